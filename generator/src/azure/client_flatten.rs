@@ -1,0 +1,22 @@
+//! `x-ms-client-flatten`: a property whose own properties should be within easy reach of the outer
+//! type. The JSON stays nested, and so do the records; the outer one gets accessors.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    let Some(flatten) = note.node.value.as_bool() else {
+        note.node.expected("a boolean", refining.diagnostics);
+        return;
+    };
+    let Subject::Field(id, index) = note.subject else {
+        return;
+    };
+    let is_record = refining
+        .field(id, index)
+        .map(|field| field.ty.clone())
+        .is_some_and(|ty| refining.model.record(&ty).is_some());
+    if let Some(field) = refining.field(id, index) {
+        field.flatten = flatten && is_record;
+    }
+}

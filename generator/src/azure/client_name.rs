@@ -1,0 +1,39 @@
+//! `x-ms-client-name`: a name that clients should use instead of the one on the wire.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    let Some(name) = note.node.value.as_str().filter(|name| !name.is_empty()) else {
+        note.node.expected("a name (a string)", refining.diagnostics);
+        return;
+    };
+    let operations = &mut refining.model.operations;
+    match note.subject {
+        Subject::Parameter(operation, index) => {
+            let operation = operations.get_mut(operation);
+            if let Some(parameter) = operation.and_then(|found| found.parameters.get_mut(index)) {
+                parameter.name = Some(name.to_owned());
+            }
+        }
+        Subject::Body(operation) => {
+            if let Some(body) = operations.get_mut(operation).and_then(|found| found.body.as_mut()) {
+                body.name = name.to_owned();
+            }
+        }
+        Subject::Field(id, index) => {
+            if let Some(field) = refining.field(id, index) {
+                field.name = Some(name.to_owned());
+            }
+        }
+        Subject::Type(id) => {
+            if let Some(definition) = refining.model.types.get_mut(id.0)
+                // Beside an anonymous type, the name is its property's.
+                && definition.place.pointer().matches('/').count() == 2
+            {
+                definition.name = name.to_owned();
+            }
+        }
+        Subject::Document | Subject::Operation(_) | Subject::Response(_) => {}
+    }
+}

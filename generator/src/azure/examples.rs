@@ -1,0 +1,38 @@
+//! `x-ms-examples`: sample calls, each in a file of its own. The first one is the operation's
+//! documentation.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+use crate::model::Example;
+use serde_json::Value;
+
+/// The member of an operation that names its examples.
+pub const KEY: &str = "x-ms-examples";
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    if !note.node.value.is_object() {
+        note.node.expected("an object", refining.diagnostics);
+        return;
+    }
+    let Subject::Operation(index) = note.subject else {
+        return;
+    };
+    let mut examples = Vec::new();
+    for (name, example) in note.node.members().take(1) {
+        // A missing file has been reported as a warning when it was looked for.
+        let Some(parameters) =
+            refining.spec.target(&example).and_then(|document| document.get("parameters"))
+        else {
+            continue;
+        };
+        let values = parameters.members().filter_map(|(key, value)| match value.value {
+            Value::String(text) => Some((key.to_owned(), text.clone())),
+            Value::Number(_) | Value::Bool(_) => Some((key.to_owned(), value.value.to_string())),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        });
+        examples.push(Example { name: name.to_owned(), values: values.collect() });
+    }
+    if let Some(operation) = refining.model.operations.get_mut(index) {
+        operation.examples = examples;
+    }
+}

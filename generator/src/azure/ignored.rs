@@ -1,0 +1,25 @@
+//! Extensions that change nothing in what armgen emits, and why.
+
+/// Key and reason.
+pub(super) const REASONS: &[(&str, &str)] = &[
+    ("x-abstract", "says that a type is only a base; every type is generated as it is"),
+    ("x-apim-code-nillable", "null and absent are read alike"),
+    ("x-cadl-name", "the name in another description language"),
+    ("x-ms-api-version", "conventions know the api-version by its name"),
+    ("x-ms-arm-id-details", "says what kind of resource an id names"),
+    ("x-ms-azure-rbac-permissions-required", "documentation of permissions"),
+    ("x-ms-azure-resource", "marks resources; they are records like any other"),
+    ("x-ms-client-default", "a default that only some clients send"),
+    ("x-ms-code-generation-settings", "settings of another generator"),
+    ("x-ms-discriminator-value", "the discriminator is reported on the base"),
+    ("x-ms-error-response", "every status but 2xx is an error"),
+    ("x-ms-external", "says that another package has the type; crates stand alone"),
+    ("x-ms-format", "the type of an expression; such values are any JSON"),
+    ("x-ms-identifier", "how to compare list elements"),
+    ("x-ms-identifiers", "how to compare list elements"),
+    ("x-ms-long-running-operation-options", "how to poll; reported with the operation"),
+    ("x-ms-odata", "the query parameters are declared as well"),
+    ("x-ms-parameter-grouping", "optional parameters are grouped by operation"),
+    ("x-nullable", "null and absent are read alike"),
+    ("x-typespec-generated", "where the description comes from"),
+];

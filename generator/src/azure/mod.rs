@@ -1,0 +1,89 @@
+//! Azure's extensions to Swagger: each has a file here, and a row in [`PASSES`]. Nothing outside this
+//! folder spells an extension's key; what one means is written into the model in neutral words.
+
+mod client_flatten;
+mod client_name;
+mod conventions;
+mod r#enum;
+mod examples;
+mod ignored;
+mod long_running;
+mod mutability;
+mod pageable;
+mod parameter_location;
+mod secret;
+mod skip_url_encoding;
+
+use crate::diagnostics::Diagnostics;
+use crate::link::Spec;
+use crate::lower::Note;
+use crate::model::{Field, Kind, Model, TypeId};
+
+/// The member of an operation that names its examples.
+pub use examples::KEY as EXAMPLES;
+
+/// The second section of a description that holds path items: those whose paths differ only in their
+/// query.
+pub const PATHS: &str = "x-ms-paths";
+
+/// What understands an extension.
+struct Pass {
+    /// The extension's key.
+    key: &'static str,
+    /// Takes one occurrence of it into the model.
+    apply: fn(&Note<'_>, &mut Refining<'_>),
+}
+
+/// The model being refined, and what passes may look at.
+struct Refining<'a> {
+    model: &'a mut Model,
+    spec: &'a Spec,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Refining<'_> {
+    /// A field of a record.
+    fn field(&mut self, id: TypeId, index: usize) -> Option<&mut Field> {
+        match &mut self.model.types.get_mut(id.0)?.kind {
+            Kind::Record(record) => record.fields.get_mut(index),
+            Kind::Choice(_) => None,
+        }
+    }
+}
+
+/// All passes, in the order in which they run.
+const PASSES: &[Pass] = &[
+    Pass { key: "x-ms-client-name", apply: client_name::apply },
+    Pass { key: "x-ms-enum", apply: r#enum::apply },
+    Pass { key: "x-ms-client-flatten", apply: client_flatten::apply },
+    Pass { key: "x-ms-secret", apply: secret::apply },
+    Pass { key: "x-ms-mutability", apply: mutability::apply },
+    Pass { key: "x-ms-parameter-location", apply: parameter_location::apply },
+    Pass { key: "x-ms-skip-url-encoding", apply: skip_url_encoding::apply },
+    Pass { key: examples::KEY, apply: examples::apply },
+    Pass { key: "x-ms-long-running-operation", apply: long_running::apply },
+    Pass { key: "x-ms-pageable", apply: pageable::apply },
+];
+
+/// Takes all extensions into the model. One that no pass takes is reported where it is written.
+pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &mut Diagnostics) {
+    let mut refining = Refining { model, spec, diagnostics };
+    conventions::apply(&mut refining);
+    for pass in PASSES {
+        for note in notes.iter().filter(|note| note.key == pass.key) {
+            (pass.apply)(note, &mut refining);
+        }
+    }
+    for note in notes {
+        let is_known = note.key == PATHS
+            || PASSES.iter().any(|pass| pass.key == note.key)
+            || ignored::REASONS.iter().any(|(key, _)| *key == note.key);
+        if !is_known {
+            refining.diagnostics.warning(
+                note.node.place.clone().key(),
+                format!("expected an extension that armgen knows, found `{}`", note.key.escape_debug()),
+                "it has no effect; to give it one, add a pass for it (see ARCHITECTURE.md)",
+            );
+        }
+    }
+}

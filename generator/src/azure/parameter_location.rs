@@ -1,0 +1,21 @@
+//! `x-ms-parameter-location`: whether the client holds a parameter, or each call gives it.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    let on_client = match note.node.value.as_str() {
+        Some("client") => true,
+        Some("method") => false,
+        _ => {
+            note.node.expected("`client` or `method`", refining.diagnostics);
+            return;
+        }
+    };
+    if let Subject::Parameter(operation, index) = note.subject
+        && let Some(operation) = refining.model.operations.get_mut(operation)
+        && let Some(parameter) = operation.parameters.get_mut(index)
+    {
+        parameter.on_client = on_client && parameter.required;
+    }
+}

@@ -1,0 +1,19 @@
+//! `x-ms-skip-url-encoding`: the value is already a piece of a URL, such as a resource id.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+use crate::model::Location;
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    let Some(skip) = note.node.value.as_bool() else {
+        note.node.expected("a boolean", refining.diagnostics);
+        return;
+    };
+    if let Subject::Parameter(operation, index) = note.subject
+        && let Some(operation) = refining.model.operations.get_mut(operation)
+        && let Some(parameter) = operation.parameters.get_mut(index)
+    {
+        // In a query, users pass plain text all the same, and it has to be encoded.
+        parameter.raw = skip && parameter.location == Location::Path;
+    }
+}

@@ -1,0 +1,75 @@
+//! From a JSON pointer to a place in the text. Knows JSON, nothing of Swagger.
+
+use super::Spot;
+use jsonc_parser::ast::{ObjectPropName, Value};
+use jsonc_parser::common::Ranged;
+use std::ops::Range;
+
+/// A file's text, parsed once for any number of look-ups.
+pub(super) struct Positions<'a> {
+    text: &'a str,
+    root: Option<Value<'a>>,
+}
+
+impl<'a> Positions<'a> {
+    pub(super) fn new(text: &'a str) -> Positions<'a> {
+        let parsed = jsonc_parser::parse_to_ast(text, &Default::default(), &Default::default());
+        Positions { text, root: parsed.ok().and_then(|parsed| parsed.value) }
+    }
+
+    /// The bytes of a spot; the start of the file where the spot can't be found.
+    pub(super) fn range(&self, spot: &Spot) -> Range<usize> {
+        match spot {
+            Spot::File => 0..0,
+            Spot::LineColumn(line, column) => self.offset(*line, *column),
+            Spot::Value(pointer) => self.pointer(pointer, false).unwrap_or(0..0),
+            Spot::Key(pointer) => self.pointer(pointer, true).unwrap_or(0..0),
+        }
+    }
+
+    fn offset(&self, line: usize, column: usize) -> Range<usize> {
+        let before: usize =
+            self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        // serde_json counts columns in bytes and reports column 0 at a line's end.
+        let mut start = (before + column.saturating_sub(1)).min(self.text.len());
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        start..start
+    }
+
+    /// The longest part of the pointer that exists: an error about a missing member points at its
+    /// object.
+    fn pointer(&self, pointer: &str, key: bool) -> Option<Range<usize>> {
+        let mut value = self.root.as_ref()?;
+        let mut name: Option<&ObjectPropName<'_>> = None;
+        for token in pointer.split('/').skip(1) {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            let next = match value {
+                Value::Object(object) => {
+                    // The last of equal keys is the one that serde_json keeps.
+                    object.properties.iter().rev().find(|prop| prop.name.as_str() == token).map(
+                        |prop| {
+                            name = Some(&prop.name);
+                            &prop.value
+                        },
+                    )
+                }
+                Value::Array(array) => {
+                    name = None;
+                    token.parse().ok().and_then(|index: usize| array.elements.get(index))
+                }
+                _ => None,
+            };
+            match next {
+                Some(next) => value = next,
+                None => break,
+            }
+        }
+        let range = match (key, name) {
+            (true, Some(name)) => name.range(),
+            _ => value.range(),
+        };
+        Some(range.start..range.end)
+    }
+}

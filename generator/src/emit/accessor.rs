@@ -1,0 +1,62 @@
+//! Accessors: an outer record's methods that read the fields of a flattened one.
+
+use super::{Source, record, ty};
+use crate::model::{Field, Record, Type};
+use crate::names::{AccessorNames, TypeNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The `impl` block with a record's accessors; nothing if it has none.
+pub(super) fn items(source: Source<'_>, record: &Record, names: &TypeNames) -> TokenStream {
+    let methods: Vec<TokenStream> = names
+        .accessors
+        .iter()
+        .filter_map(|accessor| method(source, record, names, accessor))
+        .collect();
+    if methods.is_empty() {
+        return TokenStream::new();
+    }
+    let ty = &names.ty;
+    quote! {
+        impl #ty {
+            #(#methods)*
+        }
+    }
+}
+
+fn method(
+    source: Source<'_>,
+    record: &Record,
+    names: &TypeNames,
+    accessor: &AccessorNames,
+) -> Option<TokenStream> {
+    let outer = names.members.get(accessor.outer)?;
+    let (inner_id, _) = record.fields.get(accessor.outer)?.ty.named()?;
+    let inner_field =
+        source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
+    let inner = source.names.ty(inner_id)?.members.get(accessor.inner)?;
+    let docs = record::field_docs(source, inner_field);
+    let method = &accessor.method;
+    let (ty, read) = reading(source, inner_field);
+    Some(quote! {
+        #docs
+        pub fn #method(&self) -> Option<#ty> {
+            self.#outer.as_ref()?.#inner #read
+        }
+    })
+}
+
+/// The type that an accessor returns, and how it gets it from the field.
+pub(super) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
+    let ty = ty::owned(source, &field.ty, &TokenStream::new());
+    match &field.ty {
+        copied if ty::is_copy(copied) => (ty, TokenStream::new()),
+        Type::Text(_) => (quote! { &str }, quote! { .as_deref() }),
+        Type::List(inner) => {
+            let inner = ty::owned(source, inner, &TokenStream::new());
+            (quote! { &[#inner] }, quote! { .as_deref() })
+        }
+        _ if field.boxed => (quote! { &#ty }, quote! { .as_deref() }),
+        _ => (quote! { &#ty }, quote! { .as_ref() }),
+    }
+}

@@ -1,0 +1,152 @@
+//! api.txt: everything public in a crate, a line each, sorted. It is what a reviewer reads first, so it
+//! says what matters to a caller and nothing else. The service client's own name is configuration, not
+//! API of the service: it is written `<client>`.
+
+use super::{Source, accessor, operation, ty};
+use crate::model::{Definition, Kind, Operation, Record};
+use crate::names::{OperationNames, TypeNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+const CLIENT: &str = "<client>";
+
+/// The text of api.txt.
+pub(super) fn text(source: Source<'_>) -> String {
+    let mut lines = BTreeSet::new();
+    lines.insert(format!("api-version {}", source.model.api_version));
+    for (id, definition) in source.model.definitions() {
+        if let Some(names) = source.names.ty(id) {
+            match &definition.kind {
+                Kind::Record(record) => lines.extend(of_record(source, record, names)),
+                Kind::Choice(_) => lines.extend(of_choice(definition, names)),
+            }
+        }
+    }
+    if source.has_client() {
+        lines.extend(of_client(source));
+    }
+    for (index, operation) in source.model.supported() {
+        if let Some(names) = source.names.operation(index) {
+            lines.extend(of_operation(source, operation, names));
+        }
+    }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<String> {
+    let ty = &names.ty;
+    let mut lines = vec![format!("struct {ty}")];
+    for (field, member) in record.fields.iter().zip(&names.members) {
+        let inner = ty::owned(source, &field.ty, &TokenStream::new());
+        let inner = if field.boxed { quote! { Box<#inner> } } else { inner };
+        let read_only = if field.read_only { ", read-only" } else { "" };
+        lines.push(format!(
+            "field {ty}.{member}: {} = {:?}{read_only}",
+            spaced(quote! { Option<#inner> }),
+            field.key
+        ));
+    }
+    if let Some(rest) = &record.rest {
+        let rest = ty::owned(source, rest, &TokenStream::new());
+        lines.push(format!("field {ty}.{}: {}", names.other, spaced(quote! { BTreeMap<String, #rest> })));
+    }
+    for name in &names.accessors {
+        let outer = record.fields.get(name.outer).and_then(|field| source.model.record(&field.ty));
+        if let Some(field) = outer.and_then(|outer| outer.fields.get(name.inner)) {
+            let (returns, _) = accessor::reading(source, field);
+            lines.push(format!("fn {ty}::{}(&self) -> {}", name.method, spaced(quote! { Option<#returns> })));
+        }
+    }
+    lines
+}
+
+fn of_choice(definition: &Definition, names: &TypeNames) -> Vec<String> {
+    let Kind::Choice(choice) = &definition.kind else {
+        return Vec::new();
+    };
+    let ty = &names.ty;
+    let mut lines = vec![format!("enum {ty}")];
+    for (value, member) in choice.values.iter().zip(&names.members) {
+        lines.push(format!("variant {ty}::{member} = {:?}", value.value));
+    }
+    lines.push(format!("variant {ty}::{}(String)", names.other));
+    lines
+}
+
+fn of_client(source: Source<'_>) -> Vec<String> {
+    let names = &source.names.client;
+    let parameters: String =
+        names.parameters.values().map(|name| format!("{name}: impl Into<String>, ")).collect();
+    let mut lines = vec![
+        format!("struct {CLIENT}"),
+        format!(
+            "fn {CLIENT}::new({parameters}{}: Arc<dyn TokenCredential>, {}: Option<{CLIENT}Options>) -> Result<{CLIENT}>",
+            names.credential, names.new_options
+        ),
+        format!("fn {CLIENT}::endpoint(&self) -> &Url"),
+        format!("struct {CLIENT}Options"),
+        format!("field {CLIENT}Options.api_version: String"),
+        format!("field {CLIENT}Options.endpoint: Option<String>"),
+        format!("field {CLIENT}Options.client_options: ClientOptions"),
+    ];
+    for group in source.names.groups.values() {
+        lines.push(format!("struct {}", group.ty));
+        lines.push(format!("fn {CLIENT}::{}(&self) -> {}", group.accessor, group.ty));
+    }
+    lines
+}
+
+fn of_operation(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<String> {
+    let owner = operation.group().and_then(|group| source.names.groups.get(group));
+    let own = &source.names.client.ty.to_string();
+    let owner = owner.map_or(CLIENT.to_owned(), |group| group.ty.to_string());
+    let options_ty = names.options_ty.to_string();
+    let options_ty = match options_ty.strip_prefix(own) {
+        Some(rest) if owner == CLIENT => format!("{CLIENT}{rest}"),
+        _ => options_ty,
+    };
+    let arguments: String = operation::arguments(source, operation, names)
+        .into_iter()
+        .map(|argument| format!(", {}", spaced(argument)))
+        .collect();
+    let result = spaced(operation::result(source, operation));
+    let mut lines = vec![
+        format!(
+            "async fn {owner}::{}(&self{arguments}, {}: Option<{options_ty}<'_>>) -> Result<{result}>",
+            names.method, names.options
+        ),
+        format!("struct {options_ty}"),
+        format!("field {options_ty}.{}: ClientMethodOptions", names.method_options),
+    ];
+    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+        if !parameter.required && !parameter.is_version {
+            let ty = ty::optional(source, &parameter.ty);
+            lines.push(format!(
+                "field {options_ty}.{name}: {} = {:?}",
+                spaced(quote! { Option<#ty> }),
+                parameter.key
+            ));
+        }
+    }
+    lines
+}
+
+/// Tokens as a person writes them: quote puts spaces between all of them.
+fn spaced(tokens: TokenStream) -> String {
+    tokens
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(":: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace(" : ", ": ")
+        .replace("& ", "&")
+        .replace("[ ", "[")
+        .replace(" ]", "]")
+}

@@ -1,0 +1,173 @@
+//! The service's client: how it is made, and the clients of its groups.
+
+use super::{Source, core, docs, operation};
+use crate::names::GroupNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `clients/mod.rs`.
+pub(super) fn module(source: Source<'_>) -> TokenStream {
+    let modules = source.names.groups.values().map(|names| {
+        let module = &names.module;
+        quote! { mod #module; }
+    });
+    let exports = source.names.groups.values().map(|names| {
+        let module = &names.module;
+        quote! { pub use #module::*; }
+    });
+    quote! {
+        //! Clients: the service's own, and one for each group of operations.
+
+        mod client;
+        #(#modules)*
+        pub use client::*;
+        #(#exports)*
+    }
+}
+
+/// `clients/client.rs`.
+pub(super) fn items(source: Source<'_>) -> TokenStream {
+    let operations: Vec<(usize, _)> =
+        source.model.supported().filter(|(_, operation)| operation.group().is_none()).collect();
+    let option_types =
+        operations.iter().map(|(index, operation)| super::options::items(source, *index, operation));
+    let methods =
+        operations.iter().map(|(index, operation)| operation::method(source, *index, operation));
+    let imports = imports(source, !operations.is_empty());
+    let (client, options) = (declaration(source), options(source));
+    let constructor = constructor(source);
+    let groups = source.names.groups.values().map(|names| accessor(source, names));
+    let ty = &source.names.client.ty;
+    let connection = &source.names.client.connection;
+    let url = core::url();
+    quote! {
+        #imports
+        #client
+        impl #ty {
+            #constructor
+            /// The address that requests go to.
+            pub fn endpoint(&self) -> &#url {
+                self.#connection.endpoint()
+            }
+            #(#groups)*
+            #(#methods)*
+        }
+        #options
+        #(#option_types)*
+    }
+}
+
+fn imports(source: Source<'_>, sends: bool) -> TokenStream {
+    let groups: Vec<_> = source.names.groups.values().map(|names| &names.ty).collect();
+    let groups = (!groups.is_empty()).then(|| quote! { use super::{#(#groups),*}; });
+    let models = (sends && operation::uses_models(source, None))
+        .then(|| quote! { use crate::models; });
+    let core = core::client_imports(sends);
+    quote! {
+        #groups
+        #models
+        use crate::runtime::Connection;
+        #core
+        use std::sync::Arc;
+    }
+}
+
+fn declaration(source: Source<'_>) -> TokenStream {
+    let names = &source.names.client;
+    let (ty, connection) = (&names.ty, &names.connection);
+    let fields = names.parameters.values().map(|field| quote! { #field: String });
+    let about = format!("A client of {}.", source.model.title);
+    let docs = docs::prose(&[source.model.docs.clone().unwrap_or(about)]);
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #ty {
+            #connection: Connection,
+            #(#fields,)*
+        }
+    }
+}
+
+fn constructor(source: Source<'_>) -> TokenStream {
+    let names = &source.names.client;
+    let (options_ty, connection) = (&names.options, &names.connection);
+    let (credential, options) = (&names.credential, &names.new_options);
+    let parameters: Vec<_> = names.parameters.values().collect();
+    let example = super::docs::lines(&[
+        "Makes a client. It sends nothing yet.".to_owned(),
+        String::new(),
+        "# Errors".to_owned(),
+        "If the options name a cloud or an endpoint that can't be used.".to_owned(),
+    ]);
+    quote! {
+        #example
+        pub fn new(
+            #(#parameters: impl Into<String>,)*
+            #credential: Arc<dyn TokenCredential>,
+            #options: Option<#options_ty>,
+        ) -> Result<Self> {
+            let #options = #options.unwrap_or_default();
+            let #connection = Connection::new(
+                option_env!("CARGO_PKG_NAME"),
+                option_env!("CARGO_PKG_VERSION"),
+                #credential,
+                #options.endpoint.as_deref(),
+                #options.api_version,
+                #options.client_options,
+            )?;
+            Ok(Self {
+                #connection,
+                #(#parameters: #parameters.into(),)*
+            })
+        }
+    }
+}
+
+fn options(source: Source<'_>) -> TokenStream {
+    let names = &source.names.client;
+    let ty = &names.options;
+    let version = &source.model.api_version;
+    let about = format!("Options of [`{}`].", names.ty);
+    let about = docs::lines(&[about]);
+    let version_docs =
+        docs::lines(&[format!("The api-version that is sent; by default `{version}`.")]);
+    quote! {
+        #about
+        #[derive(Clone, Debug)]
+        pub struct #ty {
+            #version_docs
+            pub api_version: String,
+            /// The address that requests go to; by default that of the cloud in `client_options`.
+            pub endpoint: Option<String>,
+            /// Options of every Azure client: cloud, retries, transport, policies.
+            pub client_options: ClientOptions,
+        }
+
+        impl Default for #ty {
+            fn default() -> Self {
+                Self {
+                    api_version: #version.to_owned(),
+                    endpoint: None,
+                    client_options: ClientOptions::default(),
+                }
+            }
+        }
+    }
+}
+
+fn accessor(source: Source<'_>, group: &GroupNames) -> TokenStream {
+    let names = &source.names.client;
+    let connection = &names.connection;
+    let fields: Vec<_> = names.parameters.values().collect();
+    let GroupNames { ty, accessor, .. } = group;
+    let about = docs::lines(&[format!("The operations of [`{ty}`].")]);
+    quote! {
+        #about
+        pub fn #accessor(&self) -> #ty {
+            #ty {
+                #connection: self.#connection.clone(),
+                #(#fields: self.#fields.clone(),)*
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Descriptions as rustdoc. Their text is anybody's: it must neither be taken for Markdown that it is
+//! not meant to be, nor become code (an indented line would be a doctest).
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Widest line of documentation, without the indentation and the slashes.
+const WIDTH: usize = 92;
+
+/// Doc attributes of some paragraphs: upstream's prose, escaped.
+pub(super) fn prose(paragraphs: &[String]) -> TokenStream {
+    let paragraphs: Vec<Vec<String>> = paragraphs
+        .iter()
+        .flat_map(|paragraph| blocks(paragraph))
+        .map(|block| wrap(&block, WIDTH))
+        .filter(|lines| !lines.is_empty())
+        .collect();
+    lines(&paragraphs.join(&String::new()))
+}
+
+/// Doc attributes of lines that are Markdown already.
+pub(super) fn lines(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        let line = if line.is_empty() { line.clone() } else { format!(" {line}") };
+        quote! { #[doc = #line] }
+    });
+    quote! { #(#lines)* }
+}
+
+/// Doc attributes of an item: its description or else what it is called, then short facts about it.
+pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String]) -> TokenStream {
+    let mut first = match description {
+        Some(text) => text.to_owned(),
+        None => otherwise.to_owned(),
+    };
+    if !facts.is_empty() {
+        if !first.ends_with(['.', '!', '?', ':']) {
+            first.push('.');
+        }
+        first = format!("{first} {}", facts.join(" "));
+    }
+    prose(&[first])
+}
+
+/// Blank lines part paragraphs.
+fn blocks(text: &str) -> Vec<String> {
+    let mut blocks = vec![String::new()];
+    for line in text.lines() {
+        match blocks.last_mut() {
+            Some(last) if !line.trim().is_empty() => {
+                last.push_str(line);
+                last.push(' ');
+            }
+            _ => blocks.push(String::new()),
+        }
+    }
+    blocks
+}
+
+/// Words, escaped, in lines of a width. A single word may be wider.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word = escape(word);
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines.into_iter().map(|line| escape_start(&line)).collect()
+}
+
+/// A word without meaning to Markdown; a URL as a link. What is in backticks is code already.
+fn escape(word: &str) -> String {
+    if let Some((code, after)) = word.strip_prefix('`').and_then(|rest| rest.split_once('`'))
+        && !code.is_empty()
+        && after.chars().all(|c| ".,:;!?".contains(c))
+    {
+        return word.to_owned();
+    }
+    if let Some(start) = word.find("http://").or_else(|| word.find("https://")) {
+        let (before, url) = word.split_at(start);
+        let is_url = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c);
+        let end = url.find(|c| !is_url(c)).unwrap_or(url.len());
+        let (url, after) = url.split_at(end);
+        let trimmed = url.trim_end_matches(['.', ',', ':', ';', '!', '?']);
+        let punctuation = url.strip_prefix(trimmed).unwrap_or_default();
+        return format!("{}<{trimmed}>{}{}", mark(before), mark(punctuation), mark(after));
+    }
+    mark(word)
+}
+
+fn mark(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len());
+    for letter in text.chars().filter(|letter| !letter.is_control()) {
+        if matches!(letter, '\\' | '`' | '[' | ']' | '<' | '>' | '*' | '_' | '~' | '|' | '$') {
+            marked.push('\\');
+        }
+        marked.push(letter);
+    }
+    marked
+}
+
+/// What would start a heading, a list or a rule at a line's start.
+fn escape_start(line: &str) -> String {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if line.starts_with(['#', '-', '+', '=']) {
+        return format!("\\{line}");
+    }
+    match line.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => {
+            format!("{number}\\{rest}")
+        }
+        _ => line.to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! `lib.rs` and the models' `mod.rs`: what is where, and what is public.
+
+use super::Source;
+use crate::model::Type;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The crate's root.
+pub(super) fn items(source: Source<'_>) -> TokenStream {
+    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::Secret; });
+    let client = source.has_client().then(|| {
+        let client = &source.names.client;
+        let (ty, options) = (&client.ty, &client.options);
+        (
+            quote! {
+                #[cfg(feature = "client")]
+                pub mod clients;
+            },
+            quote! {
+                #[cfg(feature = "client")]
+                pub use clients::{#ty, #options};
+                #[cfg(feature = "client")]
+                pub use runtime::{ArmError, Audience};
+            },
+        )
+    });
+    let (modules, exports) = client.unwrap_or_default();
+    quote! {
+        #![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
+        #![cfg_attr(not(feature = "client"), doc = "Models; the feature `client` brings clients.")]
+
+        #modules
+        pub mod models;
+        mod runtime;
+
+        #exports
+        #secret
+    }
+}
+
+/// The models' module.
+pub(super) fn models(source: Source<'_>) -> TokenStream {
+    let has_records = source.model.types.iter().any(|definition| definition.is_record());
+    let has_enums = source.model.types.iter().any(|definition| !definition.is_record());
+    let enums = has_enums.then(|| quote! { mod enums; });
+    let records = has_records.then(|| quote! { mod records; });
+    let use_enums = has_enums.then(|| quote! { pub use enums::*; });
+    let use_records = has_records.then(|| quote! { pub use records::*; });
+    quote! {
+        //! What requests and answers hold.
+
+        #enums
+        #records
+        #use_enums
+        #use_records
+    }
+}

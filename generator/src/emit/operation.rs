@@ -1,0 +1,197 @@
+//! An operation: a method of 8 to 12 lines that says what is special to it, and leaves the rest to the
+//! runtime.
+
+use super::{Source, core, docs, request, ty};
+use crate::model::{Operation, Parameter, Type};
+use crate::names::OperationNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Whether any operation of a group (of the service's client itself for `None`) names a model.
+pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
+    source.model.supported().filter(|(_, operation)| operation.group() == group).any(
+        |(_, operation)| {
+            let parameters = operation
+                .parameters
+                .iter()
+                .filter(|parameter| is_argument(parameter) || !parameter.required)
+                .map(|parameter| &parameter.ty);
+            parameters.chain(operation.result()).any(|ty| ty.named().is_some())
+        },
+    )
+}
+
+/// Whether a parameter is an argument of the method.
+pub(super) fn is_argument(parameter: &Parameter) -> bool {
+    parameter.required
+        && !parameter.on_client
+        && !parameter.is_version
+        && parameter.constant.is_none()
+}
+
+/// The method.
+pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) -> TokenStream {
+    let Some(names) = source.names.operation(index) else {
+        return TokenStream::new();
+    };
+    let docs = documentation(source, operation, names);
+    let OperationNames { method, options_ty, options, request, url, .. } = names;
+    let arguments = arguments(source, operation, names);
+    let result = result(source, operation);
+    let connection = &source.names.client.connection;
+    let make_url = request::url(source, operation, names);
+    let headers = request::headers(source, operation, names);
+    let http_method = core::method(operation.method);
+    let mutable = (!headers.is_empty()).then(|| quote! { mut });
+    let statuses: Vec<_> =
+        operation.responses.keys().copied().map(proc_macro2::Literal::u16_unsuffixed).collect();
+    let send = match operation.result() {
+        Some(_) => quote! { send },
+        None => quote! { send_empty },
+    };
+    quote! {
+        #docs
+        pub async fn #method(
+            &self,
+            #(#arguments,)*
+            #options: Option<#options_ty<'_>>,
+        ) -> Result<#result> {
+            let #options = #options.unwrap_or_default();
+            #make_url
+            let #mutable #request = Request::new(#url, #http_method);
+            #headers
+            self.#connection.#send(#options.method_options, #request, &[#(#statuses),*]).await
+        }
+    }
+}
+
+/// The arguments other than `self` and the options.
+pub(super) fn arguments(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<TokenStream> {
+    operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .filter(|(parameter, _)| is_argument(parameter))
+        .map(|(parameter, name)| {
+            let ty = ty::borrowed(source, &parameter.ty);
+            quote! { #name: #ty }
+        })
+        .collect()
+}
+
+/// The type of a successful answer.
+pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
+    match operation.result() {
+        Some(ty) => {
+            let ty = ty::owned(source, ty, &quote! { models:: });
+            quote! { Response<#ty> }
+        }
+        None => core::empty_response(),
+    }
+}
+
+fn documentation(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let mut docs = operation.docs.clone();
+    if docs.is_empty() {
+        docs.push(format!("The operation `{}`.", operation.id));
+    }
+    let about = docs::prose(&docs);
+    let version = &source.model.api_version;
+    let address = format!(
+        "`{} {}`, api-version {version}",
+        operation.method.to_uppercase(),
+        operation.path.replace('`', "")
+    );
+    let mut lines = vec![String::new(), address];
+    lines.extend(argument_lines(operation, names));
+    lines.extend(example(source, operation, names));
+    let rest = docs::lines(&lines);
+    quote! { #about #rest }
+}
+
+fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> {
+    let described: Vec<String> = operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .filter(|(parameter, _)| is_argument(parameter))
+        .filter_map(|(parameter, name)| {
+            let text = docs::wrap(parameter.docs.as_deref()?, usize::MAX).concat();
+            Some(format!("* `{name}`: {text}"))
+        })
+        .collect();
+    if described.is_empty() {
+        return described;
+    }
+    [String::new(), "# Arguments".to_owned()].into_iter().chain(described).collect()
+}
+
+/// A call as a user would write it, which the documentation's tests compile.
+fn example(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Vec<String> {
+    let client = &source.names.client;
+    let value = &client.value;
+    let receiver = match operation.group().and_then(|group| source.names.groups.get(group)) {
+        Some(group) => format!("{value}.{}()", group.accessor),
+        None => value.to_string(),
+    };
+    let arguments = operation
+        .parameters
+        .iter()
+        .filter(|parameter| is_argument(parameter))
+        .map(|parameter| sample(source, operation, parameter))
+        .chain(["None".to_owned()]);
+    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    let (result, read) = match operation.result() {
+        Some(_) => (names.result.to_string(), "?.into_model()?;"),
+        None => ("response".to_owned(), "?;"),
+    };
+    let krate = &source.names.krate;
+    let ty = &client.ty;
+    let returns = core::RESULT;
+    let lines = [
+        String::new(),
+        "# Example".to_owned(),
+        "```no_run".to_owned(),
+        format!("# async fn example({value}: {krate}::{ty}) -> {returns} {{"),
+        format!("let {result} = {receiver}"),
+        format!("    .{}({arguments})", names.method),
+        format!("    .await{read}"),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        "```".to_owned(),
+    ];
+    lines.to_vec()
+}
+
+/// A sample argument: the value that the description's example has, or a stand-in.
+fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> String {
+    let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
+    match &parameter.ty {
+        Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
+        Type::Integer32 => given.filter(|value| value.parse::<i32>().is_ok()).cloned(),
+        Type::Integer64 => given.filter(|value| value.parse::<i64>().is_ok()).cloned(),
+        Type::Float => given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}")),
+        Type::List(_) | Type::Map(_) => Some("&[]".to_owned()),
+        Type::Named(id) => source.names.ty(*id).map(|names| {
+            let value = proc_macro2::Literal::string(given.map_or("value", String::as_str));
+            format!("&{}::models::{}::from({value})", source.names.krate, names.ty)
+        }),
+        Type::Text(_) | Type::Secret | Type::Any => {
+            let value = given.map_or(parameter.key.as_str(), String::as_str);
+            Some(proc_macro2::Literal::string(value).to_string())
+        }
+    }
+    .unwrap_or_else(|| match parameter.ty {
+        Type::Boolean => "true".to_owned(),
+        Type::Float => "1.0".to_owned(),
+        _ => "1".to_owned(),
+    })
+}

@@ -1,0 +1,94 @@
+//! A record: a plain struct, the table that reads and writes it, and its accessors.
+
+use super::{Source, accessor, docs, ty};
+use crate::model::{Definition, Field, Record, Type};
+use crate::names::TypeNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What the records' file uses.
+pub(super) fn imports(source: Source<'_>) -> TokenStream {
+    let enums = source.model.types.iter().any(|definition| !definition.is_record());
+    let enums = enums.then(|| quote! { use super::enums::*; });
+    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { use crate::Secret; });
+    let value = source.uses(|ty| *ty == Type::Any).then(|| quote! { use serde_json::Value; });
+    let has_map = source.model.types.iter().filter_map(Definition::as_record).any(|record| {
+        record.rest.is_some() || record.fields.iter().any(|field| field.ty.holds_map())
+    });
+    let map = has_map.then(|| quote! { use std::collections::BTreeMap; });
+    quote! {
+        #enums
+        #secret
+        use crate::runtime::record;
+        #value
+        #map
+    }
+}
+
+/// The struct, its table and its accessors.
+pub(super) fn items(
+    source: Source<'_>,
+    definition: &Definition,
+    record: &Record,
+    names: &TypeNames,
+) -> TokenStream {
+    let TypeNames { ty, members, other, .. } = names;
+    let otherwise = format!("The object `{}`.", definition.name);
+    let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
+    let fields = record.fields.iter().zip(members).map(|(field, member)| {
+        let docs = field_docs(source, field);
+        let ty = field_ty(source, field);
+        quote! { #docs pub #member: Option<#ty> }
+    });
+    let rest = record.rest.as_ref().map(|rest| {
+        let ty = ty::owned(source, rest, &TokenStream::new());
+        quote! {
+            /// Further members, by key.
+            pub #other: BTreeMap<String, #ty>
+        }
+    });
+    let fields = fields.chain(rest);
+    let rows = record.fields.iter().zip(members).map(|(field, member)| {
+        let key = &field.key;
+        let read_only = field.read_only.then(|| quote! { readonly });
+        quote! { #read_only #key => #member }
+    });
+    let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
+    let accessors = accessor::items(source, record, names);
+    quote! {
+        #docs
+        #[derive(Clone, Default)]
+        pub struct #ty {
+            #(#fields,)*
+        }
+
+        record!(#ty { #(#rows,)* });
+
+        #accessors
+    }
+}
+
+fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
+    let ty = ty::owned(source, &field.ty, &TokenStream::new());
+    if field.boxed { quote! { Box<#ty> } } else { ty }
+}
+
+/// A field's documentation. One without a description has its type's.
+pub(super) fn field_docs(source: Source<'_>, field: &Field) -> TokenStream {
+    let of_type = || {
+        let (id, direct) = field.ty.named()?;
+        source.model.definition(id)?.docs.as_deref().filter(|_| direct)
+    };
+    let description = field.docs.as_deref().or_else(of_type);
+    let mut facts = Vec::new();
+    if field.required {
+        facts.push("Required.".to_owned());
+    }
+    if field.read_only {
+        facts.push("Set by the service.".to_owned());
+    }
+    if let Type::Text(Some(format)) = &field.ty {
+        facts.push(format!("Format: {format}."));
+    }
+    docs::item(description, &format!("The member `{}`.", field.key), &facts)
+}

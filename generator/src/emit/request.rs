@@ -1,0 +1,139 @@
+//! What goes into a request: path, query and headers.
+
+use super::{Source, operation, ty};
+use crate::model::{Location, Operation, Parameter, Type};
+use crate::names::{Name, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Statements that make the URL.
+pub(super) fn url(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let connection = &source.names.client.connection;
+    let (path, url) = (&names.path, &names.url);
+    let template = &operation.path;
+    let segments = each(operation, names, Location::Path).map(|(parameter, name)| {
+        let key = &parameter.key;
+        let value = required(source, parameter, name);
+        let part = if parameter.raw { quote! { Part::Raw } } else { quote! { Part::Segment } };
+        quote! { (#key, #part(#value)) }
+    });
+    let query = pairs(source, operation, names, Location::Query, |key, value| {
+        quote! { query(&mut #url, #key, #value); }
+    });
+    let mutable = (!query.is_empty()).then(|| quote! { mut });
+    let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
+    let make = if has_version { quote! { url } } else { quote! { url_without_version } };
+    quote! {
+        let #path = #template;
+        let #mutable #url = self.#connection.#make(#path, &[#(#segments),*])?;
+        #query
+    }
+}
+
+/// Statements that set headers.
+pub(super) fn headers(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let request = &names.request;
+    pairs(source, operation, names, Location::Header, |key, value| {
+        let key = key.to_ascii_lowercase();
+        quote! { #request.insert_header(#key, String::from(#value)); }
+    })
+}
+
+fn each<'a>(
+    operation: &'a Operation,
+    names: &'a OperationNames,
+    location: Location,
+) -> impl Iterator<Item = (&'a Parameter, &'a Name)> {
+    operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .filter(move |(parameter, _)| parameter.location == location && !parameter.is_version)
+}
+
+/// A statement for each parameter of a location, which gets the key and the value as text.
+fn pairs(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    location: Location,
+    statement: impl Fn(&str, TokenStream) -> TokenStream,
+) -> TokenStream {
+    let statements = each(operation, names, location).map(|(parameter, name)| {
+        let key = &parameter.key;
+        let (value, options) = (&names.value, &names.options);
+        if let (Type::List(inner), None) = (&parameter.ty, parameter.separator) {
+            let text = text(source, inner, &quote! { #value });
+            let statement = statement(key, text);
+            return if parameter.required {
+                quote! { for #value in #name { #statement } }
+            } else {
+                quote! { for #value in #options.#name.iter().flatten() { #statement } }
+            };
+        }
+        if parameter.required {
+            return statement(key, required(source, parameter, name));
+        }
+        let statement = statement(key, joined(source, parameter, &quote! { #value }));
+        quote! { if let Some(#value) = &#options.#name { #statement } }
+    });
+    statements.collect()
+}
+
+/// The value of a parameter that every call has, as text.
+fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStream {
+    if let Some(constant) = &parameter.constant {
+        return quote! { #constant };
+    }
+    if !operation::is_argument(parameter)
+        && let Some(field) = source.names.client.parameters.get(&parameter.key)
+    {
+        return quote! { &self.#field };
+    }
+    match &parameter.ty {
+        Type::Text(_) | Type::Secret | Type::Any => quote! { #name },
+        _ => joined(source, parameter, &quote! { #name }),
+    }
+}
+
+fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> TokenStream {
+    match (&parameter.ty, parameter.separator) {
+        (Type::List(_), Some(separator)) => quote! { &join(#value, #separator) },
+        (ty, _) => text(source, ty, value),
+    }
+}
+
+/// A scalar's value as text.
+fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
+    match ty {
+        ty if ty::is_copy(ty) => quote! { &#value.to_string() },
+        Type::Named(_) if ty::is_plain(source, ty) => quote! { #value.as_ref() },
+        _ => quote! { #value },
+    }
+}
+
+/// Which of the runtime's functions a group's operations use: `join`, `query`, `Part`.
+pub(super) fn imports(operations: &[&Operation]) -> Vec<&'static str> {
+    let has = |is: fn(&Parameter) -> bool| {
+        operations.iter().flat_map(|operation| &operation.parameters).any(is)
+    };
+    let mut imports = Vec::new();
+    if has(|parameter| parameter.location == Location::Path) {
+        imports.push("Part");
+    }
+    if has(|parameter| matches!(parameter.ty, Type::List(_)) && parameter.separator.is_some()) {
+        imports.push("join");
+    }
+    if has(|parameter| parameter.location == Location::Query && !parameter.is_version) {
+        imports.push("query");
+    }
+    imports
+}

@@ -1,0 +1,110 @@
+//! Refuses definitions that are defined by themselves: a chain of `$ref`, `allOf`, `items` or
+//! `additionalProperties` that comes back to where it started has no type. (A property may refer back:
+//! that is a recursive type.) Later stages recurse along these chains, so their length is bounded, too.
+
+use super::{Address, Spec, address};
+use crate::diagnostics::Diagnostics;
+use crate::read::Node;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longest chain that is followed. The longest upstream has 6 links.
+const LONGEST_CHAIN: usize = 64;
+
+/// Reports each cycle, and each chain that is too long, once.
+pub(super) fn find(spec: &Spec, reached: &BTreeSet<Address>, diagnostics: &mut Diagnostics) {
+    let mut depths: BTreeMap<Address, usize> = BTreeMap::new();
+    for start in reached {
+        visit(spec, start, &mut depths, diagnostics);
+    }
+}
+
+/// Walks one chain depth-first without recursion. `depths` holds the chain length of what is done.
+fn visit(
+    spec: &Spec,
+    start: &Address,
+    depths: &mut BTreeMap<Address, usize>,
+    diagnostics: &mut Diagnostics,
+) {
+    if depths.contains_key(start) {
+        return;
+    }
+    let mut path: Vec<(Address, Vec<Address>, usize)> =
+        vec![(start.clone(), edges(spec, start), 0)];
+    while let Some((current, remaining, depth)) = path.last_mut() {
+        let Some(next) = remaining.pop() else {
+            depths.insert(current.clone(), *depth);
+            let below = *depth + 1;
+            path.pop();
+            if let Some((parent, _, depth)) = path.last_mut() {
+                *depth = below.max(*depth);
+                if *depth == LONGEST_CHAIN {
+                    too_long(spec, parent, diagnostics);
+                }
+            }
+            continue;
+        };
+        if let Some(known) = depths.get(&next) {
+            *depth = (*known + 1).max(*depth);
+            if *known + 1 == LONGEST_CHAIN {
+                too_long(spec, current, diagnostics);
+            }
+        } else if let Some(index) = path.iter().position(|(address, ..)| *address == next) {
+            let names: Vec<&str> = path
+                .iter()
+                .skip(index)
+                .map(|(address, ..)| address)
+                .chain(std::iter::once(&next))
+                .map(|address| address.pointer.rsplit('/').next().unwrap_or_default())
+                .collect();
+            cycle(spec, &next, &names, diagnostics);
+        } else {
+            let edges = edges(spec, &next);
+            path.push((next, edges, 0));
+        }
+    }
+}
+
+fn cycle(spec: &Spec, at: &Address, names: &[&str], diagnostics: &mut Diagnostics) {
+    if let Some(node) = spec.node(at) {
+        let message =
+            format!("expected a definition with a type, found a cycle: {}", names.join(" -> "));
+        diagnostics.error(
+            node.place.key(),
+            message,
+            "break the cycle; only a property may lead back to its own type",
+        );
+    }
+}
+
+fn too_long(spec: &Spec, at: &Address, diagnostics: &mut Diagnostics) {
+    if let Some(node) = spec.node(at) {
+        diagnostics.error(
+            node.place.key(),
+            format!("expected at most {LONGEST_CHAIN} definitions to build on each other, found more"),
+            "shorten the chain of `$ref`, `allOf`, `items` or `additionalProperties`",
+        );
+    }
+}
+
+/// What an address's type is made of, other than through properties.
+fn edges(spec: &Spec, from: &Address) -> Vec<Address> {
+    let mut edges = Vec::new();
+    if let Some(node) = spec.node(from) {
+        collect(spec, &node, &mut edges);
+    }
+    edges
+}
+
+fn collect(spec: &Spec, node: &Node<'_>, edges: &mut Vec<Address>) {
+    edges.extend(spec.target(node).map(|target| address(&target)));
+    for base in node.get("allOf").iter().flat_map(Node::elements) {
+        collect(spec, &base, edges);
+    }
+    if node.get("properties").is_none() {
+        for key in ["items", "additionalProperties"] {
+            if let Some(inner) = node.get(key) {
+                collect(spec, &inner, edges);
+            }
+        }
+    }
+}

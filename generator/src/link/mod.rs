@@ -1,0 +1,235 @@
+//! Stage 2, [`Document`]s to [`Spec`]: files are loaded as references name them, and every `$ref` that
+//! the chosen operations reach is tied to what it names. Knows references and operation ids, not
+//! what a schema means.
+
+mod cycles;
+mod operations;
+mod reference;
+
+pub use operations::Entry;
+
+use crate::diagnostics::{Diagnostics, Place};
+use crate::read::{self, Document, Node};
+use crate::{Job, Override, Specs, azure};
+use reference::Reference;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// A value's address: file and JSON pointer.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Address {
+    /// The file, relative to the specs folder.
+    pub file: Arc<str>,
+    /// The JSON pointer.
+    pub pointer: String,
+}
+
+/// Linked descriptions: everything that the chosen operations reach.
+#[derive(Debug)]
+pub struct Spec {
+    documents: BTreeMap<Arc<str>, Document>,
+    /// The input files, sorted.
+    pub inputs: Vec<Arc<str>>,
+    /// The chosen operations, in the order of their ids.
+    pub operations: Vec<Entry>,
+    /// Definitions to generate whether or not an operation reaches them.
+    pub definitions: Vec<Address>,
+}
+
+impl Spec {
+    /// The value at an address.
+    pub fn node(&self, address: &Address) -> Option<Node<'_>> {
+        self.documents.get(&address.file)?.at(&address.pointer)
+    }
+
+    /// What a value's `$ref` names; none for a value without one.
+    pub fn target(&self, node: &Node<'_>) -> Option<Node<'_>> {
+        let text = node.value.as_object()?.get("$ref")?.as_str()?;
+        match Reference::parse(&node.place.file, text).ok()? {
+            Reference::Member(address) => self.node(&address),
+            Reference::File(file) => Some(self.documents.get(&file)?.top()),
+        }
+    }
+
+    /// The value itself, or what its chain of `$ref`s ends at.
+    pub fn resolve<'a>(&'a self, node: &Node<'a>) -> Node<'a> {
+        let mut node = node.clone();
+        while let Some(target) = self.target(&node) {
+            node = target;
+        }
+        node
+    }
+
+    /// The `info.version` of the file that holds a node.
+    pub fn version(&self, node: &Node<'_>) -> Option<&str> {
+        self.documents.get(&node.place.file)?.root.pointer("/info/version")?.as_str()
+    }
+
+    /// The first input's top.
+    pub fn first_input(&self) -> Option<Node<'_>> {
+        Some(self.documents.get(self.inputs.first()?)?.top())
+    }
+
+    /// The names of the overrides that were applied, sorted.
+    pub fn overrides(&self) -> Vec<String> {
+        let names = self.documents.values().flat_map(|document| document.overrides.iter());
+        names.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    }
+}
+
+/// Loads a job's inputs and all that its operations reach.
+pub fn link(
+    job: &Job,
+    overrides: &[Override],
+    specs: &dyn Specs,
+    diagnostics: &mut Diagnostics,
+) -> Spec {
+    let inputs: BTreeSet<Arc<str>> = job.inputs.iter().map(|input| input.as_str().into()).collect();
+    let mut loader = Loader { overrides, specs, diagnostics, documents: BTreeMap::new() };
+    for input in &inputs {
+        loader.description(input, Place::file(input));
+    }
+    let inputs: Vec<Arc<str>> = inputs.into_iter().collect();
+    let found = operations::find(&inputs, &loader.documents, loader.diagnostics);
+    let operations = operations::choose(found, &job.operations, &inputs, loader.diagnostics);
+    let definitions = match job.operations.is_empty() {
+        true => all_definitions(&inputs, &loader.documents),
+        false => Vec::new(),
+    };
+    let mut roots: Vec<Address> = definitions.clone();
+    roots.extend(operations.iter().flat_map(|entry| {
+        entry.shared.iter().cloned().chain(std::iter::once(entry.address.clone()))
+    }));
+    let reached = loader.follow(roots);
+    let documents = loader.documents;
+    let spec = Spec { documents, inputs, operations, definitions };
+    cycles::find(&spec, &reached, diagnostics);
+    spec
+}
+
+fn all_definitions(
+    inputs: &[Arc<str>],
+    documents: &BTreeMap<Arc<str>, Document>,
+) -> Vec<Address> {
+    let documents = inputs.iter().filter_map(|input| documents.get(input));
+    let definitions = documents.filter_map(|document| document.top().get("definitions"));
+    definitions
+        .flat_map(|node| node.members().collect::<Vec<_>>())
+        .map(|(_, node)| address(&node))
+        .collect()
+}
+
+fn address(node: &Node<'_>) -> Address {
+    Address { file: node.place.file.clone(), pointer: node.place.pointer().to_owned() }
+}
+
+/// Reads files on demand, each once.
+struct Loader<'a> {
+    overrides: &'a [Override],
+    specs: &'a dyn Specs,
+    diagnostics: &'a mut Diagnostics,
+    documents: BTreeMap<Arc<str>, Document>,
+}
+
+impl Loader<'_> {
+    /// Makes sure that a description is loaded. `wanted` is where it is named.
+    fn description(&mut self, file: &Arc<str>, wanted: Place) {
+        if let Some(text) = self.text(file, wanted) {
+            let document = read::description(file, &text, self.overrides, self.diagnostics);
+            self.documents.extend(document.map(|document| (file.clone(), document)));
+        }
+    }
+
+    /// Makes sure that an example is loaded. Examples only illustrate, so a missing one is no error.
+    fn example(&mut self, file: &Arc<str>, wanted: Place) {
+        if self.documents.contains_key(file) {
+            return;
+        }
+        match self.specs.read(file) {
+            Ok(text) => {
+                let mut problems = Diagnostics::default();
+                match read::json(file, &text, &mut problems) {
+                    Some(document) => {
+                        self.documents.insert(file.clone(), document);
+                    }
+                    None => self.no_example(file, wanted, "it is not JSON"),
+                }
+            }
+            Err(reason) => self.no_example(file, wanted, &reason),
+        }
+    }
+
+    fn no_example(&mut self, file: &str, wanted: Place, reason: &str) {
+        let message = format!("expected an example in `{file}`, but {reason}");
+        self.diagnostics.warning(wanted, message, "the operation is documented without it");
+    }
+
+    fn text(&mut self, file: &Arc<str>, wanted: Place) -> Option<String> {
+        if self.documents.contains_key(file) {
+            return None;
+        }
+        match self.specs.read(file) {
+            Ok(text) => Some(text),
+            Err(reason) => {
+                self.diagnostics.error(
+                    wanted,
+                    format!("expected a description in `{file}`, but {reason}"),
+                    "check the path; references are relative to the file that holds them",
+                );
+                None
+            }
+        }
+    }
+
+    /// Follows all references from the roots. Returns every address reached, roots included.
+    fn follow(&mut self, roots: Vec<Address>) -> BTreeSet<Address> {
+        let mut reached: BTreeSet<Address> = roots.iter().cloned().collect();
+        let mut failed: BTreeSet<Arc<str>> = BTreeSet::new();
+        let mut queue: VecDeque<Address> = roots.into();
+        while let Some(next) = queue.pop_front() {
+            let found = match self.documents.get(&next.file).and_then(|doc| doc.at(&next.pointer)) {
+                Some(node) => reference::find(&node, azure::EXAMPLES),
+                None => continue,
+            };
+            for (text, place, is_example) in found {
+                match Reference::parse(&next.file, &text) {
+                    Ok(Reference::File(file)) if is_example => self.example(&file, place),
+                    Ok(Reference::Member(address)) if !is_example => {
+                        if !self.documents.contains_key(&address.file)
+                            && failed.insert(address.file.clone())
+                        {
+                            self.description(&address.file, place.clone());
+                        }
+                        if self.exists(&address, place) && reached.insert(address.clone()) {
+                            queue.push_back(address);
+                        }
+                    }
+                    Ok(_) => reference::foreign(&text, place, self.diagnostics),
+                    Err(reason) => reference::refused(&text, reason, place, self.diagnostics),
+                }
+            }
+        }
+        reached
+    }
+
+    /// Reports a reference into a loaded file that names nothing there. Where the file could not be
+    /// loaded, that has been said already.
+    fn exists(&mut self, address: &Address, place: Place) -> bool {
+        let Some(document) = self.documents.get(&address.file) else {
+            return false;
+        };
+        if document.at(&address.pointer).is_some() {
+            return true;
+        }
+        let near = reference::near(document, &address.pointer);
+        self.diagnostics.error(
+            place,
+            format!(
+                "expected `{}` in {}, found no such member",
+                address.pointer, address.file
+            ),
+            near,
+        );
+        false
+    }
+}

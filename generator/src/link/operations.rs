@@ -1,0 +1,146 @@
+//! Finds the operations of the inputs and chooses those that the job asks for.
+
+use super::Address;
+use crate::azure;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::read::{Document, Node};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use wildmatch::WildMatch;
+
+const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// An operation, found by its id.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The `operationId`, e.g. `VpnConnections_Get`.
+    pub id: String,
+    /// The HTTP method, lower case.
+    pub method: &'static str,
+    /// The path template, e.g. `/subscriptions/{subscriptionId}`.
+    pub path: String,
+    /// Where the operation is.
+    pub address: Address,
+    /// The parameters that all operations of its path item share.
+    pub shared: Vec<Address>,
+}
+
+/// All operations of the inputs, by id. Two of one id are an error.
+pub(super) fn find(
+    inputs: &[Arc<str>],
+    documents: &BTreeMap<Arc<str>, Document>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Entry> {
+    let mut found: BTreeMap<String, Entry> = BTreeMap::new();
+    for document in inputs.iter().filter_map(|input| documents.get(input)) {
+        let top = document.top();
+        for section in ["paths", azure::PATHS] {
+            let Some(paths) = top.object(section, diagnostics) else {
+                continue;
+            };
+            for (path, item) in paths.members() {
+                if !item.value.is_object() {
+                    item.expected("a path item (an object)", diagnostics);
+                }
+                for entry in of_path_item(path, &item, diagnostics) {
+                    add(&mut found, entry, documents, diagnostics);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
+    let shared: Vec<Address> =
+        item.list("parameters", diagnostics).iter().map(super::address).collect();
+    let mut entries = Vec::new();
+    for method in METHODS {
+        let Some(operation) = item.object(method, diagnostics) else {
+            continue;
+        };
+        match operation.text("operationId", diagnostics) {
+            Some(id) => entries.push(Entry {
+                id: id.to_owned(),
+                method,
+                path: path.to_owned(),
+                address: super::address(&operation),
+                shared: shared.clone(),
+            }),
+            None if operation.get("operationId").is_none() => diagnostics.error(
+                operation.place.clone().key(),
+                "expected an `operationId`, found none",
+                "armgen names methods after it, like `VpnConnections_Get`",
+            ),
+            None => {}
+        }
+    }
+    entries
+}
+
+fn add(
+    found: &mut BTreeMap<String, Entry>,
+    entry: Entry,
+    documents: &BTreeMap<Arc<str>, Document>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(first) = found.get(&entry.id) else {
+        found.insert(entry.id.clone(), entry);
+        return;
+    };
+    let node = documents.get(&entry.address.file).and_then(|doc| doc.at(&entry.address.pointer));
+    let Some(id) = node.and_then(|node| node.get("operationId")) else {
+        return;
+    };
+    diagnostics.error(
+        id.place,
+        format!(
+            "expected every operation to have an id of its own, found `{}` a second time",
+            entry.id.escape_debug()
+        ),
+        format!("the first is {} {}, in {}", first.method.to_uppercase(), first.path, first.address.file),
+    );
+}
+
+/// Those operations that a job's globs match, all if there are no globs.
+pub(super) fn choose(
+    found: BTreeMap<String, Entry>,
+    globs: &[String],
+    inputs: &[Arc<str>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Entry> {
+    let matchers: Vec<WildMatch> = globs.iter().map(|glob| WildMatch::new(glob)).collect();
+    for (glob, matcher) in globs.iter().zip(&matchers) {
+        let Some(input) = inputs.first() else {
+            break;
+        };
+        if !found.keys().any(|id| matcher.matches(id)) {
+            diagnostics.error(
+                Place::file(input),
+                format!("expected an operation `{}`, found none of that id", glob.escape_debug()),
+                did_you_mean(glob, found.keys().map(String::as_str)),
+            );
+        }
+    }
+    let chosen = |id: &str| globs.is_empty() || matchers.iter().any(|glob| glob.matches(id));
+    found.into_values().filter(|entry| chosen(&entry.id)).collect()
+}
+
+/// Advice that names what looks most like a name that was not found.
+pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    const LEAST: f64 = 0.75;
+    let lower = name.to_lowercase();
+    let mut near: Vec<(f64, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(score, _)| *score >= LEAST)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let names: Vec<String> =
+        near.iter().take(3).map(|(_, name)| format!("`{}`", name.escape_debug())).collect();
+    if names.is_empty() {
+        "check the spelling; no name there is like it".to_owned()
+    } else {
+        format!("did you mean {}?", names.join(" or "))
+    }
+}

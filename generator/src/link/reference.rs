@@ -1,0 +1,137 @@
+//! The text of a `$ref`: `[file]#/{definitions,parameters,responses}/name`, or a file alone for an
+//! example. All 1.1 million references of azure-rest-api-specs have one of these forms.
+
+use super::Address;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::read::{Document, Node};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// What a `$ref` names.
+#[derive(Debug, Eq, PartialEq)]
+pub(super) enum Reference {
+    /// A definition, parameter or response.
+    Member(Address),
+    /// A whole file.
+    File(Arc<str>),
+}
+
+/// Why a `$ref` can't be followed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Refusal {
+    /// Its form is none of those known.
+    Foreign,
+    /// It names a file outside the specs folder.
+    Outside,
+}
+
+impl Reference {
+    /// Reads the text of a reference that stands in the file `from`.
+    pub(super) fn parse(from: &Arc<str>, text: &str) -> Result<Reference, Refusal> {
+        let (path, fragment) = match text.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (text, None),
+        };
+        let file = if path.is_empty() { from.clone() } else { relative(from, path)?.into() };
+        match fragment {
+            None => Ok(Reference::File(file)),
+            Some(pointer) => {
+                let mut parts = pointer.split('/');
+                let form = (parts.next(), parts.next(), parts.next(), parts.next());
+                let (Some(""), Some("definitions" | "parameters" | "responses"), Some(name), None) =
+                    form
+                else {
+                    return Err(Refusal::Foreign);
+                };
+                if name.is_empty() {
+                    return Err(Refusal::Foreign);
+                }
+                Ok(Reference::Member(Address { file, pointer: pointer.to_owned() }))
+            }
+        }
+    }
+}
+
+/// The path of a file named relative to another file, normalised.
+fn relative(from: &str, path: &str) -> Result<String, Refusal> {
+    if path.contains(':') || path.contains('\0') {
+        return Err(Refusal::Foreign);
+    }
+    if path.starts_with('/') || path.contains('\\') {
+        return Err(Refusal::Outside);
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(Refusal::Outside)?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// All references in a value: text, place, and whether it stands for an example. A key inside
+/// `properties` is a name and no keyword, and data (`default`, `enum`) holds no references.
+pub(super) fn find(node: &Node<'_>, examples: &str) -> Vec<(String, Place, bool)> {
+    let mut found = Vec::new();
+    walk(node, examples, false, &mut found);
+    found
+}
+
+fn walk(node: &Node<'_>, examples: &str, is_example: bool, found: &mut Vec<(String, Place, bool)>) {
+    for (key, child) in node.members() {
+        match (key, child.value) {
+            ("$ref", Value::String(text)) => found.push((text.clone(), child.place, is_example)),
+            ("properties", Value::Object(_)) => {
+                for (_, property) in child.members() {
+                    walk(&property, examples, is_example, found);
+                }
+            }
+            ("default" | "enum" | "example", _) => {}
+            (key, Value::Object(_)) if key == examples => {
+                for (_, example) in child.members().take(1) {
+                    walk(&example, examples, true, found);
+                }
+            }
+            _ => walk(&child, examples, is_example, found),
+        }
+    }
+    for element in node.elements() {
+        walk(&element, examples, is_example, found);
+    }
+}
+
+/// Reports a reference of a form that armgen does not follow.
+pub(super) fn foreign(text: &str, place: Place, diagnostics: &mut Diagnostics) {
+    diagnostics.error(
+        place,
+        format!("expected a reference like `file.json#/definitions/name`, found `{}`", text.escape_debug()),
+        "references may name a definition, a parameter or a response of a file",
+    );
+}
+
+/// Reports a reference that can't be followed.
+pub(super) fn refused(text: &str, reason: Refusal, place: Place, diagnostics: &mut Diagnostics) {
+    match reason {
+        Refusal::Foreign => foreign(text, place, diagnostics),
+        Refusal::Outside => diagnostics.error(
+            place,
+            format!("refused to follow `{}`: it leads out of the specs folder", text.escape_debug()),
+            "references may only name files below the specs folder, by a relative path",
+        ),
+    }
+}
+
+/// Advice on a reference that names nothing: the names that look most like it.
+pub(super) fn near(document: &Document, pointer: &str) -> String {
+    let Some((section, name)) = pointer.rsplit_once('/') else {
+        return String::new();
+    };
+    let names: Vec<&str> =
+        document.at(section).iter().flat_map(Node::members).map(|(name, _)| name).collect();
+    super::operations::did_you_mean(name, names)
+}

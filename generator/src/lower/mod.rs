@@ -1,0 +1,136 @@
+//! Stage 3, [`Spec`] to [`Model`]: what the chosen operations reach, in neutral words. Knows plain
+//! Swagger. What vendor extensions mean is [`crate::azure`]'s to say: they are collected here as
+//! [`Note`]s, each with what it was written on.
+
+mod operation;
+mod parameter;
+mod record;
+mod schema;
+
+use crate::diagnostics::Diagnostics;
+use crate::link::{Address, Spec};
+use crate::model::{Model, TypeId};
+use crate::read::Node;
+use std::collections::{BTreeMap, VecDeque};
+
+/// A vendor extension, where the chosen operations reach it.
+#[derive(Clone, Debug)]
+pub struct Note<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// Its value.
+    pub node: Node<'a>,
+    /// What it is written on.
+    pub subject: Subject,
+}
+
+/// What an extension is written on. Operations and parameters are indices into the [`Model`].
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Subject {
+    /// The description as a whole.
+    Document,
+    /// An operation.
+    Operation(usize),
+    /// A parameter of an operation.
+    Parameter(usize, usize),
+    /// The body of an operation.
+    Body(usize),
+    /// An answer of an operation.
+    Response(usize),
+    /// A named type.
+    Type(TypeId),
+    /// A field of a record.
+    Field(TypeId, usize),
+}
+
+/// Lowers what a spec's operations reach.
+pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<Note<'a>>) {
+    let mut lowering = Lowering {
+        spec,
+        diagnostics,
+        model: Model::default(),
+        notes: Vec::new(),
+        ids: BTreeMap::new(),
+        queue: VecDeque::new(),
+        depth: 0,
+    };
+    lowering.document();
+    for entry in &spec.operations {
+        lowering.operation(entry);
+        lowering.drain();
+    }
+    for address in &spec.definitions {
+        lowering.definition(address);
+        lowering.drain();
+    }
+    (lowering.model, lowering.notes)
+}
+
+/// The work under way.
+struct Lowering<'a, 'd> {
+    spec: &'a Spec,
+    diagnostics: &'d mut Diagnostics,
+    model: Model,
+    notes: Vec<Note<'a>>,
+    /// The type made for the schema at an address.
+    ids: BTreeMap<Address, TypeId>,
+    /// Records whose fields are still to be lowered. A queue keeps recursion out of recursive types.
+    queue: VecDeque<(TypeId, Node<'a>)>,
+    /// How deep the schema at hand is nested in others.
+    depth: usize,
+}
+
+impl<'a> Lowering<'a, '_> {
+    fn document(&mut self) {
+        self.model.inputs = self.spec.inputs.iter().map(|input| input.to_string()).collect();
+        let Some(top) = self.spec.first_input() else {
+            return;
+        };
+        self.notes(&top, Subject::Document);
+        let Some(info) = top.object("info", self.diagnostics) else {
+            if top.get("info").is_none() {
+                let help = "armgen names the client after `info.title` and sends `info.version`";
+                self.diagnostics.error(top.place, "expected an `info` object, found none", help);
+            }
+            return;
+        };
+        self.notes(&info, Subject::Document);
+        for (key, value) in [("title", &mut self.model.title), ("version", &mut self.model.api_version)]
+        {
+            match info.text(key, self.diagnostics) {
+                Some(text) => *value = text.to_owned(),
+                None if info.get(key).is_none() => {
+                    let message = format!("expected `info.{key}`, found none");
+                    self.diagnostics.error(info.place.clone().key(), message, "");
+                }
+                None => {}
+            }
+        }
+        self.model.docs = info.text("description", self.diagnostics).map(str::to_owned);
+    }
+
+    /// Collects a node's extensions.
+    fn notes(&mut self, node: &Node<'a>, subject: Subject) {
+        for (key, value) in node.members() {
+            if key.starts_with("x-") {
+                self.notes.push(Note { key, node: value, subject });
+            }
+        }
+    }
+
+    /// Makes a definition's type, even if nothing refers to it.
+    fn definition(&mut self, address: &Address) {
+        if let Some(node) = self.spec.node(address)
+            && schema::is_named(self.spec, &node)
+        {
+            self.named(&node);
+        }
+    }
+
+    /// Lowers the fields of all records found so far, and of those found on the way.
+    fn drain(&mut self) {
+        while let Some((id, node)) = self.queue.pop_front() {
+            self.fields(id, &node);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Operations: parameters, body and answers. What can't be generated yet is written down with the
+//! operation, so that it is reported and not dropped.
+
+use super::{Lowering, Subject};
+use crate::link::Entry;
+use crate::model::{Body, Operation, Response, Type};
+use crate::read::Node;
+use std::collections::BTreeMap;
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn operation(&mut self, entry: &'a Entry) {
+        let Some(node) = self.spec.node(&entry.address) else {
+            return;
+        };
+        let index = self.model.operations.len();
+        self.notes(&node, Subject::Operation(index));
+        let place = node.get("operationId").map_or(node.place.clone(), |id| id.place);
+        let summary = node.text("summary", self.diagnostics);
+        let description = node.text("description", self.diagnostics);
+        let mut docs: Vec<String> = summary
+            .into_iter()
+            .chain(description)
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .collect();
+        docs.dedup();
+        let mut operation = Operation {
+            id: entry.id.clone(),
+            place,
+            docs,
+            method: entry.method,
+            path: entry.path.clone(),
+            parameters: Vec::new(),
+            body: None,
+            responses: BTreeMap::new(),
+            error: None,
+            examples: Vec::new(),
+            unsupported: Vec::new(),
+        };
+        if entry.method == "options" {
+            operation.unsupported.push("is an OPTIONS request".to_owned());
+        }
+        self.other_version(&node, &mut operation);
+        self.parameters(entry, &node, index, &mut operation);
+        self.responses(&node, index, &mut operation);
+        self.model.operations.push(operation);
+    }
+
+    /// A client has one api-version; an operation of another one can't be called through it.
+    fn other_version(&mut self, node: &Node<'a>, operation: &mut Operation) {
+        let Some(version) = self.spec.version(node) else {
+            return;
+        };
+        if version != self.model.api_version {
+            let own = &self.model.api_version;
+            let reason = format!("belongs to api-version {version}, where the crate's is {own}");
+            operation.unsupported.push(reason);
+        }
+    }
+
+    /// The body of a request.
+    pub(super) fn body(&mut self, parameter: &Node<'a>, index: usize, operation: &mut Operation) {
+        self.notes(parameter, Subject::Body(index));
+        let Some(name) = parameter.text("name", self.diagnostics) else {
+            return;
+        };
+        let hint = format!("{}Request", operation.id.replace('_', ""));
+        let schema = parameter.object("schema", self.diagnostics);
+        let ty = schema.map(|schema| self.ty(&schema, Subject::Body(index), &hint));
+        operation.body = Some(Body {
+            name: name.to_owned(),
+            docs: self.docs(parameter),
+            ty: ty.unwrap_or(Type::Any),
+            required: parameter.flag("required", self.diagnostics),
+        });
+        operation.unsupported.push("sends a body".to_owned());
+    }
+
+    fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
+        let responses = node.object("responses", self.diagnostics);
+        let mut errors = Vec::new();
+        for (status, response) in responses.iter().flat_map(Node::members) {
+            if status.starts_with("x-") {
+                continue;
+            }
+            let response = self.spec.resolve(&response);
+            self.notes(&response, Subject::Response(index));
+            let schema = response.object("schema", self.diagnostics);
+            let is_file = schema.as_ref().and_then(|schema| schema.get("type"));
+            let hint = format!("{}Response", operation.id.replace('_', ""));
+            let ty = schema.map(|schema| self.ty(&schema, Subject::Response(index), &hint));
+            match status.parse::<u16>() {
+                Ok(status) if (200..300).contains(&status) => {
+                    if is_file.is_some_and(|ty| ty.value == "file") {
+                        operation.unsupported.push("answers with a file".to_owned());
+                    }
+                    let docs = self.docs(&response);
+                    operation.responses.insert(status, Response { docs, ty });
+                }
+                Ok(100..600) => errors.extend(ty),
+                Err(_) if status == "default" => errors.splice(0..0, ty).for_each(drop),
+                _ => {
+                    let place = response.place.clone().key();
+                    let message =
+                        format!("expected a status code or `default`, found `{}`", status.escape_debug());
+                    self.diagnostics.error(place, message, "");
+                }
+            }
+        }
+        operation.error = errors.into_iter().next();
+        self.check_responses(node, operation);
+    }
+
+    fn check_responses(&mut self, node: &Node<'a>, operation: &mut Operation) {
+        if operation.responses.is_empty() {
+            self.diagnostics.error(
+                node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
+                format!("expected an answer that means success (2xx) of `{}`, found none", operation.id.escape_debug()),
+                "armgen takes every other status for an error",
+            );
+        }
+        let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
+        if let Some(first) = types.next()
+            && types.any(|other| other != first)
+        {
+            operation.unsupported.push("answers with bodies of several types".to_owned());
+        }
+    }
+}

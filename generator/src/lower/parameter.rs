@@ -1,0 +1,141 @@
+//! Parameters: those of the path item and the operation's own, which replace them by name and place.
+
+use super::{Lowering, Subject};
+use crate::link::Entry;
+use crate::model::{Kind, Location, Operation, Parameter, Type};
+use crate::read::Node;
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn parameters(
+        &mut self,
+        entry: &'a Entry,
+        node: &Node<'a>,
+        index: usize,
+        operation: &mut Operation,
+    ) {
+        let shared = entry.shared.iter().filter_map(|address| self.spec.node(address));
+        let mut chosen: Vec<(Node<'a>, Node<'a>)> = Vec::new();
+        for written in shared.chain(node.list("parameters", self.diagnostics)) {
+            let resolved = self.spec.resolve(&written);
+            let same = |known: &(Node<'_>, Node<'_>)| {
+                ["name", "in"].iter().all(|key| {
+                    known.1.get(key).map(|node| node.value)
+                        == resolved.get(key).map(|node| node.value)
+                })
+            };
+            match chosen.iter_mut().find(|known| same(known)) {
+                Some(known) => *known = (written, resolved),
+                None => chosen.push((written, resolved)),
+            }
+        }
+        for (_, parameter) in chosen {
+            match parameter.text("in", self.diagnostics) {
+                Some("path") => self.parameter(&parameter, Location::Path, index, operation),
+                Some("query") => self.parameter(&parameter, Location::Query, index, operation),
+                Some("header") => self.parameter(&parameter, Location::Header, index, operation),
+                Some("body") => self.body(&parameter, index, operation),
+                Some("formData") => operation.unsupported.push("sends a form".to_owned()),
+                found => self.no_location(&parameter, found),
+            }
+        }
+        self.check_path(node, operation);
+    }
+
+    fn no_location(&mut self, parameter: &Node<'a>, found: Option<&str>) {
+        let found = found.map_or("none".to_owned(), |found| format!("`{}`", found.escape_debug()));
+        self.diagnostics.error(
+            parameter.place.clone().key(),
+            format!("expected a parameter's `in` to be path, query, header, body or formData, found {found}"),
+            "",
+        );
+    }
+
+    fn parameter(
+        &mut self,
+        node: &Node<'a>,
+        location: Location,
+        index: usize,
+        operation: &mut Operation,
+    ) {
+        let Some(key) = node.text("name", self.diagnostics) else {
+            let message = "expected a parameter to have a `name`, found none";
+            self.diagnostics.error(node.place.clone().key(), message, "");
+            return;
+        };
+        let subject = Subject::Parameter(index, operation.parameters.len());
+        self.notes(node, subject);
+        let ty = self.ty(node, subject, key);
+        let required = location == Location::Path || node.flag("required", self.diagnostics);
+        let separator = match node.text("collectionFormat", self.diagnostics) {
+            Some("multi") => None,
+            Some("ssv") => Some(' '),
+            Some("tsv") => Some('\t'),
+            Some("pipes") => Some('|'),
+            _ => Some(','),
+        };
+        operation.parameters.push(Parameter {
+            key: key.to_owned(),
+            name: None,
+            place: node.place.clone(),
+            docs: self.docs(node),
+            location,
+            constant: self.constant(&ty).filter(|_| required),
+            ty,
+            required,
+            separator,
+            on_client: false,
+            is_version: false,
+            raw: false,
+        });
+    }
+
+    /// The value of a parameter that may have only one.
+    fn constant(&self, ty: &Type) -> Option<String> {
+        let Type::Named(id) = ty else {
+            return None;
+        };
+        match &self.model.definition(*id)?.kind {
+            Kind::Choice(choice) => match choice.values.as_slice() {
+                [only] => Some(only.value.clone()),
+                _ => None,
+            },
+            Kind::Record(_) => None,
+        }
+    }
+
+    /// Every `{name}` of the path needs a parameter, and every path parameter a `{name}`.
+    fn check_path(&mut self, node: &Node<'a>, operation: &mut Operation) {
+        let path = operation.path.split('?').next().unwrap_or_default();
+        let in_path: Vec<&str> = path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+            .collect();
+        let declared: Vec<&Parameter> = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Path)
+            .collect();
+        for name in &in_path {
+            if !declared.iter().any(|parameter| parameter.key == *name) {
+                let message =
+                    format!("expected a path parameter `{}`, found none", name.escape_debug());
+                let help = "every `{name}` of a path has to be declared";
+                self.diagnostics.error(node.place.clone().key(), message, help);
+            }
+        }
+        for parameter in declared {
+            if !in_path.contains(&parameter.key.as_str()) {
+                let message = format!(
+                    "expected `{{{}}}` in the path `{}`, found none",
+                    parameter.key.escape_debug(),
+                    operation.path.escape_debug()
+                );
+                self.diagnostics.error(parameter.place.clone(), message, "");
+            }
+        }
+        if operation.path.contains('?') {
+            operation.unsupported.push("has a query in its path".to_owned());
+        }
+    }
+}

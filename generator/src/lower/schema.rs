@@ -1,0 +1,239 @@
+//! Schemas to types. A schema that lists properties or strings becomes a named type; every other is a
+//! scalar, a list, a map or any value, and stands for itself wherever it is used.
+
+use super::{Lowering, Subject};
+use crate::link::{Address, Spec};
+use crate::model::{Choice, ChoiceValue, Definition, Kind, Record, Type, TypeId};
+use crate::read::Node;
+use serde_json::Value;
+
+/// Deepest nesting of lists and maps in each other. Upstream needs 3.
+const DEEPEST: usize = 64;
+
+/// What a schema describes, ignoring a `$ref` in it.
+enum Shape<'a> {
+    Choice,
+    Record,
+    Same(Node<'a>),
+    List,
+    Map,
+    Any,
+    Scalar(&'a str),
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The type of a schema. `subject` is what its extensions are about where it has no name of its
+    /// own, and `name` what an anonymous type in it is called.
+    pub(super) fn ty(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+        if !schema.value.is_object() {
+            schema.expected("a schema (an object)", self.diagnostics);
+            return Type::Any;
+        }
+        if self.depth == DEEPEST {
+            let message = format!("expected at most {DEEPEST} schemas in each other, found more");
+            self.diagnostics.error(schema.place.clone().key(), message, "");
+            return Type::Any;
+        }
+        self.depth += 1;
+        let ty = self.ty_within_depth(schema, subject, name);
+        self.depth -= 1;
+        ty
+    }
+
+    fn ty_within_depth(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+        if let Some(target) = self.spec.target(schema) {
+            self.notes(schema, subject);
+            if is_named(self.spec, &target) {
+                return Type::Named(self.named(&target));
+            }
+            return self.ty(&target, subject, &target.name());
+        }
+        match shape(self.spec, schema, is_definition(schema)) {
+            Shape::Choice | Shape::Record => {
+                self.notes(schema, subject);
+                Type::Named(self.anonymous(schema, name))
+            }
+            Shape::Same(target) => {
+                self.notes(schema, subject);
+                self.ty(&target, subject, name)
+            }
+            Shape::List => {
+                self.notes(schema, subject);
+                let inner = schema.get("items").map(|items| self.ty(&items, subject, name));
+                Type::List(Box::new(inner.unwrap_or(Type::Any)))
+            }
+            Shape::Map => {
+                self.notes(schema, subject);
+                let inner = self.additional(schema, subject, name);
+                Type::Map(Box::new(inner.unwrap_or(Type::Any)))
+            }
+            Shape::Any => {
+                self.notes(schema, subject);
+                Type::Any
+            }
+            Shape::Scalar(ty) => {
+                self.notes(schema, subject);
+                self.scalar(schema, ty)
+            }
+        }
+    }
+
+    /// The type of `additionalProperties`, if they are allowed.
+    pub(super) fn additional(
+        &mut self,
+        schema: &Node<'a>,
+        subject: Subject,
+        name: &str,
+    ) -> Option<Type> {
+        let additional = schema.get("additionalProperties")?;
+        match additional.value {
+            Value::Bool(false) => None,
+            Value::Bool(true) => Some(Type::Any),
+            _ => Some(self.ty(&additional, subject, name)),
+        }
+    }
+
+    /// The id of a definition's type.
+    pub(super) fn named(&mut self, definition: &Node<'a>) -> TypeId {
+        let name = definition.name();
+        self.anonymous(definition, &name)
+    }
+
+    /// The id of the type made for a schema, by its address.
+    fn anonymous(&mut self, schema: &Node<'a>, name: &str) -> TypeId {
+        let address = Address {
+            file: schema.place.file.clone(),
+            pointer: schema.place.pointer().to_owned(),
+        };
+        if let Some(id) = self.ids.get(&address) {
+            return *id;
+        }
+        let id = TypeId(self.model.types.len());
+        self.ids.insert(address, id);
+        self.notes(schema, Subject::Type(id));
+        let docs = self.docs(schema);
+        let kind = if schema.get("enum").is_some() {
+            Kind::Choice(self.choice(schema))
+        } else {
+            self.queue.push_back((id, schema.clone()));
+            Kind::Record(Record::default())
+        };
+        let definition =
+            Definition { name: name.to_owned(), place: schema.place.clone(), docs, kind };
+        self.model.types.push(definition);
+        id
+    }
+
+    fn choice(&mut self, schema: &Node<'a>) -> Choice {
+        let mut values: Vec<ChoiceValue> = Vec::new();
+        for element in schema.list("enum", self.diagnostics) {
+            let value = match element.value {
+                Value::Null => continue,
+                Value::String(text) => text.clone(),
+                Value::Array(_) | Value::Object(_) => {
+                    element.expected("a string", self.diagnostics);
+                    continue;
+                }
+                scalar => scalar.to_string(),
+            };
+            if !values.iter().any(|known| known.value == value) {
+                values.push(ChoiceValue { value, name: None, docs: None });
+            }
+        }
+        Choice { values, extensible: false }
+    }
+
+    fn scalar(&mut self, schema: &Node<'a>, ty: &str) -> Type {
+        let format = schema.text("format", self.diagnostics);
+        match (ty, format) {
+            ("string", Some("password")) => Type::Secret,
+            ("string", format) => Type::Text(format.map(str::to_owned)),
+            ("boolean", _) => Type::Boolean,
+            ("integer", Some("int32")) => Type::Integer32,
+            ("integer", _) => Type::Integer64,
+            ("number", _) => Type::Float,
+            ("file", _) => Type::Any,
+            _ => {
+                if let Some(node) = schema.get("type") {
+                    self.diagnostics.error(
+                        node.place.clone(),
+                        format!("expected a type that Swagger 2.0 has, found {}", node.shown()),
+                        "the types are string, boolean, integer, number, array, object and file",
+                    );
+                }
+                Type::Any
+            }
+        }
+    }
+
+    /// What a node says of itself: its description, or else its title.
+    pub(super) fn docs(&mut self, node: &Node<'a>) -> Option<String> {
+        let description = node.text("description", self.diagnostics);
+        let docs = description.or_else(|| node.text("title", self.diagnostics))?.trim();
+        (!docs.is_empty()).then(|| docs.to_owned())
+    }
+}
+
+/// Whether a definition gets a type of its own.
+pub(super) fn is_named(spec: &Spec, definition: &Node<'_>) -> bool {
+    spec.target(definition).is_none()
+        && matches!(shape(spec, definition, true), Shape::Choice | Shape::Record)
+}
+
+fn is_definition(node: &Node<'_>) -> bool {
+    node.place.pointer().starts_with("/definitions/")
+        && node.place.pointer().matches('/').count() == 2
+}
+
+/// Upstream leaves `type` out of thousands of schemas, so what a schema has says what it is.
+fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
+    let has = |key: &str| schema.get(key).is_some_and(|node| is_filled(node.value));
+    let ty = schema.get("type").and_then(|node| node.value.as_str());
+    if has("enum") && matches!(ty, None | Some("string")) {
+        return Shape::Choice;
+    }
+    if matches!(ty, None | Some("object")) {
+        if has("properties") {
+            return Shape::Record;
+        }
+        if let Some(same) = only_base(spec, schema, is_definition) {
+            return Shape::Same(same);
+        }
+        if has("allOf") {
+            return Shape::Record;
+        }
+        return match schema.get("additionalProperties").map(|node| node.value) {
+            Some(Value::Object(_) | Value::Bool(true)) => Shape::Map,
+            _ if ty.is_none() && has("items") => Shape::List,
+            _ if ty.is_none() && schema.get("format").is_some() => Shape::Scalar("string"),
+            _ => Shape::Any,
+        };
+    }
+    match ty {
+        Some("array") => Shape::List,
+        Some(scalar) => Shape::Scalar(scalar),
+        None => Shape::Any,
+    }
+}
+
+fn is_filled(value: &Value) -> bool {
+    match value {
+        Value::Array(elements) => !elements.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        _ => true,
+    }
+}
+
+/// A lone `allOf` of one schema says nothing but "the same as", which lets upstream write keywords
+/// beside a reference. In a definition it makes a type of its own, unless what it names has no fields.
+fn only_base<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Option<Node<'a>> {
+    let all_of = schema.get("allOf")?;
+    let mut bases = all_of.elements();
+    let base = bases.next()?;
+    if bases.next().is_some() || schema.get("additionalProperties").is_some() {
+        return None;
+    }
+    let target = spec.resolve(&base);
+    let is_record = matches!(shape(spec, &target, true), Shape::Record);
+    (!is_definition || !is_record).then_some(base)
+}

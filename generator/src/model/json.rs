@@ -1,0 +1,74 @@
+//! The model as JSON, for machines. Its members are named as the model's are.
+
+use super::{Definition, Kind, Model, Operation};
+use serde_json::{Value, json};
+
+pub(super) fn print(model: &Model) -> String {
+    let value = json!({
+        "title": model.title,
+        "apiVersion": model.api_version,
+        "inputs": model.inputs,
+        "operations": model.operations.iter().map(|item| operation(model, item)).collect::<Vec<_>>(),
+        "types": model.types.iter().map(|item| definition(model, item)).collect::<Vec<_>>(),
+    });
+    format!("{value:#}\n")
+}
+
+fn operation(model: &Model, operation: &Operation) -> Value {
+    let parameters = operation.parameters.iter().map(|parameter| {
+        json!({
+            "key": parameter.key,
+            "in": format!("{:?}", parameter.location).to_lowercase(),
+            "type": model.describe(&parameter.ty),
+            "required": parameter.required,
+            "onClient": parameter.on_client,
+            "isVersion": parameter.is_version,
+            "constant": parameter.constant,
+            "raw": parameter.raw,
+        })
+    });
+    let responses = operation.responses.iter().map(|(status, response)| {
+        let ty = response.ty.as_ref().map(|ty| model.describe(ty));
+        (status.to_string(), json!(ty))
+    });
+    json!({
+        "id": operation.id,
+        "place": operation.place.to_string(),
+        "method": operation.method,
+        "path": operation.path,
+        "parameters": parameters.collect::<Vec<_>>(),
+        "body": operation.body.as_ref().map(|body| model.describe(&body.ty)),
+        "responses": responses.collect::<serde_json::Map<_, _>>(),
+        "error": operation.error.as_ref().map(|ty| model.describe(ty)),
+        "unsupported": operation.unsupported,
+    })
+}
+
+fn definition(model: &Model, definition: &Definition) -> Value {
+    match &definition.kind {
+        Kind::Record(record) => {
+            let fields = record.fields.iter().map(|field| {
+                json!({
+                    "key": field.key,
+                    "type": model.describe(&field.ty),
+                    "required": field.required,
+                    "readOnly": field.read_only,
+                    "flatten": field.flatten,
+                    "boxed": field.boxed,
+                })
+            });
+            json!({
+                "record": definition.name,
+                "place": definition.place.to_string(),
+                "fields": fields.collect::<Vec<_>>(),
+                "rest": record.rest.as_ref().map(|ty| model.describe(ty)),
+            })
+        }
+        Kind::Choice(choice) => json!({
+            "enum": definition.name,
+            "place": definition.place.to_string(),
+            "extensible": choice.extensible,
+            "values": choice.values.iter().map(|value| &value.value).collect::<Vec<_>>(),
+        }),
+    }
+}

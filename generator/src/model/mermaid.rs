@@ -1,0 +1,57 @@
+//! The model as a Mermaid class diagram: a picture of what holds what.
+
+use super::{Definition, Kind, Model, Type, TypeId};
+use std::fmt::Write as _;
+
+/// Classes are named by number, and their names are labels: a description's name may be anything.
+pub(super) fn print(model: &Model) -> String {
+    let mut out = "classDiagram\n".to_owned();
+    for (id, definition) in model.definitions() {
+        print_class(model, id, definition, &mut out);
+    }
+    for (index, operation) in model.operations.iter().enumerate() {
+        let _ = writeln!(out, "  class o{index}[\"{}\"]", label(&operation.id));
+        let _ = writeln!(out, "  <<operation>> o{index}");
+        if let Some((id, _)) = operation.result().and_then(Type::named) {
+            let _ = writeln!(out, "  o{index} ..> t{} : returns", id.0);
+        }
+        if let Some((id, _)) = operation.body.as_ref().and_then(|body| body.ty.named()) {
+            let _ = writeln!(out, "  o{index} ..> t{} : sends", id.0);
+        }
+        if let Some((id, _)) = operation.error.as_ref().and_then(Type::named) {
+            let _ = writeln!(out, "  o{index} ..> t{} : fails with", id.0);
+        }
+    }
+    out
+}
+
+fn print_class(model: &Model, id: TypeId, definition: &Definition, out: &mut String) {
+    let _ = writeln!(out, "  class t{}[\"{}\"]", id.0, label(&definition.name));
+    match &definition.kind {
+        Kind::Record(record) => {
+            for field in &record.fields {
+                let ty = label(&model.describe(&field.ty));
+                let _ = writeln!(out, "  t{} : {} {ty}", id.0, label(&field.key));
+            }
+            for field in &record.fields {
+                if let Some((target, direct)) = field.ty.named() {
+                    let many = if direct { "" } else { "\"*\" " };
+                    let key = label(&field.key);
+                    let _ = writeln!(out, "  t{} --> {many}t{} : {key}", id.0, target.0);
+                }
+            }
+        }
+        Kind::Choice(choice) => {
+            let _ = writeln!(out, "  <<enumeration>> t{}", id.0);
+            for value in &choice.values {
+                let _ = writeln!(out, "  t{} : {}", id.0, label(&value.value));
+            }
+        }
+    }
+}
+
+/// Text without the characters that mean something to Mermaid.
+fn label(text: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "_-. ()".contains(c) { c } else { '_' };
+    text.chars().map(plain).collect()
+}

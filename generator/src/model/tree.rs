@@ -1,0 +1,94 @@
+//! The model as an indented tree, for people and for snapshots.
+
+use super::{Definition, Kind, Model, Operation, Parameter};
+use std::fmt::Write as _;
+
+pub(super) fn print(model: &Model) -> String {
+    let mut out = format!("{} {}\n", model.title, model.api_version);
+    for operation in &model.operations {
+        out.push('\n');
+        print_operation(model, operation, &mut out);
+    }
+    for definition in &model.types {
+        out.push('\n');
+        print_definition(model, definition, &mut out);
+    }
+    out
+}
+
+/// Writes to a string can't fail, so the results of `writeln!` are dropped.
+fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
+    let _ = writeln!(out, "operation {} <{}>", operation.id, operation.place);
+    let _ = writeln!(out, "  {} {}", operation.method.to_uppercase(), operation.path);
+    for parameter in &operation.parameters {
+        print_parameter(model, parameter, out);
+    }
+    if let Some(body) = &operation.body {
+        let optional = if body.required { "" } else { ", optional" };
+        let _ = writeln!(out, "  body {}: {}{optional}", body.name, model.describe(&body.ty));
+    }
+    for (status, response) in &operation.responses {
+        let ty = response.ty.as_ref().map_or("nothing".to_owned(), |ty| model.describe(ty));
+        let _ = writeln!(out, "  {status}: {ty}");
+    }
+    if let Some(error) = &operation.error {
+        let _ = writeln!(out, "  error: {}", model.describe(error));
+    }
+    for example in &operation.examples {
+        let _ = writeln!(out, "  example {}", example.name);
+    }
+    for reason in &operation.unsupported {
+        let _ = writeln!(out, "  not generated: it {reason}");
+    }
+}
+
+fn print_parameter(model: &Model, parameter: &Parameter, out: &mut String) {
+    let location = format!("{:?}", parameter.location).to_lowercase();
+    let _ = write!(out, "  {location} {}: {}", parameter.key, model.describe(&parameter.ty));
+    for (set, word) in [
+        (!parameter.required, "optional"),
+        (parameter.on_client, "on the client"),
+        (parameter.is_version, "the client's api-version"),
+        (parameter.raw, "raw"),
+    ] {
+        if set {
+            let _ = write!(out, ", {word}");
+        }
+    }
+    if let Some(value) = &parameter.constant {
+        let _ = write!(out, ", always {value:?}");
+    }
+    out.push('\n');
+}
+
+fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
+    match &definition.kind {
+        Kind::Record(record) => {
+            let _ = writeln!(out, "record {} <{}>", definition.name, definition.place);
+            for field in &record.fields {
+                let _ = write!(out, "  {}: {}", field.key, model.describe(&field.ty));
+                for (set, word) in [
+                    (field.required, "required"),
+                    (field.read_only, "read-only"),
+                    (field.flatten, "flattened"),
+                    (field.boxed, "boxed"),
+                ] {
+                    if set {
+                        let _ = write!(out, ", {word}");
+                    }
+                }
+                out.push('\n');
+            }
+            if let Some(rest) = &record.rest {
+                let _ = writeln!(out, "  any other: {}", model.describe(rest));
+            }
+        }
+        Kind::Choice(choice) => {
+            let open = if choice.extensible { "" } else { " (closed)" };
+            let _ = writeln!(out, "enum {}{open} <{}>", definition.name, definition.place);
+            for value in &choice.values {
+                let _ = writeln!(out, "  {:?}", value.value);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! From a description's words to Rust's cases. Knows how Azure writes acronyms; knows no scopes.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// A name for a field, an argument, a method or a module: `ipConfigurationId` to `ip_configuration_id`.
+pub(super) fn value(name: &str) -> String {
+    or_start(join_acronyms(&spell(name)).to_snake_case(), "n")
+}
+
+/// A name for a type or a variant. One that Rust could have as it is stays so, acronyms included
+/// (`IKEv2`, `GCMAES128`), so that it can be looked up; any other is put into upper camel case.
+pub(super) fn ty(name: &str) -> String {
+    let is_rust = name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric());
+    if is_rust { name.to_owned() } else { or_start(spell(name).to_upper_camel_case(), "N") }
+}
+
+/// A service client's name from the title of its description: `NetworkManagementClient` and `Network
+/// Management` to `NetworkClient`.
+pub(super) fn client(title: &str) -> String {
+    let mut name = ty(title);
+    for suffix in ["Client", "Management"] {
+        if let Some(stem) = name.strip_suffix(suffix)
+            && !stem.is_empty()
+        {
+            name = stem.to_owned();
+        }
+    }
+    format!("{name}Client")
+}
+
+/// Characters that mean something, in words; heck drops the rest.
+fn spell(name: &str) -> String {
+    let mut spelled = String::new();
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '*' => spelled.push_str(" star "),
+            '+' => spelled.push_str(" plus "),
+            '<' => spelled.push_str(" less "),
+            '>' => spelled.push_str(" greater "),
+            '=' => spelled.push_str(" equal "),
+            '-' if letters.peek().is_some_and(char::is_ascii_digit) && spelled.is_empty() => {
+                spelled.push_str("minus ");
+            }
+            // A version's dot separates digits that would run together.
+            '.' => spelled.push('_'),
+            other if other.is_ascii_alphanumeric() => spelled.push(other),
+            _ => spelled.push(' '),
+        }
+    }
+    spelled
+}
+
+/// heck takes the `s` of `WANs` and the `v` of `IPv4` for the start of a word, or for the end of the
+/// last one's; written `Wans` and `Ipv4`, they stay whole.
+fn join_acronyms(name: &str) -> String {
+    let letters: Vec<char> = name.chars().collect();
+    let mut joined = String::with_capacity(name.len());
+    let mut run = 0; // capitals in a row before this letter
+    for (index, letter) in letters.iter().enumerate() {
+        let next = letters.get(index + 1);
+        let ends_plural = *letter == 's' && next.is_none_or(|next| !next.is_ascii_lowercase());
+        let is_version = *letter == 'v' && next.is_some_and(char::is_ascii_digit);
+        if run >= 2 && (ends_plural || is_version) {
+            let start = joined.len() - (run - 1);
+            let tail = joined.split_off(start).to_lowercase();
+            joined.push_str(&tail);
+        }
+        run = if letter.is_ascii_uppercase() { run + 1 } else { 0 };
+        joined.push(*letter);
+    }
+    joined
+}
+
+/// Rust names start with a letter.
+fn or_start(name: String, start: &str) -> String {
+    match name.chars().next() {
+        Some(first) if first.is_ascii_alphabetic() => name,
+        Some(first) if first.is_ascii_digit() && start == "n" => format!("n_{name}"),
+        Some(_) => format!("{start}{name}"),
+        None if start == "N" => "Empty".to_owned(),
+        None => "empty".to_owned(),
+    }
+}

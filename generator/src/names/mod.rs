@@ -1,0 +1,343 @@
+//! Stage 5, [`Model`] to [`Names`]: every Rust identifier that the emitted code declares, made once, in
+//! the scope that it is declared in. Invented names (`UnknownValue`, `options`) are declared with the
+//! rest, so that no description can take them.
+
+mod case;
+mod scope;
+
+use crate::Job;
+use crate::model::{ChoiceValue, Field, Kind, Location, Model, Operation, Parameter, TypeId};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+use scope::Scope;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// A Rust identifier. It is text, so that threads can share it, and becomes a token where it is quoted.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Name(String);
+
+/// As code spells it: a keyword is written raw.
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ident().fmt(f)
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.ident().to_tokens(tokens);
+    }
+}
+
+impl Name {
+    /// The name without the `r#` of a raw identifier, as in the name of a module's file.
+    pub fn plain(&self) -> &str {
+        &self.0
+    }
+
+    fn ident(&self) -> Ident {
+        match syn::parse_str::<Ident>(&self.0) {
+            Ok(ident) => ident,
+            Err(_) => Ident::new_raw(&self.0, Span::call_site()),
+        }
+    }
+}
+
+/// The names of everything in a crate.
+#[derive(Debug)]
+pub struct Names {
+    /// The crate, as Rust code spells it: `azure_vpn_connections`.
+    pub krate: Name,
+    /// The service's client.
+    pub client: ClientNames,
+    /// Groups of operations, by their name in the operation ids, sorted.
+    pub groups: BTreeMap<String, GroupNames>,
+    /// The types, by [`TypeId`].
+    types: Vec<TypeNames>,
+    /// The operations that can be generated, by their index in the model.
+    operations: BTreeMap<usize, OperationNames>,
+}
+
+/// The service's client.
+#[derive(Debug)]
+pub struct ClientNames {
+    /// `NetworkClient`.
+    pub ty: Name,
+    /// `NetworkClientOptions`.
+    pub options: Name,
+    /// `network_client`, for examples.
+    pub value: Name,
+    /// The parameters that the client holds, by key: field and argument of `new`.
+    pub parameters: BTreeMap<String, Name>,
+    /// The fields that no parameter is behind.
+    pub connection: Name,
+    /// The arguments of `new` that no parameter is behind.
+    pub credential: Name,
+    /// Likewise.
+    pub new_options: Name,
+}
+
+/// A group of operations, and its client.
+#[derive(Debug)]
+pub struct GroupNames {
+    /// The module: `vpn_connections`.
+    pub module: Name,
+    /// The client: `VpnConnectionsClient`.
+    pub ty: Name,
+    /// The service client's method that returns it: `vpn_connections`.
+    pub accessor: Name,
+}
+
+/// A type.
+#[derive(Debug)]
+pub struct TypeNames {
+    /// The type: `VpnConnection`.
+    pub ty: Name,
+    /// The fields or variants, in the model's order.
+    pub members: Vec<Name>,
+    /// The field for further members, or the variant for other values.
+    pub other: Name,
+    /// Methods that read the fields of a flattened field.
+    pub accessors: Vec<AccessorNames>,
+}
+
+/// A method that reads a field of a flattened field.
+#[derive(Debug)]
+pub struct AccessorNames {
+    /// The method: `connection_status`.
+    pub method: Name,
+    /// The index of the flattened field.
+    pub outer: usize,
+    /// The index of the field in that field's record.
+    pub inner: usize,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub struct OperationNames {
+    /// The method: `get`.
+    pub method: Name,
+    /// Its options: `VpnConnectionsClientGetOptions`.
+    pub options_ty: Name,
+    /// The parameters, in the model's order: arguments or fields of the options.
+    pub parameters: Vec<Name>,
+    /// The argument that holds the options.
+    pub options: Name,
+    /// A variable for the path's template.
+    pub path: Name,
+    /// A variable for the URL.
+    pub url: Name,
+    /// A variable for the request.
+    pub request: Name,
+    /// A variable for a parameter's value.
+    pub value: Name,
+    /// The options' field for azure_core's own.
+    pub method_options: Name,
+    /// A variable for the result, for examples.
+    pub result: Name,
+}
+
+impl Names {
+    /// A type's names.
+    pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
+        self.types.get(id.0)
+    }
+
+    /// An operation's names, by its index in the model.
+    pub fn operation(&self, index: usize) -> Option<&OperationNames> {
+        self.operations.get(&index)
+    }
+}
+
+/// Names everything in a model.
+pub fn name(job: &Job, model: &Model) -> Names {
+    let mut client_types = Scope::default();
+    let client = client(job, model, &mut client_types);
+    let groups = groups(model, &mut client_types);
+    let operations = operations(model, &groups, &client, &mut client_types);
+    Names {
+        krate: Scope::default().claim(&job.name.replace('-', "_")),
+        client,
+        groups,
+        types: types(model),
+        operations,
+    }
+}
+
+fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
+    let base = match &job.client {
+        Some(name) => case::ty(name),
+        None => case::client(&model.title),
+    };
+    let ty = types.claim(&base);
+    let mut scope = Scope::default();
+    let keys: BTreeSet<&str> = model
+        .supported()
+        .flat_map(|(_, operation)| &operation.parameters)
+        .filter(|parameter| parameter.on_client && !parameter.is_version)
+        .map(|parameter| parameter.key.as_str())
+        .collect();
+    let parameters =
+        keys.into_iter().map(|key| (key.to_owned(), scope.claim(&case::value(key)))).collect();
+    ClientNames {
+        options: types.claim(&format!("{base}Options")),
+        value: Scope::default().claim(&case::value(&base)),
+        parameters,
+        connection: scope.claim("connection"),
+        credential: scope.claim("credential"),
+        new_options: scope.claim("options"),
+        ty,
+    }
+}
+
+fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
+    let mut modules = Scope::default();
+    let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
+    for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
+        accessors.claim(&case::value(operation.verb()));
+    }
+    let groups: BTreeSet<&str> =
+        model.supported().filter_map(|(_, operation)| operation.group()).collect();
+    groups
+        .into_iter()
+        .map(|group| {
+            let names = GroupNames {
+                module: modules.claim(&case::value(group)),
+                ty: types.claim(&format!("{}Client", case::ty(group))),
+                accessor: accessors.claim(&case::value(group)),
+            };
+            (group.to_owned(), names)
+        })
+        .collect()
+}
+
+fn operations(
+    model: &Model,
+    groups: &BTreeMap<String, GroupNames>,
+    client: &ClientNames,
+    types: &mut Scope,
+) -> BTreeMap<usize, OperationNames> {
+    let mut methods: BTreeMap<Option<&str>, Scope> = BTreeMap::new();
+    let named = model.supported().map(|(index, operation)| {
+        let owner = operation.group().and_then(|group| groups.get(group));
+        let owner = owner.map_or(&client.ty, |group| &group.ty);
+        let scope = methods
+            .entry(operation.group())
+            .or_insert_with(|| Scope::reserving(&["new", "endpoint", "clone", "fmt"]));
+        let method = scope.claim(&case::value(operation.verb()));
+        let options_ty = types.claim(&format!("{owner}{}Options", case::ty(operation.verb())));
+        (index, operation_names(model, operation, method, options_ty))
+    });
+    named.collect()
+}
+
+fn operation_names(
+    model: &Model,
+    operation: &Operation,
+    method: Name,
+    options_ty: Name,
+) -> OperationNames {
+    let mut arguments = Scope::default();
+    let mut fields = Scope::default();
+    let mut parameters = Vec::new();
+    for parameter in &operation.parameters {
+        let scope = if parameter.required { &mut arguments } else { &mut fields };
+        parameters.push(scope.claim(&parameter_name(parameter)));
+    }
+    let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
+        Some(definition) => case::value(&definition.name),
+        None => "response".to_owned(),
+    };
+    OperationNames {
+        method,
+        options_ty,
+        parameters,
+        options: arguments.claim("options"),
+        path: arguments.claim("path"),
+        url: arguments.claim("url"),
+        request: arguments.claim("request"),
+        value: arguments.claim("value"),
+        method_options: fields.claim("method_options"),
+        result: Scope::default().claim(&result),
+    }
+}
+
+fn parameter_name(parameter: &Parameter) -> String {
+    let name = parameter.name.as_deref().unwrap_or(&parameter.key);
+    // `x-ms-` says nothing in a header's name.
+    let stem = match parameter.location {
+        Location::Header => name.trim_start_matches("x-ms-"),
+        Location::Path | Location::Query => name,
+    };
+    case::value(stem)
+}
+
+fn types(model: &Model) -> Vec<TypeNames> {
+    // What models.rs uses from elsewhere; a description may define types of these names.
+    let mut scope = Scope::reserving(&["BTreeMap", "Box", "Option", "Secret", "String", "Value", "Vec"]);
+    let idents: Vec<Name> = model
+        .types
+        .iter()
+        .map(|definition| {
+            let file = definition.place.file.rsplit('/').next().unwrap_or_default();
+            let stem = file.split('.').next().unwrap_or_default();
+            scope.claim_or(&case::ty(&definition.name), &case::ty(stem))
+        })
+        .collect();
+    model
+        .types
+        .iter()
+        .zip(idents)
+        .map(|(definition, ty)| match &definition.kind {
+            Kind::Record(record) => {
+                let mut scope = Scope::default();
+                let members: Vec<Name> =
+                    record.fields.iter().map(|field| scope.claim(&field_name(field))).collect();
+                let other = scope.claim("additional_properties");
+                let accessors = accessors(model, &record.fields, scope);
+                TypeNames { ty, members, other, accessors }
+            }
+            Kind::Choice(choice) => {
+                let mut scope = Scope::default();
+                let members = choice.values.iter().map(|value| scope.claim(&variant(value)));
+                let members = members.collect();
+                let other = scope.claim("UnknownValue");
+                TypeNames { ty, members, other, accessors: Vec::new() }
+            }
+        })
+        .collect()
+}
+
+fn field_name(field: &Field) -> String {
+    case::value(field.name.as_deref().unwrap_or(&field.key))
+}
+
+fn variant(value: &ChoiceValue) -> String {
+    case::ty(value.name.as_deref().unwrap_or(&value.value))
+}
+
+/// Accessors share a scope with the record's fields, although Rust would let a method have a field's
+/// name: a reader would take one for the other.
+fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorNames> {
+    scope.reserve(&[
+        "as_ref", "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "default", "deserialize",
+        "eq", "fmt", "from", "into", "ne", "serialize", "to_owned", "try_from", "try_into", "type_id",
+    ]);
+    let mut names = Vec::new();
+    for (outer, field) in fields.iter().enumerate() {
+        let Some(record) = model.record(&field.ty).filter(|_| field.flatten) else {
+            continue;
+        };
+        for (inner, inner_field) in record.fields.iter().enumerate() {
+            let base = field_name(inner_field);
+            let method = if scope.is_free(&base) {
+                scope.claim(&base)
+            } else {
+                scope.claim(&format!("{}_{base}", field_name(field)))
+            };
+            names.push(AccessorNames { method, outer, inner });
+        }
+    }
+    names
+}

@@ -1,0 +1,170 @@
+//! Stage 7, token streams to text: prettyplease, item by item and in parallel, with a blank line between
+//! items. prettyplease fills lines with a macro's tokens, which makes unreadable tables and large diffs,
+//! so those are laid out here, a row a line.
+
+use crate::SourceFile;
+use crate::emit::{Content, File, Item};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+/// Prints all files, in their order. The number of threads changes nothing but the time.
+///
+/// # Errors
+/// If emitted tokens are no Rust, which is a bug of armgen: what was emitted, and why it does not parse.
+pub fn print(files: Vec<File<'_>>, header: &str, threads: usize) -> Result<Vec<SourceFile>, String> {
+    let items: Vec<&Item<'_>> = files.iter().flat_map(items).collect();
+    let mut printed = print_items(&items, threads).into_iter();
+    let mut sources = Vec::new();
+    for file in &files {
+        let text = match &file.content {
+            Content::Text(text) => text.clone(),
+            Content::Items(items) => {
+                let texts: Result<Vec<String>, String> =
+                    printed.by_ref().take(items.len()).collect();
+                let mut blocks = texts.map_err(|reason| format!("{}: {reason}", file.path))?;
+                blocks.retain(|block| !block.is_empty());
+                format!("{header}\n{}", blocks.join("\n"))
+            }
+        };
+        sources.push(SourceFile { path: file.path.clone(), text });
+    }
+    Ok(sources)
+}
+
+fn items<'a, 'b>(file: &'b File<'a>) -> &'b [Item<'a>] {
+    match &file.content {
+        Content::Text(_) => &[],
+        Content::Items(items) => items,
+    }
+}
+
+fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<String, String>> {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 0..threads.clamp(1, items.len().max(1)) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(index) else {
+                        break;
+                    };
+                    // The receiver outlives the threads, so sending can't fail.
+                    let _ = sender.send((index, print_item(item())));
+                }
+            });
+        }
+    });
+    drop(sender);
+    let mut printed: Vec<(usize, Result<String, String>)> = receiver.into_iter().collect();
+    printed.sort_by_key(|(index, _)| *index);
+    printed.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The text of one emitted item: imports stay together, all else is set apart.
+fn print_item(tokens: TokenStream) -> Result<String, String> {
+    let file: syn::File = syn::parse2(tokens.clone())
+        .map_err(|error| format!("expected emitted tokens to be Rust, but {error}: {tokens}"))?;
+    let mut blocks: Vec<String> = Vec::new();
+    let mut last_kind = Grouping::Alone;
+    if !file.attrs.is_empty() {
+        blocks.push(unparse(file.attrs, Vec::new()));
+    }
+    for item in file.items {
+        let kind = Grouping::of(&item);
+        let text = match item {
+            syn::Item::Macro(item) => table(&item).unwrap_or_else(|| unparse_one(syn::Item::Macro(item))),
+            syn::Item::Impl(item) => implementation(item),
+            item => unparse_one(item),
+        };
+        match blocks.last_mut() {
+            Some(last) if kind == last_kind && kind != Grouping::Alone => last.push_str(&text),
+            _ => blocks.push(text),
+        }
+        last_kind = kind;
+    }
+    Ok(blocks.join("\n"))
+}
+
+/// Items that stay together.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Grouping {
+    Modules,
+    Imports,
+    Exports,
+    Alone,
+}
+
+impl Grouping {
+    fn of(item: &syn::Item) -> Grouping {
+        match item {
+            syn::Item::Mod(_) => Grouping::Modules,
+            syn::Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => {
+                Grouping::Imports
+            }
+            syn::Item::Use(_) => Grouping::Exports,
+            _ => Grouping::Alone,
+        }
+    }
+}
+
+/// An `impl` block with a blank line between its items: each is printed in a block of its own, of which
+/// the first and the last line are left out.
+fn implementation(item: syn::ItemImpl) -> String {
+    if item.items.len() < 2 {
+        return unparse_one(syn::Item::Impl(item));
+    }
+    let empty = syn::ItemImpl { items: Vec::new(), ..item.clone() };
+    let inner = item.items.into_iter().map(|inner| {
+        let text = unparse_one(syn::Item::Impl(syn::ItemImpl { items: vec![inner], ..empty.clone() }));
+        let lines: Vec<&str> = text.lines().collect();
+        let body = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+        body.join("\n") + "\n"
+    });
+    let inner = inner.collect::<Vec<_>>().join("\n");
+    // An empty block is printed as `impl Type {}`.
+    let head = unparse_one(syn::Item::Impl(empty.clone()));
+    format!("{}\n{inner}}}\n", head.trim_end().trim_end_matches('}'))
+}
+
+fn unparse_one(item: syn::Item) -> String {
+    unparse(Vec::new(), vec![item])
+}
+
+fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
+}
+
+/// A table: `name!(Type { row, row });` with a row a line.
+fn table(item: &syn::ItemMacro) -> Option<String> {
+    let name = item.mac.path.get_ident()?;
+    let mut tokens = item.mac.tokens.clone().into_iter();
+    let (Some(TokenTree::Ident(ty)), Some(TokenTree::Group(group)), None) =
+        (tokens.next(), tokens.next(), tokens.next())
+    else {
+        return None;
+    };
+    if group.delimiter() != Delimiter::Brace {
+        return None;
+    }
+    let mut text = format!("{name}!({ty} {{\n");
+    let mut row: Vec<String> = Vec::new();
+    for token in group.stream() {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                text.push_str(&format!("    {},\n", row.join(" ")));
+                row.clear();
+            }
+            TokenTree::Punct(punct) => match row.last_mut() {
+                // The second half of `=>` or `..`.
+                Some(last) if matches!(last.as_str(), "=" | ".") => last.push(punct.as_char()),
+                _ => row.push(punct.to_string()),
+            },
+            other => row.push(other.to_string()),
+        }
+    }
+    text.push_str("});\n");
+    Some(text)
+}

@@ -1,0 +1,104 @@
+//! Stage 1, text to [`Document`]: one file as Swagger writes it, with the overrides for it applied.
+//! Knows JSON and Swagger's header; what the rest of the document means is up to later stages.
+
+mod node;
+mod overrides;
+
+pub use node::Node;
+
+use crate::Override;
+use crate::diagnostics::{Diagnostics, Place, Spot};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A parsed description or example file.
+#[derive(Debug)]
+pub struct Document {
+    /// Path relative to the specs folder.
+    pub file: Arc<str>,
+    /// The text, for messages.
+    pub text: Arc<str>,
+    /// The JSON, members in the file's order.
+    pub root: Value,
+    /// The names of the overrides that were applied.
+    pub overrides: Vec<String>,
+}
+
+impl Document {
+    /// The document's top.
+    pub fn top(&self) -> Node<'_> {
+        Node::new(&self.root, Place { file: self.file.clone(), spot: Spot::Value(String::new()) })
+    }
+
+    /// The value at a JSON pointer.
+    pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
+        let value = self.root.pointer(pointer)?;
+        let spot = Spot::Value(pointer.to_owned());
+        Some(Node::new(value, Place { file: self.file.clone(), spot }))
+    }
+}
+
+/// Reads a Swagger 2.0 file.
+pub fn description(
+    file: &Arc<str>,
+    text: &str,
+    overrides: &[Override],
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let mut document = json(file, text, diagnostics)?;
+    if !is_swagger(&document, diagnostics) {
+        return None;
+    }
+    overrides::apply(&mut document, overrides, diagnostics);
+    Some(document)
+}
+
+/// Reads any JSON file, such as an example.
+pub fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
+    diagnostics.source(file, &text);
+    match serde_json::from_str(&text) {
+        Ok(root) => {
+            Some(Document { file: file.clone(), text, root, overrides: Vec::new() })
+        }
+        Err(error) => {
+            let spot = Spot::LineColumn(error.line(), error.column());
+            let full = error.to_string();
+            let reason = full.split(" at line ").next().unwrap_or_default();
+            diagnostics.error(
+                Place { file: file.clone(), spot },
+                format!("expected JSON, but {reason}"),
+                "mend the file; JSON has no comments and no trailing commas, and armgen reads at most 128 levels",
+            );
+            None
+        }
+    }
+}
+
+fn is_swagger(document: &Document, diagnostics: &mut Diagnostics) -> bool {
+    const HELP: &str = "armgen reads Swagger 2.0 descriptions as azure-rest-api-specs holds them";
+    let top = document.top();
+    if !top.value.is_object() {
+        let message = format!("expected a Swagger 2.0 object, found {}", top.kind());
+        diagnostics.error(top.place, message, HELP);
+        return false;
+    }
+    match top.get("swagger") {
+        Some(version) if version.value == "2.0" => true,
+        Some(version) => {
+            let message = format!("expected `\"swagger\": \"2.0\"`, found {}", version.shown());
+            diagnostics.error(version.place, message, HELP);
+            false
+        }
+        None => {
+            let message = match top.get("openapi") {
+                Some(version) => {
+                    format!("expected a Swagger 2.0 file, found OpenAPI {}", version.shown())
+                }
+                None => "expected a Swagger 2.0 file, found no member `swagger`".to_owned(),
+            };
+            diagnostics.error(top.place, message, HELP);
+            false
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A JSON value and where it is written. All of the generator looks at descriptions through this.
+
+use crate::diagnostics::{Diagnostics, Place, Spot};
+use serde_json::Value;
+
+/// A value in a document.
+#[derive(Clone, Debug)]
+pub struct Node<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl<'a> Node<'a> {
+    /// A value at a place.
+    pub fn new(value: &'a Value, place: Place) -> Node<'a> {
+        Node { value, place }
+    }
+
+    fn child(&self, token: &str, value: &'a Value) -> Node<'a> {
+        let escaped = token.replace('~', "~0").replace('/', "~1");
+        let pointer = format!("{}/{escaped}", self.place.pointer());
+        let place = Place { file: self.place.file.clone(), spot: Spot::Value(pointer) };
+        Node { value, place }
+    }
+
+    /// A member of an object.
+    pub fn get(&self, key: &str) -> Option<Node<'a>> {
+        let value = self.value.as_object()?.get(key)?;
+        Some(self.child(key, value))
+    }
+
+    /// The members of an object; none for any other value.
+    pub fn members(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> + use<'a> {
+        let parent = self.clone();
+        let members = self.value.as_object().into_iter().flatten();
+        members.map(move |(key, value)| (key.as_str(), parent.child(key, value)))
+    }
+
+    /// The elements of an array; none for any other value.
+    pub fn elements(&self) -> impl Iterator<Item = Node<'a>> + use<'a> {
+        let parent = self.clone();
+        let elements = self.value.as_array().into_iter().flatten().enumerate();
+        elements.map(move |(index, value)| parent.child(&index.to_string(), value))
+    }
+
+    /// A member that must be a string where it is present.
+    pub fn text(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
+        self.typed(key, "a string", Value::as_str, diagnostics)
+    }
+
+    /// A member that must be a boolean where it is present.
+    pub fn flag(&self, key: &str, diagnostics: &mut Diagnostics) -> bool {
+        self.typed(key, "a boolean", Value::as_bool, diagnostics).unwrap_or(false)
+    }
+
+    /// A member that must be an object where it is present.
+    pub fn object(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {
+        self.typed(key, "an object", Value::as_object, diagnostics)?;
+        self.get(key)
+    }
+
+    /// The elements of a member that must be an array where it is present.
+    pub fn list(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<Node<'a>> {
+        match self.typed(key, "an array", Value::as_array, diagnostics) {
+            Some(_) => self.get(key).iter().flat_map(Node::elements).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// The strings of a member that must be an array of strings where it is present.
+    pub fn texts(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<&'a str> {
+        let mut texts = Vec::new();
+        for element in self.list(key, diagnostics) {
+            match element.value.as_str() {
+                Some(text) => texts.push(text),
+                None => element.expected("a string", diagnostics),
+            }
+        }
+        texts
+    }
+
+    fn typed<T>(
+        &self,
+        key: &str,
+        expected: &str,
+        convert: impl FnOnce(&'a Value) -> Option<T>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<T> {
+        let value = self.value.as_object()?.get(key)?;
+        let converted = convert(value);
+        if converted.is_none() {
+            self.child(key, value).expected(expected, diagnostics);
+        }
+        converted
+    }
+
+    /// Reports that this value is of the wrong type.
+    pub fn expected(&self, expected: &str, diagnostics: &mut Diagnostics) {
+        let message = format!("expected {expected}, found {}", self.kind());
+        diagnostics.error(self.place.clone(), message, "");
+    }
+
+    /// What kind of value it is, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "an array",
+            Value::Object(_) => "an object",
+        }
+    }
+
+    /// The value itself where it is short, else its kind, for messages.
+    pub fn shown(&self) -> String {
+        match self.value {
+            Value::Array(_) | Value::Object(_) => self.kind().to_owned(),
+            scalar => {
+                let text = scalar.to_string();
+                if text.len() <= 80 { format!("`{text}`") } else { self.kind().to_owned() }
+            }
+        }
+    }
+
+    /// The key under which the value stands: the last part of its pointer.
+    pub fn name(&self) -> String {
+        let last = self.place.pointer().rsplit('/').next().unwrap_or_default();
+        last.replace("~1", "/").replace("~0", "~")
+    }
+}

@@ -1,0 +1,106 @@
+//! Makes one type of those that have one name and are the same in all that matters on the wire:
+//! upstream copies definitions between files, and repeats enums in place.
+
+use crate::model::{Kind, Model, Type, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Merges equal types of one name. The first that was reached stays.
+pub(super) fn merge(model: &mut Model) {
+    let classes = classes(model);
+    let mut firsts: BTreeMap<usize, TypeId> = BTreeMap::new();
+    let mut new_ids: Vec<TypeId> = Vec::new();
+    let mut kept = Vec::new();
+    for (definition, class) in std::mem::take(&mut model.types).into_iter().zip(classes) {
+        let id = *firsts.entry(class).or_insert(TypeId(kept.len()));
+        if id.0 == kept.len() {
+            kept.push(definition);
+        }
+        new_ids.push(id);
+    }
+    model.types = kept;
+    rename(model, &new_ids);
+}
+
+/// A class of equal types for each type. It starts from the assumption that types of one name are
+/// equal, and splits classes until no member of one differs from the others, which also works for
+/// types that refer to each other.
+fn classes(model: &Model) -> Vec<usize> {
+    let mut classes = intern(model.types.iter().map(|definition| definition.name.to_lowercase()));
+    loop {
+        let shapes = model.types.iter().zip(&classes).map(|(definition, class)| {
+            (*class, Shape::of(&definition.kind, &classes))
+        });
+        let next = intern(shapes);
+        if count(&next) == count(&classes) {
+            return next;
+        }
+        classes = next;
+    }
+}
+
+fn count(classes: &[usize]) -> usize {
+    classes.iter().collect::<BTreeSet<_>>().len()
+}
+
+/// A number for each distinct key.
+fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
+    let mut known = BTreeMap::new();
+    keys.map(|key| {
+        let next = known.len();
+        *known.entry(key).or_insert(next)
+    })
+    .collect()
+}
+
+/// What of a type matters on the wire, with classes in the place of type ids.
+#[derive(Eq, Ord, PartialEq, PartialOrd)]
+enum Shape<'a> {
+    Record(Vec<(&'a str, Type, [bool; 3])>, Option<Type>),
+    Choice(BTreeSet<&'a str>),
+}
+
+impl<'a> Shape<'a> {
+    fn of(kind: &'a Kind, classes: &[usize]) -> Shape<'a> {
+        match kind {
+            Kind::Record(record) => {
+                let fields = record.fields.iter().map(|field| {
+                    let flags = [field.required, field.read_only, field.flatten];
+                    (field.key.as_str(), by_class(&field.ty, classes), flags)
+                });
+                let rest = record.rest.as_ref().map(|rest| by_class(rest, classes));
+                Shape::Record(fields.collect(), rest)
+            }
+            Kind::Choice(choice) => {
+                Shape::Choice(choice.values.iter().map(|value| value.value.as_str()).collect())
+            }
+        }
+    }
+}
+
+fn by_class(ty: &Type, classes: &[usize]) -> Type {
+    let mut ty = ty.clone();
+    if let Type::Named(id) = ty.innermost_mut() {
+        id.0 = classes.get(id.0).copied().unwrap_or(id.0);
+    }
+    ty
+}
+
+fn rename(model: &mut Model, new_ids: &[TypeId]) {
+    let rename = |ty: &mut Type| {
+        if let Type::Named(id) = ty.innermost_mut() {
+            *id = new_ids.get(id.0).copied().unwrap_or(*id);
+        }
+    };
+    for definition in &mut model.types {
+        if let Kind::Record(record) = &mut definition.kind {
+            record.fields.iter_mut().map(|field| &mut field.ty).for_each(rename);
+            record.rest.iter_mut().for_each(rename);
+        }
+    }
+    for operation in &mut model.operations {
+        operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).for_each(rename);
+        operation.body.iter_mut().map(|body| &mut body.ty).for_each(rename);
+        operation.responses.values_mut().filter_map(|response| response.ty.as_mut()).for_each(rename);
+        operation.error.iter_mut().for_each(rename);
+    }
+}

@@ -1,0 +1,36 @@
+//! Stage 4, [`Model`] to [`Model`]: what Azure's extensions say, then what follows for the model as a
+//! whole. Nothing after this stage can fail on input.
+
+mod merge;
+mod recursion;
+
+use crate::azure;
+use crate::diagnostics::Diagnostics;
+use crate::link::Spec;
+use crate::lower::Note;
+use crate::model::Model;
+
+/// Refines a model by the extensions that were found on it.
+pub fn refine(
+    mut model: Model,
+    notes: &[Note<'_>],
+    spec: &Spec,
+    diagnostics: &mut Diagnostics,
+) -> Model {
+    azure::apply(&mut model, notes, spec, diagnostics);
+    merge::merge(&mut model);
+    recursion::mark(&mut model);
+    report_unsupported(&model, diagnostics);
+    model
+}
+
+fn report_unsupported(model: &Model, diagnostics: &mut Diagnostics) {
+    for operation in model.operations.iter().filter(|operation| !operation.unsupported.is_empty()) {
+        let id = operation.id.escape_debug();
+        diagnostics.warning(
+            operation.place.clone(),
+            format!("`{id}` is not generated: it {}", operation.unsupported.join(", and it ")),
+            "armgen can't generate such operations yet; the types that it uses are generated",
+        );
+    }
+}
