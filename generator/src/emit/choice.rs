@@ -8,7 +8,7 @@ use quote::quote;
 
 /// What the enums' file uses.
 pub(super) fn imports() -> TokenStream {
-    quote! { use crate::runtime::choice; }
+    quote! { use crate::runtime::choice::choice; }
 }
 
 /// The enum and its table.
@@ -34,6 +34,6 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
             #other(String),
         }
 
-        choice!(#ty { #(#rows,)* .. => #other });
+        choice!(#ty { #(#rows,)* .. => #other, });
     }
 }

@@ -1,6 +1,6 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::{Source, core, docs, operation};
+use super::{Source, core, docs, operation, request};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -62,11 +62,13 @@ fn imports(source: Source<'_>, sends: bool) -> TokenStream {
     let groups = (!groups.is_empty()).then(|| quote! { use super::{#(#groups),*}; });
     let models = (sends && operation::uses_models(source, None))
         .then(|| quote! { use crate::models; });
+    let url = request::imports(source, None);
     let core = core::client_imports(sends);
     quote! {
         #groups
         #models
-        use crate::runtime::Connection;
+        use crate::runtime::connection::Connection;
+        #url
         #core
         use std::sync::Arc;
     }

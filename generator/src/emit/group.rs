@@ -1,6 +1,6 @@
 //! A group of operations: its client, and the options of its operations.
 
-use super::{Item, Source, core, docs, operation, options};
+use super::{Item, Source, core, docs, operation, options, request};
 use crate::model::Operation;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,10 +23,12 @@ pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
 fn imports(source: Source<'_>, group: &str) -> TokenStream {
     let models =
         operation::uses_models(source, Some(group)).then(|| quote! { use crate::models; });
+    let url = request::imports(source, Some(group));
     let core = core::group_imports();
     quote! {
         #models
-        use crate::runtime::Connection;
+        use crate::runtime::connection::Connection;
+        #url
         #core
     }
 }

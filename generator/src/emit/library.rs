@@ -7,7 +7,7 @@ use quote::quote;
 
 /// The crate's root.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
-    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::Secret; });
+    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
     let client = source.has_client().then(|| {
         let client = &source.names.client;
         let (ty, options) = (&client.ty, &client.options);
@@ -20,7 +20,9 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
                 #[cfg(feature = "client")]
                 pub use clients::{#ty, #options};
                 #[cfg(feature = "client")]
-                pub use runtime::{ArmError, Audience};
+                pub use runtime::cloud::Audience;
+                #[cfg(feature = "client")]
+                pub use runtime::error::ArmError;
             },
         )
     });

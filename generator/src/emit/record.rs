@@ -19,7 +19,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
     quote! {
         #enums
         #secret
-        use crate::runtime::record;
+        use crate::runtime::record::record;
         #value
         #map
     }
@@ -50,8 +50,7 @@ pub(super) fn items(
     let fields = fields.chain(rest);
     let rows = record.fields.iter().zip(members).map(|(field, member)| {
         let key = &field.key;
-        let read_only = field.read_only.then(|| quote! { readonly });
-        quote! { #read_only #key => #member }
+        quote! { #key => #member }
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
     let accessors = accessor::items(source, record, names);

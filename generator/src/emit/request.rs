@@ -18,7 +18,7 @@ pub(super) fn url(
     let segments = each(operation, names, Location::Path).map(|(parameter, name)| {
         let key = &parameter.key;
         let value = required(source, parameter, name);
-        let part = if parameter.raw { quote! { Part::Raw } } else { quote! { Part::Segment } };
+        let part = if parameter.raw { quote! { Part::Segments } } else { quote! { Part::Segment } };
         quote! { (#key, #part(#value)) }
     });
     let query = pairs(source, operation, names, Location::Query, |key, value| {
@@ -120,20 +120,29 @@ fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
     }
 }
 
-/// Which of the runtime's functions a group's operations use: `join`, `query`, `Part`.
-pub(super) fn imports(operations: &[&Operation]) -> Vec<&'static str> {
+/// What the operations of a group (of the service's client itself for `None`) use of the runtime's `url`.
+pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+    let operations = || source.model.supported().map(|(_, operation)| operation);
     let has = |is: fn(&Parameter) -> bool| {
-        operations.iter().flat_map(|operation| &operation.parameters).any(is)
+        operations()
+            .filter(|operation| operation.group() == group)
+            .flat_map(|operation| &operation.parameters)
+            .any(is)
     };
-    let mut imports = Vec::new();
+    let mut uses = Vec::new();
     if has(|parameter| parameter.location == Location::Path) {
-        imports.push("Part");
+        uses.push("Part");
     }
     if has(|parameter| matches!(parameter.ty, Type::List(_)) && parameter.separator.is_some()) {
-        imports.push("join");
+        uses.push("join");
     }
     if has(|parameter| parameter.location == Location::Query && !parameter.is_version) {
-        imports.push("query");
+        uses.push("query");
     }
-    imports
+    let uses: Vec<_> = uses.into_iter().map(|name| source.names.runtime(name)).collect();
+    match uses.as_slice() {
+        [] => TokenStream::new(),
+        [one] => quote! { use crate::runtime::url::#one; },
+        several => quote! { use crate::runtime::url::{#(#several),*}; },
+    }
 }

@@ -144,6 +144,11 @@ impl Names {
         self.types.get(id.0)
     }
 
+    /// The name of something in the runtime.
+    pub fn runtime(&self, name: &str) -> Name {
+        Name(name.to_owned())
+    }
+
     /// An operation's names, by its index in the model.
     pub fn operation(&self, index: usize) -> Option<&OperationNames> {
         self.operations.get(&index)

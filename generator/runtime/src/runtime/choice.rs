@@ -1,0 +1,91 @@
+//! Choices: enums with a text for each value, and a variant that keeps any other text. `choice!` says
+//! which, as a table.
+
+use std::fmt;
+
+/// An enum with a table.
+pub trait Choice: fmt::Debug {
+    /// The value's text.
+    fn text(&self) -> &str;
+}
+
+/// Makes an enum a choice: `choice!(Type { "text" => Variant, .. => UnknownValue });`
+macro_rules! choice {
+    ($ty:ident { $($text:literal => $variant:ident,)* .. => $other:ident, }) => {
+        impl $ty {
+            /// The value as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $($ty::$variant => $text,)*
+                    $ty::$other(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for $ty {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => $ty::$variant,)*
+                    _ => $ty::$other(text.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $ty {
+            fn from(text: String) -> Self {
+                $ty::from(text.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok($ty::from(text))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::choice::Choice for $ty {
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::runtime::wire::Wire for $ty {
+            fn read(
+                node: $crate::runtime::node::Node<'_>,
+            ) -> Result<Self, $crate::runtime::wire::Fault> {
+                <String as $crate::runtime::wire::Wire>::read(node).map(Self::from)
+            }
+
+            fn view(&self) -> $crate::runtime::view::View<'_> {
+                $crate::runtime::view::View::Choice(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $ty {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::runtime::record::read(from)
+            }
+        }
+
+        impl serde::Serialize for $ty {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use choice;

@@ -1,0 +1,162 @@
+//! What all clients of a crate share: where requests go, and how they are sent.
+
+use super::cloud::locate;
+use super::error::{refused, unreadable};
+use super::url::{Part, path, query};
+use azure_core::credentials::TokenCredential;
+use azure_core::error::{Error, ErrorKind, Result};
+use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
+use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
+use azure_core::http::{
+    ClientMethodOptions, ClientOptions, NoFormat, Pipeline, PipelineSendOptions, RawResponse, Request,
+    Response, StatusCode, Url,
+};
+use azure_core::json::from_json;
+use serde::de::DeserializeOwned;
+use std::fmt;
+use std::sync::Arc;
+
+/// An endpoint, and the pipeline that leads to it. Clones share both.
+#[derive(Clone)]
+pub struct Connection(Arc<Inner>);
+
+struct Inner {
+    endpoint: Url,
+    api_version: String,
+    pipeline: Pipeline,
+}
+
+/// Where requests go. The rest is the user's own: policies, a transport, a credential.
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("endpoint", &self.0.endpoint.as_str())
+            .field("api_version", &self.0.api_version)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Connection {
+    /// Prepares the pipeline.
+    ///
+    /// # Errors
+    /// If the options name a cloud or an endpoint that can't be used.
+    pub fn new(
+        crate_name: Option<&'static str>,
+        crate_version: Option<&'static str>,
+        credential: Arc<dyn TokenCredential>,
+        endpoint: Option<&str>,
+        api_version: String,
+        options: ClientOptions,
+    ) -> Result<Self> {
+        let (endpoint, scope) = locate(options.cloud.as_deref(), endpoint)?;
+        let auth = Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope]));
+        let pipeline =
+            Pipeline::new(crate_name, crate_version, options, Vec::new(), vec![auth], None);
+        Ok(Connection(Arc::new(Inner { endpoint, api_version, pipeline })))
+    }
+
+    /// The address that requests go to.
+    pub fn endpoint(&self) -> &Url {
+        &self.0.endpoint
+    }
+
+    /// The URL of a path with its parameters, and the api-version.
+    pub fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
+        let mut url = self.url_without_version(template, parts)?;
+        query(&mut url, "api-version", &self.0.api_version);
+        Ok(url)
+    }
+
+    /// The URL of a path with its parameters.
+    pub fn url_without_version(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
+        let mut url = self.0.endpoint.clone();
+        let base = url.path().trim_end_matches('/').to_owned();
+        url.set_path(&(base + &path(template, parts)?));
+        Ok(url)
+    }
+
+    /// Sends a request whose answer has a body.
+    ///
+    /// # Errors
+    /// If the answer has another status than those given, or its body is not a `T`.
+    pub async fn send<T: DeserializeOwned>(
+        &self,
+        options: ClientMethodOptions<'_>,
+        request: Request,
+        success: &'static [u16],
+    ) -> Result<Response<T>> {
+        let response = self.exchange(options, request, success).await?;
+        // Read here, too, since `into_model` does not know the headers, and so not the request id.
+        readable(&response, from_json::<_, T>(response.body()).err())?;
+        Ok(response.into())
+    }
+
+    /// Sends a request whose answer has no body.
+    ///
+    /// # Errors
+    /// If the answer has another status than those given.
+    pub async fn send_empty(
+        &self,
+        options: ClientMethodOptions<'_>,
+        request: Request,
+        success: &'static [u16],
+    ) -> Result<Response<(), NoFormat>> {
+        Ok(self.exchange(options, request, success).await?.into())
+    }
+
+    async fn exchange(
+        &self,
+        options: ClientMethodOptions<'_>,
+        mut request: Request,
+        success: &'static [u16],
+    ) -> Result<RawResponse> {
+        request.insert_header(ACCEPT, "application/json");
+        // azure_core's own check loses the code of an error whose message has escapes.
+        let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
+        let sent = self.0.pipeline.send(&options.context, &mut request, Some(unchecked)).await;
+        let response = sent.map_err(unmasked)?;
+        if success.contains(&u16::from(response.status())) {
+            Ok(response)
+        } else {
+            Err(refused(response))
+        }
+    }
+}
+
+/// azure_core's retries put a remark in front of an error that they do not retry, such as a credential's.
+/// The reason is one level down.
+fn unmasked(error: Error) -> Error {
+    if !matches!(error.kind(), ErrorKind::Credential) {
+        return error;
+    }
+    let mut reasons = vec![];
+    let mut source = std::error::Error::source(&error);
+    while let Some(reason) = source {
+        reasons.push(reason.to_string());
+        source = reason.source();
+    }
+    reasons.dedup();
+    let message = format!("no token for the request: {}", reasons.join(": "));
+    Error::with_error(ErrorKind::Credential, error, message)
+}
+
+fn readable(response: &RawResponse, error: Option<Error>) -> Result<()> {
+    let Some(error) = error else {
+        return Ok(());
+    };
+    if response.status() == StatusCode::NoContent {
+        return Ok(());
+    }
+    let content_type = response.headers().get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
+    let reason = if response.body().is_empty() {
+        "expected JSON, found nothing".to_owned()
+    } else if !essence.is_empty() && !essence.to_ascii_lowercase().ends_with("json") {
+        let essence: String = essence.chars().take(100).filter(|c| !c.is_control()).collect();
+        format!("expected JSON, found {essence}")
+    } else {
+        error.to_string()
+    };
+    Err(unreadable(response, &reason))
+}

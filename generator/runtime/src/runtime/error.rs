@@ -1,0 +1,228 @@
+//! What services say of a failed call, and what this crate makes of it.
+
+use super::node::Node;
+use azure_core::Value;
+use azure_core::error::{Error, ErrorKind};
+use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::{RawResponse, StatusCode};
+use azure_core::json::from_json;
+use serde::de::{Deserialize, Deserializer};
+use std::fmt;
+
+const REQUEST_IDS: [HeaderName; 3] = [
+    HeaderName::from_static("x-ms-request-id"),
+    HeaderName::from_static("x-ms-correlation-request-id"),
+    HeaderName::from_static("x-ms-client-request-id"),
+];
+const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
+
+/// Longest part of a service's message that an error's text has, in characters. The whole message is in
+/// [`ArmError::message`].
+const LONGEST: usize = 2_000;
+
+/// How deep errors within errors are followed.
+const DEEPEST: usize = 16;
+
+/// Why a service refused a call, in its own words.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ArmError {
+    /// What went wrong, for programs: `ResourceNotFound`.
+    pub code: Option<String>,
+    /// What went wrong, for people.
+    pub message: Option<String>,
+    /// What it is about, such as a property's name.
+    pub target: Option<String>,
+    /// The errors behind this one.
+    pub details: Vec<ArmError>,
+    /// Further facts, each usually an object with `type` and `info`.
+    pub additional_info: Vec<Value>,
+}
+
+impl ArmError {
+    /// What the service said, if the error is a service's answer. All of it is absent if the answer's
+    /// body said nothing that could be read, such as a proxy's page.
+    pub fn from_error(error: &Error) -> Option<Self> {
+        match error.kind() {
+            ErrorKind::HttpResponse { raw_response: Some(response), .. } => {
+                Some(Self::from_response(response))
+            }
+            ErrorKind::HttpResponse { error_code, .. } => {
+                Some(ArmError { code: error_code.clone(), ..ArmError::default() })
+            }
+            _ => None,
+        }
+    }
+
+    fn from_response(response: &RawResponse) -> Self {
+        let body: &[u8] = response.body();
+        let mut error = match from_json::<_, Body>(body) {
+            Ok(Body(error)) => error,
+            Err(_) => ArmError::default(),
+        };
+        if error.code.is_none() {
+            error.code = response.headers().get_optional_string(&ERROR_CODE);
+        }
+        error
+    }
+}
+
+/// The code and the message, each if there is one.
+impl fmt::Display for ArmError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message.as_deref().map(one_line);
+        match (&self.code, message) {
+            (Some(code), Some(message)) => write!(f, "{}: {message}", one_line(code)),
+            (Some(code), None) => f.write_str(&one_line(code)),
+            (None, Some(message)) => f.write_str(&message),
+            (None, None) => f.write_str("the service gave no reason"),
+        }
+    }
+}
+
+impl std::error::Error for ArmError {}
+
+/// Of the further facts it shows how many there are: they may be anything.
+impl fmt::Debug for ArmError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ArmError")
+            .field("code", &self.code)
+            .field("message", &self.message)
+            .field("target", &self.target)
+            .field("details", &self.details)
+            .field("additional_info", &format_args!("[{} items]", self.additional_info.len()))
+            .finish()
+    }
+}
+
+/// The error for an answer that is no success: `404 Not Found: Code: message (request id ..)`.
+pub fn refused(response: RawResponse) -> Error {
+    let status = response.status();
+    let error = ArmError::from_response(&response);
+    let mut message = line(status);
+    if error != ArmError::default() {
+        message = format!("{message}: {error}");
+    }
+    message.push_str(&request_id(response.headers()));
+    let kind = ErrorKind::HttpResponse {
+        status,
+        error_code: error.code.clone(),
+        raw_response: Some(Box::new(response)),
+    };
+    Error::with_error(kind, error, message)
+}
+
+/// The error for a success whose body is not what the description says.
+pub fn unreadable(response: &RawResponse, reason: &str) -> Error {
+    let id = request_id(response.headers());
+    let message = format!("{}: the body can't be read: {reason}{id}", line(response.status()));
+    Error::with_message(ErrorKind::DataConversion, message)
+}
+
+fn line(status: StatusCode) -> String {
+    format!("{status} {}", status.canonical_reason())
+}
+
+/// What to quote to the service's support.
+fn request_id(headers: &Headers) -> String {
+    let id = REQUEST_IDS.iter().find_map(|name| headers.get_optional_str(name));
+    id.map(|id| format!(" (request id {})", one_line(id))).unwrap_or_default()
+}
+
+/// Text that stays on its line and within bounds.
+fn one_line(text: &str) -> String {
+    let mut line: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        line.push('…');
+    }
+    line
+}
+
+/// What the body of a refusal says.
+struct Body(ArmError);
+
+impl<'de> Deserialize<'de> for Body {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Node::deserialize(from).map(|node| Body(unwrapped(node)))
+    }
+}
+
+/// The error in a body: under `error` (or `odata.error`), or the body itself.
+fn unwrapped(node: Node<'_>) -> ArmError {
+    let Node::Object(members) = node else {
+        return ArmError::default();
+    };
+    let is_wrapper = |key: &str| is(key, "error") || is(key, "odata.error");
+    let wrapped = members.iter().any(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
+    if wrapped {
+        let inner = members.into_iter().find(|(key, node)| {
+            is_wrapper(key) && matches!(node, Node::Object(_))
+        });
+        return inner.map(|(_, node)| read(node, DEEPEST)).unwrap_or_default();
+    }
+    read(Node::Object(members), DEEPEST)
+}
+
+fn is(key: &str, name: &str) -> bool {
+    key.eq_ignore_ascii_case(name)
+}
+
+fn read(node: Node<'_>, depth: usize) -> ArmError {
+    let mut error = ArmError::default();
+    let Node::Object(members) = node else {
+        return error;
+    };
+    for (key, node) in members {
+        match node {
+            // Token services say `{"error": "code", "error_description": "message"}`.
+            node if is(&key, "code") || is(&key, "error") => error.code = text(node).or(error.code),
+            node if is(&key, "message") || is(&key, "error_description") => {
+                error.message = text(node).or(error.message);
+            }
+            node if is(&key, "target") => error.target = text(node).or(error.target),
+            Node::List(items) if is(&key, "details") && depth > 0 => {
+                let objects = items.into_iter().filter(|item| matches!(item, Node::Object(_)));
+                error.details = objects.map(|item| read(item, depth - 1)).collect();
+            }
+            Node::List(items) if is(&key, "additionalInfo") => {
+                error.additional_info = items.into_iter().filter_map(value).collect();
+            }
+            _ => {}
+        }
+    }
+    error
+}
+
+/// A text, or the one under `value`: OData's messages are objects.
+fn text(node: Node<'_>) -> Option<String> {
+    match node {
+        Node::Text(text) => Some(text.into_owned()),
+        Node::Integer(number) => Some(number.to_string()),
+        Node::Object(members) => members.into_iter().find_map(|(key, node)| match node {
+            Node::Text(text) if is(&key, "value") => Some(text.into_owned()),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
+/// A value as it is.
+fn value(node: Node<'_>) -> Option<Value> {
+    Some(match node {
+        Node::Null => return None,
+        Node::Boolean(value) => Value::from(value),
+        Node::Integer(value) => Value::from(value),
+        Node::Large(value) => Value::from(value),
+        Node::Float(value) => Value::from(value),
+        Node::Text(text) => Value::from(text.into_owned()),
+        Node::List(items) => items.into_iter().filter_map(value).collect(),
+        Node::Object(members) => members
+            .into_iter()
+            .filter_map(|(key, node)| Some((key.into_owned(), value(node)?)))
+            .collect(),
+    })
+}

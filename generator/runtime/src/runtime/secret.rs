@@ -1,0 +1,52 @@
+//! Text that must not be shown.
+
+use super::node::Node;
+use super::view::View;
+use super::wire::{Fault, Wire};
+use std::fmt;
+
+/// A password, a key, a token: text that is sent and received, but never shown. [`Secret::secret`] is the
+/// only way to read it; serialising a model writes it.
+#[derive(Clone, Default, Eq, PartialEq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Hides a text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Secret(text.into())
+    }
+
+    /// The text. Take care where it goes.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Secret(text)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Secret(text.to_owned())
+    }
+}
+
+/// Always `Secret(..)`.
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl Wire for Secret {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        String::read(node).map(Secret)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Secret(&self.0)
+    }
+}

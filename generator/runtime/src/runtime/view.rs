@@ -1,0 +1,143 @@
+//! A borrowed look at a value, one level at a time. Writing, showing and comparing are walks over it, here
+//! and once, instead of code for each type.
+
+use super::choice::Choice;
+use super::record::Record;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use std::fmt;
+
+/// A value, as it is on the wire.
+#[derive(Clone)]
+pub enum View<'a> {
+    Null,
+    Boolean(bool),
+    Integer(i64),
+    Large(u64),
+    Float(f64),
+    Text(&'a str),
+    Secret(&'a str),
+    Choice(&'a dyn Choice),
+    List(Vec<View<'a>>),
+    Map(Vec<(&'a str, View<'a>)>),
+    Record(&'a dyn Record),
+}
+
+/// Keys under which text is shown; what is under others may be a secret or personal.
+const SHOWN: [&str; 5] = ["id", "kind", "location", "name", "type"];
+
+/// The fields of a record that are not absent: keys on the wire, names in Rust, values. The members that
+/// no field is for come last, and have no name.
+fn members(record: &dyn Record) -> Vec<(&str, Option<&'static str>, View<'_>)> {
+    let table = record.table();
+    let mut members = Vec::new();
+    record.look(&mut |slots| {
+        for (index, slot) in slots.iter().enumerate() {
+            match (table.fields.get(index), slot.view()) {
+                (Some((key, name)), Some(view)) => members.push((*key, Some(*name), view)),
+                (None, Some(View::Map(rest))) => {
+                    members.extend(rest.into_iter().map(|(key, view)| (key, None, view)));
+                }
+                _ => {}
+            }
+        }
+    });
+    members
+}
+
+impl Serialize for View<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            View::Null => serializer.serialize_unit(),
+            View::Boolean(value) => serializer.serialize_bool(*value),
+            View::Integer(value) => serializer.serialize_i64(*value),
+            View::Large(value) => serializer.serialize_u64(*value),
+            View::Float(value) => serializer.serialize_f64(*value),
+            View::Text(text) | View::Secret(text) => serializer.serialize_str(text),
+            View::Choice(choice) => serializer.serialize_str(choice.text()),
+            View::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            View::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+            View::Record(record) => {
+                let members = members(*record);
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (key, _, value) in &members {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// Shows what is harmless: numbers, booleans, enums, and text under [`SHOWN`] keys. Of lists and maps of
+/// text it shows how many items they have, and `..` stands for what is left out.
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            View::Null => f.write_str("null"),
+            View::Boolean(value) => value.fmt(f),
+            View::Integer(value) => value.fmt(f),
+            View::Large(value) => value.fmt(f),
+            View::Float(value) => value.fmt(f),
+            View::Text(_) | View::Secret(_) => f.write_str(".."),
+            View::Choice(choice) => choice.fmt(f),
+            View::List(items) if items.iter().all(View::is_hidden) => {
+                write!(f, "[{} items]", items.len())
+            }
+            View::List(items) => f.debug_list().entries(items).finish(),
+            View::Map(entries) => write!(f, "{{{} entries}}", entries.len()),
+            View::Record(record) => {
+                let mut shown = f.debug_struct(record.table().name);
+                let mut all = true;
+                for (key, name, value) in members(*record) {
+                    match (name, value) {
+                        (Some(name), View::Text(text)) if SHOWN.contains(&key) => {
+                            shown.field(name.trim_start_matches("r#"), &text);
+                        }
+                        (Some(name), value) if !value.is_hidden() => {
+                            shown.field(name.trim_start_matches("r#"), &value);
+                        }
+                        _ => all = false,
+                    }
+                }
+                if all { shown.finish() } else { shown.finish_non_exhaustive() }
+            }
+        }
+    }
+}
+
+impl View<'_> {
+    fn is_hidden(&self) -> bool {
+        matches!(self, View::Text(_) | View::Secret(_))
+    }
+}
+
+impl PartialEq for View<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (View::Null, View::Null) => true,
+            (View::Boolean(left), View::Boolean(right)) => left == right,
+            (View::Integer(left), View::Integer(right)) => left == right,
+            (View::Large(left), View::Large(right)) => left == right,
+            (View::Float(left), View::Float(right)) => left == right,
+            (View::Text(left), View::Text(right)) => left == right,
+            (View::Secret(left), View::Secret(right)) => left == right,
+            (View::Choice(left), View::Choice(right)) => left.text() == right.text(),
+            (View::List(left), View::List(right)) => left == right,
+            (View::Map(left), View::Map(right)) => left == right,
+            (View::Record(left), View::Record(right)) => members(*left) == members(*right),
+            _ => false,
+        }
+    }
+}

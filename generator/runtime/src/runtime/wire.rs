@@ -1,0 +1,227 @@
+//! How types are read from a [`Node`], and where leniency lives: null is absent, a null in a list or a map
+//! is left out, a whole number may be spelled with a point. A wrong type fails with the field's path.
+
+use super::node::Node;
+use super::view::View;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A type that is read from JSON and written to it.
+pub trait Wire: Sized {
+    /// Whether null is a value of this type, rather than the absence of one.
+    const HAS_NULL: bool = false;
+
+    /// Reads a value, which is not null unless the type has one.
+    fn read(node: Node<'_>) -> Result<Self, Fault>;
+
+    /// Looks at a value, in order to write, show or compare it.
+    fn view(&self) -> View<'_>;
+}
+
+/// A place in a record: a field, or all the members that no field is for.
+pub trait Slot {
+    /// Reads the field.
+    fn fill(&mut self, node: Node<'_>) -> Result<(), Fault>;
+
+    /// Takes a member that no field is for.
+    fn absorb(&mut self, _key: &str, _node: Node<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    /// Looks at the value, unless it is absent.
+    fn view(&self) -> Option<View<'_>>;
+}
+
+/// A value of the wrong type. It knows where, but never shows the value, which may be a secret.
+#[derive(Debug)]
+pub struct Fault {
+    expected: &'static str,
+    found: &'static str,
+    /// Keys and indices, the innermost first.
+    path: Vec<String>,
+}
+
+impl Fault {
+    /// A node that is not what its place asks for.
+    pub fn new(expected: &'static str, found: &Node<'_>) -> Self {
+        Fault { expected, found: found.kind(), path: Vec::new() }
+    }
+
+    /// The fault as seen from an object that has it under a key.
+    pub fn at_key(mut self, key: &str) -> Self {
+        self.path.push(format!(".{key}"));
+        self
+    }
+
+    /// The fault as seen from a list that has it at an index.
+    pub fn at_index(mut self, index: usize) -> Self {
+        self.path.push(format!("[{index}]"));
+        self
+    }
+}
+
+/// `properties.ipsecPolicies[0].dhGroup: expected text, found a list`
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path: String = self.path.iter().rev().map(String::as_str).collect();
+        let path = path.trim_start_matches('.');
+        let path = if path.is_empty() { "the value" } else { path };
+        write!(f, "{path}: expected {}, found {}", self.expected, self.found)
+    }
+}
+
+impl<T: Wire> Slot for Option<T> {
+    fn fill(&mut self, node: Node<'_>) -> Result<(), Fault> {
+        *self = if node.is_null() { None } else { Some(T::read(node)?) };
+        Ok(())
+    }
+
+    fn view(&self) -> Option<View<'_>> {
+        self.as_ref().map(T::view)
+    }
+}
+
+impl<T: Wire> Slot for BTreeMap<String, T> {
+    fn fill(&mut self, node: Node<'_>) -> Result<(), Fault> {
+        *self = Wire::read(node)?;
+        Ok(())
+    }
+
+    fn absorb(&mut self, key: &str, node: Node<'_>) -> Result<(), Fault> {
+        if T::HAS_NULL || !node.is_null() {
+            self.insert(key.to_owned(), T::read(node).map_err(|fault| fault.at_key(key))?);
+        }
+        Ok(())
+    }
+
+    fn view(&self) -> Option<View<'_>> {
+        Some(Wire::view(self))
+    }
+}
+
+impl Wire for String {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node {
+            Node::Text(text) => Ok(text.into_owned()),
+            other => Err(Fault::new("text", &other)),
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Wire for bool {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node {
+            Node::Boolean(value) => Ok(value),
+            other => Err(Fault::new("a boolean", &other)),
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Boolean(*self)
+    }
+}
+
+/// Up to here, a floating-point number tells a whole number from the next.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A whole number, however it is spelled: some services write `1.0`.
+fn whole(node: &Node<'_>) -> Option<i64> {
+    match node {
+        Node::Integer(value) => Some(*value),
+        Node::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(*value as i64),
+        _ => None,
+    }
+}
+
+impl Wire for i32 {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        whole(&node)
+            .and_then(|value| i32::try_from(value).ok())
+            .ok_or_else(|| Fault::new("an integer of 32 bits", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Integer(i64::from(*self))
+    }
+}
+
+impl Wire for i64 {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        whole(&node).ok_or_else(|| Fault::new("an integer of 64 bits", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Integer(*self)
+    }
+}
+
+impl Wire for f64 {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        match node {
+            Node::Float(value) => Ok(value),
+            Node::Integer(value) => Ok(value as f64),
+            Node::Large(value) => Ok(value as f64),
+            other => Err(Fault::new("a number", &other)),
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        // As services spell it: `1`, not `1.0`.
+        if self.fract() == 0.0 && self.abs() <= EXACT {
+            return View::Integer(*self as i64);
+        }
+        View::Float(*self)
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    const HAS_NULL: bool = T::HAS_NULL;
+
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        T::read(node).map(Box::new)
+    }
+
+    fn view(&self) -> View<'_> {
+        T::view(self)
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let Node::List(items) = node else {
+            return Err(Fault::new("a list", &node));
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for (index, item) in items.into_iter().enumerate() {
+            if T::HAS_NULL || !item.is_null() {
+                list.push(T::read(item).map_err(|fault| fault.at_index(index))?);
+            }
+        }
+        Ok(list)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(self.iter().map(T::view).collect())
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        let Node::Object(members) = node else {
+            return Err(Fault::new("an object", &node));
+        };
+        let mut map = BTreeMap::new();
+        for (key, value) in members {
+            map.absorb(&key, value)?;
+        }
+        Ok(map)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Map(self.iter().map(|(key, value)| (key.as_str(), value.view())).collect())
+    }
+}
