@@ -159,6 +159,10 @@ fn understand(
 fn internal(inputs: &[String], reason: &str, mut diagnostics: Diagnostics) -> Diagnostics {
     let file = inputs.first().map_or("", String::as_str).into();
     let place = diagnostics::Place::file(&file);
-    diagnostics.error(place, format!("armgen has a bug: {reason}"), "please report it with the description");
+    diagnostics.error(
+        place,
+        format!("armgen has a bug: {reason}"),
+        "please report it with the description",
+    );
     diagnostics
 }

@@ -12,7 +12,11 @@ use std::sync::mpsc;
 ///
 /// # Errors
 /// If emitted tokens are no Rust, which is a bug of armgen: what was emitted, and why it does not parse.
-pub fn print(files: Vec<File<'_>>, header: &str, threads: usize) -> Result<Vec<SourceFile>, String> {
+pub fn print(
+    files: Vec<File<'_>>,
+    header: &str,
+    threads: usize,
+) -> Result<Vec<SourceFile>, String> {
     let items: Vec<&Item<'_>> = files.iter().flat_map(items).collect();
     let mut printed = print_items(&items, threads).into_iter();
     let mut sources = Vec::new();
@@ -75,7 +79,9 @@ fn print_item(tokens: TokenStream) -> Result<String, String> {
     for item in file.items {
         let kind = Grouping::of(&item);
         let text = match item {
-            syn::Item::Macro(item) => table(&item).unwrap_or_else(|| unparse_one(syn::Item::Macro(item))),
+            syn::Item::Macro(item) => {
+                table(&item).unwrap_or_else(|| unparse_one(syn::Item::Macro(item)))
+            }
             syn::Item::Impl(item) => implementation(item),
             item => unparse_one(item),
         };
@@ -118,7 +124,8 @@ fn implementation(item: syn::ItemImpl) -> String {
     }
     let empty = syn::ItemImpl { items: Vec::new(), ..item.clone() };
     let inner = item.items.into_iter().map(|inner| {
-        let text = unparse_one(syn::Item::Impl(syn::ItemImpl { items: vec![inner], ..empty.clone() }));
+        let text =
+            unparse_one(syn::Item::Impl(syn::ItemImpl { items: vec![inner], ..empty.clone() }));
         let lines: Vec<&str> = text.lines().collect();
         let body = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
         body.join("\n") + "\n"

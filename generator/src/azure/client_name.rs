@@ -17,7 +17,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             }
         }
         Subject::Body(operation) => {
-            if let Some(body) = operations.get_mut(operation).and_then(|found| found.body.as_mut()) {
+            if let Some(body) = operations.get_mut(operation).and_then(|found| found.body.as_mut())
+            {
                 body.name = name.to_owned();
             }
         }

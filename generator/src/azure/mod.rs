@@ -81,7 +81,10 @@ pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &m
         if !is_known {
             refining.diagnostics.warning(
                 note.node.place.clone().key(),
-                format!("expected an extension that armgen knows, found `{}`", note.key.escape_debug()),
+                format!(
+                    "expected an extension that armgen knows, found `{}`",
+                    note.key.escape_debug()
+                ),
                 "it has no effect; to give it one, add a pass for it (see ARCHITECTURE.md)",
             );
         }

@@ -32,8 +32,7 @@ fn method(
 ) -> Option<TokenStream> {
     let outer = names.members.get(accessor.outer)?;
     let (inner_id, _) = record.fields.get(accessor.outer)?.ty.named()?;
-    let inner_field =
-        source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
+    let inner_field = source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
     let inner = source.names.ty(inner_id)?.members.get(accessor.inner)?;
     let docs = record::field_docs(source, inner_field);
     let method = &accessor.method;

@@ -26,6 +26,7 @@ pub(super) fn text(source: Source<'_>) -> String {
     if source.has_client() {
         lines.extend(of_client(source));
     }
+    lines.extend(super::runtime::api(source).into_iter().map(str::to_owned));
     for (index, operation) in source.model.supported() {
         if let Some(names) = source.names.operation(index) {
             lines.extend(of_operation(source, operation, names));
@@ -39,7 +40,11 @@ fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Stri
     let mut lines = vec![format!("struct {ty}")];
     for (field, member) in record.fields.iter().zip(&names.members) {
         let inner = ty::owned(source, &field.ty, &TokenStream::new());
-        let inner = if field.boxed { quote! { Box<#inner> } } else { inner };
+        let inner = if field.boxed {
+            quote! { Box<#inner> }
+        } else {
+            inner
+        };
         let read_only = if field.read_only { ", read-only" } else { "" };
         lines.push(format!(
             "field {ty}.{member}: {} = {:?}{read_only}",
@@ -49,13 +54,21 @@ fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Stri
     }
     if let Some(rest) = &record.rest {
         let rest = ty::owned(source, rest, &TokenStream::new());
-        lines.push(format!("field {ty}.{}: {}", names.other, spaced(quote! { BTreeMap<String, #rest> })));
+        lines.push(format!(
+            "field {ty}.{}: {}",
+            names.other,
+            spaced(quote! { BTreeMap<String, #rest> })
+        ));
     }
     for name in &names.accessors {
         let outer = record.fields.get(name.outer).and_then(|field| source.model.record(&field.ty));
         if let Some(field) = outer.and_then(|outer| outer.fields.get(name.inner)) {
             let (returns, _) = accessor::reading(source, field);
-            lines.push(format!("fn {ty}::{}(&self) -> {}", name.method, spaced(quote! { Option<#returns> })));
+            lines.push(format!(
+                "fn {ty}::{}(&self) -> {}",
+                name.method,
+                spaced(quote! { Option<#returns> })
+            ));
         }
     }
     lines
@@ -97,11 +110,7 @@ fn of_client(source: Source<'_>) -> Vec<String> {
     lines
 }
 
-fn of_operation(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Vec<String> {
+fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Vec<String> {
     let owner = operation.group().and_then(|group| source.names.groups.get(group));
     let own = &source.names.client.ty.to_string();
     let owner = owner.map_or(CLIENT.to_owned(), |group| group.ty.to_string());

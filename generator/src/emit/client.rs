@@ -29,8 +29,9 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let operations: Vec<(usize, _)> =
         source.model.supported().filter(|(_, operation)| operation.group().is_none()).collect();
-    let option_types =
-        operations.iter().map(|(index, operation)| super::options::items(source, *index, operation));
+    let option_types = operations
+        .iter()
+        .map(|(index, operation)| super::options::items(source, *index, operation));
     let methods =
         operations.iter().map(|(index, operation)| operation::method(source, *index, operation));
     let imports = imports(source, !operations.is_empty());
@@ -60,8 +61,8 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 fn imports(source: Source<'_>, sends: bool) -> TokenStream {
     let groups: Vec<_> = source.names.groups.values().map(|names| &names.ty).collect();
     let groups = (!groups.is_empty()).then(|| quote! { use super::{#(#groups),*}; });
-    let models = (sends && operation::uses_models(source, None))
-        .then(|| quote! { use crate::models; });
+    let models =
+        (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
     let url = request::imports(source, None);
     let core = core::client_imports(sends);
     quote! {

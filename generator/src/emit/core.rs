@@ -9,6 +9,9 @@ pub(super) const CRATE: &str = "azure_core";
 /// The version that emitted code is written against, as a caret requirement.
 pub(super) const VERSION: &str = "1.1";
 
+/// The credential that examples use.
+pub(super) const CREDENTIAL: &str = "azure_identity::DeveloperToolsCredential";
+
 /// The version of azure_identity that examples use.
 pub(super) const IDENTITY_VERSION: &str = "1";
 

@@ -21,8 +21,7 @@ pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
 }
 
 fn imports(source: Source<'_>, group: &str) -> TokenStream {
-    let models =
-        operation::uses_models(source, Some(group)).then(|| quote! { use crate::models; });
+    let models = operation::uses_models(source, Some(group)).then(|| quote! { use crate::models; });
     let url = request::imports(source, Some(group));
     let core = core::group_imports();
     quote! {

@@ -7,7 +7,8 @@ use quote::quote;
 
 /// The crate's root.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
-    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
+    let secret =
+        source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
     let client = source.has_client().then(|| {
         let client = &source.names.client;
         let (ty, options) = (&client.ty, &client.options);

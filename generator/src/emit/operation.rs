@@ -94,11 +94,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn documentation(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
+fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
     let mut docs = operation.docs.clone();
     if docs.is_empty() {
         docs.push(format!("The operation `{}`.", operation.id));
@@ -137,11 +133,26 @@ fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> 
 /// A call as a user would write it, which the documentation's tests compile.
 fn example(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Vec<String> {
     let client = &source.names.client;
-    let value = &client.value;
-    let receiver = match operation.group().and_then(|group| source.names.groups.get(group)) {
-        Some(group) => format!("{value}.{}()", group.accessor),
-        None => value.to_string(),
-    };
+    let (krate, value, ty) = (&source.names.krate, &client.value, &client.ty);
+    let returns = core::RESULT;
+    let mut lines = vec![
+        String::new(),
+        "# Example".to_owned(),
+        "```no_run".to_owned(),
+        format!("# async fn example({value}: {krate}::{ty}) -> {returns} {{"),
+    ];
+    lines.extend(call(source, operation, names, &value.to_string()));
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
+/// A call in lines of code. `client` is the variable that holds the service's client.
+pub(super) fn call(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    client: &str,
+) -> Vec<String> {
     let arguments = operation
         .parameters
         .iter()
@@ -149,26 +160,15 @@ fn example(source: Source<'_>, operation: &Operation, names: &OperationNames) ->
         .map(|parameter| sample(source, operation, parameter))
         .chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
-    let (result, read) = match operation.result() {
-        Some(_) => (names.result.to_string(), "?.into_model()?;"),
-        None => ("response".to_owned(), "?;"),
-    };
-    let krate = &source.names.krate;
-    let ty = &client.ty;
-    let returns = core::RESULT;
-    let lines = [
-        String::new(),
-        "# Example".to_owned(),
-        "```no_run".to_owned(),
-        format!("# async fn example({value}: {krate}::{ty}) -> {returns} {{"),
-        format!("let {result} = {receiver}"),
-        format!("    .{}({arguments})", names.method),
-        format!("    .await{read}"),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
-        "```".to_owned(),
-    ];
-    lines.to_vec()
+    let group = operation.group().and_then(|group| source.names.groups.get(group));
+    let mut lines = vec![format!("let {} = {client}", names.result)];
+    lines.extend(group.map(|group| format!("    .{}()", group.accessor)));
+    lines.push(format!("    .{}({arguments})", names.method));
+    match operation.result() {
+        Some(_) => lines.extend(["    .await?".to_owned(), "    .into_model()?;".to_owned()]),
+        None => lines.push("    .await?;".to_owned()),
+    }
+    lines
 }
 
 /// A sample argument: the value that the description's example has, or a stand-in.
@@ -178,7 +178,9 @@ fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> S
         Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
         Type::Integer32 => given.filter(|value| value.parse::<i32>().is_ok()).cloned(),
         Type::Integer64 => given.filter(|value| value.parse::<i64>().is_ok()).cloned(),
-        Type::Float => given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}")),
+        Type::Float => {
+            given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
+        }
         Type::List(_) | Type::Map(_) => Some("&[]".to_owned()),
         Type::Named(id) => source.names.ty(*id).map(|names| {
             let value = proc_macro2::Literal::string(given.map_or("value", String::as_str));

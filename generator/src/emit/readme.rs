@@ -1,6 +1,6 @@
 //! README.md of a crate. It is the documentation of the crate's root, too, and its example compiles.
 
-use super::{Source, core, docs};
+use super::{Source, core, docs, operation};
 
 /// The README's text.
 pub(super) fn text(source: Source<'_>) -> String {
@@ -41,50 +41,51 @@ pub(super) fn text(source: Source<'_>) -> String {
 fn client(source: Source<'_>, lines: &mut Vec<String>) {
     let names = &source.names.client;
     let krate = &source.names.krate;
-    let parameters: Vec<String> =
-        names.parameters.values().map(|name| format!("std::env::var(\"{}\")?, ", screaming(&name.to_string()))).collect();
-    let call = source.model.supported().next().and_then(|(index, operation)| {
-        let method = &source.names.operation(index)?.method;
-        Some(match operation.group().and_then(|group| source.names.groups.get(group)) {
-            Some(group) => format!("`client.{}().{method}(..)`", group.accessor),
-            None => format!("`client.{method}(..)`"),
-        })
-    });
+    let arguments = names.parameters.values().map(|name| screaming(name.plain()));
+    let arguments: Vec<String> =
+        arguments.map(|name| format!("std::env::var(\"{name}\")?")).collect();
+    let arguments: Vec<&str> =
+        arguments.iter().map(String::as_str).chain(["credential", "None"]).collect();
     lines.extend([
-        "```no_run".to_owned(),
-        "# #[tokio::main]".to_owned(),
-        "# async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        "let credential = azure_identity::DeveloperToolsCredential::new(None)?;".to_owned(),
-        format!(
-            "let client = {krate}::{}::new({}credential, None)?;",
-            names.ty,
-            parameters.concat()
-        ),
-        "println!(\"{}\", client.endpoint());".to_owned(),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
-        "```".to_owned(),
+        "```rust,no_run".to_owned(),
+        format!("use {krate}::{{ArmError, {}}};", names.ty),
         String::new(),
-        format!(
-            "Calls look like {}. A failed one has an `ArmError` with the service's code and message:",
-            call.unwrap_or_default()
-        ),
-        String::new(),
-        "```no_run".to_owned(),
-        format!("# fn example(error: {}::Error) {{", core::CRATE),
-        format!("if let Some(error) = {krate}::ArmError::from_error(&error) {{"),
-        "    println!(\"{:?}: {:?}\", error.code, error.message);".to_owned(),
+        "#[tokio::main]".to_owned(),
+        "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        format!("    let credential = {}::new(None)?;", core::CREDENTIAL),
+        format!("    let client = {}::new({})?;", names.ty, arguments.join(", ")),
+    ]);
+    for (index, operation) in source.model.supported().take(1) {
+        let Some(names) = source.names.operation(index) else {
+            continue;
+        };
+        let call = operation::call(source, operation, names, "client");
+        lines.extend(call.into_iter().map(|line| format!("    {line}")));
+        lines.push(match operation.result() {
+            Some(_) => format!("    println!(\"{{:?}}\", {});", names.result),
+            None => format!("    println!(\"{{}}\", {}.status());", names.result),
+        });
+    }
+    lines.extend([
+        "    Ok(())".to_owned(),
         "}".to_owned(),
-        "# }".to_owned(),
+        String::new(),
+        "/// The service's own words on a failed call.".to_owned(),
+        format!("fn explain(error: &{}::Error) {{", core::CRATE),
+        "    if let Some(error) = ArmError::from_error(error) {".to_owned(),
+        "        println!(\"{:?}: {:?}\", error.code, error.message);".to_owned(),
+        "    }".to_owned(),
+        "}".to_owned(),
         "```".to_owned(),
         String::new(),
-        "Without the feature `client` (on by default) the crate is models alone, on serde.".to_owned(),
+        "Without the feature `client` (on by default) the crate is models alone, on serde."
+            .to_owned(),
         String::new(),
     ]);
 }
 
 fn screaming(name: &str) -> String {
-    format!("AZURE_{}", name.trim_start_matches("r#").to_uppercase())
+    format!("AZURE_{}", name.to_uppercase())
 }
 
 fn wrap_plain(text: &str, width: usize) -> Vec<String> {

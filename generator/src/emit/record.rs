@@ -69,7 +69,11 @@ pub(super) fn items(
 
 fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
     let ty = ty::owned(source, &field.ty, &TokenStream::new());
-    if field.boxed { quote! { Box<#ty> } } else { ty }
+    if field.boxed {
+        quote! { Box<#ty> }
+    } else {
+        ty
+    }
 }
 
 /// A field's documentation. One without a description has its type's.

@@ -13,12 +13,16 @@ pub(super) fn url(
     names: &OperationNames,
 ) -> TokenStream {
     let connection = &source.names.client.connection;
-    let (path, url) = (&names.path, &names.url);
+    let (path, parts, url) = (&names.path, &names.parts, &names.url);
     let template = &operation.path;
     let segments = each(operation, names, Location::Path).map(|(parameter, name)| {
         let key = &parameter.key;
         let value = required(source, parameter, name);
-        let part = if parameter.raw { quote! { Part::Segments } } else { quote! { Part::Segment } };
+        let part = if parameter.raw {
+            quote! { Part::Segments }
+        } else {
+            quote! { Part::Segment }
+        };
         quote! { (#key, #part(#value)) }
     });
     let query = pairs(source, operation, names, Location::Query, |key, value| {
@@ -26,10 +30,15 @@ pub(super) fn url(
     });
     let mutable = (!query.is_empty()).then(|| quote! { mut });
     let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
-    let make = if has_version { quote! { url } } else { quote! { url_without_version } };
+    let make = if has_version {
+        quote! { url }
+    } else {
+        quote! { url_without_version }
+    };
     quote! {
         let #path = #template;
-        let #mutable #url = self.#connection.#make(#path, &[#(#segments),*])?;
+        let #parts = [#(#segments),*];
+        let #mutable #url = self.#connection.#make(#path, &#parts)?;
         #query
     }
 }

@@ -91,7 +91,10 @@ pub fn link(
     }
     let inputs: Vec<Arc<str>> = inputs.into_iter().collect();
     let found = operations::find(&inputs, &loader.documents, loader.diagnostics);
-    let operations = operations::choose(found, &job.operations, &inputs, loader.diagnostics);
+    // An operation may be in an input that can't be read: one complaint is enough.
+    let is_complete = inputs.iter().all(|input| loader.documents.contains_key(input));
+    let globs: &[String] = if is_complete { &job.operations } else { &[] };
+    let operations = operations::choose(found, globs, &inputs, loader.diagnostics);
     let definitions = match job.operations.is_empty() {
         true => all_definitions(&inputs, &loader.documents),
         false => Vec::new(),
@@ -107,10 +110,7 @@ pub fn link(
     spec
 }
 
-fn all_definitions(
-    inputs: &[Arc<str>],
-    documents: &BTreeMap<Arc<str>, Document>,
-) -> Vec<Address> {
+fn all_definitions(inputs: &[Arc<str>], documents: &BTreeMap<Arc<str>, Document>) -> Vec<Address> {
     let documents = inputs.iter().filter_map(|input| documents.get(input));
     let definitions = documents.filter_map(|document| document.top().get("definitions"));
     definitions
@@ -224,10 +224,7 @@ impl Loader<'_> {
         let near = reference::near(document, &address.pointer);
         self.diagnostics.error(
             place,
-            format!(
-                "expected `{}` in {}, found no such member",
-                address.pointer, address.file
-            ),
+            format!("expected `{}` in {}, found no such member", address.pointer, address.file),
             near,
         );
         false

@@ -98,7 +98,12 @@ fn add(
             "expected every operation to have an id of its own, found `{}` a second time",
             entry.id.escape_debug()
         ),
-        format!("the first is {} {}, in {}", first.method.to_uppercase(), first.path, first.address.file),
+        format!(
+            "the first is {} {}, in {}",
+            first.method.to_uppercase(),
+            first.path,
+            first.address.file
+        ),
     );
 }
 
@@ -127,7 +132,10 @@ pub(super) fn choose(
 }
 
 /// Advice that names what looks most like a name that was not found.
-pub(super) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn did_you_mean<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> String {
     const LEAST: f64 = 0.75;
     let lower = name.to_lowercase();
     let mut near: Vec<(f64, &str)> = candidates

@@ -109,7 +109,10 @@ fn walk(node: &Node<'_>, examples: &str, is_example: bool, found: &mut Vec<(Stri
 pub(super) fn foreign(text: &str, place: Place, diagnostics: &mut Diagnostics) {
     diagnostics.error(
         place,
-        format!("expected a reference like `file.json#/definitions/name`, found `{}`", text.escape_debug()),
+        format!(
+            "expected a reference like `file.json#/definitions/name`, found `{}`",
+            text.escape_debug()
+        ),
         "references may name a definition, a parameter or a response of a file",
     );
 }
@@ -120,7 +123,10 @@ pub(super) fn refused(text: &str, reason: Refusal, place: Place, diagnostics: &m
         Refusal::Foreign => foreign(text, place, diagnostics),
         Refusal::Outside => diagnostics.error(
             place,
-            format!("refused to follow `{}`: it leads out of the specs folder", text.escape_debug()),
+            format!(
+                "refused to follow `{}`: it leads out of the specs folder",
+                text.escape_debug()
+            ),
             "references may only name files below the specs folder, by a relative path",
         ),
     }

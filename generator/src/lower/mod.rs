@@ -95,7 +95,8 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         self.notes(&info, Subject::Document);
-        for (key, value) in [("title", &mut self.model.title), ("version", &mut self.model.api_version)]
+        for (key, value) in
+            [("title", &mut self.model.title), ("version", &mut self.model.api_version)]
         {
             match info.text(key, self.diagnostics) {
                 Some(text) => *value = text.to_owned(),

@@ -69,7 +69,6 @@ impl<'a> Lowering<'a, '_> {
         let ty = schema.map(|schema| self.ty(&schema, Subject::Body(index), &hint));
         operation.body = Some(Body {
             name: name.to_owned(),
-            docs: self.docs(parameter),
             ty: ty.unwrap_or(Type::Any),
             required: parameter.flag("required", self.diagnostics),
         });
@@ -94,15 +93,16 @@ impl<'a> Lowering<'a, '_> {
                     if is_file.is_some_and(|ty| ty.value == "file") {
                         operation.unsupported.push("answers with a file".to_owned());
                     }
-                    let docs = self.docs(&response);
-                    operation.responses.insert(status, Response { docs, ty });
+                    operation.responses.insert(status, Response { ty });
                 }
                 Ok(100..600) => errors.extend(ty),
                 Err(_) if status == "default" => errors.splice(0..0, ty).for_each(drop),
                 _ => {
                     let place = response.place.clone().key();
-                    let message =
-                        format!("expected a status code or `default`, found `{}`", status.escape_debug());
+                    let message = format!(
+                        "expected a status code or `default`, found `{}`",
+                        status.escape_debug()
+                    );
                     self.diagnostics.error(place, message, "");
                 }
             }
@@ -115,7 +115,10 @@ impl<'a> Lowering<'a, '_> {
         if operation.responses.is_empty() {
             self.diagnostics.error(
                 node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
-                format!("expected an answer that means success (2xx) of `{}`, found none", operation.id.escape_debug()),
+                format!(
+                    "expected an answer that means success (2xx) of `{}`, found none",
+                    operation.id.escape_debug()
+                ),
                 "armgen takes every other status for an error",
             );
         }

@@ -101,10 +101,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// The id of the type made for a schema, by its address.
     fn anonymous(&mut self, schema: &Node<'a>, name: &str) -> TypeId {
-        let address = Address {
-            file: schema.place.file.clone(),
-            pointer: schema.place.pointer().to_owned(),
-        };
+        let address =
+            Address { file: schema.place.file.clone(), pointer: schema.place.pointer().to_owned() };
         if let Some(id) = self.ids.get(&address) {
             return *id;
         }

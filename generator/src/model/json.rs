@@ -50,6 +50,7 @@ fn definition(model: &Model, definition: &Definition) -> Value {
             let fields = record.fields.iter().map(|field| {
                 json!({
                     "key": field.key,
+                    "place": field.place.to_string(),
                     "type": model.describe(&field.ty),
                     "required": field.required,
                     "readOnly": field.read_only,

@@ -202,8 +202,6 @@ pub enum Location {
 pub struct Body {
     /// The parameter's name.
     pub name: String,
-    /// What the description says of it.
-    pub docs: Option<String>,
     /// Its type.
     pub ty: Type,
     /// Whether a call must give it.
@@ -213,8 +211,6 @@ pub struct Body {
 /// An answer that means success.
 #[derive(Clone, Debug)]
 pub struct Response {
-    /// What the description says of it.
-    pub docs: Option<String>,
     /// Its body's type.
     pub ty: Option<Type>,
 }

@@ -6,7 +6,7 @@ mod case;
 mod scope;
 
 use crate::Job;
-use crate::model::{ChoiceValue, Field, Kind, Location, Model, Operation, Parameter, TypeId};
+use crate::model::{ChoiceValue, Field, Kind, Model, Operation, Parameter, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use scope::Scope;
@@ -126,6 +126,8 @@ pub struct OperationNames {
     pub options: Name,
     /// A variable for the path's template.
     pub path: Name,
+    /// A variable for the path's parameters.
+    pub parts: Name,
     /// A variable for the URL.
     pub url: Name,
     /// A variable for the request.
@@ -260,6 +262,7 @@ fn operation_names(
         parameters,
         options: arguments.claim("options"),
         path: arguments.claim("path"),
+        parts: arguments.claim("parts"),
         url: arguments.claim("url"),
         request: arguments.claim("request"),
         value: arguments.claim("value"),
@@ -269,18 +272,13 @@ fn operation_names(
 }
 
 fn parameter_name(parameter: &Parameter) -> String {
-    let name = parameter.name.as_deref().unwrap_or(&parameter.key);
-    // `x-ms-` says nothing in a header's name.
-    let stem = match parameter.location {
-        Location::Header => name.trim_start_matches("x-ms-"),
-        Location::Path | Location::Query => name,
-    };
-    case::value(stem)
+    case::value(parameter.name.as_deref().unwrap_or(&parameter.key))
 }
 
 fn types(model: &Model) -> Vec<TypeNames> {
     // What models.rs uses from elsewhere; a description may define types of these names.
-    let mut scope = Scope::reserving(&["BTreeMap", "Box", "Option", "Secret", "String", "Value", "Vec"]);
+    let mut scope =
+        Scope::reserving(&["BTreeMap", "Box", "Option", "Secret", "String", "Value", "Vec"]);
     let idents: Vec<Name> = model
         .types
         .iter()
@@ -326,8 +324,24 @@ fn variant(value: &ChoiceValue) -> String {
 /// name: a reader would take one for the other.
 fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorNames> {
     scope.reserve(&[
-        "as_ref", "borrow", "borrow_mut", "clone", "clone_from", "clone_into", "default", "deserialize",
-        "eq", "fmt", "from", "into", "ne", "serialize", "to_owned", "try_from", "try_into", "type_id",
+        "as_ref",
+        "borrow",
+        "borrow_mut",
+        "clone",
+        "clone_from",
+        "clone_into",
+        "default",
+        "deserialize",
+        "eq",
+        "fmt",
+        "from",
+        "into",
+        "ne",
+        "serialize",
+        "to_owned",
+        "try_from",
+        "try_into",
+        "type_id",
     ]);
     let mut names = Vec::new();
     for (outer, field) in fields.iter().enumerate() {

@@ -16,8 +16,6 @@ use std::sync::Arc;
 pub struct Document {
     /// Path relative to the specs folder.
     pub file: Arc<str>,
-    /// The text, for messages.
-    pub text: Arc<str>,
     /// The JSON, members in the file's order.
     pub root: Value,
     /// The names of the overrides that were applied.
@@ -58,9 +56,7 @@ pub fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Optio
     let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
     diagnostics.source(file, &text);
     match serde_json::from_str(&text) {
-        Ok(root) => {
-            Some(Document { file: file.clone(), text, root, overrides: Vec::new() })
-        }
+        Ok(root) => Some(Document { file: file.clone(), root, overrides: Vec::new() }),
         Err(error) => {
             let spot = Spot::LineColumn(error.line(), error.column());
             let full = error.to_string();

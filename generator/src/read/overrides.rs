@@ -8,7 +8,11 @@ use serde_json::Value;
 use wildmatch::WildMatch;
 
 /// Applies those overrides that are meant for this file.
-pub(super) fn apply(document: &mut Document, overrides: &[Override], diagnostics: &mut Diagnostics) {
+pub(super) fn apply(
+    document: &mut Document,
+    overrides: &[Override],
+    diagnostics: &mut Diagnostics,
+) {
     for item in overrides {
         if !WildMatch::new(&item.file).matches(&document.file) {
             continue;
@@ -20,8 +24,7 @@ pub(super) fn apply(document: &mut Document, overrides: &[Override], diagnostics
 }
 
 fn correct(document: &mut Document, item: &Override, diagnostics: &mut Diagnostics) -> bool {
-    let place =
-        Place { file: document.file.clone(), spot: Spot::Value(item.pointer.clone()) };
+    let place = Place { file: document.file.clone(), spot: Spot::Value(item.pointer.clone()) };
     let Some(Value::Object(target)) = document.root.pointer_mut(&item.pointer) else {
         diagnostics.error(
             place,

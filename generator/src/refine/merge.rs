@@ -27,9 +27,11 @@ pub(super) fn merge(model: &mut Model) {
 fn classes(model: &Model) -> Vec<usize> {
     let mut classes = intern(model.types.iter().map(|definition| definition.name.to_lowercase()));
     loop {
-        let shapes = model.types.iter().zip(&classes).map(|(definition, class)| {
-            (*class, Shape::of(&definition.kind, &classes))
-        });
+        let shapes = model
+            .types
+            .iter()
+            .zip(&classes)
+            .map(|(definition, class)| (*class, Shape::of(&definition.kind, &classes)));
         let next = intern(shapes);
         if count(&next) == count(&classes) {
             return next;
@@ -100,7 +102,11 @@ fn rename(model: &mut Model, new_ids: &[TypeId]) {
     for operation in &mut model.operations {
         operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).for_each(rename);
         operation.body.iter_mut().map(|body| &mut body.ty).for_each(rename);
-        operation.responses.values_mut().filter_map(|response| response.ty.as_mut()).for_each(rename);
+        operation
+            .responses
+            .values_mut()
+            .filter_map(|response| response.ty.as_mut())
+            .for_each(rename);
         operation.error.iter_mut().for_each(rename);
     }
 }

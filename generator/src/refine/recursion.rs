@@ -68,9 +68,8 @@ fn rings(held: &[BTreeSet<usize>]) -> Vec<Option<usize>> {
             continue;
         }
         // The least member that reaches back names the ring.
-        let least = reached.iter().find(|(other, back)| {
-            reachable.contains(other) && back.contains(id)
-        });
+        let least =
+            reached.iter().find(|(other, back)| reachable.contains(other) && back.contains(id));
         if let (Some(slot), Some((name, _))) = (rings.get_mut(*id), least) {
             *slot = Some(*name);
         }

@@ -14,6 +14,7 @@ macro_rules! choice {
     ($ty:ident { $($text:literal => $variant:ident,)* .. => $other:ident, }) => {
         impl $ty {
             /// The value as it is on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $($ty::$variant => $text,)*
@@ -23,6 +24,7 @@ macro_rules! choice {
         }
 
         impl From<&str> for $ty {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => $ty::$variant,)*
@@ -32,6 +34,7 @@ macro_rules! choice {
         }
 
         impl From<String> for $ty {
+            #[inline]
             fn from(text: String) -> Self {
                 $ty::from(text.as_str())
             }
@@ -40,48 +43,56 @@ macro_rules! choice {
         impl std::str::FromStr for $ty {
             type Err = std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok($ty::from(text))
             }
         }
 
         impl AsRef<str> for $ty {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl std::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl $crate::runtime::choice::Choice for $ty {
+            #[inline]
             fn text(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl $crate::runtime::wire::Wire for $ty {
+            #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> Result<Self, $crate::runtime::wire::Fault> {
                 <String as $crate::runtime::wire::Wire>::read(node).map(Self::from)
             }
 
+            #[inline]
             fn view(&self) -> $crate::runtime::view::View<'_> {
                 $crate::runtime::view::View::Choice(self)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $ty {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 $crate::runtime::record::read(from)
             }
         }
 
         impl serde::Serialize for $ty {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
             }

@@ -2,14 +2,14 @@
 
 use super::cloud::locate;
 use super::error::{refused, unreadable};
-use super::url::{Part, path, query};
+use super::url::{path, query, Part};
 use azure_core::credentials::TokenCredential;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
 use azure_core::http::{
-    ClientMethodOptions, ClientOptions, NoFormat, Pipeline, PipelineSendOptions, RawResponse, Request,
-    Response, StatusCode, Url,
+    ClientMethodOptions, ClientOptions, NoFormat, Pipeline, PipelineSendOptions, RawResponse,
+    Request, Response, StatusCode, Url,
 };
 use azure_core::json::from_json;
 use serde::de::DeserializeOwned;

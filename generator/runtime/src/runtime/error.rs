@@ -1,11 +1,11 @@
 //! What services say of a failed call, and what this crate makes of it.
 
 use super::node::Node;
-use azure_core::Value;
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{RawResponse, StatusCode};
 use azure_core::json::from_json;
+use azure_core::Value;
 use serde::de::{Deserialize, Deserializer};
 use std::fmt;
 
@@ -157,11 +157,12 @@ fn unwrapped(node: Node<'_>) -> ArmError {
         return ArmError::default();
     };
     let is_wrapper = |key: &str| is(key, "error") || is(key, "odata.error");
-    let wrapped = members.iter().any(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
+    let wrapped =
+        members.iter().any(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
     if wrapped {
-        let inner = members.into_iter().find(|(key, node)| {
-            is_wrapper(key) && matches!(node, Node::Object(_))
-        });
+        let inner = members
+            .into_iter()
+            .find(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
         return inner.map(|(_, node)| read(node, DEEPEST)).unwrap_or_default();
     }
     read(Node::Object(members), DEEPEST)

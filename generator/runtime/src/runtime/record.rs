@@ -33,6 +33,7 @@ pub type Change<'a> = dyn FnMut(&mut [&mut dyn Slot]) -> Result<(), Fault> + 'a;
 macro_rules! record {
     ($ty:ident { $($key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
         impl $crate::runtime::record::Record for $ty {
+            #[inline]
             fn table(&self) -> &'static $crate::runtime::record::Table {
                 &$crate::runtime::record::Table {
                     name: stringify!($ty),
@@ -40,10 +41,12 @@ macro_rules! record {
                 }
             }
 
+            #[inline]
             fn look<'a>(&'a self, see: &mut dyn FnMut(&[&'a dyn $crate::runtime::wire::Slot])) {
                 see(&[$(&self.$field,)* $(&self.$rest,)?])
             }
 
+            #[inline]
             fn lend(
                 &mut self,
                 change: &mut $crate::runtime::record::Change<'_>,
@@ -53,6 +56,7 @@ macro_rules! record {
         }
 
         impl $crate::runtime::wire::Wire for $ty {
+            #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> Result<Self, $crate::runtime::wire::Fault> {
@@ -61,30 +65,35 @@ macro_rules! record {
                 Ok(record)
             }
 
+            #[inline]
             fn view(&self) -> $crate::runtime::view::View<'_> {
                 $crate::runtime::view::View::Record(self)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $ty {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 $crate::runtime::record::read(from)
             }
         }
 
         impl serde::Serialize for $ty {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 serde::Serialize::serialize(&$crate::runtime::view::View::Record(self), to)
             }
         }
 
         impl std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Debug::fmt(&$crate::runtime::view::View::Record(self), f)
             }
         }
 
         impl PartialEq for $ty {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::runtime::view::View::Record(self)
                     == $crate::runtime::view::View::Record(other)

@@ -111,7 +111,11 @@ impl fmt::Debug for View<'_> {
                         _ => all = false,
                     }
                 }
-                if all { shown.finish() } else { shown.finish_non_exhaustive() }
+                if all {
+                    shown.finish()
+                } else {
+                    shown.finish_non_exhaustive()
+                }
             }
         }
     }

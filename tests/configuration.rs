@@ -1,0 +1,105 @@
+//! What `spec/armgen.toml` and `spec/overrides.toml` may say, and how mistakes in them are reported.
+
+use armgen_tests::{Outcome, Sandbox};
+use insta::assert_snapshot;
+use std::fs;
+
+/// An override that makes the code of a shelf a secret.
+const SECRET: &str = r#"
+[[override]]
+name = "shelf-code-is-secret"
+reason = "upstream declares the code as a plain string"
+file = "specification/library/*.json"
+pointer = "/definitions/Shelf/properties/code"
+set = { x-ms-secret = true }
+"#;
+
+#[test]
+fn all_mistakes_of_the_configuration_are_shown_at_once_and_where_they_are() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    sandbox.write(
+        "spec/armgen.toml",
+        r#"[[crate]]
+name = "books"
+version = 1
+inptus = ["specification/library/library.json"]
+
+[[crate]]
+name = "Books"
+version = "0.1"
+client = "library client"
+inputs = ["../secrets.json", 7]
+operations = "Books_Get"
+
+[[crate]]
+name = "é"
+inputs = []
+
+[crates]
+"#,
+    )?;
+    sandbox.write(
+        "spec/overrides.toml",
+        r#"[[override]]
+name = "first"
+file = "*"
+pointer = "definitions/Book"
+set = { since = 2024-01-01, hash = inf }
+
+[[override]]
+name = "first"
+reason = ""
+file = "*"
+pointer = "/definitions/Book"
+set = {}
+sett = 1
+"#,
+    )?;
+    let ran = sandbox.ends(2, &["codegen"])?;
+    assert_snapshot!("mistakes", ran.stderr);
+    assert!(!sandbox.has("generated"));
+    Ok(())
+}
+
+#[test]
+fn what_is_not_toml_is_shown_where_it_is_not() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    sandbox.write("spec/armgen.toml", "[[crate]]\nname = \"books\nversion == 3\n\n[[crate]\n")?;
+    sandbox.write("spec/overrides.toml", "# é\nname = \"é\" x\n")?;
+    assert_snapshot!("not_toml", sandbox.ends(2, &["codegen"])?.stderr);
+    sandbox.write("spec/overrides.toml", "")?;
+    sandbox.write("spec/armgen.toml", "")?;
+    assert_snapshot!("empty", sandbox.ends(2, &["codegen"])?.stderr);
+    sandbox.write("spec/armgen.toml", "[crate]\nname = \"books\"\n")?;
+    assert_snapshot!("one_table", sandbox.ends(2, &["codegen"])?.stderr);
+    fs::remove_file(sandbox.path("spec/armgen.toml"))?;
+    assert_snapshot!("none", sandbox.ends(2, &["codegen"])?.stderr);
+    Ok(())
+}
+
+#[test]
+fn an_override_that_no_crate_needs_is_an_error_of_a_full_run() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let other = SECRET.replace("shelf-code", "cellar-code").replace("library/*", "cellar/*");
+    sandbox.write("spec/overrides.toml", &format!("{SECRET}{other}"))?;
+    let ran = sandbox.ends(2, &["codegen"])?;
+    assert_snapshot!("override_unused", ran.stderr);
+    assert!(!sandbox.has("generated"));
+    sandbox.ends(0, &["codegen", "books"])?;
+    let input = "specification/library/library.json";
+    let direct = ["codegen", "--specs", "ROOT/spec", "--input", input, "--crate", "books"];
+    sandbox.ends(0, &[direct.as_slice(), &["--out", "ROOT/out"]].concat()).map(drop)
+}
+
+#[test]
+fn an_override_that_upstream_has_caught_up_with_is_an_error() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    sandbox.write("spec/overrides.toml", SECRET)?;
+    sandbox.ends(0, &["codegen"])?;
+    sandbox
+        .edit_description("\"Opens its door.\"", "\"Opens its door.\", \"x-ms-secret\": true")?;
+    assert_snapshot!("override_obsolete", sandbox.ends(2, &["codegen"])?.stderr);
+    sandbox.edit_description("\"code\"", "\"key\"")?;
+    assert_snapshot!("override_lost", sandbox.ends(2, &["codegen"])?.stderr);
+    Ok(())
+}

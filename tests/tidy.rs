@@ -1,0 +1,152 @@
+//! `cargo xtask tidy`: each rule finds what breaks it, and this repository breaks none.
+
+use armgen_tests::{Outcome, Sandbox};
+use std::ffi::OsString;
+use std::path::Path;
+
+/// A file that breaks a rule, and where and by which rule that shows.
+struct Plant {
+    path: &'static str,
+    text: String,
+    shows: &'static str,
+}
+
+fn plant(path: &'static str, text: impl Into<String>, shows: &'static str) -> Plant {
+    Plant { path, text: text.into(), shows }
+}
+
+fn in_the_generator() -> Vec<Plant> {
+    vec![
+        plant(
+            "generator/src/link/mod.rs",
+            "//! It.\nuse crate::emit;\n",
+            ":2: layering: `link` uses `emit`",
+        ),
+        plant(
+            "generator/src/read/node.rs",
+            "//! It.\n\nuse crate::{\n    Job,\n    diagnostics::{Place, Spot},\n    lower::Note,\n};\n",
+            ":3: layering: `read` uses `lower`",
+        ),
+        plant(
+            "generator/src/names/mod.rs",
+            "//! It.\nuse super::print;\n",
+            ":2: layering: `names` uses",
+        ),
+        plant("generator/src/extra.rs", "//! It.\n", ":1: layering: `extra` is no known stage"),
+        plant(
+            "generator/src/lower/mod.rs",
+            "//! It.\nconst K: &str = \"x-ms-enum\";\n",
+            ":2: extension keys",
+        ),
+        plant(
+            "generator/src/emit/ty.rs",
+            "//! It.\nuse heck::ToSnakeCase;\n",
+            ":2: identifiers: `heck`",
+        ),
+        plant(
+            "generator/src/emit/docs.rs",
+            "//! It.\nlet x = format_ident!(\"x\");\n",
+            ":2: identifiers",
+        ),
+        plant(
+            "generator/src/emit/choice.rs",
+            "//! It.\n\nquote!(azure_core::Result)\n",
+            ":3: azure_core paths",
+        ),
+    ]
+}
+
+fn anywhere() -> Vec<Plant> {
+    let body = "    let _ = 1;\n".repeat(79);
+    vec![
+        plant(
+            "xtask/src/long.rs",
+            format!("//! It.\n{}", "\n".repeat(400)),
+            ":401: file length: 401 lines",
+        ),
+        plant(
+            "tests/long.rs",
+            format!("//! It.\nfn long() {{\n{body}}}\n"),
+            ":2: function length: `long` has 81",
+        ),
+        plant("ARCHITECTURE.md", "text\n".repeat(121), ":121: architecture length: 121 lines"),
+        plant("xtask/src/util.rs", "//! It.\n", ":1: names: `util`"),
+        plant("tests/common/mod.rs", "//! It.\n", "tests/common:1: names: `common`"),
+        plant("tests/silent.rs", "fn quiet() {}\n", ":1: introductions"),
+        plant(
+            "xtask/src/lax.rs",
+            "//! It.\n#[allow(\n    dead_code,\n)]\nfn f() {}\n",
+            ":2: allowances",
+        ),
+        plant(
+            "README.md",
+            format!("cd {}{}\n", "/ho", "me/me/armgen"),
+            ":1: machine traces: a path",
+        ),
+        plant(
+            ".cargo/config.toml",
+            format!("[source]\n{}-with = 1\n", "replace"),
+            ":2: machine traces: a registry",
+        ),
+        plant(
+            "Cargo.lock",
+            format!("source = \"{}+https://example.com/index\"\n", "registry"),
+            ":1: machine traces: a registry",
+        ),
+    ]
+}
+
+/// A repository that keeps every rule, if only just.
+fn clean() -> Outcome<Sandbox> {
+    let sandbox = Sandbox::empty()?;
+    let body = "    let _ = 1;\n".repeat(78);
+    let short =
+        format!("//! It.\n\npub(crate) fn short(\n) {{\n{}}}\n", "    let _ = 1;\n".repeat(77));
+    sandbox.write("xtask/src/short.rs", &short)?;
+    sandbox.write("xtask/src/brief.rs", &format!("//! It.\nfn brief() {{\n{body}}}\n"))?;
+    sandbox.write("tests/full.rs", &format!("//! It.\n{}", "\n".repeat(399)))?;
+    sandbox.write("ARCHITECTURE.md", &"text\n".repeat(120))?;
+    sandbox.write("generator/src/lib.rs", "//! It.\nmod read;\nuse crate::emit;\n")?;
+    sandbox.write("generator/src/azure/enum.rs", "//! It.\nconst K: &str = \"x-ms-enum\";\n")?;
+    sandbox.write("generator/src/names/case.rs", "//! It.\nuse heck::ToSnakeCase;\n")?;
+    sandbox.write("generator/src/emit/core.rs", "//! It.\nquote!(azure_core::Result)\n")?;
+    let emit = "//! Not crate::link.\nuse crate::{Job, model::{Model, read}, names};\n// crate::read\n\
+                quote!(use crate::runtime;);\nself.check();\n#[allow(dead_code, reason = \"so\")]\nfn f() {}\n";
+    sandbox.write("generator/src/emit/mod.rs", emit)?;
+    sandbox.write("generator/target/debug/util.rs", "")?;
+    sandbox.write("generated/books/src/util.rs", "")?;
+    sandbox.write("spec/specification/util.rs", "")?;
+    sandbox.write("README.md", &format!("See https://example.com{}me.\n", "/ho"))?;
+    let lock = "source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";
+    sandbox.write("Cargo.lock", lock)?;
+    Ok(sandbox)
+}
+
+#[test]
+fn a_clean_tree_is_tidy() -> Outcome {
+    let ran = clean()?.ends(0, &["tidy"])?;
+    assert_eq!(ran.stdout, "tidy: 11 files keep 11 rules\n");
+    Ok(())
+}
+
+#[test]
+fn each_rule_finds_what_breaks_it() -> Outcome {
+    for plant in in_the_generator().into_iter().chain(anywhere()) {
+        let sandbox = clean()?;
+        sandbox.write(plant.path, &plant.text)?;
+        let ran = sandbox.ends(1, &["tidy"])?;
+        let shows = ran.stdout.lines().any(|line| line.contains(plant.shows));
+        assert!(shows, "{}: expected {}, found {}", plant.path, plant.shows, ran.stdout);
+        assert!(ran.stdout.ends_with("tidy: 1 violation\n"), "{}: {}", plant.path, ran.stdout);
+    }
+    Ok(())
+}
+
+#[test]
+fn this_repository_is_tidy() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let root = package.parent().unwrap_or(package);
+    let code = xtask::run([OsString::from("tidy")], root, &mut stdout, &mut stderr);
+    assert_eq!(code, 0, "{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
+}

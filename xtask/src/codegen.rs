@@ -1,0 +1,192 @@
+//! `codegen`: generates crates and writes them, or compares them with what is there.
+
+use crate::cli::{Codegen, Selection};
+use crate::console::{Console, Failure, counted, distinct};
+use crate::output::{self, Difference, Folder, Leftover, State};
+use crate::work::{self, Work};
+use crate::{Outcome, spelling};
+use armgen::Generated;
+use armgen::diagnostics::Severity;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Where the crates of the configuration go, relative to the repository.
+const OUT: &str = "generated";
+
+/// Why a crate is an orphan.
+const NO_CRATE: &str = "not in spec/armgen.toml";
+
+/// A crate that is ready to be written.
+struct Crate {
+    name: String,
+    generated: Generated,
+    time: Duration,
+}
+
+pub(crate) fn run(
+    options: &Codegen,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let work = work::find(&options.selection, root)?;
+    let folder = match &options.out {
+        Some(path) => Folder {
+            path: path.clone(),
+            shown: path.to_string_lossy().trim_end_matches(['/', '\\']).to_owned(),
+        },
+        None => Folder { path: root.join(OUT), shown: OUT.to_owned() },
+    };
+    if options.check {
+        let crates = generate(&work, console)?;
+        let remedy = match &options.selection {
+            Selection::Configured(_) => "`cargo xtask codegen`",
+            Selection::Direct(_) => "the same command without --check",
+        };
+        check(&crates, &folder, &work, remedy, console)
+    } else {
+        settle(&folder, &work, console)?;
+        let crates = generate(&work, console)?;
+        write(&crates, &folder, &work, console).map(|()| Outcome::Fine)
+    }
+}
+
+/// Generates all crates, so that the problems of all are seen at once and none is written beside a
+/// broken one.
+fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failure> {
+    let mut crates = Vec::new();
+    let mut problems = Vec::new();
+    for job in &work.jobs {
+        let start = Instant::now();
+        match armgen::generate(job, &work.overrides.items, &work.specs) {
+            Ok(generated) => {
+                crates.push(Crate { name: job.name.clone(), generated, time: start.elapsed() });
+            }
+            Err(found) => problems.push(found),
+        }
+    }
+    // A crate that failed may not have come to the files that overrides are for.
+    if work.is_all && problems.is_empty() {
+        let applied = crates.iter().flat_map(|each| &each.generated.overrides);
+        let unused = work.overrides.unused(&applied.map(String::as_str).collect::<BTreeSet<_>>());
+        problems.extend(Some(unused).filter(|unused| unused.has_errors()));
+    }
+    if problems.is_empty() {
+        console.problems(crates.iter().map(|each| &each.generated.warnings));
+        return Ok(crates);
+    }
+    problems.extend(crates.into_iter().map(|each| each.generated.warnings));
+    Err(Failure::Problems(problems))
+}
+
+/// Puts in order what interrupted runs left, before anything can fail.
+fn settle(folder: &Folder, work: &Work, console: &mut Console<'_>) -> Result<(), Failure> {
+    for leftover in leftovers(folder, work)? {
+        let done = leftover.settle(folder)?;
+        let path = folder.shown(&leftover.name);
+        console.say(format_args!("{done} {path}/ (left by an interrupted run)"));
+    }
+    Ok(())
+}
+
+fn leftovers(folder: &Folder, work: &Work) -> Result<Vec<Leftover>, String> {
+    let names = work.names();
+    folder.leftovers(if work.is_all { None } else { Some(&names) })
+}
+
+fn check(
+    crates: &[Crate],
+    folder: &Folder,
+    work: &Work,
+    remedy: &str,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let mut found = Vec::new();
+    for leftover in leftovers(folder, work)? {
+        let path = folder.shown(leftover.name);
+        found.push(format!("orphaned {path}/ (left by an interrupted run)"));
+    }
+    for each in crates {
+        for difference in output::compare(folder, &each.name, &each.generated.files)? {
+            let verb = match difference.state {
+                State::Missing => "missing",
+                State::Stale => "stale",
+                State::Orphaned => "orphaned",
+            };
+            found.push(format!("{verb} {}", shown(folder, each, &difference)));
+        }
+    }
+    if work.is_all {
+        for name in folder.orphans(&work.names())? {
+            found.push(format!("orphaned {}/ ({NO_CRATE})", folder.shown(name)));
+        }
+    }
+    found.iter().for_each(|line| console.say(line));
+    let crates = spelling::list(crates.iter().map(|each| each.name.as_str()));
+    if found.is_empty() {
+        console.say(format_args!("{}/ is up to date: {crates}", folder.shown));
+        return Ok(Outcome::Fine);
+    }
+    let found = counted(found.len(), "difference");
+    console.say(format_args!("{}/ is not up to date ({found}): run {remedy}", folder.shown));
+    Ok(Outcome::Findings)
+}
+
+fn write(
+    crates: &[Crate],
+    folder: &Folder,
+    work: &Work,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    // Everything is looked at before anything is changed.
+    let mut compared = Vec::new();
+    for each in crates {
+        compared.push((each, output::compare(folder, &each.name, &each.generated.files)?));
+    }
+    let orphans = if work.is_all { folder.orphans(&work.names())? } else { Vec::new() };
+    for name in orphans {
+        output::remove(folder, &name)?;
+        console.say(format_args!("removed {}/ ({NO_CRATE})", folder.shown(name)));
+    }
+    for (each, differences) in compared {
+        if !differences.is_empty() {
+            output::replace(folder, &each.name, &each.generated.files, &differences)?;
+        }
+        for difference in &differences {
+            let verb = match difference.state {
+                State::Missing => "wrote",
+                State::Stale => "updated",
+                State::Orphaned => "removed",
+            };
+            console.say(format_args!("{verb} {}", shown(folder, each, difference)));
+        }
+        console.say(summary(each, &differences));
+    }
+    Ok(())
+}
+
+fn shown(folder: &Folder, each: &Crate, difference: &Difference) -> String {
+    folder.shown(format_args!("{}/{}", each.name, difference.path))
+}
+
+/// One line about a crate: what it has, how long it took, and whether it changed.
+fn summary(each: &Crate, differences: &[Difference]) -> String {
+    let generated = &each.generated;
+    let lines = generated.files.iter().map(|file| file.text.lines().count()).sum();
+    let changes = match differences.len() {
+        0 => "unchanged".to_owned(),
+        files => format!("{} changed", counted(files, "file")),
+    };
+    let warnings = match distinct([&generated.warnings], Severity::Warning) {
+        0 => String::new(),
+        warnings => format!(", {}", counted(warnings, "warning")),
+    };
+    format!(
+        "{}: {}, {}, {}, {:.2} s, {changes}{warnings}",
+        each.name,
+        counted(generated.operations, "operation"),
+        counted(generated.types, "type"),
+        counted(lines, "line"),
+        each.time.as_secs_f64(),
+    )
+}

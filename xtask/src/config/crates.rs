@@ -1,0 +1,83 @@
+//! `armgen.toml`: which crates to generate, each from which files and operations.
+
+use super::table::{File, Table, Text};
+use crate::{crate_name, specs};
+use armgen::Job;
+use armgen::diagnostics::Diagnostics;
+use std::collections::BTreeSet;
+
+const KEYS: [&str; 5] = ["name", "version", "client", "inputs", "operations"];
+
+pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Vec<Job> {
+    let mut file = File::new(name, text, diagnostics);
+    let Some(root) = file.parse() else {
+        return Vec::new();
+    };
+    let tables = file.tables(&root, "crate");
+    if tables.is_empty() && !root.contains_key("crate") {
+        let help = "write `[[crate]]` with `name`, `version`, `inputs` and `operations` below it";
+        file.error(&(0..0), "expected at least one crate, found none".to_owned(), help);
+    }
+    let mut names = BTreeSet::new();
+    tables.iter().filter_map(|table| job(&mut file, table, &mut names)).collect()
+}
+
+fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> Option<Job> {
+    file.only(table, &KEYS);
+    let name = file.text(table, "name", "name the crate, like `name = \"azure_vpn_connections\"`");
+    if let Some(name) = &name {
+        checked(file, name, crate_name::problem);
+        if !names.insert(crate_name::key(&name.value)) {
+            let message = format!("expected each crate once, found `{}` again", name.value);
+            file.error(&name.span, message, "give it another name, or make one of the two");
+        }
+    }
+    let version =
+        file.text(table, "version", "give the crate a version, like `version = \"0.1.0\"`");
+    if let Some(version) = &version {
+        checked(file, version, crate_name::version_problem);
+    }
+    let client = file.optional_text(table, "client", "like `client = \"NetworkClient\"`");
+    if let Some(client) = &client {
+        checked(file, client, crate_name::client_problem);
+    }
+    let inputs = inputs(file, table);
+    let help = "list globs of operation ids, like `operations = [\"VpnConnections_*\"]`";
+    let operations = file.texts(table, "operations", help).unwrap_or_default();
+    Some(Job {
+        name: name?.value,
+        version: version?.value,
+        client: client.map(|client| client.value),
+        inputs: inputs?.into_iter().map(|input| input.value).collect(),
+        operations: operations.into_iter().map(|glob| glob.value).collect(),
+        threads: 1,
+    })
+}
+
+fn inputs(file: &mut File<'_>, table: &Table<'_>) -> Option<Vec<Text>> {
+    let help =
+        "list description files below spec/, like `inputs = [\"specification/…/virtualWan.json\"]`";
+    file.required(table, "inputs", help)?;
+    let inputs = file.texts(table, "inputs", help)?;
+    if inputs.is_empty() {
+        let message = "expected at least one file in `inputs`, found none".to_owned();
+        file.error(table.header(), message, help);
+    }
+    for input in &inputs {
+        if let Some(reason) = specs::refused(&input.value) {
+            let found = input.value.escape_debug();
+            file.error(
+                &input.span,
+                format!("expected a file below spec/, found `{found}`: {reason}"),
+                help,
+            );
+        }
+    }
+    Some(inputs)
+}
+
+fn checked(file: &mut File<'_>, text: &Text, problem: fn(&str) -> Option<String>) {
+    if let Some(message) = problem(&text.value) {
+        file.error(&text.span, message, "");
+    }
+}

@@ -1,0 +1,138 @@
+//! `overrides.toml`: named corrections of upstream mistakes, as JSON to set. Whether one still has
+//! anything to correct shows when descriptions are read; one that no crate reads is found here.
+
+use super::table::{File, Table, kind};
+use armgen::Override;
+use armgen::diagnostics::{Diagnostics, Place};
+use serde_json::{Map, Number, Value};
+use std::collections::BTreeSet;
+use toml::Spanned;
+use toml::de::DeValue;
+
+const KEYS: [&str; 5] = ["name", "reason", "file", "pointer", "set"];
+
+/// All overrides, and where each is written.
+pub(crate) struct Overrides {
+    pub(crate) items: Vec<Override>,
+    places: Vec<Place>,
+    /// Holds the file's text, to show lines of it.
+    source: Diagnostics,
+}
+
+impl Overrides {
+    /// Reports the overrides that are not among those applied.
+    pub(crate) fn unused(&self, applied: &BTreeSet<&str>) -> Diagnostics {
+        let mut problems = self.source.clone();
+        for (item, place) in self.items.iter().zip(&self.places) {
+            if !applied.contains(item.name.as_str()) {
+                let message = format!(
+                    "override `{}` no longer applies: no crate reads a file like `{}`",
+                    item.name, item.file
+                );
+                let help = "remove it, or mend its `file` if the description has moved";
+                problems.error(place.clone(), message, help);
+            }
+        }
+        problems
+    }
+}
+
+pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Overrides {
+    let mut source = Diagnostics::default();
+    source.source(&name.into(), &text.into());
+    let mut overrides = Overrides { items: Vec::new(), places: Vec::new(), source };
+    let mut file = File::new(name, text, diagnostics);
+    let Some(root) = file.parse() else {
+        return overrides;
+    };
+    let mut names = BTreeSet::new();
+    for table in file.tables(&root, "override") {
+        if let Some((item, place)) = item(&mut file, &table, &mut names) {
+            overrides.items.push(item);
+            overrides.places.push(place);
+        }
+    }
+    overrides
+}
+
+fn item(
+    file: &mut File<'_>,
+    table: &Table<'_>,
+    names: &mut BTreeSet<String>,
+) -> Option<(Override, Place)> {
+    file.only(table, &KEYS);
+    let name = file.text(table, "name", "name what it corrects, like `shared-key-is-secret`");
+    if let Some(name) = name.as_ref().filter(|name| !names.insert(name.value.clone())) {
+        let message = format!("expected each override once, found `{}` again", name.value);
+        file.error(&name.span, message, "give it another name");
+    }
+    // Nobody but the reader of the file needs the reason, so it is asked for and left there.
+    let reason = file.text(table, "reason", "say what upstream has wrong");
+    let path = file.text(table, "file", "give a glob over description files, relative to spec/");
+    let pointer = file.text(table, "pointer", "give the JSON pointer of the object to correct");
+    if let Some(pointer) = pointer.as_ref().filter(|pointer| !pointer.value.starts_with('/')) {
+        let found = pointer.value.escape_debug();
+        let message = format!("expected a JSON pointer, which starts with `/`, found `{found}`");
+        file.error(&pointer.span, message, "");
+    }
+    let set = set(file, table);
+    let (name, path, pointer, set) = (name?, path?, pointer?, set?);
+    reason?;
+    let place = file.place(&name.span);
+    let item = Override { name: name.value, file: path.value, pointer: pointer.value, set };
+    Some((item, place))
+}
+
+fn set(file: &mut File<'_>, table: &Table<'_>) -> Option<Map<String, Value>> {
+    let help = "list the members to set, like `set = { x-ms-secret = true }`";
+    let value = file.required(table, "set", help)?;
+    match json(file, value)? {
+        Value::Object(set) if set.is_empty() => {
+            let message = "expected members to set in `set`, found none".to_owned();
+            file.error(&value.span(), message, help);
+            None
+        }
+        Value::Object(set) => Some(set),
+        _ => {
+            let message = format!("expected a table in `set`, found {}", kind(value.get_ref()));
+            file.error(&value.span(), message, help);
+            None
+        }
+    }
+}
+
+fn json(file: &mut File<'_>, value: &Spanned<DeValue<'_>>) -> Option<Value> {
+    let found = match value.get_ref() {
+        DeValue::String(text) => Some(Value::from(text.as_ref())),
+        DeValue::Boolean(yes) => Some(Value::from(*yes)),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).ok().map(Value::from)
+        }
+        DeValue::Float(number) => {
+            number.as_str().parse().ok().and_then(Number::from_f64).map(Value::from)
+        }
+        DeValue::Array(items) => {
+            // All are looked at before one is missed.
+            let items: Vec<Option<Value>> = items.iter().map(|item| json(file, item)).collect();
+            return items.into_iter().collect::<Option<Vec<Value>>>().map(Value::from);
+        }
+        DeValue::Table(members) => {
+            let mut object = Vec::new();
+            for (key, member) in members.iter() {
+                let member = json(file, member);
+                object.push(member.map(|member| (key.get_ref().to_string(), member)));
+            }
+            return object.into_iter().collect::<Option<Map<_, _>>>().map(Value::Object);
+        }
+        DeValue::Datetime(_) => None,
+    };
+    if found.is_none() {
+        let message = format!("expected a value that JSON has, found {}", kind(value.get_ref()));
+        file.error(
+            &value.span(),
+            message,
+            "JSON has no dates, no infinity, and integers of 64 bits",
+        );
+    }
+    found
+}

@@ -1,0 +1,69 @@
+//! Which names a crate, its version and its client may have. What is refused here would fail later: in
+//! Cargo, on a file system, or in the generated code.
+
+const LONGEST: usize = 64;
+
+const KEYWORDS: [&str; 52] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
+];
+
+/// Crates that every build has already, and names that Windows gives to devices.
+const TAKEN: [&str; 10] =
+    ["alloc", "core", "proc_macro", "std", "test", "aux", "con", "nul", "prn", "target"];
+
+/// Why a text is no crate name; none if it is one.
+pub(crate) fn problem(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !is_plain {
+        let found = name.escape_debug();
+        Some(format!(
+            "expected a crate name (ASCII letters, digits, `_` and `-`, a letter first), found `{found}`"
+        ))
+    } else if name.len() > LONGEST {
+        Some(format!("expected a crate name of at most {LONGEST} characters, found {}", name.len()))
+    } else if KEYWORDS.contains(&lower.as_str()) || TAKEN.contains(&lower.as_str()) {
+        Some(format!(
+            "expected a crate name of its own, found `{name}`, which has a meaning already"
+        ))
+    } else {
+        None
+    }
+}
+
+/// Names that crates.io or a file system takes for the same are equal under this key.
+pub(crate) fn key(name: &str) -> String {
+    name.to_ascii_lowercase().replace('-', "_")
+}
+
+/// Why a text is no version; none if it is one.
+pub(crate) fn version_problem(version: &str) -> Option<String> {
+    let (core, rest) = match version.find(['-', '+']) {
+        Some(end) => version.split_at(end),
+        None => (version, ""),
+    };
+    let is_number = |part: &str| {
+        !part.is_empty()
+            && part.chars().all(|c| c.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+            && part.parse::<u64>().is_ok()
+    };
+    let has_core = core.split('.').count() == 3 && core.split('.').all(is_number);
+    let has_rest = rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.'));
+    let is_version = has_core && has_rest && rest.len() != 1 && !rest.ends_with('.');
+    let found = version.escape_debug();
+    (!is_version).then(|| format!("expected a version like `0.1.0`, found `{found}`"))
+}
+
+/// Why a text can't name the client's type; none if it can.
+pub(crate) fn client_problem(client: &str) -> Option<String> {
+    let is_type = client.starts_with(|c: char| c.is_ascii_uppercase())
+        && client.chars().all(|c| c.is_ascii_alphanumeric())
+        && client != "Self";
+    let found = client.escape_debug();
+    (!is_type).then(|| format!("expected a type name like `NetworkClient`, found `{found}`"))
+}

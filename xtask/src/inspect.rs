@@ -1,0 +1,21 @@
+//! `inspect`: prints the model that a crate is generated from.
+
+use crate::cli::Inspect;
+use crate::console::{Console, Failure};
+use crate::{Outcome, work};
+use std::path::Path;
+
+pub(crate) fn run(
+    options: &Inspect,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let work = work::find(&options.selection, root)?;
+    for job in &work.jobs {
+        let inspection = armgen::inspect(job, &work.overrides.items, &work.specs, options.view)
+            .map_err(|problems| Failure::Problems(vec![problems]))?;
+        console.problems([&inspection.warnings]);
+        console.say(inspection.text.trim_end_matches('\n'));
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,79 @@
+//! Generated crates on disk. Knows how to compare and replace them; not how they are made.
+//!
+//! A crate is written whole or not at all: into a new folder beside the old one, which then takes its
+//! place by renames. Whatever an interrupted run leaves behind, the next one puts in order.
+
+mod compare;
+mod leftover;
+mod owner;
+mod replace;
+
+pub(crate) use compare::{Difference, State, compare};
+pub(crate) use leftover::Leftover;
+pub(crate) use replace::{remove, replace};
+
+use owner::Owner;
+use std::fmt::Display;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// What stays in a crate's folder though nobody generated it: what Cargo makes of a crate outside of a
+/// workspace, and the history of a crate that is a repository of its own.
+const KEPT: [&str; 3] = ["target", "Cargo.lock", ".git"];
+
+/// The folder that holds the crates' folders.
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
+    /// What messages call it, without a slash at its end.
+    pub(crate) shown: String,
+}
+
+impl Folder {
+    /// Where a crate is.
+    fn of(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// What messages call something in this folder.
+    pub(crate) fn shown(&self, rest: impl Display) -> String {
+        format!("{}/{rest}", self.shown)
+    }
+
+    /// The crates here that armgen has written, but for the known ones.
+    pub(crate) fn orphans(&self, known: &[&str]) -> Result<Vec<String>, String> {
+        let mut orphans = Vec::new();
+        for name in names(&self.path)? {
+            let is_candidate = !name.starts_with('.') && !known.contains(&name.as_str());
+            if is_candidate && matches!(owner::find(&self.of(&name))?, Owner::Armgen) {
+                orphans.push(name);
+            }
+        }
+        Ok(orphans)
+    }
+
+    /// What interrupted runs left of a crate, or of any.
+    pub(crate) fn leftovers(&self, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
+        leftover::find(self, crates)
+    }
+}
+
+/// The names in a folder that are text, sorted; none if there is no folder.
+fn names(path: &Path) -> Result<Vec<String>, String> {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(cannot("read", path, &error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|error| cannot("read", path, &error))?;
+        names.extend(entry.file_name().into_string());
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> String {
+    format!("cannot {verb} `{}`: {error}", path.display())
+}

@@ -1,0 +1,121 @@
+//! Descriptions on disk. Knows how to stay inside a folder: no path leaves it, neither by its text nor
+//! through symbolic links.
+
+use armgen::Specs;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest description upstream is 5 MiB; a larger file than this is a mistake or an attack.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// A folder laid out like azure-rest-api-specs: it holds `specification/`.
+pub(crate) struct Folder {
+    /// Canonical, so that canonical paths of files can be compared with it.
+    root: PathBuf,
+}
+
+impl Folder {
+    /// The folder at `path`. Whoever names `…/specification` itself means the folder around it.
+    pub(crate) fn open(path: &Path) -> Result<Folder, String> {
+        let shown = path.display();
+        let root = path
+            .canonicalize()
+            .map_err(|error| format!("cannot open the specs folder `{shown}`: {error}"))?;
+        if !root.is_dir() {
+            return Err(format!("expected a folder of descriptions, found a file: `{shown}`"));
+        }
+        let is_inner = root.ends_with("specification") && !root.join("specification").is_dir();
+        let outer = root.parent().filter(|_| is_inner).map(Path::to_owned);
+        Ok(Folder { root: outer.unwrap_or(root) })
+    }
+
+    /// The path inside this folder of a file that a user named: relative to the folder `given` (as the
+    /// user wrote it) or to the current one, or absolute.
+    pub(crate) fn locate(&self, given: &Path, input: &Path) -> Result<String, String> {
+        let mut outside = false;
+        for candidate in [self.root.join(input), given.join(input), input.to_owned()] {
+            if !candidate.exists() {
+                continue;
+            }
+            // A link inside the folder keeps its name: overrides match paths as upstream has them.
+            let inside = match relative(&self.root, &candidate) {
+                Some(path) if refused(&path).is_none() => Some(path),
+                _ => candidate.canonicalize().ok().and_then(|path| relative(&self.root, &path)),
+            };
+            match inside {
+                Some(path) => return Ok(path),
+                None => outside = true,
+            }
+        }
+        let (input, given) = (input.display(), given.display());
+        Err(if outside {
+            format!(
+                "expected an --input inside `{given}`, found `{input}`, which lies outside of it"
+            )
+        } else {
+            format!(
+                "expected a file for --input, found none at `{input}`, neither in `{given}` nor in \
+                 the current folder"
+            )
+        })
+    }
+}
+
+impl Specs for Folder {
+    fn read(&self, path: &str) -> Result<String, String> {
+        if let Some(reason) = refused(path) {
+            return Err(reason.to_owned());
+        }
+        let real = self.root.join(path).canonicalize().map_err(|error| said(&error))?;
+        if !real.starts_with(&self.root) {
+            return Err("a symbolic link leads it out of the specs folder".to_owned());
+        }
+        if !real.is_file() {
+            return Err("it is no file".to_owned());
+        }
+        let file = File::open(&real).map_err(|error| said(&error))?;
+        let mut bytes = Vec::new();
+        // One byte more than allowed shows that there are more.
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            format!("it is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to())
+        })?;
+        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    }
+}
+
+/// Why a path does not stay inside a folder, or is not written the one way that makes it comparable;
+/// none if it does and is.
+pub(crate) fn refused(path: &str) -> Option<&'static str> {
+    if path.is_empty() {
+        Some("its path is empty")
+    } else if path.starts_with('/') || path.contains([':', '\\', '\0']) {
+        Some("its path is not relative, with `/` between its parts")
+    } else if path.split('/').any(|part| part == "..") {
+        Some("its path leaves the specs folder")
+    } else if path.split('/').any(|part| part.is_empty() || part == ".") {
+        Some("its path has an empty part or a `.`")
+    } else {
+        None
+    }
+}
+
+/// The part of a path below a folder, with `/` between its parts.
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in path.strip_prefix(root).ok()?.components() {
+        parts.push(part.as_os_str().to_str()?);
+    }
+    Some(parts.join("/")).filter(|path| !path.is_empty())
+}
+
+fn said(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => format!("it can't be read: {error}"),
+    }
+}
