@@ -5,11 +5,10 @@
 
 use std::fmt;
 
-/// An enum with a table.
-pub trait Choice: fmt::Debug {
-    /// The value's text.
-    fn text(&self) -> &str;
-}
+/// An enum with a table: it has a text on the wire, and is harmless to show.
+pub trait Choice: fmt::Debug + AsRef<str> {}
+
+impl<T: fmt::Debug + AsRef<str>> Choice for T {}
 
 /// Makes an enum a choice: `choice!(Type { "text" => Variant, .. => UnknownValue });`
 macro_rules! choice {
@@ -32,13 +31,6 @@ macro_rules! choice {
                     $($text => $ty::$variant,)*
                     _ => $ty::$other(text.to_owned()),
                 }
-            }
-        }
-
-        impl From<String> for $ty {
-            #[inline]
-            fn from(text: String) -> Self {
-                $ty::from(text.as_str())
             }
         }
 
@@ -65,19 +57,12 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::runtime::choice::Choice for $ty {
-            #[inline]
-            fn text(&self) -> &str {
-                self.as_str()
-            }
-        }
-
         impl $crate::runtime::wire::Wire for $ty {
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> Result<Self, $crate::runtime::wire::Fault> {
-                <String as $crate::runtime::wire::Wire>::read(node).map(Self::from)
+                <String as $crate::runtime::wire::Wire>::read(node).map(|text| Self::from(text.as_str()))
             }
 
             #[inline]

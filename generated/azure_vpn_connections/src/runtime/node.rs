@@ -3,7 +3,9 @@
 //! Any JSON value, as it is read before a type picks from it what it knows. Types read from a [`Node`]
 //! rather than from serde's deserializers, so that their code is compiled once and not for each format.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -27,7 +29,7 @@ impl Node<'_> {
             Node::Null => "null",
             Node::Boolean(_) => "a boolean",
             Node::Integer(_) | Node::Large(_) => "an integer",
-            Node::Float(_) => "a number",
+            Node::Float(_) => "a floating-point number",
             Node::Text(_) => "text",
             Node::List(_) => "a list",
             Node::Object(_) => "an object",
@@ -42,13 +44,23 @@ impl Node<'_> {
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Build)
+        Levels(usize::MAX).deserialize(deserializer)
     }
 }
 
-struct Build;
+/// Reads so many levels of lists and objects; null stands for those that are deeper.
+#[derive(Clone, Copy)]
+pub struct Levels(pub usize);
 
-impl<'de> Visitor<'de> for Build {
+impl<'de> DeserializeSeed<'de> for Levels {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Levels {
     type Value = Node<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,16 +108,24 @@ impl<'de> Visitor<'de> for Build {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let Some(below) = self.0.checked_sub(1) else {
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Node::Null);
+        };
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(Levels(below))? {
             list.push(item);
         }
         Ok(Node::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+        let Some(below) = self.0.checked_sub(1) else {
+            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Node::Null);
+        };
         let mut object = Vec::new();
-        while let Some((key, value)) = members.next_entry()? {
+        while let Some((key, value)) = members.next_entry_seed(Levels(0), Levels(below))? {
             let Node::Text(key) = key else {
                 return Err(A::Error::custom("expected an object's keys to be text"));
             };

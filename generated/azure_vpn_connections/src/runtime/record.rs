@@ -4,8 +4,11 @@
 //! rest of what makes a struct readable and writable is here, once for all of them.
 
 use super::node::Node;
+use super::view::{Member, View};
 use super::wire::{Fault, Slot, Wire};
 use serde::de::{Deserialize, Deserializer, Error};
+use serde::ser::{Serialize, Serializer};
+use std::fmt::{self, Debug};
 
 /// What a record is called, and its fields.
 pub struct Table {
@@ -15,61 +18,34 @@ pub struct Table {
     pub fields: &'static [(&'static str, &'static str)],
 }
 
-/// A struct with a table. Its slots are in the table's order; one more takes the members that no field
-/// is for.
-pub trait Record {
-    /// The table.
-    fn table(&self) -> &'static Table;
-
-    /// Shows the slots.
-    fn look<'a>(&'a self, see: &mut dyn FnMut(&[&'a dyn Slot]));
-
-    /// Lends the slots.
-    fn lend(&mut self, change: &mut Change<'_>) -> Result<(), Fault>;
-}
-
-/// What is done to a record's slots.
-pub type Change<'a> = dyn FnMut(&mut [&mut dyn Slot]) -> Result<(), Fault> + 'a;
-
-/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members });`
+/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`
 macro_rules! record {
     ($ty:ident { $($key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
-        impl $crate::runtime::record::Record for $ty {
-            #[inline]
-            fn table(&self) -> &'static $crate::runtime::record::Table {
-                &$crate::runtime::record::Table {
-                    name: stringify!($ty),
-                    fields: &[$(($key, stringify!($field)),)*],
-                }
-            }
-
-            #[inline]
-            fn look<'a>(&'a self, see: &mut dyn FnMut(&[&'a dyn $crate::runtime::wire::Slot])) {
-                see(&[$(&self.$field,)* $(&self.$rest,)?])
-            }
-
-            #[inline]
-            fn lend(
-                &mut self,
-                change: &mut $crate::runtime::record::Change<'_>,
-            ) -> Result<(), $crate::runtime::wire::Fault> {
-                change(&mut [$(&mut self.$field,)* $(&mut self.$rest,)?])
-            }
-        }
-
         impl $crate::runtime::wire::Wire for $ty {
+            const TABLE: &'static $crate::runtime::record::Table = &$crate::runtime::record::Table {
+                name: stringify!($ty),
+                fields: &[$(($key, stringify!($field)),)*],
+            };
+
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> Result<Self, $crate::runtime::wire::Fault> {
                 let mut record = Self::default();
-                $crate::runtime::record::fill(&mut record, node)?;
+                $crate::runtime::record::fill(
+                    Self::TABLE,
+                    &mut [$(&mut record.$field,)* $(&mut record.$rest,)?],
+                    node,
+                )?;
                 Ok(record)
             }
 
             #[inline]
             fn view(&self) -> $crate::runtime::view::View<'_> {
-                $crate::runtime::view::View::Record(self)
+                $crate::runtime::record::view(
+                    Self::TABLE,
+                    &[$(&self.$field,)* $(&self.$rest,)?],
+                )
             }
         }
 
@@ -83,22 +59,21 @@ macro_rules! record {
         impl serde::Serialize for $ty {
             #[inline]
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-                serde::Serialize::serialize(&$crate::runtime::view::View::Record(self), to)
+                $crate::runtime::record::write(self, to)
             }
         }
 
         impl std::fmt::Debug for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Debug::fmt(&$crate::runtime::view::View::Record(self), f)
+                $crate::runtime::record::show(self, f)
             }
         }
 
         impl PartialEq for $ty {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::view::View::Record(self)
-                    == $crate::runtime::view::View::Record(other)
+                $crate::runtime::record::equal(self, other)
             }
         }
     };
@@ -110,25 +85,57 @@ pub fn read<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> 
     T::read(Node::deserialize(from)?).map_err(D::Error::custom)
 }
 
-/// Reads an object's members into a record's slots.
-pub fn fill(record: &mut dyn Record, node: Node<'_>) -> Result<(), Fault> {
+/// Writes a value to any of serde's formats.
+pub fn write<T: Wire, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
+    record.view().serialize(to)
+}
+
+/// Shows what is harmless of a value.
+pub fn show<T: Wire>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    record.view().fmt(f)
+}
+
+/// Compares two values.
+pub fn equal<T: Wire>(left: &T, right: &T) -> bool {
+    left.view() == right.view()
+}
+
+/// Reads an object's members into a record's slots, which are in the table's order; one more takes the
+/// members that no field is for.
+pub fn fill(table: &Table, slots: &mut [&mut dyn Slot], node: Node<'_>) -> Result<(), Fault> {
     let Node::Object(members) = node else {
         return Err(Fault::new("an object", &node));
     };
-    let fields = record.table().fields;
-    let mut members = Some(members);
-    record.lend(&mut |slots| {
-        for (key, node) in members.take().into_iter().flatten() {
-            let index = fields.iter().position(|(field, _)| *field == key);
-            match index.and_then(|index| slots.get_mut(index)) {
-                Some(slot) => slot.fill(node).map_err(|fault| fault.at_key(&key))?,
-                None => {
-                    if let Some(rest) = slots.get_mut(fields.len()) {
-                        rest.absorb(&key, node)?;
-                    }
+    for (key, node) in members {
+        let index = table.fields.iter().position(|(field, _)| *field == key);
+        match index.and_then(|index| slots.get_mut(index)) {
+            Some(slot) => slot.fill(node).map_err(|fault| fault.at_key(&key))?,
+            None => {
+                if let Some(rest) = slots.get_mut(table.fields.len()) {
+                    rest.absorb(&key, node)?;
                 }
             }
         }
-        Ok(())
-    })
+    }
+    Ok(())
+}
+
+/// Looks at the slots that are not absent.
+pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
+    let mut members: Vec<Member<'a>> = Vec::new();
+    for (index, slot) in slots.iter().enumerate() {
+        match (table.fields.get(index), slot.view()) {
+            (Some((key, name)), Some(view)) => members.push((*key, Some(*name), view)),
+            (None, Some(View::Map(rest))) => {
+                for (key, view) in rest {
+                    // A field that is there goes before a further member of the same key.
+                    if !members.iter().any(|(taken, ..)| *taken == key) {
+                        members.push((key, None, view));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    View::Record(table.name, members)
 }

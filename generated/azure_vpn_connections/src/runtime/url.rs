@@ -17,7 +17,7 @@ pub enum Part<'a> {
 }
 
 /// A path template with its parameters in place. Everything in a value that is not a letter, a digit or
-/// one of `-._~!$&'()*+,;=:@` is percent-encoded.
+/// one of `-._~` is percent-encoded: servers give the rest meanings of their own, such as `;` and `+`.
 ///
 /// # Errors
 /// If a segment would be empty, `.` or `..`: those address another resource.
@@ -31,10 +31,8 @@ pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
         match parts.iter().find(|(name, _)| *name == key) {
             Some((_, Part::Segment(value))) => segment(&mut path, key, value)?,
             Some((_, Part::Segments(value))) => {
-                let value = value.trim_matches('/');
-                if path.ends_with('/') && value.is_empty() {
-                    return Err(refusal(key, value));
-                }
+                // Resource ids begin with a slash that the template has, too.
+                let value = value.strip_prefix('/').unwrap_or(value);
                 for (index, value) in value.split('/').enumerate() {
                     if index > 0 {
                         path.push('/');
@@ -42,7 +40,7 @@ pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
                     segment(&mut path, key, value)?;
                 }
             }
-            None => encode(&mut path, &format!("{{{key}}}"), IN_PATH),
+            None => encode(&mut path, &format!("{{{key}}}"), ""),
         }
         rest = after;
     }
@@ -75,32 +73,32 @@ pub fn join<T: Display>(items: &[T], separator: char) -> String {
     text
 }
 
-/// What stands for itself in a path's segment: RFC 3986's `pchar` without letters and digits.
-const IN_PATH: &[u8] = b"-._~!$&'()*+,;=:@";
-
 /// What stands for itself in a query's key or value, `$` as in `$top` and `,` as in lists included.
-const IN_QUERY: &[u8] = b"-._~!$'()*,:@/";
+const IN_QUERY: &str = "!$'()*,:@/";
 
 fn segment(path: &mut String, key: &str, value: &str) -> Result<()> {
     if matches!(value, "" | "." | "..") {
         return Err(refusal(key, value));
     }
-    encode(path, value, IN_PATH);
+    encode(path, value, "");
     Ok(())
 }
 
 fn refusal(key: &str, value: &str) -> Error {
+    let found = if value.is_empty() { "nothing".to_owned() } else { format!("`{value}`") };
     let message = format!(
-        "`{value}` can't be the path parameter `{key}`: it would address another resource; give the \
-         resource's name"
+        "expected the path parameter `{key}` to be a name, found {found}, which would address another \
+         resource"
     );
     Error::with_message(ErrorKind::Other, message)
 }
 
-fn encode(to: &mut String, value: &str, plain: &[u8]) {
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
-            to.push(char::from(byte));
+/// Adds a text to a URL, letters, digits, `-._~` and what is `plain` as they are.
+fn encode(to: &mut String, text: &str, plain: &str) {
+    for byte in text.bytes() {
+        let letter = char::from(byte);
+        if byte.is_ascii_alphanumeric() || "-._~".contains(letter) || plain.contains(letter) {
+            to.push(letter);
         } else {
             // Writing to a string can't fail.
             let _ = write!(to, "%{byte:02X}");

@@ -4,7 +4,6 @@
 //! and once, instead of code for each type.
 
 use super::choice::Choice;
-use super::record::Record;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
@@ -21,30 +20,16 @@ pub enum View<'a> {
     Choice(&'a dyn Choice),
     List(Vec<View<'a>>),
     Map(Vec<(&'a str, View<'a>)>),
-    Record(&'a dyn Record),
+    /// A record's name, and its fields that are not absent.
+    Record(&'static str, Vec<Member<'a>>),
 }
 
 /// Keys under which text is shown; what is under others may be a secret or personal.
 const SHOWN: [&str; 5] = ["id", "kind", "location", "name", "type"];
 
-/// The fields of a record that are not absent: keys on the wire, names in Rust, values. The members that
-/// no field is for come last, and have no name.
-fn members(record: &dyn Record) -> Vec<(&str, Option<&'static str>, View<'_>)> {
-    let table = record.table();
-    let mut members = Vec::new();
-    record.look(&mut |slots| {
-        for (index, slot) in slots.iter().enumerate() {
-            match (table.fields.get(index), slot.view()) {
-                (Some((key, name)), Some(view)) => members.push((*key, Some(*name), view)),
-                (None, Some(View::Map(rest))) => {
-                    members.extend(rest.into_iter().map(|(key, view)| (key, None, view)));
-                }
-                _ => {}
-            }
-        }
-    });
-    members
-}
+/// A field of a record: its key on the wire, its name in Rust, its value. A member that no field is for
+/// has no name.
+pub type Member<'a> = (&'a str, Option<&'static str>, View<'a>);
 
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -55,7 +40,7 @@ impl Serialize for View<'_> {
             View::Large(value) => serializer.serialize_u64(*value),
             View::Float(value) => serializer.serialize_f64(*value),
             View::Text(text) | View::Secret(text) => serializer.serialize_str(text),
-            View::Choice(choice) => serializer.serialize_str(choice.text()),
+            View::Choice(choice) => serializer.serialize_str(choice.as_ref()),
             View::List(items) => {
                 let mut list = serializer.serialize_seq(Some(items.len()))?;
                 for item in items {
@@ -70,10 +55,9 @@ impl Serialize for View<'_> {
                 }
                 map.end()
             }
-            View::Record(record) => {
-                let members = members(*record);
+            View::Record(_, members) => {
                 let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (key, _, value) in &members {
+                for (key, _, value) in members {
                     map.serialize_entry(key, value)?;
                 }
                 map.end()
@@ -99,12 +83,12 @@ impl fmt::Debug for View<'_> {
             }
             View::List(items) => f.debug_list().entries(items).finish(),
             View::Map(entries) => write!(f, "{{{} entries}}", entries.len()),
-            View::Record(record) => {
-                let mut shown = f.debug_struct(record.table().name);
+            View::Record(name, members) => {
+                let mut shown = f.debug_struct(name);
                 let mut all = true;
-                for (key, name, value) in members(*record) {
+                for (key, name, value) in members {
                     match (name, value) {
-                        (Some(name), View::Text(text)) if SHOWN.contains(&key) => {
+                        (Some(name), View::Text(text)) if SHOWN.contains(key) => {
                             shown.field(name.trim_start_matches("r#"), &text);
                         }
                         (Some(name), value) if !value.is_hidden() => {
@@ -139,10 +123,12 @@ impl PartialEq for View<'_> {
             (View::Float(left), View::Float(right)) => left == right,
             (View::Text(left), View::Text(right)) => left == right,
             (View::Secret(left), View::Secret(right)) => left == right,
-            (View::Choice(left), View::Choice(right)) => left.text() == right.text(),
+            (View::Choice(left), View::Choice(right)) => left.as_ref() == right.as_ref(),
             (View::List(left), View::List(right)) => left == right,
             (View::Map(left), View::Map(right)) => left == right,
-            (View::Record(left), View::Record(right)) => members(*left) == members(*right),
+            (View::Record(left, ours), View::Record(right, theirs)) => {
+                left == right && ours == theirs
+            }
             _ => false,
         }
     }

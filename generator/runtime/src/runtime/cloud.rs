@@ -36,17 +36,21 @@ pub fn locate(cloud: Option<&CloudConfiguration>, endpoint: Option<&str>) -> Res
         }
     };
     let audience = audience.trim_end_matches('/');
-    Ok((address(endpoint.unwrap_or(audience))?, format!("{audience}/.default")))
+    let address = match endpoint {
+        Some(endpoint) => address("the endpoint", endpoint),
+        None => address("the custom cloud's audience for Resource Manager", audience),
+    }?;
+    Ok((address, format!("{audience}/.default")))
 }
 
 /// An https address without anything that requests have no place for. What is wrong is said without the
 /// address, which may hold a password.
-fn address(text: &str) -> Result<Url> {
+fn address(what: &str, text: &str) -> Result<Url> {
     let wrong = |reason: &str| {
-        let message = format!("expected the endpoint to be an https address, but {reason}");
+        let message = format!("expected {what} to be an https address, but {reason}");
         Error::with_message(ErrorKind::Other, message)
     };
-    let url = Url::parse(text).map_err(|error| wrong(&error.to_string()))?;
+    let url = Url::parse(text).map_err(|error| wrong(&format!("it can't be read: {error}")))?;
     if url.scheme() != "https" || url.host_str().is_none() {
         return Err(wrong("it is not one"));
     }

@@ -124,21 +124,28 @@ impl Connection {
     }
 }
 
-/// azure_core's retries put a remark in front of an error that they do not retry, such as a credential's.
-/// The reason is one level down.
+/// azure_core's retries put one of these in front of an error, and in place of what it says.
+const REMARKS: [&str; 2] = [
+    "non-transport error occurred which will not be retried",
+    "retry policy expired and the request will no longer be retried",
+];
+
+/// An error that says why there is no answer.
 fn unmasked(error: Error) -> Error {
-    if !matches!(error.kind(), ErrorKind::Credential) {
-        return error;
-    }
-    let mut reasons = vec![];
-    let mut source = std::error::Error::source(&error);
+    let mut reasons = Vec::new();
+    let mut source: Option<&dyn std::error::Error> = Some(&error);
     while let Some(reason) = source {
         reasons.push(reason.to_string());
         source = reason.source();
     }
+    reasons.retain(|reason| !REMARKS.contains(&reason.as_str()));
     reasons.dedup();
-    let message = format!("no token for the request: {}", reasons.join(": "));
-    Error::with_error(ErrorKind::Credential, error, message)
+    let lacking = match error.kind() {
+        ErrorKind::Credential => "no token for the request",
+        _ => "no answer to the request",
+    };
+    let message = format!("{lacking}: {}", reasons.join(": "));
+    Error::with_error(error.kind().clone(), error, message)
 }
 
 fn readable(response: &RawResponse, error: Option<Error>) -> Result<()> {

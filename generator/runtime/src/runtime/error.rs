@@ -1,12 +1,12 @@
 //! What services say of a failed call, and what this crate makes of it.
 
-use super::node::Node;
+use super::node::{Levels, Node};
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{RawResponse, StatusCode};
 use azure_core::json::from_json;
 use azure_core::Value;
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use std::fmt;
 
 const REQUEST_IDS: [HeaderName; 3] = [
@@ -20,8 +20,8 @@ const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 /// [`ArmError::message`].
 const LONGEST: usize = 2_000;
 
-/// How deep errors within errors are followed.
-const DEEPEST: usize = 16;
+/// How many levels of lists and objects are read of what a service says.
+const DEEPEST: usize = 64;
 
 /// Why a service refused a call, in its own words.
 #[derive(Clone, Default, PartialEq)]
@@ -55,8 +55,9 @@ impl ArmError {
     }
 
     fn from_response(response: &RawResponse) -> Self {
-        let body: &[u8] = response.body();
-        let mut error = match from_json::<_, Body>(body) {
+        // Better a message with a letter missing than none.
+        let body = String::from_utf8_lossy(response.body());
+        let mut error = match from_json::<_, Body>(body.trim_start_matches('\u{feff}')) {
             Ok(Body(error)) => error,
             Err(_) => ArmError::default(),
         };
@@ -95,11 +96,16 @@ impl fmt::Debug for ArmError {
     }
 }
 
-/// The error for an answer that is no success: `404 Not Found: Code: message (request id ..)`.
+/// The error for an answer that is no success, or none that the operation has: `404 Not Found: Code: message (request id ..)`.
 pub fn refused(response: RawResponse) -> Error {
     let status = response.status();
-    let error = ArmError::from_response(&response);
     let mut message = line(status);
+    let mut error = ArmError::default();
+    if status.is_success() {
+        message.push_str(": not a status that this operation has");
+    } else {
+        error = ArmError::from_response(&response);
+    }
     if error != ArmError::default() {
         message = format!("{message}: {error}");
     }
@@ -115,7 +121,8 @@ pub fn refused(response: RawResponse) -> Error {
 /// The error for a success whose body is not what the description says.
 pub fn unreadable(response: &RawResponse, reason: &str) -> Error {
     let id = request_id(response.headers());
-    let message = format!("{}: the body can't be read: {reason}{id}", line(response.status()));
+    let line = line(response.status());
+    let message = format!("{line}: the body can't be read: {}{id}", one_line(reason));
     Error::with_message(ErrorKind::DataConversion, message)
 }
 
@@ -129,13 +136,13 @@ fn request_id(headers: &Headers) -> String {
     id.map(|id| format!(" (request id {})", one_line(id))).unwrap_or_default()
 }
 
-/// Text that stays on its line and within bounds.
+/// Text that stays on its line and within bounds, and can't rearrange what is around it.
 fn one_line(text: &str) -> String {
-    let mut line: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
+    let moves = |letter: char| {
+        letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let letters = text.chars().take(LONGEST);
+    let mut line: String = letters.map(|letter| if moves(letter) { ' ' } else { letter }).collect();
     if text.chars().nth(LONGEST).is_some() {
         line.push('…');
     }
@@ -147,32 +154,29 @@ struct Body(ArmError);
 
 impl<'de> Deserialize<'de> for Body {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Node::deserialize(from).map(|node| Body(unwrapped(node)))
+        Levels(DEEPEST).deserialize(from).map(|node| Body(unwrapped(node)))
     }
 }
 
 /// The error in a body: under `error` (or `odata.error`), or the body itself.
 fn unwrapped(node: Node<'_>) -> ArmError {
-    let Node::Object(members) = node else {
+    let Node::Object(mut members) = node else {
         return ArmError::default();
     };
     let is_wrapper = |key: &str| is(key, "error") || is(key, "odata.error");
     let wrapped =
-        members.iter().any(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
-    if wrapped {
-        let inner = members
-            .into_iter()
-            .find(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
-        return inner.map(|(_, node)| read(node, DEEPEST)).unwrap_or_default();
+        members.iter().position(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
+    match wrapped {
+        Some(index) => read(members.swap_remove(index).1),
+        None => read(Node::Object(members)),
     }
-    read(Node::Object(members), DEEPEST)
 }
 
 fn is(key: &str, name: &str) -> bool {
     key.eq_ignore_ascii_case(name)
 }
 
-fn read(node: Node<'_>, depth: usize) -> ArmError {
+fn read(node: Node<'_>) -> ArmError {
     let mut error = ArmError::default();
     let Node::Object(members) = node else {
         return error;
@@ -185,12 +189,12 @@ fn read(node: Node<'_>, depth: usize) -> ArmError {
                 error.message = text(node).or(error.message);
             }
             node if is(&key, "target") => error.target = text(node).or(error.target),
-            Node::List(items) if is(&key, "details") && depth > 0 => {
+            Node::List(items) if is(&key, "details") => {
                 let objects = items.into_iter().filter(|item| matches!(item, Node::Object(_)));
-                error.details = objects.map(|item| read(item, depth - 1)).collect();
+                error.details = objects.map(read).collect();
             }
             Node::List(items) if is(&key, "additionalInfo") => {
-                error.additional_info = items.into_iter().filter_map(value).collect();
+                error.additional_info = items.into_iter().map(value).collect();
             }
             _ => {}
         }
@@ -198,9 +202,9 @@ fn read(node: Node<'_>, depth: usize) -> ArmError {
     error
 }
 
-/// A text, or the one under `value`: OData's messages are objects.
+/// A text that says something, or the one under `value`: OData's messages are objects.
 fn text(node: Node<'_>) -> Option<String> {
-    match node {
+    let text = match node {
         Node::Text(text) => Some(text.into_owned()),
         Node::Integer(number) => Some(number.to_string()),
         Node::Object(members) => members.into_iter().find_map(|(key, node)| match node {
@@ -208,22 +212,22 @@ fn text(node: Node<'_>) -> Option<String> {
             _ => None,
         }),
         _ => None,
-    }
+    };
+    text.filter(|text| !text.is_empty())
 }
 
 /// A value as it is.
-fn value(node: Node<'_>) -> Option<Value> {
-    Some(match node {
-        Node::Null => return None,
+fn value(node: Node<'_>) -> Value {
+    match node {
+        Node::Null => Value::Null,
         Node::Boolean(value) => Value::from(value),
         Node::Integer(value) => Value::from(value),
         Node::Large(value) => Value::from(value),
         Node::Float(value) => Value::from(value),
         Node::Text(text) => Value::from(text.into_owned()),
-        Node::List(items) => items.into_iter().filter_map(value).collect(),
-        Node::Object(members) => members
-            .into_iter()
-            .filter_map(|(key, node)| Some((key.into_owned(), value(node)?)))
-            .collect(),
-    })
+        Node::List(items) => items.into_iter().map(value).collect(),
+        Node::Object(members) => {
+            members.into_iter().map(|(key, node)| (key.into_owned(), value(node))).collect()
+        }
+    }
 }

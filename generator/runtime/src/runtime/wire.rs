@@ -2,6 +2,7 @@
 //! is left out, a whole number may be spelled with a point. A wrong type fails with the field's path.
 
 use super::node::Node;
+use super::record::Table;
 use super::view::View;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,6 +11,9 @@ use std::fmt;
 pub trait Wire: Sized {
     /// Whether null is a value of this type, rather than the absence of one.
     const HAS_NULL: bool = false;
+
+    /// A record's name and fields.
+    const TABLE: &'static Table = &Table { name: "", fields: &[] };
 
     /// Reads a value, which is not null unless the type has one.
     fn read(node: Node<'_>) -> Result<Self, Fault>;
@@ -47,9 +51,18 @@ impl Fault {
         Fault { expected, found: found.kind(), path: Vec::new() }
     }
 
-    /// The fault as seen from an object that has it under a key.
+    /// A node that is not an integer of so many bits.
+    fn not_whole(expected: &'static str, found: &Node<'_>) -> Self {
+        let found = match found {
+            Node::Integer(_) | Node::Large(_) => "one of more bits",
+            other => other.kind(),
+        };
+        Fault { expected, found, path: Vec::new() }
+    }
+
+    /// The fault as seen from an object that has it under a key. A map's keys may be any text.
     pub fn at_key(mut self, key: &str) -> Self {
-        self.path.push(format!(".{key}"));
+        self.path.push(format!(".{}", key.escape_debug()));
         self
     }
 
@@ -64,7 +77,7 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path: String = self.path.iter().rev().map(String::as_str).collect();
-        let path = path.trim_start_matches('.');
+        let path = path.strip_prefix('.').unwrap_or(&path);
         let path = if path.is_empty() { "the value" } else { path };
         write!(f, "{path}: expected {}, found {}", self.expected, self.found)
     }
@@ -141,7 +154,7 @@ impl Wire for i32 {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         whole(&node)
             .and_then(|value| i32::try_from(value).ok())
-            .ok_or_else(|| Fault::new("an integer of 32 bits", &node))
+            .ok_or_else(|| Fault::not_whole("an integer of 32 bits", &node))
     }
 
     fn view(&self) -> View<'_> {
@@ -151,7 +164,7 @@ impl Wire for i32 {
 
 impl Wire for i64 {
     fn read(node: Node<'_>) -> Result<Self, Fault> {
-        whole(&node).ok_or_else(|| Fault::new("an integer of 64 bits", &node))
+        whole(&node).ok_or_else(|| Fault::not_whole("an integer of 64 bits", &node))
     }
 
     fn view(&self) -> View<'_> {
