@@ -5,7 +5,7 @@ use crate::lower::{Note, Subject};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(name) = note.node.value.as_str().filter(|name| !name.is_empty()) else {
-        note.node.expected("a name (a string)", refining.diagnostics);
+        note.node.unknown("a name", refining.diagnostics);
         return;
     };
     let operations = &mut refining.model.operations;

@@ -4,6 +4,7 @@ use super::Refining;
 use crate::lower::{Note, Subject};
 use crate::model::Kind;
 use crate::read::Node;
+use std::collections::BTreeMap;
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if !note.node.value.is_object() {
@@ -15,12 +16,12 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     };
     let name = note.node.text("name", refining.diagnostics);
     let extensible = note.node.flag("modelAsString", refining.diagnostics);
-    let described: Vec<Described<'_>> = note
-        .node
-        .list("values", refining.diagnostics)
-        .iter()
-        .map(|value| described(value, refining))
-        .collect();
+    let mut described = BTreeMap::new();
+    for value in note.node.list("values", refining.diagnostics) {
+        if let Some((value, words)) = words(&value, refining) {
+            described.entry(value).or_insert(words);
+        }
+    }
     let Some(definition) = refining.model.types.get_mut(id.0) else {
         return;
     };
@@ -32,7 +33,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
     choice.extensible = extensible;
     for value in &mut choice.values {
-        if let Some(found) = described.iter().find(|found| found.value == Some(&value.value)) {
+        if let Some(found) = described.get(value.value.as_str()) {
             value.name = found.name.map(str::to_owned);
             value.docs = found.docs.map(|docs| docs.trim().to_owned());
         }
@@ -40,17 +41,18 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
 }
 
 /// What `values` says of one value.
-struct Described<'a> {
-    value: Option<&'a str>,
+struct Words<'a> {
     name: Option<&'a str>,
     docs: Option<&'a str>,
 }
 
-fn described<'a>(node: &Node<'a>, refining: &mut Refining<'_>) -> Described<'a> {
-    Described {
-        // Enums of numbers write numbers here; they are no choices.
-        value: node.get("value").and_then(|value| value.value.as_str()),
-        name: node.text("name", refining.diagnostics).filter(|name| !name.is_empty()),
-        docs: node.text("description", refining.diagnostics).filter(|docs| !docs.is_empty()),
+fn words<'a>(node: &Node<'a>, refining: &mut Refining<'_>) -> Option<(&'a str, Words<'a>)> {
+    if !node.value.is_object() {
+        node.expected("an object with a `value`", refining.diagnostics);
+        return None;
     }
+    let name = node.text("name", refining.diagnostics).filter(|name| !name.is_empty());
+    let docs = node.text("description", refining.diagnostics).filter(|docs| !docs.is_empty());
+    // Enums of numbers write numbers here; they are no choices.
+    Some((node.get("value")?.value.as_str()?, Words { name, docs }))
 }

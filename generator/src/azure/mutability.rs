@@ -8,6 +8,11 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("an array of `create`, `read` and `update`", refining.diagnostics);
         return;
     }
+    for element in note.node.elements() {
+        if !["create", "read", "update"].iter().any(|known| element.value == known) {
+            element.unknown("`create`, `read` or `update`", refining.diagnostics);
+        }
+    }
     if let Subject::Field(id, index) = note.subject
         && note.node.elements().all(|element| element.value == "read")
         && let Some(field) = refining.field(id, index)

@@ -8,7 +8,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         Some("client") => true,
         Some("method") => false,
         _ => {
-            note.node.expected("`client` or `method`", refining.diagnostics);
+            note.node.unknown("`client` or `method`", refining.diagnostics);
             return;
         }
     };

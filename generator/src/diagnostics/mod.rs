@@ -1,7 +1,7 @@
 //! Problems and where they are.
 //!
 //! A stage pushes what it finds and goes on, so that a person sees every problem at once. A place is
-//! a file and a JSON pointer; [`position`] turns it into line and column, and [`render`] into text,
+//! a file and a JSON pointer; `position` turns it into line and column, and `render` into text,
 //! only when somebody reads it.
 
 mod position;

@@ -52,7 +52,11 @@ fn group<'a>(item: &'a Diagnostic, text: &'a str, range: Range<usize>, lines: &L
         title.element(snippet(item, text, range, lines))
     };
     if let Spot::Value(pointer) | Spot::Key(pointer) = &item.place.spot {
-        let shown = if pointer.is_empty() { "the whole document" } else { pointer };
+        let shown = match pointer.as_str() {
+            "" => "the whole document".to_owned(),
+            // A key may hold anything, line ends and terminal codes included.
+            pointer => pointer.chars().flat_map(harmless).collect(),
+        };
         group = group.element(Level::NOTE.message(format!("at {shown}")));
     }
     if let Some(help) = &item.help {
@@ -85,6 +89,15 @@ fn snippet<'a>(
         .path(format!("{}:{number}:{column}, shown in part", item.place.file))
         .line_start(number)
         .annotation(AnnotationKind::Primary.span(from - first..to.min(last) - first))
+}
+
+fn harmless(letter: char) -> Vec<char> {
+    let is_direction = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if letter.is_control() || is_direction {
+        letter.escape_default().collect()
+    } else {
+        vec![letter]
+    }
 }
 
 fn floor(line: &str, mut index: usize) -> usize {

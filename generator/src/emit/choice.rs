@@ -17,8 +17,10 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
     let otherwise = format!("The enum `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
     let variants = choice.values.iter().zip(members).map(|(value, member)| {
-        let otherwise = format!("`{}`", value.value);
-        let docs = docs::item(value.docs.as_deref(), &otherwise, &[]);
+        let docs = match value.docs.as_deref() {
+            Some(text) => docs::item(Some(text), "", &[]),
+            None => docs::lines(&[docs::code(&value.value)]),
+        };
         quote! { #docs #member }
     });
     let rows = choice.values.iter().zip(members).map(|(value, member)| {

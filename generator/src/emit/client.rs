@@ -1,6 +1,6 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::{Source, core, docs, operation, request};
+use super::{Source, core, docs, group, operation, request};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,7 +37,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
     let imports = imports(source, !operations.is_empty());
     let (client, options) = (declaration(source), options(source));
     let constructor = constructor(source);
-    let groups = source.names.groups.values().map(|names| accessor(source, names));
+    let groups = source.names.groups.iter().map(|(group, names)| accessor(source, group, names));
     let ty = &source.names.client.ty;
     let connection = &source.names.client.connection;
     let url = core::url();
@@ -65,12 +65,15 @@ fn imports(source: Source<'_>, sends: bool) -> TokenStream {
         (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
     let url = request::imports(source, None);
     let core = core::client_imports(sends);
+    let results = operation::result_imports(source, None);
     quote! {
         #groups
         #models
         use crate::runtime::connection::Connection;
         #url
         #core
+        #results
+        use std::fmt;
         use std::sync::Arc;
     }
 }
@@ -129,6 +132,7 @@ fn constructor(source: Source<'_>) -> TokenStream {
 fn options(source: Source<'_>) -> TokenStream {
     let names = &source.names.client;
     let ty = &names.options;
+    let name = ty.to_string();
     let version = &source.model.api_version;
     let about = format!("Options of [`{}`].", names.ty);
     let about = docs::lines(&[about]);
@@ -136,7 +140,7 @@ fn options(source: Source<'_>) -> TokenStream {
         docs::lines(&[format!("The api-version that is sent; by default `{version}`.")]);
     quote! {
         #about
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         pub struct #ty {
             #version_docs
             pub api_version: String,
@@ -144,6 +148,16 @@ fn options(source: Source<'_>) -> TokenStream {
             pub endpoint: Option<String>,
             /// Options of every Azure client: cloud, retries, transport, policies.
             pub client_options: ClientOptions,
+        }
+
+        /// Not the endpoint: it is any text until a client is made.
+        impl fmt::Debug for #ty {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(#name)
+                    .field("api_version", &self.api_version)
+                    .field("client_options", &self.client_options)
+                    .finish_non_exhaustive()
+            }
         }
 
         impl Default for #ty {
@@ -158,11 +172,10 @@ fn options(source: Source<'_>) -> TokenStream {
     }
 }
 
-fn accessor(source: Source<'_>, group: &GroupNames) -> TokenStream {
-    let names = &source.names.client;
-    let connection = &names.connection;
-    let fields: Vec<_> = names.parameters.values().collect();
-    let GroupNames { ty, accessor, .. } = group;
+fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> TokenStream {
+    let connection = &source.names.client.connection;
+    let fields = group::fields(source, group);
+    let GroupNames { ty, accessor, .. } = names;
     let about = docs::lines(&[format!("The operations of [`{ty}`].")]);
     quote! {
         #about

@@ -61,7 +61,8 @@ fn blocks(text: &str) -> Vec<String> {
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        let word = escape(word);
+        let word: String = word.chars().filter(is_shown).collect();
+        let word = escape(&word);
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
                 line.push(' ');
@@ -71,6 +72,24 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines.into_iter().map(|line| escape_start(&line)).collect()
+}
+
+/// Text as code within a line, whatever is in it.
+pub(super) fn code(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = words
+        .join(" ")
+        .chars()
+        .filter(is_shown)
+        .filter(|letter| *letter != '`')
+        .collect::<String>();
+    if plain.is_empty() { "`\"\"`".to_owned() } else { format!("`{plain}`") }
+}
+
+/// Control characters have no place in source code, and rustc refuses those that turn the direction of
+/// text.
+fn is_shown(letter: &char) -> bool {
+    !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A word without meaning to Markdown; a URL as a link. What is in backticks is code already.
@@ -95,7 +114,7 @@ fn escape(word: &str) -> String {
 
 fn mark(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
-    for letter in text.chars().filter(|letter| !letter.is_control()) {
+    for letter in text.chars() {
         if matches!(letter, '\\' | '`' | '[' | ']' | '<' | '>' | '*' | '_' | '~' | '|' | '$') {
             marked.push('\\');
         }

@@ -2,8 +2,10 @@
 
 use super::{Item, Source, core, docs, operation, options, request};
 use crate::model::Operation;
+use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The items of a group's file.
 pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
@@ -24,11 +26,13 @@ fn imports(source: Source<'_>, group: &str) -> TokenStream {
     let models = operation::uses_models(source, Some(group)).then(|| quote! { use crate::models; });
     let url = request::imports(source, Some(group));
     let core = core::group_imports();
+    let results = operation::result_imports(source, Some(group));
     quote! {
         #models
         use crate::runtime::connection::Connection;
         #url
         #core
+        #results
     }
 }
 
@@ -38,7 +42,7 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
     };
     let client = &source.names.client;
     let (ty, connection) = (&names.ty, &client.connection);
-    let fields = client.parameters.values();
+    let fields = fields(source, group);
     let about = docs::lines(&[format!(
         "Operations on {}; made by [`{}::{}`](super::{}::{}).",
         group_words(group),
@@ -63,6 +67,18 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
     }
 }
 
+/// What a group's client holds of the service client's parameters: those that its operations use.
+pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
+    let operations = source.model.supported().map(|(_, operation)| operation);
+    let used: BTreeSet<&str> = operations
+        .filter(|operation| operation.group() == Some(group))
+        .flat_map(|operation| &operation.parameters)
+        .map(|parameter| parameter.key.as_str())
+        .collect();
+    let parameters = source.names.client.parameters.iter();
+    parameters.filter(|(key, _)| used.contains(key.as_str())).map(|(_, name)| name).collect()
+}
+
 fn group_words(group: &str) -> String {
-    format!("`{}`", group.replace(['`', '\n'], " "))
+    docs::code(group)
 }

@@ -27,10 +27,17 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
             },
         )
     });
+    let docs = match client {
+        // The README's example needs the client.
+        Some(_) => quote! {
+            #![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
+            #![cfg_attr(not(feature = "client"), doc = "Models; the feature `client` brings clients.")]
+        },
+        None => quote! { #![doc = include_str!("../README.md")] },
+    };
     let (modules, exports) = client.unwrap_or_default();
     quote! {
-        #![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
-        #![cfg_attr(not(feature = "client"), doc = "Models; the feature `client` brings clients.")]
+        #docs
 
         #modules
         pub mod models;

@@ -146,11 +146,12 @@ impl Source<'_> {
         self.model.supported().next().is_some()
     }
 
-    /// Whether a record has a field, or an operation a parameter, whose type has a property.
+    /// Whether a record has a field, or an operation a result, whose type has a property.
     fn uses(&self, is: fn(&crate::model::Type) -> bool) -> bool {
         let records = self.model.types.iter().filter_map(Definition::as_record);
-        let mut types = records
+        let types = records
             .flat_map(|record| record.fields.iter().map(|field| &field.ty).chain(&record.rest));
-        types.any(|ty| is(ty.innermost()))
+        let results = self.model.supported().filter_map(|(_, operation)| operation.result());
+        types.chain(results).any(|ty| is(ty.innermost()))
     }
 }

@@ -2,7 +2,7 @@
 //! runtime.
 
 use super::{Source, core, docs, request, ty};
-use crate::model::{Operation, Parameter, Type};
+use crate::model::{Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,6 +21,19 @@ pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
     )
 }
 
+/// What the results of a group's operations (of the service's client itself for `None`) use from elsewhere.
+pub(super) fn result_imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+    let results = || {
+        let operations = source.model.supported().map(|(_, operation)| operation);
+        operations.filter(|operation| operation.group() == group).filter_map(Operation::result)
+    };
+    let value = results().any(|ty| *ty.innermost() == Type::Any);
+    let value = value.then(|| quote! { use serde_json::Value; });
+    let map = results().any(Type::holds_map);
+    let map = map.then(|| quote! { use std::collections::BTreeMap; });
+    quote! { #value #map }
+}
+
 /// Whether a parameter is an argument of the method.
 pub(super) fn is_argument(parameter: &Parameter) -> bool {
     parameter.required
@@ -35,7 +48,7 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
         return TokenStream::new();
     };
     let docs = documentation(source, operation, names);
-    let OperationNames { method, options_ty, options, request, url, .. } = names;
+    let OperationNames { method, options_ty, options, method_options, request, url, .. } = names;
     let arguments = arguments(source, operation, names);
     let result = result(source, operation);
     let connection = &source.names.client.connection;
@@ -60,7 +73,7 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
             #make_url
             let #mutable #request = Request::new(#url, #http_method);
             #headers
-            self.#connection.#send(#options.method_options, #request, &[#(#statuses),*]).await
+            self.#connection.#send(#options.#method_options, #request, &[#(#statuses),*]).await
         }
     }
 }
@@ -171,6 +184,20 @@ pub(super) fn call(
     lines
 }
 
+/// A sample value of an enum: the one given if it is known, or else the first.
+fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<String> {
+    let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
+    let Kind::Choice(choice) = &definition.kind else {
+        return None;
+    };
+    let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
+    let path = format!("{}::models::{}", source.names.krate, names.ty);
+    Some(match names.members.get(known.unwrap_or_default()) {
+        Some(variant) => format!("&{path}::{variant}"),
+        None => format!("&{path}::from(\"\")"),
+    })
+}
+
 /// A sample argument: the value that the description's example has, or a stand-in.
 fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> String {
     let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
@@ -182,10 +209,7 @@ fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> S
             given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
         }
         Type::List(_) | Type::Map(_) => Some("&[]".to_owned()),
-        Type::Named(id) => source.names.ty(*id).map(|names| {
-            let value = proc_macro2::Literal::string(given.map_or("value", String::as_str));
-            format!("&{}::models::{}::from({value})", source.names.krate, names.ty)
-        }),
+        Type::Named(id) => sample_choice(source, *id, given.map(String::as_str)),
         Type::Text(_) | Type::Secret | Type::Any => {
             let value = given.map_or(parameter.key.as_str(), String::as_str);
             Some(proc_macro2::Literal::string(value).to_string())

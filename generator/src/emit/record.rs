@@ -8,10 +8,15 @@ use quote::quote;
 
 /// What the records' file uses.
 pub(super) fn imports(source: Source<'_>) -> TokenStream {
-    let enums = source.model.types.iter().any(|definition| !definition.is_record());
+    let enums = of_records(source, |ty| {
+        let named = ty.named().and_then(|(id, _)| source.model.definition(id));
+        named.is_some_and(|definition| !definition.is_record())
+    });
     let enums = enums.then(|| quote! { use super::enums::*; });
-    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { use crate::Secret; });
-    let value = source.uses(|ty| *ty == Type::Any).then(|| quote! { use serde_json::Value; });
+    let secret = of_records(source, |ty| *ty.innermost() == Type::Secret)
+        .then(|| quote! { use crate::Secret; });
+    let value = of_records(source, |ty| *ty.innermost() == Type::Any)
+        .then(|| quote! { use serde_json::Value; });
     let has_map = source.model.types.iter().filter_map(Definition::as_record).any(|record| {
         record.rest.is_some() || record.fields.iter().any(|field| field.ty.holds_map())
     });
@@ -23,6 +28,14 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
         #value
         #map
     }
+}
+
+/// Whether any field of a record has a type with a property.
+fn of_records(source: Source<'_>, is: impl FnMut(&Type) -> bool) -> bool {
+    let records = source.model.types.iter().filter_map(Definition::as_record);
+    let mut types =
+        records.flat_map(|record| record.fields.iter().map(|field| &field.ty).chain(&record.rest));
+    types.any(is)
 }
 
 /// The struct, its table and its accessors.

@@ -26,7 +26,7 @@ pub(super) fn url(
         quote! { (#key, #part(#value)) }
     });
     let query = pairs(source, operation, names, Location::Query, |key, value| {
-        quote! { query(&mut #url, #key, #value); }
+        quote! { url::query(&mut #url, #key, #value); }
     });
     let mutable = (!query.is_empty()).then(|| quote! { mut });
     let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
@@ -35,10 +35,15 @@ pub(super) fn url(
     } else {
         quote! { url_without_version }
     };
+    let segments: Vec<TokenStream> = segments.collect();
+    let (declared, given) = match segments.as_slice() {
+        [] => (TokenStream::new(), quote! { &[] }),
+        segments => (quote! { let #parts = [#(#segments),*]; }, quote! { &#parts }),
+    };
     quote! {
         let #path = #template;
-        let #parts = [#(#segments),*];
-        let #mutable #url = self.#connection.#make(#path, &#parts)?;
+        #declared
+        let #mutable #url = self.#connection.#make(#path, #given)?;
         #query
     }
 }
@@ -115,7 +120,7 @@ fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStre
 
 fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> TokenStream {
     match (&parameter.ty, parameter.separator) {
-        (Type::List(_), Some(separator)) => quote! { &join(#value, #separator) },
+        (Type::List(_), Some(separator)) => quote! { &url::join(#value, #separator) },
         (ty, _) => text(source, ty, value),
     }
 }
@@ -131,27 +136,23 @@ fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
 
 /// What the operations of a group (of the service's client itself for `None`) use of the runtime's `url`.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    let operations = || source.model.supported().map(|(_, operation)| operation);
     let has = |is: fn(&Parameter) -> bool| {
-        operations()
+        let operations = source.model.supported().map(|(_, operation)| operation);
+        operations
             .filter(|operation| operation.group() == group)
             .flat_map(|operation| &operation.parameters)
             .any(is)
     };
-    let mut uses = Vec::new();
-    if has(|parameter| parameter.location == Location::Path) {
-        uses.push("Part");
-    }
-    if has(|parameter| matches!(parameter.ty, Type::List(_)) && parameter.separator.is_some()) {
-        uses.push("join");
-    }
-    if has(|parameter| parameter.location == Location::Query && !parameter.is_version) {
-        uses.push("query");
-    }
-    let uses: Vec<_> = uses.into_iter().map(|name| source.names.runtime(name)).collect();
-    match uses.as_slice() {
-        [] => TokenStream::new(),
-        [one] => quote! { use crate::runtime::url::#one; },
-        several => quote! { use crate::runtime::url::{#(#several),*}; },
+    let in_path = has(|parameter| parameter.location == Location::Path);
+    let is_joined = |parameter: &Parameter| {
+        matches!(parameter.ty, Type::List(_)) && parameter.separator.is_some()
+    };
+    let is_query =
+        |parameter: &Parameter| parameter.location == Location::Query && !parameter.is_version;
+    match (in_path, has(is_joined) || has(is_query)) {
+        (false, false) => TokenStream::new(),
+        (true, false) => quote! { use crate::runtime::url::Part; },
+        (false, true) => quote! { use crate::runtime::url; },
+        (true, true) => quote! { use crate::runtime::url::{self, Part}; },
     }
 }

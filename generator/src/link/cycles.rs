@@ -30,9 +30,11 @@ fn visit(
     }
     let mut path: Vec<(Address, Vec<Address>, usize)> =
         vec![(start.clone(), edges(spec, start), 0)];
+    let mut positions = BTreeMap::from([(start.clone(), 0)]);
     while let Some((current, remaining, depth)) = path.last_mut() {
         let Some(next) = remaining.pop() else {
             depths.insert(current.clone(), *depth);
+            positions.remove(current);
             let below = *depth + 1;
             path.pop();
             if let Some((parent, _, depth)) = path.last_mut() {
@@ -48,7 +50,7 @@ fn visit(
             if *known + 1 == LONGEST_CHAIN {
                 too_long(spec, current, diagnostics);
             }
-        } else if let Some(index) = path.iter().position(|(address, ..)| *address == next) {
+        } else if let Some(index) = positions.get(&next).copied() {
             let names: Vec<&str> = path
                 .iter()
                 .skip(index)
@@ -59,6 +61,7 @@ fn visit(
             cycle(spec, &next, &names, diagnostics);
         } else {
             let edges = edges(spec, &next);
+            positions.insert(next.clone(), path.len());
             path.push((next, edges, 0));
         }
     }

@@ -96,7 +96,7 @@ pub fn link(
     let globs: &[String] = if is_complete { &job.operations } else { &[] };
     let operations = operations::choose(found, globs, &inputs, loader.diagnostics);
     let definitions = match job.operations.is_empty() {
-        true => all_definitions(&inputs, &loader.documents),
+        true => all_definitions(&inputs, &loader.documents, loader.diagnostics),
         false => Vec::new(),
     };
     let mut roots: Vec<Address> = definitions.clone();
@@ -110,9 +110,14 @@ pub fn link(
     spec
 }
 
-fn all_definitions(inputs: &[Arc<str>], documents: &BTreeMap<Arc<str>, Document>) -> Vec<Address> {
+fn all_definitions(
+    inputs: &[Arc<str>],
+    documents: &BTreeMap<Arc<str>, Document>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Address> {
     let documents = inputs.iter().filter_map(|input| documents.get(input));
-    let definitions = documents.filter_map(|document| document.top().get("definitions"));
+    let definitions =
+        documents.filter_map(|document| document.top().object("definitions", diagnostics));
     definitions
         .flat_map(|node| node.members().collect::<Vec<_>>())
         .map(|(_, node)| address(&node))
@@ -188,7 +193,7 @@ impl Loader<'_> {
         let mut queue: VecDeque<Address> = roots.into();
         while let Some(next) = queue.pop_front() {
             let found = match self.documents.get(&next.file).and_then(|doc| doc.at(&next.pointer)) {
-                Some(node) => reference::find(&node, azure::EXAMPLES),
+                Some(node) => reference::find(&node, azure::EXAMPLES, self.diagnostics),
                 None => continue,
             };
             for (text, place, is_example) in found {

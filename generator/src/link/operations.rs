@@ -39,9 +39,7 @@ pub(super) fn find(
                 continue;
             };
             for (path, item) in paths.members() {
-                if !item.value.is_object() {
-                    item.expected("a path item (an object)", diagnostics);
-                }
+                check_path_item(path, &item, diagnostics);
                 for entry in of_path_item(path, &item, diagnostics) {
                     add(&mut found, entry, documents, diagnostics);
                 }
@@ -49,6 +47,28 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// Refuses a path item that would be misread. What is written into a URL and into documentation as it
+/// is, must be nothing but a path.
+fn check_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) {
+    let is_path = path.starts_with('/')
+        && path.chars().all(|letter| letter.is_ascii_graphic() && letter != '`')
+        && path.matches('{').count() == path.matches('}').count();
+    if !is_path {
+        let message =
+            format!("expected a path like `/zoos/{{zooName}}`, found `{}`", path.escape_debug());
+        let help = "a path starts with `/`, and has neither spaces nor unpaired braces";
+        diagnostics.error(item.place.clone().key(), message, help);
+    }
+    if !item.value.is_object() {
+        item.expected("a path item (an object)", diagnostics);
+    }
+    if let Some(reference) = item.get("$ref") {
+        let message = format!("expected a path item, found a reference: {}", reference.shown());
+        let help = "references may name a definition, a parameter or a response of a file";
+        diagnostics.error(reference.place, message, help);
+    }
 }
 
 fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> Vec<Entry> {
@@ -60,6 +80,11 @@ fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> V
             continue;
         };
         match operation.text("operationId", diagnostics) {
+            Some("") => diagnostics.error(
+                operation.place.clone().key(),
+                "expected an `operationId`, found an empty one",
+                "armgen names methods after it, like `VpnConnections_Get`",
+            ),
             Some(id) => entries.push(Entry {
                 id: id.to_owned(),
                 method,
@@ -101,7 +126,7 @@ fn add(
         format!(
             "the first is {} {}, in {}",
             first.method.to_uppercase(),
-            first.path,
+            first.path.escape_debug(),
             first.address.file
         ),
     );

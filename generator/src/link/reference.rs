@@ -75,33 +75,44 @@ fn relative(from: &str, path: &str) -> Result<String, Refusal> {
 }
 
 /// All references in a value: text, place, and whether it stands for an example. A key inside
-/// `properties` is a name and no keyword, and data (`default`, `enum`) holds no references.
-pub(super) fn find(node: &Node<'_>, examples: &str) -> Vec<(String, Place, bool)> {
+/// `properties` or `responses` is a name and no keyword, and data (`default`, `enum`) holds no references.
+pub(super) fn find(
+    node: &Node<'_>,
+    examples: &str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, Place, bool)> {
     let mut found = Vec::new();
-    walk(node, examples, false, &mut found);
+    walk(node, examples, diagnostics, &mut |text, place| found.push((text, place)));
+    let mut found: Vec<_> = found.into_iter().map(|(text, place)| (text, place, false)).collect();
+    let example = node.get(examples).and_then(|all| all.members().next().map(|(_, first)| first));
+    if let Some(example) = example {
+        walk(&example, examples, diagnostics, &mut |text, place| found.push((text, place, true)));
+    }
     found
 }
 
-fn walk(node: &Node<'_>, examples: &str, is_example: bool, found: &mut Vec<(String, Place, bool)>) {
+fn walk(
+    node: &Node<'_>,
+    examples: &str,
+    diagnostics: &mut Diagnostics,
+    found: &mut dyn FnMut(String, Place),
+) {
     for (key, child) in node.members() {
         match (key, child.value) {
-            ("$ref", Value::String(text)) => found.push((text.clone(), child.place, is_example)),
-            ("properties", Value::Object(_)) => {
-                for (_, property) in child.members() {
-                    walk(&property, examples, is_example, found);
+            ("$ref", Value::String(text)) => found(text.clone(), child.place),
+            ("$ref", _) => child.expected("a reference (a string)", diagnostics),
+            ("properties" | "responses", Value::Object(_)) => {
+                for (_, named) in child.members() {
+                    walk(&named, examples, diagnostics, found);
                 }
             }
-            ("default" | "enum" | "example", _) => {}
-            (key, Value::Object(_)) if key == examples => {
-                for (_, example) in child.members().take(1) {
-                    walk(&example, examples, true, found);
-                }
-            }
-            _ => walk(&child, examples, is_example, found),
+            ("default" | "enum" | "example" | "examples", _) => {}
+            (key, _) if key == examples => {}
+            _ => walk(&child, examples, diagnostics, found),
         }
     }
     for element in node.elements() {
-        walk(&element, examples, is_example, found);
+        walk(&element, examples, diagnostics, found);
     }
 }
 

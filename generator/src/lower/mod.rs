@@ -108,6 +108,15 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         self.model.docs = info.text("description", self.diagnostics).map(str::to_owned);
+        // It is written into URLs and into documentation as it is.
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
+        if let Some(version) = info.get("version").filter(|version| version.value.is_string())
+            && (self.model.api_version.is_empty() || !self.model.api_version.chars().all(is_plain))
+        {
+            let found = self.model.api_version.escape_debug();
+            let message = format!("expected an api-version like `2024-05-01`, found `{found}`");
+            self.diagnostics.error(version.place, message, "");
+        }
     }
 
     /// Collects a node's extensions.
@@ -121,10 +130,11 @@ impl<'a> Lowering<'a, '_> {
 
     /// Makes a definition's type, even if nothing refers to it.
     fn definition(&mut self, address: &Address) {
-        if let Some(node) = self.spec.node(address)
-            && schema::is_named(self.spec, &node)
-        {
-            self.named(&node);
+        if let Some(node) = self.spec.node(address) {
+            self.check_schema(&node);
+            if schema::is_named(self.spec, &node) {
+                self.named(&node);
+            }
         }
     }
 

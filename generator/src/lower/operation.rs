@@ -61,7 +61,7 @@ impl<'a> Lowering<'a, '_> {
     /// The body of a request.
     pub(super) fn body(&mut self, parameter: &Node<'a>, index: usize, operation: &mut Operation) {
         self.notes(parameter, Subject::Body(index));
-        let Some(name) = parameter.text("name", self.diagnostics) else {
+        let Some(name) = self.parameter_name(parameter) else {
             return;
         };
         let hint = format!("{}Request", operation.id.replace('_', ""));
@@ -77,12 +77,21 @@ impl<'a> Lowering<'a, '_> {
 
     fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
         let responses = node.object("responses", self.diagnostics);
+        if responses.is_none() && node.get("responses").is_some() {
+            return; // which has been reported
+        }
         let mut errors = Vec::new();
+        let mut is_sound = true;
         for (status, response) in responses.iter().flat_map(Node::members) {
             if status.starts_with("x-") {
                 continue;
             }
             let response = self.spec.resolve(&response);
+            if !response.value.is_object() {
+                response.expected("a response (an object)", self.diagnostics);
+                is_sound = false;
+                continue;
+            }
             self.notes(&response, Subject::Response(index));
             let schema = response.object("schema", self.diagnostics);
             let is_file = schema.as_ref().and_then(|schema| schema.get("type"));
@@ -104,11 +113,14 @@ impl<'a> Lowering<'a, '_> {
                         status.escape_debug()
                     );
                     self.diagnostics.error(place, message, "");
+                    is_sound = false;
                 }
             }
         }
         operation.error = errors.into_iter().next();
-        self.check_responses(node, operation);
+        if is_sound {
+            self.check_responses(node, operation);
+        }
     }
 
     fn check_responses(&mut self, node: &Node<'a>, operation: &mut Operation) {

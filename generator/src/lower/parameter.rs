@@ -2,7 +2,7 @@
 
 use super::{Lowering, Subject};
 use crate::link::Entry;
-use crate::model::{Kind, Location, Operation, Parameter, Type};
+use crate::model::{Kind, Location, Model, Operation, Parameter, Type};
 use crate::read::Node;
 
 impl<'a> Lowering<'a, '_> {
@@ -19,8 +19,8 @@ impl<'a> Lowering<'a, '_> {
             let resolved = self.spec.resolve(&written);
             let same = |known: &(Node<'_>, Node<'_>)| {
                 ["name", "in"].iter().all(|key| {
-                    known.1.get(key).map(|node| node.value)
-                        == resolved.get(key).map(|node| node.value)
+                    let value = resolved.get(key).map(|node| node.value);
+                    value.is_some() && value == known.1.get(key).map(|node| node.value)
                 })
             };
             match chosen.iter_mut().find(|known| same(known)) {
@@ -28,13 +28,21 @@ impl<'a> Lowering<'a, '_> {
                 None => chosen.push((written, resolved)),
             }
         }
+        // In the order of the path: arguments are text, so that none would notice if a description that
+        // lists its parameters anew swapped two of them.
+        chosen.sort_by_key(|(_, resolved)| position(&entry.path, resolved));
         for (_, parameter) in chosen {
+            if !parameter.value.is_object() {
+                parameter.expected("a parameter (an object)", self.diagnostics);
+                continue;
+            }
             match parameter.text("in", self.diagnostics) {
                 Some("path") => self.parameter(&parameter, Location::Path, index, operation),
                 Some("query") => self.parameter(&parameter, Location::Query, index, operation),
                 Some("header") => self.parameter(&parameter, Location::Header, index, operation),
                 Some("body") => self.body(&parameter, index, operation),
                 Some("formData") => operation.unsupported.push("sends a form".to_owned()),
+                None if parameter.get("in").is_some() => {} // which has been reported
                 found => self.no_location(&parameter, found),
             }
         }
@@ -57,15 +65,13 @@ impl<'a> Lowering<'a, '_> {
         index: usize,
         operation: &mut Operation,
     ) {
-        let Some(key) = node.text("name", self.diagnostics) else {
-            let message = "expected a parameter to have a `name`, found none";
-            self.diagnostics.error(node.place.clone().key(), message, "");
+        let Some(key) = self.parameter_name(node) else {
             return;
         };
         let subject = Subject::Parameter(index, operation.parameters.len());
         self.notes(node, subject);
         let ty = self.ty(node, subject, key);
-        let required = location == Location::Path || node.flag("required", self.diagnostics);
+        let required = node.flag("required", self.diagnostics) || location == Location::Path;
         let separator = match node.text("collectionFormat", self.diagnostics) {
             Some("multi") => None,
             Some("ssv") => Some(' '),
@@ -73,6 +79,12 @@ impl<'a> Lowering<'a, '_> {
             Some("pipes") => Some('|'),
             _ => Some(','),
         };
+        if !is_plain(&self.model, ty.element()) {
+            let key = key.escape_debug();
+            operation
+                .unsupported
+                .push(format!("takes `{key}`, which is neither a plain value nor a list of those"));
+        }
         operation.parameters.push(Parameter {
             key: key.to_owned(),
             name: None,
@@ -87,6 +99,15 @@ impl<'a> Lowering<'a, '_> {
             is_version: false,
             raw: false,
         });
+    }
+
+    pub(super) fn parameter_name(&mut self, node: &Node<'a>) -> Option<&'a str> {
+        let name = node.text("name", self.diagnostics);
+        if node.get("name").is_none() {
+            let message = "expected a parameter to have a `name`, found none";
+            self.diagnostics.error(node.place.clone().key(), message, "");
+        }
+        name
     }
 
     /// The value of a parameter that may have only one.
@@ -137,5 +158,23 @@ impl<'a> Lowering<'a, '_> {
         if operation.path.contains('?') {
             operation.unsupported.push("has a query in its path".to_owned());
         }
+    }
+}
+
+/// Whether a value can be written as text.
+fn is_plain(model: &Model, ty: &Type) -> bool {
+    match ty {
+        Type::Named(_) => model.record(ty).is_none(),
+        Type::List(_) | Type::Map(_) | Type::Any => false,
+        _ => true,
+    }
+}
+
+/// Where a path has a parameter; after its end for those that it does not have.
+fn position(path: &str, parameter: &Node<'_>) -> usize {
+    let text = |key| parameter.get(key).and_then(|node| node.value.as_str());
+    match (text("in"), text("name")) {
+        (Some("path"), Some(name)) => path.find(&format!("{{{name}}}")).unwrap_or(path.len()),
+        _ => path.len(),
     }
 }

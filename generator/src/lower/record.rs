@@ -3,7 +3,7 @@
 use super::{Lowering, Subject};
 use crate::model::{Field, Kind, TypeId};
 use crate::read::Node;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Lowering<'a, '_> {
     /// Lowers the fields of the record `id`, which `schema` describes.
@@ -13,19 +13,23 @@ impl<'a> Lowering<'a, '_> {
         let required: BTreeSet<&str> =
             layers.iter().flat_map(|layer| layer.texts("required", self.diagnostics)).collect();
         let mut fields: Vec<Field> = Vec::new();
+        let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
         let mut rest = None;
         let own_name = self.model.definition(id).map(|own| own.name.clone()).unwrap_or_default();
         for layer in &layers {
             let owner = if layer.place == schema.place { own_name.clone() } else { layer.name() };
             if let Some(properties) = layer.object("properties", self.diagnostics) {
                 for (key, property) in properties.members() {
-                    let index = fields.iter().position(|field| field.key == key);
+                    let index = indices.get(key).copied();
                     let subject = Subject::Field(id, index.unwrap_or(fields.len()));
                     let mut field = self.field(key, &property, subject, &owner);
                     field.required = required.contains(key);
                     match index.and_then(|index| fields.get_mut(index)) {
                         Some(inherited) => *inherited = field,
-                        None => fields.push(field),
+                        None => {
+                            indices.insert(key, fields.len());
+                            fields.push(field);
+                        }
                     }
                 }
             }
@@ -44,17 +48,22 @@ impl<'a> Lowering<'a, '_> {
     fn field(&mut self, key: &str, property: &Node<'a>, subject: Subject, owner: &str) -> Field {
         let ty = self.ty(property, subject, &inner_name(owner, key));
         let mut read_only = property.flag("readOnly", self.diagnostics);
+        let mut docs = self.docs(property);
         let mut target = self.spec.target(property);
         while let Some(node) = target {
             // Upstream writes `readOnly` on shared definitions, too.
             read_only |= node.flag("readOnly", self.diagnostics);
+            // A named type has its own documentation; any other has none but its fields'.
+            if docs.is_none() && ty.named().is_none() {
+                docs = self.docs(&node);
+            }
             target = self.spec.target(&node);
         }
         Field {
             key: key.to_owned(),
             name: None,
             place: property.place.clone(),
-            docs: self.docs(property),
+            docs,
             ty,
             required: false,
             read_only,
@@ -84,7 +93,7 @@ fn layer<'a>(
     seen: &mut BTreeSet<String>,
     layers: &mut Vec<Node<'a>>,
 ) {
-    if !seen.insert(schema.place.to_string()) {
+    if !seen.insert(schema.place.to_string()) || !lowering.check_schema(schema) {
         return;
     }
     for base in schema.list("allOf", lowering.diagnostics) {

@@ -6,9 +6,23 @@ use crate::link::{Address, Spec};
 use crate::model::{Choice, ChoiceValue, Definition, Kind, Record, Type, TypeId};
 use crate::read::Node;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Deepest nesting of lists and maps in each other. Upstream needs 3.
 const DEEPEST: usize = 64;
+
+/// Keywords by which a schema's shape is told, and what each has to be. Without this check, one of the
+/// wrong type would be taken for one that is absent.
+const KEYWORDS: [(&str, &str, IsRight); 5] = [
+    ("type", "a string", Value::is_string),
+    ("format", "a string", Value::is_string),
+    ("properties", "an object", Value::is_object),
+    ("allOf", "an array", Value::is_array),
+    ("enum", "an array", Value::is_array),
+];
+
+/// Whether a value is of the right type.
+type IsRight = fn(&Value) -> bool;
 
 /// What a schema describes, ignoring a `$ref` in it.
 enum Shape<'a> {
@@ -25,8 +39,7 @@ impl<'a> Lowering<'a, '_> {
     /// The type of a schema. `subject` is what its extensions are about where it has no name of its
     /// own, and `name` what an anonymous type in it is called.
     pub(super) fn ty(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
-        if !schema.value.is_object() {
-            schema.expected("a schema (an object)", self.diagnostics);
+        if !self.check_schema(schema) {
             return Type::Any;
         }
         if self.depth == DEEPEST {
@@ -38,6 +51,20 @@ impl<'a> Lowering<'a, '_> {
         let ty = self.ty_within_depth(schema, subject, name);
         self.depth -= 1;
         ty
+    }
+
+    /// Reports what is of the wrong type in a schema. Returns whether it is an object at all.
+    pub(super) fn check_schema(&mut self, schema: &Node<'a>) -> bool {
+        if !schema.value.is_object() {
+            schema.expected("a schema (an object)", self.diagnostics);
+            return false;
+        }
+        for (key, expected, is_right) in KEYWORDS {
+            if let Some(node) = schema.get(key).filter(|node| !is_right(node.value)) {
+                node.expected(expected, self.diagnostics);
+            }
+        }
+        true
     }
 
     fn ty_within_depth(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
@@ -124,6 +151,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn choice(&mut self, schema: &Node<'a>) -> Choice {
         let mut values: Vec<ChoiceValue> = Vec::new();
+        let mut known = BTreeSet::new();
         for element in schema.list("enum", self.diagnostics) {
             let value = match element.value {
                 Value::Null => continue,
@@ -134,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 scalar => scalar.to_string(),
             };
-            if !values.iter().any(|known| known.value == value) {
+            if known.insert(value.clone()) {
                 values.push(ChoiceValue { value, name: None, docs: None });
             }
         }
@@ -187,7 +215,7 @@ fn is_definition(node: &Node<'_>) -> bool {
 fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
     let has = |key: &str| schema.get(key).is_some_and(|node| is_filled(node.value));
     let ty = schema.get("type").and_then(|node| node.value.as_str());
-    if has("enum") && matches!(ty, None | Some("string")) {
+    if has("enum") && (ty == Some("string") || ty.is_none() && lists_text(schema)) {
         return Shape::Choice;
     }
     if matches!(ty, None | Some("object")) {
@@ -212,6 +240,12 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         Some(scalar) => Shape::Scalar(scalar),
         None => Shape::Any,
     }
+}
+
+/// Whether the values of an enum without a type are texts.
+fn lists_text(schema: &Node<'_>) -> bool {
+    let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
+    values.all(|element| element.value.is_string() || element.value.is_null())
 }
 
 fn is_filled(value: &Value) -> bool {

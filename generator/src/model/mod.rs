@@ -319,6 +319,14 @@ impl Type {
         }
     }
 
+    /// The type of a list's elements; any other type itself.
+    pub fn element(&self) -> &Type {
+        match self {
+            Type::List(inner) => inner,
+            other => other,
+        }
+    }
+
     /// The type inside lists and maps.
     pub fn innermost(&self) -> &Type {
         match self {

@@ -12,12 +12,26 @@ pub(super) fn value(name: &str) -> String {
 pub(super) fn ty(name: &str) -> String {
     let is_rust = name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric());
-    if is_rust { name.to_owned() } else { or_start(spell(name).to_upper_camel_case(), "N") }
+    if is_rust { name.to_owned() } else { or_start(camel(&join_acronyms(&spell(name))), "N") }
+}
+
+/// Upper camel case, in which digits that are apart stay apart: `TLS1_2` is `Tls1_2`, not `Tls12`.
+fn camel(name: &str) -> String {
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let mut camel = String::new();
+    for part in name.split(['_', ' ']) {
+        let part = part.to_upper_camel_case();
+        if is_digit(camel.chars().last()) && is_digit(part.chars().next()) {
+            camel.push('_');
+        }
+        camel.push_str(&part);
+    }
+    camel
 }
 
 /// A service client's name from the title of its description: `NetworkManagementClient` and `Network
-/// Management` to `NetworkClient`.
-pub(super) fn client(title: &str) -> String {
+/// Management` to `NetworkClient`, or to `NetworkManagementClient` if a group's client is called that.
+pub(super) fn client(title: &str, is_group: impl Fn(&str) -> bool) -> String {
     let mut name = ty(title);
     for suffix in ["Client", "Management"] {
         if let Some(stem) = name.strip_suffix(suffix)
@@ -26,7 +40,8 @@ pub(super) fn client(title: &str) -> String {
             name = stem.to_owned();
         }
     }
-    format!("{name}Client")
+    let short = format!("{name}Client");
+    if is_group(&short) { format!("{name}ManagementClient") } else { short }
 }
 
 /// Characters that mean something, in words; heck drops the rest.

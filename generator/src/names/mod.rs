@@ -4,6 +4,7 @@
 
 mod case;
 mod scope;
+mod types;
 
 use crate::Job;
 use crate::model::{ChoiceValue, Field, Kind, Model, Operation, Parameter, TypeId};
@@ -146,7 +147,7 @@ impl Names {
         self.types.get(id.0)
     }
 
-    /// The name of something in the runtime.
+    /// The name of a module of the runtime.
     pub fn runtime(&self, name: &str) -> Name {
         Name(name.to_owned())
     }
@@ -159,7 +160,22 @@ impl Names {
 
 /// Names everything in a model.
 pub fn name(job: &Job, model: &Model) -> Names {
-    let mut client_types = Scope::default();
+    // What the clients' files use from elsewhere.
+    let mut client_types = Scope::reserving(&[
+        "Arc",
+        "ClientMethodOptions",
+        "ClientOptions",
+        "Connection",
+        "Method",
+        "Option",
+        "Part",
+        "Request",
+        "Response",
+        "Result",
+        "String",
+        "TokenCredential",
+        "Vec",
+    ]);
     let client = client(job, model, &mut client_types);
     let groups = groups(model, &mut client_types);
     let operations = operations(model, &groups, &client, &mut client_types);
@@ -175,7 +191,11 @@ pub fn name(job: &Job, model: &Model) -> Names {
 fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
     let base = match &job.client {
         Some(name) => case::ty(name),
-        None => case::client(&model.title),
+        None => {
+            let groups = model.supported().filter_map(|(_, operation)| operation.group());
+            let groups: BTreeSet<String> = groups.map(group_client).collect();
+            case::client(&model.title, |name| groups.contains(name))
+        }
     };
     let ty = types.claim(&base);
     let mut scope = Scope::default();
@@ -199,7 +219,8 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
 }
 
 fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
-    let mut modules = Scope::default();
+    // The service client's own file, and that of the folder.
+    let mut modules = Scope::reserving(&["client", "mod"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
         accessors.claim(&case::value(operation.verb()));
@@ -211,12 +232,16 @@ fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
         .map(|group| {
             let names = GroupNames {
                 module: modules.claim(&case::value(group)),
-                ty: types.claim(&format!("{}Client", case::ty(group))),
+                ty: types.claim(&group_client(group)),
                 accessor: accessors.claim(&case::value(group)),
             };
             (group.to_owned(), names)
         })
         .collect()
+}
+
+fn group_client(group: &str) -> String {
+    format!("{}Client", case::ty(group))
 }
 
 fn operations(
@@ -276,36 +301,25 @@ fn parameter_name(parameter: &Parameter) -> String {
 }
 
 fn types(model: &Model) -> Vec<TypeNames> {
-    // What models.rs uses from elsewhere; a description may define types of these names.
-    let mut scope =
-        Scope::reserving(&["BTreeMap", "Box", "Option", "Secret", "String", "Value", "Vec"]);
-    let idents: Vec<Name> = model
-        .types
-        .iter()
-        .map(|definition| {
-            let file = definition.place.file.rsplit('/').next().unwrap_or_default();
-            let stem = file.split('.').next().unwrap_or_default();
-            scope.claim_or(&case::ty(&definition.name), &case::ty(stem))
-        })
-        .collect();
     model
         .types
         .iter()
-        .zip(idents)
+        .zip(types::name(model))
         .map(|(definition, ty)| match &definition.kind {
             Kind::Record(record) => {
                 let mut scope = Scope::default();
-                let members: Vec<Name> =
-                    record.fields.iter().map(|field| scope.claim(&field_name(field))).collect();
+                let members: Vec<String> = record.fields.iter().map(field_name).collect();
+                let members = scope.claim_all(&members);
                 let other = scope.claim("additional_properties");
                 let accessors = accessors(model, &record.fields, scope);
                 TypeNames { ty, members, other, accessors }
             }
             Kind::Choice(choice) => {
                 let mut scope = Scope::default();
-                let members = choice.values.iter().map(|value| scope.claim(&variant(value)));
-                let members = members.collect();
+                // In every enum it is called the same, whatever values there are.
                 let other = scope.claim("UnknownValue");
+                let members: Vec<String> = choice.values.iter().map(variant).collect();
+                let members = scope.claim_all(&members);
                 TypeNames { ty, members, other, accessors: Vec::new() }
             }
         })

@@ -1,12 +1,14 @@
 //! A scope of Rust identifiers: a name is claimed once, and a second claimant gets another.
 
 use super::Name;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names declared in one scope.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The number that was last given to each name, so that thousands of one name take no time.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Scope {
@@ -29,20 +31,42 @@ impl Scope {
 
     /// Declares a name, numbered from 2 if it is taken.
     pub(super) fn claim(&mut self, name: &str) -> Name {
-        self.claim_or(name, "")
-    }
-
-    /// Declares a name; if it is taken, with a suffix; if that is taken, too, numbered.
-    pub(super) fn claim_or(&mut self, name: &str, suffix: &str) -> Name {
         let name = without_path_keywords(name);
-        let suffixed = format!("{name}{suffix}");
-        let numbered = (2..).map(|number| format!("{suffixed}{number}"));
-        let candidates = [name, suffixed.clone()].into_iter().chain(numbered);
-        let mut free = candidates.filter(|candidate| self.is_free(candidate));
-        // The numbers don't run out.
-        let chosen = free.next().unwrap_or(suffixed);
+        let mut chosen = name.clone();
+        while !self.is_free(&chosen) {
+            let number = self.numbers.entry(name.clone()).or_insert(1);
+            *number += 1;
+            let stem = name.trim_end_matches('_');
+            let gap = if stem.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
+            chosen = format!("{stem}{gap}{number}");
+        }
         self.taken.insert(chosen.clone());
         Name(chosen)
+    }
+
+    /// Declares names in their order. No number that one of them gets takes the own name of another.
+    pub(super) fn claim_all(&mut self, names: &[String]) -> Vec<Name> {
+        let mut firsts = BTreeSet::new();
+        let is_own: Vec<bool> = names
+            .iter()
+            .map(|name| self.is_free(&without_path_keywords(name)) && firsts.insert(name))
+            .collect();
+        let own = names.iter().zip(&is_own).filter(|(_, is_own)| **is_own);
+        let mut own: Vec<Name> = own.map(|(name, _)| self.claim(name)).collect();
+        own.reverse();
+        let all = names.iter().zip(is_own);
+        all.map(|(name, is_own)| match own.pop_if(|_| is_own) {
+            Some(own) => own,
+            None => self.claim(name),
+        })
+        .collect()
+    }
+
+    /// Declares the first of some names that is free; if none is, the last one, numbered.
+    pub(super) fn claim_first(&mut self, names: &[String]) -> Name {
+        let free = names.iter().find(|name| self.is_free(&without_path_keywords(name)));
+        let chosen = free.or(names.last()).cloned().unwrap_or_default();
+        self.claim(&chosen)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Stage 1, text to [`Document`]: one file as Swagger writes it, with the overrides for it applied.
 //! Knows JSON and Swagger's header; what the rest of the document means is up to later stages.
 
+mod json;
 mod node;
 mod overrides;
 
@@ -55,7 +56,7 @@ pub fn description(
 pub fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
     let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
     diagnostics.source(file, &text);
-    match serde_json::from_str(&text) {
+    match json::parse(&text) {
         Ok(root) => Some(Document { file: file.clone(), root, overrides: Vec::new() }),
         Err(error) => {
             let spot = Spot::LineColumn(error.line(), error.column());
@@ -63,8 +64,8 @@ pub fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Optio
             let reason = full.split(" at line ").next().unwrap_or_default();
             diagnostics.error(
                 Place { file: file.clone(), spot },
-                format!("expected JSON, but {reason}"),
-                "mend the file; JSON has no comments and no trailing commas, and armgen reads at most 128 levels",
+                format!("expected JSON, but here it is broken: {reason}"),
+                "mend the file; JSON has no comments, no trailing commas and no key twice, and armgen reads 128 levels at most",
             );
             None
         }

@@ -102,6 +102,12 @@ impl<'a> Node<'a> {
         diagnostics.error(self.place.clone(), message, "");
     }
 
+    /// Reports that this value is of the right type, but says nothing that armgen knows.
+    pub fn unknown(&self, expected: &str, diagnostics: &mut Diagnostics) {
+        let message = format!("expected {expected}, found {}", self.shown());
+        diagnostics.error(self.place.clone(), message, "");
+    }
+
     /// What kind of value it is, for messages.
     pub fn kind(&self) -> &'static str {
         match self.value {

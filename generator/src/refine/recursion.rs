@@ -2,7 +2,8 @@
 //! list or a map holds its elements elsewhere, so it ends the chain.
 
 use crate::model::{Kind, Model, TypeId};
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks the fields to be boxed.
 pub(super) fn mark(model: &mut Model) {
@@ -26,53 +27,47 @@ pub(super) fn mark(model: &mut Model) {
         };
         for field in &mut record.fields {
             if let Some((TypeId(target), true)) = field.ty.named() {
-                let ring = |id: usize| rings.get(id).copied().flatten();
-                field.boxed = ring(target).is_some() && ring(target) == ring(owner);
+                field.boxed = rings.get(&target) == rings.get(&owner);
             }
         }
     }
 }
 
-/// For each type, a number that it shares with those which it holds and which hold it; none if it does
-/// not hold itself. Types that nothing holds, or that hold nothing, are taken away until only rings and
-/// what lies between them is left; what each of these reaches then tells the rings apart.
-fn rings(held: &[BTreeSet<usize>]) -> Vec<Option<usize>> {
-    let mut left: BTreeSet<usize> = (0..held.len()).collect();
-    loop {
-        let inside = |id: &usize| held.get(*id).is_some_and(|held| !held.is_disjoint(&left));
-        let holds: BTreeSet<usize> = left.iter().copied().filter(inside).collect();
-        let is_held: BTreeSet<usize> =
-            holds.iter().filter_map(|id| held.get(*id)).flatten().copied().collect();
-        let next: BTreeSet<usize> = holds.intersection(&is_held).copied().collect();
-        if next.len() == left.len() {
-            break;
-        }
-        left = next;
+/// For each type, the name of its ring: types that hold each other, directly or not, share one. A type on
+/// no ring has one for itself. (Kosaraju's way to find strongly connected components: each is what a
+/// walk against the direction of holding reaches, if it starts from what the forward walk left last.)
+fn rings(held: &[BTreeSet<usize>]) -> BTreeMap<usize, usize> {
+    let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (holder, held) in held.iter().enumerate() {
+        held.iter().for_each(|held| holders.entry(*held).or_default().push(holder));
     }
-    let reach = |start: usize| {
-        let mut seen = BTreeSet::new();
+    let mut rings = BTreeMap::new();
+    for start in left(held).into_iter().rev() {
         let mut open = vec![start];
         while let Some(id) = open.pop() {
-            for target in held.get(id).into_iter().flatten() {
-                if left.contains(target) && seen.insert(*target) {
-                    open.push(*target);
-                }
+            if let Entry::Vacant(slot) = rings.entry(id) {
+                slot.insert(start);
+                open.extend(holders.get(&id).into_iter().flatten());
             }
-        }
-        seen
-    };
-    let reached: Vec<(usize, BTreeSet<usize>)> = left.iter().map(|id| (*id, reach(*id))).collect();
-    let mut rings = vec![None; held.len()];
-    for (id, reachable) in &reached {
-        if !reachable.contains(id) {
-            continue;
-        }
-        // The least member that reaches back names the ring.
-        let least =
-            reached.iter().find(|(other, back)| reachable.contains(other) && back.contains(id));
-        if let (Some(slot), Some((name, _))) = (rings.get_mut(*id), least) {
-            *slot = Some(*name);
         }
     }
     rings
+}
+
+/// The types in the order in which a depth-first walk leaves them.
+fn left(held: &[BTreeSet<usize>]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let mut left = Vec::new();
+    for start in 0..held.len() {
+        let mut open = vec![(start, false)];
+        while let Some((id, is_walked)) = open.pop() {
+            if is_walked {
+                left.push(id);
+            } else if seen.insert(id) {
+                open.push((id, true));
+                open.extend(held.get(id).into_iter().flatten().map(|held| (*held, false)));
+            }
+        }
+    }
+    left
 }

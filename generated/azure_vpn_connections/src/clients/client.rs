@@ -5,6 +5,7 @@ use crate::runtime::connection::Connection;
 use azure_core::Result;
 use azure_core::credentials::TokenCredential;
 use azure_core::http::ClientOptions;
+use std::fmt;
 use std::sync::Arc;
 
 /// Management of Azure Virtual WAN: the connections of VPN gateways.
@@ -54,7 +55,7 @@ impl NetworkClient {
 }
 
 /// Options of [`NetworkClient`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct NetworkClientOptions {
     /// The api-version that is sent; by default `2024-05-01`.
     pub api_version: String,
@@ -62,6 +63,16 @@ pub struct NetworkClientOptions {
     pub endpoint: Option<String>,
     /// Options of every Azure client: cloud, retries, transport, policies.
     pub client_options: ClientOptions,
+}
+
+/// Not the endpoint: it is any text until a client is made.
+impl fmt::Debug for NetworkClientOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NetworkClientOptions")
+            .field("api_version", &self.api_version)
+            .field("client_options", &self.client_options)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for NetworkClientOptions {

@@ -24,7 +24,7 @@ macro_rules! choice {
             }
         }
 
-        impl From<&str> for $ty {
+        impl std::convert::From<&str> for $ty {
             #[inline]
             fn from(text: &str) -> Self {
                 match text {
@@ -38,12 +38,12 @@ macro_rules! choice {
             type Err = std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> std::result::Result<Self, std::convert::Infallible> {
                 Ok($ty::from(text))
             }
         }
 
-        impl AsRef<str> for $ty {
+        impl std::convert::AsRef<str> for $ty {
             #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
@@ -61,7 +61,7 @@ macro_rules! choice {
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
-            ) -> Result<Self, $crate::runtime::wire::Fault> {
+            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
                 <String as $crate::runtime::wire::Wire>::read(node).map(|text| Self::from(text.as_str()))
             }
 
@@ -73,14 +73,14 @@ macro_rules! choice {
 
         impl<'de> serde::Deserialize<'de> for $ty {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
                 $crate::runtime::record::read(from)
             }
         }
 
         impl serde::Serialize for $ty {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
             }
         }

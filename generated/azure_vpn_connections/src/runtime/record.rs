@@ -30,7 +30,7 @@ macro_rules! record {
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
-            ) -> Result<Self, $crate::runtime::wire::Fault> {
+            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
                 let mut record = Self::default();
                 $crate::runtime::record::fill(
                     Self::TABLE,
@@ -51,14 +51,14 @@ macro_rules! record {
 
         impl<'de> serde::Deserialize<'de> for $ty {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
                 $crate::runtime::record::read(from)
             }
         }
 
         impl serde::Serialize for $ty {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
                 $crate::runtime::record::write(self, to)
             }
         }
@@ -70,7 +70,7 @@ macro_rules! record {
             }
         }
 
-        impl PartialEq for $ty {
+        impl std::cmp::PartialEq for $ty {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::runtime::record::equal(self, other)

@@ -96,7 +96,8 @@ impl fmt::Debug for ArmError {
     }
 }
 
-/// The error for an answer that is no success, or none that the operation has: `404 Not Found: Code: message (request id ..)`.
+/// The error for an answer that is no success, or none that the operation has:
+/// `404 Not Found: Code: message (request id ..)`.
 pub fn refused(response: RawResponse) -> Error {
     let status = response.status();
     let mut message = line(status);

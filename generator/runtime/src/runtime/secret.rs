@@ -1,8 +1,10 @@
 //! Text that must not be shown.
 
 use super::node::Node;
+use super::record;
 use super::view::View;
 use super::wire::{Fault, Wire};
+use serde::de::{Deserialize, Deserializer};
 use std::fmt;
 
 /// A password, a key, a token: text that is sent and received, but never shown. [`Secret::secret`] is the
@@ -48,5 +50,11 @@ impl Wire for Secret {
 
     fn view(&self) -> View<'_> {
         View::Secret(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        record::read(from)
     }
 }

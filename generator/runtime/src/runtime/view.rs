@@ -1,5 +1,5 @@
-//! A borrowed look at a value, one level at a time. Writing, showing and comparing are walks over it, here
-//! and once, instead of code for each type.
+//! A borrowed look at a value. Writing, showing and comparing are walks over it, here and once, instead of
+//! code for each type.
 
 use super::choice::Choice;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};

@@ -1,0 +1,140 @@
+//! Calls of operations that the first crate has none of: without a body to read, or with several
+//! successes. The transport is made up; real HTTP is in the workspace's `tests/client`.
+
+use super::Outcome;
+use crate::runtime::connection::Connection;
+use crate::runtime::record::record;
+use crate::runtime::url::Part;
+use async_trait::async_trait;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::http::headers::Headers;
+use azure_core::http::{
+    AsyncRawResponse, ClientMethodOptions, ClientOptions, HttpClient, Method, Request,
+    RetryOptions, StatusCode, Transport, Url,
+};
+use azure_core::time::{Duration, OffsetDateTime};
+use std::sync::Arc;
+
+/// Answers every request alike, with the method and the address in a header.
+#[derive(Debug)]
+struct Answer(u16, &'static str);
+
+#[async_trait]
+impl HttpClient for Answer {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let mut headers = Headers::new();
+        headers.insert("x-asked", format!("{:?} {}", request.method(), request.url()));
+        headers.insert("x-ms-request-id", "r-1");
+        Ok(AsyncRawResponse::from_bytes(StatusCode::from(self.0), headers, self.1))
+    }
+}
+
+#[derive(Debug)]
+struct Open;
+
+#[async_trait]
+impl TokenCredential for Open {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        Ok(AccessToken::new("token", OffsetDateTime::now_utc() + Duration::hours(1)))
+    }
+}
+
+#[derive(Clone, Default)]
+struct Thing {
+    name: Option<String>,
+}
+
+record!(Thing {
+    "name" => name,
+});
+
+fn connection(answer: Answer) -> azure_core::Result<Connection> {
+    let options = ClientOptions {
+        transport: Some(Transport::new(Arc::new(answer))),
+        retry: RetryOptions::none(),
+        ..ClientOptions::default()
+    };
+    let endpoint = Some("https://example.com/base/");
+    Connection::new(None, None, Arc::new(Open), endpoint, "2020-01-01".to_owned(), options)
+}
+
+fn url(connection: &Connection) -> azure_core::Result<Url> {
+    connection.url("/things/{name}", &[("name", Part::Segment("a/b"))])
+}
+
+#[tokio::test]
+async fn an_answer_without_a_body_is_a_success() -> Outcome {
+    // Services answer deletions with bodies, too.
+    for answer in [Answer(204, ""), Answer(200, ""), Answer(200, "<html>")] {
+        let connection = connection(answer)?;
+        let request = Request::new(url(&connection)?, Method::Delete);
+        let options = ClientMethodOptions::default();
+        let response = connection.send_empty(options, request, &[200, 204]).await?;
+        let asked = response.headers().get_optional_str(&"x-asked".into());
+        assert_eq!(
+            asked,
+            Some("Delete https://example.com/base/things/a%2Fb?api-version=2020-01-01")
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_status_is_an_error_without_a_body_too() -> Outcome {
+    for (status, message) in [
+        (202, "202 Accepted: not a status that this operation has (request id r-1)"),
+        (404, "404 Not Found: Gone (request id r-1)"),
+    ] {
+        let connection = connection(Answer(status, r#"{"error":{"code":"Gone"}}"#))?;
+        let request = Request::new(url(&connection)?, Method::Delete);
+        let sent = connection.send_empty(ClientMethodOptions::default(), request, &[204]).await;
+        assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_several_successes_one_may_have_no_body() -> Outcome {
+    let connection = connection(Answer(204, ""))?;
+    let request = Request::new(connection.url_without_version("/things", &[])?, Method::Get);
+    let options = ClientMethodOptions::default();
+    let response = connection.send::<Thing>(options, request, &[200, 204]).await?;
+    assert_eq!(response.status(), StatusCode::NoContent);
+    assert_eq!(
+        response.headers().get_optional_str(&"x-asked".into()),
+        Some("Get https://example.com/base/things")
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_body_is_read_before_it_is_handed_out() -> Outcome {
+    let good = connection(Answer(201, r#"{"name":"n"}"#))?;
+    let request = Request::new(url(&good)?, Method::Put);
+    let options = ClientMethodOptions::default();
+    let response = good.send::<Thing>(options, request, &[200, 201]).await?;
+    assert_eq!(response.into_model()?, Thing { name: Some("n".to_owned()) });
+
+    let bad = connection(Answer(201, r#"{"name":["hunter2"]}"#))?;
+    let request = Request::new(url(&bad)?, Method::Put);
+    let sent = bad.send::<Thing>(ClientMethodOptions::default(), request, &[200, 201]).await;
+    let message =
+        "201 Created: the body can't be read: name: expected text, found a list (request \
+                   id r-1)";
+    assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
+    Ok(())
+}
+
+#[test]
+fn a_connection_shows_where_it_leads_and_nothing_else() -> Outcome {
+    let connection = connection(Answer(200, ""))?;
+    assert_eq!(
+        format!("{connection:?}"),
+        "Connection { endpoint: \"https://example.com/base/\", api_version: \"2020-01-01\", .. }"
+    );
+    Ok(())
+}

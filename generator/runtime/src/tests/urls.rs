@@ -1,0 +1,89 @@
+//! Values in paths and queries: they address what they name, or nothing.
+
+use super::Outcome;
+use crate::runtime::url::{join, path, query, Part};
+use azure_core::http::Url;
+
+const TEMPLATE: &str = "/{scope}/providers/Microsoft.X/things/{thingName}";
+
+fn scoped(scope: &str) -> azure_core::Result<String> {
+    path(TEMPLATE, &[("thingName", Part::Segment("t/1")), ("scope", Part::Segments(scope))])
+}
+
+#[test]
+fn a_resource_id_is_many_segments() -> Outcome {
+    for (scope, written) in [
+        ("subscriptions/s", "/subscriptions/s"),
+        ("/subscriptions/s", "/subscriptions/s"),
+        ("/subscriptions/s/resourceGroups/a b", "/subscriptions/s/resourceGroups/a%20b"),
+        ("/subscriptions/s?x=1#y", "/subscriptions/s%3Fx%3D1%23y"),
+        ("/subscriptions/%2e%2e/é", "/subscriptions/%252e%252e/%C3%A9"),
+        ("/a\\..\\b/{thingName}", "/a%5C..%5Cb/%7BthingName%7D"),
+        ("s", "/s"),
+    ] {
+        assert_eq!(scoped(scope)?, format!("{written}/providers/Microsoft.X/things/t%2F1"));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_resource_id_goes_nowhere_else() -> Outcome {
+    let otherwise = ", which would address another resource";
+    for (scope, found) in [
+        ("", "nothing"),
+        ("/", "nothing"),
+        ("//", "nothing"),
+        ("//evil.example", "nothing"),
+        ("a//b", "nothing"),
+        ("a/b/", "nothing"),
+        ("a/../b", "`..`"),
+        ("..", "`..`"),
+        ("/./a", "`.`"),
+        ("a/..", "`..`"),
+    ] {
+        let error = scoped(scope).err().ok_or_else(|| format!("{scope} was taken"))?;
+        let message = format!("expected the path parameter `scope` to be a name, found {found}");
+        assert_eq!(error.to_string(), message + otherwise);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_template_without_a_slash_has_none_added() -> Outcome {
+    let parts = [("id", Part::Segments("/a/b"))];
+    assert_eq!(path("{id}/c", &parts)?, "a/b/c");
+    assert_eq!(path("/x('{id}')", &[("id", Part::Segment("it's"))])?, "/x('it%27s')");
+    Ok(())
+}
+
+#[test]
+fn a_name_in_braces_without_a_value_stays_and_breaks_nothing() -> Outcome {
+    assert_eq!(path("/a/{b}/c{", &[])?, "/a/%7Bb%7D/c{");
+    Ok(())
+}
+
+#[test]
+fn a_query_has_the_pairs_it_was_given() -> Outcome {
+    let mut url = Url::parse("https://example.com/a")?;
+    query(&mut url, "api-version", "2024-05-01");
+    query(&mut url, "$filter", "name eq 'a&b=c#d+e'/\"ü\"\n%20");
+    query(&mut url, "", "");
+    query(&mut url, "a=b&c", "x,y");
+    assert_eq!(
+        url.as_str(),
+        "https://example.com/a?api-version=2024-05-01&$filter=name%20eq%20%27a%26b%3Dc%23d%2Be%27/\
+         %22%C3%BC%22%0A%2520&=&a%3Db%26c=x,y"
+    );
+    let pairs: Vec<_> = url.query_pairs().into_owned().collect();
+    let values: Vec<&str> = pairs.iter().map(|(_, value)| value.as_str()).collect();
+    assert_eq!(values, ["2024-05-01", "name eq 'a&b=c#d+e'/\"ü\"\n%20", "", "x,y"]);
+    assert_eq!(pairs.last().map(|(key, _)| key.as_str()), Some("a=b&c"));
+    Ok(())
+}
+
+#[test]
+fn a_list_is_joined_by_its_separator() {
+    assert_eq!(join::<i32>(&[], ','), "");
+    assert_eq!(join(&[1], ','), "1");
+    assert_eq!(join(&["a", "", "b,c"], '|'), "a||b,c");
+}

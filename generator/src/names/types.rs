@@ -1,0 +1,61 @@
+//! The names of types. They share one scope, so which of two gets a name that both would have must not
+//! depend on the order in which they were reached.
+
+use super::scope::Scope;
+use super::{Name, case};
+use crate::model::{Definition, Model};
+
+/// What the models' files use from elsewhere; a description may define types of these names. Macros
+/// spell their paths in full.
+const USED: [&str; 7] = ["BTreeMap", "Box", "Option", "Secret", "String", "Value", "Vec"];
+
+/// A name for each type, in the model's order.
+pub(super) fn name(model: &Model) -> Vec<Name> {
+    let mut scope = Scope::reserving(&USED);
+    let mut named: Vec<(usize, Name)> = Vec::new();
+    let mut left = Vec::new();
+    for (index, definition) in by_rank(model) {
+        let name = case::ty(&definition.name);
+        if scope.is_free(&name) {
+            named.push((index, scope.claim(&name)));
+        } else {
+            left.push((index, definition));
+        }
+    }
+    // Only now, so that no made-up name takes a definition's own.
+    for (index, definition) in left {
+        let name = scope.claim_first(&candidates(definition));
+        named.push((index, name));
+    }
+    named.sort_by_key(|(index, _)| *index);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Types by their claim to a name: definitions before anonymous types, names that need no change before
+/// those that do, then by place.
+fn by_rank(model: &Model) -> Vec<(usize, &Definition)> {
+    let mut ranked: Vec<(usize, &Definition)> = model.types.iter().enumerate().collect();
+    ranked.sort_by_cached_key(|(_, definition)| {
+        let is_changed = case::ty(&definition.name) != definition.name;
+        (owner(definition).is_some(), is_changed, definition.place.clone())
+    });
+    ranked
+}
+
+/// Names for a type whose own is taken: with the definition that it is a part of, or with its file.
+fn candidates(definition: &Definition) -> Vec<String> {
+    let name = case::ty(&definition.name);
+    let file = definition.place.file.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    let owner = owner(definition).flatten().map(case::ty);
+    let owned = owner.filter(|owner| !name.starts_with(owner.as_str()));
+    let owned = owned.map(|owner| format!("{owner}{name}"));
+    owned.into_iter().chain([format!("{name}{}", case::ty(stem))]).collect()
+}
+
+/// For a type that is no definition of its own, the definition that holds it, if one does.
+fn owner(definition: &Definition) -> Option<Option<&str>> {
+    let mut parts = definition.place.pointer().split('/').skip(1);
+    let (section, name, inner) = (parts.next(), parts.next(), parts.next());
+    inner.map(|_| name.filter(|_| section == Some("definitions")))
+}

@@ -1,0 +1,70 @@
+//! A server that writes bytes as it is told, at its own pace, and hangs up. A library for HTTP keeps its
+//! users from all of this.
+
+use armgen_tests::Outcome;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// What is written to one connection: pieces, with a pause after each.
+pub type Pieces = Vec<Vec<u8>>;
+
+/// How long a pause is.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// A server, until it is dropped.
+pub struct Socket {
+    pub address: SocketAddr,
+    connections: Arc<AtomicUsize>,
+    accepting: JoinHandle<()>,
+}
+
+impl Socket {
+    /// Treats connections in turn as the script says, and later ones like the last.
+    pub async fn writing(script: Vec<Pieces>) -> Outcome<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = listener.local_addr()?;
+        let connections = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&connections);
+        let accepting = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let index = count.fetch_add(1, Ordering::SeqCst);
+                if let Some(pieces) = script.get(index).or(script.last()) {
+                    // The client may hang up first; the test looks at what it makes of what it got.
+                    let _ = write(stream, pieces).await;
+                }
+            }
+        });
+        Ok(Socket { address, connections, accepting })
+    }
+
+    /// How many connections there were.
+    pub fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+async fn write(mut stream: TcpStream, pieces: &Pieces) -> std::io::Result<()> {
+    let mut request = Vec::new();
+    while !request.ends_with(b"\r\n\r\n") {
+        if stream.read_buf(&mut request).await? == 0 {
+            return Ok(());
+        }
+    }
+    for piece in pieces {
+        stream.write_all(piece).await?;
+        stream.flush().await?;
+        tokio::time::sleep(PAUSE).await;
+    }
+    stream.shutdown().await
+}

@@ -1,0 +1,191 @@
+//! Answers that have a connection to give, or say so: what is read, what was sent, and what is said of a
+//! body that is none.
+
+use crate::example::Example;
+use crate::server::{Answer, Server};
+use crate::session::{Session, TOKEN};
+use armgen_tests::Outcome;
+use azure_core::error::ErrorKind;
+use azure_core::http::StatusCode;
+use azure_vpn_connections::models::{ProvisioningState, VpnLinkConnectionMode};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+
+#[tokio::test]
+async fn the_example_is_requested_and_read_as_described() -> Outcome {
+    let example = Example::read()?;
+    let answer = Answer::json(200, example.text()?).header("x-ms-request-id", "r-1");
+    let server = Server::answering([answer]).await?;
+    let session = Session::with(server.address)?;
+
+    let response = session.get().await?;
+    assert_eq!(response.status(), StatusCode::Ok);
+    let connection = response.into_model()?;
+    assert_eq!(serde_json::to_value(&connection)?, *example.body()?);
+    assert_eq!(connection.name.as_deref(), Some("vpnConnection1"));
+    assert_eq!(connection.provisioning_state(), Some(&ProvisioningState::Succeeded));
+    assert_eq!(connection.ingress_bytes_transferred(), Some(0));
+    assert_eq!(connection.traffic_selector_policies().map(<[_]>::len), Some(0));
+    let link = connection.vpn_link_connections().and_then(<[_]>::first).ok_or("no links")?;
+    assert_eq!(link.shared_key().map(|key| key.secret()), Some("key"));
+    assert_eq!(link.vpn_link_connection_mode(), Some(&VpnLinkConnectionMode::ResponderOnly));
+
+    let seen = server.only()?;
+    assert_eq!(seen.method, example.method);
+    let version = example.parameter("api-version")?;
+    assert_eq!(seen.target, format!("{}?api-version={version}", example.path));
+    assert_eq!(seen.header("accept"), "application/json");
+    assert_eq!(seen.header("authorization"), format!("Bearer {TOKEN}"));
+    let agent = seen.header("user-agent");
+    assert!(agent.starts_with("azsdk-rust-vpn_connections/0.1.0 ("), "{agent}");
+    assert!(!seen.header("x-ms-client-request-id").is_empty());
+    assert_eq!(session.loopback.origins(), ["https://management.azure.com"]);
+    assert_eq!(session.credential.scopes(), ["https://management.azure.com/.default"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn one_token_serves_many_calls() -> Outcome {
+    let server = Server::answering([Answer::json(200, "{}")]).await?;
+    let session = Session::with(server.address)?;
+    for _ in 0..3 {
+        session.get().await?;
+    }
+    assert_eq!(server.seen().len(), 3);
+    assert_eq!(session.credential.scopes().len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn json_is_read_whatever_its_content_type() -> Outcome {
+    for kind in [None, Some("text/plain"), Some("APPLICATION/JSON; charset=utf-8"), Some(";;")] {
+        let mut answer = Answer::empty(200).body(r#"{"name":"c"}"#);
+        if let Some(kind) = kind {
+            answer = answer.header("content-type", kind);
+        }
+        let server = Server::answering([answer]).await?;
+        let connection = Session::with(server.address)?.get().await?.into_model()?;
+        assert_eq!(connection.name.as_deref(), Some("c"), "{kind:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_compressed_body_is_asked_for_and_read() -> Outcome {
+    let example = Example::read()?;
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(example.text()?.as_bytes())?;
+    let packed = packer.finish()?;
+    let cut = packed.get(..packed.len() / 2).ok_or("nothing packed")?.to_vec();
+    let answer = |body| Answer::json(200, body).header("content-encoding", "gzip");
+
+    let server = Server::answering([answer(packed), answer(cut)]).await?;
+    let session = Session::with(server.address)?;
+    let connection = session.get().await?.into_model()?;
+    assert_eq!(serde_json::to_value(&connection)?, *example.body()?);
+    let seen = server.only()?;
+    assert!(seen.header("accept-encoding").contains("gzip"));
+
+    // Half of it is no connection at all.
+    let error = session.fails().await?;
+    assert!(matches!(error.kind(), ErrorKind::Io), "{error}");
+    Ok(())
+}
+
+/// A success whose body is none: the body, what it is said to be, and what the error says.
+type Unreadable = (&'static str, Option<&'static str>, String);
+
+fn unreadable() -> Vec<Unreadable> {
+    let json = Some("application/json");
+    let wrong = |path: &str, text: &str| format!("{path}: expected {text}");
+    vec![
+        ("<html>hunter2</html>", Some("text/html; charset=utf-8"), wrong_kind("text/html")),
+        ("hunter2", Some("a/b\tc"), wrong_kind("a/bc")),
+        ("", json, "expected JSON, found nothing".to_owned()),
+        ("", None, "expected JSON, found nothing".to_owned()),
+        ("\"hunter2\"", json, wrong("the value", "an object, found text")),
+        ("null", json, wrong("the value", "an object, found null")),
+        (r#"["hunter2"]"#, json, wrong("the value", "an object, found a list")),
+        (
+            r#"{"name":"hunter2""#,
+            json,
+            "EOF while parsing an object at line 1 column 17".to_owned(),
+        ),
+        (
+            r#"{"properties":{"ipsecPolicies":[{},{"saLifeTimeSeconds":"hunter2"}]}}"#,
+            json,
+            wrong(
+                "properties.ipsecPolicies[1].saLifeTimeSeconds",
+                "an integer of 32 bits, found text",
+            ),
+        ),
+        (
+            r#"{"properties":{"vpnLinkConnections":[{"properties":{"sharedKey":["hunter2"]}}]}}"#,
+            json,
+            wrong("properties.vpnLinkConnections[0].properties.sharedKey", "text, found a list"),
+        ),
+    ]
+}
+
+fn wrong_kind(kind: &str) -> String {
+    format!("expected JSON, found {kind}")
+}
+
+#[tokio::test]
+async fn an_unreadable_body_is_an_error_that_says_where_and_never_what() -> Outcome {
+    for (body, kind, reason) in unreadable() {
+        let mut answer = Answer::empty(200).body(body).header("x-ms-request-id", "r-2");
+        if let Some(kind) = kind {
+            answer = answer.header("content-type", kind);
+        }
+        let server = Server::answering([answer]).await?;
+        let error = Session::with(server.address)?.fails().await?;
+        let message = format!("200 OK: the body can't be read: {reason} (request id r-2)");
+        assert_eq!(error.to_string(), message, "{body}");
+        assert!(matches!(error.kind(), ErrorKind::DataConversion));
+        assert!(!format!("{error:?}").contains("hunter2"));
+        assert_eq!(server.seen().len(), 1);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_body_too_deep_for_the_stack_is_an_error() -> Outcome {
+    for opening in ["[", r#"{"a":"#, r#"{"properties":"#] {
+        let server = Server::answering([Answer::json(200, opening.repeat(100_000))]).await?;
+        let error = Session::with(server.address)?.fails().await?;
+        assert!(error.to_string().contains("recursion limit exceeded"), "{error}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_success_that_the_operation_does_not_have_is_an_error() -> Outcome {
+    for (status, reason) in [(201, "Created"), (202, "Accepted"), (204, "No Content")] {
+        let body = if status == 204 { "" } else { r#"{"message":"hunter2"}"# };
+        let answer = Answer::json(status, body).header("x-ms-request-id", "r-3");
+        let server = Server::answering([answer]).await?;
+        let error = Session::with(server.address)?.fails().await?;
+        assert_eq!(
+            error.to_string(),
+            format!("{status} {reason}: not a status that this operation has (request id r-3)")
+        );
+        assert_eq!(error.http_status(), Some(StatusCode::from(status)));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_with_the_token() -> Outcome {
+    for status in [301, 302, 303, 307, 308] {
+        let elsewhere = Server::answering([Answer::json(200, "{}")]).await?;
+        let there = format!("http://{}/", elsewhere.address);
+        let server = Server::answering([Answer::empty(status).header("location", &there)]).await?;
+        let error = Session::with(server.address)?.fails().await?;
+        assert_eq!(error.http_status(), Some(StatusCode::from(status)));
+        assert_eq!(server.seen().len(), 1);
+        assert_eq!(elsewhere.seen().len(), 0);
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! What is no leniency's matter is an error that names the field and never shows the value.
+
+use crate::reading::fault;
+use armgen_tests::Outcome;
+use azure_vpn_connections::models::{DhGroup, IpsecPolicy, VpnConnection};
+
+/// A body, and what is said of it.
+const WRONG: [(&str, &str); 21] = [
+    ("17", "the value: expected an object, found an integer"),
+    ("null", "the value: expected an object, found null"),
+    (r#""hunter2""#, "the value: expected an object, found text"),
+    ("[]", "the value: expected an object, found a list"),
+    (r#"{"name":17}"#, "name: expected text, found an integer"),
+    (r#"{"name":1.5}"#, "name: expected text, found a floating-point number"),
+    (r#"{"name":{"hunter2":1}}"#, "name: expected text, found an object"),
+    (r#"{"properties":["hunter2"]}"#, "properties: expected an object, found a list"),
+    (
+        r#"{"properties":{"ipsecPolicies":[{"saLifeTimeSeconds":"hunter2"}]}}"#,
+        "properties.ipsecPolicies[0].saLifeTimeSeconds: expected an integer of 32 bits, found text",
+    ),
+    (
+        r#"{"properties":{"ipsecPolicies":[null,{"dhGroup":["hunter2"]}]}}"#,
+        "properties.ipsecPolicies[1].dhGroup: expected text, found a list",
+    ),
+    (
+        r#"{"properties":{"ipsecPolicies":{"0":"hunter2"}}}"#,
+        "properties.ipsecPolicies: expected a list, found an object",
+    ),
+    (r#"{"properties":{"sharedKey":17}}"#, "properties.sharedKey: expected text, found an integer"),
+    (
+        r#"{"properties":{"enableBgp":"hunter2"}}"#,
+        "properties.enableBgp: expected a boolean, found text",
+    ),
+    (
+        r#"{"properties":{"enableBgp":0}}"#,
+        "properties.enableBgp: expected a boolean, found an integer",
+    ),
+    (
+        r#"{"properties":{"routingWeight":2147483648}}"#,
+        "properties.routingWeight: expected an integer of 32 bits, found one of more bits",
+    ),
+    (
+        r#"{"properties":{"routingWeight":1.5}}"#,
+        "properties.routingWeight: expected an integer of 32 bits, found a floating-point number",
+    ),
+    (
+        r#"{"properties":{"ingressBytesTransferred":9223372036854775808}}"#,
+        "properties.ingressBytesTransferred: expected an integer of 64 bits, found one of more bits",
+    ),
+    (
+        r#"{"properties":{"ingressBytesTransferred":18446744073709551616}}"#,
+        "properties.ingressBytesTransferred: expected an integer of 64 bits, found a floating-point \
+         number",
+    ),
+    (
+        r#"{"properties":{"ingressBytesTransferred":1e18}}"#,
+        "properties.ingressBytesTransferred: expected an integer of 64 bits, found a floating-point \
+         number",
+    ),
+    (
+        r#"{"properties":{"trafficSelectorPolicies":[{},{"localAddressRanges":["a",17]}]}}"#,
+        "properties.trafficSelectorPolicies[1].localAddressRanges[1]: expected text, found an integer",
+    ),
+    // The last member of a key counts, but the first has to be right as well.
+    (r#"{"name":17,"name":"n"}"#, "name: expected text, found an integer"),
+];
+
+#[test]
+fn a_wrong_type_is_told_with_its_place_and_never_with_its_value() -> Outcome {
+    for (text, message) in WRONG {
+        assert_eq!(fault(text)?, message, "{text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn each_model_tells_places_from_its_own_point_of_view() -> Outcome {
+    let policy = serde_json::from_str::<IpsecPolicy>(r#"{"dhGroup":17}"#);
+    let message = policy.err().map(|error| error.to_string());
+    assert_eq!(message.as_deref(), Some("dhGroup: expected text, found an integer"));
+    let list = serde_json::from_str::<Vec<DhGroup>>("[17]");
+    let message = list.err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(message.starts_with("the value: expected text, found an integer"), "{message}");
+    Ok(())
+}
+
+#[test]
+fn text_that_is_no_json_is_told_by_line_and_column() -> Outcome {
+    for (text, line) in [
+        ("", 1),
+        (r#"{"name":"hunter2"#, 1),
+        ("{\n\"name\":hunter2}", 2),
+        (r#"{"name":"hunter2",}"#, 1),
+        ("{}\n\nhunter2", 3),
+        (r#"{"hunter2":"\ud800"}"#, 1),
+        (r#"{"properties":{"routingWeight":1e999}}"#, 1),
+    ] {
+        let message = fault(text)?;
+        assert!(message.contains(&format!(" at line {line} column ")), "{message}");
+        assert!(!message.contains("hunter2"), "{message}");
+    }
+    let error = serde_json::from_slice::<VpnConnection>(b"{\"name\":\"hunter2\xff\"}");
+    let message = error.err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(message.contains(" at line 1 column "), "{message}");
+    assert!(!message.contains("hunter2"), "{message}");
+    Ok(())
+}
+
+#[test]
+fn no_depth_overflows_the_stack() -> Outcome {
+    for opening in ["[", r#"{"a":"#, r#"{"properties":"#, r#"{"name":["#] {
+        let message = fault(&opening.repeat(100_000))?;
+        assert!(message.starts_with("recursion limit exceeded"), "{message}");
+    }
+    Ok(())
+}

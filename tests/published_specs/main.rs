@@ -1,0 +1,138 @@
+//! The generator on real descriptions, which are no part of this project: `ARMGEN_SPECS` names a checkout
+//! of azure-rest-api-specs (or of the part of it that has virtualWan.json). Without it, all of this is
+//! skipped.
+
+mod checkout;
+
+use armgen::{Generated, Job};
+use armgen_tests::{Outcome, Outside, job, rust_files};
+use checkout::Checkout;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+const NETWORK: &str =
+    "specification/network/resource-manager/Microsoft.Network/stable/2024-01-01/virtualWan.json";
+
+/// The committed crate's surface.
+const COMMITTED: &str = "generated/azure_vpn_connections/api.txt";
+
+fn vpn_connections() -> Job {
+    Job {
+        name: "vpn_connections".to_owned(),
+        operations: vec!["VpnConnections_Get".to_owned()],
+        threads: 2,
+        ..job(&[NETWORK])
+    }
+}
+
+fn whole_network() -> Job {
+    Job { name: "virtual_wan".to_owned(), threads: 2, ..job(&[NETWORK]) }
+}
+
+fn generate(checkout: &Checkout, job: &Job) -> Outcome<Generated> {
+    let overrides = checkout::overrides()?;
+    let generated = armgen::generate(job, &overrides, checkout)
+        .map_err(|problems| format!("{}: {}", job.name, problems.render(false)))?;
+    for (path, text) in rust_files(&generated) {
+        syn::parse_file(text).map_err(|error| format!("{}: {path}: {error}", job.name))?;
+    }
+    Ok(generated)
+}
+
+#[test]
+fn another_api_version_of_vpn_connections_get_has_the_same_surface() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let generated = generate(&checkout, &vpn_connections())?;
+    let api = generated.files.iter().find(|file| file.path == "api.txt");
+    let api = api.ok_or("expected api.txt, found none")?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let committed = fs::read_to_string(root.join(COMMITTED))?;
+    assert!(api.text.contains("api-version 2024-01-01\n"));
+    assert_eq!(without_version(&api.text), without_version(&committed));
+    Ok(())
+}
+
+fn without_version(api: &str) -> Vec<&str> {
+    api.lines().filter(|line| !line.starts_with("api-version ")).collect()
+}
+
+#[test]
+fn every_operation_of_virtual_wan_is_generated_or_named_in_a_warning_with_its_reason() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let generated = generate(&checkout, &whole_network())?;
+    let warnings = generated.warnings.render(false);
+    let document: Value = serde_json::from_str(&checkout.text(NETWORK)?)?;
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let items = paths.flat_map(|(_, item)| item.as_object().into_iter().flatten());
+    let operations: Vec<&Value> = items
+        .map(|(_, operation)| operation)
+        .filter(|operation| operation.get("operationId").is_some())
+        .collect();
+    let mut refused = 0;
+    for operation in &operations {
+        let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+        let reasons = reasons(operation);
+        if reasons.is_empty() {
+            assert!(!warnings.contains(&format!("warning: `{id}` ")), "{id}");
+        } else {
+            refused += 1;
+            let line =
+                format!("warning: `{id}` is not generated: it {}\n", reasons.join(", and it "));
+            assert!(warnings.contains(&line), "expected {line}");
+            assert!(warnings.contains(&format!("\"operationId\": \"{id}\"")), "{id}");
+        }
+    }
+    assert_eq!(operations.len(), 115);
+    assert_eq!(generated.operations + refused, operations.len());
+    assert_eq!(warnings.matches(" is not generated: ").count(), refused);
+    Ok(())
+}
+
+/// Why armgen can't generate an operation yet, as the plain JSON tells.
+fn reasons(operation: &Value) -> Vec<&'static str> {
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    let is_body = |parameter: &Value| parameter.get("in").is_some_and(|place| place == "body");
+    let mut reasons = Vec::new();
+    if parameters.is_some_and(|parameters| parameters.iter().any(is_body)) {
+        reasons.push("sends a body");
+    }
+    if operation.get("x-ms-long-running-operation") == Some(&Value::Bool(true)) {
+        reasons.push("is long-running");
+    }
+    if operation.get("x-ms-pageable").is_some() {
+        reasons.push("is pageable");
+    }
+    reasons
+}
+
+#[test]
+fn every_default_package_is_generated() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let mut failures = Vec::new();
+    for (name, files) in checkout.packages()? {
+        let inputs: Vec<&str> = files.iter().map(String::as_str).collect();
+        let job = Job { name, threads: 2, ..job(&inputs) };
+        match generate(&checkout, &job) {
+            Ok(made) => {
+                println!("{}: {} operations, {} types", job.name, made.operations, made.types)
+            }
+            Err(error) => failures.push(error.to_string()),
+        }
+    }
+    match failures.is_empty() {
+        true => Ok(()),
+        false => Err(failures.join("\n").into()),
+    }
+}
+
+#[test]
+fn real_crates_build_outside_of_this_workspace_without_warnings() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let one = Outside::one(&generate(&checkout, &vpn_connections())?)?;
+    one.check(&[])?;
+    one.check(&["--no-default-features"])?;
+    let whole = Outside::one(&generate(&checkout, &whole_network())?)?;
+    whole.check(&[])?;
+    whole.check(&["--no-default-features"])
+}

@@ -1,0 +1,46 @@
+//! Descriptions in memory, and what a test asks the generator to make of them.
+
+use armgen::{Generated, Job, Specs};
+use std::collections::BTreeMap;
+
+/// Description files by path, served as they are.
+#[derive(Clone, Debug, Default)]
+pub struct Descriptions(BTreeMap<String, String>);
+
+impl Descriptions {
+    /// One file, `input.json`.
+    pub fn input(text: impl Into<String>) -> Descriptions {
+        Descriptions::default().with("input.json", text)
+    }
+
+    /// One more file.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: impl Into<String>) -> Descriptions {
+        self.0.insert(path.to_owned(), text.into());
+        self
+    }
+}
+
+impl Specs for Descriptions {
+    fn read(&self, path: &str) -> Result<String, String> {
+        self.0.get(path).cloned().ok_or_else(|| "there is no such file".to_owned())
+    }
+}
+
+/// A crate `example` of everything in some files.
+pub fn job(inputs: &[&str]) -> Job {
+    Job {
+        name: "example".to_owned(),
+        version: "0.1.0".to_owned(),
+        client: None,
+        inputs: inputs.iter().map(|input| (*input).to_owned()).collect(),
+        operations: Vec::new(),
+        threads: 1,
+    }
+}
+
+/// A crate's Rust files, by path.
+pub fn rust_files(generated: &Generated) -> impl Iterator<Item = (&str, &str)> {
+    let files = generated.files.iter().filter(|file| file.path.ends_with(".rs"));
+    files.map(|file| (file.path.as_str(), file.text.as_str()))
+}
