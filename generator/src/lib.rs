@@ -146,7 +146,7 @@ fn understand(
     specs: &dyn Specs,
 ) -> Result<Understood, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let spec = link::link(job, overrides, specs, &mut diagnostics); // reads files as it needs them
+    let spec = link::link(job, overrides, specs, azure::KEYS, &mut diagnostics); // reads files as it needs them
     diagnostics.check()?;
     let (model, notes) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;

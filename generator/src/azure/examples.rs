@@ -7,7 +7,7 @@ use crate::model::Example;
 use serde_json::Value;
 
 /// The member of an operation that names its examples.
-pub const KEY: &str = "x-ms-examples";
+pub(super) const KEY: &str = "x-ms-examples";
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if !note.node.value.is_object() {

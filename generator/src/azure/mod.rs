@@ -15,16 +15,15 @@ mod secret;
 mod skip_url_encoding;
 
 use crate::diagnostics::Diagnostics;
-use crate::link::Spec;
+use crate::link::{Keys, Spec};
 use crate::lower::Note;
 use crate::model::{Field, Kind, Model, TypeId};
 
-/// The member of an operation that names its examples.
-pub use examples::KEY as EXAMPLES;
+/// Where descriptions hold more than Swagger knows.
+pub const KEYS: Keys = Keys { paths: PATHS, examples: examples::KEY };
 
-/// The second section of a description that holds path items: those whose paths differ only in their
-/// query.
-pub const PATHS: &str = "x-ms-paths";
+/// The second section of path items: those whose paths differ only in their query.
+const PATHS: &str = "x-ms-paths";
 
 /// What understands an extension.
 struct Pass {

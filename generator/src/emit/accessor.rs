@@ -1,6 +1,6 @@
 //! Accessors: an outer record's methods that read the fields of a flattened one.
 
-use super::{Source, record, ty};
+use super::{Source, docs, ty};
 use crate::model::{Field, Record, Type};
 use crate::names::{AccessorNames, TypeNames};
 use proc_macro2::TokenStream;
@@ -34,7 +34,7 @@ fn method(
     let (inner_id, _) = record.fields.get(accessor.outer)?.ty.named()?;
     let inner_field = source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
     let inner = source.names.ty(inner_id)?.members.get(accessor.inner)?;
-    let docs = record::field_docs(source, inner_field);
+    let docs = docs::field(source, inner_field);
     let method = &accessor.method;
     let (ty, read) = reading(source, inner_field);
     Some(quote! {

@@ -1,6 +1,8 @@
 //! Descriptions as rustdoc. Their text is anybody's: it must neither be taken for Markdown that it is
 //! not meant to be, nor become code (an indented line would be a doctest).
 
+use super::Source;
+use crate::model::{Field, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -40,6 +42,26 @@ pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String])
         first = format!("{first} {}", facts.join(" "));
     }
     prose(&[first])
+}
+
+/// A field's documentation. One without a description has its type's.
+pub(super) fn field(source: Source<'_>, field: &Field) -> TokenStream {
+    let of_type = || {
+        let (id, direct) = field.ty.named()?;
+        source.model.definition(id)?.docs.as_deref().filter(|_| direct)
+    };
+    let description = field.docs.as_deref().or_else(of_type);
+    let mut facts = Vec::new();
+    if field.required {
+        facts.push("Required.".to_owned());
+    }
+    if field.read_only {
+        facts.push("Set by the service.".to_owned());
+    }
+    if let Type::Text(Some(format)) = &field.ty {
+        facts.push(format!("Format: {format}."));
+    }
+    item(description, &format!("The member `{}`.", field.key), &facts)
 }
 
 /// Blank lines part paragraphs.

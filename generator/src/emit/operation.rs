@@ -14,7 +14,7 @@ pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
             let parameters = operation
                 .parameters
                 .iter()
-                .filter(|parameter| is_argument(parameter) || !parameter.required)
+                .filter(|parameter| parameter.is_argument() || !parameter.required)
                 .map(|parameter| &parameter.ty);
             parameters.chain(operation.result()).any(|ty| ty.named().is_some())
         },
@@ -32,14 +32,6 @@ pub(super) fn result_imports(source: Source<'_>, group: Option<&str>) -> TokenSt
     let map = results().any(Type::holds_map);
     let map = map.then(|| quote! { use std::collections::BTreeMap; });
     quote! { #value #map }
-}
-
-/// Whether a parameter is an argument of the method.
-pub(super) fn is_argument(parameter: &Parameter) -> bool {
-    parameter.required
-        && !parameter.on_client
-        && !parameter.is_version
-        && parameter.constant.is_none()
 }
 
 /// The method.
@@ -88,7 +80,7 @@ pub(super) fn arguments(
         .parameters
         .iter()
         .zip(&names.parameters)
-        .filter(|(parameter, _)| is_argument(parameter))
+        .filter(|(parameter, _)| parameter.is_argument())
         .map(|(parameter, name)| {
             let ty = ty::borrowed(source, &parameter.ty);
             quote! { #name: #ty }
@@ -131,7 +123,7 @@ fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> 
         .parameters
         .iter()
         .zip(&names.parameters)
-        .filter(|(parameter, _)| is_argument(parameter))
+        .filter(|(parameter, _)| parameter.is_argument())
         .filter_map(|(parameter, name)| {
             let text = docs::wrap(parameter.docs.as_deref()?, usize::MAX).concat();
             Some(format!("* `{name}`: {text}"))
@@ -169,7 +161,7 @@ pub(super) fn call(
     let arguments = operation
         .parameters
         .iter()
-        .filter(|parameter| is_argument(parameter))
+        .filter(|parameter| parameter.is_argument())
         .map(|parameter| sample(source, operation, parameter))
         .chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");

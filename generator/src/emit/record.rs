@@ -49,7 +49,7 @@ pub(super) fn items(
     let otherwise = format!("The object `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
     let fields = record.fields.iter().zip(members).map(|(field, member)| {
-        let docs = field_docs(source, field);
+        let docs = docs::field(source, field);
         let ty = field_ty(source, field);
         quote! { #docs pub #member: Option<#ty> }
     });
@@ -87,24 +87,4 @@ fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
     } else {
         ty
     }
-}
-
-/// A field's documentation. One without a description has its type's.
-pub(super) fn field_docs(source: Source<'_>, field: &Field) -> TokenStream {
-    let of_type = || {
-        let (id, direct) = field.ty.named()?;
-        source.model.definition(id)?.docs.as_deref().filter(|_| direct)
-    };
-    let description = field.docs.as_deref().or_else(of_type);
-    let mut facts = Vec::new();
-    if field.required {
-        facts.push("Required.".to_owned());
-    }
-    if field.read_only {
-        facts.push("Set by the service.".to_owned());
-    }
-    if let Type::Text(Some(format)) = &field.ty {
-        facts.push(format!("Format: {format}."));
-    }
-    docs::item(description, &format!("The member `{}`.", field.key), &facts)
 }

@@ -1,6 +1,6 @@
 //! What goes into a request: path, query and headers.
 
-use super::{Source, operation, ty};
+use super::{Source, ty};
 use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
@@ -107,7 +107,7 @@ fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStre
     if let Some(constant) = &parameter.constant {
         return quote! { #constant };
     }
-    if !operation::is_argument(parameter)
+    if !parameter.is_argument()
         && let Some(field) = source.names.client.parameters.get(&parameter.key)
     {
         return quote! { &self.#field };

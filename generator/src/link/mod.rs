@@ -10,10 +10,19 @@ pub use operations::Entry;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::read::{self, Document, Node};
-use crate::{Job, Override, Specs, azure};
+use crate::{Job, Override, Specs};
 use reference::Reference;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
+
+/// The members of a description, beyond Swagger's, that say where else to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    /// A second section of path items, beside `paths`.
+    pub paths: &'static str,
+    /// The member of an operation that names its examples.
+    pub examples: &'static str,
+}
 
 /// A value's address: file and JSON pointer.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -82,15 +91,16 @@ pub fn link(
     job: &Job,
     overrides: &[Override],
     specs: &dyn Specs,
+    keys: Keys,
     diagnostics: &mut Diagnostics,
 ) -> Spec {
     let inputs: BTreeSet<Arc<str>> = job.inputs.iter().map(|input| input.as_str().into()).collect();
-    let mut loader = Loader { overrides, specs, diagnostics, documents: BTreeMap::new() };
+    let mut loader = Loader { overrides, specs, keys, diagnostics, documents: BTreeMap::new() };
     for input in &inputs {
         loader.description(input, Place::file(input));
     }
     let inputs: Vec<Arc<str>> = inputs.into_iter().collect();
-    let found = operations::find(&inputs, &loader.documents, loader.diagnostics);
+    let found = operations::find(&inputs, &loader.documents, keys.paths, loader.diagnostics);
     // An operation may be in an input that can't be read: one complaint is enough.
     let is_complete = inputs.iter().all(|input| loader.documents.contains_key(input));
     let globs: &[String] = if is_complete { &job.operations } else { &[] };
@@ -132,6 +142,7 @@ fn address(node: &Node<'_>) -> Address {
 struct Loader<'a> {
     overrides: &'a [Override],
     specs: &'a dyn Specs,
+    keys: Keys,
     diagnostics: &'a mut Diagnostics,
     documents: BTreeMap<Arc<str>, Document>,
 }
@@ -193,7 +204,7 @@ impl Loader<'_> {
         let mut queue: VecDeque<Address> = roots.into();
         while let Some(next) = queue.pop_front() {
             let found = match self.documents.get(&next.file).and_then(|doc| doc.at(&next.pointer)) {
-                Some(node) => reference::find(&node, azure::EXAMPLES, self.diagnostics),
+                Some(node) => reference::find(&node, self.keys.examples, self.diagnostics),
                 None => continue,
             };
             for (text, place, is_example) in found {

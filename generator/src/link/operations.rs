@@ -1,7 +1,6 @@
 //! Finds the operations of the inputs and chooses those that the job asks for.
 
 use super::Address;
-use crate::azure;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::read::{Document, Node};
 use std::collections::BTreeMap;
@@ -29,12 +28,13 @@ pub struct Entry {
 pub(super) fn find(
     inputs: &[Arc<str>],
     documents: &BTreeMap<Arc<str>, Document>,
+    more_paths: &str,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, Entry> {
     let mut found: BTreeMap<String, Entry> = BTreeMap::new();
     for document in inputs.iter().filter_map(|input| documents.get(input)) {
         let top = document.top();
-        for section in ["paths", azure::PATHS] {
+        for section in ["paths", more_paths] {
             let Some(paths) = top.object(section, diagnostics) else {
                 continue;
             };

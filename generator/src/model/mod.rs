@@ -309,6 +309,13 @@ impl Operation {
     }
 }
 
+impl Parameter {
+    /// Whether each call has to give it.
+    pub fn is_argument(&self) -> bool {
+        self.required && !self.on_client && !self.is_version && self.constant.is_none()
+    }
+}
+
 impl Type {
     /// The named type in it, if any, and whether it is held directly rather than in a list or a map.
     pub fn named(&self) -> Option<(TypeId, bool)> {

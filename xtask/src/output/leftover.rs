@@ -15,14 +15,6 @@ pub(crate) struct Leftover {
     is_old: bool,
 }
 
-pub(super) fn new_name(name: &str) -> String {
-    format!(".{name}.new-{}", std::process::id())
-}
-
-pub(super) fn old_name(name: &str) -> String {
-    format!(".{name}.old-{}", std::process::id())
-}
-
 /// Leftovers of the crates, or of any; only those that are armgen's beyond doubt.
 pub(super) fn find(folder: &Folder, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
     let mut found = Vec::new();

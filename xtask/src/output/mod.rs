@@ -58,6 +58,16 @@ impl Folder {
     }
 }
 
+/// What a crate's folder is called while it is written.
+fn new_name(name: &str) -> String {
+    format!(".{name}.new-{}", std::process::id())
+}
+
+/// What a crate's old folder is called until it is removed.
+fn old_name(name: &str) -> String {
+    format!(".{name}.old-{}", std::process::id())
+}
+
 /// The names in a folder that are text, sorted; none if there is no folder.
 fn names(path: &Path) -> Result<Vec<String>, String> {
     let entries = match fs::read_dir(path) {

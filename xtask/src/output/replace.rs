@@ -1,7 +1,7 @@
 //! Puts a new crate in an old one's place.
 
 use super::owner;
-use super::{Difference, Folder, KEPT, cannot, leftover, names};
+use super::{Difference, Folder, KEPT, cannot, names, new_name, old_name};
 use armgen::SourceFile;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -16,7 +16,7 @@ pub(crate) fn replace(
     differences: &[Difference],
 ) -> Result<(), String> {
     let path = folder.of(name);
-    let new = folder.path.join(leftover::new_name(name));
+    let new = folder.path.join(new_name(name));
     let written = write(&new, &path, files, differences);
     let replaced = written.and_then(|()| swap(folder, name, &new, &path));
     if replaced.is_err() {
@@ -60,7 +60,7 @@ fn write_file(path: &Path, text: &str, template: Option<&Path>) -> std::io::Resu
 }
 
 fn swap(folder: &Folder, name: &str, new: &Path, path: &Path) -> Result<(), String> {
-    let old = folder.path.join(leftover::old_name(name));
+    let old = folder.path.join(old_name(name));
     let had_old = match fs::rename(path, &old) {
         Ok(()) => true,
         Err(error) if error.kind() == ErrorKind::NotFound => false,

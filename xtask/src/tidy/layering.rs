@@ -10,8 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("model", &["diagnostics"]),
     ("read", &["diagnostics"]),
-    // Of `azure`, link takes two keys: where examples and more paths are named.
-    ("link", &["azure", "diagnostics", "read"]),
+    ("link", &["diagnostics", "read"]),
     ("lower", &["diagnostics", "link", "model", "read"]),
     ("azure", &["diagnostics", "link", "lower", "model", "read"]),
     ("refine", &["azure", "diagnostics", "link", "lower", "model", "read"]),
