@@ -2,8 +2,8 @@
 //! items. prettyplease fills lines with a macro's tokens, which makes unreadable tables and large diffs,
 //! so those are laid out here, a row a line.
 
-use crate::SourceFile;
 use crate::emit::{Content, File, Item};
+use crate::job::SourceFile;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;

@@ -18,7 +18,7 @@ mod request;
 mod runtime;
 mod ty;
 
-use crate::Job;
+use crate::job::Job;
 use crate::model::{Definition, Kind, Model, TypeId};
 use crate::names::Names;
 use proc_macro2::TokenStream;

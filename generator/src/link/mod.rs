@@ -9,8 +9,8 @@ mod reference;
 pub use operations::Entry;
 
 use crate::diagnostics::{Diagnostics, Place};
+use crate::job::{Job, Override, Specs};
 use crate::read::{self, Document, Node};
-use crate::{Job, Override, Specs};
 use reference::Reference;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;

@@ -9,6 +9,17 @@ mod tree;
 use crate::diagnostics::Place;
 use std::collections::BTreeMap;
 
+/// Forms in which a model can be printed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum View {
+    /// An indented tree for people.
+    Tree,
+    /// JSON for machines.
+    Json,
+    /// A Mermaid class diagram.
+    Mermaid,
+}
+
 /// One crate's worth of operations and types.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -249,11 +260,11 @@ impl Model {
     }
 
     /// The model as text: an indented tree, JSON, or a Mermaid class diagram.
-    pub fn print(&self, view: crate::View) -> String {
+    pub fn print(&self, view: View) -> String {
         match view {
-            crate::View::Tree => tree::print(self),
-            crate::View::Json => json::print(self),
-            crate::View::Mermaid => mermaid::print(self),
+            View::Tree => tree::print(self),
+            View::Json => json::print(self),
+            View::Mermaid => mermaid::print(self),
         }
     }
 

@@ -6,7 +6,7 @@ mod case;
 mod scope;
 mod types;
 
-use crate::Job;
+use crate::job::Job;
 use crate::model::{ChoiceValue, Field, Kind, Model, Operation, Parameter, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;

@@ -7,8 +7,8 @@ mod overrides;
 
 pub use node::Node;
 
-use crate::Override;
 use crate::diagnostics::{Diagnostics, Place, Spot};
+use crate::job::Override;
 use serde_json::Value;
 use std::sync::Arc;
 

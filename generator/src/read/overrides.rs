@@ -2,8 +2,8 @@
 //! nothing left to correct is an error: nobody would remove it otherwise.
 
 use super::Document;
-use crate::Override;
 use crate::diagnostics::{Diagnostics, Place, Spot};
+use crate::job::Override;
 use serde_json::Value;
 use wildmatch::WildMatch;
 

@@ -8,15 +8,16 @@ use std::collections::BTreeSet;
 /// Each module of the generator, in the order of the pipeline, and the modules it may use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
+    ("job", &[]),
     ("model", &["diagnostics"]),
-    ("read", &["diagnostics"]),
-    ("link", &["diagnostics", "read"]),
+    ("read", &["diagnostics", "job"]),
+    ("link", &["diagnostics", "job", "read"]),
     ("lower", &["diagnostics", "link", "model", "read"]),
     ("azure", &["diagnostics", "link", "lower", "model", "read"]),
     ("refine", &["azure", "diagnostics", "link", "lower", "model", "read"]),
-    ("names", &["diagnostics", "model"]),
-    ("emit", &["model", "names"]),
-    ("print", &["emit"]),
+    ("names", &["diagnostics", "job", "model"]),
+    ("emit", &["job", "model", "names"]),
+    ("print", &["emit", "job"]),
 ];
 
 const FOLDER: &str = "generator/src/";

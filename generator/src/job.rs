@@ -1,0 +1,49 @@
+//! What goes into the generator and what comes out of it, in the caller's words.
+
+/// What to generate: one crate.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The crate's name, e.g. `azure_vpn_connections`.
+    pub name: String,
+    /// The crate's version, e.g. `0.1.0`.
+    pub version: String,
+    /// The service client's type name, e.g. `NetworkClient`; by default made from `info.title`.
+    pub client: Option<String>,
+    /// Description files, relative to the specs folder, with `/` between the parts.
+    pub inputs: Vec<String>,
+    /// Globs (`*`, `?`) over operation ids; none means every operation and definition of the inputs.
+    pub operations: Vec<String>,
+    /// How many threads may print; the output is the same for any number.
+    pub threads: usize,
+}
+
+/// A named correction of an upstream mistake, applied when its file is read.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// What messages call it, e.g. `vpn-shared-key-is-secret`.
+    pub name: String,
+    /// Glob (`*` for any characters, `?` for one) over file paths relative to the specs folder.
+    pub file: String,
+    /// JSON pointer of the object to correct.
+    pub pointer: String,
+    /// Members to set in that object; a member that already has its value makes the override obsolete.
+    pub set: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Where description files come from.
+pub trait Specs {
+    /// The text of the file at `path` (relative to the specs folder, normalised, never leaving it).
+    ///
+    /// # Errors
+    /// Why the file can't be read, lower case, e.g. `there is no such file`.
+    fn read(&self, path: &str) -> Result<String, String>;
+}
+
+/// A file of the generated crate.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SourceFile {
+    /// Path inside the crate, with `/` between the parts, e.g. `src/models/records.rs`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
