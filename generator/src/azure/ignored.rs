@@ -17,7 +17,6 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-format", "the type of an expression; such values are any JSON"),
     ("x-ms-identifier", "how to compare list elements"),
     ("x-ms-identifiers", "how to compare list elements"),
-    ("x-ms-long-running-operation-options", "how to poll; reported with the operation"),
     ("x-ms-odata", "the query parameters are declared as well"),
     ("x-ms-parameter-grouping", "optional parameters are grouped by operation"),
     ("x-nullable", "null and absent are read alike"),

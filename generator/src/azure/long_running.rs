@@ -2,6 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
+use crate::model::{Operation, Polling, Where};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(is_long_running) = note.node.value.as_bool() else {
@@ -12,6 +13,31 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         && is_long_running
         && let Some(operation) = refining.model.operations.get_mut(index)
     {
-        operation.unsupported.push("is long-running".to_owned());
+        keep_result(operation);
+        let result = match operation.method {
+            _ if operation.result().is_none() => Where::Nothing,
+            "put" | "patch" | "get" => Where::Resource,
+            _ => Where::Location,
+        };
+        operation.polling = Some(Polling { result });
+    }
+}
+
+/// Leaves a type only to the answer that has the result: the last one. The body of a 202 says that the work
+/// has begun, and that of a 201 may, where there is a 200, too.
+fn keep_result(operation: &mut Operation) {
+    let has_type = |status: &&u16| {
+        operation.responses.get(status).is_some_and(|response| response.ty.is_some())
+    };
+    let typed = [200, 201].iter().find(has_type);
+    let last =
+        typed.or([200, 201, 204].iter().find(|status| operation.responses.contains_key(status)));
+    let Some(last) = last.copied() else {
+        return;
+    };
+    for (status, response) in &mut operation.responses {
+        if *status != last {
+            response.ty = None;
+        }
     }
 }

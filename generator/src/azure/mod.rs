@@ -8,6 +8,7 @@ mod r#enum;
 mod examples;
 mod ignored;
 mod long_running;
+mod long_running_options;
 mod mutability;
 mod pageable;
 mod parameter_location;
@@ -61,6 +62,7 @@ const PASSES: &[Pass] = &[
     Pass { key: "x-ms-skip-url-encoding", apply: skip_url_encoding::apply },
     Pass { key: examples::KEY, apply: examples::apply },
     Pass { key: "x-ms-long-running-operation", apply: long_running::apply },
+    Pass { key: "x-ms-long-running-operation-options", apply: long_running_options::apply },
     Pass { key: "x-ms-pageable", apply: pageable::apply },
 ];
 

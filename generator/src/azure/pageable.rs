@@ -2,15 +2,49 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
+use crate::model::{Paging, Type};
+use serde_json::Value;
+
+/// The members that hold a page's items and the link to the next page, unless the extension says
+/// otherwise.
+const ITEMS: &str = "value";
+const NEXT: &str = "nextLink";
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if !note.node.value.is_object() {
         note.node.expected("an object", refining.diagnostics);
         return;
     }
-    if let Subject::Operation(index) = note.subject
-        && let Some(operation) = refining.model.operations.get_mut(index)
-    {
-        operation.unsupported.push("is pageable".to_owned());
+    let Subject::Operation(index) = note.subject else {
+        return;
+    };
+    let items = note.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);
+    let next = match note.node.get("nextLinkName").map(|node| node.value) {
+        // Services that say that there is one page only may still send a link to a second one.
+        None | Some(Value::Null) => Some(NEXT),
+        Some(_) => note.node.text("nextLinkName", refining.diagnostics),
+    };
+    let Some(operation) = refining.model.operations.get(index) else {
+        return;
+    };
+    let record = operation.result().and_then(|ty| refining.model.record(ty));
+    let found = record.and_then(|record| {
+        record
+            .fields
+            .iter()
+            .position(|field| field.key == items && matches!(field.ty, Type::List(_)))
+    });
+    let paging = found.zip(next).map(|(items, next)| Paging { items, next: next.to_owned() });
+    if let Some(operation) = refining.model.operations.get_mut(index) {
+        if operation.polling.is_some() {
+            operation.unsupported.push("is both long-running and pageable".to_owned());
+        }
+        if paging.is_none() {
+            let items = items.escape_debug();
+            operation
+                .unsupported
+                .push(format!("is pageable, but its answer has no list `{items}`"));
+        }
+        operation.paging = paging;
     }
 }

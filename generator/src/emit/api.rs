@@ -2,7 +2,7 @@
 //! says what matters to a caller and nothing else. The service client's own name is configuration, not
 //! API of the service: it is written `<client>`.
 
-use super::{Source, accessor, operation, ty};
+use super::{Source, accessor, core, operation, paging, polling, ty};
 use crate::model::{Definition, Kind, Operation, Record};
 use crate::names::{OperationNames, TypeNames};
 use proc_macro2::TokenStream;
@@ -126,12 +126,21 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
     let result = spaced(operation::result(source, operation));
     let mut lines = vec![
         format!(
-            "async fn {owner}::{}(&self{arguments}, {}: Option<{options_ty}<'_>>) -> Result<{result}>",
-            names.method, names.options
+            "{}fn {owner}::{}(&self{arguments}, {}: Option<{options_ty}<'_>>) -> Result<{result}>",
+            if operation::is_async(operation) { "async " } else { "" },
+            names.method,
+            names.options
         ),
         format!("struct {options_ty}"),
-        format!("field {options_ty}.{}: ClientMethodOptions", names.method_options),
+        format!(
+            "field {options_ty}.{}: {}",
+            names.method_options,
+            core::method_options(paging::is_paged(operation), polling::is_polled(operation))
+        ),
     ];
+    if polling::is_polled(operation) {
+        lines.push(format!("field {options_ty}.{}: Option<String>", names.resume));
+    }
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         if !parameter.required && !parameter.is_version {
             let ty = ty::optional(source, &parameter.ty);

@@ -1,6 +1,6 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::{Source, core, docs, group, operation, request};
+use super::{Source, body, core, docs, group, operation, paging, polling, request};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,10 +15,14 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
         let module = &names.module;
         quote! { pub use #module::*; }
     });
+    let bodies = body::any(source).then(|| quote! { mod bodies; });
+    let pages = paging::any(source).then(|| quote! { mod pages; });
     quote! {
         //! Clients: the service's own, and one for each group of operations.
 
+        #bodies
         mod client;
+        #pages
         #(#modules)*
         pub use client::*;
         #(#exports)*
@@ -63,16 +67,19 @@ fn imports(source: Source<'_>, sends: bool) -> TokenStream {
     let groups = (!groups.is_empty()).then(|| quote! { use super::{#(#groups),*}; });
     let models =
         (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
-    let url = request::imports(source, None);
-    let core = core::client_imports(sends);
-    let results = operation::result_imports(source, None);
+    let (url, bodies) = (request::imports(source, None), body::imports(source, None));
+    let types = operation::imports(source, None);
+    let pollers = polling::imports(source, None);
+    let core = core::imports(core::Uses { constructs: true, ..operation::uses(source, None) });
     quote! {
         #groups
         #models
+        #bodies
         use crate::runtime::connection::Connection;
+        #pollers
         #url
         #core
-        #results
+        #types
         use std::fmt;
         use std::sync::Arc;
     }

@@ -15,40 +15,92 @@ pub(super) const CREDENTIAL: &str = "azure_identity::DeveloperToolsCredential";
 /// The version of azure_identity that examples use.
 pub(super) const IDENTITY_VERSION: &str = "1";
 
-/// What the service client's file uses.
-pub(super) fn client_imports(sends: bool) -> TokenStream {
-    let http = http_imports(sends, true);
+/// What a client's file uses.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Uses {
+    /// It is made of options and a credential.
+    pub constructs: bool,
+    /// Some of them send a record.
+    pub sends_records: bool,
+    /// Some of them list.
+    pub lists: bool,
+    /// Some of them are long-running.
+    pub polls: bool,
+    /// Some of them do anything else.
+    pub does_more: bool,
+}
+
+/// The imports of a client's file.
+pub(super) fn imports(uses: Uses) -> TokenStream {
+    let Uses { constructs, sends_records, lists, polls, does_more } = uses;
+    let sends = lists || polls || does_more;
+    let names: Vec<TokenStream> = [
+        (does_more, quote! { ClientMethodOptions }),
+        (constructs, quote! { ClientOptions }),
+        (sends, quote! { Method }),
+        (lists, quote! { Pager }),
+        (polls, quote! { Poller }),
+        (sends, quote! { Request }),
+        (sends_records, quote! { RequestContent }),
+        (does_more, quote! { Response }),
+    ]
+    .into_iter()
+    .filter_map(|(is_used, name)| is_used.then_some(name))
+    .collect();
+    let http = match names.as_slice() {
+        [only] => quote! { use azure_core::http::#only; },
+        names => quote! { use azure_core::http::{#(#names),*}; },
+    };
+    let credential = constructs.then(|| quote! { use azure_core::credentials::TokenCredential; });
+    let pager = lists.then(|| quote! { use azure_core::http::pager::PagerOptions; });
+    let poller = polls.then(|| quote! { use azure_core::http::poller::PollerOptions; });
     quote! {
         use azure_core::Result;
-        use azure_core::credentials::TokenCredential;
+        #credential
+        #pager
+        #poller
         #http
     }
 }
 
-/// What a group client's file uses.
-pub(super) fn group_imports() -> TokenStream {
-    let http = http_imports(true, false);
-    quote! {
-        use azure_core::Result;
-        #http
+/// The type of a pager over pages of a type.
+pub(super) fn pager(page: &TokenStream) -> TokenStream {
+    quote! { Pager<#page> }
+}
+
+/// The type of a poller that yields a type.
+pub(super) fn poller(status: &TokenStream) -> TokenStream {
+    quote! { Poller<#status> }
+}
+
+/// The type of the options that azure_core has for a call.
+pub(super) fn method_options(is_paged: bool, is_polled: bool) -> TokenStream {
+    match (is_paged, is_polled) {
+        (true, _) => quote! { PagerOptions },
+        (_, true) => quote! { PollerOptions },
+        _ => quote! { ClientMethodOptions },
     }
 }
 
-fn http_imports(sends: bool, constructs: bool) -> TokenStream {
-    match (sends, constructs) {
-        (true, true) => quote! {
-            use azure_core::http::{ClientMethodOptions, ClientOptions, Method, Request, Response};
-        },
-        (true, false) => {
-            quote! { use azure_core::http::{ClientMethodOptions, Method, Request, Response}; }
-        }
-        (false, _) => quote! { use azure_core::http::ClientOptions; },
-    }
+/// The crate that examples need to go through a pager's items.
+pub(super) fn stream_dev_dependency() -> &'static str {
+    "futures = \"0.3\""
 }
 
 /// The type of an answer without a body.
 pub(super) fn empty_response() -> TokenStream {
-    quote! { Response<(), azure_core::http::NoFormat> }
+    let format = no_format();
+    quote! { Response<(), #format> }
+}
+
+/// What there is no body in.
+pub(super) fn no_format() -> TokenStream {
+    quote! { azure_core::http::NoFormat }
+}
+
+/// The content of a request.
+pub(super) fn request_content(ty: &TokenStream) -> TokenStream {
+    quote! { RequestContent<#ty> }
 }
 
 /// The result type, as examples spell it.

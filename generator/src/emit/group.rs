@@ -1,6 +1,6 @@
 //! A group of operations: its client, and the options of its operations.
 
-use super::{Item, Source, core, docs, operation, options, request};
+use super::{Item, Source, body, core, docs, operation, options, polling, request};
 use crate::model::Operation;
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -25,14 +25,18 @@ pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
 fn imports(source: Source<'_>, group: &str) -> TokenStream {
     let models = operation::uses_models(source, Some(group)).then(|| quote! { use crate::models; });
     let url = request::imports(source, Some(group));
-    let core = core::group_imports();
-    let results = operation::result_imports(source, Some(group));
+    let bodies = body::imports(source, Some(group));
+    let types = operation::imports(source, Some(group));
+    let pollers = polling::imports(source, Some(group));
+    let core = core::imports(operation::uses(source, Some(group)));
     quote! {
         #models
+        #bodies
         use crate::runtime::connection::Connection;
+        #pollers
         #url
         #core
-        #results
+        #types
     }
 }
 

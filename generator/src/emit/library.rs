@@ -9,6 +9,12 @@ use quote::quote;
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let secret =
         source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
+    let status = super::polling::any(source).then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            pub use runtime::operation_status::OperationStatus;
+        }
+    });
     let client = source.has_client().then(|| {
         let client = &source.names.client;
         let (ty, options) = (&client.ty, &client.options);
@@ -44,6 +50,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         mod runtime;
 
         #exports
+        #status
         #secret
     }
 }

@@ -52,6 +52,9 @@ pub(super) fn text(source: Source<'_>) -> String {
     if has_client {
         lines.extend([String::new(), "[dev-dependencies]".to_owned()]);
         lines.push(core::dev_dependency());
+        if super::paging::any(source) {
+            lines.push(core::stream_dev_dependency().to_owned());
+        }
         lines.push(
             "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned(),
         );

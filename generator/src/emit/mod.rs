@@ -3,15 +3,19 @@
 
 mod accessor;
 mod api;
+mod body;
 mod choice;
 mod client;
 mod core;
 mod docs;
+mod example;
 mod group;
 mod library;
 mod manifest;
 mod operation;
 mod options;
+mod paging;
+mod polling;
 mod readme;
 mod record;
 mod request;
@@ -91,6 +95,13 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
     if source.has_client() {
         files.push(items("src/clients/mod.rs", vec![Box::new(move || client::module(source))]));
         files.push(items("src/clients/client.rs", vec![Box::new(move || client::items(source))]));
+        if body::any(source) {
+            files.push(items("src/clients/bodies.rs", vec![Box::new(move || body::items(source))]));
+        }
+        if paging::any(source) {
+            files
+                .push(items("src/clients/pages.rs", vec![Box::new(move || paging::items(source))]));
+        }
         for (group, names) in &names.groups {
             let path = format!("src/clients/{}.rs", names.module.plain());
             files.push(items(&path, group::items(source, group)));
@@ -146,12 +157,14 @@ impl Source<'_> {
         self.model.supported().next().is_some()
     }
 
-    /// Whether a record has a field, or an operation a result, whose type has a property.
+    /// Whether a record has a field, or an operation a body or a result, whose type has a property.
     fn uses(&self, is: fn(&crate::model::Type) -> bool) -> bool {
         let records = self.model.types.iter().filter_map(Definition::as_record);
-        let types = records
+        let fields = records
             .flat_map(|record| record.fields.iter().map(|field| &field.ty).chain(&record.rest));
-        let results = self.model.supported().filter_map(|(_, operation)| operation.result());
-        types.chain(results).any(|ty| is(ty.innermost()))
+        let operations = self.model.supported().flat_map(|(_, operation)| {
+            operation.body.as_ref().map(|body| &body.ty).into_iter().chain(operation.result())
+        });
+        fields.chain(operations).any(|ty| is(ty.innermost()))
     }
 }

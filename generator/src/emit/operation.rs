@@ -1,8 +1,8 @@
 //! An operation: a method of 8 to 12 lines that says what is special to it, and leaves the rest to the
 //! runtime.
 
-use super::{Source, core, docs, request, ty};
-use crate::model::{Kind, Operation, Parameter, Type, TypeId};
+use super::{Source, body, core, docs, example, paging, polling, request, ty};
+use crate::model::{Operation, Type};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,25 +16,59 @@ pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
                 .iter()
                 .filter(|parameter| parameter.is_argument() || !parameter.required)
                 .map(|parameter| &parameter.ty);
-            parameters.chain(operation.result()).any(|ty| ty.named().is_some())
+            let body = operation.body.as_ref().map(|body| &body.ty);
+            parameters.chain(operation.result()).chain(body).any(|ty| ty.named().is_some())
         },
     )
 }
 
-/// What the results of a group's operations (of the service's client itself for `None`) use from elsewhere.
-pub(super) fn result_imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    let results = || {
+/// What the results and bodies of a group's operations (of the service's client itself for `None`) are
+/// made of, other than models.
+pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+    let operations = || {
         let operations = source.model.supported().map(|(_, operation)| operation);
-        operations.filter(|operation| operation.group() == group).filter_map(Operation::result)
+        operations.filter(move |operation| operation.group() == group)
     };
-    let value = results().any(|ty| *ty.innermost() == Type::Any);
-    let value = value.then(|| quote! { use serde_json::Value; });
-    let map = results().any(Type::holds_map);
-    let map = map.then(|| quote! { use std::collections::BTreeMap; });
-    quote! { #value #map }
+    let results = operations().filter_map(Operation::result);
+    // A list's elements are borrowed from the caller, as text if they may be anything.
+    let bodies = operations()
+        .filter_map(|operation| operation.body.as_ref().map(|body| &body.ty))
+        .filter(|ty| !matches!(ty, Type::List(_)));
+    let types: Vec<&Type> = results.chain(bodies).collect();
+    let has = |is: fn(&Type) -> bool| types.iter().any(|ty| is(ty));
+    let map = has(Type::holds_map).then(|| quote! { use std::collections::BTreeMap; });
+    let value = has(|ty| *ty.innermost() == Type::Any).then(|| quote! { use serde_json::Value; });
+    let secret = has(|ty| *ty.innermost() == Type::Secret)
+        .then(|| quote! { use crate::runtime::secret::Secret; });
+    quote! {
+        #secret
+        #value
+        #map
+    }
 }
 
-/// The method.
+/// What the operations of a group (of the service's client itself for `None`) use of azure_core.
+pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
+    let operations = || {
+        let operations = source.model.supported().map(|(_, operation)| operation);
+        operations.filter(move |operation| operation.group() == group)
+    };
+    core::Uses {
+        constructs: false,
+        sends_records: body::sends_records(source, group),
+        lists: operations().any(paging::is_paged),
+        polls: operations().any(polling::is_polled),
+        does_more: operations().any(is_async),
+    }
+}
+
+/// Whether the method itself waits for the answer, rather than a pager or a poller.
+pub(super) fn is_async(operation: &Operation) -> bool {
+    !paging::is_paged(operation) && !polling::is_polled(operation)
+}
+
+/// The method. A crate's build compiles none, and its user's those that are called: an async function's
+/// body is made where it is awaited, and any other is inlined.
 pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) -> TokenStream {
     let Some(names) = source.names.operation(index) else {
         return TokenStream::new();
@@ -46,17 +80,33 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
     let connection = &source.names.client.connection;
     let make_url = request::url(source, operation, names);
     let headers = request::headers(source, operation, names);
+    let attach = body::attach(source, operation, names);
     let http_method = core::method(operation.method);
-    let mutable = (!headers.is_empty()).then(|| quote! { mut });
+    let mutable = (!headers.is_empty() || !attach.is_empty()).then(|| quote! { mut });
     let statuses: Vec<_> =
         operation.responses.keys().copied().map(proc_macro2::Literal::u16_unsuffixed).collect();
-    let send = match operation.result() {
-        Some(_) => quote! { send },
-        None => quote! { send_empty },
+    let send = match (&operation.paging, &operation.polling, operation.result()) {
+        (Some(paging), ..) => {
+            let next = &paging.next;
+            quote! { pages(#options.#method_options, #request, #next, &[#(#statuses),*]) }
+        }
+        (_, Some(polling), _) => polling::call(names, polling.result),
+        (.., Some(_)) => quote! { send(#options.#method_options, #request, &[#(#statuses),*]) },
+        (.., None) => {
+            quote! { send_empty(#options.#method_options, #request, &[#(#statuses),*]) }
+        }
+    };
+    let inline = (!is_async(operation)).then(|| quote! { #[inline] });
+    let is_async = is_async(operation).then(|| quote! { async });
+    let send = match (&operation.paging, &is_async) {
+        (Some(_), _) => quote! { Ok(self.#connection.#send) },
+        (None, Some(_)) => quote! { self.#connection.#send.await },
+        (None, None) => quote! { self.#connection.#send },
     };
     quote! {
         #docs
-        pub async fn #method(
+        #inline
+        pub #is_async fn #method(
             &self,
             #(#arguments,)*
             #options: Option<#options_ty<'_>>,
@@ -65,7 +115,8 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
             #make_url
             let #mutable #request = Request::new(#url, #http_method);
             #headers
-            self.#connection.#send(#options.#method_options, #request, &[#(#statuses),*]).await
+            #attach
+            #send
         }
     }
 }
@@ -85,11 +136,18 @@ pub(super) fn arguments(
             let ty = ty::borrowed(source, &parameter.ty);
             quote! { #name: #ty }
         })
+        .chain(body::argument(source, operation, names))
         .collect()
 }
 
 /// The type of a successful answer.
 pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
+    if let Some(pager) = paging::result(source, operation) {
+        return pager;
+    }
+    if polling::is_polled(operation) {
+        return polling::result(source, operation);
+    }
     match operation.result() {
         Some(ty) => {
             let ty = ty::owned(source, ty, &quote! { models:: });
@@ -107,13 +165,14 @@ fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNam
     let about = docs::prose(&docs);
     let version = &source.model.api_version;
     let address = format!(
-        "`{} {}`, api-version {version}",
+        "`{} {}`, api-version {version}{}",
         operation.method.to_uppercase(),
-        operation.path.replace('`', "")
+        operation.path.replace('`', ""),
+        if polling::is_polled(operation) { "; long-running, see [`OperationStatus`]" } else { "" }
     );
     let mut lines = vec![String::new(), address];
     lines.extend(argument_lines(operation, names));
-    lines.extend(example(source, operation, names));
+    lines.extend(example::of_docs(source, operation, names));
     let rest = docs::lines(&lines);
     quote! { #about #rest }
 }
@@ -128,88 +187,13 @@ fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> 
             let text = docs::wrap(parameter.docs.as_deref()?, usize::MAX).concat();
             Some(format!("* `{name}`: {text}"))
         })
+        .chain(operation.body.iter().filter(|body| body.required).filter_map(|body| {
+            let text = docs::wrap(body.docs.as_deref()?, usize::MAX).concat();
+            Some(format!("* `{}`: {text}", names.body))
+        }))
         .collect();
     if described.is_empty() {
         return described;
     }
     [String::new(), "# Arguments".to_owned()].into_iter().chain(described).collect()
-}
-
-/// A call as a user would write it, which the documentation's tests compile.
-fn example(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Vec<String> {
-    let client = &source.names.client;
-    let (krate, value, ty) = (&source.names.krate, &client.value, &client.ty);
-    let returns = core::RESULT;
-    let mut lines = vec![
-        String::new(),
-        "# Example".to_owned(),
-        "```no_run".to_owned(),
-        format!("# async fn example({value}: {krate}::{ty}) -> {returns} {{"),
-    ];
-    lines.extend(call(source, operation, names, &value.to_string()));
-    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
-    lines
-}
-
-/// A call in lines of code. `client` is the variable that holds the service's client.
-pub(super) fn call(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    client: &str,
-) -> Vec<String> {
-    let arguments = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.is_argument())
-        .map(|parameter| sample(source, operation, parameter))
-        .chain(["None".to_owned()]);
-    let arguments = arguments.collect::<Vec<_>>().join(", ");
-    let group = operation.group().and_then(|group| source.names.groups.get(group));
-    let mut lines = vec![format!("let {} = {client}", names.result)];
-    lines.extend(group.map(|group| format!("    .{}()", group.accessor)));
-    lines.push(format!("    .{}({arguments})", names.method));
-    match operation.result() {
-        Some(_) => lines.extend(["    .await?".to_owned(), "    .into_model()?;".to_owned()]),
-        None => lines.push("    .await?;".to_owned()),
-    }
-    lines
-}
-
-/// A sample value of an enum: the one given if it is known, or else the first.
-fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<String> {
-    let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
-    let Kind::Choice(choice) = &definition.kind else {
-        return None;
-    };
-    let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
-    let path = format!("{}::models::{}", source.names.krate, names.ty);
-    Some(match names.members.get(known.unwrap_or_default()) {
-        Some(variant) => format!("&{path}::{variant}"),
-        None => format!("&{path}::from(\"\")"),
-    })
-}
-
-/// A sample argument: the value that the description's example has, or a stand-in.
-fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> String {
-    let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
-    match &parameter.ty {
-        Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
-        Type::Integer32 => given.filter(|value| value.parse::<i32>().is_ok()).cloned(),
-        Type::Integer64 => given.filter(|value| value.parse::<i64>().is_ok()).cloned(),
-        Type::Float => {
-            given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
-        }
-        Type::List(_) | Type::Map(_) => Some("&[]".to_owned()),
-        Type::Named(id) => sample_choice(source, *id, given.map(String::as_str)),
-        Type::Text(_) | Type::Secret | Type::Any => {
-            let value = given.map_or(parameter.key.as_str(), String::as_str);
-            Some(proc_macro2::Literal::string(value).to_string())
-        }
-    }
-    .unwrap_or_else(|| match parameter.ty {
-        Type::Boolean => "true".to_owned(),
-        Type::Float => "1.0".to_owned(),
-        _ => "1".to_owned(),
-    })
 }

@@ -1,6 +1,6 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
-use super::{Source, docs, ty};
+use super::{Source, body, core, docs, paging, polling, ty};
 use crate::model::Operation;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -25,14 +25,30 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
             let ty = ty::optional(source, &parameter.ty);
             quote! { #docs pub #name: Option<#ty> }
         });
+    let body = operation.body.as_ref().and_then(|body| body.docs.as_deref());
+    let body = body::option(source, operation, names).map(|(name, ty)| {
+        let docs = docs::item(body, "The body.", &[]);
+        quote! { #docs pub #name: Option<#ty> }
+    });
+    let fields = fields.chain(body);
     let method_options = &names.method_options;
+    let core_options =
+        core::method_options(paging::is_paged(operation), polling::is_polled(operation));
+    let resume = polling::is_polled(operation).then(|| {
+        let resume = &names.resume;
+        quote! {
+            /// [`OperationStatus::resume`] of an operation that was begun before, to go on polling it.
+            pub #resume: Option<String>,
+        }
+    });
     quote! {
         #about
         #[derive(Clone, Debug, Default)]
         pub struct #ty<'a> {
             #(#fields,)*
+            #resume
             /// Options of every call.
-            pub #method_options: ClientMethodOptions<'a>,
+            pub #method_options: #core_options<'a>,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! README.md of a crate. It is the documentation of the crate's root, too, and its example compiles.
 
-use super::{Source, core, docs, operation};
+use super::{Source, core, docs, example, paging};
 
 /// The README's text.
 pub(super) fn text(source: Source<'_>) -> String {
@@ -46,8 +46,12 @@ fn client(source: Source<'_>, lines: &mut Vec<String>) {
         arguments.map(|name| format!("std::env::var(\"{name}\")?")).collect();
     let arguments: Vec<&str> =
         arguments.iter().map(String::as_str).chain(["credential", "None"]).collect();
+    lines.push("```rust,no_run".to_owned());
+    let first = source.model.supported().next();
+    if first.is_some_and(|(_, operation)| paging::is_paged(operation)) {
+        lines.push("use futures::TryStreamExt;".to_owned());
+    }
     lines.extend([
-        "```rust,no_run".to_owned(),
         format!("use {krate}::{{ArmError, {}}};", names.ty),
         String::new(),
         "#[tokio::main]".to_owned(),
@@ -59,12 +63,9 @@ fn client(source: Source<'_>, lines: &mut Vec<String>) {
         let Some(names) = source.names.operation(index) else {
             continue;
         };
-        let call = operation::call(source, operation, names, "client");
+        let mut call = example::call(source, operation, names, "client");
+        call.extend(example::show(operation, names));
         lines.extend(call.into_iter().map(|line| format!("    {line}")));
-        lines.push(match operation.result() {
-            Some(_) => format!("    println!(\"{{:?}}\", {});", names.result),
-            None => format!("    println!(\"{{}}\", {}.status());", names.result),
-        });
     }
     lines.extend([
         "    Ok(())".to_owned(),

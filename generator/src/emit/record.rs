@@ -63,7 +63,8 @@ pub(super) fn items(
     let fields = fields.chain(rest);
     let rows = record.fields.iter().zip(members).map(|(field, member)| {
         let key = &field.key;
-        quote! { #key => #member }
+        let access = field.read_only.then(|| quote! { readonly });
+        quote! { #access #key => #member }
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
     let accessors = accessor::items(source, record, names);

@@ -18,6 +18,9 @@ enum Need {
     Always,
     Secrets,
     AnyValues,
+    Bodies,
+    Pages,
+    Pollers,
     Client,
 }
 
@@ -31,13 +34,18 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 16] = [
     part!("any", Need::AnyValues),
+    part!("body", Need::Bodies),
     part!("choice", Need::Always),
     part!("cloud", Need::Client),
     part!("connection", Need::Client),
     part!("error", Need::Client),
     part!("node", Need::Always),
+    part!("operation_status", Need::Pollers),
+    part!("pages", Need::Pages),
+    part!("poller", Need::Pollers),
+    part!("progress", Need::Pollers),
     part!("record", Need::Always),
     part!("secret", Need::Secrets),
     part!("url", Need::Client),
@@ -51,7 +59,8 @@ pub(super) fn files(source: Source<'_>) -> Vec<File<'_>> {
     let modules = move || {
         let modules = parts().map(|part| {
             let feature =
-                (part.need == Need::Client).then(|| quote! { #[cfg(feature = "client")] });
+                matches!(part.need, Need::Client | Need::Bodies | Need::Pages | Need::Pollers)
+                    .then(|| quote! { #[cfg(feature = "client")] });
             let module = source.names.runtime(part.name);
             quote! { #feature pub mod #module; }
         });
@@ -95,6 +104,15 @@ pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
             "fn ArmError::from_error(&Error) -> Option<ArmError>",
         ]);
     }
+    if is_needed(source, Need::Pollers) {
+        lines.extend([
+            "struct OperationStatus<T, F>",
+            "field OperationStatus.status: String",
+            "field OperationStatus.percent_complete: Option<f64>",
+            "field OperationStatus.resume: Option<String>",
+            "fn OperationStatus::is_done(&self) -> bool",
+        ]);
+    }
     if is_needed(source, Need::Secrets) {
         lines.extend([
             "struct Secret",
@@ -110,6 +128,9 @@ fn is_needed(source: Source<'_>, need: Need) -> bool {
         Need::Always => true,
         Need::Secrets => source.uses(|ty| *ty == Type::Secret),
         Need::AnyValues => source.uses(|ty| *ty == Type::Any),
+        Need::Bodies => source.model.supported().any(|(_, operation)| operation.body.is_some()),
+        Need::Pages => super::paging::any(source),
+        Need::Pollers => super::polling::any(source),
         Need::Client => source.has_client(),
     }
 }

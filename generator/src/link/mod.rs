@@ -74,6 +74,11 @@ impl Spec {
         self.documents.get(&node.place.file)?.root.pointer("/info/version")?.as_str()
     }
 
+    /// The top of the file that holds a node.
+    pub fn top(&self, node: &Node<'_>) -> Option<Node<'_>> {
+        Some(self.documents.get(&node.place.file)?.top())
+    }
+
     /// The first input's top.
     pub fn first_input(&self) -> Option<Node<'_>> {
         Some(self.documents.get(self.inputs.first()?)?.top())

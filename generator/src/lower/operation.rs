@@ -7,6 +7,15 @@ use crate::model::{Body, Operation, Response, Type};
 use crate::read::Node;
 use std::collections::BTreeMap;
 
+/// The media type of nearly all bodies.
+const JSON: &str = "application/json";
+
+/// Whether a media type is JSON's, or one that is JSON underneath.
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.ends_with("/json") || essence.ends_with("+json")
+}
+
 impl<'a> Lowering<'a, '_> {
     pub(super) fn operation(&mut self, entry: &'a Entry) {
         let Some(node) = self.spec.node(&entry.address) else {
@@ -34,6 +43,8 @@ impl<'a> Lowering<'a, '_> {
             body: None,
             responses: BTreeMap::new(),
             error: None,
+            paging: None,
+            polling: None,
             examples: Vec::new(),
             unsupported: Vec::new(),
         };
@@ -42,6 +53,7 @@ impl<'a> Lowering<'a, '_> {
         }
         self.other_version(&node, &mut operation);
         self.parameters(entry, &node, index, &mut operation);
+        self.media_type(&node, &mut operation);
         self.responses(&node, index, &mut operation);
         self.model.operations.push(operation);
     }
@@ -69,10 +81,34 @@ impl<'a> Lowering<'a, '_> {
         let ty = schema.map(|schema| self.ty(&schema, Subject::Body(index), &hint));
         operation.body = Some(Body {
             name: name.to_owned(),
+            docs: self.docs(parameter),
+            media_type: JSON.to_owned(),
             ty: ty.unwrap_or(Type::Any),
             required: parameter.flag("required", self.diagnostics),
         });
-        operation.unsupported.push("sends a body".to_owned());
+    }
+
+    /// What a body is sent as: the first of what the operation, or else its file, consumes that is JSON.
+    fn media_type(&mut self, node: &Node<'a>, operation: &mut Operation) {
+        let consumed = match node.get("consumes") {
+            Some(_) => node.texts("consumes", self.diagnostics),
+            None => self
+                .spec
+                .top(node)
+                .map_or(Vec::new(), |top| top.texts("consumes", self.diagnostics)),
+        };
+        let Some(body) = &mut operation.body else {
+            return;
+        };
+        match consumed.iter().find(|media_type| is_json(media_type)) {
+            Some(media_type) => body.media_type = (*media_type).to_owned(),
+            None if consumed.is_empty() => {}
+            None => {
+                let found: Vec<String> =
+                    consumed.iter().map(|found| found.escape_debug().to_string()).collect();
+                operation.unsupported.push(format!("sends {}", found.join(" or ")));
+            }
+        }
     }
 
     fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
@@ -123,7 +159,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn check_responses(&mut self, node: &Node<'a>, operation: &mut Operation) {
+    fn check_responses(&mut self, node: &Node<'a>, operation: &Operation) {
         if operation.responses.is_empty() {
             self.diagnostics.error(
                 node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
@@ -133,12 +169,6 @@ impl<'a> Lowering<'a, '_> {
                 ),
                 "armgen takes every other status for an error",
             );
-        }
-        let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
-        if let Some(first) = types.next()
-            && types.any(|other| other != first)
-        {
-            operation.unsupported.push("answers with bodies of several types".to_owned());
         }
     }
 }

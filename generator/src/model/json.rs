@@ -39,6 +39,15 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "parameters": parameters.collect::<Vec<_>>(),
         "body": operation.body.as_ref().map(|body| model.describe(&body.ty)),
         "responses": responses.collect::<serde_json::Map<_, _>>(),
+        "paging": operation.paging.as_ref().map(|paging| {
+            let items = model.page(operation).and_then(|(id, items, _)| {
+                model.definition(id)?.as_record()?.fields.get(items)
+            });
+            json!({ "items": items.map(|field| &field.key), "next": paging.next })
+        }),
+        "polling": operation.polling.as_ref().map(|polling| {
+            json!({ "result": format!("{:?}", polling.result).to_lowercase() })
+        }),
         "error": operation.error.as_ref().map(|ty| model.describe(ty)),
         "unsupported": operation.unsupported,
     })

@@ -4,10 +4,14 @@
 
 mod json;
 mod mermaid;
+mod operation;
 mod tree;
 
+pub use operation::{
+    Body, Example, Location, Operation, Paging, Parameter, Polling, Response, Where,
+};
+
 use crate::diagnostics::Place;
-use std::collections::BTreeMap;
 
 /// Forms in which a model can be printed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -141,100 +145,6 @@ pub enum Type {
     Named(TypeId),
 }
 
-/// One HTTP call.
-#[derive(Clone, Debug)]
-pub struct Operation {
-    /// The `operationId`.
-    pub id: String,
-    /// Where it is written.
-    pub place: Place,
-    /// A title and a description.
-    pub docs: Vec<String>,
-    /// The HTTP method, lower case.
-    pub method: &'static str,
-    /// The path template.
-    pub path: String,
-    /// The parameters other than the body, in the description's order.
-    pub parameters: Vec<Parameter>,
-    /// The body.
-    pub body: Option<Body>,
-    /// The answers that mean success, by status code.
-    pub responses: BTreeMap<u16, Response>,
-    /// The body of every other answer.
-    pub error: Option<Type>,
-    /// Sample calls, by name.
-    pub examples: Vec<Example>,
-    /// What about it can't be generated yet, e.g. `is long-running`; empty if it can.
-    pub unsupported: Vec<String>,
-}
-
-/// A parameter other than the body.
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    /// The name on the wire.
-    pub key: String,
-    /// A name that the description prefers.
-    pub name: Option<String>,
-    /// Where it is written.
-    pub place: Place,
-    /// What the description says of it.
-    pub docs: Option<String>,
-    /// Where it goes.
-    pub location: Location,
-    /// Its type: a scalar, a choice, or a list of these.
-    pub ty: Type,
-    /// Whether a call must give it.
-    pub required: bool,
-    /// The only value that it may have.
-    pub constant: Option<String>,
-    /// How a list is joined: `,`, ` `, a tab, `|`; none for one pair each.
-    pub separator: Option<char>,
-    /// Whether the client holds it, rather than each call.
-    pub on_client: bool,
-    /// Whether it is the api-version, which the client's connection sends.
-    pub is_version: bool,
-    /// Whether the value is part of the path as it is, `/` included.
-    pub raw: bool,
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Location {
-    /// Into the path.
-    Path,
-    /// Into the query.
-    Query,
-    /// Into a header.
-    Header,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The parameter's name.
-    pub name: String,
-    /// Its type.
-    pub ty: Type,
-    /// Whether a call must give it.
-    pub required: bool,
-}
-
-/// An answer that means success.
-#[derive(Clone, Debug)]
-pub struct Response {
-    /// Its body's type.
-    pub ty: Option<Type>,
-}
-
-/// A sample call.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// Its name.
-    pub name: String,
-    /// The parameters' values by their keys; those that are scalars.
-    pub values: BTreeMap<String, String>,
-}
-
 impl Model {
     /// A type by its id.
     pub fn definition(&self, id: TypeId) -> Option<&Definition> {
@@ -245,6 +155,16 @@ impl Model {
     pub fn record(&self, ty: &Type) -> Option<&Record> {
         match ty {
             Type::Named(id) => self.definition(*id)?.as_record(),
+            _ => None,
+        }
+    }
+
+    /// The record that is a page of an operation's answer, the field that holds its items, and their type.
+    pub fn page(&self, operation: &Operation) -> Option<(TypeId, usize, &Type)> {
+        let (id, _) = operation.result()?.named()?;
+        let items = operation.paging.as_ref()?.items;
+        match &self.definition(id)?.as_record()?.fields.get(items)?.ty {
+            Type::List(item) => Some((id, items, item)),
             _ => None,
         }
     }
@@ -300,30 +220,6 @@ impl Definition {
     /// Whether it is a record.
     pub fn is_record(&self) -> bool {
         self.as_record().is_some()
-    }
-}
-
-impl Operation {
-    /// The part of the id before `_`, which names a group of operations; none for an id without it.
-    pub fn group(&self) -> Option<&str> {
-        self.id.split_once('_').map(|(group, _)| group)
-    }
-
-    /// The part of the id after `_`, or all of it.
-    pub fn verb(&self) -> &str {
-        self.id.split_once('_').map_or(self.id.as_str(), |(_, verb)| verb)
-    }
-
-    /// The body's type of the successful answers, where they have one.
-    pub fn result(&self) -> Option<&Type> {
-        self.responses.values().find_map(|response| response.ty.as_ref())
-    }
-}
-
-impl Parameter {
-    /// Whether each call has to give it.
-    pub fn is_argument(&self) -> bool {
-        self.required && !self.on_client && !self.is_version && self.constant.is_none()
     }
 }
 

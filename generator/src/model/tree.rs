@@ -1,6 +1,6 @@
 //! The model as an indented tree, for people and for snapshots.
 
-use super::{Definition, Kind, Model, Operation, Parameter};
+use super::{Definition, Kind, Model, Operation, Parameter, Where};
 use std::fmt::Write as _;
 
 pub(super) fn print(model: &Model) -> String {
@@ -30,6 +30,21 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     for (status, response) in &operation.responses {
         let ty = response.ty.as_ref().map_or("nothing".to_owned(), |ty| model.describe(ty));
         let _ = writeln!(out, "  {status}: {ty}");
+    }
+    if let Some((id, items, item)) = model.page(operation) {
+        let items = model.definition(id).and_then(|page| page.as_record()?.fields.get(items));
+        let items = items.map_or("", |field| field.key.as_str());
+        let next = operation.paging.as_ref().map_or("", |paging| paging.next.as_str());
+        let _ = writeln!(out, "  pages of {} in `{items}`, next in `{next}`", model.describe(item));
+    }
+    if let Some(polling) = &operation.polling {
+        let result = match polling.result {
+            Where::Resource => "the result is the resource",
+            Where::Location => "the result is at the last location",
+            Where::Status => "the result is the last status",
+            Where::Nothing => "no result",
+        };
+        let _ = writeln!(out, "  long-running, {result}");
     }
     if let Some(error) = &operation.error {
         let _ = writeln!(out, "  error: {}", model.describe(error));

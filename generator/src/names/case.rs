@@ -7,6 +7,11 @@ pub(super) fn value(name: &str) -> String {
     or_start(join_acronyms(&spell(name)).to_snake_case(), "n")
 }
 
+/// A name for a method that begins what another name says.
+pub(super) fn begin(name: &str) -> String {
+    if name.starts_with("begin_") { name.to_owned() } else { format!("begin_{name}") }
+}
+
 /// A name for a type or a variant. One that Rust could have as it is stays so, acronyms included
 /// (`IKEv2`, `GCMAES128`), so that it can be looked up; any other is put into upper camel case.
 pub(super) fn ty(name: &str) -> String {

@@ -3,11 +3,14 @@
 //! rest, so that no description can take them.
 
 mod case;
+mod operation;
 mod scope;
 mod types;
 
+pub use operation::OperationNames;
+
 use crate::job::Job;
-use crate::model::{ChoiceValue, Field, Kind, Model, Operation, Parameter, TypeId};
+use crate::model::{ChoiceValue, Field, Kind, Model, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use scope::Scope;
@@ -114,33 +117,6 @@ pub struct AccessorNames {
     pub inner: usize,
 }
 
-/// An operation.
-#[derive(Debug)]
-pub struct OperationNames {
-    /// The method: `get`.
-    pub method: Name,
-    /// Its options: `VpnConnectionsClientGetOptions`.
-    pub options_ty: Name,
-    /// The parameters, in the model's order: arguments or fields of the options.
-    pub parameters: Vec<Name>,
-    /// The argument that holds the options.
-    pub options: Name,
-    /// A variable for the path's template.
-    pub path: Name,
-    /// A variable for the path's parameters.
-    pub parts: Name,
-    /// A variable for the URL.
-    pub url: Name,
-    /// A variable for the request.
-    pub request: Name,
-    /// A variable for a parameter's value.
-    pub value: Name,
-    /// The options' field for azure_core's own.
-    pub method_options: Name,
-    /// A variable for the result, for examples.
-    pub result: Name,
-}
-
 impl Names {
     /// A type's names.
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
@@ -163,22 +139,32 @@ pub fn name(job: &Job, model: &Model) -> Names {
     // What the clients' files use from elsewhere.
     let mut client_types = Scope::reserving(&[
         "Arc",
+        "BTreeMap",
         "ClientMethodOptions",
         "ClientOptions",
         "Connection",
+        "Final",
         "Method",
+        "OperationStatus",
         "Option",
+        "Pager",
+        "PagerOptions",
         "Part",
+        "Poller",
+        "PollerOptions",
         "Request",
+        "RequestContent",
         "Response",
         "Result",
+        "Secret",
         "String",
         "TokenCredential",
+        "Value",
         "Vec",
     ]);
     let client = client(job, model, &mut client_types);
     let groups = groups(model, &mut client_types);
-    let operations = operations(model, &groups, &client, &mut client_types);
+    let operations = operation::name(model, &groups, &client, &mut client_types);
     Names {
         krate: Scope::default().claim(&job.name.replace('-', "_")),
         client,
@@ -219,8 +205,8 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
 }
 
 fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
-    // The service client's own file, and that of the folder.
-    let mut modules = Scope::reserving(&["client", "mod"]);
+    // Files that are not a group's.
+    let mut modules = Scope::reserving(&["bodies", "client", "mod", "pages"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
         accessors.claim(&case::value(operation.verb()));
@@ -242,62 +228,6 @@ fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
 
 fn group_client(group: &str) -> String {
     format!("{}Client", case::ty(group))
-}
-
-fn operations(
-    model: &Model,
-    groups: &BTreeMap<String, GroupNames>,
-    client: &ClientNames,
-    types: &mut Scope,
-) -> BTreeMap<usize, OperationNames> {
-    let mut methods: BTreeMap<Option<&str>, Scope> = BTreeMap::new();
-    let named = model.supported().map(|(index, operation)| {
-        let owner = operation.group().and_then(|group| groups.get(group));
-        let owner = owner.map_or(&client.ty, |group| &group.ty);
-        let scope = methods
-            .entry(operation.group())
-            .or_insert_with(|| Scope::reserving(&["new", "endpoint", "clone", "fmt"]));
-        let method = scope.claim(&case::value(operation.verb()));
-        let options_ty = types.claim(&format!("{owner}{}Options", case::ty(operation.verb())));
-        (index, operation_names(model, operation, method, options_ty))
-    });
-    named.collect()
-}
-
-fn operation_names(
-    model: &Model,
-    operation: &Operation,
-    method: Name,
-    options_ty: Name,
-) -> OperationNames {
-    let mut arguments = Scope::default();
-    let mut fields = Scope::default();
-    let mut parameters = Vec::new();
-    for parameter in &operation.parameters {
-        let scope = if parameter.required { &mut arguments } else { &mut fields };
-        parameters.push(scope.claim(&parameter_name(parameter)));
-    }
-    let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
-        Some(definition) => case::value(&definition.name),
-        None => "response".to_owned(),
-    };
-    OperationNames {
-        method,
-        options_ty,
-        parameters,
-        options: arguments.claim("options"),
-        path: arguments.claim("path"),
-        parts: arguments.claim("parts"),
-        url: arguments.claim("url"),
-        request: arguments.claim("request"),
-        value: arguments.claim("value"),
-        method_options: fields.claim("method_options"),
-        result: Scope::default().claim(&result),
-    }
-}
-
-fn parameter_name(parameter: &Parameter) -> String {
-    case::value(parameter.name.as_deref().unwrap_or(&parameter.key))
 }
 
 fn types(model: &Model) -> Vec<TypeNames> {

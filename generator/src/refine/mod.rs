@@ -19,9 +19,22 @@ pub fn refine(
 ) -> Model {
     azure::apply(&mut model, notes, spec, diagnostics);
     merge::merge(&mut model);
+    mark_several_types(&mut model);
     recursion::mark(&mut model);
     report_unsupported(&model, diagnostics);
     model
+}
+
+/// A method has one type of result.
+fn mark_several_types(model: &mut Model) {
+    for operation in &mut model.operations {
+        let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
+        if let Some(first) = types.next()
+            && types.any(|other| other != first)
+        {
+            operation.unsupported.push("answers with bodies of several types".to_owned());
+        }
+    }
 }
 
 fn report_unsupported(model: &Model, diagnostics: &mut Diagnostics) {

@@ -151,7 +151,7 @@ pub struct StaticRoutesConfig {
 }
 
 record!(StaticRoutesConfig {
-    "propagateStaticRoutes" => propagate_static_routes,
+    readonly "propagateStaticRoutes" => propagate_static_routes,
     "vnetLocalRouteOverrideCriteria" => vnet_local_route_override_criteria,
 });
 
@@ -194,7 +194,7 @@ pub struct VnetRoute {
 record!(VnetRoute {
     "staticRoutesConfig" => static_routes_config,
     "staticRoutes" => static_routes,
-    "bgpConnections" => bgp_connections,
+    readonly "bgpConnections" => bgp_connections,
 });
 
 /// A connection between a VPN gateway in a virtual hub and a VPN site.
@@ -214,7 +214,7 @@ record!(VpnConnection {
     "id" => id,
     "properties" => properties,
     "name" => name,
-    "etag" => etag,
+    readonly "etag" => etag,
 });
 
 impl VpnConnection {
@@ -375,10 +375,10 @@ record!(VpnConnectionProperties {
     "remoteVpnSite" => remote_vpn_site,
     "routingWeight" => routing_weight,
     "dpdTimeoutSeconds" => dpd_timeout_seconds,
-    "connectionStatus" => connection_status,
+    readonly "connectionStatus" => connection_status,
     "vpnConnectionProtocolType" => vpn_connection_protocol_type,
-    "ingressBytesTransferred" => ingress_bytes_transferred,
-    "egressBytesTransferred" => egress_bytes_transferred,
+    readonly "ingressBytesTransferred" => ingress_bytes_transferred,
+    readonly "egressBytesTransferred" => egress_bytes_transferred,
     "connectionBandwidth" => connection_bandwidth,
     "sharedKey" => shared_key,
     "enableBgp" => enable_bgp,
@@ -388,7 +388,7 @@ record!(VpnConnectionProperties {
     "enableRateLimiting" => enable_rate_limiting,
     "enableInternetSecurity" => enable_internet_security,
     "useLocalAzureIpAddress" => use_local_azure_ip_address,
-    "provisioningState" => provisioning_state,
+    readonly "provisioningState" => provisioning_state,
     "vpnLinkConnections" => vpn_link_connections,
     "routingConfiguration" => routing_configuration,
 });
@@ -413,8 +413,8 @@ record!(VpnSiteLinkConnection {
     "id" => id,
     "properties" => properties,
     "name" => name,
-    "etag" => etag,
-    "type" => r#type,
+    readonly "etag" => etag,
+    readonly "type" => r#type,
 });
 
 impl VpnSiteLinkConnection {
@@ -579,10 +579,10 @@ record!(VpnSiteLinkConnectionProperties {
     "vpnSiteLink" => vpn_site_link,
     "routingWeight" => routing_weight,
     "vpnLinkConnectionMode" => vpn_link_connection_mode,
-    "connectionStatus" => connection_status,
+    readonly "connectionStatus" => connection_status,
     "vpnConnectionProtocolType" => vpn_connection_protocol_type,
-    "ingressBytesTransferred" => ingress_bytes_transferred,
-    "egressBytesTransferred" => egress_bytes_transferred,
+    readonly "ingressBytesTransferred" => ingress_bytes_transferred,
+    readonly "egressBytesTransferred" => egress_bytes_transferred,
     "connectionBandwidth" => connection_bandwidth,
     "sharedKey" => shared_key,
     "enableBgp" => enable_bgp,
@@ -591,7 +591,7 @@ record!(VpnSiteLinkConnectionProperties {
     "ipsecPolicies" => ipsec_policies,
     "enableRateLimiting" => enable_rate_limiting,
     "useLocalAzureIpAddress" => use_local_azure_ip_address,
-    "provisioningState" => provisioning_state,
+    readonly "provisioningState" => provisioning_state,
     "ingressNatRules" => ingress_nat_rules,
     "egressNatRules" => egress_nat_rules,
     "dpdTimeoutSeconds" => dpd_timeout_seconds,

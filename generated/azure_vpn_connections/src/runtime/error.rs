@@ -9,6 +9,7 @@ use azure_core::http::{RawResponse, StatusCode};
 use azure_core::json::from_json;
 use azure_core::Value;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
+use std::borrow::Cow;
 use std::fmt;
 
 const REQUEST_IDS: [HeaderName; 3] = [
@@ -45,15 +46,12 @@ impl ArmError {
     /// What the service said, if the error is a service's answer. All of it is absent if the answer's
     /// body said nothing that could be read, such as a proxy's page.
     pub fn from_error(error: &Error) -> Option<Self> {
-        match error.kind() {
-            ErrorKind::HttpResponse { raw_response: Some(response), .. } => {
-                Some(Self::from_response(response))
-            }
-            ErrorKind::HttpResponse { error_code, .. } => {
-                Some(ArmError { code: error_code.clone(), ..ArmError::default() })
-            }
-            _ => None,
-        }
+        let ErrorKind::HttpResponse { raw_response, error_code, .. } = error.kind() else {
+            return None;
+        };
+        let mut said = raw_response.as_deref().map(Self::from_response).unwrap_or_default();
+        said.code = said.code.or_else(|| error_code.clone());
+        Some(said)
     }
 
     fn from_response(response: &RawResponse) -> Self {
@@ -121,11 +119,29 @@ pub fn refused(response: RawResponse) -> Error {
     Error::with_error(kind, error, message)
 }
 
+/// The error for an answer that says, whatever its code, that an operation has failed or was canceled.
+/// That word stands for the code if the service gives none.
+pub fn failed(response: RawResponse, status: &str) -> Error {
+    let error = ArmError::from_response(&response);
+    let (code, id) = (line(response.status()), request_id(response.headers()));
+    let message = format!("{code}: the operation ended as {}: {error}{id}", one_line(status));
+    let kind = ErrorKind::HttpResponse {
+        status: response.status(),
+        error_code: error.code.clone().or_else(|| Some(status.to_owned())),
+        raw_response: Some(Box::new(response)),
+    };
+    Error::with_error(kind, error, message)
+}
+
 /// The error for a success whose body is not what the description says.
 pub fn unreadable(response: &RawResponse, reason: &str) -> Error {
-    let id = request_id(response.headers());
-    let line = line(response.status());
-    let message = format!("{line}: the body can't be read: {}{id}", one_line(reason));
+    unexpected(response, &format!("the body can't be read: {reason}"))
+}
+
+/// The error for a success that says what can't be.
+pub fn unexpected(response: &RawResponse, reason: &str) -> Error {
+    let (code, id) = (line(response.status()), request_id(response.headers()));
+    let message = format!("{code}: {}{id}", one_line(reason));
     Error::with_message(ErrorKind::DataConversion, message)
 }
 
@@ -161,18 +177,27 @@ impl<'de> Deserialize<'de> for Body {
     }
 }
 
-/// The error in a body: under `error` (or `odata.error`), or the body itself.
+/// The error in a body: under `error` (or `odata.error`), there or among the `properties` of a resource
+/// that could not be made, or the body itself.
 fn unwrapped(node: Node<'_>) -> ArmError {
     let Node::Object(mut members) = node else {
         return ArmError::default();
     };
-    let is_wrapper = |key: &str| is(key, "error") || is(key, "odata.error");
-    let wrapped =
-        members.iter().position(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
-    match wrapped {
-        Some(index) => read(members.swap_remove(index).1),
-        None => read(Node::Object(members)),
+    if let Some(error) = wrapped(&mut members) {
+        return read(error);
     }
+    let properties = members.iter_mut().find_map(|(key, node)| match node {
+        Node::Object(properties) if is(key, "properties") => wrapped(properties),
+        _ => None,
+    });
+    read(properties.unwrap_or(Node::Object(members)))
+}
+
+fn wrapped<'a>(members: &mut Vec<(Cow<'a, str>, Node<'a>)>) -> Option<Node<'a>> {
+    let is_wrapper = |key: &str| is(key, "error") || is(key, "odata.error");
+    let index =
+        members.iter().position(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
+    index.map(|index| members.swap_remove(index).1)
 }
 
 fn is(key: &str, name: &str) -> bool {

@@ -8,8 +8,8 @@ use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
 use azure_core::http::{
-    ClientMethodOptions, ClientOptions, NoFormat, Pipeline, PipelineSendOptions, RawResponse,
-    Request, Response, StatusCode, Url,
+    ClientMethodOptions, ClientOptions, Context, NoFormat, Pipeline, PipelineSendOptions,
+    RawResponse, Request, Response, StatusCode, Url,
 };
 use azure_core::json::from_json;
 use serde::de::DeserializeOwned;
@@ -83,13 +83,18 @@ impl Connection {
     pub async fn send<T: DeserializeOwned>(
         &self,
         options: ClientMethodOptions<'_>,
-        request: Request,
+        mut request: Request,
         success: &'static [u16],
     ) -> Result<Response<T>> {
-        let response = self.exchange(options, request, success).await?;
-        // Read here, too, since `into_model` does not know the headers, and so not the request id.
-        readable(&response, from_json::<_, T>(response.body()).err())?;
+        let response = self.exchange(&options.context, &mut request, success).await?;
+        self.check::<T>(&response)?;
         Ok(response.into())
+    }
+
+    /// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
+    /// headers, and so not the request id.
+    pub fn check<T: DeserializeOwned>(&self, response: &RawResponse) -> Result<()> {
+        readable(response, from_json::<_, T>(response.body()).err())
     }
 
     /// Sends a request whose answer has no body.
@@ -99,22 +104,39 @@ impl Connection {
     pub async fn send_empty(
         &self,
         options: ClientMethodOptions<'_>,
-        request: Request,
+        mut request: Request,
         success: &'static [u16],
     ) -> Result<Response<(), NoFormat>> {
-        Ok(self.exchange(options, request, success).await?.into())
+        Ok(self.exchange(&options.context, &mut request, success).await?.into())
     }
 
-    async fn exchange(
+    /// A link that a service gave, if it leads to this client's endpoint.
+    ///
+    /// # Errors
+    /// If it leads elsewhere.
+    pub fn own(&self, url: Url) -> Result<Url> {
+        if url.origin() == self.endpoint().origin() {
+            return Ok(url);
+        }
+        let message = format!(
+            "expected a link to {}, found one to {}; it is not followed, since a token would go with it",
+            self.endpoint().origin().ascii_serialization(),
+            url.origin().ascii_serialization(),
+        );
+        Err(Error::with_message(ErrorKind::Other, message))
+    }
+
+    /// Sends a request, and refuses any answer that is no success.
+    pub async fn exchange(
         &self,
-        options: ClientMethodOptions<'_>,
-        mut request: Request,
+        context: &Context<'_>,
+        request: &mut Request,
         success: &'static [u16],
     ) -> Result<RawResponse> {
         request.insert_header(ACCEPT, "application/json");
         // azure_core's own check loses the code of an error whose message has escapes.
         let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        let sent = self.0.pipeline.send(&options.context, &mut request, Some(unchecked)).await;
+        let sent = self.0.pipeline.send(context, request, Some(unchecked)).await;
         let response = sent.map_err(unmasked)?;
         if success.contains(&u16::from(response.status())) {
             Ok(response)

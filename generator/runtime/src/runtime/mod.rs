@@ -8,6 +8,8 @@
 )]
 
 pub mod any;
+#[cfg(feature = "client")]
+pub mod body;
 pub mod choice;
 #[cfg(feature = "client")]
 pub mod cloud;
@@ -16,6 +18,14 @@ pub mod connection;
 #[cfg(feature = "client")]
 pub mod error;
 pub mod node;
+#[cfg(feature = "client")]
+pub mod operation_status;
+#[cfg(feature = "client")]
+pub mod pages;
+#[cfg(feature = "client")]
+pub mod poller;
+#[cfg(feature = "client")]
+pub mod progress;
 pub mod record;
 pub mod secret;
 #[cfg(feature = "client")]

@@ -12,17 +12,32 @@ use std::fmt::{self, Debug};
 pub struct Table {
     /// The struct's name.
     pub name: &'static str,
-    /// Keys on the wire, and names in Rust.
-    pub fields: &'static [(&'static str, &'static str)],
+    /// The fields.
+    pub fields: &'static [Field],
 }
 
-/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`
+/// A field of a record.
+pub struct Field {
+    /// The key on the wire.
+    pub key: &'static str,
+    /// The name in Rust.
+    pub name: &'static str,
+    /// `readonly` if only the service sets it, or nothing.
+    pub access: &'static str,
+}
+
+/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. A field that only
+/// the service sets has `readonly` before its key: it is read and written, but not sent.
 macro_rules! record {
-    ($ty:ident { $($key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
+    ($ty:ident { $($($access:ident)? $key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
         impl $crate::runtime::wire::Wire for $ty {
             const TABLE: &'static $crate::runtime::record::Table = &$crate::runtime::record::Table {
                 name: stringify!($ty),
-                fields: &[$(($key, stringify!($field)),)*],
+                fields: &[$($crate::runtime::record::Field {
+                    key: $key,
+                    name: stringify!($field),
+                    access: stringify!($($access)?),
+                },)*],
             };
 
             #[inline]
@@ -105,7 +120,7 @@ pub fn fill(table: &Table, slots: &mut [&mut dyn Slot], node: Node<'_>) -> Resul
         return Err(Fault::new("an object", &node));
     };
     for (key, node) in members {
-        let index = table.fields.iter().position(|(field, _)| *field == key);
+        let index = table.fields.iter().position(|field| field.key == key);
         match index.and_then(|index| slots.get_mut(index)) {
             Some(slot) => slot.fill(node).map_err(|fault| fault.at_key(&key))?,
             None => {
@@ -123,12 +138,14 @@ pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
     let mut members: Vec<Member<'a>> = Vec::new();
     for (index, slot) in slots.iter().enumerate() {
         match (table.fields.get(index), slot.view()) {
-            (Some((key, name)), Some(view)) => members.push((*key, Some(*name), view)),
+            (Some(field), Some(view)) => {
+                members.push(Member { key: field.key, field: Some(field), view });
+            }
             (None, Some(View::Map(rest))) => {
                 for (key, view) in rest {
                     // A field that is there goes before a further member of the same key.
-                    if !members.iter().any(|(taken, ..)| *taken == key) {
-                        members.push((key, None, view));
+                    if !members.iter().any(|member| member.key == key) {
+                        members.push(Member { key, field: None, view });
                     }
                 }
             }

@@ -2,6 +2,7 @@
 //! code for each type.
 
 use super::choice::Choice;
+use super::record::Field;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 
@@ -25,41 +26,79 @@ pub enum View<'a> {
 /// Keys under which text is shown; what is under others may be a secret or personal.
 const SHOWN: [&str; 5] = ["id", "kind", "location", "name", "type"];
 
-/// A field of a record: its key on the wire, its name in Rust, its value. A member that no field is for
-/// has no name.
-pub type Member<'a> = (&'a str, Option<&'static str>, View<'a>);
+/// A member of a record.
+#[derive(Clone)]
+pub struct Member<'a> {
+    /// The key on the wire.
+    pub key: &'a str,
+    /// The field, unless no field is for it.
+    pub field: Option<&'static Field>,
+    /// The value.
+    pub view: View<'a>,
+}
 
+impl Member<'_> {
+    /// Whether only the service sets it.
+    fn is_read_only(&self) -> bool {
+        self.field.is_some_and(|field| !field.access.is_empty())
+    }
+}
+
+/// Everything, read-only members included: a model that was read can be stored and read again.
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            View::Null => serializer.serialize_unit(),
-            View::Boolean(value) => serializer.serialize_bool(*value),
-            View::Integer(value) => serializer.serialize_i64(*value),
-            View::Large(value) => serializer.serialize_u64(*value),
-            View::Float(value) => serializer.serialize_f64(*value),
-            View::Text(text) | View::Secret(text) => serializer.serialize_str(text),
-            View::Choice(choice) => serializer.serialize_str(choice.as_ref()),
-            View::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
+        write(self, false, serializer)
+    }
+}
+
+/// What is sent of a value: all but the members that only the service sets.
+pub struct Sent<'a>(pub View<'a>);
+
+impl Serialize for Sent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(&self.0, true, serializer)
+    }
+}
+
+/// A part of what is sent.
+struct Part<'a>(&'a View<'a>, bool);
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        write(self.0, self.1, serializer)
+    }
+}
+
+fn write<S: Serializer>(view: &View<'_>, is_sent: bool, to: S) -> Result<S::Ok, S::Error> {
+    match view {
+        View::Null => to.serialize_unit(),
+        View::Boolean(value) => to.serialize_bool(*value),
+        View::Integer(value) => to.serialize_i64(*value),
+        View::Large(value) => to.serialize_u64(*value),
+        View::Float(value) => to.serialize_f64(*value),
+        View::Text(text) | View::Secret(text) => to.serialize_str(text),
+        View::Choice(choice) => to.serialize_str(choice.as_ref()),
+        View::List(items) => {
+            let mut list = to.serialize_seq(Some(items.len()))?;
+            for item in items {
+                list.serialize_element(&Part(item, is_sent))?;
             }
-            View::Map(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for (key, value) in entries {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
+            list.end()
+        }
+        View::Map(entries) => {
+            let mut map = to.serialize_map(Some(entries.len()))?;
+            for (key, value) in entries {
+                map.serialize_entry(key, &Part(value, is_sent))?;
             }
-            View::Record(_, members) => {
-                let mut map = serializer.serialize_map(Some(members.len()))?;
-                for (key, _, value) in members {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
+            map.end()
+        }
+        View::Record(_, members) => {
+            let written = || members.iter().filter(|member| !(is_sent && member.is_read_only()));
+            let mut map = to.serialize_map(Some(written().count()))?;
+            for member in written() {
+                map.serialize_entry(member.key, &Part(&member.view, is_sent))?;
             }
+            map.end()
         }
     }
 }
@@ -84,13 +123,14 @@ impl fmt::Debug for View<'_> {
             View::Record(name, members) => {
                 let mut shown = f.debug_struct(name);
                 let mut all = true;
-                for (key, name, value) in members {
-                    match (name, value) {
+                for Member { key, field, view } in members {
+                    let name = field.map(|field| field.name.trim_start_matches("r#"));
+                    match (name, view) {
                         (Some(name), View::Text(text)) if SHOWN.contains(key) => {
-                            shown.field(name.trim_start_matches("r#"), &text);
+                            shown.field(name, &text);
                         }
-                        (Some(name), value) if !value.is_hidden() => {
-                            shown.field(name.trim_start_matches("r#"), &value);
+                        (Some(name), view) if !view.is_hidden() => {
+                            shown.field(name, &view);
                         }
                         _ => all = false,
                     }
@@ -129,5 +169,11 @@ impl PartialEq for View<'_> {
             }
             _ => false,
         }
+    }
+}
+
+impl PartialEq for Member<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && self.view == other.view
     }
 }

@@ -2,6 +2,8 @@
 //! is tested through it, in the workspace's `tests/`.
 
 mod any_values;
+#[cfg(feature = "client")]
+mod polling;
 mod records;
 #[cfg(feature = "client")]
 mod sending;

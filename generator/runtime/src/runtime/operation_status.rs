@@ -1,0 +1,94 @@
+//! How far a long-running operation is: what its poller yields while it goes on.
+
+use super::record::record;
+use azure_core::http::poller::{PollerStatus, StatusMonitor};
+use azure_core::http::{Format, JsonFormat};
+use serde::de::{Deserialize, Deserializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// How far a long-running operation is, the same for all services. `T` is the result at the end.
+///
+/// A poller of these does nothing until it is used. Awaited, it begins the operation and gives the result:
+/// `client.begin_x(..)?.await?`. Polled as a stream, it yields a status after each answer, at once, and
+/// waits before it asks again. An operation that fails or is canceled ends either way with an error, which
+/// has the service's code (or else `Failed` or `Canceled`) and message.
+///
+/// azure_core 1.1 panics if a poller is awaited after its stream ended. To watch an operation and to have
+/// its result, stop at the status that is [done](Self::is_done):
+///
+/// ```ignore
+/// let mut poller = client.begin_x(.., None)?;
+/// while let Some(status) = poller.try_next().await? {
+///     let status = status.into_model()?;
+///     println!("{}", status.status);
+///     if status.is_done() {
+///         break;
+///     }
+/// }
+/// let result = poller.await?;
+/// ```
+#[non_exhaustive]
+pub struct OperationStatus<T, F = JsonFormat> {
+    /// `Succeeded`, or the service's own word for an operation that goes on, such as `InProgress`.
+    pub status: String,
+    /// How much of it is done, where the service says so.
+    pub percent_complete: Option<f64>,
+    /// Where it is polled. A program that keeps this text can go on polling later, in another process:
+    /// by the same method and arguments, with this as `resume` in the options. Then the request is not
+    /// sent, nor its body. Absent once the operation is done.
+    pub resume: Option<String>,
+    result: PhantomData<fn() -> (T, F)>,
+}
+
+impl<T, F> OperationStatus<T, F> {
+    /// Whether the operation has succeeded, so that awaiting its poller gives the result.
+    pub fn is_done(&self) -> bool {
+        self.resume.is_none()
+    }
+}
+
+/// Not `resume`: services put signatures into links.
+impl<T, F> fmt::Debug for OperationStatus<T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationStatus")
+            .field("status", &self.status)
+            .field("percent_complete", &self.percent_complete)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T, F: Format + Send> StatusMonitor for OperationStatus<T, F> {
+    type Output = T;
+    type Format = F;
+
+    fn status(&self) -> PollerStatus {
+        if self.is_done() {
+            PollerStatus::Succeeded
+        } else {
+            PollerStatus::InProgress
+        }
+    }
+}
+
+impl<'de, T, F> Deserialize<'de> for OperationStatus<T, F> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Report { status, percent_complete, resume } = Report::deserialize(from)?;
+        let status = status.unwrap_or_default();
+        Ok(OperationStatus { status, percent_complete, resume, result: PhantomData })
+    }
+}
+
+/// The body of what a poller yields: each way in which services say how far an operation is, made one.
+#[derive(Clone, Default)]
+pub struct Report {
+    pub status: Option<String>,
+    pub percent_complete: Option<f64>,
+    pub resume: Option<String>,
+}
+
+record!(Report {
+    "status" => status,
+    "percentComplete" => percent_complete,
+    "resume" => resume,
+});

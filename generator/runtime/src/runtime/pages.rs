@@ -1,0 +1,131 @@
+//! Lists that come in pages. A page names the next one by a link, which is followed as it is, but only to
+//! the client's own endpoint: a token goes with it.
+
+use super::connection::Connection;
+use super::error::unreadable;
+use super::node::Node;
+use azure_core::error::{Error, Result};
+use azure_core::http::pager::{Page, PagerContinuation, PagerOptions, PagerResult, PagerState};
+use azure_core::http::{Method, Pager, RawResponse, Request, Url};
+use azure_core::json::from_json;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use std::collections::HashSet;
+use std::future::{ready, Future};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+/// Makes a model a page: `page!(Type, field, Item);`
+macro_rules! page {
+    ($ty:ident, $items:ident, $item:ty) => {
+        impl azure_core::http::pager::Page for $ty {
+            type Item = $item;
+            type IntoIter = std::vec::IntoIter<$item>;
+
+            #[inline]
+            fn into_items<'async_trait>(self) -> $crate::runtime::pages::Items<'async_trait, $item>
+            where
+                Self: 'async_trait,
+            {
+                $crate::runtime::pages::items(self.$items)
+            }
+        }
+    };
+}
+pub(crate) use page;
+
+/// The items of a page, as azure_core wants them.
+pub type Items<'a, T> = Pin<Box<dyn Future<Output = Result<std::vec::IntoIter<T>>> + Send + 'a>>;
+
+/// The items of a page that may have none.
+pub fn items<'a, T: Send + 'a>(items: Option<Vec<T>>) -> Items<'a, T> {
+    Box::pin(ready(Ok(items.unwrap_or_default().into_iter())))
+}
+
+impl Connection {
+    /// The pages that start with a request. `next` is the key of a page that holds the link to the next.
+    pub fn pages<T>(
+        &self,
+        options: PagerOptions<'_>,
+        request: Request,
+        next: &'static str,
+        success: &'static [u16],
+    ) -> Pager<T>
+    where
+        T: DeserializeOwned + Page + Send + 'static,
+    {
+        let options = PagerOptions {
+            context: options.context.into_owned(),
+            continuation: options.continuation,
+        };
+        let connection = self.clone();
+        let seen: Arc<Mutex<HashSet<String>>> = Arc::default();
+        let make = move |state: PagerState, options: PagerOptions<'static>| {
+            let (connection, first, seen) = (connection.clone(), request.clone(), seen.clone());
+            let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
+                let mut request = match state {
+                    PagerState::Initial => first,
+                    PagerState::More(link) => {
+                        Request::new(connection.own(link.try_into()?)?, Method::Get)
+                    }
+                };
+                let url = request.url().clone();
+                let response = connection.exchange(&options.context, &mut request, success).await?;
+                connection.check::<T>(&response)?;
+                let next = match link(&response, next)? {
+                    Some(link) => {
+                        url.join(&link).map_err(|error| broken(&response, &error)).map(Some)?
+                    }
+                    None => None,
+                };
+                Ok(match next {
+                    Some(next) if is_new(&seen, &url, &next) => PagerResult::More {
+                        response: response.into(),
+                        continuation: PagerContinuation::Link(next),
+                    },
+                    Some(_) => {
+                        return Err(unreadable(&response, "its link to the next page leads back"));
+                    }
+                    None => PagerResult::Done { response: response.into() },
+                })
+            });
+            page
+        };
+        Pager::new(make, Some(options))
+    }
+}
+
+/// Notes that a page was read, and tells whether another has not been.
+fn is_new(seen: &Mutex<HashSet<String>>, page: &Url, next: &Url) -> bool {
+    // A thread that panicked while it held the lock has left a set as good as any.
+    let mut seen = seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    seen.insert(page.as_str().to_owned());
+    !seen.contains(next.as_str())
+}
+
+fn broken(response: &RawResponse, error: &dyn std::fmt::Display) -> Error {
+    unreadable(response, &format!("its link to the next page is no address: {error}"))
+}
+
+/// The link under a key, unless it is absent, null or empty.
+fn link(response: &RawResponse, key: &str) -> Result<Option<String>> {
+    let members: Members = from_json(response.body())
+        .map_err(|error: Error| unreadable(response, &error.to_string()))?;
+    let link = members.0.into_iter().find(|(name, _)| name == key);
+    Ok(link.map(|(_, link)| link).filter(|link| !link.is_empty()))
+}
+
+/// The members of an object that are text.
+struct Members(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        let Node::Object(members) = Node::deserialize(from)? else {
+            return Ok(Members(Vec::new()));
+        };
+        let texts = members.into_iter().filter_map(|(key, node)| match node {
+            Node::Text(text) => Some((key.into_owned(), text.into_owned())),
+            _ => None,
+        });
+        Ok(Members(texts.collect()))
+    }
+}

@@ -1,0 +1,157 @@
+//! Where the result is, and operations that have none.
+
+use super::script::{Exchange, Script};
+use super::{check, Outcome};
+use crate::runtime::poller::Final::{Location, Resource, Status};
+use azure_core::http::poller::PollerOptions;
+use azure_core::http::Method::{Delete, Patch, Post, Put};
+use azure_core::http::{Request, StatusCode};
+
+const BOTH: &str =
+    "Location: https://example.com/result | Azure-AsyncOperation: https://example.com/status";
+const LINK: &str = "Location: https://example.com/result";
+const STATUS: &str = "Azure-AsyncOperation: https://example.com/status";
+const DONE: &str = r#"{"status":"Succeeded","name":"status"}"#;
+const RESULT: &str = r#"{"name":"result"}"#;
+const THING: &str = r#"{"name":"thing"}"#;
+
+#[tokio::test(start_paused = true)]
+async fn the_result_is_where_the_description_says() -> Outcome {
+    check(&[
+        (
+            Post,
+            Status,
+            &[("Post /thing", 202, BOTH, ""), ("Get /status", 200, "", DONE)],
+            Ok("status"),
+        ),
+        (
+            Post,
+            Location,
+            &[
+                ("Post /thing", 202, BOTH, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /result", 200, "", RESULT),
+            ],
+            Ok("result"),
+        ),
+        (
+            Post,
+            Resource,
+            &[
+                ("Post /thing", 202, BOTH, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("thing"),
+        ),
+        (
+            Put,
+            Location,
+            &[
+                ("Put /thing", 201, BOTH, THING),
+                ("Get /status", 200, "", DONE),
+                ("Get /result", 200, "", RESULT),
+            ],
+            Ok("result"),
+        ),
+        (
+            Patch,
+            Resource,
+            &[
+                ("Patch /thing", 202, BOTH, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("thing"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_the_location_that_was_promised_the_method_says_where() -> Outcome {
+    check(&[
+        (
+            Put,
+            Location,
+            &[
+                ("Put /thing", 201, STATUS, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("thing"),
+        ),
+        (
+            Post,
+            Location,
+            &[("Post /thing", 202, STATUS, ""), ("Get /status", 200, "", DONE)],
+            Ok("status"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_resource_that_its_location_does_not_answer_with_is_fetched() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 202, LINK, ""),
+                ("Get /result", 204, "", ""),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("thing"),
+        ),
+        (
+            Patch,
+            Location,
+            &[
+                ("Patch /thing", 202, LINK, ""),
+                ("Get /result", 200, "", ""),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("thing"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
+    check(&[
+        (Post, Location, &[
+            ("Post /thing", 202, "Location: https://example.com/result", ""),
+            ("Get /result", 200, "x-ms-request-id: r-1", ""),
+        ], Err("200 OK: the body can't be read: expected JSON, found nothing (request id r-1)")),
+        (Put, Resource, &[
+            ("Put /thing", 200, "x-ms-request-id: r-1", r#"{"name":["hunter2"]}"#),
+        ], Err("200 OK: the body can't be read: name: expected text, found a list (request id r-1)")),
+        (Put, Resource, &[
+            ("Put /thing", 201, STATUS, ""),
+            ("Get /status", 200, "", DONE),
+            ("Get /thing", 404, "", r#"{"error":{"code":"ResourceNotFound","message":"gone"}}"#),
+        ], Err("404 Not Found: ResourceNotFound: gone")),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_without_a_result_fetches_none_and_reads_no_body() -> Outcome {
+    let cases: [(&[Exchange], u16); 4] = [
+        (&[("Delete /thing", 202, BOTH, ""), ("Get /status", 200, "", DONE)], 200),
+        (&[("Delete /thing", 202, LINK, ""), ("Get /result", 200, "", "<html>")], 200),
+        (&[("Delete /thing", 204, "", "")], 204),
+        (&[("Delete /thing", 200, "", "deleted")], 200),
+    ];
+    for (exchanges, code) in cases {
+        let script = Script::new(exchanges);
+        let connection = script.connection.as_ref().map_err(ToString::to_string)?;
+        let request = Request::new(connection.url("/thing", &[])?, Delete);
+        let poller = connection.poll_empty(PollerOptions::default(), request, None)?;
+        assert_eq!(poller.await?.status(), StatusCode::from(code));
+        assert_eq!(script.rest(), 0);
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! Operations that fail or are canceled, and polls that are refused.
+
+use super::script::{Exchange, Script};
+use super::{check, Outcome};
+use crate::runtime::error::ArmError;
+use crate::runtime::poller::Final::{Location, Resource};
+use azure_core::error::ErrorKind;
+use azure_core::http::Method::{Delete, Post, Put};
+use azure_core::http::StatusCode;
+use azure_core::time::Duration;
+
+const LINK: &str = "Location: https://example.com/result";
+const STATUS: &str = "Azure-AsyncOperation: https://example.com/status";
+
+#[tokio::test(start_paused = true)]
+async fn a_failure_says_the_services_code_and_message() -> Outcome {
+    check(&[
+        (Put, Resource, &[
+            ("Put /thing", 201, STATUS, ""),
+            (
+                "Get /status",
+                200,
+                "x-ms-request-id: r-1",
+                r#"{"status":"Failed","error":{"code":"QuotaExceeded","message":"say \"more\""}}"#,
+            ),
+        ], Err("200 OK: the operation ended as Failed: QuotaExceeded: say \"more\" (request id r-1)")),
+        (Post, Location, &[
+            ("Post /thing", 202, STATUS, ""),
+            ("Get /status", 200, "", r#"{"status":"Failed","code":"C","message":"m"}"#),
+        ], Err("200 OK: the operation ended as Failed: C: m")),
+        (Put, Resource, &[
+            ("Put /thing", 201, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+            (
+                "Get /thing",
+                200,
+                "",
+                r#"{"name":"n","properties":{"provisioningState":"Failed",
+                   "error":{"code":"DeploymentFailed","message":"m"}}}"#,
+            ),
+        ], Err("200 OK: the operation ended as Failed: DeploymentFailed: m")),
+        (Put, Resource, &[
+            ("Put /thing", 200, "", r#"{"properties":{"provisioningState":"failed","key":"hunter2"}}"#),
+        ], Err("200 OK: the operation ended as failed: the service gave no reason")),
+        (Delete, Location, &[
+            ("Delete /thing", 202, STATUS, ""),
+            ("Get /status", 200, "", r#"{"status":"Canceled","error":null}"#),
+        ], Err("200 OK: the operation ended as Canceled: the service gave no reason")),
+        (Delete, Location, &[
+            ("Delete /thing", 202, STATUS, ""),
+            ("Get /status", 202, "", r#"{"status":"CANCELLED"}"#),
+        ], Err("202 Accepted: the operation ended as CANCELLED: the service gave no reason")),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_is_refused_ends_with_what_the_service_said() -> Outcome {
+    check(&[
+        (
+            Post,
+            Location,
+            &[
+                ("Post /thing", 202, LINK, ""),
+                (
+                    "Get /result",
+                    409,
+                    "x-ms-request-id: r-1",
+                    r#"{"error":{"code":"C","message":"m"}}"#,
+                ),
+            ],
+            Err("409 Conflict: C: m (request id r-1)"),
+        ),
+        (
+            Put,
+            Resource,
+            &[("Put /thing", 201, STATUS, ""), ("Get /status", 500, "", "<html>")],
+            Err("500 Internal Server Error"),
+        ),
+        // A deletion's end is a 204, or its status: a 404 may as well be a link that has expired.
+        (
+            Delete,
+            Location,
+            &[
+                ("Delete /thing", 202, LINK, ""),
+                ("Get /result", 404, "", r#"{"error":{"code":"NotFound"}}"#),
+            ],
+            Err("404 Not Found: NotFound"),
+        ),
+        (
+            Put,
+            Resource,
+            &[("Put /thing", 400, "", r#"{"error":{"code":"BadRequest","message":"m"}}"#)],
+            Err("400 Bad Request: BadRequest: m"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_of_a_failure_is_typed() -> Outcome {
+    let failed =
+        r#"{"status":"Failed","error":{"code":"C","message":"m","details":[{"code":"D"}]}}"#;
+    let error = error(&[("Put /thing", 201, STATUS, ""), ("Get /status", 200, "", failed)]).await?;
+    let ErrorKind::HttpResponse { status, error_code, raw_response } = error.kind() else {
+        return Err(format!("{error:?}").into());
+    };
+    assert_eq!((*status, error_code.as_deref()), (StatusCode::Ok, Some("C")));
+    assert_eq!(raw_response.as_ref().map(|raw| raw.body().as_ref()), Some(failed.as_bytes()));
+    let said = ArmError::from_error(&error).ok_or("no ArmError")?;
+    assert_eq!(said.message.as_deref(), Some("m"));
+    assert_eq!(said.details.first().and_then(|detail| detail.code.as_deref()), Some("D"));
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_status_stands_for_a_code_that_is_missing() -> Outcome {
+    let canceled = r#"{"status":"Canceled"}"#;
+    let error =
+        error(&[("Put /thing", 201, STATUS, ""), ("Get /status", 200, "", canceled)]).await?;
+    let said = ArmError::from_error(&error).ok_or("no ArmError")?;
+    assert_eq!((said.code.as_deref(), said.message), (Some("Canceled"), None));
+    Ok(())
+}
+
+async fn error(exchanges: &[Exchange]) -> Outcome<azure_core::Error> {
+    let poller = Script::new(exchanges).poller(Put, Resource, None, Duration::seconds(1))?;
+    Ok(poller.await.err().ok_or("the operation succeeded")?)
+}

@@ -1,0 +1,42 @@
+//! Long-running operations against a made-up service, which answers by a script and demands the requests
+//! in it. Time is tokio's, stopped and set forward by whoever sleeps, so that waits cost nothing and can be
+//! measured to the millisecond.
+
+mod ends;
+mod failures;
+mod links;
+mod resuming;
+mod script;
+mod starts;
+mod statuses;
+mod waits;
+
+use super::Outcome;
+use crate::runtime::poller::Final;
+use crate::runtime::record::record;
+use azure_core::http::Method;
+use script::{Exchange, Script};
+
+#[derive(Clone, Default)]
+struct Thing {
+    name: Option<String>,
+}
+
+record!(Thing {
+    "name" => name,
+});
+
+/// An operation, what is sent and answered, and how it ends: with the name in its result, or an error.
+type Case = (Method, Final, &'static [Exchange], Result<&'static str, &'static str>);
+
+/// Runs each case to its end.
+async fn check(cases: &[Case]) -> Outcome {
+    for (number, (method, last, exchanges, expected)) in (1..).zip(cases) {
+        let script = Script::new(exchanges);
+        let ended = script.run(*method, *last).await?;
+        let ended = ended.as_ref().map(String::as_str).map_err(String::as_str);
+        assert_eq!(ended, *expected, "case {number}");
+        assert_eq!(script.rest(), 0, "case {number}: requests that were not made");
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Operations that another process began.
+
+use super::script::{Exchange, Script};
+use super::Outcome;
+use crate::runtime::poller::Final::{self, Location, Resource};
+use azure_core::http::Method::{self, Post, Put};
+use azure_core::time::Duration;
+use futures::TryStreamExt;
+
+const FREQUENCY: Duration = Duration::seconds(1);
+const BUSY: &str = r#"{"properties":{"provisioningState":"Creating"}}"#;
+
+/// What is exchanged before an operation is left, and when it goes on; what is kept between.
+type Case = (Method, Final, &'static [Exchange], &'static [Exchange], &'static str);
+
+/// What the first status of an operation has for later, and the result of going on from there.
+async fn resumed(
+    method: Method,
+    last: Final,
+    begun: &[Exchange],
+    rest: &[Exchange],
+) -> Outcome<(String, String)> {
+    let mut poller = Script::new(begun).poller(method, last, None, FREQUENCY)?;
+    let status = poller.try_next().await?.ok_or("no status")?.into_model()?;
+    let kept = status.resume.ok_or("nothing to keep")?;
+    let script = Script::new(rest);
+    let result = script.poller(method, last, Some(&kept), FREQUENCY)?.await?.into_model()?;
+    assert_eq!(script.rest(), 0);
+    Ok((kept, result.name.unwrap_or_default()))
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_goes_on_where_it_was_left() -> Outcome {
+    let cases: [Case; 4] = [
+        (
+            Put,
+            Resource,
+            &[("Put /thing", 201, "Azure-AsyncOperation: /status?t=a%20b", "")],
+            &[
+                ("Get /status?t=a%20b", 200, "", r#"{"status":"Running"}"#),
+                ("Get /status?t=a%20b", 200, "", r#"{"status":"Succeeded"}"#),
+                ("Get /thing", 200, "", r#"{"name":"n"}"#),
+            ],
+            "status=https://example.com/status?t=a%20b",
+        ),
+        (
+            Post,
+            Location,
+            &[("Post /thing", 202, "Azure-AsyncOperation: /status | Location: /result?a=b", "")],
+            &[
+                ("Get /status", 200, "", r#"{"status":"Succeeded"}"#),
+                ("Get /result?a=b", 200, "", r#"{"name":"n"}"#),
+            ],
+            "status=https://example.com/status location=https://example.com/result?a=b",
+        ),
+        (
+            Post,
+            Location,
+            &[("Post /thing", 202, "Location: /result", "")],
+            &[("Get /result", 202, "", ""), ("Get /result", 200, "", r#"{"name":"n"}"#)],
+            "location=https://example.com/result",
+        ),
+        (
+            Put,
+            Resource,
+            &[("Put /thing", 201, "", BUSY)],
+            &[("Get /thing", 200, "", BUSY), ("Get /thing", 200, "", r#"{"name":"n"}"#)],
+            "resource",
+        ),
+    ];
+    for (method, last, begun, rest, kept) in cases {
+        assert_eq!(resumed(method, last, begun, rest).await?, (kept.to_owned(), "n".to_owned()));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
+    let elsewhere =
+        "expected a link to https://example.com, found one to https://evil.com; it is not \
+                     followed, since a token would go with it";
+    let no_text = "expected `resume` to be text that an `OperationStatus` had there, but ";
+    for (kept, expected) in [
+        ("status=https://evil.com/status", elsewhere.to_owned()),
+        ("location=https://example.com@evil.com", elsewhere.to_owned()),
+        ("status=/status", format!("{no_text}relative URL without a base")),
+        ("https://example.com/status", format!("{no_text}it is something else")),
+        ("", format!("{no_text}it is something else")),
+        ("status=https://example.com/ nonsense", format!("{no_text}it is something else")),
+    ] {
+        let error = Script::new(&[]).poller(Put, Resource, Some(kept), FREQUENCY).err();
+        assert_eq!(error.map(|error| error.to_string()), Some(expected), "{kept}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_was_kept_as_a_link_to_elsewhere_is_not_fetched() -> Outcome {
+    let script = Script::new(&[("Get /status", 200, "", r#"{"status":"Succeeded"}"#)]);
+    let kept = "status=https://example.com/status location=https://evil.com/result";
+    let ended = script.poller(Post, Location, Some(kept), FREQUENCY)?.await;
+    let error = ended.err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(error.starts_with("expected a link to https://example.com"), "{error}");
+    Ok(())
+}

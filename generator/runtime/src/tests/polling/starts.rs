@@ -1,0 +1,292 @@
+//! What is polled: by the method, the first answer's code, its headers and its body.
+
+use super::{check, Outcome};
+use crate::runtime::poller::Final::{Location, Resource};
+use azure_core::http::Method::{Delete, Get, Patch, Post, Put};
+
+const BOTH: &str =
+    "Location: https://example.com/result | Azure-AsyncOperation: https://example.com/status";
+const LINK: &str = "Location: https://example.com/result";
+const DONE: &str = r#"{"status":"Succeeded"}"#;
+const THING: &str = r#"{"name":"n","properties":{"provisioningState":"Succeeded"}}"#;
+const BUSY: &str = r#"{"name":"old","properties":{"provisioningState":"Updating"}}"#;
+
+#[tokio::test(start_paused = true)]
+async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 201, "Azure-AsyncOperation: https://example.com/status?t=1", BUSY),
+                ("Get /status?t=1", 200, "", r#"{"status":"InProgress"}"#),
+                ("Get /status?t=1", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        // The body of a 200 may be the resource of before the change, and its state Succeeded.
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 200, "Azure-AsyncOperation: https://example.com/status", THING),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", r#"{"name":"new"}"#),
+            ],
+            Ok("new"),
+        ),
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 202, "azure-asyncoperation: https://example.com/status", ""),
+                ("Get /status", 202, "", ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Patch,
+            Resource,
+            &[
+                ("Patch /thing", 202, "Azure-AsyncOperation: https://example.com/status", ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Patch,
+            Resource,
+            &[
+                ("Patch /thing", 202, "OPERATION-LOCATION: https://example.com/status", ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_link_goes_before_a_location() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 202, BOTH, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Delete,
+            Location,
+            &[
+                ("Delete /thing", 202, BOTH, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /result", 204, "", ""),
+            ],
+            Ok("nothing, 204"),
+        ),
+        (
+            Post,
+            Location,
+            &[
+                ("Post /thing", 202, BOTH, ""),
+                ("Get /status", 200, "", DONE),
+                ("Get /result", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Post,
+            Location,
+            &[
+                (
+                    "Post /thing",
+                    202,
+                    "Operation-Location: https://example.com/second | \
+                 Azure-AsyncOperation: https://example.com/first",
+                    "",
+                ),
+                ("Get /first", 200, "", r#"{"status":"Succeeded","name":"n"}"#),
+            ],
+            Ok("n"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_location_is_polled_until_it_is_no_longer_a_202() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 202, LINK, ""),
+                ("Get /result", 202, "", ""),
+                ("Get /result", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Patch,
+            Resource,
+            &[("Patch /thing", 202, LINK, BUSY), ("Get /result", 200, "", THING)],
+            Ok("n"),
+        ),
+        (
+            Delete,
+            Location,
+            &[
+                ("Delete /thing", 202, LINK, ""),
+                ("Get /result", 202, "", ""),
+                ("Get /result", 204, "", ""),
+            ],
+            Ok("nothing, 204"),
+        ),
+        (
+            Post,
+            Location,
+            &[
+                ("Post /thing", 202, LINK, ""),
+                ("Get /result", 202, "", ""),
+                ("Get /result", 200, "", r#"{"name":"n","status":"Running"}"#),
+            ],
+            Ok("n"),
+        ),
+        // A 200 may have one, too.
+        (
+            Post,
+            Location,
+            &[("Post /thing", 200, LINK, ""), ("Get /result", 200, "", THING)],
+            Ok("n"),
+        ),
+        // The state of a resource that a POST answers with is not the operation's.
+        (
+            Post,
+            Location,
+            &[("Post /thing", 202, LINK, ""), ("Get /result", 200, "", BUSY)],
+            Ok("old"),
+        ),
+        (
+            Post,
+            Location,
+            &[("Post /thing", 202, LINK, ""), ("Get /result", 204, "", "")],
+            Ok("nothing, 204"),
+        ),
+        (Get, Resource, &[("Get /thing", 202, LINK, ""), ("Get /result", 200, "", THING)], Ok("n")),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_resource_behind_a_location_is_awaited_until_its_state_is_final() -> Outcome {
+    // The Location of a 201 is the resource's own address.
+    check(&[(
+        Put,
+        Resource,
+        &[
+            ("Put /thing", 201, "Location: https://example.com/thing?api-version=1", BUSY),
+            ("Get /thing", 200, "", BUSY),
+            ("Get /thing", 200, "", THING),
+        ],
+        Ok("n"),
+    )])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_links_the_resource_itself_is_polled() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 201, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+                ("Get /thing", 200, "", BUSY),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Patch,
+            Resource,
+            &[
+                ("Patch /thing", 200, "", r#"{"provisioningState":"Updating"}"#),
+                ("Get /thing", 200, "", r#"{"name":"n","provisioningState":"Succeeded"}"#),
+            ],
+            Ok("n"),
+        ),
+        // A 202 says that the change is not made, whatever the body, which may be of before it.
+        (
+            Patch,
+            Resource,
+            &[("Patch /thing", 202, "", THING), ("Get /thing", 200, "", r#"{"name":"new"}"#)],
+            Ok("new"),
+        ),
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 202, "", ""),
+                ("Get /thing", 202, "", ""),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        // An empty header is none.
+        (
+            Put,
+            Resource,
+            &[
+                ("Put /thing", 201, "Location:  | Azure-AsyncOperation: ", BUSY),
+                ("Get /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_is_done_at_once_is_not_polled() -> Outcome {
+    check(&[
+        (Put, Resource, &[("Put /thing", 200, "", THING)], Ok("n")),
+        (Put, Resource, &[("Put /thing", 201, "", r#"{"name":"n"}"#)], Ok("n")),
+        (Put, Resource, &[("Put /thing", 200, "", r#"{"name":"n","properties":null}"#)], Ok("n")),
+        // A resource's own status is not its state.
+        (Put, Resource, &[("Put /thing", 200, "", r#"{"name":"n","status":"Enabled"}"#)], Ok("n")),
+        (Patch, Resource, &[("Patch /thing", 200, "", THING)], Ok("n")),
+        (Delete, Location, &[("Delete /thing", 200, "", THING)], Ok("n")),
+        (Delete, Location, &[("Delete /thing", 204, "", "")], Ok("nothing, 204")),
+        (Post, Location, &[("Post /thing", 200, "", BUSY)], Ok("old")),
+        (Post, Location, &[("Post /thing", 204, "", "")], Ok("nothing, 204")),
+        (
+            Delete,
+            Location,
+            &[("Delete /thing", 204, "Location: https://example.com/result", "")],
+            Ok("nothing, 204"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_202_that_names_nothing_to_poll_is_an_error() -> Outcome {
+    let error =
+        Err("202 Accepted: expected a link to the operation's status (Azure-AsyncOperation or \
+                     Location), found none; the operation may be under way (request id r-1)");
+    check(&[
+        (Delete, Location, &[("Delete /thing", 202, "x-ms-request-id: r-1", "")], error),
+        (Post, Location, &[("Post /thing", 202, "x-ms-request-id: r-1", BUSY)], error),
+    ])
+    .await
+}

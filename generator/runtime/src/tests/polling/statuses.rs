@@ -1,0 +1,120 @@
+//! How statuses are spelled, and answers that have none.
+
+use super::script::{Exchange, Script};
+use super::{check, Outcome};
+use crate::runtime::poller::Final::{Location, Resource};
+use azure_core::http::poller::{PollerStatus, StatusMonitor};
+use azure_core::http::Method::{Post, Put};
+use azure_core::time::Duration;
+use futures::TryStreamExt;
+
+const THING: &str = r#"{"name":"n"}"#;
+
+#[tokio::test(start_paused = true)]
+async fn every_status_that_is_not_final_keeps_polling() -> Outcome {
+    check(&[(
+        Put,
+        Resource,
+        &[
+            ("Put /thing", 201, "Azure-AsyncOperation: /status", ""),
+            ("Get /status", 200, "", r#"{"status":"InProgress"}"#),
+            ("Get /status", 200, "", r#"{"status":"Running"}"#),
+            ("Get /status", 200, "", r#"{"status":"accepted"}"#),
+            ("Get /status", 200, "", r#"{"status":"Deleting"}"#),
+            ("Get /status", 200, "", r#"{"status":"UPDATING"}"#),
+            ("Get /status", 201, "", r#"{"status":"What is this?"}"#),
+            ("Get /status", 200, "", r#"{"Status":"succeeded"}"#),
+            ("Get /thing", 200, "", THING),
+        ],
+        Ok("n"),
+    )])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_link_that_says_no_status_goes_by_its_code() -> Outcome {
+    check(&[(
+        Put,
+        Resource,
+        &[
+            ("Put /thing", 201, "Azure-AsyncOperation: /status", ""),
+            ("Get /status", 202, "", ""),
+            ("Get /status", 202, "", r#"{"status":null}"#),
+            ("Get /status", 202, "", "[]"),
+            ("Get /status", 200, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+            ("Get /status", 200, "", r#"{"status":"","properties":{}}"#),
+            ("Get /thing", 200, "", THING),
+        ],
+        Ok("n"),
+    )])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_that_is_no_json_is_an_error() -> Outcome {
+    check(&[(
+        Post,
+        Location,
+        &[
+            ("Post /thing", 202, "Azure-AsyncOperation: /status", ""),
+            ("Get /status", 200, "x-ms-request-id: r-1", "<html>"),
+        ],
+        Err("200 OK: the body can't be read: expected value at line 1 column 1 (request id r-1)"),
+    )])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_yields_each_status_alike_and_the_poller_then_gives_the_result() -> Outcome {
+    let exchanges: &[Exchange] = &[
+        ("Put /thing", 201, "Azure-AsyncOperation: /status", r#"{"name":"old"}"#),
+        ("Get /status", 200, "x-n: 2", r#"{"status":"Running","percentComplete":40}"#),
+        (
+            "Get /status",
+            200,
+            "",
+            r#"{"status":"Finishing","percentComplete":99.5,"secret":"hunter2"}"#,
+        ),
+        ("Get /status", 200, "", r#"{"status":"succeeded"}"#),
+        ("Get /thing", 200, "", THING),
+    ];
+    let script = Script::new(exchanges);
+    let mut poller = script.poller(Put, Resource, None, Duration::seconds(1))?;
+    let mut seen = Vec::new();
+    while let Some(status) = poller.try_next().await? {
+        let status = status.into_model()?;
+        assert_eq!(status.status() == PollerStatus::InProgress, !status.is_done());
+        assert_eq!(status.resume.is_none(), status.is_done());
+        seen.push(format!("{status:?}"));
+        if status.is_done() {
+            break;
+        }
+    }
+    let status = |name, percent| {
+        format!("OperationStatus {{ status: {name:?}, percent_complete: {percent}, .. }}")
+    };
+    assert_eq!(
+        seen,
+        [
+            status("InProgress", "None"),
+            status("Running", "Some(40.0)"),
+            status("Finishing", "Some(99.5)"),
+            status("succeeded", "None"),
+        ]
+    );
+    assert_eq!(poller.await?.into_model()?.name.as_deref(), Some("n"));
+    assert_eq!(script.rest(), 0);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_has_the_code_and_the_headers_of_the_answer() -> Outcome {
+    let script =
+        Script::new(&[("Put /thing", 201, "Location: /result | x-ms-request-id: r-1", "")]);
+    let mut poller = script.poller(Put, Resource, None, Duration::seconds(1))?;
+    let status = poller.try_next().await?.ok_or("no status")?;
+    assert_eq!(u16::from(status.status()), 201);
+    let id = status.headers().get_optional_str(&"x-ms-request-id".into());
+    assert_eq!(id, Some("r-1"));
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! How long a poller waits between polls.
+
+use super::script::{Exchange, Script};
+use super::Outcome;
+use crate::runtime::poller::Final::Location;
+use azure_core::http::Method::Post;
+use azure_core::time::Duration;
+use futures::TryStreamExt;
+use tokio::time::Instant;
+
+const THING: &str = r#"{"name":"n"}"#;
+
+/// How many milliseconds an operation takes whose first answer has a header, with a user's frequency.
+async fn wait(headers: &'static str, frequency: Duration) -> Outcome<u128> {
+    let exchanges: &[Exchange] =
+        &[("Post /thing", 202, headers, ""), ("Get /result", 200, "", THING)];
+    let poller = Script::new(exchanges).poller(Post, Location, None, frequency)?;
+    let start = Instant::now();
+    poller.await?;
+    Ok(start.elapsed().as_millis())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_service_says_how_long() -> Outcome {
+    let frequency = Duration::seconds(30);
+    for (headers, expected) in [
+        ("Location: /result", 30_000),
+        ("Location: /result | Retry-After: 5", 5_000),
+        ("Location: /result | Retry-After: 0", 0),
+        ("Location: /result | retry-after-ms: 250", 250),
+        ("Location: /result | x-ms-retry-after-ms: 20 | Retry-After: 5", 20),
+        ("Location: /result | Retry-After: Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        // What is no wait is no panic either.
+        ("Location: /result | Retry-After: -5", 0),
+        ("Location: /result | Retry-After: soon", 30_000),
+        // A day, a millennium and all of time are cut to an hour.
+        ("Location: /result | Retry-After: 86400", 3_600_000),
+        ("Location: /result | Retry-After: Fri, 31 Dec 3025 23:59:59 GMT", 3_600_000),
+        ("Location: /result | Retry-After: 9223372036854775807", 3_600_000),
+    ] {
+        // tokio's clock ticks in milliseconds, rounded up.
+        let waited = wait(headers, frequency).await?;
+        assert!((expected..=expected + 1).contains(&waited), "{headers}: {waited}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_user_says_how_long_where_the_service_does_not() -> Outcome {
+    for (frequency, expected) in [
+        (Duration::seconds(2), 2_000),
+        (Duration::hours(2), 7_200_000),
+        // azure_core would panic on less than a second.
+        (Duration::milliseconds(10), 1_000),
+        (Duration::ZERO, 1_000),
+        (Duration::seconds(-1), 1_000),
+    ] {
+        let waited = wait("Location: /result", frequency).await?;
+        assert!((expected..=expected + 1).contains(&waited), "{frequency}: {waited}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_is_seen_before_the_wait_for_the_next() -> Outcome {
+    let script = Script::new(&[
+        ("Post /thing", 202, "Location: /result | Retry-After: 60", ""),
+        ("Get /result", 202, "Retry-After: 600", ""),
+        ("Get /result", 200, "", THING),
+    ]);
+    let mut poller = script.poller(Post, Location, None, Duration::seconds(1))?;
+    let start = Instant::now();
+    let mut seen = Vec::new();
+    while poller.try_next().await?.is_some() {
+        seen.push(start.elapsed().as_secs());
+    }
+    assert_eq!(seen, [0, 60, 660]);
+    Ok(())
+}

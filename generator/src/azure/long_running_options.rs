@@ -1,0 +1,41 @@
+//! `x-ms-long-running-operation-options`: where the result of a long-running operation is.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+use crate::model::Where;
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    let via = note.node.text("final-state-via", refining.diagnostics);
+    let Subject::Operation(index) = note.subject else {
+        return;
+    };
+    let Some(operation) = refining.model.operations.get_mut(index) else {
+        return;
+    };
+    let makes_resource = matches!(operation.method, "put" | "patch");
+    let result = match via {
+        None => return,
+        Some("location") => Where::Location,
+        Some("original-uri") => Where::Resource,
+        // What a status holds is the status; these methods promise the resource, and its URL is known.
+        Some("azure-async-operation" | "operation-location") if makes_resource => Where::Resource,
+        Some("azure-async-operation" | "operation-location") => Where::Status,
+        Some(other) => {
+            let message = format!(
+                "expected `location`, `azure-async-operation`, `operation-location` or `original-uri`, \
+                 found `{}`",
+                other.escape_debug()
+            );
+            let help = "the result is looked for where the operation's method has it";
+            let node = note.node.get("final-state-via");
+            let place = node.map_or_else(|| note.node.place.clone(), |node| node.place);
+            refining.diagnostics.warning(place, message, help);
+            return;
+        }
+    };
+    if let Some(polling) = &mut operation.polling
+        && polling.result != Where::Nothing
+    {
+        polling.result = result;
+    }
+}

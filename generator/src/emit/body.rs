@@ -1,0 +1,133 @@
+//! The body of a request: the argument or option that holds it, how it is attached, and which models may
+//! be one.
+
+use super::{Source, core, ty};
+use crate::model::{Body, Definition, Operation, Type};
+use crate::names::{Name, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// `clients/bodies.rs`: the records that operations send.
+pub(super) fn items(source: Source<'_>) -> TokenStream {
+    let types: BTreeSet<&Name> = records(source).collect();
+    let types: Vec<_> = types.into_iter().collect();
+    quote! {
+        use crate::models::{#(#types),*};
+        use crate::runtime::body::body;
+        #(body!(#types);)*
+    }
+}
+
+/// Whether any operation sends a record.
+pub(super) fn any(source: Source<'_>) -> bool {
+    records(source).next().is_some()
+}
+
+fn records<'a>(source: Source<'a>) -> impl Iterator<Item = &'a Name> {
+    let operations = source.model.supported().map(|(_, operation)| operation);
+    let bodies = operations.filter_map(|operation| operation.body.as_ref());
+    bodies.filter(move |body| is_record(source, body)).filter_map(move |body| {
+        let (id, _) = body.ty.named()?;
+        source.names.ty(id).map(|names| &names.ty)
+    })
+}
+
+fn is_record(source: Source<'_>, body: &Body) -> bool {
+    let definition = match &body.ty {
+        Type::Named(id) => source.model.definition(*id),
+        _ => None,
+    };
+    definition.is_some_and(Definition::is_record)
+}
+
+/// Whether the operations of a group send bodies.
+fn sends(source: Source<'_>, group: Option<&str>) -> bool {
+    let operations = source.model.supported().map(|(_, operation)| operation);
+    operations
+        .filter(|operation| operation.group() == group)
+        .any(|operation| operation.body.is_some())
+}
+
+/// Whether an operation of a group takes a record's content as its argument.
+pub(super) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
+    let operations = source.model.supported().map(|(_, operation)| operation);
+    operations
+        .filter(|operation| operation.group() == group)
+        .filter_map(|operation| operation.body.as_ref())
+        .any(|body| body.required && is_record(source, body))
+}
+
+/// What a group's file uses of the runtime for its bodies.
+pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+    if sends(source, group) {
+        quote! { use crate::runtime::body; }
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// The argument that holds a required body. A model may be given by value, by reference, or as JSON that
+/// the caller made.
+pub(super) fn argument(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<TokenStream> {
+    let body = operation.body.as_ref().filter(|body| body.required)?;
+    let name = &names.body;
+    if is_record(source, body) {
+        let ty = ty::owned(source, &body.ty, &quote! { models:: });
+        let content = core::request_content(&ty);
+        return Some(quote! { #name: impl Into<#content> });
+    }
+    let ty = match &body.ty {
+        Type::Any => quote! { &Value },
+        other => ty::borrowed(source, other),
+    };
+    Some(quote! { #name: #ty })
+}
+
+/// The field of the options that holds an optional body: its name and type.
+pub(super) fn option(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<(Name, TokenStream)> {
+    let body = operation.body.as_ref().filter(|body| !body.required)?;
+    let ty = match &body.ty {
+        Type::Any => quote! { Value },
+        other => ty::owned(source, other, &quote! { models:: }),
+    };
+    Some((names.body.clone(), ty))
+}
+
+/// The statement that attaches the body to the request.
+pub(super) fn attach(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let Some(body) = &operation.body else {
+        return TokenStream::new();
+    };
+    let (request, options, name, media_type) =
+        (&names.request, &names.options, &names.body, &body.media_type);
+    let statement = |value: TokenStream, is_reference: bool| {
+        if is_record(source, body) {
+            return quote! { body::attach(&mut #request, #media_type, #value); };
+        }
+        let borrow = (!is_reference).then(|| quote! { & });
+        quote! { body::attach_value(&mut #request, #media_type, #borrow #value); }
+    };
+    if body.required {
+        let is_reference = !ty::is_copy(&body.ty);
+        return statement(quote! { #name }, is_reference);
+    }
+    let attach = statement(quote! { #name }, true);
+    quote! {
+        if let Some(#name) = &#options.#name {
+            #attach
+        }
+    }
+}

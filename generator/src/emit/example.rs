@@ -1,0 +1,145 @@
+//! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
+//! tests compile them.
+
+use super::{Source, core, paging, polling};
+use crate::model::{Kind, Operation, Parameter, Type, TypeId};
+use crate::names::OperationNames;
+
+/// A call as a user would write it, which the documentation's tests compile.
+pub(super) fn of_docs(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<String> {
+    let client = &source.names.client;
+    let (krate, value, ty) = (&source.names.krate, &client.value, &client.ty);
+    let returns = core::RESULT;
+    let mut lines = vec![
+        String::new(),
+        "# Example".to_owned(),
+        "```no_run".to_owned(),
+        format!("# async fn example({value}: {krate}::{ty}) -> {returns} {{"),
+    ];
+    if paging::is_paged(operation) {
+        lines.insert(lines.len() - 1, "use futures::TryStreamExt;".to_owned());
+        lines.insert(lines.len() - 1, String::new());
+    }
+    lines.extend(call(source, operation, names, &value.to_string()));
+    if paging::is_paged(operation) {
+        lines.extend(show(operation, names));
+    }
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines
+}
+
+/// A call in lines of code. `client` is the variable that holds the service's client.
+pub(super) fn call(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    client: &str,
+) -> Vec<String> {
+    let arguments = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.is_argument())
+        .map(|parameter| sample(source, operation, parameter))
+        .chain(sample_body(source, operation))
+        .chain(["None".to_owned()]);
+    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    let receiver = match operation.group().and_then(|group| source.names.groups.get(group)) {
+        Some(group) => vec![format!("    .{}()", group.accessor)],
+        None => Vec::new(),
+    };
+    let call = format!("    .{}({arguments})", names.method);
+    let begun = if polling::is_polled(operation) { "?" } else { "" };
+    let (variable, rest): (_, &[&str]) = match (paging::is_paged(operation), operation.result()) {
+        (true, _) => (format!("mut {}", names.pager), &["?;"]),
+        (false, Some(_)) => {
+            (names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"])
+        }
+        (false, None) => (names.result.to_string(), &[begun, "    .await?;"]),
+    };
+    let mut lines = vec![format!("let {variable} = {client}")];
+    lines.extend(receiver);
+    let mut rest = rest.iter();
+    lines.push(call + rest.next().copied().unwrap_or_default());
+    lines.extend(rest.map(|line| (*line).to_owned()));
+    lines
+}
+
+/// A sample value of an enum: the one given if it is known, or else the first.
+fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<String> {
+    let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
+    let Kind::Choice(choice) = &definition.kind else {
+        return None;
+    };
+    let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
+    let path = format!("{}::models::{}", source.names.krate, names.ty);
+    Some(match names.members.get(known.unwrap_or_default()) {
+        Some(variant) => format!("&{path}::{variant}"),
+        None => format!("&{path}::from(\"\")"),
+    })
+}
+
+/// What shows the result of a call, in lines of code.
+pub(super) fn show(operation: &Operation, names: &OperationNames) -> Vec<String> {
+    let OperationNames { result, pager, item, .. } = names;
+    if paging::is_paged(operation) {
+        return vec![
+            format!("while let Some({item}) = {pager}.try_next().await? {{"),
+            format!("    println!(\"{{:?}}\", {item});"),
+            "}".to_owned(),
+        ];
+    }
+    vec![match operation.result() {
+        Some(_) => format!("println!(\"{{:?}}\", {result});"),
+        None => format!("println!(\"{{}}\", {result}.status());"),
+    }]
+}
+
+/// A sample body, if the operation needs one: the empty one.
+fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
+    let body = operation.body.as_ref().filter(|body| body.required)?;
+    let krate = &source.names.krate;
+    Some(match &body.ty {
+        Type::Named(id) => {
+            let ty = &source.names.ty(*id)?.ty;
+            match source.model.record(&body.ty) {
+                Some(_) => format!("{krate}::models::{ty}::default()"),
+                None => sample_choice(source, *id, None)?,
+            }
+        }
+        Type::List(_) => "&[]".to_owned(),
+        Type::Map(_) => "&Default::default()".to_owned(),
+        Type::Text(_) | Type::Secret => "\"text\"".to_owned(),
+        Type::Any => "&Default::default()".to_owned(),
+        Type::Boolean => "true".to_owned(),
+        Type::Integer32 | Type::Integer64 => "1".to_owned(),
+        Type::Float => "1.0".to_owned(),
+    })
+}
+
+/// A sample argument: the value that the description's example has, or a stand-in.
+fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> String {
+    let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
+    match &parameter.ty {
+        Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
+        Type::Integer32 => given.filter(|value| value.parse::<i32>().is_ok()).cloned(),
+        Type::Integer64 => given.filter(|value| value.parse::<i64>().is_ok()).cloned(),
+        Type::Float => {
+            given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
+        }
+        Type::List(_) | Type::Map(_) => Some("&[]".to_owned()),
+        Type::Named(id) => sample_choice(source, *id, given.map(String::as_str)),
+        Type::Text(_) | Type::Secret | Type::Any => {
+            let value = given.map_or(parameter.key.as_str(), String::as_str);
+            Some(proc_macro2::Literal::string(value).to_string())
+        }
+    }
+    .unwrap_or_else(|| match parameter.ty {
+        Type::Boolean => "true".to_owned(),
+        Type::Float => "1.0".to_owned(),
+        _ => "1".to_owned(),
+    })
+}

@@ -1,0 +1,65 @@
+//! Long-running operations: a method that returns a poller.
+
+use super::{Source, core, ty};
+use crate::model::{Operation, Where};
+use crate::names::OperationNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Whether an operation returns a poller.
+pub(super) fn is_polled(operation: &Operation) -> bool {
+    operation.polling.is_some()
+}
+
+/// Whether any operation does.
+pub(super) fn any(source: Source<'_>) -> bool {
+    source.model.supported().any(|(_, operation)| is_polled(operation))
+}
+
+/// What a group's file uses of the runtime for its pollers.
+pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+    let operations = source.model.supported().map(|(_, operation)| operation);
+    let polled: Vec<_> = operations
+        .filter(|operation| operation.group() == group)
+        .filter_map(|operation| operation.polling.as_ref())
+        .collect();
+    if polled.is_empty() {
+        return TokenStream::new();
+    }
+    let last = polled
+        .iter()
+        .any(|polling| polling.result != Where::Nothing)
+        .then(|| quote! { use crate::runtime::poller::Final; });
+    quote! {
+        use crate::runtime::operation_status::OperationStatus;
+        #last
+    }
+}
+
+/// The type of what the method returns.
+pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
+    match operation.result() {
+        Some(ty) => {
+            let ty = ty::owned(source, ty, &quote! { models:: });
+            core::poller(&quote! { OperationStatus<#ty> })
+        }
+        None => {
+            let format = core::no_format();
+            core::poller(&quote! { OperationStatus<(), #format> })
+        }
+    }
+}
+
+/// The call of the runtime that makes the poller.
+pub(super) fn call(names: &OperationNames, result: Where) -> TokenStream {
+    let OperationNames { options, method_options, resume, request, .. } = names;
+    let result = match result {
+        Where::Resource => quote! { Final::Resource },
+        Where::Location => quote! { Final::Location },
+        Where::Status => quote! { Final::Status },
+        Where::Nothing => {
+            return quote! { poll_empty(#options.#method_options, #request, #options.#resume) };
+        }
+    };
+    quote! { poll(#options.#method_options, #request, #result, #options.#resume) }
+}

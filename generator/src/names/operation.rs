@@ -1,0 +1,106 @@
+//! The names of operations: methods, their arguments and options, and the variables within.
+
+use super::scope::Scope;
+use super::{ClientNames, GroupNames, Name, case};
+use crate::model::{Model, Operation, Parameter};
+use std::collections::BTreeMap;
+
+/// An operation.
+#[derive(Debug)]
+pub struct OperationNames {
+    /// The method: `get`.
+    pub method: Name,
+    /// Its options: `VpnConnectionsClientGetOptions`.
+    pub options_ty: Name,
+    /// The parameters, in the model's order: arguments or fields of the options.
+    pub parameters: Vec<Name>,
+    /// The body: an argument or a field of the options.
+    pub body: Name,
+    /// The argument that holds the options.
+    pub options: Name,
+    /// A variable for the path's template.
+    pub path: Name,
+    /// A variable for the path's parameters.
+    pub parts: Name,
+    /// A variable for the URL.
+    pub url: Name,
+    /// A variable for the request.
+    pub request: Name,
+    /// A variable for a parameter's value.
+    pub value: Name,
+    /// The options' field for azure_core's own.
+    pub method_options: Name,
+    /// The options' field for what a poller goes on from.
+    pub resume: Name,
+    /// A variable for the result, for examples.
+    pub result: Name,
+    /// A variable for a pager, for examples.
+    pub pager: Name,
+    /// A variable for an item of a page, for examples.
+    pub item: Name,
+}
+
+/// Names the operations that can be generated.
+pub(super) fn name(
+    model: &Model,
+    groups: &BTreeMap<String, GroupNames>,
+    client: &ClientNames,
+    types: &mut Scope,
+) -> BTreeMap<usize, OperationNames> {
+    let mut methods: BTreeMap<Option<&str>, Scope> = BTreeMap::new();
+    let named = model.supported().map(|(index, operation)| {
+        let owner = operation.group().and_then(|group| groups.get(group));
+        let owner = owner.map_or(&client.ty, |group| &group.ty);
+        let scope = methods
+            .entry(operation.group())
+            .or_insert_with(|| Scope::reserving(&["new", "endpoint", "clone", "fmt"]));
+        let verb = case::value(operation.verb());
+        let method = match operation.polling {
+            Some(_) => scope.claim(&case::begin(&verb)),
+            None => scope.claim(&verb),
+        };
+        let options_ty = types.claim(&format!("{owner}{}Options", case::ty(operation.verb())));
+        (index, of_one(model, operation, method, options_ty))
+    });
+    named.collect()
+}
+
+fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) -> OperationNames {
+    let mut arguments = Scope::default();
+    let mut fields = Scope::default();
+    let mut parameters = Vec::new();
+    for parameter in &operation.parameters {
+        let scope = if parameter.required { &mut arguments } else { &mut fields };
+        parameters.push(scope.claim(&parameter_name(parameter)));
+    }
+    let body = match &operation.body {
+        Some(body) if body.required => arguments.claim(&case::value(&body.name)),
+        Some(body) => fields.claim(&case::value(&body.name)),
+        None => Scope::default().claim("body"),
+    };
+    let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
+        Some(definition) => case::value(&definition.name),
+        None => "response".to_owned(),
+    };
+    OperationNames {
+        method,
+        options_ty,
+        parameters,
+        body,
+        options: arguments.claim("options"),
+        path: arguments.claim("path"),
+        parts: arguments.claim("parts"),
+        url: arguments.claim("url"),
+        request: arguments.claim("request"),
+        value: arguments.claim("value"),
+        method_options: fields.claim("method_options"),
+        resume: fields.claim("resume"),
+        result: Scope::default().claim(&result),
+        pager: Scope::default().claim("pager"),
+        item: Scope::default().claim("item"),
+    }
+}
+
+fn parameter_name(parameter: &Parameter) -> String {
+    case::value(parameter.name.as_deref().unwrap_or(&parameter.key))
+}
