@@ -91,19 +91,9 @@ fn every_operation_of_virtual_wan_is_generated_or_named_in_a_warning_with_its_re
 
 /// Why armgen can't generate an operation yet, as the plain JSON tells.
 fn reasons(operation: &Value) -> Vec<&'static str> {
-    let parameters = operation.get("parameters").and_then(Value::as_array);
-    let is_body = |parameter: &Value| parameter.get("in").is_some_and(|place| place == "body");
-    let mut reasons = Vec::new();
-    if parameters.is_some_and(|parameters| parameters.iter().any(is_body)) {
-        reasons.push("sends a body");
-    }
-    if operation.get("x-ms-long-running-operation") == Some(&Value::Bool(true)) {
-        reasons.push("is long-running");
-    }
-    if operation.get("x-ms-pageable").is_some() {
-        reasons.push("is pageable");
-    }
-    reasons
+    let is_long_running = operation.get("x-ms-long-running-operation") == Some(&Value::Bool(true));
+    let is_pageable = operation.get("x-ms-pageable").is_some();
+    if is_long_running && is_pageable { vec!["is both long-running and pageable"] } else { vec![] }
 }
 
 #[test]
