@@ -4,7 +4,7 @@
 use super::connection::Connection;
 use super::error::unreadable;
 use super::node::Node;
-use azure_core::error::{Error, Result};
+use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::pager::{Page, PagerContinuation, PagerOptions, PagerResult, PagerState};
 use azure_core::http::{Method, Pager, RawResponse, Request, Url};
 use azure_core::json::from_json;
@@ -12,7 +12,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use std::collections::HashSet;
 use std::future::{ready, Future};
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Makes a model a page: `page!(Type, field, Item);`
 macro_rules! page {
@@ -58,7 +58,7 @@ impl Connection {
             continuation: options.continuation,
         };
         let connection = self.clone();
-        let seen: Arc<Mutex<HashSet<String>>> = Arc::default();
+        let seen: Arc<Mutex<HashSet<Url>>> = Arc::default();
         let make = move |state: PagerState, options: PagerOptions<'static>| {
             let (connection, first, seen) = (connection.clone(), request.clone(), seen.clone());
             let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
@@ -69,22 +69,22 @@ impl Connection {
                     }
                 };
                 let url = request.url().clone();
+                if lock(&seen).contains(&url) {
+                    return Err(Error::with_message(ErrorKind::Other, LOOP));
+                }
                 let response = connection.exchange(&options.context, &mut request, success).await?;
                 connection.check::<T>(&response)?;
                 let next = match link(&response, next)? {
-                    Some(link) => {
-                        url.join(&link).map_err(|error| broken(&response, &error)).map(Some)?
-                    }
+                    Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
                     None => None,
                 };
+                // Only now, so that a page that failed can be asked for again.
+                lock(&seen).insert(url);
                 Ok(match next {
-                    Some(next) if is_new(&seen, &url, &next) => PagerResult::More {
+                    Some(next) => PagerResult::More {
                         response: response.into(),
                         continuation: PagerContinuation::Link(next),
                     },
-                    Some(_) => {
-                        return Err(unreadable(&response, "its link to the next page leads back"));
-                    }
                     None => PagerResult::Done { response: response.into() },
                 })
             });
@@ -94,12 +94,12 @@ impl Connection {
     }
 }
 
-/// Notes that a page was read, and tells whether another has not been.
-fn is_new(seen: &Mutex<HashSet<String>>, page: &Url, next: &Url) -> bool {
+/// What is said when the pages go round.
+const LOOP: &str = "expected a link to a further page, found one to a page that was read before";
+
+fn lock(seen: &Mutex<HashSet<Url>>) -> MutexGuard<'_, HashSet<Url>> {
     // A thread that panicked while it held the lock has left a set as good as any.
-    let mut seen = seen.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    seen.insert(page.as_str().to_owned());
-    !seen.contains(next.as_str())
+    seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn broken(response: &RawResponse, error: &dyn std::fmt::Display) -> Error {

@@ -6,7 +6,7 @@ mod ends;
 mod failures;
 mod links;
 mod resuming;
-mod script;
+pub mod script;
 mod starts;
 mod statuses;
 mod waits;
@@ -18,7 +18,7 @@ use azure_core::http::Method;
 use script::{Exchange, Script};
 
 #[derive(Clone, Default)]
-struct Thing {
+pub struct Thing {
     name: Option<String>,
 }
 
