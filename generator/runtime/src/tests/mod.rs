@@ -3,6 +3,8 @@
 
 mod any_values;
 #[cfg(feature = "client")]
+mod bodies;
+#[cfg(feature = "client")]
 mod pages;
 #[cfg(feature = "client")]
 mod polling;

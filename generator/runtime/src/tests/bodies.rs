@@ -1,0 +1,87 @@
+//! What is sent of models, and how it becomes the body of a request.
+
+use super::Outcome;
+use crate::runtime::body::{attach, attach_value, body};
+use crate::runtime::record::record;
+use azure_core::http::headers::CONTENT_TYPE;
+use azure_core::http::request::Body;
+use azure_core::http::{Method, Request, RequestContent};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Default)]
+struct Thing {
+    id: Option<String>,
+    name: Option<String>,
+    parts: Option<Vec<Thing>>,
+    labels: Option<BTreeMap<String, Thing>>,
+    inner: Option<Box<Thing>>,
+}
+
+record!(Thing {
+    readonly "id" => id,
+    "name" => name,
+    "parts" => parts,
+    "labels" => labels,
+    "inner" => inner,
+});
+
+body!(Thing);
+
+const READ: &str = r#"{"id":"1","name":"a","parts":[{"id":"2","name":"b"}],"labels":{"id":{"id":"3","name":"c"}},"inner":{"id":"4"}}"#;
+const SENT: &str = r#"{"name":"a","parts":[{"name":"b"}],"labels":{"id":{"name":"c"}},"inner":{}}"#;
+
+fn request() -> Outcome<Request> {
+    Ok(Request::new("https://example.com".parse()?, Method::Put))
+}
+
+/// The media type and the body of a request.
+fn sent(request: &Request) -> Outcome<(&str, String)> {
+    let media_type = request.headers().get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+    match request.body() {
+        Body::Bytes(bytes) => Ok((media_type, String::from_utf8(bytes.to_vec())?)),
+        _ => Err("expected bytes, found a stream".into()),
+    }
+}
+
+#[test]
+fn what_only_the_service_sets_is_written_but_not_sent() -> Outcome {
+    let thing: Thing = serde_json::from_str(READ)?;
+    assert_eq!(serde_json::to_string(&thing)?, READ);
+    let mut by_reference = request()?;
+    attach(&mut by_reference, "application/json", &thing);
+    assert_eq!(sent(&by_reference)?, ("application/json", SENT.to_owned()));
+    let mut by_value = request()?;
+    attach(&mut by_value, "application/merge-patch+json", thing);
+    assert_eq!(sent(&by_value)?, ("application/merge-patch+json", SENT.to_owned()));
+    Ok(())
+}
+
+#[test]
+fn json_of_the_callers_own_is_sent_as_it_is() -> Outcome {
+    let own = r#"{ "name": null }"#;
+    let mut request = request()?;
+    attach(&mut request, "application/json", RequestContent::<Thing>::from_str(own));
+    assert_eq!(sent(&request)?, ("application/json", own.to_owned()));
+    Ok(())
+}
+
+#[test]
+fn any_value_can_be_a_body() -> Outcome {
+    let thing = Thing { id: Some("1".to_owned()), name: Some("a".to_owned()), ..Thing::default() };
+    let texts = ["a".to_owned(), "\"".to_owned()];
+    let mut bodies = Vec::new();
+    for attach in [
+        |request: &mut Request, _: &Thing, _: &[String]| attach_value(request, "text", "a\"b"),
+        |request: &mut Request, _: &Thing, texts: &[String]| attach_value(request, "text", texts),
+        |request: &mut Request, thing: &Thing, _: &[String]| {
+            attach_value(request, "text", std::slice::from_ref(thing))
+        },
+        |request: &mut Request, _: &Thing, _: &[String]| attach_value(request, "text", &true),
+    ] {
+        let mut request = request()?;
+        attach(&mut request, &thing, &texts);
+        bodies.push(sent(&request)?.1);
+    }
+    assert_eq!(bodies, [r#""a\"b""#, r#"["a","\""]"#, r#"[{"name":"a"}]"#, "true"]);
+    Ok(())
+}
