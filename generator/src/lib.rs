@@ -11,6 +11,7 @@ mod model;
 mod names;
 mod print;
 mod read;
+pub mod readme;
 mod refine;
 
 pub use job::{Job, Override, SourceFile, Specs};

@@ -27,21 +27,32 @@ impl Checkout {
 
     /// Packages by name, each with its files, if `default-packages.json` lists them.
     pub fn packages(&self) -> Outcome<Vec<(String, Vec<String>)>> {
+        let packages = self.listed()?;
+        Ok(packages.iter().map(|it| (text(it, "service").replace('-', "_"), files(it))).collect())
+    }
+
+    /// Readmes, each with its default tag and files, if `default-packages.json` lists them.
+    pub fn readmes(&self) -> Outcome<Vec<(String, String, Vec<String>)>> {
+        let packages = self.listed()?;
+        Ok(packages.iter().map(|it| (text(it, "readme"), text(it, "tag"), files(it))).collect())
+    }
+
+    fn listed(&self) -> Outcome<Vec<Value>> {
         let Ok(text) = self.text("default-packages.json") else {
             println!("skipped: the checkout has no default-packages.json");
             return Ok(Vec::new());
         };
-        let packages: Vec<Value> = serde_json::from_str(&text)?;
-        let strings = |value: Option<&Value>| -> Vec<String> {
-            let array = value.and_then(Value::as_array).into_iter().flatten();
-            array.filter_map(Value::as_str).map(str::to_owned).collect()
-        };
-        let named = packages.iter().map(|package| {
-            let service = package.get("service").and_then(Value::as_str).unwrap_or_default();
-            (service.replace('-', "_"), strings(package.get("files")))
-        });
-        Ok(named.collect())
+        Ok(serde_json::from_str(&text)?)
     }
+}
+
+fn text(package: &Value, key: &str) -> String {
+    package.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn files(package: &Value) -> Vec<String> {
+    let array = package.get("files").and_then(Value::as_array).into_iter().flatten();
+    array.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 impl Specs for Checkout {

@@ -4,6 +4,8 @@
 
 mod checkout;
 
+use armgen::diagnostics::Diagnostics;
+use armgen::readme::{self, Package};
 use armgen::{Generated, Job};
 use armgen_tests::{Outcome, Outside, job, rust_files};
 use checkout::Checkout;
@@ -114,6 +116,22 @@ fn every_default_package_is_generated() -> Outcome {
         true => Ok(()),
         false => Err(failures.join("\n").into()),
     }
+}
+
+#[test]
+fn every_readme_stands_for_the_files_that_are_known_of_it() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let mut wrong = Vec::new();
+    for (path, tag, files) in checkout.readmes()? {
+        let mut diagnostics = Diagnostics::default();
+        let package = readme::inputs(&checkout, &path, None, &mut diagnostics);
+        let expected = Some(Package { tag: Some(tag), inputs: files });
+        if package != expected {
+            wrong.push(format!("{path}: {package:#?}, {}", diagnostics.render(false)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
 }
 
 #[test]

@@ -133,6 +133,11 @@ impl Diagnostics {
         self.items.iter().any(|item| item.severity == Severity::Error)
     }
 
+    /// How many errors there are among them.
+    pub(crate) fn errors(&self) -> usize {
+        self.items.iter().filter(|item| item.severity == Severity::Error).count()
+    }
+
     /// Ends a stage: gives all problems back if there is an error among them.
     ///
     /// # Errors

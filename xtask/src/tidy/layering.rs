@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("job", &[]),
+    ("readme", &["diagnostics", "job"]),
     ("model", &["diagnostics"]),
     ("read", &["diagnostics", "job"]),
     ("link", &["diagnostics", "job", "read"]),

@@ -1,0 +1,197 @@
+//! The condition of a block, such as `$(tag) == 'package-2024-01' && !$(python)`. Knows one setting,
+//! the tag; all others are names of other tools and their switches, and thus off.
+
+/// A condition.
+#[derive(Debug, Eq, PartialEq)]
+pub(super) enum Guard {
+    Always,
+    /// A value by itself: whether there is one.
+    Value(Value),
+    Equal(Value, Value),
+    Unequal(Value, Value),
+    Not(Box<Guard>),
+    All(Vec<Guard>),
+    Any(Vec<Guard>),
+}
+
+/// What can be compared.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum Value {
+    Tag,
+    /// A setting that is not there.
+    Flag,
+    Text(String),
+}
+
+/// Why a text is no condition.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// In bytes from the start.
+    pub(super) offset: usize,
+    pub(super) found: String,
+}
+
+/// How deep conditions may nest; real ones do twice.
+const DEEPEST: usize = 64;
+
+impl Guard {
+    /// Whether a block counts for a tag.
+    pub(super) fn holds(&self, tag: Option<&str>) -> bool {
+        match self {
+            Guard::Always => true,
+            Guard::Value(value) => value.under(tag).is_some_and(|text| !text.is_empty()),
+            Guard::Equal(a, b) => a.under(tag) == b.under(tag),
+            Guard::Unequal(a, b) => a.under(tag) != b.under(tag),
+            Guard::Not(inner) => !inner.holds(tag),
+            Guard::All(parts) => parts.iter().all(|part| part.holds(tag)),
+            Guard::Any(parts) => parts.iter().any(|part| part.holds(tag)),
+        }
+    }
+
+    /// The tags that it names.
+    pub(super) fn tags(&self) -> Vec<&str> {
+        match self {
+            Guard::Equal(Value::Tag, Value::Text(text))
+            | Guard::Equal(Value::Text(text), Value::Tag) => vec![text],
+            Guard::Not(inner) => inner.tags(),
+            Guard::All(parts) | Guard::Any(parts) => parts.iter().flat_map(Guard::tags).collect(),
+            Guard::Always | Guard::Value(_) | Guard::Equal(..) | Guard::Unequal(..) => Vec::new(),
+        }
+    }
+}
+
+impl Value {
+    fn under<'a>(&'a self, tag: Option<&'a str>) -> Option<&'a str> {
+        match self {
+            Value::Tag => tag,
+            Value::Flag => None,
+            Value::Text(text) => Some(text),
+        }
+    }
+}
+
+/// Reads a condition; no text at all is one that always holds.
+pub(super) fn parse(text: &str) -> Result<Guard, Mistake> {
+    let mut reader = Reader { text, at: 0, depth: 0 };
+    reader.skip()?;
+    if reader.rest().is_empty() {
+        return Ok(Guard::Always);
+    }
+    let guard = reader.either()?;
+    if reader.rest().is_empty() { Ok(guard) } else { Err(reader.mistake()) }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    /// In bytes, always at a token's start.
+    at: usize,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn either(&mut self) -> Result<Guard, Mistake> {
+        let mut parts = vec![self.both()?];
+        while self.takes("||")? {
+            parts.push(self.both()?);
+        }
+        Ok(Guard::Any(parts))
+    }
+
+    fn both(&mut self) -> Result<Guard, Mistake> {
+        let mut parts = vec![self.comparison()?];
+        while self.takes("&&")? {
+            parts.push(self.comparison()?);
+        }
+        Ok(Guard::All(parts))
+    }
+
+    fn comparison(&mut self) -> Result<Guard, Mistake> {
+        if self.depth == DEEPEST {
+            let found = format!("more than {DEEPEST} levels");
+            return Err(Mistake { offset: self.at, found });
+        }
+        if self.takes("(")? {
+            self.depth += 1;
+            let guard = self.either()?;
+            self.depth -= 1;
+            // One that is missing at the end can only have been meant there.
+            return match self.takes(")")? || self.rest().is_empty() {
+                true => Ok(guard),
+                false => Err(self.mistake()),
+            };
+        }
+        if !self.rest().starts_with("!=") && self.takes("!")? {
+            self.depth += 1;
+            let guard = self.comparison()?;
+            self.depth -= 1;
+            return Ok(Guard::Not(Box::new(guard)));
+        }
+        let left = self.value()?;
+        if self.takes("===")? || self.takes("==")? {
+            Ok(Guard::Equal(left, self.value()?))
+        } else if self.takes("!==")? || self.takes("!=")? {
+            Ok(Guard::Unequal(left, self.value()?))
+        } else {
+            Ok(Guard::Value(left))
+        }
+    }
+
+    fn value(&mut self) -> Result<Value, Mistake> {
+        let rest = self.rest();
+        let (inner, close) = if let Some(inner) = rest.strip_prefix("$(") {
+            (inner, ')')
+        } else if let Some(quote @ ('\'' | '"')) = rest.chars().next() {
+            (rest.get(1..).unwrap_or_default(), quote)
+        } else {
+            return Err(self.mistake());
+        };
+        let Some((inside, after)) = inner.split_once(close) else {
+            return Err(self.mistake());
+        };
+        self.at = self.text.len() - after.len();
+        self.skip()?;
+        Ok(match (close, inside.trim()) {
+            (')', "tag") => Value::Tag,
+            (')', _) => Value::Flag,
+            _ => Value::Text(inside.to_owned()),
+        })
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes past a sign, if it comes next.
+    fn takes(&mut self, sign: &str) -> Result<bool, Mistake> {
+        if !self.rest().starts_with(sign) {
+            return Ok(false);
+        }
+        self.at += sign.len();
+        self.skip()?;
+        Ok(true)
+    }
+
+    /// Goes past white space and comments.
+    fn skip(&mut self) -> Result<(), Mistake> {
+        loop {
+            let rest = self.rest().trim_start();
+            self.at = self.text.len() - rest.len();
+            let Some(comment) = rest.strip_prefix("/*") else {
+                return Ok(());
+            };
+            let Some((_, after)) = comment.split_once("*/") else {
+                let found = "a comment without its end".to_owned();
+                return Err(Mistake { offset: self.at, found });
+            };
+            self.at = self.text.len() - after.len();
+        }
+    }
+
+    fn mistake(&self) -> Mistake {
+        let found = match self.rest() {
+            "" => "its end".to_owned(),
+            rest => format!("`{}`", rest.chars().take(40).collect::<String>().escape_debug()),
+        };
+        Mistake { offset: self.at, found }
+    }
+}

@@ -1,0 +1,66 @@
+//! The setting `input-file`: paths beside a readme, as people write them. Knows how to make them paths
+//! below the specs folder, and refuses those that can't be.
+
+use super::Readme;
+use super::settings;
+use super::yaml::{Kind, Yaml};
+
+/// What AutoRest calls the folder of the readme.
+const THIS_FOLDER: &str = "$(this-folder)";
+
+/// The files that a block's settings name, in order.
+pub(super) fn paths(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<String> {
+    let mut paths = Vec::new();
+    for (_, files) in settings::values(settings, "input-file") {
+        for file in files.items() {
+            match &file.kind {
+                Kind::Scalar(text) if !text.trim().is_empty() => match path(readme.path, text) {
+                    Ok(path) => paths.push(path),
+                    Err(reason) => {
+                        let found = text.escape_debug();
+                        let message =
+                            format!("expected a file below the specs folder, found `{found}`");
+                        readme.error(file.position, message, reason);
+                    }
+                },
+                _ => {
+                    let message =
+                        format!("expected a file or a list of files, found {}", file.noun());
+                    readme.error(
+                        file.position,
+                        message,
+                        "write one path below another, each after `- `",
+                    );
+                }
+            }
+        }
+    }
+    paths
+}
+
+/// A path relative to the specs folder, normalised.
+fn path(readme: &str, text: &str) -> Result<String, &'static str> {
+    let text = text.trim().replace('\\', "/");
+    let text =
+        text.strip_prefix(THIS_FOLDER).map_or(text.as_str(), |rest| rest.trim_start_matches('/'));
+    if text.starts_with('/') || text.contains([':', '\0']) {
+        return Err(
+            "write it relative to the readme; armgen reads no addresses and no absolute paths",
+        );
+    }
+    if text.contains("$(") {
+        return Err("of AutoRest's variables armgen knows `$(this-folder)` alone");
+    }
+    let mut parts: Vec<&str> = readme.split('/').collect();
+    parts.pop();
+    for part in text.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or("it leads out of the specs folder")?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}

@@ -1,0 +1,198 @@
+//! A package as a readme.md describes it: Markdown with blocks of YAML, each under a guard, from which
+//! AutoRest takes its settings. Knows which description files a tag stands for; of all other settings
+//! only that directives, which would change those files, are not followed.
+
+mod fences;
+mod guard;
+mod input_file;
+mod settings;
+mod yaml;
+
+use crate::diagnostics::{Diagnostics, Place, Spot};
+use crate::job::Specs;
+use fences::Block;
+use guard::Guard;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What a readme makes of one of its tags.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Package {
+    /// The tag; none where the readme gets by without.
+    pub tag: Option<String>,
+    /// Description files, relative to the specs folder, each once, in the readme's order.
+    pub inputs: Vec<String>,
+}
+
+/// Where a readme says something: line and column, counted from 1; columns count bytes.
+type Position = (usize, usize);
+
+/// A readme that is being read.
+struct Readme<'a> {
+    path: &'a str,
+    file: Arc<str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Readme<'_> {
+    fn place(&self, (line, column): Position) -> Place {
+        Place { file: self.file.clone(), spot: Spot::LineColumn(line, column) }
+    }
+
+    fn error(&mut self, position: Position, message: String, help: impl Into<String>) {
+        let place = self.place(position);
+        self.diagnostics.error(place, message, help);
+    }
+
+    fn warning(&mut self, position: Position, message: String, help: impl Into<String>) {
+        let place = self.place(position);
+        self.diagnostics.warning(place, message, help);
+    }
+
+    /// About the readme as a whole.
+    fn complain(&mut self, message: String, help: impl Into<String>) {
+        self.diagnostics.error(Place::file(&self.file), message, help);
+    }
+}
+
+/// The files of a tag, by default of the tag that the readme itself chooses. None if there is an error,
+/// which is among the diagnostics then.
+pub fn inputs(
+    specs: &dyn Specs,
+    path: &str,
+    tag: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Package> {
+    let file: Arc<str> = path.into();
+    let text = match specs.read(path) {
+        Ok(text) => text,
+        Err(reason) => {
+            let message = format!("expected a readme to read at `{path}`, but {reason}");
+            diagnostics.error(Place::file(&file), message, "check the path");
+            return None;
+        }
+    };
+    let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    diagnostics.source(&file, &text);
+    let before = diagnostics.errors();
+    let mut readme = Readme { path, file, diagnostics };
+    let (package, known) = package(&mut readme, &fences::blocks(&text), tag);
+    if package.inputs.is_empty() && readme.diagnostics.errors() == before {
+        complain_of_nothing(&mut readme, package.tag.as_deref(), &known);
+    }
+    Some(package).filter(|_| diagnostics.errors() == before)
+}
+
+/// The package, and the tags that the readme has.
+fn package(
+    readme: &mut Readme<'_>,
+    blocks: &[Block<'_>],
+    tag: Option<&str>,
+) -> (Package, BTreeSet<String>) {
+    let mut guarded = Vec::new();
+    for block in blocks {
+        match guard::parse(block.guard) {
+            Ok(guard) => guarded.push((guard, block)),
+            Err(mistake) => report_guard(readme, block, &mistake),
+        }
+    }
+    let tags = guarded.iter().flat_map(|(guard, _)| guard.tags());
+    let known: BTreeSet<String> = tags.map(str::to_owned).collect();
+    let mut package = Package { tag: tag.map(str::to_owned), inputs: Vec::new() };
+    if let Some(tag) = tag.filter(|tag| !known.contains(*tag)) {
+        complain_of_tag(readme, tag, &known);
+        return (package, known);
+    }
+    if tag.is_none() {
+        package.tag = default_tag(readme, &guarded);
+    }
+    for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(package.tag.as_deref())) {
+        let settings = settings::read(readme, block);
+        settings::report_unfollowed(readme, &settings);
+        for input in input_file::paths(readme, &settings) {
+            if !package.inputs.contains(&input) {
+                package.inputs.push(input);
+            }
+        }
+    }
+    (package, known)
+}
+
+fn report_guard(readme: &mut Readme<'_>, block: &Block<'_>, mistake: &guard::Mistake) {
+    let (line, column) = block.guard_position;
+    let found = &mistake.found;
+    let message = format!("expected a condition like `$(tag) == 'package-2024-01'`, found {found}");
+    let help = "the block counts for no tag; mend its first line";
+    readme.warning((line, column + mistake.offset), message, help);
+}
+
+/// The first tag that a block chooses which holds before any tag is chosen.
+fn default_tag(readme: &mut Readme<'_>, guarded: &[(Guard, &Block<'_>)]) -> Option<String> {
+    let mut first: Option<String> = None;
+    // What is wrong in these blocks is found again when they are read for good.
+    let mut unheard = Diagnostics::default();
+    for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(None)) {
+        let quiet =
+            &mut Readme { path: readme.path, file: readme.file.clone(), diagnostics: &mut unheard };
+        for (tag, position) in settings::tags(&settings::read(quiet, block)) {
+            match &first {
+                None => first = Some(tag.to_owned()),
+                Some(first) if first != tag => {
+                    let found = tag.escape_debug();
+                    let first = first.escape_debug();
+                    let message =
+                        format!("expected one default tag, found `{found}` besides `{first}`");
+                    readme.warning(position, message, format!("`{first}`, the first, is taken"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    first
+}
+
+fn complain_of_nothing(readme: &mut Readme<'_>, tag: Option<&str>, known: &BTreeSet<String>) {
+    let (message, help) = match tag {
+        None if known.is_empty() => (
+            "expected a block with `input-file`, found none that counts without switches"
+                .to_owned(),
+            "name the description files instead of this readme".to_owned(),
+        ),
+        None => (
+            "expected a tag, found none: the readme chooses none by itself".to_owned(),
+            format!("choose one; {}", list(known)),
+        ),
+        Some(tag) => (
+            format!("expected description files for the tag `{}`, found none", tag.escape_debug()),
+            format!("choose another tag; {}", list(known)),
+        ),
+    };
+    readme.complain(message, help);
+}
+
+fn complain_of_tag(readme: &mut Readme<'_>, tag: &str, known: &BTreeSet<String>) {
+    let message = format!("expected a tag of this readme, found `{}`", tag.escape_debug());
+    let near = nearest(tag, known);
+    let help = if near.is_empty() { list(known) } else { format!("did you mean {near}?") };
+    readme.complain(message, help);
+}
+
+fn list(known: &BTreeSet<String>) -> String {
+    let names: Vec<String> =
+        known.iter().map(|name| format!("`{}`", name.escape_debug())).collect();
+    if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) }
+}
+
+/// The tags that are most like one that there is none of.
+fn nearest(tag: &str, known: &BTreeSet<String>) -> String {
+    const LEAST: f64 = 0.8;
+    let mut near: Vec<(f64, &str)> = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(tag, name), name.as_str()))
+        .filter(|(score, _)| *score >= LEAST)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let names: Vec<String> =
+        near.iter().take(3).map(|(_, name)| format!("`{}`", name.escape_debug())).collect();
+    names.join(" or ")
+}

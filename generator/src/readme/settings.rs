@@ -1,0 +1,86 @@
+//! The settings in a block: those that armgen reads, and those that it has to say it does not follow.
+
+use super::fences::Block;
+use super::yaml::{self, Kind, Yaml};
+use super::{Position, Readme};
+
+/// Parts of a directive that choose or explain, and those that mute other tools' complaints.
+const HARMLESS: [&str; 8] =
+    ["suppress", "from", "where", "reason", "approved-by", "set-debug", "debug", "code"];
+
+/// The settings of a block; none if it has none or can't be read, which is reported.
+pub(super) fn read(readme: &mut Readme<'_>, block: &Block<'_>) -> Option<Yaml> {
+    match yaml::parse(block.text) {
+        Ok(Some(mut settings)) => {
+            shift(&mut settings, block.line - 1);
+            Some(settings)
+        }
+        Ok(None) => None,
+        Err(mistake) => {
+            let (line, column) = mistake.position;
+            readme.error(
+                (line + block.line - 1, column),
+                format!("expected YAML, but here it is broken: {}", mistake.message),
+                "mend the block, or name the description files instead of this readme",
+            );
+            None
+        }
+    }
+}
+
+/// Makes positions in a block those in the readme.
+fn shift(value: &mut Yaml, lines: usize) {
+    value.position.0 += lines;
+    match &mut value.kind {
+        Kind::Sequence(items) => items.iter_mut().for_each(|item| shift(item, lines)),
+        Kind::Mapping(members) => members.iter_mut().for_each(|(key, value)| {
+            shift(key, lines);
+            shift(value, lines);
+        }),
+        Kind::Scalar(_) | Kind::Alias => {}
+    }
+}
+
+/// The values of a key.
+pub(super) fn values<'y>(
+    settings: &'y Option<Yaml>,
+    key: &str,
+) -> impl Iterator<Item = (&'y Yaml, &'y Yaml)> {
+    let members = settings.iter().flat_map(Yaml::members);
+    members.filter(move |(name, ..)| *name == key).map(|(_, key, value)| (key, value))
+}
+
+/// The tags that a block chooses.
+pub(super) fn tags(settings: &Option<Yaml>) -> Vec<(&str, Position)> {
+    let texts = values(settings, "tag").filter_map(|(_, value)| match &value.kind {
+        Kind::Scalar(tag) if !tag.is_empty() => Some((tag.as_str(), value.position)),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Warns of settings that would change the descriptions or add to them.
+pub(super) fn report_unfollowed(readme: &mut Readme<'_>, settings: &Option<Yaml>) {
+    for (_, directives) in values(settings, "directive") {
+        for directive in directives.items() {
+            let action = directive.members().find(|(name, ..)| !HARMLESS.contains(name));
+            if let Some((name, key, _)) = action {
+                readme.warning(
+                    key.position,
+                    format!("the directive `{}` is not followed", name.escape_debug()),
+                    "the description is taken as it is; what it has wrong on the wire, correct in \
+                     spec/overrides.toml",
+                );
+            }
+        }
+    }
+    for name in ["require", "try-require"] {
+        for (key, _) in values(settings, name) {
+            readme.warning(
+                key.position,
+                format!("`{name}` is not followed"),
+                "armgen reads one readme; name further description files instead",
+            );
+        }
+    }
+}

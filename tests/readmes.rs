@@ -1,0 +1,207 @@
+//! Which files a readme.md stands for: made-up readmes, each with what is read from it or said of it.
+
+use armgen::diagnostics::Diagnostics;
+use armgen::readme::{self, Package};
+use armgen_tests::{Descriptions, Outcome};
+use insta::assert_snapshot;
+
+const PATH: &str = "specification/library/resource-manager/readme.md";
+
+/// A readme from the default tag's block and further text.
+fn library(rest: &str) -> String {
+    format!("# Library\n\n``` yaml\ntitle: Library\ntag: package-2024-01\n```\n\n{rest}")
+}
+
+fn read(text: &str, tag: Option<&str>) -> (Option<Package>, String) {
+    let mut diagnostics = Diagnostics::default();
+    let specs = Descriptions::default().with(PATH, text);
+    let package = readme::inputs(&specs, PATH, tag, &mut diagnostics);
+    assert_eq!(package.is_none(), diagnostics.has_errors());
+    (package, diagnostics.render(false))
+}
+
+/// The files below the readme's folder, on one line.
+fn files(text: &str, tag: Option<&str>) -> Outcome<String> {
+    let (package, said) = read(text, tag);
+    let package = package.ok_or(said)?;
+    let folder = "specification/library/resource-manager/";
+    let short = package.inputs.iter().map(|path| path.strip_prefix(folder).unwrap_or(path));
+    Ok(short.collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn a_block_counts_if_its_condition_holds() -> Outcome {
+    for (guard, counts) in [
+        ("", true),
+        ("$(tag) == 'package-2024-01'", true),
+        ("$(tag)=='package-2024-01'", true),
+        ("$(tag) === \"package-2024-01\"", true),
+        ("'package-2024-01' == $(tag)", true),
+        ("$(tag) == 'package-2023-01'", false),
+        ("$(tag) != 'package-2023-01'", true),
+        ("$(tag) == 'package-2023-01' || $(tag) == 'package-2024-01'", true),
+        ("$(tag) == 'package-2024-01' && $(csharp)", false),
+        ("$(tag) == 'package-2024-01' && !$(csharp)", true),
+        ("!$(python) || !$(track2)", true),
+        ("!($(tag) == 'package-2024-01')", false),
+        ("$(csharp)", false),
+        ("$(csharp) || $(tag) == 'package-2024-01' && $(go)", false),
+        ("($(csharp) || $(tag) == 'package-2024-01') && !$(go)", true),
+        ("$(tag) == 'package-2024-01' /* made by a script */", true),
+        ("/* all */", true),
+        // A parenthesis that is missing at the end is taken to be there.
+        ("($(go) && ($(tag) == 'package-2024-01') || !$(csharp)", true),
+        ("$(tag)", true),
+        ("$(this-tag-is-a-switch) == 'package-2024-01'", false),
+    ] {
+        let block = format!("``` yaml {guard}\ninput-file: guarded.json\n```\n");
+        let always = "``` yaml\ninput-file: always.json\n```\n";
+        let expected = if counts { "guarded.json always.json" } else { "always.json" };
+        assert_eq!(files(&library(&format!("{block}{always}")), None)?, expected, "{guard}");
+    }
+    let long = format!("{}$(tag)", "$(tag) && ".repeat(100_000));
+    let block = format!("```yaml {long}\ninput-file: a.json\n```\n");
+    assert_eq!(files(&library(&block), None)?, "a.json");
+    Ok(())
+}
+
+#[test]
+fn blocks_start_and_end_as_people_write_them() -> Outcome {
+    for (text, expected) in [
+        ("```yaml\ninput-file: a.json\n```# Next\n\ninput-file: b.json\n", "a.json"),
+        ("~~~ YAML\r\ninput-file: a.json\r\n~~~\r\n", "a.json"),
+        ("````yml\ninput-file: a.json\n# ```\n````\n", "a.json"),
+        ("  ``` yaml\n  input-file:\n    - a.json\n  ```\n", "a.json"),
+        ("```yaml\ninput-file: a.json\n", "a.json"),
+        ("```json\n\"input-file\": \"b.json\"\n```\n```yaml\ninput-file: a.json\n```\n", "a.json"),
+        (
+            "```\ninput-file: b.json\n```\n```yaml\ninput-file: [a.json, c.json]\n```\n",
+            "a.json c.json",
+        ),
+        ("```yaml\n# nothing\n```\n```yaml\ninput-file: a.json\n```\n", "a.json"),
+    ] {
+        assert_eq!(files(&library(text), None)?, expected, "{text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn paths_are_normalised_and_kept_once_in_order() -> Outcome {
+    let text = library(
+        "``` yaml $(tag) == 'package-2024-01'
+input-file:
+  - $(this-folder)/Library/stable/books.json
+  - ./Library/stable/shelves.json # a comment
+  - \"Library/stable/../preview//desks.json\"
+  - Library\\stable\\books.json
+  - ../data/readers.json
+```
+
+``` yaml $(tag) == 'package-2024-01'
+input-file: Library/stable/shelves.json
+```
+",
+    );
+    assert_eq!(
+        files(&text, None)?,
+        "Library/stable/books.json Library/stable/shelves.json Library/preview/desks.json \
+         specification/library/data/readers.json"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
+    let text = library(
+        "```yaml $(tag) == 'package-2024-01'\ninput-file: new.json\n```\n\
+         ```yaml $(tag) == 'package-2023-01'\ninput-file: old.json\n```\n\
+         ```yaml $(csharp)\ntag: package-2023-01\n```\n",
+    );
+    assert_eq!(files(&text, None)?, "new.json");
+    assert_eq!(files(&text, Some("package-2023-01"))?, "old.json");
+    let (package, _) = read(&text, None);
+    assert_eq!(package.and_then(|package| package.tag).as_deref(), Some("package-2024-01"));
+    let untagged = "```yaml\ninput-file: a.json\n```\n";
+    assert_eq!(
+        read(untagged, None).0,
+        Some(Package {
+            tag: None,
+            inputs: vec!["specification/library/resource-manager/a.json".to_owned()],
+        })
+    );
+    Ok(())
+}
+
+#[test]
+fn what_is_not_followed_is_a_warning_where_it_is_written() -> Outcome {
+    let text = library(
+        "```yaml
+tag: package-2023-01
+directive:
+  - suppress: R3016
+    from: books.json
+    reason: history
+  - from: books.json
+    where: $.definitions.Book
+    transform: $.description = 'é'
+  - remove-operation: Books_Burn
+require: ../other/readme.md
+```
+```yaml $(csharp)
+directive:
+  - rename-model: { from: Book, to: Volume }
+```
+```yaml $(tag) = 'package-2024-01'
+input-file: never.json
+```
+```yaml $(tag) == 'package-2024-01'
+input-file: books.json
+directive:
+  suppress: R1
+```
+",
+    );
+    let (package, said) = read(&text, None);
+    assert_eq!(package.map(|package| package.inputs.len()), Some(1));
+    assert_snapshot!("unfollowed", said);
+    Ok(())
+}
+
+#[test]
+fn mistakes_are_errors_where_they_are_written() {
+    let mut all = String::new();
+    for (text, tag) in [
+        (library("```yaml $(tag) == 'package-2023-01'\ninput-file: a.json\n```\n"), None),
+        (library("```yaml $(tag) == 'package-2023-01'\ninput-file: a.json\n```\n"), Some("packge-2023-01")),
+        (library("```yaml\ninput-file: a.json\n```\n"), Some("none")),
+        ("```yaml $(tag) == 'a'\ninput-file: a.json\n```\n```yaml $(tag) == 'b'\n```\n".to_owned(), None),
+        ("```yaml $(package-a)\ninput-file: a.json\n```\n".to_owned(), None),
+        ("Nothing but words.\n".to_owned(), None),
+        (
+            library(
+                "```yaml\ninput-file:\n  - ../../../../out.json\n  - https://host/a.json\n  - é: $(x)\n  \
+                 - /etc/a.json\n  - $(other)/a.json\n  - *here\n```\n",
+            )
+            .replace("*here", "[a.json]"),
+            None,
+        ),
+        (library("```yaml\ninput-file: &all [a.json]\nother: \"é\n```\n"), None),
+        (library("```yaml\ninput-file: &all [*all]\n```\n"), None),
+        (library(&format!("```yaml\ninput-file: {}\n```\n", "[".repeat(100_000))), None),
+        (library(&format!("```yaml {}\ninput-file: a.json\n```\n", "!(".repeat(100_000))), None),
+    ] {
+        let (package, said) = read(&text, tag);
+        assert_eq!(package, None, "{text}");
+        all.push_str(&said);
+        all.push('\n');
+    }
+    assert_snapshot!("mistakes", all);
+}
+
+#[test]
+fn a_readme_that_is_not_there_is_an_error() {
+    let mut diagnostics = Diagnostics::default();
+    let specs = Descriptions::default();
+    assert_eq!(readme::inputs(&specs, PATH, None, &mut diagnostics), None);
+    assert!(diagnostics.render(false).contains("but there is no such file"));
+}
