@@ -44,6 +44,9 @@ fn wrong_usage_ends_with_2() -> Outcome {
         &["codegen", "--chekc"],
         &["codegen", "--out", "here"],
         &["codegen", "--specs", "ROOT/spec", "--input", "a.json"],
+        &["codegen", "--specs", "ROOT/spec", "--crate", "c", "--out", "d"],
+        &["inspect", "--specs", "ROOT/spec", "--input", "a.json", "--readme", "readme.md"],
+        &["inspect", "--specs", "ROOT/spec", "--input", "a.json", "--tag", "a"],
         &["codegen", "books", "--specs", "a", "--input", "b", "--crate", "c", "--out", "d"],
         &["inspect"],
         &["inspect", "books", "--format", "yaml"],
@@ -115,6 +118,27 @@ fn an_input_may_be_named_in_any_way_that_leads_into_the_checkout() -> Outcome {
     let inner =
         ["inspect", "--specs", "ROOT/spec/specification", "--input", "library/library.json"];
     sandbox.ends(0, &inner).map(drop)
+}
+
+#[test]
+fn a_readme_may_stand_for_the_inputs() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let block = |tag, file| format!("```yaml $(tag) == '{tag}'\ninput-file: {file}.json\n```\n");
+    let text =
+        format!("```yaml\ntag: one\n```\n{}{}", block("one", "library"), block("two", "nothing"));
+    sandbox.write("spec/specification/library/readme.md", &text)?;
+    let inputs = direct("inspect", "specification/library/library.json");
+    let expected = sandbox.ends(0, &inputs)?.stdout;
+    let readme = ["inspect", "--specs", "ROOT/spec", "--readme", "specification/library/readme.md"];
+    assert_eq!(sandbox.ends(0, &readme)?.stdout, expected);
+    let ran = sandbox.ends(2, &[readme.as_slice(), &["--tag", "two"]].concat())?;
+    assert!(ran.stderr.contains("specification/library/nothing.json"), "{}", ran.stderr);
+    let ran = sandbox.ends(2, &[readme.as_slice(), &["--tag", "three"]].concat())?;
+    assert!(ran.stderr.contains("found `three`"), "{}", ran.stderr);
+    let elsewhere = ["inspect", "--specs", "ROOT/spec", "--readme", "readme.md"];
+    let ran = sandbox.ends(2, &elsewhere)?;
+    assert!(ran.stderr.contains("expected a file for --readme"), "{}", ran.stderr);
+    Ok(())
 }
 
 #[test]

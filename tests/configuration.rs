@@ -61,6 +61,61 @@ sett = 1
     Ok(())
 }
 
+/// A readme whose own tag names the library's description.
+const README: &str = "```yaml
+tag: package-2024
+```
+```yaml $(tag) == 'package-2024'
+input-file: library.json
+directive:
+  - remove-operation: Shelves_Get
+```
+```yaml $(tag) == 'package-2023'
+input-file: old.json
+```
+";
+
+#[test]
+fn a_readme_may_stand_for_the_inputs() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    sandbox.ends(0, &["codegen"])?;
+    let expected = sandbox.files("generated")?;
+    sandbox.write("spec/specification/library/readme.md", README)?;
+    let inputs = "inputs = [\"specification/library/library.json\"]";
+    let readme = "readme = \"specification/library/readme.md\"";
+    sandbox.edit("spec/armgen.toml", inputs, readme)?;
+    let ran = sandbox.ends(0, &["codegen"])?;
+    assert!(ran.stderr.contains("`remove-operation` is not followed"), "{}", ran.stderr);
+    assert_eq!(sandbox.files("generated")?, expected);
+    let tagged = format!("{readme}\ntag = \"package-2023\"");
+    sandbox.edit("spec/armgen.toml", readme, &tagged)?;
+    let ran = sandbox.ends(2, &["codegen"])?;
+    assert!(ran.stderr.contains("specification/library/old.json"), "{}", ran.stderr);
+    sandbox.edit("spec/armgen.toml", "package-2023", "pakage-2023")?;
+    let ran = sandbox.ends(2, &["codegen", "--check"])?;
+    assert_snapshot!("readme_unknown_tag", ran.stderr);
+    Ok(())
+}
+
+#[test]
+fn a_crate_has_either_a_readme_or_inputs() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let head = |name: &str| format!("[[crate]]\nname = \"{name}\"\nversion = \"0.1.0\"\n");
+    sandbox.write(
+        "spec/armgen.toml",
+        &format!(
+            "{}readme = \"a.md\"\ninputs = [\"a.json\"]\n{}tag = \"b\"\ninputs = [\"b.json\"]\n\
+             {}readme = \"../c.md\"\n{}readme = 7\n",
+            head("first"),
+            head("second"),
+            head("third"),
+            head("fourth")
+        ),
+    )?;
+    assert_snapshot!("readme_or_inputs", sandbox.ends(2, &["codegen"])?.stderr);
+    Ok(())
+}
+
 #[test]
 fn what_is_not_toml_is_shown_where_it_is_not() -> Outcome {
     let sandbox = Sandbox::library()?;

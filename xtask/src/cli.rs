@@ -40,10 +40,20 @@ pub(crate) enum Selection {
 /// A crate that only the command line describes.
 pub(crate) struct Direct {
     pub(crate) specs: PathBuf,
-    pub(crate) inputs: Vec<PathBuf>,
+    pub(crate) files: Files,
     pub(crate) operations: Vec<String>,
     pub(crate) name: String,
     pub(crate) client: Option<String>,
+}
+
+/// Which descriptions that crate is made from.
+pub(crate) enum Files {
+    Inputs(Vec<PathBuf>),
+    /// Those that a readme names for a tag, by default for the readme's own.
+    Readme {
+        path: PathBuf,
+        tag: Option<String>,
+    },
 }
 
 const EXAMPLES: &str = "\
@@ -63,6 +73,9 @@ Examples:
   cargo xtask codegen --specs ../azure-rest-api-specs \\
       --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json \\
       --operation 'Zones_*' --crate azure_dns_zones --out ../crates
+  cargo xtask codegen --specs ../azure-rest-api-specs \\
+      --readme specification/dns/resource-manager/readme.md --tag package-2018-05 \\
+      --crate azure_dns --out ../crates
 
 A crate is written whole or not at all, and files that don't change are left alone. A folder that
 armgen has not written is never touched; target/, Cargo.lock and .git/ in a crate's folder stay.";
@@ -76,6 +89,9 @@ Examples:
 
 /// Above the flags that describe a crate without a configuration.
 const DIRECT: &str = "Without spec/armgen.toml";
+
+/// The group of flags of which one must be there.
+const FILES: &str = "files";
 
 /// Reads the arguments, without the program's name. The error may be the help that was asked for.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
@@ -116,7 +132,7 @@ fn codegen() -> clap::Command {
                 .help("Write nothing; name every file that is stale, missing or orphaned"),
         )
         .args(direct().map(|arg| match arg.get_id().as_str() {
-            "specs" => arg.requires_all(["input", "crate", "out"]),
+            "specs" => arg.requires_all([FILES, "crate", "out"]),
             _ => arg,
         }))
         .arg(
@@ -141,7 +157,7 @@ fn inspect() -> clap::Command {
                 .help("tree for people, json for machines, or mermaid, a class diagram"),
         )
         .args(direct().map(|arg| match arg.get_id().as_str() {
-            "specs" => arg.requires("input"),
+            "specs" => arg.requires(FILES),
             _ => arg,
         }))
 }
@@ -157,7 +173,7 @@ fn crates() -> Arg {
 }
 
 /// The flags that describe a crate without a configuration.
-fn direct() -> [Arg; 5] {
+fn direct() -> [Arg; 7] {
     [
         flag("specs", "DIR")
             .value_parser(ValueParser::path_buf())
@@ -168,8 +184,21 @@ fn direct() -> [Arg; 5] {
             .num_args(1..)
             .action(ArgAction::Append)
             .requires("specs")
+            .group(FILES)
             .help_heading(DIRECT)
             .help("Description files, relative to DIR or to the current folder"),
+        flag("readme", "FILE")
+            .value_parser(ValueParser::path_buf())
+            .conflicts_with("input")
+            .requires("specs")
+            .group(FILES)
+            .help_heading(DIRECT)
+            .help("Instead of --input: the readme.md that names them"),
+        flag("tag", "TAG")
+            .requires("readme")
+            .conflicts_with("input")
+            .help_heading(DIRECT)
+            .help("Which of the readme's tags; by default the one that it chooses itself"),
         flag("operation", "GLOB")
             .num_args(1..)
             .action(ArgAction::Append)
@@ -193,7 +222,10 @@ fn selection(matches: &ArgMatches) -> Selection {
         None => Selection::Configured(many(matches, "crates")),
         Some(specs) => Selection::Direct(Direct {
             specs,
-            inputs: many(matches, "input"),
+            files: match one(matches, "readme") {
+                Some(path) => Files::Readme { path, tag: one(matches, "tag") },
+                None => Files::Inputs(many(matches, "input")),
+            },
             operations: many(matches, "operation"),
             name: one(matches, "crate").unwrap_or_else(|| "inspected".to_owned()),
             client: one(matches, "client"),

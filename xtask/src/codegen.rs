@@ -72,9 +72,11 @@ fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failur
         problems.extend(Some(unused).filter(|unused| unused.has_errors()));
     }
     if problems.is_empty() {
-        console.problems(crates.iter().map(|each| &each.generated.warnings));
+        let warnings = crates.iter().map(|each| &each.generated.warnings);
+        console.problems(std::iter::once(&work.warnings).chain(warnings));
         return Ok(crates);
     }
+    problems.push(work.warnings.clone());
     problems.extend(crates.into_iter().map(|each| each.generated.warnings));
     Err(Failure::Problems(problems))
 }

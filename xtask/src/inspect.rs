@@ -11,6 +11,7 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let work = work::find(&options.selection, root)?;
+    console.problems([&work.warnings]);
     for job in &work.jobs {
         let inspection = armgen::inspect(job, &work.overrides.items, &work.specs, options.view)
             .map_err(|problems| Failure::Problems(vec![problems]))?;

@@ -32,7 +32,7 @@ impl Folder {
 
     /// The path inside this folder of a file that a user named: relative to the folder `given` (as the
     /// user wrote it) or to the current one, or absolute.
-    pub(crate) fn locate(&self, given: &Path, input: &Path) -> Result<String, String> {
+    pub(crate) fn locate(&self, given: &Path, input: &Path, flag: &str) -> Result<String, String> {
         let mut outside = false;
         for candidate in [self.root.join(input), given.join(input), input.to_owned()] {
             if !candidate.exists() {
@@ -51,11 +51,11 @@ impl Folder {
         let (input, given) = (input.display(), given.display());
         Err(if outside {
             format!(
-                "expected an --input inside `{given}`, found `{input}`, which lies outside of it"
+                "expected {flag} to name a file inside `{given}`, found `{input}`, which lies outside of it"
             )
         } else {
             format!(
-                "expected a file for --input, found none at `{input}`, neither in `{given}` nor in \
+                "expected a file for {flag}, found none at `{input}`, neither in `{given}` nor in \
                  the current folder"
             )
         })

@@ -1,12 +1,13 @@
 //! What a command is to work on: jobs, the overrides for them, and where their descriptions are. Knows
 //! both ways to say it, the configuration and the command line.
 
-use crate::cli::{Direct, Selection};
-use crate::config::{self, Overrides};
+use crate::cli::{Direct, Files, Selection};
+use crate::config::{self, Crate, Overrides, Readme};
 use crate::console::Failure;
 use crate::specs::Folder;
 use crate::{crate_name, spelling};
 use armgen::Job;
+use armgen::diagnostics::Diagnostics;
 use std::num::NonZero;
 use std::path::Path;
 
@@ -17,6 +18,8 @@ pub(crate) struct Work {
     pub(crate) jobs: Vec<Job>,
     pub(crate) overrides: Overrides,
     pub(crate) specs: Folder,
+    /// Warnings on the way from readmes to jobs.
+    pub(crate) warnings: Diagnostics,
     /// Whether these are all crates that there should be, so that others are orphans.
     pub(crate) is_all: bool,
 }
@@ -42,7 +45,7 @@ fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
     let config::Config { crates, overrides } = config::read(root)?;
     let unknown: Vec<String> = names
         .iter()
-        .filter(|name| !crates.iter().any(|job| job.name == **name))
+        .filter(|name| !crates.iter().any(|each| each.job.name == **name))
         .map(|name| unknown(name, &crates))
         .collect();
     if !unknown.is_empty() {
@@ -50,12 +53,30 @@ fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
     }
     let specs = Folder::open(&root.join(config::SPECS))?;
     let is_all = names.is_empty();
-    let jobs = crates.into_iter().filter(|job| is_all || names.contains(&job.name)).collect();
-    Ok(Work { jobs, overrides, specs, is_all })
+    let chosen = crates.into_iter().filter(|each| is_all || names.contains(&each.job.name));
+    let (jobs, warnings) = with_inputs(chosen.collect(), &specs)?;
+    Ok(Work { jobs, overrides, specs, warnings, is_all })
 }
 
-fn unknown(name: &str, crates: &[Job]) -> String {
-    let all = || crates.iter().map(|job| job.name.as_str());
+/// Asks the readmes for the inputs of those crates that name one.
+fn with_inputs(crates: Vec<Crate>, specs: &Folder) -> Result<(Vec<Job>, Diagnostics), Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let mut jobs = Vec::new();
+    for Crate { mut job, readme } in crates {
+        if let Some(Readme { path, tag }) = readme {
+            let package = armgen::readme::inputs(specs, &path, tag.as_deref(), &mut diagnostics);
+            job.inputs = package.map(|package| package.inputs).unwrap_or_default();
+        }
+        jobs.push(job);
+    }
+    match diagnostics.has_errors() {
+        true => Err(Failure::Problems(vec![diagnostics])),
+        false => Ok((jobs, diagnostics)),
+    }
+}
+
+fn unknown(name: &str, crates: &[Crate]) -> String {
+    let all = || crates.iter().map(|each| each.job.name.as_str());
     let rest = match spelling::nearest(name, all()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("it has {}", spelling::list(all())),
@@ -70,13 +91,22 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
     problems.extend(crate_name::problem(&direct.name).map(|problem| format!("--crate: {problem}")));
     let client = direct.client.as_deref().and_then(crate_name::client_problem);
     problems.extend(client.map(|problem| format!("--client: {problem}")));
-    let mut inputs = Vec::new();
-    for input in &direct.inputs {
-        match specs.locate(&direct.specs, input) {
-            Ok(input) => inputs.push(input),
-            Err(problem) => problems.push(problem),
+    let mut locate = |path, flag| match specs.locate(&direct.specs, path, flag) {
+        Ok(path) => Some(path),
+        Err(problem) => {
+            problems.push(problem);
+            None
         }
-    }
+    };
+    let (inputs, readme) = match &direct.files {
+        Files::Inputs(paths) => {
+            (paths.iter().filter_map(|path| locate(path, "--input")).collect(), None)
+        }
+        Files::Readme { path, tag } => {
+            let path = locate(path, "--readme");
+            (Vec::new(), path.map(|path| Readme { path, tag: tag.clone() }))
+        }
+    };
     if !problems.is_empty() {
         return Err(Failure::Message(problems.join("\nerror: ")));
     }
@@ -89,5 +119,6 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
         threads: 1,
     };
     let overrides = config::overrides(root)?;
-    Ok(Work { jobs: vec![job], overrides, specs, is_all: false })
+    let (jobs, warnings) = with_inputs(vec![Crate { job, readme }], &specs)?;
+    Ok(Work { jobs, overrides, specs, warnings, is_all: false })
 }

@@ -6,9 +6,24 @@ use armgen::Job;
 use armgen::diagnostics::Diagnostics;
 use std::collections::BTreeSet;
 
-const KEYS: [&str; 5] = ["name", "version", "client", "inputs", "operations"];
+const KEYS: [&str; 7] = ["name", "version", "client", "inputs", "readme", "tag", "operations"];
 
-pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Vec<Job> {
+/// A crate of the configuration.
+pub(crate) struct Crate {
+    /// What to generate, without inputs if a readme names them.
+    pub(crate) job: Job,
+    pub(crate) readme: Option<Readme>,
+}
+
+/// The readme that names a crate's inputs.
+pub(crate) struct Readme {
+    /// Relative to the specs folder.
+    pub(crate) path: String,
+    /// The tag, if not the readme's own choice.
+    pub(crate) tag: Option<String>,
+}
+
+pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Vec<Crate> {
     let mut file = File::new(name, text, diagnostics);
     let Some(root) = file.parse() else {
         return Vec::new();
@@ -22,7 +37,7 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Vec
     tables.iter().filter_map(|table| job(&mut file, table, &mut names)).collect()
 }
 
-fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> Option<Job> {
+fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> Option<Crate> {
     file.only(table, &KEYS);
     let name = file.text(table, "name", "name the crate, like `name = \"azure_vpn_connections\"`");
     if let Some(name) = &name {
@@ -41,17 +56,56 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
     if let Some(client) = &client {
         checked(file, client, crate_name::client_problem);
     }
-    let inputs = inputs(file, table);
+    let readme = readme(file, table);
+    let inputs = if readme.is_some() { Some(Vec::new()) } else { inputs(file, table) };
     let help = "list globs of operation ids, like `operations = [\"VpnConnections_*\"]`";
     let operations = file.texts(table, "operations", help).unwrap_or_default();
-    Some(Job {
+    let job = Job {
         name: name?.value,
         version: version?.value,
         client: client.map(|client| client.value),
         inputs: inputs?.into_iter().map(|input| input.value).collect(),
         operations: operations.into_iter().map(|glob| glob.value).collect(),
         threads: 1,
-    })
+    };
+    let readme = match readme {
+        Some(readme) => Some(readme?),
+        None => None,
+    };
+    Some(Crate { job, readme })
+}
+
+/// The readme that a crate names, if it does: none inside, if it is wrong.
+fn readme(file: &mut File<'_>, table: &Table<'_>) -> Option<Option<Readme>> {
+    let path_help = "name a readme below spec/, like `readme = \"specification/…/readme.md\"`";
+    let tag_help = "name a tag of the readme, like `tag = \"package-2024-05\"`";
+    let tag = file.optional_text(table, "tag", tag_help);
+    if !table.has("readme") {
+        if let Some(tag) = tag {
+            let message = "expected a `readme` beside `tag`, found none".to_owned();
+            file.error(&tag.span, message, path_help);
+        }
+        return None;
+    }
+    let path = file.optional_text(table, "readme", path_help);
+    if let Some(path) = &path {
+        inside(file, path, path_help);
+        if table.has("inputs") {
+            let message = "expected `readme` or `inputs`, found both".to_owned();
+            file.error(&path.span, message, "remove one; the readme names inputs itself");
+        }
+    }
+    let tag = tag.map(|tag| tag.value);
+    Some(path.map(|path| Readme { path: path.value, tag }))
+}
+
+/// Reports a path that leads out of the specs folder.
+fn inside(file: &mut File<'_>, path: &Text, help: &str) {
+    if let Some(reason) = specs::refused(&path.value) {
+        let found = path.value.escape_debug();
+        let message = format!("expected a file below spec/, found `{found}`: {reason}");
+        file.error(&path.span, message, help);
+    }
 }
 
 fn inputs(file: &mut File<'_>, table: &Table<'_>) -> Option<Vec<Text>> {
@@ -64,14 +118,7 @@ fn inputs(file: &mut File<'_>, table: &Table<'_>) -> Option<Vec<Text>> {
         file.error(table.header(), message, help);
     }
     for input in &inputs {
-        if let Some(reason) = specs::refused(&input.value) {
-            let found = input.value.escape_debug();
-            file.error(
-                &input.span,
-                format!("expected a file below spec/, found `{found}`: {reason}"),
-                help,
-            );
-        }
+        inside(file, input, help);
     }
     Some(inputs)
 }

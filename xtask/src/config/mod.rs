@@ -5,10 +5,10 @@ mod crates;
 mod overrides;
 mod table;
 
+pub(crate) use crates::{Crate, Readme};
 pub(crate) use overrides::Overrides;
 
 use crate::console::Failure;
-use armgen::Job;
 use armgen::diagnostics::Diagnostics;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -21,7 +21,7 @@ const OVERRIDES: &str = "spec/overrides.toml";
 /// What the repository says is to be generated.
 pub(crate) struct Config {
     /// The crates, in the file's order.
-    pub(crate) crates: Vec<Job>,
+    pub(crate) crates: Vec<Crate>,
     pub(crate) overrides: Overrides,
 }
 

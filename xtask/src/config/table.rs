@@ -166,6 +166,11 @@ impl<'a> File<'a> {
 }
 
 impl Table<'_> {
+    /// Whether it has a member.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.members.contains_key(key)
+    }
+
     pub(super) fn header(&self) -> &Range<usize> {
         &self.header
     }
