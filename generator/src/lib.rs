@@ -31,6 +31,8 @@ pub struct Generated {
     pub overrides: Vec<String>,
     /// How many operations the crate has.
     pub operations: usize,
+    /// How many operations the job chose: those included that can't be generated, which are warnings.
+    pub described: usize,
     /// How many types (records, enums) the crate has.
     pub types: usize,
 }
@@ -62,7 +64,8 @@ pub fn generate(
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let (operations, types) = (model.supported().count(), model.types.len());
-    Ok(Generated { files, warnings, overrides, operations, types })
+    let described = model.operations.len();
+    Ok(Generated { files, warnings, overrides, operations, described, types })
 }
 
 /// Turns descriptions into the intermediate model and prints it.

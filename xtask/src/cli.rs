@@ -11,6 +11,7 @@ use std::path::PathBuf;
 pub(crate) enum Command {
     Codegen(Codegen),
     Inspect(Inspect),
+    Corpus(Corpus),
     Tidy,
 }
 
@@ -27,6 +28,19 @@ pub(crate) struct Codegen {
 pub(crate) struct Inspect {
     pub(crate) selection: Selection,
     pub(crate) view: View,
+}
+
+/// `corpus`
+pub(crate) struct Corpus {
+    pub(crate) specs: PathBuf,
+    /// All, if there are none.
+    pub(crate) services: Vec<String>,
+    /// Compile them, too.
+    pub(crate) check: bool,
+    /// How many threads generate, or compile at once; as many as there are cores, by default.
+    pub(crate) jobs: Option<usize>,
+    /// Where to write the same table for machines.
+    pub(crate) json: Option<PathBuf>,
 }
 
 /// Which crates a command is about.
@@ -61,9 +75,10 @@ Examples:
   cargo xtask codegen                     write all crates of spec/armgen.toml to generated/
   cargo xtask codegen --check             only say whether generated/ is up to date
   cargo xtask inspect azure_vpn_connections
+  cargo xtask corpus --specs ../azure-rest-api-specs
   cargo xtask tidy
 
-Exit codes: 0 fine; 1 --check or tidy found something; 2 an error, and nothing was written.";
+Exit codes: 0 fine; 1 --check, corpus or tidy found something; 2 an error, and nothing was written.";
 
 const CODEGEN_EXAMPLES: &str = "\
 Examples:
@@ -87,6 +102,14 @@ Examples:
   cargo xtask inspect --specs ../azure-rest-api-specs --operation 'Zones_*' --format json \\
       --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json";
 
+const CORPUS_EXAMPLES: &str = "\
+Examples:
+  cargo xtask corpus --specs ../azure-rest-api-specs
+  cargo xtask corpus --specs ../azure-rest-api-specs --service dns --service network --check
+
+Each resource-manager readme.md below DIR is a package: the files of its default tag become a crate in
+target/corpus/. Seconds are those of the clock; the cost below the table is in CPU seconds.";
+
 /// Above the flags that describe a crate without a configuration.
 const DIRECT: &str = "Without spec/armgen.toml";
 
@@ -105,6 +128,13 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         Some(("inspect", matches)) => {
             Command::Inspect(Inspect { selection: selection(matches), view: view(matches) })
         }
+        Some(("corpus", matches)) => Command::Corpus(Corpus {
+            specs: one(matches, "specs").unwrap_or_default(),
+            services: many(matches, "service"),
+            check: matches.get_flag("check"),
+            jobs: one::<u16>(matches, "jobs").map(usize::from),
+            json: one(matches, "json"),
+        }),
         _ => Command::Tidy,
     })
 }
@@ -117,7 +147,7 @@ fn command() -> clap::Command {
         .after_help(EXAMPLES)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([codegen(), inspect(), tidy()])
+        .subcommands([codegen(), inspect(), corpus(), tidy()])
 }
 
 fn codegen() -> clap::Command {
@@ -160,6 +190,40 @@ fn inspect() -> clap::Command {
             "specs" => arg.requires(FILES),
             _ => arg,
         }))
+}
+
+fn corpus() -> clap::Command {
+    clap::Command::new("corpus")
+        .about("Generate every package of a checkout, and say what came of it")
+        .after_help(CORPUS_EXAMPLES)
+        .arg(
+            flag("specs", "DIR")
+                .value_parser(ValueParser::path_buf())
+                .required(true)
+                .help("A checkout of azure-rest-api-specs, or a folder laid out like it"),
+        )
+        .arg(
+            flag("service", "NAME")
+                .num_args(1..)
+                .action(ArgAction::Append)
+                .help("Only these, by their folder or by the crate's name"),
+        )
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Compile the crates as well, where a warning is a failure"),
+        )
+        .arg(
+            flag("jobs", "N")
+                .value_parser(clap::value_parser!(u16).range(1..))
+                .help("How many threads to use; by default one for each core"),
+        )
+        .arg(
+            flag("json", "FILE")
+                .value_parser(ValueParser::path_buf())
+                .help("Write the table here, too, for machines"),
+        )
 }
 
 fn tidy() -> clap::Command {

@@ -11,13 +11,29 @@ pub struct Console<'a> {
     stdout: &'a mut dyn Write,
     stderr: &'a mut dyn Write,
     color: bool,
+    is_live: bool,
     failure: Option<io::Error>,
 }
 
 impl<'a> Console<'a> {
     /// A console on two streams; `color` is for the second.
     pub fn new(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write, color: bool) -> Console<'a> {
-        Console { stdout, stderr, color, failure: None }
+        Console { stdout, stderr, color, is_live: false, failure: None }
+    }
+
+    /// The same, where the second stream is a terminal, which can show what goes on.
+    #[must_use]
+    pub fn live(mut self, is_live: bool) -> Console<'a> {
+        self.is_live = is_live;
+        self
+    }
+
+    /// Shows, on a terminal alone, what goes on, in place of what was shown before; nothing for "".
+    pub(crate) fn progress(&mut self, text: impl Display) {
+        if self.is_live {
+            let _ = write!(self.stderr, "\r\x1b[K{text}");
+            let _ = self.stderr.flush();
+        }
     }
 
     /// Writes a result to stdout, with a line end.

@@ -1,10 +1,11 @@
 //! The command line of armgen, as a library so that tests run it in their own process. Knows exit
-//! codes: 0 is fine, 1 is a finding of `--check` or `tidy`, 2 is an error.
+//! codes: 0 is fine, 1 is a finding of `--check`, `corpus` or `tidy`, 2 is an error.
 
 mod cli;
 mod codegen;
 mod config;
 mod console;
+mod corpus;
 mod crate_name;
 mod inspect;
 mod output;
@@ -48,6 +49,7 @@ pub fn run_on(
     let outcome = match cli::parse(args) {
         Ok(cli::Command::Codegen(options)) => codegen::run(&options, root, console),
         Ok(cli::Command::Inspect(options)) => inspect::run(&options, root, console),
+        Ok(cli::Command::Corpus(options)) => corpus::run(&options, root, console),
         Ok(cli::Command::Tidy) => tidy::run(root, console),
         Err(message) if message.use_stderr() => {
             console.complain(message.render().to_string().trim_end());

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     let root = package.parent().unwrap_or(package);
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
-    let color = stderr.is_terminal() && !is_plain;
-    let mut console = Console::new(&mut stdout, &mut stderr, color);
+    let is_live = stderr.is_terminal();
+    let mut console = Console::new(&mut stdout, &mut stderr, is_live && !is_plain).live(is_live);
     ExitCode::from(xtask::run_on(&mut console, std::env::args_os().skip(1), root))
 }

@@ -30,6 +30,33 @@ impl Folder {
         Ok(Folder { root: outer.unwrap_or(root) })
     }
 
+    /// All files of a name below a folder, sorted, as paths in this folder. Folders of certain names are
+    /// passed over, and symbolic links never followed.
+    pub(crate) fn files(
+        &self,
+        below: &str,
+        name: &str,
+        skipped: &[&str],
+    ) -> Result<Vec<String>, String> {
+        let mut found = Vec::new();
+        let mut folders = vec![self.root.join(below)];
+        while let Some(folder) = folders.pop() {
+            let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
+            for entry in std::fs::read_dir(&folder).map_err(cannot)? {
+                let entry = entry.map_err(cannot)?;
+                let kind = entry.file_type().map_err(cannot)?;
+                let called = entry.file_name();
+                if kind.is_dir() && !skipped.iter().any(|skipped| called == *skipped) {
+                    folders.push(entry.path());
+                } else if kind.is_file() && called == name {
+                    found.extend(relative(&self.root, &entry.path()));
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// The path inside this folder of a file that a user named: relative to the folder `given` (as the
     /// user wrote it) or to the current one, or absolute.
     pub(crate) fn locate(&self, given: &Path, input: &Path, flag: &str) -> Result<String, String> {

@@ -118,6 +118,12 @@ impl Diagnostics {
         self.sources.insert(file.clone(), text.clone());
     }
 
+    /// Adds the problems of another list, and its files' texts.
+    pub fn append(&mut self, other: &Diagnostics) {
+        self.items.extend(other.items.iter().cloned());
+        self.sources.extend(other.sources.iter().map(|(file, text)| (file.clone(), text.clone())));
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()

@@ -1,0 +1,104 @@
+//! What generating costs, in CPU seconds of this process, and the floor under that: reading the same
+//! files with serde_json, and formatting the same code with syn and prettyplease.
+
+use armgen::{SourceFile, Specs};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// Code that every crate gets as it is: armgen copies it, and formats nothing.
+const COPIED: &str = "src/runtime/";
+
+/// What all packages cost together.
+pub(super) struct Cost {
+    /// None where the system does not say.
+    pub(super) generating: Option<Duration>,
+    pub(super) floor: Option<Duration>,
+}
+
+impl Default for Cost {
+    fn default() -> Cost {
+        Cost { generating: Some(Duration::ZERO), floor: Some(Duration::ZERO) }
+    }
+}
+
+impl Cost {
+    /// Adds what a package took, and measures its floor.
+    pub(super) fn add(&mut self, spent: Option<Duration>, read: &[String], files: &[SourceFile]) {
+        let clock = Clock::start();
+        for text in read {
+            // What is no JSON has cost as much to read.
+            let _ = serde_json::from_str::<serde_json::Value>(text);
+        }
+        let is_code =
+            |file: &&SourceFile| file.path.ends_with(".rs") && !file.path.starts_with(COPIED);
+        for file in files.iter().filter(is_code) {
+            let _ = syn::parse_file(&file.text).map(|file| prettyplease::unparse(&file));
+        }
+        self.floor = sum(self.floor, clock.stop());
+        self.generating = sum(self.generating, spent);
+    }
+
+    /// How many times the floor generating takes.
+    pub(super) fn ratio(&self) -> Option<f64> {
+        let floor = self.floor?.as_secs_f64();
+        (floor > 0.0).then_some(self.generating?.as_secs_f64() / floor)
+    }
+}
+
+fn sum(a: Option<Duration>, b: Option<Duration>) -> Option<Duration> {
+    Some(a? + b?)
+}
+
+/// A clock that runs while this process does, on all of its threads.
+pub(super) struct Clock(Option<Duration>);
+
+impl Clock {
+    pub(super) fn start() -> Clock {
+        Clock(spent())
+    }
+
+    /// The time since the start.
+    pub(super) fn stop(&self) -> Option<Duration> {
+        spent()?.checked_sub(self.0?)
+    }
+}
+
+/// The CPU time of this process so far, in steps of 10 ms. Linux tells it in a file; a crate that asks
+/// elsewhere, too, would cost every build of this command more than the figure is worth.
+fn spent() -> Option<Duration> {
+    const TICK: Duration = Duration::from_millis(10);
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The command's name, in parentheses, may hold anything.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut times = fields.split_whitespace().skip(11).map_while(|field| field.parse().ok());
+    let (user, system): (u32, u32) = (times.next()?, times.next()?);
+    Some(TICK * (user + system))
+}
+
+/// Descriptions on disk, which remembers what was read.
+pub(super) struct Recorded<'s> {
+    specs: &'s dyn Specs,
+    texts: RefCell<BTreeMap<String, String>>,
+}
+
+impl<'s> Recorded<'s> {
+    pub(super) fn new(specs: &'s dyn Specs) -> Recorded<'s> {
+        Recorded { specs, texts: RefCell::default() }
+    }
+
+    /// The JSON files that were read.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let texts = self.texts.borrow();
+        let json = texts.iter().filter(|(path, _)| path.ends_with(".json"));
+        json.map(|(_, text)| text.clone()).collect()
+    }
+}
+
+impl Specs for Recorded<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        let text = self.specs.read(path)?;
+        self.texts.borrow_mut().insert(path.to_owned(), text.clone());
+        Ok(text)
+    }
+}

@@ -1,0 +1,170 @@
+//! `corpus`: generates every package that a checkout's readmes describe, says what came of each and what
+//! it cost, and compiles them on request. It needs no configuration, and knows no service by name.
+
+mod check;
+mod cost;
+mod packages;
+mod table;
+
+use crate::cli::Corpus;
+use crate::config;
+use crate::console::{Console, Failure};
+use crate::output::{self, Folder};
+use crate::{Outcome, specs};
+use armgen::diagnostics::{Diagnostics, Severity};
+use armgen::{Generated, Job, Override};
+use check::Checked;
+use cost::{Clock, Cost, Recorded};
+use packages::Package;
+use std::num::NonZero;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Where the crates go, relative to the repository.
+const OUT: &str = "target/corpus";
+
+/// The version of a crate that nobody publishes.
+const VERSION: &str = "0.1.0";
+
+/// What came of a package.
+struct Row {
+    package: Package,
+    tag: Option<String>,
+    /// Errors, or warnings alone.
+    found: Diagnostics,
+    time: Duration,
+    /// None if it could not be generated.
+    made: Option<Made>,
+    /// None unless it was compiled.
+    checked: Option<Checked>,
+}
+
+/// The size of a generated crate.
+struct Made {
+    operations: usize,
+    /// Operations of the descriptions, those included that armgen can't generate.
+    described: usize,
+    types: usize,
+    lines: usize,
+}
+
+impl Row {
+    fn has_failed(&self) -> bool {
+        self.made.is_none() || matches!(self.checked, Some(Checked::Failed(_)))
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        crate::console::distinct([&self.found], severity)
+    }
+}
+
+pub(crate) fn run(
+    options: &Corpus,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let specs = specs::Folder::open(&options.specs)?;
+    let packages = packages::find(&specs, &options.services)?;
+    let overrides = config::overrides(root)?.items;
+    let folder = Folder { path: root.join(OUT), shown: OUT.to_owned() };
+    for leftover in folder.leftovers(None)? {
+        leftover.settle(&folder)?;
+    }
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let jobs = options.jobs.unwrap_or(cores);
+    let mut cost = Cost::default();
+    let mut rows = Vec::new();
+    let all = packages.len();
+    for (number, package) in (1..).zip(packages) {
+        console.progress(format_args!("{number}/{all} {}", package.name));
+        let (row, generated) = generate(package, jobs, &overrides, &specs, &mut cost);
+        if let Some(generated) = generated {
+            write(&folder, &row.package.name, &generated)?;
+        }
+        rows.push(row);
+    }
+    if options.check {
+        console.progress("cargo check");
+        check::check(&mut rows, &folder, root, jobs)?;
+    }
+    console.progress("");
+    for row in rows.iter().filter(|row| row.has_failed()) {
+        tell(row, console);
+    }
+    console.say(table::text(&rows, &cost));
+    if let Some(file) = &options.json {
+        std::fs::write(file, table::json(&rows, &cost))
+            .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
+    }
+    Ok(if rows.iter().any(Row::has_failed) { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Generates one package, and adds to the cost of all what it took.
+fn generate(
+    package: Package,
+    threads: usize,
+    overrides: &[Override],
+    specs: &specs::Folder,
+    cost: &mut Cost,
+) -> (Row, Option<Generated>) {
+    let recorded = Recorded::new(specs);
+    let (clock, start) = (Clock::start(), Instant::now());
+    let mut found = Diagnostics::default();
+    let chosen = armgen::readme::inputs(&recorded, &package.readme, None, &mut found);
+    let tag = chosen.as_ref().and_then(|chosen| chosen.tag.clone());
+    let generated = chosen.and_then(|chosen| {
+        let job = Job {
+            name: package.name.clone(),
+            version: VERSION.to_owned(),
+            client: None,
+            inputs: chosen.inputs,
+            operations: Vec::new(),
+            threads,
+        };
+        match armgen::generate(&job, overrides, &recorded) {
+            Ok(generated) => {
+                found.append(&generated.warnings);
+                Some(generated)
+            }
+            Err(problems) => {
+                found.append(&problems);
+                None
+            }
+        }
+    });
+    let (spent, time) = (clock.stop(), start.elapsed());
+    let made = generated.as_ref().map(|generated| {
+        cost.add(spent, &recorded.texts(), &generated.files);
+        Made {
+            operations: generated.operations,
+            described: generated.described,
+            types: generated.types,
+            lines: generated.files.iter().map(|file| file.text.lines().count()).sum(),
+        }
+    });
+    (Row { package, tag, found, time, made, checked: None }, generated)
+}
+
+/// Writes what has changed, so that Cargo compiles that and nothing else.
+fn write(folder: &Folder, name: &str, generated: &Generated) -> Result<(), String> {
+    let differences = output::compare(folder, name, &generated.files)?;
+    match differences.is_empty() {
+        true => Ok(()),
+        false => output::replace(folder, name, &generated.files, &differences),
+    }
+}
+
+/// Says why a package has failed.
+fn tell(row: &Row, console: &mut Console<'_>) {
+    let Package { name, readme, .. } = &row.package;
+    match &row.checked {
+        Some(Checked::Failed(messages)) => {
+            console.complain(format_args!("error: `{name}` does not compile ({readme})"));
+            messages.iter().for_each(|message| console.complain(message.trim_end()));
+        }
+        _ => {
+            console.complain(format_args!("error: `{name}` can't be generated ({readme})"));
+            console.problems([&row.found]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The packages of a checkout: each resource-manager readme.md is one. Knows upstream's layout of
+//! folders, and how a crate is called after its place in it.
+
+use crate::console::Failure;
+use crate::{crate_name, specs, spelling};
+use std::collections::BTreeSet;
+
+const README: &str = "readme.md";
+const SPECIFICATION: &str = "specification/";
+const RESOURCE_MANAGER: &str = "resource-manager";
+
+/// Folders of descriptions and examples, which hold no readme: there are 300,000 files in them.
+const SKIPPED: [&str; 4] = ["examples", "stable", "preview", "data-plane"];
+
+/// A package to generate.
+pub(super) struct Package {
+    /// The crate's name.
+    pub(super) name: String,
+    /// The folder of the service.
+    pub(super) service: String,
+    /// Relative to the specs folder.
+    pub(super) readme: String,
+}
+
+/// Those of the services, which may be named by folder or by crate, or all; sorted by name.
+pub(super) fn find(specs: &specs::Folder, services: &[String]) -> Result<Vec<Package>, Failure> {
+    let mut names = BTreeSet::new();
+    let is_package = |path: &String| path.split('/').nth(2) == Some(RESOURCE_MANAGER);
+    let readmes = specs.files("specification", README, &SKIPPED)?;
+    let mut packages: Vec<Package> = Vec::new();
+    for readme in readmes.into_iter().filter(is_package) {
+        let service = readme.split('/').nth(1).unwrap_or_default().to_owned();
+        let mut name = name(&readme);
+        while !names.insert(crate_name::key(&name)) || crate_name::problem(&name).is_some() {
+            name.push_str("_package");
+        }
+        packages.push(Package { name, service, readme });
+    }
+    if packages.is_empty() {
+        let found = format!("`{SPECIFICATION}…/{RESOURCE_MANAGER}/{README}`");
+        let message = format!("expected readmes like {found} below --specs, found none");
+        return Err(Failure::Message(message));
+    }
+    let unknown: Vec<String> = services
+        .iter()
+        .filter(|wanted| !packages.iter().any(|package| is_called(package, wanted)))
+        .map(|wanted| unknown(wanted, &packages))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Failure::Message(unknown.join("\nerror: ")));
+    }
+    let is_wanted = |package: &Package| {
+        services.is_empty() || services.iter().any(|wanted| is_called(package, wanted))
+    };
+    packages.retain(is_wanted);
+    packages.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(packages)
+}
+
+fn is_called(package: &Package, wanted: &str) -> bool {
+    package.service == wanted || crate_name::key(&package.name) == crate_name::key(wanted)
+}
+
+fn unknown(wanted: &str, packages: &[Package]) -> String {
+    let all = packages.iter().flat_map(|package| [package.service.as_str(), &package.name]);
+    let rest = match spelling::nearest(wanted, all) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "services are the folders of `specification/`".to_owned(),
+    };
+    format!("expected a service below --specs, found `{}`; {rest}", wanted.escape_debug())
+}
+
+/// A crate's name: the service, and what leads on from there. `Microsoft.Service` says nothing new.
+fn name(readme: &str) -> String {
+    let path = readme.strip_prefix(SPECIFICATION).unwrap_or(readme);
+    let path = path.strip_suffix(README).unwrap_or(path);
+    let parts = path.split('/').filter(|part| {
+        !part.is_empty() && *part != RESOURCE_MANAGER && !part.starts_with("Microsoft.")
+    });
+    let name = parts.collect::<Vec<_>>().join("_").to_ascii_lowercase();
+    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+}
