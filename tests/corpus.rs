@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
+use xtask::Console;
 
 const CORPUS: [&str; 3] = ["corpus", "--specs", "ROOT/checkout"];
 
@@ -151,6 +152,20 @@ fn the_table_is_written_for_machines_too() -> Outcome {
     assert!(place.is_some_and(|place| place.contains("zoo/resource-manager/all.json#/paths/")));
     let ran = sandbox.ends(2, &[CORPUS.as_slice(), &["--json", "ROOT"]].concat())?;
     assert!(ran.stderr.contains("error: cannot write `ROOT`"), "{}", ran.stderr);
+    Ok(())
+}
+
+#[test]
+fn a_terminal_shows_how_far_it_is() -> Outcome {
+    let sandbox = checkout()?;
+    let specs = sandbox.path("checkout").into_os_string();
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let mut console = Console::new(&mut stdout, &mut stderr, false).live(true);
+    let args = ["corpus".into(), "--specs".into(), specs];
+    assert_eq!(xtask::run_on(&mut console, args, sandbox.root()), 0);
+    let shown = String::from_utf8(stderr)?;
+    let lines: Vec<&str> = shown.split("\r\x1b[K").collect();
+    assert_eq!(lines, ["", "1/4 city_library", "2/4 museum", "3/4 museum_cellar", "4/4 zoo", ""]);
     Ok(())
 }
 

@@ -45,6 +45,7 @@ impl<'a> Console<'a> {
 
     /// Writes to stderr, with a line end. Where that fails there is nobody left to tell.
     pub(crate) fn complain(&mut self, text: impl Display) {
+        self.progress("");
         let _ = writeln!(self.stderr, "{text}");
     }
 

@@ -80,12 +80,17 @@ struct Compiled {
 
 fn compile(folder: &Folder, root: &Path, jobs: usize) -> Result<Compiled, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let target = std::env::var_os("CARGO_TARGET_DIR");
+    // Relative to where the user is, and Cargo is about to run elsewhere.
+    let target = match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(target) => std::path::absolute(target)
+            .map_err(|error| format!("cannot find the target folder: {error}"))?,
+        None => root.join("target"),
+    };
     let output = Command::new(cargo)
         .args(["check", "--workspace", "--keep-going", "--quiet", "--message-format=json"])
         .arg(format!("--jobs={jobs}"))
         .current_dir(&folder.path)
-        .env("CARGO_TARGET_DIR", target.unwrap_or_else(|| root.join("target").into()))
+        .env("CARGO_TARGET_DIR", target)
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;
     let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
