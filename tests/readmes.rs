@@ -121,6 +121,8 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
     assert_eq!(files(&text, Some("package-2023-01"))?, "old.json");
     let (package, _) = read(&text, None);
     assert_eq!(package.and_then(|package| package.tag).as_deref(), Some("package-2024-01"));
+    let unguarded = library("```yaml\ninput-file: a.json\n```\n");
+    assert_eq!(files(&unguarded, Some("package-2024-01"))?, "a.json");
     let untagged = "```yaml\ninput-file: a.json\n```\n";
     assert_eq!(
         read(untagged, None).0,
@@ -129,6 +131,20 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
             inputs: vec!["specification/library/resource-manager/a.json".to_owned()],
         })
     );
+    Ok(())
+}
+
+#[test]
+fn a_switch_that_is_called_like_a_package_is_a_tag() -> Outcome {
+    let text = "```yaml $(package-2024-01)\ninput-file: new.json\n```\n\
+                ```yaml $(package-2023-01) && !$(go)\ninput-file: old.json\n```\n\
+                ```yaml $(go)\ninput-file: go.json\n```\n";
+    assert_eq!(files(text, Some("package-2024-01"))?, "new.json");
+    assert_eq!(files(text, Some("package-2023-01"))?, "old.json");
+    let (_, said) = read(text, None);
+    assert!(said.contains("choose one; it has `package-2023-01`, `package-2024-01`"), "{said}");
+    let (_, said) = read(text, Some("go"));
+    assert!(said.contains("found `go`"), "{said}");
     Ok(())
 }
 

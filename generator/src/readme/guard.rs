@@ -1,5 +1,6 @@
 //! The condition of a block, such as `$(tag) == 'package-2024-01' && !$(python)`. Knows one setting,
-//! the tag; all others are names of other tools and their switches, and thus off.
+//! the tag; all others are names of other tools and their switches, and thus off. Some readmes have
+//! switches in place of tags, `$(package-2024-01)`: choosing that tag turns on the switch.
 
 /// A condition.
 #[derive(Debug, Eq, PartialEq)]
@@ -18,8 +19,8 @@ pub(super) enum Guard {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Value {
     Tag,
-    /// A setting that is not there.
-    Flag,
+    /// Any other setting, by its name.
+    Switch(String),
     Text(String),
 }
 
@@ -33,6 +34,9 @@ pub(super) struct Mistake {
 
 /// How deep conditions may nest; real ones do twice.
 const DEEPEST: usize = 64;
+
+/// How switches are called that stand for tags.
+const PACKAGE: &str = "package-";
 
 impl Guard {
     /// Whether a block counts for a tag.
@@ -53,6 +57,7 @@ impl Guard {
         match self {
             Guard::Equal(Value::Tag, Value::Text(text))
             | Guard::Equal(Value::Text(text), Value::Tag) => vec![text],
+            Guard::Value(Value::Switch(name)) if name.starts_with(PACKAGE) => vec![name],
             Guard::Not(inner) => inner.tags(),
             Guard::All(parts) | Guard::Any(parts) => parts.iter().flat_map(Guard::tags).collect(),
             Guard::Always | Guard::Value(_) | Guard::Equal(..) | Guard::Unequal(..) => Vec::new(),
@@ -64,7 +69,7 @@ impl Value {
     fn under<'a>(&'a self, tag: Option<&'a str>) -> Option<&'a str> {
         match self {
             Value::Tag => tag,
-            Value::Flag => None,
+            Value::Switch(name) => tag.filter(|tag| tag == name && tag.starts_with(PACKAGE)),
             Value::Text(text) => Some(text),
         }
     }
@@ -152,7 +157,7 @@ impl<'t> Reader<'t> {
         self.skip()?;
         Ok(match (close, inside.trim()) {
             (')', "tag") => Value::Tag,
-            (')', _) => Value::Flag,
+            (')', name) => Value::Switch(name.to_owned()),
             _ => Value::Text(inside.to_owned()),
         })
     }

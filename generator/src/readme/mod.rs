@@ -98,14 +98,11 @@ fn package(
     }
     let tags = guarded.iter().flat_map(|(guard, _)| guard.tags());
     let known: BTreeSet<String> = tags.map(str::to_owned).collect();
-    let mut package = Package { tag: tag.map(str::to_owned), inputs: Vec::new() };
-    if let Some(tag) = tag.filter(|tag| !known.contains(*tag)) {
+    let own = default_tag(readme, &guarded);
+    if let Some(tag) = tag.filter(|tag| !known.contains(*tag) && own.as_deref() != Some(tag)) {
         complain_of_tag(readme, tag, &known);
-        return (package, known);
     }
-    if tag.is_none() {
-        package.tag = default_tag(readme, &guarded);
-    }
+    let mut package = Package { tag: tag.map(str::to_owned).or(own), inputs: Vec::new() };
     for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(package.tag.as_deref())) {
         let settings = settings::read(readme, block);
         settings::report_unfollowed(readme, &settings);
