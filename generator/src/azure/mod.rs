@@ -21,10 +21,13 @@ use crate::lower::Note;
 use crate::model::{Field, Kind, Model, TypeId};
 
 /// Where descriptions hold more than Swagger knows.
-pub const KEYS: Keys = Keys { paths: PATHS, examples: examples::KEY };
+pub const KEYS: Keys = Keys { paths: PATHS, examples: examples::KEY, tag_value: TAG_VALUE };
 
 /// The second section of path items: those whose paths differ only in their query.
 const PATHS: &str = "x-ms-paths";
+
+/// The value by which a base's discriminator tells a derived definition.
+const TAG_VALUE: &str = "x-ms-discriminator-value";
 
 /// What understands an extension.
 struct Pass {
@@ -46,7 +49,7 @@ impl Refining<'_> {
     fn field(&mut self, id: TypeId, index: usize) -> Option<&mut Field> {
         match &mut self.model.types.get_mut(id.0)?.kind {
             Kind::Record(record) => record.fields.get_mut(index),
-            Kind::Choice(_) => None,
+            Kind::Choice(_) | Kind::Union(_) => None,
         }
     }
 }
@@ -76,7 +79,7 @@ pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &m
         }
     }
     for note in notes {
-        let is_known = note.key == PATHS
+        let is_known = [PATHS, TAG_VALUE].contains(&note.key)
             || PASSES.iter().any(|pass| pass.key == note.key)
             || ignored::REASONS.iter().any(|(key, _)| *key == note.key);
         if !is_known {

@@ -20,6 +20,7 @@ pub(super) fn text(source: Source<'_>) -> String {
             match &definition.kind {
                 Kind::Record(record) => lines.extend(of_record(source, record, names)),
                 Kind::Choice(_) => lines.extend(of_choice(definition, names)),
+                Kind::Union(union) => lines.extend(super::union::api(source, union, names)),
             }
         }
     }

@@ -2,7 +2,7 @@
 //! be one.
 
 use super::{Source, core, ty};
-use crate::model::{Body, Definition, Operation, Type};
+use crate::model::{Body, Operation, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,7 +38,7 @@ fn is_record(source: Source<'_>, body: &Body) -> bool {
         Type::Named(id) => source.model.definition(*id),
         _ => None,
     };
-    definition.is_some_and(Definition::is_record)
+    definition.is_some_and(|definition| definition.is_record() || definition.is_union())
 }
 
 /// Whether the operations of a group send bodies.

@@ -82,6 +82,18 @@ fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<
     })
 }
 
+/// A sample value of a union: the first of its variants, empty.
+fn sample_union(source: Source<'_>, id: TypeId) -> Option<String> {
+    let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
+    let Kind::Union(union) = &definition.kind else {
+        return None;
+    };
+    let (variant, inner) = (names.members.first()?, union.variants.first()?.ty);
+    let path = format!("{}::models::{}", source.names.krate, names.ty);
+    let inner = sample_union(source, inner).unwrap_or_else(|| "Default::default()".to_owned());
+    Some(format!("{path}::{variant}({inner})"))
+}
+
 /// What shows the result of a call, in lines of code.
 pub(super) fn show(operation: &Operation, names: &OperationNames) -> Vec<String> {
     let OperationNames { result, pager, item, .. } = names;
@@ -104,10 +116,12 @@ fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
     let krate = &source.names.krate;
     Some(match &body.ty {
         Type::Named(id) => {
-            let ty = &source.names.ty(*id)?.ty;
-            match source.model.record(&body.ty) {
-                Some(_) => format!("{krate}::models::{ty}::default()"),
-                None => sample_choice(source, *id, None)?,
+            let names = source.names.ty(*id)?;
+            let ty = &names.ty;
+            match &source.model.definition(*id)?.kind {
+                Kind::Record(_) => format!("{krate}::models::{ty}::default()"),
+                Kind::Choice(_) => sample_choice(source, *id, None)?,
+                Kind::Union(_) => sample_union(source, *id)?,
             }
         }
         Type::List(_) => "&[]".to_owned(),

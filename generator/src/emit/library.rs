@@ -9,6 +9,8 @@ use quote::quote;
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let secret =
         source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
+    let unknown =
+        super::union::any(source).then(|| quote! { pub use runtime::union::UnknownVariant; });
     let status = super::polling::any(source).then(|| {
         quote! {
             #[cfg(feature = "client")]
@@ -52,23 +54,29 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         #exports
         #status
         #secret
+        #unknown
     }
 }
 
 /// The models' module.
 pub(super) fn models(source: Source<'_>) -> TokenStream {
     let has_records = source.model.types.iter().any(|definition| definition.is_record());
-    let has_enums = source.model.types.iter().any(|definition| !definition.is_record());
+    let has_enums = source.model.types.iter().any(|definition| definition.is_choice());
+    let has_unions = super::union::any(source);
     let enums = has_enums.then(|| quote! { mod enums; });
     let records = has_records.then(|| quote! { mod records; });
+    let unions = has_unions.then(|| quote! { mod unions; });
     let use_enums = has_enums.then(|| quote! { pub use enums::*; });
     let use_records = has_records.then(|| quote! { pub use records::*; });
+    let use_unions = has_unions.then(|| quote! { pub use unions::*; });
     quote! {
         //! What requests and answers hold.
 
         #enums
         #records
+        #unions
         #use_enums
         #use_records
+        #use_unions
     }
 }

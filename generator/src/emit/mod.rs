@@ -21,6 +21,7 @@ mod record;
 mod request;
 mod runtime;
 mod ty;
+mod union;
 
 use crate::job::Job;
 use crate::model::{Definition, Kind, Model, TypeId};
@@ -111,12 +112,13 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
     files
 }
 
-/// The types, sorted by name: records in one file, enums in another.
+/// The types, sorted by name: records in one file, enums in another, unions in a third.
 fn models(source: Source<'_>) -> Vec<File<'_>> {
     let mut ids: Vec<TypeId> = source.model.definitions().map(|(id, _)| id).collect();
     ids.sort_by_key(|id| source.names.ty(*id).map(|names| names.ty.to_string()));
     let mut records: Vec<Item<'_>> = Vec::new();
     let mut choices: Vec<Item<'_>> = Vec::new();
+    let mut unions: Vec<Item<'_>> = Vec::new();
     for id in ids {
         let (Some(definition), Some(names)) = (source.model.definition(id), source.names.ty(id))
         else {
@@ -129,6 +131,9 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
             Kind::Choice(choice) => {
                 choices.push(Box::new(move || choice::items(definition, choice, names)));
             }
+            Kind::Union(union) => {
+                unions.push(Box::new(move || union::items(source, definition, union, names)));
+            }
         }
     }
     let mut files = Vec::new();
@@ -139,6 +144,10 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
     if !choices.is_empty() {
         choices.insert(0, Box::new(choice::imports));
         files.push(items("src/models/enums.rs", choices));
+    }
+    if !unions.is_empty() {
+        unions.insert(0, Box::new(union::imports));
+        files.push(items("src/models/unions.rs", unions));
     }
     files
 }

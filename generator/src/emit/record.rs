@@ -8,11 +8,13 @@ use quote::quote;
 
 /// What the records' file uses.
 pub(super) fn imports(source: Source<'_>) -> TokenStream {
-    let enums = of_records(source, |ty| {
-        let named = ty.named().and_then(|(id, _)| source.model.definition(id));
-        named.is_some_and(|definition| !definition.is_record())
-    });
-    let enums = enums.then(|| quote! { use super::enums::*; });
+    let holds = |is: fn(&Definition) -> bool| {
+        of_records(source, |ty| {
+            ty.named().and_then(|(id, _)| source.model.definition(id)).is_some_and(is)
+        })
+    };
+    let enums = holds(Definition::is_choice).then(|| quote! { use super::enums::*; });
+    let unions = holds(Definition::is_union).then(|| quote! { use super::unions::*; });
     let secret = of_records(source, |ty| *ty.innermost() == Type::Secret)
         .then(|| quote! { use crate::Secret; });
     let value = of_records(source, |ty| *ty.innermost() == Type::Any)
@@ -23,6 +25,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
     let map = has_map.then(|| quote! { use std::collections::BTreeMap; });
     quote! {
         #enums
+        #unions
         #secret
         use crate::runtime::record::record;
         #value

@@ -21,6 +21,7 @@ enum Need {
     Bodies,
     Pages,
     Pollers,
+    Unions,
     Client,
 }
 
@@ -34,7 +35,7 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 16] = [
+const PARTS: [Part; 17] = [
     part!("any", Need::AnyValues),
     part!("body", Need::Bodies),
     part!("choice", Need::Always),
@@ -48,6 +49,7 @@ const PARTS: [Part; 16] = [
     part!("progress", Need::Pollers),
     part!("record", Need::Always),
     part!("secret", Need::Secrets),
+    part!("union", Need::Unions),
     part!("url", Need::Client),
     part!("view", Need::Always),
     part!("wire", Need::Always),
@@ -120,6 +122,14 @@ pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
             "fn Secret::secret(&self) -> &str",
         ]);
     }
+    if is_needed(source, Need::Unions) {
+        lines.extend([
+            "struct UnknownVariant",
+            "fn UnknownVariant::keys(&self) -> impl Iterator<Item = &str>",
+            "fn UnknownVariant::tag(&self) -> Option<&str>",
+            "fn UnknownVariant::text(&self, key: &str) -> Option<&str>",
+        ]);
+    }
     lines
 }
 
@@ -131,6 +141,7 @@ fn is_needed(source: Source<'_>, need: Need) -> bool {
         Need::Bodies => source.model.supported().any(|(_, operation)| operation.body.is_some()),
         Need::Pages => super::paging::any(source),
         Need::Pollers => super::polling::any(source),
+        Need::Unions => super::union::any(source),
         Need::Client => source.has_client(),
     }
 }

@@ -3,6 +3,7 @@
 //! what a schema means.
 
 mod cycles;
+mod derived;
 mod operations;
 mod reference;
 
@@ -11,6 +12,7 @@ pub use operations::Entry;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::job::{Job, Override, Specs};
 use crate::read::{self, Document, Node};
+use derived::Derived;
 use reference::Reference;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -22,6 +24,8 @@ pub struct Keys {
     pub paths: &'static str,
     /// The member of an operation that names its examples.
     pub examples: &'static str,
+    /// The member of a derived definition that says by which value its base's discriminator tells it.
+    pub tag_value: &'static str,
 }
 
 /// A value's address: file and JSON pointer.
@@ -37,6 +41,9 @@ pub struct Address {
 #[derive(Debug)]
 pub struct Spec {
     documents: BTreeMap<Arc<str>, Document>,
+    derived: Derived,
+    /// The members to look at beyond Swagger's.
+    pub keys: Keys,
     /// The input files, sorted.
     pub inputs: Vec<Arc<str>>,
     /// The chosen operations, in the order of their ids.
@@ -67,6 +74,11 @@ impl Spec {
             node = target;
         }
         node
+    }
+
+    /// The definitions that name a definition in their `allOf`, in the order of their files and names.
+    pub fn derived(&self, base: &Node<'_>) -> Vec<Node<'_>> {
+        self.derived.of(&address(base)).filter_map(|derived| self.node(derived)).collect()
     }
 
     /// The `info.version` of the file that holds a node.
@@ -100,7 +112,15 @@ pub fn link(
     diagnostics: &mut Diagnostics,
 ) -> Spec {
     let inputs: BTreeSet<Arc<str>> = job.inputs.iter().map(|input| input.as_str().into()).collect();
-    let mut loader = Loader { overrides, specs, keys, diagnostics, documents: BTreeMap::new() };
+    let mut loader = Loader {
+        overrides,
+        specs,
+        keys,
+        diagnostics,
+        documents: BTreeMap::new(),
+        derived: Derived::default(),
+        arrived: Vec::new(),
+    };
     for input in &inputs {
         loader.description(input, Place::file(input));
     }
@@ -119,8 +139,8 @@ pub fn link(
         entry.shared.iter().cloned().chain(std::iter::once(entry.address.clone()))
     }));
     let reached = loader.follow(roots);
-    let documents = loader.documents;
-    let spec = Spec { documents, inputs, operations, definitions };
+    let (documents, derived) = (loader.documents, loader.derived);
+    let spec = Spec { documents, derived, keys, inputs, operations, definitions };
     cycles::find(&spec, &reached, diagnostics);
     spec
 }
@@ -150,6 +170,9 @@ struct Loader<'a> {
     keys: Keys,
     diagnostics: &'a mut Diagnostics,
     documents: BTreeMap<Arc<str>, Document>,
+    derived: Derived,
+    /// Definitions in documents just loaded, which derive from bases reached before.
+    arrived: Vec<Address>,
 }
 
 impl Loader<'_> {
@@ -157,7 +180,10 @@ impl Loader<'_> {
     fn description(&mut self, file: &Arc<str>, wanted: Place) {
         if let Some(text) = self.text(file, wanted) {
             let document = read::description(file, &text, self.overrides, self.diagnostics);
-            self.documents.extend(document.map(|document| (file.clone(), document)));
+            if let Some(document) = document {
+                self.arrived.extend(self.derived.add(&document));
+                self.documents.insert(file.clone(), document);
+            }
         }
     }
 
@@ -202,12 +228,18 @@ impl Loader<'_> {
         }
     }
 
-    /// Follows all references from the roots. Returns every address reached, roots included.
+    /// Follows all references from the roots, and from bases to what derives from them. Returns every
+    /// address reached, roots included.
     fn follow(&mut self, roots: Vec<Address>) -> BTreeSet<Address> {
-        let mut reached: BTreeSet<Address> = roots.iter().cloned().collect();
         let mut failed: BTreeSet<Arc<str>> = BTreeSet::new();
         let mut queue: VecDeque<Address> = roots.into();
+        for root in queue.clone() {
+            queue.extend(self.derived_from(&root));
+        }
+        let mut reached: BTreeSet<Address> = queue.iter().cloned().collect();
         while let Some(next) = queue.pop_front() {
+            // Of a definition whose base this is, the base is a part, and stands for no other.
+            let inherited = format!("{}/allOf/", next.pointer);
             let found = match self.documents.get(&next.file).and_then(|doc| doc.at(&next.pointer)) {
                 Some(node) => reference::find(&node, self.keys.examples, self.diagnostics),
                 None => continue,
@@ -221,9 +253,16 @@ impl Loader<'_> {
                         {
                             self.description(&address.file, place.clone());
                         }
-                        if self.exists(&address, place) && reached.insert(address.clone()) {
-                            queue.push_back(address);
+                        let is_part = place.pointer().starts_with(&inherited);
+                        if !self.exists(&address, place) {
+                            continue;
                         }
+                        let mut more = std::mem::take(&mut self.arrived);
+                        if !is_part {
+                            more.extend(self.derived_from(&address));
+                        }
+                        more.push(address);
+                        queue.extend(more.into_iter().filter(|one| reached.insert(one.clone())));
                     }
                     Ok(_) => reference::foreign(&text, place, self.diagnostics),
                     Err(reason) => reference::refused(&text, reason, place, self.diagnostics),
@@ -231,6 +270,15 @@ impl Loader<'_> {
             }
         }
         reached
+    }
+
+    /// What a definition stands for beside itself, unless that was asked before.
+    fn derived_from(&mut self, address: &Address) -> Vec<Address> {
+        let node = self.documents.get(&address.file).and_then(|doc| doc.at(&address.pointer));
+        match node.is_some_and(|node| derived::is_base(&node)) {
+            true => self.derived.open(address.clone()),
+            false => Vec::new(),
+        }
     }
 
     /// Reports a reference into a loaded file that names nothing there. Where the file could not be

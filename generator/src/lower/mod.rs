@@ -6,6 +6,7 @@ mod operation;
 mod parameter;
 mod record;
 mod schema;
+mod union;
 
 use crate::diagnostics::Diagnostics;
 use crate::link::{Address, Spec};

@@ -120,7 +120,7 @@ impl<'a> Lowering<'a, '_> {
                 [only] => Some(only.value.clone()),
                 _ => None,
             },
-            Kind::Record(_) => None,
+            Kind::Record(_) | Kind::Union(_) => None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The fields of a record: those of its bases (`allOf`) first, then its own.
 
-use super::{Lowering, Subject};
-use crate::model::{Field, Kind, TypeId};
+use super::{Lowering, Subject, union};
+use crate::model::{Field, Kind, Type, TypeId};
 use crate::read::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,8 @@ impl<'a> Lowering<'a, '_> {
         let mut fields: Vec<Field> = Vec::new();
         let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
         let mut rest = None;
-        let own_name = self.model.definition(id).map(|own| own.name.clone()).unwrap_or_default();
+        let own = self.model.definition(id).filter(|own| own.place == schema.place);
+        let own_name = own.map_or_else(|| schema.name(), |own| own.name.clone());
         for layer in &layers {
             let owner = if layer.place == schema.place { own_name.clone() } else { layer.name() };
             if let Some(properties) = layer.object("properties", self.diagnostics) {
@@ -35,7 +36,9 @@ impl<'a> Lowering<'a, '_> {
             }
             let more = self.additional(layer, Subject::Type(id), &format!("{owner}Value"));
             rest = more.or(rest);
-            self.discriminator(layer);
+            if layer.text("discriminator", self.diagnostics).is_some() {
+                tag_field(layer, &mut fields, &mut indices);
+            }
         }
         if let Some(definition) = self.model.types.get_mut(id.0)
             && let Kind::Record(record) = &mut definition.kind
@@ -71,19 +74,6 @@ impl<'a> Lowering<'a, '_> {
             boxed: false,
         }
     }
-
-    fn discriminator(&mut self, layer: &Node<'a>) {
-        if let Some(node) = layer.get("discriminator") {
-            self.diagnostics.warning(
-                node.place,
-                format!(
-                    "`{}` stands for several derived definitions, which armgen does not generate yet",
-                    layer.name().escape_debug()
-                ),
-                "its own fields are generated, those of the derived definitions are left out",
-            );
-        }
-    }
 }
 
 /// The schema and its bases, bases first, each once.
@@ -101,6 +91,34 @@ fn layer<'a>(
         layer(lowering, &base, seen, layers);
     }
     layers.push(schema.clone());
+}
+
+/// Makes sure that a record has the member by which its base tells it, even if the description forgot it. It
+/// is always sent, since without it the rest means nothing.
+fn tag_field<'a>(
+    layer: &Node<'a>,
+    fields: &mut Vec<Field>,
+    indices: &mut BTreeMap<&'a str, usize>,
+) {
+    let (Some(node), Some(tag)) = (layer.get("discriminator"), union::tag(layer)) else {
+        return;
+    };
+    let index = *indices.entry(tag).or_insert(fields.len());
+    if index == fields.len() {
+        fields.push(Field {
+            key: tag.to_owned(),
+            name: None,
+            place: node.place,
+            docs: Some("Which kind of object it is.".to_owned()),
+            ty: Type::Text(None),
+            required: true,
+            read_only: false,
+            flatten: false,
+            boxed: false,
+        });
+    } else if let Some(field) = fields.get_mut(index) {
+        field.read_only = false;
+    }
 }
 
 /// What an anonymous type is called: its owner's name and its key.

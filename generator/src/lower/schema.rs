@@ -137,15 +137,19 @@ impl<'a> Lowering<'a, '_> {
         self.ids.insert(address, id);
         self.notes(schema, Subject::Type(id));
         let docs = self.docs(schema);
-        let kind = if schema.get("enum").is_some() {
-            Kind::Choice(self.choice(schema))
-        } else {
-            self.queue.push_back((id, schema.clone()));
-            Kind::Record(Record::default())
+        let is_choice = schema.get("enum").is_some();
+        let kind = match is_choice {
+            true => Kind::Choice(self.choice(schema)),
+            false => Kind::Record(Record::default()),
         };
         let definition =
             Definition { name: name.to_owned(), place: schema.place.clone(), docs, kind };
         self.model.types.push(definition);
+        match self.tag(schema) {
+            _ if is_choice => {}
+            Some(tag) => self.variants(id, schema, tag),
+            None => self.queue.push_back((id, schema.clone())),
+        }
         id
     }
 
@@ -206,7 +210,12 @@ pub(super) fn is_named(spec: &Spec, definition: &Node<'_>) -> bool {
         && matches!(shape(spec, definition, true), Shape::Choice | Shape::Record)
 }
 
-fn is_definition(node: &Node<'_>) -> bool {
+/// Whether a definition is a record, or the base of a union.
+pub(super) fn is_record(spec: &Spec, definition: &Node<'_>) -> bool {
+    spec.target(definition).is_none() && matches!(shape(spec, definition, true), Shape::Record)
+}
+
+pub(super) fn is_definition(node: &Node<'_>) -> bool {
     node.place.pointer().starts_with("/definitions/")
         && node.place.pointer().matches('/').count() == 2
 }
@@ -219,7 +228,7 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         return Shape::Choice;
     }
     if matches!(ty, None | Some("object")) {
-        if has("properties") {
+        if has("properties") || has("discriminator") {
             return Shape::Record;
         }
         if let Some(same) = only_base(spec, schema, is_definition) {

@@ -1,6 +1,6 @@
 //! The model as JSON, for machines. Its members are named as the model's are.
 
-use super::{Definition, Kind, Model, Operation};
+use super::{Definition, Kind, Model, Operation, Type};
 use serde_json::{Value, json};
 
 pub(super) fn print(model: &Model) -> String {
@@ -80,5 +80,17 @@ fn definition(model: &Model, definition: &Definition) -> Value {
             "extensible": choice.extensible,
             "values": choice.values.iter().map(|value| &value.value).collect::<Vec<_>>(),
         }),
+        Kind::Union(union) => {
+            let variants = union.variants.iter().map(|variant| {
+                let ty = model.describe(&Type::Named(variant.ty));
+                json!({ "value": variant.value, "type": ty })
+            });
+            json!({
+                "union": definition.name,
+                "place": definition.place.to_string(),
+                "tag": union.tag,
+                "variants": variants.collect::<Vec<_>>(),
+            })
+        }
     }
 }

@@ -47,6 +47,13 @@ fn print_class(model: &Model, id: TypeId, definition: &Definition, out: &mut Str
                 let _ = writeln!(out, "  t{} : {}", id.0, label(&value.value));
             }
         }
+        Kind::Union(union) => {
+            let _ = writeln!(out, "  <<union>> t{}", id.0);
+            for variant in &union.variants {
+                let value = label(&variant.value);
+                let _ = writeln!(out, "  t{} <|-- t{} : {value}", id.0, variant.ty.0);
+            }
+        }
     }
 }
 

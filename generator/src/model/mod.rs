@@ -65,6 +65,8 @@ pub enum Kind {
     Record(Record),
     /// One of several strings.
     Choice(Choice),
+    /// One of several records, told apart by a member.
+    Union(Union),
 }
 
 /// Named fields.
@@ -118,6 +120,25 @@ pub struct ChoiceValue {
     pub name: Option<String>,
     /// What the description says of it.
     pub docs: Option<String>,
+}
+
+/// One of several records, told apart by the text of one member. Services send kinds that no description
+/// lists, so the list is never complete.
+#[derive(Clone, Debug, Default)]
+pub struct Union {
+    /// The key of the member that says which record it is. Every variant has a field of it.
+    pub tag: String,
+    /// The known kinds, sorted by value.
+    pub variants: Vec<Variant>,
+}
+
+/// A known kind of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The tag's text.
+    pub value: String,
+    /// A record, or a union of which the whole is one kind of this one.
+    pub ty: TypeId,
 }
 
 /// A type in use.
@@ -213,13 +234,23 @@ impl Definition {
     pub fn as_record(&self) -> Option<&Record> {
         match &self.kind {
             Kind::Record(record) => Some(record),
-            Kind::Choice(_) => None,
+            Kind::Choice(_) | Kind::Union(_) => None,
         }
     }
 
     /// Whether it is a record.
     pub fn is_record(&self) -> bool {
         self.as_record().is_some()
+    }
+
+    /// Whether it is a choice.
+    pub fn is_choice(&self) -> bool {
+        matches!(self.kind, Kind::Choice(_))
+    }
+
+    /// Whether it is a union.
+    pub fn is_union(&self) -> bool {
+        matches!(self.kind, Kind::Union(_))
     }
 }
 

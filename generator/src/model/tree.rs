@@ -1,6 +1,6 @@
 //! The model as an indented tree, for people and for snapshots.
 
-use super::{Definition, Kind, Model, Operation, Parameter, Where};
+use super::{Definition, Kind, Model, Operation, Parameter, Type, Where};
 use std::fmt::Write as _;
 
 pub(super) fn print(model: &Model) -> String {
@@ -103,6 +103,14 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
             let _ = writeln!(out, "enum {}{open} <{}>", definition.name, definition.place);
             for value in &choice.values {
                 let _ = writeln!(out, "  {:?}", value.value);
+            }
+        }
+        Kind::Union(union) => {
+            let (name, place) = (&definition.name, &definition.place);
+            let _ = writeln!(out, "union {name} by {:?} <{place}>", union.tag);
+            for variant in &union.variants {
+                let ty = model.describe(&Type::Named(variant.ty));
+                let _ = writeln!(out, "  {:?}: {ty}", variant.value);
             }
         }
     }

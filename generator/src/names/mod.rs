@@ -252,6 +252,14 @@ fn types(model: &Model) -> Vec<TypeNames> {
                 let members = scope.claim_all(&members);
                 TypeNames { ty, members, other, accessors: Vec::new() }
             }
+            Kind::Union(union) => {
+                let mut scope = Scope::default();
+                let other = scope.claim("UnknownValue");
+                let kinds = union.variants.iter().filter_map(|kind| model.definition(kind.ty));
+                let members: Vec<String> = kinds.map(|kind| case::ty(&kind.name)).collect();
+                let members = scope.claim_all(&members);
+                TypeNames { ty, members, other, accessors: Vec::new() }
+            }
         })
         .collect()
 }

@@ -7,7 +7,8 @@ use crate::model::{Definition, Model};
 
 /// What the models' files use from elsewhere; a description may define types of these names. Macros
 /// spell their paths in full.
-const USED: [&str; 7] = ["BTreeMap", "Box", "Option", "Secret", "String", "Value", "Vec"];
+const USED: [&str; 8] =
+    ["BTreeMap", "Box", "Option", "Secret", "String", "UnknownVariant", "Value", "Vec"];
 
 /// A name for each type, in the model's order.
 pub(super) fn name(model: &Model) -> Vec<Name> {

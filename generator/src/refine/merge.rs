@@ -1,7 +1,7 @@
 //! Makes one type of those that have one name and are the same in all that matters on the wire:
 //! upstream copies definitions between files, and repeats enums in place.
 
-use crate::model::{Kind, Model, Type, TypeId};
+use crate::model::{Kind, Model, Type, TypeId, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Merges equal types of one name. The first that was reached stays.
@@ -59,6 +59,7 @@ fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
 enum Shape<'a> {
     Record(Vec<(&'a str, Type, [bool; 3])>, Option<Type>),
     Choice(BTreeSet<&'a str>),
+    Union(&'a str, Vec<(&'a str, usize)>),
 }
 
 impl<'a> Shape<'a> {
@@ -74,6 +75,12 @@ impl<'a> Shape<'a> {
             }
             Kind::Choice(choice) => {
                 Shape::Choice(choice.values.iter().map(|value| value.value.as_str()).collect())
+            }
+            Kind::Union(union) => {
+                let variants = union.variants.iter().map(|Variant { value, ty: TypeId(id) }| {
+                    (value.as_str(), classes.get(*id).copied().unwrap_or(*id))
+                });
+                Shape::Union(&union.tag, variants.collect())
             }
         }
     }
@@ -94,9 +101,17 @@ fn rename(model: &mut Model, new_ids: &[TypeId]) {
         }
     };
     for definition in &mut model.types {
-        if let Kind::Record(record) = &mut definition.kind {
-            record.fields.iter_mut().map(|field| &mut field.ty).for_each(rename);
-            record.rest.iter_mut().for_each(rename);
+        match &mut definition.kind {
+            Kind::Record(record) => {
+                record.fields.iter_mut().map(|field| &mut field.ty).for_each(rename);
+                record.rest.iter_mut().for_each(rename);
+            }
+            Kind::Union(union) => {
+                for Variant { ty, .. } in &mut union.variants {
+                    *ty = new_ids.get(ty.0).copied().unwrap_or(*ty);
+                }
+            }
+            Kind::Choice(_) => {}
         }
     }
     for operation in &mut model.operations {

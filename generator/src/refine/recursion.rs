@@ -1,5 +1,6 @@
 //! Finds the fields that hold their own record, directly or through others: they have to be boxed. A
-//! list or a map holds its elements elsewhere, so it ends the chain.
+//! list or a map holds its elements elsewhere, so it ends the chain. A union holds its variants; they need no
+//! boxes, since a chain can't come back to a union but through a field.
 
 use crate::model::{Kind, Model, TypeId};
 use std::collections::btree_map::Entry;
@@ -17,6 +18,7 @@ pub(super) fn mark(model: &mut Model) {
                 .filter_map(|field| field.ty.named())
                 .filter_map(|(TypeId(id), direct)| direct.then_some(id))
                 .collect(),
+            Kind::Union(union) => union.variants.iter().map(|variant| variant.ty.0).collect(),
             Kind::Choice(_) => BTreeSet::new(),
         })
         .collect();

@@ -162,6 +162,10 @@ impl PartialEq for View<'_> {
             (View::Text(left), View::Text(right)) => left == right,
             (View::Secret(left), View::Secret(right)) => left == right,
             (View::Choice(left), View::Choice(right)) => left.as_ref() == right.as_ref(),
+            // The tag of a union's variant may be a field that is text.
+            (View::Choice(choice), View::Text(text)) | (View::Text(text), View::Choice(choice)) => {
+                choice.as_ref() == *text
+            }
             (View::List(left), View::List(right)) => left == right,
             (View::Map(left), View::Map(right)) => left == right,
             (View::Record(left, ours), View::Record(right, theirs)) => {

@@ -1,0 +1,218 @@
+//! Unions: enums of records, told apart by the text of one member, the tag. `union!` says which, as a
+//! table. What has another tag or none is kept whole, so that writing it loses nothing.
+
+use super::node::Node;
+use super::record::{Field, Table};
+use super::view::{Member, View};
+use super::wire::{Fault, Wire};
+use serde::ser::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// Makes an enum a union: `union!(Type, "tag" { "text" => Variant, .. => UnknownValue, });`
+macro_rules! union {
+    ($ty:ident, $tag:literal { $($value:literal => $variant:ident,)* .. => $other:ident, }) => {
+        impl $crate::runtime::wire::Wire for $ty {
+            #[inline]
+            fn read(
+                node: $crate::runtime::node::Node<'_>,
+            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
+                const TAG: &$crate::runtime::record::Field = &$crate::runtime::record::Field {
+                    key: $tag,
+                    name: $tag,
+                    access: "",
+                };
+                Ok(match $crate::runtime::union::known($tag, &[$($value,)*], &node)? {
+                    $(Some($value) => $ty::$variant($crate::runtime::wire::Wire::read(node)?),)*
+                    _ => $ty::$other($crate::runtime::union::UnknownVariant::keep(TAG, node)),
+                })
+            }
+
+            #[inline]
+            fn view(&self) -> $crate::runtime::view::View<'_> {
+                match self {
+                    $($ty::$variant(value) => $crate::runtime::union::tagged($tag, &$value, value),)*
+                    $ty::$other(value) => value.view(),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $ty {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+                $crate::runtime::record::read(from)
+            }
+        }
+
+        impl serde::Serialize for $ty {
+            #[inline]
+            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+                $crate::runtime::record::write(self, to)
+            }
+        }
+
+        impl std::fmt::Debug for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::record::show(self, f)
+            }
+        }
+
+        impl std::cmp::PartialEq for $ty {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::record::equal(self, other)
+            }
+        }
+    };
+}
+pub(crate) use union;
+
+/// An object of a kind that the description does not list, or that says of no kind what it is. It is kept
+/// with all its members, nulls included; integers beyond 64 bits become floating-point numbers.
+/// Serialising it writes it as it was. One is made by reading the union.
+#[derive(Clone)]
+pub struct UnknownVariant {
+    tag: &'static Field,
+    /// By key, since the order of members means nothing.
+    members: Vec<(String, Node<'static>)>,
+}
+
+impl UnknownVariant {
+    /// The text that says of which kind the object is; none if it has no such text.
+    pub fn tag(&self) -> Option<&str> {
+        self.text(self.tag.key)
+    }
+
+    /// The keys of all members, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// A member that is text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        match self.members.iter().rfind(|(own, _)| own == key) {
+            Some((_, Node::Text(text))) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Keeps an object.
+    pub(crate) fn keep(tag: &'static Field, node: Node<'_>) -> Self {
+        let members = match owned(node) {
+            Node::Object(members) => members,
+            _ => Vec::new(), // `known` refuses them
+        };
+        let members = members.into_iter().map(|(key, node)| (key.into_owned(), node)).collect();
+        UnknownVariant { tag, members }
+    }
+
+    /// Looks at the object.
+    pub(crate) fn view(&self) -> View<'_> {
+        let members = self.members.iter().map(|(key, node)| match node {
+            Node::Text(text) if key == self.tag.key => {
+                Member { key, field: Some(self.tag), view: View::Choice(text) }
+            }
+            node => Member { key, field: None, view: view(node) },
+        });
+        View::Record("UnknownVariant", members.collect())
+    }
+}
+
+/// The tag and nothing else: what the rest is, nobody knows.
+impl fmt::Debug for UnknownVariant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.view().fmt(f)
+    }
+}
+
+impl PartialEq for UnknownVariant {
+    fn eq(&self, other: &Self) -> bool {
+        self.view() == other.view()
+    }
+}
+
+impl Serialize for UnknownVariant {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.view().serialize(to)
+    }
+}
+
+/// Which of a union's texts an object's tag is. If none is the same, one that differs in case is taken:
+/// Resource Manager does not tell cases apart.
+pub fn known(
+    tag: &str,
+    values: &[&'static str],
+    node: &Node<'_>,
+) -> Result<Option<&'static str>, Fault> {
+    let Node::Object(members) = node else {
+        return Err(Fault::new("an object", node));
+    };
+    // As in a record, the last of several members of one key counts.
+    let Some((_, Node::Text(text))) = members.iter().rfind(|(key, _)| key == tag) else {
+        return Ok(None);
+    };
+    let same = values.iter().find(|value| *value == text);
+    Ok(same.or_else(|| values.iter().find(|value| value.eq_ignore_ascii_case(text))).copied())
+}
+
+/// Looks at a variant's record. One that was made without its tag gets it here.
+pub fn tagged<'a, T: Wire>(tag: &'static str, value: &'static &'static str, of: &'a T) -> View<'a> {
+    tag_view(T::TABLE, tag, value, of.view())
+}
+
+fn tag_view<'a>(
+    table: &'static Table,
+    tag: &'static str,
+    value: &'static &'static str,
+    view: View<'a>,
+) -> View<'a> {
+    let View::Record(name, mut members) = view else {
+        return view;
+    };
+    if !members.iter().any(|member| member.key == tag) {
+        let mut fields = table.fields.iter();
+        let field = fields.by_ref().find(|field| field.key == tag);
+        // Where the field itself would be.
+        let later: Vec<&str> = fields.map(|field| field.key).collect();
+        let is_later = |member: &Member<'_>| member.field.is_none() || later.contains(&member.key);
+        let index = members.iter().position(is_later).unwrap_or(members.len());
+        members.insert(index, Member { key: tag, field, view: View::Choice(value) });
+    }
+    View::Record(name, members)
+}
+
+/// The same value, borrowing nothing from the input.
+fn owned(node: Node<'_>) -> Node<'static> {
+    match node {
+        Node::Null => Node::Null,
+        Node::Boolean(value) => Node::Boolean(value),
+        Node::Integer(value) => Node::Integer(value),
+        Node::Large(value) => Node::Large(value),
+        Node::Float(value) => Node::Float(value),
+        Node::Text(text) => Node::Text(Cow::Owned(text.into_owned())),
+        Node::List(items) => Node::List(items.into_iter().map(owned).collect()),
+        Node::Object(members) => {
+            let members = members.into_iter();
+            let mut members: Vec<(Cow<'static, str>, Node<'static>)> =
+                members.map(|(key, node)| (Cow::Owned(key.into_owned()), owned(node))).collect();
+            members.sort_by(|left, right| left.0.cmp(&right.0));
+            Node::Object(members)
+        }
+    }
+}
+
+fn view<'a>(node: &'a Node<'static>) -> View<'a> {
+    match node {
+        Node::Null => View::Null,
+        Node::Boolean(value) => View::Boolean(*value),
+        Node::Integer(value) => View::Integer(*value),
+        Node::Large(value) => View::Large(*value),
+        Node::Float(value) => View::Float(*value),
+        Node::Text(text) => View::Text(text),
+        Node::List(items) => View::List(items.iter().map(view).collect()),
+        Node::Object(members) => {
+            View::Map(members.iter().map(|(key, node)| (key.as_ref(), view(node))).collect())
+        }
+    }
+}

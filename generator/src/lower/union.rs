@@ -1,0 +1,119 @@
+//! Unions: what a definition with a `discriminator` stands for wherever it is used, namely the definitions
+//! derived from it. Each is told by a value of its own, which is its name if it does not say otherwise.
+
+use super::Lowering;
+use super::schema::{is_definition, is_record};
+use crate::link::Address;
+use crate::model::{Definition, Kind, Record, TypeId, Union, Variant};
+use crate::read::Node;
+use std::collections::BTreeSet;
+
+/// A definition derived from a union's base, or the base itself.
+struct Told<'a> {
+    /// The value that tells it.
+    value: String,
+    node: Node<'a>,
+    /// Whether it is a base whose own kind this is, rather than that of those derived from it.
+    is_own: bool,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The member that tells derived definitions apart, if a schema is their base. One from which nothing
+    /// is derived is a record like any other.
+    pub(super) fn tag(&self, schema: &Node<'a>) -> Option<&'a str> {
+        let tag = tag(schema).filter(|_| is_definition(schema))?;
+        self.spec.derived(schema).iter().any(|one| is_record(self.spec, one)).then_some(tag)
+    }
+
+    /// Finds the variants of the union `id`, which is what `base` stands for.
+    pub(super) fn variants(&mut self, id: TypeId, base: &Node<'a>, tag: &str) {
+        let mut variants: Vec<Variant> = Vec::new();
+        for told in self.told(base, tag) {
+            match variants.iter().find(|known| known.value == told.value) {
+                Some(known) => self.told_twice(base, &told, known.ty),
+                None => {
+                    let ty =
+                        if told.is_own { self.own(&told.node) } else { self.named(&told.node) };
+                    variants.push(Variant { value: told.value, ty });
+                }
+            }
+        }
+        if let Some(definition) = self.model.types.get_mut(id.0) {
+            definition.kind = Kind::Union(Union { tag: tag.to_owned(), variants });
+        }
+    }
+
+    /// What a union is one of, sorted by value. A base among them that is told by the same member takes
+    /// part with those derived from it, and by itself only if it has a value; one that is told by
+    /// another member is one kind as a whole.
+    fn told(&mut self, base: &Node<'a>, tag: &str) -> Vec<Told<'a>> {
+        let mut all = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut open = vec![base.clone()];
+        while let Some(node) = open.pop() {
+            if !seen.insert(node.place.clone()) || !self.check_schema(&node) {
+                continue;
+            }
+            let value = node.text(self.spec.keys.tag_value, self.diagnostics).map(str::to_owned);
+            let own_tag = self.tag(&node);
+            match (own_tag, value) {
+                (Some(own), value) if own == tag => {
+                    all.extend(value.map(|value| Told { value, node: node.clone(), is_own: true }));
+                }
+                (_, value) => {
+                    let value = value.unwrap_or_else(|| node.name());
+                    all.push(Told { value, node: node.clone(), is_own: false });
+                }
+            }
+            if own_tag.is_none_or(|own| own == tag) {
+                let derived = self.spec.derived(&node);
+                open.extend(derived.into_iter().filter(|derived| is_record(self.spec, derived)));
+            }
+        }
+        all.sort_by(|left, right| {
+            (&left.value, &left.node.place).cmp(&(&right.value, &right.node.place))
+        });
+        all
+    }
+
+    /// The record of a base's own kind, beside the union that its name stands for.
+    fn own(&mut self, base: &Node<'a>) -> TypeId {
+        let place = base.get("discriminator").map_or(base.place.clone(), |node| node.place);
+        let address = Address { file: place.file.clone(), pointer: place.pointer().to_owned() };
+        if let Some(id) = self.ids.get(&address) {
+            return *id;
+        }
+        let id = TypeId(self.model.types.len());
+        self.ids.insert(address, id);
+        self.queue.push_back((id, base.clone()));
+        let (name, docs) = (format!("{}Base", base.name()), self.docs(base));
+        let kind = Kind::Record(Record::default());
+        self.model.types.push(Definition { name, place, docs, kind });
+        id
+    }
+
+    fn told_twice(&mut self, base: &Node<'a>, told: &Told<'a>, known: TypeId) {
+        let (base, name) = (base.name(), told.node.name());
+        let first = self.model.definition(known);
+        let first = first.map(|first| format!("`{}` in {}", first.name, first.place.file));
+        let place = told.node.get(self.spec.keys.tag_value).map(|value| value.place);
+        self.diagnostics.warning(
+            place.unwrap_or_else(|| told.node.place.clone().key()),
+            format!(
+                "expected each definition derived from `{}` to have a value of its own, found `{}` a second time",
+                base.escape_debug(),
+                told.value.escape_debug()
+            ),
+            format!(
+                "the first is {}, which is generated; `{}` is left out of the union",
+                first.unwrap_or_default().escape_debug(),
+                name.escape_debug()
+            ),
+        );
+    }
+}
+
+/// The member that a schema says to be a discriminator.
+pub(super) fn tag<'a>(schema: &Node<'a>) -> Option<&'a str> {
+    schema.get("discriminator")?.value.as_str().filter(|tag| !tag.is_empty())
+}
