@@ -54,7 +54,7 @@ pub(super) fn items(
             #other(UnknownVariant),
         }
 
-        union!(#ty, #tag { #(#rows,)* .. => #other, });
+        union!(#ty { by #tag, #(#rows,)* .. => #other, });
     }
 }
 

@@ -58,6 +58,8 @@ impl<'a> Lowering<'a, '_> {
             let own_tag = self.tag(&node);
             match (own_tag, value) {
                 (Some(own), value) if own == tag => {
+                    // The value of one whose own base has another tag is a value of that one.
+                    let value = value.filter(|_| self.told_by(&node).is_none_or(|by| by == tag));
                     all.extend(value.map(|value| Told { value, node: node.clone(), is_own: true }));
                 }
                 (_, value) => {
@@ -74,6 +76,16 @@ impl<'a> Lowering<'a, '_> {
             (&left.value, &left.node.place).cmp(&(&right.value, &right.node.place))
         });
         all
+    }
+
+    /// The tag of the nearest base of a schema that has one.
+    fn told_by(&self, schema: &Node<'a>) -> Option<&'a str> {
+        let bases = schema.get("allOf");
+        let mut bases = bases.iter().flat_map(Node::elements);
+        bases.find_map(|base| {
+            let base = self.spec.resolve(&base);
+            tag(&base).or_else(|| self.told_by(&base))
+        })
     }
 
     /// The record of a base's own kind, beside the union that its name stands for.

@@ -9,9 +9,9 @@ use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Makes an enum a union: `union!(Type, "tag" { "text" => Variant, .. => UnknownValue, });`
+/// Makes an enum a union: `union!(Type { by "tag", "text" => Variant, .. => UnknownValue, });`
 macro_rules! union {
-    ($ty:ident, $tag:literal { $($value:literal => $variant:ident,)* .. => $other:ident, }) => {
+    ($ty:ident { by $tag:literal, $($value:literal => $variant:ident,)* .. => $other:ident, }) => {
         impl $crate::runtime::wire::Wire for $ty {
             #[inline]
             fn read(
@@ -74,7 +74,7 @@ pub(crate) use union;
 #[derive(Clone)]
 pub struct UnknownVariant {
     tag: &'static Field,
-    /// By key, since the order of members means nothing.
+    /// In the order in which they were read.
     members: Vec<(String, Node<'static>)>,
 }
 
@@ -84,7 +84,7 @@ impl UnknownVariant {
         self.text(self.tag.key)
     }
 
-    /// The keys of all members, sorted.
+    /// The keys of all members, in the order in which they were read.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|(key, _)| key.as_str())
     }
@@ -194,10 +194,8 @@ fn owned(node: Node<'_>) -> Node<'static> {
         Node::List(items) => Node::List(items.into_iter().map(owned).collect()),
         Node::Object(members) => {
             let members = members.into_iter();
-            let mut members: Vec<(Cow<'static, str>, Node<'static>)> =
-                members.map(|(key, node)| (Cow::Owned(key.into_owned()), owned(node))).collect();
-            members.sort_by(|left, right| left.0.cmp(&right.0));
-            Node::Object(members)
+            let members = members.map(|(key, node)| (Cow::Owned(key.into_owned()), owned(node)));
+            Node::Object(members.collect())
         }
     }
 }

@@ -11,6 +11,7 @@ mod polling;
 mod records;
 #[cfg(feature = "client")]
 mod sending;
+mod unions;
 #[cfg(feature = "client")]
 mod urls;
 

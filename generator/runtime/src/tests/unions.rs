@@ -1,0 +1,237 @@
+//! Unions: what is known is read into its record, what is not is kept whole.
+
+use super::{fault, rewritten, Outcome};
+use crate::runtime::choice::choice;
+use crate::runtime::record::record;
+use crate::runtime::secret::Secret;
+use crate::runtime::union::{union, UnknownVariant};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Default)]
+struct Cat {
+    name: Option<String>,
+    kind: Option<Kind>,
+    lives: Option<i32>,
+    key: Option<Secret>,
+}
+
+record!(Cat {
+    "name" => name,
+    "kind" => kind,
+    "lives" => lives,
+    "key" => key,
+});
+
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+enum Kind {
+    Cat,
+    UnknownValue(String),
+}
+
+choice!(Kind {
+    "cat" => Cat,
+    .. => UnknownValue,
+});
+
+/// It holds others, and members that no field is for.
+#[derive(Clone, Default)]
+struct Pack {
+    kind: Option<String>,
+    leader: Option<Box<Animal>>,
+    others: Option<Vec<Animal>>,
+    rest: BTreeMap<String, Animal>,
+}
+
+record!(Pack {
+    "kind" => kind,
+    "leader" => leader,
+    "others" => others,
+    .. => rest,
+});
+
+#[derive(Clone)]
+enum Animal {
+    Cat(Cat),
+    Pack(Pack),
+    Fish(Fish),
+    UnknownValue(UnknownVariant),
+}
+
+union!(Animal {
+    by "kind",
+    "cat" => Cat,
+    "Pack" => Pack,
+    "fish" => Fish,
+    .. => UnknownValue,
+});
+
+/// A kind as a whole, which another member divides.
+#[derive(Clone)]
+enum Fish {
+    Shark(Shark),
+    UnknownValue(UnknownVariant),
+}
+
+union!(Fish {
+    by "@fish.type",
+    "shark" => Shark,
+    .. => UnknownValue,
+});
+
+#[derive(Clone, Default)]
+struct Shark {
+    kind: Option<String>,
+    r#type: Option<String>,
+    teeth: Option<i64>,
+}
+
+record!(Shark {
+    "kind" => kind,
+    "@fish.type" => r#type,
+    "teeth" => teeth,
+});
+
+fn animal(text: &str) -> Outcome<Animal> {
+    Ok(serde_json::from_str(text)?)
+}
+
+#[test]
+fn a_known_kind_is_read_into_its_record_and_written_as_it_was() -> Outcome {
+    for text in [
+        r#"{"kind":"cat"}"#,
+        r#"{"name":"Tom","kind":"cat","lives":7,"key":"k"}"#,
+        r#"{"kind":"Pack","leader":{"kind":"cat","lives":1},"others":[{"kind":"Pack"}]}"#,
+        r#"{"kind":"Pack","x":{"kind":"cat"}}"#,
+        r#"{"kind":"fish","@fish.type":"shark","teeth":1}"#,
+    ] {
+        assert_eq!(rewritten::<Animal>(text)?, text);
+    }
+    assert!(matches!(animal(r#"{"kind":"cat"}"#)?, Animal::Cat(_)));
+    let shark = animal(r#"{"kind":"fish","@fish.type":"shark"}"#)?;
+    assert!(matches!(shark, Animal::Fish(Fish::Shark(_))));
+    Ok(())
+}
+
+#[test]
+fn a_tag_may_stand_anywhere_and_differ_in_case() -> Outcome {
+    for (text, written) in [
+        (r#"{"lives":7,"name":"Tom","kind":"CAT"}"#, r#"{"name":"Tom","kind":"CAT","lives":7}"#),
+        (r#"{"kind":"pack","others":[]}"#, r#"{"kind":"pack","others":[]}"#),
+    ] {
+        assert!(!matches!(animal(text)?, Animal::UnknownValue(_)));
+        assert_eq!(rewritten::<Animal>(text)?, written);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_record_made_without_its_tag_gets_it_when_it_is_written() -> Outcome {
+    let name = Some("Tom".to_owned());
+    let cat = Animal::Cat(Cat { name, lives: Some(7), ..Cat::default() });
+    let text = serde_json::to_string(&cat)?;
+    assert_eq!(text, r#"{"name":"Tom","kind":"cat","lives":7}"#);
+    assert_eq!(animal(&text)?, cat);
+    assert_eq!(format!("{cat:?}"), r#"Cat { name: "Tom", kind: "cat", lives: 7 }"#);
+
+    let shark = Animal::Fish(Fish::Shark(Shark { teeth: Some(1), ..Shark::default() }));
+    let text = serde_json::to_string(&shark)?;
+    assert_eq!(animal(&text)?, animal(r#"{"kind":"fish","@fish.type":"shark","teeth":1}"#)?);
+    let leader = Some(Box::new(Animal::Pack(Pack::default())));
+    let rest = BTreeMap::from([("x".to_owned(), Animal::Cat(Cat::default()))]);
+    let pack = Animal::Pack(Pack { leader, rest, ..Pack::default() });
+    let text = r#"{"kind":"Pack","leader":{"kind":"Pack"},"x":{"kind":"cat"}}"#;
+    assert_eq!(serde_json::to_string(&pack)?, text);
+    assert_eq!(animal(text)?, pack);
+    Ok(())
+}
+
+#[test]
+fn an_unknown_kind_is_kept_whole() -> Outcome {
+    for text in [
+        r#"{"kind":"dog"}"#,
+        r#"{"kind":"dog","a":null,"b":[null,{"c":null}],"z":{"y":{"x":[[],{}]}}}"#,
+        r#"{"big":18446744073709551615,"kind":"dog","small":-9223372036854775808}"#,
+        r#"{"float":1.0,"kind":"dog","more":0.1,"negative":-0.0,"true":true}"#,
+        r#"{"":"\n \u0001","kind":"dog","quote":"\"\\"}"#,
+        // Without a tag, or with one that is no text.
+        "{}",
+        r#"{"lives":7}"#,
+        r#"{"kind":null,"lives":7}"#,
+        r#"{"kind":7}"#,
+    ] {
+        assert!(matches!(animal(text)?, Animal::UnknownValue(_)));
+        assert_eq!(rewritten::<Animal>(text)?, text);
+        let nested = format!(r#"{{"kind":"Pack","leader":{text},"others":[{text}],"x":{text}}}"#);
+        assert_eq!(rewritten::<Animal>(&nested)?, nested);
+    }
+    Ok(())
+}
+
+#[test]
+fn what_an_unknown_kind_is_can_be_asked() -> Outcome {
+    let Animal::UnknownValue(dog) = animal(r#"{"name":"Rex","kind":"dog","age":1}"#)? else {
+        return Err("expected an unknown kind, found a known one".into());
+    };
+    assert_eq!(dog.tag(), Some("dog"));
+    assert_eq!((dog.text("name"), dog.text("age"), dog.text("x")), (Some("Rex"), None, None));
+    assert_eq!(dog.keys().collect::<Vec<_>>(), ["name", "kind", "age"]);
+    assert_eq!(serde_json::to_string(&dog)?, r#"{"name":"Rex","kind":"dog","age":1}"#);
+    assert_eq!(dog, dog.clone());
+    let Animal::UnknownValue(stray) = animal("{}")? else {
+        return Err("expected an unknown kind, found a known one".into());
+    };
+    assert_eq!(stray.tag(), None);
+    assert_ne!(stray, dog);
+    Ok(())
+}
+
+#[test]
+fn the_order_of_members_means_nothing() -> Outcome {
+    let one = animal(r#"{"kind":"dog","a":{"b":1,"c":[1,2]}}"#)?;
+    assert_eq!(one, animal(r#"{"a":{"c":[1,2],"b":1},"kind":"dog"}"#)?);
+    for other in [
+        r#"{"kind":"dog","a":{"b":1,"c":[2,1]}}"#,
+        r#"{"kind":"hound","a":{"b":1,"c":[1,2]}}"#,
+        r#"{"kind":"dog","a":{"b":1,"c":[1,2],"d":null}}"#,
+        r#"{"kind":"cat"}"#,
+    ] {
+        assert_ne!(one, animal(other)?);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_wrong_type_is_told_with_its_place() -> Outcome {
+    for (text, message) in [
+        ("[]", "the value: expected an object, found a list"),
+        (r#"{"kind":"cat","lives":"hunter2"}"#, {
+            "lives: expected an integer of 32 bits, found text"
+        }),
+        (r#"{"kind":"Pack","others":[{},7]}"#, "others[1]: expected an object, found an integer"),
+        (r#"{"kind":"Pack","leader":{"kind":"cat","name":[]}}"#, {
+            "leader.name: expected text, found a list"
+        }),
+    ] {
+        assert_eq!(fault::<Animal>(text)?, message);
+    }
+    Ok(())
+}
+
+#[test]
+fn debug_shows_the_tag_of_an_unknown_kind_and_no_more() -> Outcome {
+    for (text, shown) in [
+        (r#"{"name":"hunter2","kind":"dog","a":1}"#, r#"UnknownVariant { kind: "dog", .. }"#),
+        (r#"{"kind":"dog"}"#, r#"UnknownVariant { kind: "dog" }"#),
+        (r#"{"hunter2":"hunter2"}"#, "UnknownVariant { .. }"),
+        (r#"{"kind":"cat","key":"hunter2"}"#, "Cat { kind: Cat, .. }"),
+        (r#"{"kind":"Pack","leader":{"kind":"dog","a":"hunter2"}}"#, {
+            r#"Pack { kind: "Pack", leader: UnknownVariant { kind: "dog", .. } }"#
+        }),
+        (r#"{"kind":"fish","@fish.type":"ray","a":"hunter2"}"#, {
+            r#"UnknownVariant { @fish.type: "ray", .. }"#
+        }),
+    ] {
+        assert_eq!(format!("{:?}", animal(text)?), shown);
+    }
+    Ok(())
+}
