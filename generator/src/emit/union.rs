@@ -16,7 +16,7 @@ pub(super) fn any(source: Source<'_>) -> bool {
 /// it saves.
 pub(super) fn imports() -> TokenStream {
     quote! {
-        #![allow(clippy::large_enum_variant)]
+        #![allow(clippy::large_enum_variant, reason = "a box for each record would be in the way")]
 
         use super::records::*;
         use crate::UnknownVariant;

@@ -29,7 +29,8 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn variants(&mut self, id: TypeId, base: &Node<'a>, tag: &str) {
         let mut variants: Vec<Variant> = Vec::new();
         for told in self.told(base, tag) {
-            match variants.iter().find(|known| known.value == told.value) {
+            // They are sorted, so that equal ones are neighbours.
+            match variants.last().filter(|known| known.value == told.value) {
                 Some(known) => self.told_twice(base, &told, known.ty),
                 None => {
                     let ty =

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// A JSON value. Text is borrowed from the input where it has no escapes.
+#[derive(Clone)]
 pub enum Node<'a> {
     Null,
     Boolean(bool),

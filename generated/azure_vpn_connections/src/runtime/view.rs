@@ -164,14 +164,30 @@ impl PartialEq for View<'_> {
             (View::Text(left), View::Text(right)) => left == right,
             (View::Secret(left), View::Secret(right)) => left == right,
             (View::Choice(left), View::Choice(right)) => left.as_ref() == right.as_ref(),
+            // The tag of a union's variant may be a field that is text.
+            (View::Choice(choice), View::Text(text)) | (View::Text(text), View::Choice(choice)) => {
+                choice.as_ref() == *text
+            }
             (View::List(left), View::List(right)) => left == right,
-            (View::Map(left), View::Map(right)) => left == right,
+            (View::Map(left), View::Map(right)) => {
+                left.len() == right.len()
+                    && by_key(left, |(key, _)| key) == by_key(right, |(key, _)| key)
+            }
             (View::Record(left, ours), View::Record(right, theirs)) => {
-                left == right && ours == theirs
+                left == right
+                    && ours.len() == theirs.len()
+                    && by_key(ours, |member| member.key) == by_key(theirs, |member| member.key)
             }
             _ => false,
         }
     }
+}
+
+/// Members sorted by key: their order means nothing.
+fn by_key<'a, 'v, T>(members: &'v [T], key: impl Fn(&'v T) -> &'a str) -> Vec<&'v T> {
+    let mut sorted: Vec<&T> = members.iter().collect();
+    sorted.sort_by_key(|member| key(member));
+    sorted
 }
 
 impl PartialEq for Member<'_> {

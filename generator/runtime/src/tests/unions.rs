@@ -5,6 +5,8 @@ use crate::runtime::choice::choice;
 use crate::runtime::record::record;
 use crate::runtime::secret::Secret;
 use crate::runtime::union::{union, UnknownVariant};
+use crate::runtime::view::Sent;
+use crate::runtime::wire::Wire;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Default)]
@@ -13,6 +15,7 @@ struct Cat {
     kind: Option<Kind>,
     lives: Option<i32>,
     key: Option<Secret>,
+    born: Option<String>,
 }
 
 record!(Cat {
@@ -20,6 +23,7 @@ record!(Cat {
     "kind" => kind,
     "lives" => lives,
     "key" => key,
+    readonly "born" => born,
 });
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -142,6 +146,17 @@ fn a_record_made_without_its_tag_gets_it_when_it_is_written() -> Outcome {
     let text = r#"{"kind":"Pack","leader":{"kind":"Pack"},"x":{"kind":"cat"}}"#;
     assert_eq!(serde_json::to_string(&pack)?, text);
     assert_eq!(animal(text)?, pack);
+    Ok(())
+}
+
+#[test]
+fn what_only_the_service_sets_is_not_sent_of_a_known_kind() -> Outcome {
+    for (text, sent) in [
+        (r#"{"kind":"cat","born":"2020"}"#, r#"{"kind":"cat"}"#),
+        (r#"{"kind":"dog","born":"2020"}"#, r#"{"kind":"dog","born":"2020"}"#),
+    ] {
+        assert_eq!(serde_json::to_string(&Sent(animal(text)?.view()))?, sent);
+    }
     Ok(())
 }
 
