@@ -17,8 +17,20 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
     });
     let bodies = body::any(source).then(|| quote! { mod bodies; });
     let pages = paging::any(source).then(|| quote! { mod pages; });
+    // What clippy takes for too many, `self` and the options included.
+    let has_many = source.model.supported().any(|(index, operation)| {
+        let names = source.names.operation(index);
+        names.is_some_and(|names| operation::arguments(source, operation, names).len() + 2 > 7)
+    });
+    let many = has_many.then(|| {
+        quote! {
+            #![allow(clippy::too_many_arguments, reason = "an operation has what its path has")]
+        }
+    });
     quote! {
         //! Clients: the service's own, and one for each group of operations.
+
+        #many
 
         #bodies
         mod client;

@@ -4,7 +4,7 @@
 //! code for each type.
 
 use super::choice::Choice;
-use super::record::Field;
+use super::table::Field;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::fmt;
 

@@ -4,7 +4,7 @@
 //! is left out, a whole number may be spelled with a point. A wrong type fails with the field's path.
 
 use super::node::Node;
-use super::record::Table;
+use super::table::Table;
 use super::view::View;
 use std::collections::BTreeMap;
 use std::fmt;

@@ -2,38 +2,21 @@
 //! rest of what makes a struct readable and writable is here, once for all of them.
 
 use super::node::Node;
+use super::table::Table;
 use super::view::{Member, View};
 use super::wire::{Fault, Slot, Wire};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use std::fmt::{self, Debug};
 
-/// What a record is called, and its fields.
-pub struct Table {
-    /// The struct's name.
-    pub name: &'static str,
-    /// The fields.
-    pub fields: &'static [Field],
-}
-
-/// A field of a record.
-pub struct Field {
-    /// The key on the wire.
-    pub key: &'static str,
-    /// The name in Rust.
-    pub name: &'static str,
-    /// `readonly` if only the service sets it, or nothing.
-    pub access: &'static str,
-}
-
 /// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. A field that only
 /// the service sets has `readonly` before its key: it is read and written, but not sent.
 macro_rules! record {
     ($ty:ident { $($($access:ident)? $key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
         impl $crate::runtime::wire::Wire for $ty {
-            const TABLE: &'static $crate::runtime::record::Table = &$crate::runtime::record::Table {
+            const TABLE: &'static $crate::runtime::table::Table = &$crate::runtime::table::Table {
                 name: stringify!($ty),
-                fields: &[$($crate::runtime::record::Field {
+                fields: &[$($crate::runtime::table::Field {
                     key: $key,
                     name: stringify!($field),
                     access: stringify!($($access)?),

@@ -2,7 +2,7 @@
 //! table. What has another tag or none is kept whole, so that writing it loses nothing.
 
 use super::node::Node;
-use super::record::{Field, Table};
+use super::table::{Field, Table};
 use super::view::{Member, View};
 use super::wire::{Fault, Wire};
 use serde::ser::{Serialize, Serializer};
@@ -17,7 +17,7 @@ macro_rules! union {
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                const TAG: &$crate::runtime::record::Field = &$crate::runtime::record::Field {
+                const TAG: &$crate::runtime::table::Field = &$crate::runtime::table::Field {
                     key: $tag,
                     name: $tag,
                     access: "",
