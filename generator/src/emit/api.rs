@@ -2,8 +2,8 @@
 //! says what matters to a caller and nothing else. The service client's own name is configuration, not
 //! API of the service: it is written `<client>`.
 
-use super::{Source, accessor, core, operation, paging, polling, ty};
-use crate::model::{Definition, Kind, Operation, Record};
+use super::{Source, accessor, core, operation, paging, polling, record, ty};
+use crate::model::{Choice, Kind, Operation, Record};
 use crate::names::{OperationNames, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ pub(super) fn text(source: Source<'_>) -> String {
         if let Some(names) = source.names.ty(id) {
             match &definition.kind {
                 Kind::Record(record) => lines.extend(of_record(source, record, names)),
-                Kind::Choice(_) => lines.extend(of_choice(definition, names)),
+                Kind::Choice(choice) => lines.extend(of_choice(choice, names)),
                 Kind::Union(union) => lines.extend(super::union::api(source, union, names)),
             }
         }
@@ -40,12 +40,7 @@ fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Stri
     let ty = &names.ty;
     let mut lines = vec![format!("struct {ty}")];
     for (field, member) in record.fields.iter().zip(&names.members) {
-        let inner = ty::owned(source, &field.ty, &TokenStream::new());
-        let inner = if field.boxed {
-            quote! { Box<#inner> }
-        } else {
-            inner
-        };
+        let inner = record::field_ty(source, field);
         let read_only = if field.read_only { ", read-only" } else { "" };
         lines.push(format!(
             "field {ty}.{member}: {} = {:?}{read_only}",
@@ -75,10 +70,7 @@ fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Stri
     lines
 }
 
-fn of_choice(definition: &Definition, names: &TypeNames) -> Vec<String> {
-    let Kind::Choice(choice) = &definition.kind else {
-        return Vec::new();
-    };
+fn of_choice(choice: &Choice, names: &TypeNames) -> Vec<String> {
     let ty = &names.ty;
     let mut lines = vec![format!("enum {ty}")];
     for (value, member) in choice.values.iter().zip(&names.members) {

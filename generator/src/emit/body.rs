@@ -41,26 +41,17 @@ fn is_record(source: Source<'_>, body: &Body) -> bool {
     definition.is_some_and(|definition| definition.is_record() || definition.is_union())
 }
 
-/// Whether the operations of a group send bodies.
-fn sends(source: Source<'_>, group: Option<&str>) -> bool {
-    let operations = source.model.supported().map(|(_, operation)| operation);
-    operations
-        .filter(|operation| operation.group() == group)
-        .any(|operation| operation.body.is_some())
-}
-
 /// Whether an operation of a group takes a record's content as its argument.
 pub(super) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
-    let operations = source.model.supported().map(|(_, operation)| operation);
-    operations
-        .filter(|operation| operation.group() == group)
-        .filter_map(|operation| operation.body.as_ref())
+    source
+        .operations(group)
+        .filter_map(|(_, operation)| operation.body.as_ref())
         .any(|body| body.required && is_record(source, body))
 }
 
 /// What a group's file uses of the runtime for its bodies.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    if sends(source, group) {
+    if source.operations(group).any(|(_, operation)| operation.body.is_some()) {
         quote! { use crate::runtime::body; }
     } else {
         TokenStream::new()

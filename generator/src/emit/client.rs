@@ -43,8 +43,7 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
 
 /// `clients/client.rs`.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
-    let operations: Vec<(usize, _)> =
-        source.model.supported().filter(|(_, operation)| operation.group().is_none()).collect();
+    let operations: Vec<(usize, _)> = source.operations(None).collect();
     let option_types = operations
         .iter()
         .map(|(index, operation)| super::options::items(source, *index, operation));

@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 
 /// The items of a group's file.
 pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
-    let operations = move || {
-        source.model.supported().filter(move |(_, operation)| operation.group() == Some(group))
-    };
+    let operations = move || source.operations(Some(group));
     let mut items: Vec<Item<'a>> = vec![
         Box::new(move || imports(source, group)),
         Box::new(move || client(source, group, &operations().collect::<Vec<_>>())),
@@ -73,10 +71,9 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
 
 /// What a group's client holds of the service client's parameters: those that its operations use.
 pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
-    let operations = source.model.supported().map(|(_, operation)| operation);
-    let used: BTreeSet<&str> = operations
-        .filter(|operation| operation.group() == Some(group))
-        .flat_map(|operation| &operation.parameters)
+    let used: BTreeSet<&str> = source
+        .operations(Some(group))
+        .flat_map(|(_, operation)| &operation.parameters)
         .map(|parameter| parameter.key.as_str())
         .collect();
     let parameters = source.names.client.parameters.iter();

@@ -24,7 +24,7 @@ mod ty;
 mod union;
 
 use crate::job::Job;
-use crate::model::{Definition, Kind, Model, TypeId};
+use crate::model::{Definition, Kind, Model, Operation, TypeId};
 use crate::names::Names;
 use proc_macro2::TokenStream;
 
@@ -160,7 +160,12 @@ fn items<'a>(path: &str, items: Vec<Item<'a>>) -> File<'a> {
     File { path: path.to_owned(), content: Content::Items(items) }
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The operations of a group, or of the service's client itself for `None`, with their indices.
+    fn operations(self, group: Option<&str>) -> impl Iterator<Item = (usize, &'a Operation)> {
+        self.model.supported().filter(move |(_, operation)| operation.group() == group)
+    }
+
     /// Whether there is anything to call.
     fn has_client(&self) -> bool {
         self.model.supported().next().is_some()

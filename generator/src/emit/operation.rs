@@ -9,26 +9,21 @@ use quote::quote;
 
 /// Whether any operation of a group (of the service's client itself for `None`) names a model.
 pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
-    source.model.supported().filter(|(_, operation)| operation.group() == group).any(
-        |(_, operation)| {
-            let parameters = operation
-                .parameters
-                .iter()
-                .filter(|parameter| parameter.is_argument() || !parameter.required)
-                .map(|parameter| &parameter.ty);
-            let body = operation.body.as_ref().map(|body| &body.ty);
-            parameters.chain(operation.result()).chain(body).any(|ty| ty.named().is_some())
-        },
-    )
+    source.operations(group).any(|(_, operation)| {
+        let parameters = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.is_argument() || !parameter.required)
+            .map(|parameter| &parameter.ty);
+        let body = operation.body.as_ref().map(|body| &body.ty);
+        parameters.chain(operation.result()).chain(body).any(|ty| ty.named().is_some())
+    })
 }
 
 /// What the results and bodies of a group's operations (of the service's client itself for `None`) are
 /// made of, other than models.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    let operations = || {
-        let operations = source.model.supported().map(|(_, operation)| operation);
-        operations.filter(move |operation| operation.group() == group)
-    };
+    let operations = || source.operations(group).map(|(_, operation)| operation);
     let results = operations().filter_map(Operation::result);
     // A list's elements are borrowed from the caller, as text if they may be anything.
     let bodies = operations()
@@ -49,10 +44,7 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
 
 /// What the operations of a group (of the service's client itself for `None`) use of azure_core.
 pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
-    let operations = || {
-        let operations = source.model.supported().map(|(_, operation)| operation);
-        operations.filter(move |operation| operation.group() == group)
-    };
+    let operations = || source.operations(group).map(|(_, operation)| operation);
     core::Uses {
         constructs: false,
         sends_records: body::sends_records(source, group),

@@ -18,11 +18,9 @@ pub(super) fn any(source: Source<'_>) -> bool {
 
 /// What a group's file uses of the runtime for its pollers.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    let operations = source.model.supported().map(|(_, operation)| operation);
-    let polled: Vec<_> = operations
-        .filter(|operation| operation.group() == group)
-        .filter_map(|operation| operation.polling.as_ref())
-        .collect();
+    let operations = source.operations(group);
+    let polled: Vec<_> =
+        operations.filter_map(|(_, operation)| operation.polling.as_ref()).collect();
     if polled.is_empty() {
         return TokenStream::new();
     }

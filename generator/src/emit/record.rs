@@ -84,7 +84,8 @@ pub(super) fn items(
     }
 }
 
-fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
+/// The type of a field, without its `Option`.
+pub(super) fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
     let ty = ty::owned(source, &field.ty, &TokenStream::new());
     if field.boxed {
         quote! { Box<#ty> }

@@ -137,11 +137,7 @@ fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
 /// What the operations of a group (of the service's client itself for `None`) use of the runtime's `url`.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let has = |is: fn(&Parameter) -> bool| {
-        let operations = source.model.supported().map(|(_, operation)| operation);
-        operations
-            .filter(|operation| operation.group() == group)
-            .flat_map(|operation| &operation.parameters)
-            .any(is)
+        source.operations(group).flat_map(|(_, operation)| &operation.parameters).any(is)
     };
     let in_path = has(|parameter| parameter.location == Location::Path);
     let is_joined = |parameter: &Parameter| {
