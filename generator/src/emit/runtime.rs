@@ -35,7 +35,7 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 18] = [
+const PARTS: [Part; 19] = [
     part!("any", Need::AnyValues),
     part!("body", Need::Bodies),
     part!("choice", Need::Always),
@@ -49,6 +49,7 @@ const PARTS: [Part; 18] = [
     part!("progress", Need::Pollers),
     part!("record", Need::Always),
     part!("secret", Need::Secrets),
+    part!("standard", Need::Always),
     part!("table", Need::Always),
     part!("union", Need::Unions),
     part!("url", Need::Client),

@@ -18,6 +18,7 @@ pub mod error;
 pub mod node;
 pub mod record;
 pub mod secret;
+pub mod standard;
 pub mod table;
 #[cfg(feature = "client")]
 pub mod url;

@@ -6,10 +6,7 @@
 use super::node::Node;
 use super::table::Table;
 use super::view::{Member, View};
-use super::wire::{Fault, Slot, Wire};
-use serde::de::{Deserialize, Deserializer, Error};
-use serde::ser::{Serialize, Serializer};
-use std::fmt::{self, Debug};
+use super::wire::{Fault, Slot};
 
 /// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. A field that only
 /// the service sets has `readonly` before its key: it is read and written, but not sent.
@@ -47,56 +44,10 @@ macro_rules! record {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $ty {
-            #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-                $crate::runtime::record::read(from)
-            }
-        }
-
-        impl serde::Serialize for $ty {
-            #[inline]
-            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
-                $crate::runtime::record::write(self, to)
-            }
-        }
-
-        impl std::fmt::Debug for $ty {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::record::show(self, f)
-            }
-        }
-
-        impl std::cmp::PartialEq for $ty {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::record::equal(self, other)
-            }
-        }
+        $crate::runtime::standard::standard!($ty);
     };
 }
 pub(crate) use record;
-
-/// Reads a value from any of serde's formats.
-pub fn read<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    T::read(Node::deserialize(from)?).map_err(D::Error::custom)
-}
-
-/// Writes a value to any of serde's formats.
-pub fn write<T: Wire, S: Serializer>(record: &T, to: S) -> Result<S::Ok, S::Error> {
-    record.view().serialize(to)
-}
-
-/// Shows what is harmless of a value.
-pub fn show<T: Wire>(record: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    record.view().fmt(f)
-}
-
-/// Compares two values.
-pub fn equal<T: Wire>(left: &T, right: &T) -> bool {
-    left.view() == right.view()
-}
 
 /// Reads an object's members into a record's slots, which are in the table's order; one more takes the
 /// members that no field is for.

@@ -3,7 +3,7 @@
 //! Text that must not be shown.
 
 use super::node::Node;
-use super::record;
+use super::standard;
 use super::view::View;
 use super::wire::{Fault, Wire};
 use serde::de::{Deserialize, Deserializer};
@@ -57,6 +57,6 @@ impl Wire for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        record::read(from)
+        standard::read(from)
     }
 }

@@ -72,7 +72,7 @@ macro_rules! choice {
         impl<'de> serde::Deserialize<'de> for $ty {
             #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-                $crate::runtime::record::read(from)
+                $crate::runtime::standard::read(from)
             }
         }
 

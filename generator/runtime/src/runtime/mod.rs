@@ -28,6 +28,7 @@ pub mod poller;
 pub mod progress;
 pub mod record;
 pub mod secret;
+pub mod standard;
 pub mod table;
 pub mod union;
 #[cfg(feature = "client")]

@@ -1,7 +1,7 @@
 //! Text that must not be shown.
 
 use super::node::Node;
-use super::record;
+use super::standard;
 use super::view::View;
 use super::wire::{Fault, Wire};
 use serde::de::{Deserialize, Deserializer};
@@ -55,6 +55,6 @@ impl Wire for Secret {
 
 impl<'de> Deserialize<'de> for Secret {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        record::read(from)
+        standard::read(from)
     }
 }

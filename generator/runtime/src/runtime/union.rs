@@ -37,33 +37,7 @@ macro_rules! union {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $ty {
-            #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-                $crate::runtime::record::read(from)
-            }
-        }
-
-        impl serde::Serialize for $ty {
-            #[inline]
-            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
-                $crate::runtime::record::write(self, to)
-            }
-        }
-
-        impl std::fmt::Debug for $ty {
-            #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::record::show(self, f)
-            }
-        }
-
-        impl std::cmp::PartialEq for $ty {
-            #[inline]
-            fn eq(&self, other: &Self) -> bool {
-                $crate::runtime::record::equal(self, other)
-            }
-        }
+        $crate::runtime::standard::standard!($ty);
     };
 }
 pub(crate) use union;
