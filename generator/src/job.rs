@@ -47,3 +47,20 @@ pub struct SourceFile {
     /// The whole text.
     pub text: String,
 }
+
+/// The path of a file that is named relative to another one, normalised; none if it would leave the specs
+/// folder.
+pub(crate) fn relative(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -3,6 +3,7 @@
 
 use super::Address;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::job;
 use crate::read::{Document, Node};
 use serde_json::Value;
 use std::sync::Arc;
@@ -60,18 +61,7 @@ fn relative(from: &str, path: &str) -> Result<String, Refusal> {
     if path.starts_with('/') || path.contains('\\') {
         return Err(Refusal::Outside);
     }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop().ok_or(Refusal::Outside)?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Ok(parts.join("/"))
+    job::relative(from, path).ok_or(Refusal::Outside)
 }
 
 /// All references in a value: text, place, and whether it stands for an example. A key inside

@@ -4,6 +4,7 @@
 use super::Readme;
 use super::settings;
 use super::yaml::{Kind, Yaml};
+use crate::job;
 
 /// What AutoRest calls the folder of the readme.
 const THIS_FOLDER: &str = "$(this-folder)";
@@ -51,16 +52,5 @@ fn path(readme: &str, text: &str) -> Result<String, &'static str> {
     if text.contains("$(") {
         return Err("of AutoRest's variables armgen knows `$(this-folder)` alone");
     }
-    let mut parts: Vec<&str> = readme.split('/').collect();
-    parts.pop();
-    for part in text.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop().ok_or("it leads out of the specs folder")?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Ok(parts.join("/"))
+    job::relative(readme, text).ok_or("it leads out of the specs folder")
 }
