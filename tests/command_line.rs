@@ -1,7 +1,7 @@
 //! What commands accept, and what they say when they don't: arguments, and descriptions that only the
 //! command line names.
 
-use armgen_tests::{Outcome, Sandbox};
+use armgen_tests::{Outcome, SECRET, Sandbox};
 use insta::assert_snapshot;
 use std::fs;
 
@@ -13,16 +13,6 @@ fn direct<'a>(command: &'a str, input: &'a str) -> Vec<&'a str> {
     }
     args
 }
-
-/// Overrides that make the code of a shelf a secret.
-const SECRET: &str = r#"
-[[override]]
-name = "shelf-code-is-secret"
-reason = "upstream declares the code as a plain string"
-file = "specification/library/*.json"
-pointer = "/definitions/Shelf/properties/code"
-set = { x-ms-secret = true }
-"#;
 
 #[test]
 fn help_reads_well() -> Outcome {

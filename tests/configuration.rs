@@ -1,18 +1,8 @@
 //! What `spec/armgen.toml` and `spec/overrides.toml` may say, and how mistakes in them are reported.
 
-use armgen_tests::{Outcome, Sandbox};
+use armgen_tests::{Outcome, SECRET, Sandbox};
 use insta::assert_snapshot;
 use std::fs;
-
-/// An override that makes the code of a shelf a secret.
-const SECRET: &str = r#"
-[[override]]
-name = "shelf-code-is-secret"
-reason = "upstream declares the code as a plain string"
-file = "specification/library/*.json"
-pointer = "/definitions/Shelf/properties/code"
-set = { x-ms-secret = true }
-"#;
 
 #[test]
 fn all_mistakes_of_the_configuration_are_shown_at_once_and_where_they_are() -> Outcome {

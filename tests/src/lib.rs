@@ -7,4 +7,4 @@ mod sandbox;
 
 pub use descriptions::{Descriptions, job, rust_files};
 pub use outside::Outside;
-pub use sandbox::{Outcome, Ran, Sandbox};
+pub use sandbox::{Outcome, Ran, SECRET, Sandbox};

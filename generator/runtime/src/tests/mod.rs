@@ -5,6 +5,8 @@ mod any_values;
 #[cfg(feature = "client")]
 mod bodies;
 #[cfg(feature = "client")]
+mod credential;
+#[cfg(feature = "client")]
 mod pages;
 #[cfg(feature = "client")]
 mod polling;

@@ -1,18 +1,17 @@
 //! Calls of operations that the first crate has none of: without a body to read, or with several
 //! successes. The transport is made up; real HTTP is in the workspace's `tests/client`.
 
+use super::credential::Open;
 use super::Outcome;
 use crate::runtime::connection::Connection;
 use crate::runtime::record::record;
 use crate::runtime::url::Part;
 use async_trait::async_trait;
-use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::headers::Headers;
 use azure_core::http::{
     AsyncRawResponse, ClientMethodOptions, ClientOptions, HttpClient, Method, Request,
     RetryOptions, StatusCode, Transport, Url,
 };
-use azure_core::time::{Duration, OffsetDateTime};
 use std::sync::Arc;
 
 /// Answers every request alike, with the method and the address in a header.
@@ -26,20 +25,6 @@ impl HttpClient for Answer {
         headers.insert("x-asked", format!("{:?} {}", request.method(), request.url()));
         headers.insert("x-ms-request-id", "r-1");
         Ok(AsyncRawResponse::from_bytes(StatusCode::from(self.0), headers, self.1))
-    }
-}
-
-#[derive(Debug)]
-struct Open;
-
-#[async_trait]
-impl TokenCredential for Open {
-    async fn get_token(
-        &self,
-        _: &[&str],
-        _: Option<TokenRequestOptions<'_>>,
-    ) -> azure_core::Result<AccessToken> {
-        Ok(AccessToken::new("token", OffsetDateTime::now_utc() + Duration::hours(1)))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The made-up service.
 
+use super::super::credential::Open;
 use super::{Outcome, Thing};
 use crate::runtime::connection::Connection;
 use crate::runtime::operation_status::OperationStatus;
 use crate::runtime::poller::Final;
 use async_trait::async_trait;
-use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::Headers;
 use azure_core::http::poller::PollerOptions;
@@ -13,7 +13,7 @@ use azure_core::http::{
     AsyncRawResponse, ClientOptions, HttpClient, Method, Poller, Request, RetryOptions, StatusCode,
     Transport,
 };
-use azure_core::time::{Duration, OffsetDateTime};
+use azure_core::time::Duration;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -102,19 +102,5 @@ impl HttpClient for Service {
             headers.insert(name.to_owned(), value.to_owned());
         }
         Ok(AsyncRawResponse::from_bytes(StatusCode::from(code), headers, body))
-    }
-}
-
-#[derive(Debug)]
-struct Open;
-
-#[async_trait]
-impl TokenCredential for Open {
-    async fn get_token(
-        &self,
-        _: &[&str],
-        _: Option<TokenRequestOptions<'_>>,
-    ) -> azure_core::Result<AccessToken> {
-        Ok(AccessToken::new("token", OffsetDateTime::now_utc() + Duration::hours(1)))
     }
 }
