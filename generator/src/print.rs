@@ -4,7 +4,7 @@
 
 use crate::emit::{Content, File, Item};
 use crate::job::SourceFile;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
@@ -56,7 +56,7 @@ fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<String, String
                         break;
                     };
                     // The receiver outlives the threads, so sending can't fail.
-                    let _ = sender.send((index, print_item(item())));
+                    let _ = sender.send((index, print_item(item)));
                 }
             });
         }
@@ -68,9 +68,9 @@ fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<String, String
 }
 
 /// The text of one emitted item: imports stay together, all else is set apart.
-fn print_item(tokens: TokenStream) -> Result<String, String> {
-    let file: syn::File = syn::parse2(tokens.clone())
-        .map_err(|error| format!("expected emitted tokens to be Rust, but {error}: {tokens}"))?;
+fn print_item(item: &Item<'_>) -> Result<String, String> {
+    let file: syn::File = syn::parse2(item())
+        .map_err(|error| format!("expected emitted tokens to be Rust, but {error}: {}", item()))?;
     let mut blocks: Vec<String> = Vec::new();
     let mut last_kind = Grouping::Alone;
     if !file.attrs.is_empty() {
@@ -116,24 +116,11 @@ impl Grouping {
     }
 }
 
-/// An `impl` block with a blank line between its items: each is printed in a block of its own, of which
-/// the first and the last line are left out.
+/// An `impl` block with a blank line between its items. An item's end is the only closing brace at its
+/// depth of indentation that stands alone: texts and comments have their line's start to themselves.
 fn implementation(item: syn::ItemImpl) -> String {
-    if item.items.len() < 2 {
-        return unparse_one(syn::Item::Impl(item));
-    }
-    let empty = syn::ItemImpl { items: Vec::new(), ..item.clone() };
-    let inner = item.items.into_iter().map(|inner| {
-        let text =
-            unparse_one(syn::Item::Impl(syn::ItemImpl { items: vec![inner], ..empty.clone() }));
-        let lines: Vec<&str> = text.lines().collect();
-        let body = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
-        body.join("\n") + "\n"
-    });
-    let inner = inner.collect::<Vec<_>>().join("\n");
-    // An empty block is printed as `impl Type {}`.
-    let head = unparse_one(syn::Item::Impl(empty.clone()));
-    format!("{}\n{inner}}}\n", head.trim_end().trim_end_matches('}'))
+    let text = unparse_one(syn::Item::Impl(item));
+    text.replace("\n    }\n    ", "\n    }\n\n    ")
 }
 
 fn unparse_one(item: syn::Item) -> String {

@@ -5,7 +5,7 @@
 use super::{Source, accessor, core, operation, paging, polling, record, ty};
 use crate::model::{Choice, Kind, Operation, Record};
 use crate::names::{OperationNames, TypeNames};
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -149,15 +149,40 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
 
 /// Tokens as a person writes them: quote puts spaces between all of them.
 fn spaced(tokens: TokenStream) -> String {
-    tokens
-        .to_string()
-        .replace(" :: ", "::")
-        .replace(":: ", "::")
-        .replace(" < ", "<")
-        .replace(" >", ">")
-        .replace(" ,", ",")
-        .replace(" : ", ": ")
-        .replace("& ", "&")
-        .replace("[ ", "[")
-        .replace(" ]", "]")
+    let mut text = String::new();
+    write(tokens, &mut text);
+    text
+}
+
+fn write(tokens: TokenStream, text: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                write(group.stream(), text);
+                text.push_str(close);
+            }
+            TokenTree::Punct(punct) => {
+                text.push(punct.as_char());
+                let ends_name = punct.as_char() == ':'
+                    && punct.spacing() == Spacing::Alone
+                    && !text.ends_with("::");
+                if ends_name || punct.as_char() == ',' {
+                    text.push(' ');
+                }
+            }
+            word => {
+                if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
+                    text.push(' ');
+                }
+                text.push_str(&word.to_string());
+            }
+        }
+    }
 }

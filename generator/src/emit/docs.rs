@@ -4,13 +4,34 @@
 use super::Source;
 use crate::model::{Field, Type};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
+use std::borrow::Cow;
 
 /// Widest line of documentation, without the indentation and the slashes.
 const WIDTH: usize = 92;
 
-/// Doc attributes of some paragraphs: upstream's prose, escaped.
-pub(super) fn prose(paragraphs: &[String]) -> TokenStream {
+/// Lines of documentation, in Markdown. They become doc attributes only where they are quoted: tokens
+/// are copied each time that they are quoted, and these are half of a crate.
+pub(super) struct Docs(Vec<String>);
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in &self.0 {
+            tokens.extend(quote! { #[doc = #line] });
+        }
+    }
+}
+
+impl Docs {
+    /// These lines and then others.
+    pub(super) fn and(mut self, others: Docs) -> Docs {
+        self.0.extend(others.0);
+        self
+    }
+}
+
+/// Some paragraphs: upstream's prose, escaped.
+pub(super) fn prose(paragraphs: &[String]) -> Docs {
     let paragraphs: Vec<Vec<String>> = paragraphs
         .iter()
         .flat_map(|paragraph| blocks(paragraph))
@@ -20,17 +41,14 @@ pub(super) fn prose(paragraphs: &[String]) -> TokenStream {
     lines(&paragraphs.join(&String::new()))
 }
 
-/// Doc attributes of lines that are Markdown already.
-pub(super) fn lines(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        let line = if line.is_empty() { line.clone() } else { format!(" {line}") };
-        quote! { #[doc = #line] }
-    });
-    quote! { #(#lines)* }
+/// Lines that are Markdown already.
+pub(super) fn lines(lines: &[String]) -> Docs {
+    let spaced = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
+    Docs(lines.iter().map(spaced).collect())
 }
 
-/// Doc attributes of an item: its description or else what it is called, then short facts about it.
-pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String]) -> TokenStream {
+/// An item: its description or else what it is called, then short facts about it.
+pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String]) -> Docs {
     let mut first = match description {
         Some(text) => text.to_owned(),
         None => otherwise.to_owned(),
@@ -45,7 +63,7 @@ pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String])
 }
 
 /// A field's documentation. One without a description has its type's.
-pub(super) fn field(source: Source<'_>, field: &Field) -> TokenStream {
+pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
     let of_type = || {
         let (id, direct) = field.ty.named()?;
         source.model.definition(id)?.docs.as_deref().filter(|_| direct)
@@ -82,18 +100,26 @@ fn blocks(text: &str) -> Vec<String> {
 /// Words, escaped, in lines of a width. A single word may be wider.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut length = 0; // of the last line, in characters
     for word in text.split_whitespace() {
-        let word: String = word.chars().filter(is_shown).collect();
-        let word = escape(&word);
+        let word = escape(word);
+        let letters = word.chars().count();
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+            Some(line) if length + 1 + letters <= width => {
                 line.push(' ');
                 line.push_str(&word);
+                length += 1 + letters;
             }
-            _ => lines.push(word),
+            _ => {
+                lines.push(word.into_owned());
+                length = letters;
+            }
         }
     }
-    lines.into_iter().map(|line| escape_start(&line)).collect()
+    for line in &mut lines {
+        escape_start(line);
+    }
+    lines
 }
 
 /// Text as code within a line, whatever is in it.
@@ -114,8 +140,18 @@ fn is_shown(letter: &char) -> bool {
     !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A word without meaning to Markdown; a URL as a link. What is in backticks is code already.
-fn escape(word: &str) -> String {
+/// A word without meaning to Markdown.
+fn escape(word: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".,;:()'-".contains(&byte);
+    if word.bytes().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    let shown: String = word.chars().filter(is_shown).collect();
+    Cow::Owned(escape_shown(&shown))
+}
+
+/// Likewise; a URL as a link. What is in backticks is code already.
+fn escape_shown(word: &str) -> String {
     if let Some((code, after)) = word.strip_prefix('`').and_then(|rest| rest.split_once('`'))
         && !code.is_empty()
         && after.chars().all(|c| ".,:;!?".contains(c))
@@ -145,16 +181,13 @@ fn mark(text: &str) -> String {
     marked
 }
 
-/// What would start a heading, a list or a rule at a line's start.
-fn escape_start(line: &str) -> String {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+/// Marks what would start a heading, a list or a rule at a line's start.
+fn escape_start(line: &mut String) {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']));
     if line.starts_with(['#', '-', '+', '=']) {
-        return format!("\\{line}");
-    }
-    match line.split_at_checked(digits) {
-        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => {
-            format!("{number}\\{rest}")
-        }
-        _ => line.to_owned(),
+        line.insert(0, '\\');
+    } else if digits > 0 && is_number {
+        line.insert(digits, '\\');
     }
 }

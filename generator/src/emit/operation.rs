@@ -1,6 +1,7 @@
 //! An operation: a method of 8 to 12 lines that says what is special to it, and leaves the rest to the
 //! runtime.
 
+use super::docs::Docs;
 use super::{Source, body, core, docs, example, paging, polling, request, ty};
 use crate::model::{Operation, Type};
 use crate::names::OperationNames;
@@ -149,7 +150,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Docs {
     let mut docs = operation.docs.clone();
     if docs.is_empty() {
         docs.push(format!("The operation `{}`.", operation.id));
@@ -165,8 +166,7 @@ fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNam
     let mut lines = vec![String::new(), address];
     lines.extend(argument_lines(operation, names));
     lines.extend(example::of_docs(source, operation, names));
-    let rest = docs::lines(&lines);
-    quote! { #about #rest }
+    about.and(docs::lines(&lines))
 }
 
 fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> {

@@ -4,6 +4,10 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A name for a field, an argument, a method or a module: `ipConfigurationId` to `ip_configuration_id`.
 pub(super) fn value(name: &str) -> String {
+    // Most names are a word, and stay as they are.
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return name.to_owned();
+    }
     or_start(join_acronyms(&spell(name)).to_snake_case(), "n")
 }
 

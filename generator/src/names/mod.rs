@@ -12,39 +12,48 @@ pub use operation::OperationNames;
 use crate::job::Job;
 use crate::model::{ChoiceValue, Field, Kind, Model, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// A Rust identifier. It is text, so that threads can share it, and becomes a token where it is quoted.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Name(String);
+pub struct Name {
+    text: String,
+    /// Whether it is a keyword. Asked once: a name is quoted many times.
+    is_raw: bool,
+}
+
+/// `abstract`, `continue` and `override` have this many letters.
+const LONGEST_KEYWORD: usize = 8;
 
 /// As code spells it: a keyword is written raw.
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.ident().fmt(f)
+        if self.is_raw {
+            f.write_str("r#")?;
+        }
+        f.write_str(&self.text)
     }
 }
 
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.ident().to_tokens(tokens);
+        let make = if self.is_raw { Ident::new_raw } else { Ident::new };
+        tokens.append(make(&self.text, Span::call_site()));
     }
 }
 
 impl Name {
-    /// The name without the `r#` of a raw identifier, as in the name of a module's file.
-    pub fn plain(&self) -> &str {
-        &self.0
+    fn new(text: String) -> Name {
+        let is_raw = text.len() <= LONGEST_KEYWORD && syn::parse_str::<Ident>(&text).is_err();
+        Name { text, is_raw }
     }
 
-    fn ident(&self) -> Ident {
-        match syn::parse_str::<Ident>(&self.0) {
-            Ok(ident) => ident,
-            Err(_) => Ident::new_raw(&self.0, Span::call_site()),
-        }
+    /// The name without the `r#` of a raw identifier, as in the name of a module's file.
+    pub fn plain(&self) -> &str {
+        &self.text
     }
 }
 
@@ -125,7 +134,7 @@ impl Names {
 
     /// The name of a module of the runtime.
     pub fn runtime(&self, name: &str) -> Name {
-        Name(name.to_owned())
+        Name::new(name.to_owned())
     }
 
     /// An operation's names, by its index in the model.

@@ -41,7 +41,7 @@ impl Scope {
             chosen = format!("{stem}{gap}{number}");
         }
         self.taken.insert(chosen.clone());
-        Name(chosen)
+        Name::new(chosen)
     }
 
     /// Declares names in their order. No number that one of them gets takes the own name of another.

@@ -2,6 +2,7 @@
 //! which only the last would count.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -62,12 +63,17 @@ impl<'de> Visitor<'de> for Reading {
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Strict, A::Error> {
         let mut members = Map::new();
         while let Some(key) = from.next_key::<String>()? {
-            if members.contains_key(&key) {
-                let key = key.escape_debug();
-                return Err(A::Error::custom(format_args!("an object has `{key}` a second time")));
+            match members.entry(key) {
+                Entry::Vacant(member) => {
+                    let Strict(value) = from.next_value()?;
+                    member.insert(value);
+                }
+                Entry::Occupied(member) => {
+                    let key = member.key().escape_debug();
+                    let message = format_args!("an object has `{key}` a second time");
+                    return Err(A::Error::custom(message));
+                }
             }
-            let Strict(value) = from.next_value()?;
-            members.insert(key, value);
         }
         Ok(Strict(members.into()))
     }

@@ -19,9 +19,10 @@ impl<'a> Node<'a> {
     }
 
     fn child(&self, token: &str, value: &'a Value) -> Node<'a> {
-        let escaped = token.replace('~', "~0").replace('/', "~1");
-        let pointer = format!("{}/{escaped}", self.place.pointer());
-        let place = Place { file: self.place.file.clone(), spot: Spot::Value(pointer) };
+        let place = Place {
+            file: self.place.file.clone(),
+            spot: Spot::Value(pointer(self.place.pointer(), token)),
+        };
         Node { value, place }
     }
 
@@ -136,4 +137,17 @@ impl<'a> Node<'a> {
         let last = self.place.pointer().rsplit('/').next().unwrap_or_default();
         last.replace("~1", "/").replace("~0", "~")
     }
+}
+
+/// The JSON pointer of what stands under a key. Nearly all keys need no escapes.
+fn pointer(parent: &str, token: &str) -> String {
+    let mut pointer = String::with_capacity(parent.len() + 1 + token.len());
+    pointer.push_str(parent);
+    pointer.push('/');
+    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(token);
+    }
+    pointer
 }
