@@ -129,3 +129,41 @@ fn another_input_file_renames_nothing_of_those_before_it() -> Outcome {
     assert!(two.iter().all(|line| three.contains(line)), "{two:#?}\n{three:#?}");
     Ok(())
 }
+
+/// The types of files that are called alike, in folders of several api-versions.
+fn types_of_versions(versions: &[&str]) -> Outcome<Vec<String>> {
+    let mut descriptions = Descriptions::default();
+    let inputs: Vec<String> =
+        versions.iter().map(|version| format!("{version}/zoos.json")).collect();
+    for (input, version) in inputs.iter().zip(versions) {
+        let sku = json!({ "type": "object", "properties": { *version: { "type": "string" } } });
+        let service = json!({
+            "swagger": "2.0",
+            "info": { "title": "Any", "version": version },
+            "paths": {},
+            "definitions": { "Sku": sku },
+        });
+        descriptions = descriptions.with(input, service.to_string());
+    }
+    let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+    let files = files(&job(&inputs), &descriptions)?;
+    let api = files.iter().find(|file| file.path == "api.txt");
+    let lines = api.map_or("", |api| &api.text).lines();
+    Ok(lines.filter(|line| line.starts_with("field ")).map(str::to_owned).collect())
+}
+
+#[test]
+fn another_api_version_renames_no_type_of_those_before_it() -> Outcome {
+    let mut before = types_of_versions(&["2020-01-01"])?;
+    for versions in [
+        &["2020-01-01", "2023-01-01"][..],
+        &["2020-01-01", "2021-11-01", "2023-01-01"],
+        &["2020-01-01", "2021-11-01", "2022-02-01-preview", "2023-01-01"],
+    ] {
+        let after = types_of_versions(versions)?;
+        assert!(before.iter().all(|line| after.contains(line)), "{before:#?}\n{after:#?}");
+        assert_eq!(after.len(), versions.len());
+        before = after;
+    }
+    Ok(())
+}

@@ -5,7 +5,6 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-abstract", "says that a type is only a base; every type is generated as it is"),
     ("x-apim-code-nillable", "null and absent are read alike"),
     ("x-cadl-name", "the name in another description language"),
-    ("x-ms-api-version", "conventions know the api-version by its name"),
     ("x-ms-arm-id-details", "says what kind of resource an id names"),
     ("x-ms-azure-rbac-permissions-required", "documentation of permissions"),
     ("x-ms-azure-resource", "marks resources; they are records like any other"),
@@ -17,7 +16,7 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-identifier", "how to compare list elements"),
     ("x-ms-identifiers", "how to compare list elements"),
     ("x-ms-odata", "the query parameters are declared as well"),
-    ("x-ms-parameter-grouping", "optional parameters are grouped by operation"),
+    ("x-ms-parameter-grouping", "how arguments are bundled; nothing of it is sent"),
     ("x-nullable", "null and absent are read alike"),
     ("x-typespec-generated", "where the description comes from"),
 ];

@@ -1,6 +1,7 @@
 //! Azure's extensions to Swagger: each has a file here, and a row in [`PASSES`]. Nothing outside this
 //! folder spells an extension's key; what one means is written into the model in neutral words.
 
+mod api_version;
 mod client_flatten;
 mod client_name;
 mod conventions;
@@ -56,6 +57,7 @@ impl Refining<'_> {
 
 /// All passes, in the order in which they run.
 const PASSES: &[Pass] = &[
+    Pass { key: "x-ms-api-version", apply: api_version::apply },
     Pass { key: "x-ms-client-name", apply: client_name::apply },
     Pass { key: "x-ms-enum", apply: r#enum::apply },
     Pass { key: "x-ms-client-flatten", apply: client_flatten::apply },

@@ -13,7 +13,6 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {
-        // In a query, users pass plain text all the same, and it has to be encoded.
-        parameter.raw = skip && parameter.location == Location::Path;
+        parameter.raw = skip && parameter.location != Location::Header;
     }
 }

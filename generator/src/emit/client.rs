@@ -154,8 +154,12 @@ fn options(source: Source<'_>) -> TokenStream {
     let version = &source.model.api_version;
     let about = format!("Options of [`{}`].", names.ty);
     let about = docs::lines(&[about]);
+    let others = match source.model.other_versions().is_empty() {
+        true => "",
+        false => " Operations whose documentation names another one send that.",
+    };
     let version_docs =
-        docs::lines(&[format!("The api-version that is sent; by default `{version}`.")]);
+        docs::prose(&[format!("The api-version that is sent; by default `{version}`.{others}")]);
     quote! {
         #about
         #[derive(Clone)]

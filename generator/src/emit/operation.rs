@@ -156,7 +156,7 @@ fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNam
         docs.push(format!("The operation `{}`.", operation.id));
     }
     let about = docs::prose(&docs);
-    let version = &source.model.api_version;
+    let version = &operation.api_version;
     let address = format!(
         "`{} {}`, api-version {version}{}",
         operation.method.to_uppercase(),
@@ -177,7 +177,8 @@ fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> 
         .filter(|(parameter, _)| parameter.is_argument())
         .filter_map(|(parameter, name)| {
             let text = docs::wrap(parameter.docs.as_deref()?, usize::MAX).concat();
-            Some(format!("* `{name}`: {text}"))
+            let facts = request::facts(parameter).join(" ");
+            Some(format!("* `{name}`: {text} {facts}").trim_end().to_owned())
         })
         .chain(operation.body.iter().filter(|body| body.required).filter_map(|body| {
             let text = docs::wrap(body.docs.as_deref()?, usize::MAX).concat();

@@ -1,6 +1,6 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
-use super::{Source, body, core, docs, paging, polling, ty};
+use super::{Source, body, core, docs, paging, polling, request, ty};
 use crate::model::Operation;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,7 +21,8 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
         .filter(|(parameter, _)| !parameter.required && !parameter.is_version)
         .map(|(parameter, name)| {
             let otherwise = format!("The parameter `{}`.", parameter.key);
-            let docs = docs::item(parameter.docs.as_deref(), &otherwise, &[]);
+            let docs =
+                docs::item(parameter.docs.as_deref(), &otherwise, &request::facts(parameter));
             let ty = ty::optional(source, &parameter.ty);
             quote! { #docs pub #name: Option<#ty> }
         });

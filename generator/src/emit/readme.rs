@@ -16,6 +16,16 @@ pub(super) fn text(source: Source<'_>) -> String {
         ),
         String::new(),
     ];
+    let others = model.other_versions();
+    if !others.is_empty() {
+        let others: Vec<String> = others.iter().map(|version| format!("`{version}`")).collect();
+        let text = format!(
+            "Some operations are of other api-versions, which they send themselves: {}.",
+            others.join(", ")
+        );
+        lines.extend(wrap_plain(&text, 98));
+        lines.push(String::new());
+    }
     if let Some(about) = &model.docs {
         lines.extend(docs::wrap(about, 98));
         lines.push(String::new());

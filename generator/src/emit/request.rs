@@ -1,6 +1,6 @@
 //! What goes into a request: path, query and headers.
 
-use super::{Source, ty};
+use super::{Source, docs, ty};
 use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
@@ -25,16 +25,24 @@ pub(super) fn url(
         };
         quote! { (#key, #part(#value)) }
     });
-    let query = pairs(source, operation, names, Location::Query, |key, value| {
-        quote! { url::query(&mut #url, #key, #value); }
+    let query = pairs(source, operation, names, Location::Query, |parameter, value| {
+        let key = &parameter.key;
+        let add = if parameter.raw {
+            quote! { encoded_query }
+        } else {
+            quote! { query }
+        };
+        quote! { url::#add(&mut #url, #key, #value); }
     });
     let mutable = (!query.is_empty()).then(|| quote! { mut });
     let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
-    let make = if has_version {
-        quote! { url }
-    } else {
-        quote! { url_without_version }
+    let make = match operation.other_version(&source.model.api_version) {
+        _ if !has_version => quote! { url_without_version },
+        Some(_) => quote! { url_of },
+        None => quote! { url },
     };
+    let version = operation.other_version(&source.model.api_version).filter(|_| has_version);
+    let version = version.map(|version| quote! { #version, });
     let segments: Vec<TokenStream> = segments.collect();
     let (declared, given) = match segments.as_slice() {
         [] => (TokenStream::new(), quote! { &[] }),
@@ -43,7 +51,7 @@ pub(super) fn url(
     quote! {
         let #path = #template;
         #declared
-        let #mutable #url = self.#connection.#make(#path, #given)?;
+        let #mutable #url = self.#connection.#make(#version #path, #given)?;
         #query
     }
 }
@@ -55,10 +63,19 @@ pub(super) fn headers(
     names: &OperationNames,
 ) -> TokenStream {
     let request = &names.request;
-    pairs(source, operation, names, Location::Header, |key, value| {
-        let key = key.to_ascii_lowercase();
+    pairs(source, operation, names, Location::Header, |parameter, value| {
+        let key = parameter.key.to_ascii_lowercase();
         quote! { #request.insert_header(#key, String::from(#value)); }
     })
+}
+
+/// What users should know of a parameter that its description does not say.
+pub(super) fn facts(parameter: &Parameter) -> Vec<String> {
+    let default = parameter.default.as_deref();
+    let default = default.map(|value| format!("By default {}.", docs::code(value)));
+    let encoded = (parameter.raw && parameter.location == Location::Query)
+        .then(|| "Percent-encoded: `%20` is a space.".to_owned());
+    default.into_iter().chain(encoded).collect()
 }
 
 fn each<'a>(
@@ -73,20 +90,19 @@ fn each<'a>(
         .filter(move |(parameter, _)| parameter.location == location && !parameter.is_version)
 }
 
-/// A statement for each parameter of a location, which gets the key and the value as text.
+/// A statement for each parameter of a location, which gets it and its value as text.
 fn pairs(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
     location: Location,
-    statement: impl Fn(&str, TokenStream) -> TokenStream,
+    statement: impl Fn(&Parameter, TokenStream) -> TokenStream,
 ) -> TokenStream {
     let statements = each(operation, names, location).map(|(parameter, name)| {
-        let key = &parameter.key;
         let (value, options) = (&names.value, &names.options);
         if let (Type::List(inner), None) = (&parameter.ty, parameter.separator) {
             let text = text(source, inner, &quote! { #value });
-            let statement = statement(key, text);
+            let statement = statement(parameter, text);
             return if parameter.required {
                 quote! { for #value in #name { #statement } }
             } else {
@@ -94,9 +110,9 @@ fn pairs(
             };
         }
         if parameter.required {
-            return statement(key, required(source, parameter, name));
+            return statement(parameter, required(source, parameter, name));
         }
-        let statement = statement(key, joined(source, parameter, &quote! { #value }));
+        let statement = statement(parameter, joined(source, parameter, &quote! { #value }));
         quote! { if let Some(#value) = &#options.#name { #statement } }
     });
     statements.collect()

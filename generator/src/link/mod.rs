@@ -91,9 +91,9 @@ impl Spec {
         Some(self.documents.get(&node.place.file)?.top())
     }
 
-    /// The first input's top.
-    pub fn first_input(&self) -> Option<Node<'_>> {
-        Some(self.documents.get(self.inputs.first()?)?.top())
+    /// The tops of the input files, in their order.
+    pub fn input_tops(&self) -> impl Iterator<Item = Node<'_>> {
+        self.inputs.iter().filter_map(|input| Some(self.documents.get(input)?.top()))
     }
 
     /// The names of the overrides that were applied, sorted.

@@ -2,6 +2,7 @@
 //! Swagger. What vendor extensions mean is [`crate::azure`]'s to say: they are collected here as
 //! [`Note`]s, each with what it was written on.
 
+mod document;
 mod operation;
 mod parameter;
 mod record;
@@ -82,44 +83,6 @@ struct Lowering<'a, 'd> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    fn document(&mut self) {
-        self.model.inputs = self.spec.inputs.iter().map(|input| input.to_string()).collect();
-        let Some(top) = self.spec.first_input() else {
-            return;
-        };
-        self.notes(&top, Subject::Document);
-        let Some(info) = top.object("info", self.diagnostics) else {
-            if top.get("info").is_none() {
-                let help = "armgen names the client after `info.title` and sends `info.version`";
-                self.diagnostics.error(top.place, "expected an `info` object, found none", help);
-            }
-            return;
-        };
-        self.notes(&info, Subject::Document);
-        for (key, value) in
-            [("title", &mut self.model.title), ("version", &mut self.model.api_version)]
-        {
-            match info.text(key, self.diagnostics) {
-                Some(text) => *value = text.to_owned(),
-                None if info.get(key).is_none() => {
-                    let message = format!("expected `info.{key}`, found none");
-                    self.diagnostics.error(info.place.clone().key(), message, "");
-                }
-                None => {}
-            }
-        }
-        self.model.docs = info.text("description", self.diagnostics).map(str::to_owned);
-        // It is written into URLs and into documentation as it is.
-        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
-        if let Some(version) = info.get("version").filter(|version| version.value.is_string())
-            && (self.model.api_version.is_empty() || !self.model.api_version.chars().all(is_plain))
-        {
-            let found = self.model.api_version.escape_debug();
-            let message = format!("expected an api-version like `2024-05-01`, found `{found}`");
-            self.diagnostics.error(version.place, message, "");
-        }
-    }
-
     /// Collects a node's extensions.
     fn notes(&mut self, node: &Node<'a>, subject: Subject) {
         for (key, value) in node.members() {

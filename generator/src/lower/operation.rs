@@ -39,6 +39,7 @@ impl<'a> Lowering<'a, '_> {
             docs,
             method: entry.method,
             path: entry.path.clone(),
+            api_version: self.spec.version(&node).unwrap_or(&self.model.api_version).to_owned(),
             parameters: Vec::new(),
             body: None,
             responses: BTreeMap::new(),
@@ -51,23 +52,10 @@ impl<'a> Lowering<'a, '_> {
         if entry.method == "options" {
             operation.unsupported.push("is an OPTIONS request".to_owned());
         }
-        self.other_version(&node, &mut operation);
         self.parameters(entry, &node, index, &mut operation);
         self.media_type(&node, &mut operation);
         self.responses(&node, index, &mut operation);
         self.model.operations.push(operation);
-    }
-
-    /// A client has one api-version; an operation of another one can't be called through it.
-    fn other_version(&mut self, node: &Node<'a>, operation: &mut Operation) {
-        let Some(version) = self.spec.version(node) else {
-            return;
-        };
-        if version != self.model.api_version {
-            let own = &self.model.api_version;
-            let reason = format!("belongs to api-version {version}, where the crate's is {own}");
-            operation.unsupported.push(reason);
-        }
     }
 
     /// The body of a request.

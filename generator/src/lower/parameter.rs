@@ -2,8 +2,9 @@
 
 use super::{Lowering, Subject};
 use crate::link::Entry;
-use crate::model::{Kind, Location, Model, Operation, Parameter, Type};
+use crate::model::{Definition, Location, Model, Operation, Parameter, Type};
 use crate::read::Node;
+use serde_json::Value;
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn parameters(
@@ -38,7 +39,11 @@ impl<'a> Lowering<'a, '_> {
             }
             match parameter.text("in", self.diagnostics) {
                 Some("path") => self.parameter(&parameter, Location::Path, index, operation),
-                Some("query") => self.parameter(&parameter, Location::Query, index, operation),
+                Some("query") => match in_template(&entry.path, &parameter) {
+                    None => self.parameter(&parameter, Location::Query, index, operation),
+                    Some(true) => self.parameter(&parameter, Location::Path, index, operation),
+                    Some(false) => {} // The template has it once and for all.
+                },
                 Some("header") => self.parameter(&parameter, Location::Header, index, operation),
                 Some("body") => self.body(&parameter, index, operation),
                 Some("formData") => operation.unsupported.push("sends a form".to_owned()),
@@ -70,20 +75,11 @@ impl<'a> Lowering<'a, '_> {
         };
         let subject = Subject::Parameter(index, operation.parameters.len());
         self.notes(node, subject);
-        let ty = self.ty(node, subject, key);
+        let ty = self.plain_type(node, subject, key);
         let required = node.flag("required", self.diagnostics) || location == Location::Path;
-        let separator = match node.text("collectionFormat", self.diagnostics) {
-            Some("multi") => None,
-            Some("ssv") => Some(' '),
-            Some("tsv") => Some('\t'),
-            Some("pipes") => Some('|'),
-            _ => Some(','),
-        };
-        if !is_plain(&self.model, ty.element()) {
-            let key = key.escape_debug();
-            operation
-                .unsupported
-                .push(format!("takes `{key}`, which is neither a plain value nor a list of those"));
+        let separator = self.separator(node, location);
+        if location == Location::Header {
+            self.check_header(node, key);
         }
         operation.parameters.push(Parameter {
             key: key.to_owned(),
@@ -91,7 +87,8 @@ impl<'a> Lowering<'a, '_> {
             place: node.place.clone(),
             docs: self.docs(node),
             location,
-            constant: self.constant(&ty).filter(|_| required),
+            constant: only_value(node).filter(|_| required),
+            default: node.get("default").and_then(|default| scalar(default.value)),
             ty,
             required,
             separator,
@@ -110,24 +107,58 @@ impl<'a> Lowering<'a, '_> {
         name
     }
 
-    /// The value of a parameter that may have only one.
-    fn constant(&self, ty: &Type) -> Option<String> {
-        let Type::Named(id) = ty else {
-            return None;
+    /// A parameter's type. Only a plain value or a list of those can be written into a URL or a header; the
+    /// text of anything else is left to the caller.
+    fn plain_type(&mut self, node: &Node<'a>, subject: Subject, key: &str) -> Type {
+        let mut ty = self.ty(node, subject, key);
+        let element = match &mut ty {
+            Type::List(element) => element,
+            other => other,
         };
-        match &self.model.definition(*id)?.kind {
-            Kind::Choice(choice) => match choice.values.as_slice() {
-                [only] => Some(only.value.clone()),
-                _ => None,
-            },
-            Kind::Record(_) | Kind::Union(_) => None,
+        if !is_plain(&self.model, element) {
+            let found = self.model.describe(element);
+            self.diagnostics.warning(
+                node.place.clone(),
+                format!(
+                    "expected `{}` to be a plain value or a list of those, found {found}",
+                    key.escape_debug()
+                ),
+                "it is an argument of text, which is sent as it is",
+            );
+        }
+        if !is_plain(&self.model, element) || *element == Type::Any {
+            *element = Type::Text(None);
+        }
+        ty
+    }
+
+    /// How a list is joined. Only a query can have a pair for each value.
+    fn separator(&mut self, node: &Node<'a>, location: Location) -> Option<char> {
+        match node.text("collectionFormat", self.diagnostics) {
+            Some("multi") if location == Location::Query => None,
+            Some("ssv") => Some(' '),
+            Some("tsv") => Some('\t'),
+            Some("pipes") => Some('|'),
+            _ => Some(','),
+        }
+    }
+
+    fn check_header(&mut self, node: &Node<'a>, key: &str) {
+        let is_token =
+            |letter: char| letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter);
+        if let Some(name) = node.get("name")
+            && (key.is_empty() || !key.chars().all(is_token))
+        {
+            let found = key.escape_debug();
+            let message = format!("expected a header's name, like `If-Match`, found `{found}`");
+            self.diagnostics.error(name.place, message, "");
         }
     }
 
     /// Every `{name}` of the path needs a parameter, and every path parameter a `{name}`.
     fn check_path(&mut self, node: &Node<'a>, operation: &mut Operation) {
-        let path = operation.path.split('?').next().unwrap_or_default();
-        let in_path: Vec<&str> = path
+        let in_path: Vec<&str> = operation
+            .path
             .split('{')
             .skip(1)
             .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
@@ -155,26 +186,54 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics.error(parameter.place.clone(), message, "");
             }
         }
-        if operation.path.contains('?') {
-            operation.unsupported.push("has a query in its path".to_owned());
-        }
     }
 }
 
 /// Whether a value can be written as text.
 fn is_plain(model: &Model, ty: &Type) -> bool {
     match ty {
-        Type::Named(_) => model.record(ty).is_none(),
-        Type::List(_) | Type::Map(_) | Type::Any => false,
+        Type::Named(id) => model.definition(*id).is_some_and(Definition::is_choice),
+        Type::List(_) | Type::Map(_) => false,
         _ => true,
     }
 }
 
-/// Where a path has a parameter; after its end for those that it does not have.
+/// The value of a parameter that may have only one.
+fn only_value(node: &Node<'_>) -> Option<String> {
+    match node.get("enum")?.value.as_array()?.as_slice() {
+        [only] => scalar(only),
+        _ => None,
+    }
+}
+
+/// A plain value as it is written into a URL.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Whether the query of a path template has a place for a parameter (`true`), or its only value (`false`).
+fn in_template(path: &str, parameter: &Node<'_>) -> Option<bool> {
+    let (_, query) = path.split_once('?')?;
+    let key = parameter.get("name")?.value.as_str()?;
+    if query.contains(&format!("{{{key}}}")) {
+        return Some(true);
+    }
+    let mut keys = query.split('&').map(|pair| pair.split_once('=').map_or(pair, |(key, _)| key));
+    keys.any(|found| found == key).then_some(false)
+}
+
+/// Where a path template has a parameter; after its end for those that it does not have.
 fn position(path: &str, parameter: &Node<'_>) -> usize {
     let text = |key| parameter.get(key).and_then(|node| node.value.as_str());
-    match (text("in"), text("name")) {
-        (Some("path"), Some(name)) => path.find(&format!("{{{name}}}")).unwrap_or(path.len()),
-        _ => path.len(),
-    }
+    let is_in = match text("in") {
+        Some("path") => true,
+        Some("query") => in_template(path, parameter) == Some(true),
+        _ => false,
+    };
+    let name = text("name").filter(|_| is_in);
+    name.and_then(|name| path.find(&format!("{{{name}}}"))).unwrap_or(path.len())
 }

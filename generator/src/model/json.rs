@@ -24,6 +24,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             "onClient": parameter.on_client,
             "isVersion": parameter.is_version,
             "constant": parameter.constant,
+            "default": parameter.default,
             "raw": parameter.raw,
         })
     });
@@ -36,6 +37,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "place": operation.place.to_string(),
         "method": operation.method,
         "path": operation.path,
+        "apiVersion": operation.api_version,
         "parameters": parameters.collect::<Vec<_>>(),
         "body": operation.body.as_ref().map(|body| model.describe(&body.ty)),
         "responses": responses.collect::<serde_json::Map<_, _>>(),

@@ -6,10 +6,12 @@ mod json;
 mod mermaid;
 mod operation;
 mod tree;
+mod version;
 
 pub use operation::{
     Body, Example, Location, Operation, Paging, Parameter, Polling, Response, Where,
 };
+pub use version::{age, is_version};
 
 use crate::diagnostics::Place;
 
@@ -31,7 +33,7 @@ pub struct Model {
     pub title: String,
     /// What the service says of itself.
     pub docs: Option<String>,
-    /// The api-version that the operations belong to, e.g. `2024-05-01`.
+    /// The api-version that most operations belong to, e.g. `2024-05-01`.
     pub api_version: String,
     /// The input files, sorted.
     pub inputs: Vec<String>,
@@ -261,14 +263,6 @@ impl Type {
             Type::Named(id) => Some((*id, true)),
             Type::List(inner) | Type::Map(inner) => inner.named().map(|(id, _)| (id, false)),
             _ => None,
-        }
-    }
-
-    /// The type of a list's elements; any other type itself.
-    pub fn element(&self) -> &Type {
-        match self {
-            Type::List(inner) => inner,
-            other => other,
         }
     }
 

@@ -15,8 +15,10 @@ pub struct Operation {
     pub docs: Vec<String>,
     /// The HTTP method, lower case.
     pub method: &'static str,
-    /// The path template.
+    /// The path template; after a `?`, pairs that its query begins with.
     pub path: String,
+    /// The api-version that it belongs to.
+    pub api_version: String,
     /// The parameters other than the body, in the description's order.
     pub parameters: Vec<Parameter>,
     /// The body.
@@ -58,16 +60,18 @@ pub struct Parameter {
     pub separator: Option<char>,
     /// Whether the client holds it, rather than each call.
     pub on_client: bool,
+    /// What the service takes if it is not given.
+    pub default: Option<String>,
     /// Whether it is the api-version, which the client's connection sends.
     pub is_version: bool,
-    /// Whether the value is part of the path as it is, `/` included.
+    /// Whether the value is a piece of a URL already: `/` stands for itself in a path, `%20` in a query.
     pub raw: bool,
 }
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Location {
-    /// Into the path.
+    /// Into the path's template.
     Path,
     /// Into the query.
     Query,
@@ -136,6 +140,11 @@ pub struct Example {
 }
 
 impl Operation {
+    /// The other api-versions than a crate's main one.
+    pub fn other_version(&self, main: &str) -> Option<&str> {
+        Some(self.api_version.as_str()).filter(|own| *own != main)
+    }
+
     /// The part of the id before `_`, which names a group of operations; none for an id without it.
     pub fn group(&self) -> Option<&str> {
         self.id.split_once('_').map(|(group, _)| group)
@@ -153,6 +162,11 @@ impl Operation {
 }
 
 impl Parameter {
+    /// Whether the client is made with it.
+    pub fn is_held(&self) -> bool {
+        self.on_client && !self.is_version && self.constant.is_none()
+    }
+
     /// Whether each call has to give it.
     pub fn is_argument(&self) -> bool {
         self.required && !self.on_client && !self.is_version && self.constant.is_none()

@@ -20,6 +20,9 @@ pub(super) fn print(model: &Model) -> String {
 fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     let _ = writeln!(out, "operation {} <{}>", operation.id, operation.place);
     let _ = writeln!(out, "  {} {}", operation.method.to_uppercase(), operation.path);
+    if let Some(version) = operation.other_version(&model.api_version) {
+        let _ = writeln!(out, "  api-version {version}");
+    }
     for parameter in &operation.parameters {
         print_parameter(model, parameter, out);
     }
@@ -72,6 +75,9 @@ fn print_parameter(model: &Model, parameter: &Parameter, out: &mut String) {
     }
     if let Some(value) = &parameter.constant {
         let _ = write!(out, ", always {value:?}");
+    }
+    if let Some(value) = &parameter.default {
+        let _ = write!(out, ", by default {value:?}");
     }
     out.push('\n');
 }

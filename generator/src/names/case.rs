@@ -24,6 +24,18 @@ pub(super) fn ty(name: &str) -> String {
     if is_rust { name.to_owned() } else { or_start(camel(&join_acronyms(&spell(name))), "N") }
 }
 
+/// An api-version as the end of a type's name: `2021-11-01-preview` to `V20211101Preview`, `v3` to `V3`.
+/// None for a folder that is not called after one.
+pub(super) fn version(folder: &str) -> Option<String> {
+    let number = folder.strip_prefix('v').unwrap_or(folder);
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let is_version = digits > 0 && (number != folder || digits == 4 && number.contains('-'));
+    is_version.then(|| {
+        let parts = number.split(|letter: char| !letter.is_ascii_alphanumeric());
+        format!("V{}", parts.map(ToUpperCamelCase::to_upper_camel_case).collect::<String>())
+    })
+}
+
 /// Upper camel case, in which digits that are apart stay apart: `TLS1_2` is `Tls1_2`, not `Tls12`.
 fn camel(name: &str) -> String {
     let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());

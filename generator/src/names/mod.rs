@@ -197,7 +197,7 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
     let keys: BTreeSet<&str> = model
         .supported()
         .flat_map(|(_, operation)| &operation.parameters)
-        .filter(|parameter| parameter.on_client && !parameter.is_version)
+        .filter(|parameter| parameter.is_held())
         .map(|parameter| parameter.key.as_str())
         .collect();
     let parameters =

@@ -4,6 +4,7 @@
 use super::scope::Scope;
 use super::{Name, case};
 use crate::model::{Definition, Model};
+use std::collections::BTreeMap;
 
 /// What the models' files use from elsewhere; a description may define types of these names. Macros
 /// spell their paths in full.
@@ -24,8 +25,11 @@ pub(super) fn name(model: &Model) -> Vec<Name> {
         }
     }
     // Only now, so that no made-up name takes a definition's own.
+    let copies = copies(model);
     for (index, definition) in left {
-        let name = scope.claim_first(&candidates(definition));
+        let stem = qualified(definition, false);
+        let in_versions = copies.get(&stem).is_some_and(|count| *count > 1);
+        let name = scope.claim_first(&candidates(definition, in_versions));
         named.push((index, name));
     }
     named.sort_by_key(|(index, _)| *index);
@@ -43,15 +47,33 @@ fn by_rank(model: &Model) -> Vec<(usize, &Definition)> {
     ranked
 }
 
+/// How many definitions are of one name in files of one name: those of several api-versions. What counts
+/// are all of them, so that what each is called does not depend on how many more there are.
+fn copies(model: &Model) -> BTreeMap<String, usize> {
+    let mut copies = BTreeMap::new();
+    for definition in model.types.iter().filter(|definition| owner(definition).is_none()) {
+        *copies.entry(qualified(definition, false)).or_default() += 1;
+    }
+    copies
+}
+
 /// Names for a type whose own is taken: with the definition that it is a part of, or with its file.
-fn candidates(definition: &Definition) -> Vec<String> {
+fn candidates(definition: &Definition, in_versions: bool) -> Vec<String> {
     let name = case::ty(&definition.name);
-    let file = definition.place.file.rsplit('/').next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or_default();
     let owner = owner(definition).flatten().map(case::ty);
     let owned = owner.filter(|owner| !name.starts_with(owner.as_str()));
     let owned = owned.map(|owner| format!("{owner}{name}"));
-    owned.into_iter().chain([format!("{name}{}", case::ty(stem))]).collect()
+    let versioned = || qualified(definition, true);
+    let last = if in_versions { None } else { Some(qualified(definition, false)) };
+    owned.into_iter().chain(last).chain([versioned()]).collect()
+}
+
+/// A type's name with that of its file, and on request with the api-version of the folder that it is in.
+fn qualified(definition: &Definition, with_version: bool) -> String {
+    let mut folders = definition.place.file.rsplit('/');
+    let stem = folders.next().and_then(|file| file.split('.').next()).unwrap_or_default();
+    let version = folders.find_map(case::version).filter(|_| with_version).unwrap_or_default();
+    format!("{}{}{version}", case::ty(&definition.name), case::ty(stem))
 }
 
 /// For a type that is no definition of its own, the definition that holds it, if one does.

@@ -18,6 +18,7 @@ pub fn refine(
     diagnostics: &mut Diagnostics,
 ) -> Model {
     azure::apply(&mut model, notes, spec, diagnostics);
+    model.settle_version();
     merge::merge(&mut model);
     mark_several_types(&mut model);
     recursion::mark(&mut model);

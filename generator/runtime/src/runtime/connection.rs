@@ -2,7 +2,7 @@
 
 use super::cloud::locate;
 use super::error::{refused, unreadable};
-use super::url::{path, query, Part};
+use super::url::{pairs, path, query, Part};
 use azure_core::credentials::TokenCredential;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
@@ -61,18 +61,27 @@ impl Connection {
         &self.0.endpoint
     }
 
-    /// The URL of a path with its parameters, and the api-version.
+    /// The URL of a path with its parameters, and the client's api-version.
     pub fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
+        self.url_of(&self.0.api_version, template, parts)
+    }
+
+    /// The URL of a path with its parameters, and the api-version of an operation that has its own.
+    pub fn url_of(&self, version: &str, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
         let mut url = self.url_without_version(template, parts)?;
-        query(&mut url, "api-version", &self.0.api_version);
+        query(&mut url, "api-version", version);
         Ok(url)
     }
 
-    /// The URL of a path with its parameters.
+    /// The URL of a path with its parameters. What the template has after a `?` is the start of the query.
     pub fn url_without_version(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
         let mut url = self.0.endpoint.clone();
         let base = url.path().trim_end_matches('/').to_owned();
+        let (template, query) = template.split_once('?').unwrap_or((template, ""));
         url.set_path(&(base + &path(template, parts)?));
+        if !query.is_empty() {
+            url.set_query(Some(&pairs(query, parts)?));
+        }
         Ok(url)
     }
 

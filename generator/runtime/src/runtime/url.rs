@@ -20,41 +20,81 @@ pub enum Part<'a> {
 /// # Errors
 /// If a segment would be empty, `.` or `..`: those address another resource.
 pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
-    let mut path = String::with_capacity(template.len() + 64);
+    fill(template, parts, |path, key, part| match part {
+        Part::Segment(value) => segment(path, key, value),
+        Part::Segments(value) => {
+            // Resource ids begin with a slash that the template has, too.
+            let value = value.strip_prefix('/').unwrap_or(value);
+            for (index, value) in value.split('/').enumerate() {
+                if index > 0 {
+                    path.push('/');
+                }
+                segment(path, key, value)?;
+            }
+            Ok(())
+        }
+    })
+}
+
+/// A query's template with its parameters in place.
+pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
+    fill(template, parts, |pairs, _, part| {
+        let (Part::Segment(value) | Part::Segments(value)) = part;
+        encode(pairs, value, IN_QUERY);
+        Ok(())
+    })
+}
+
+/// A template with `write` in the place of each parameter.
+fn fill(
+    template: &str,
+    parts: &[(&str, Part<'_>)],
+    write: impl Fn(&mut String, &str, Part<'_>) -> Result<()>,
+) -> Result<String> {
+    let mut filled = String::with_capacity(template.len() + 64);
     let mut rest = template;
     while let Some((before, (key, after))) =
         rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
-        path.push_str(before);
+        filled.push_str(before);
         match parts.iter().find(|(name, _)| *name == key) {
-            Some((_, Part::Segment(value))) => segment(&mut path, key, value)?,
-            Some((_, Part::Segments(value))) => {
-                // Resource ids begin with a slash that the template has, too.
-                let value = value.strip_prefix('/').unwrap_or(value);
-                for (index, value) in value.split('/').enumerate() {
-                    if index > 0 {
-                        path.push('/');
-                    }
-                    segment(&mut path, key, value)?;
-                }
-            }
-            None => encode(&mut path, &format!("{{{key}}}"), ""),
+            Some((_, part)) => write(&mut filled, key, *part)?,
+            None => encode(&mut filled, &format!("{{{key}}}"), ""),
         }
         rest = after;
     }
-    path.push_str(rest);
-    Ok(path)
+    filled.push_str(rest);
+    Ok(filled)
 }
 
 /// Adds a pair to a URL's query.
 pub fn query(url: &mut Url, key: &str, value: &str) {
+    pair(url, key, |query| encode(query, value, IN_QUERY));
+}
+
+/// Adds a pair whose value is percent-encoded already, where it has to be: `%20` is a space. It stays one
+/// value all the same: an `&`, a `#` or a `+` in it is encoded.
+pub fn encoded_query(url: &mut Url, key: &str, value: &str) {
+    pair(url, key, |query| {
+        let mut rest = value;
+        while let Some((before, after)) = rest.split_once('%') {
+            encode(query, before, IN_QUERY);
+            let is_escape = after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+            query.push_str(if is_escape { "%" } else { "%25" });
+            rest = after;
+        }
+        encode(query, rest, IN_QUERY);
+    });
+}
+
+fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
     let mut query = url.query().unwrap_or_default().to_owned();
     if !query.is_empty() {
         query.push('&');
     }
     encode(&mut query, key, IN_QUERY);
     query.push('=');
-    encode(&mut query, value, IN_QUERY);
+    value(&mut query);
     url.set_query(Some(&query));
 }
 

@@ -115,6 +115,26 @@ async fn a_body_is_read_before_it_is_handed_out() -> Outcome {
 }
 
 #[test]
+fn an_operation_has_its_own_api_version_and_what_its_template_says() -> Outcome {
+    let connection = connection(Answer(200, ""))?;
+    let parts = [("name", Part::Segment("a?b/")), ("op", Part::Segment("x&y"))];
+    for (template, own, url) in [
+        ("/things/{name}", "2019-01-01", "things/a%3Fb%2F?api-version=2019-01-01"),
+        ("/things/{name}/", "1&x=y", "things/a%3Fb%2F/?api-version=1%26x%3Dy"),
+        ("/things?$q&op={op}", "1", "things?$q&op=x%26y&api-version=1"),
+        ("/things?", "1", "things?api-version=1"),
+    ] {
+        let made = connection.url_of(own, template, &parts)?;
+        assert_eq!(made.as_str(), format!("https://example.com/base/{url}"));
+    }
+    let made = connection.url("/things?a=b?c#d", &[])?;
+    assert_eq!(made.query(), Some("a=b?c%23d&api-version=2020-01-01"));
+    let made = connection.url_without_version("/{name}?dummy", &parts)?;
+    assert_eq!(made.as_str(), "https://example.com/base/a%3Fb%2F?dummy");
+    Ok(())
+}
+
+#[test]
 fn a_connection_shows_where_it_leads_and_nothing_else() -> Outcome {
     let connection = connection(Answer(200, ""))?;
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Values in paths and queries: they address what they name, or nothing.
 
 use super::Outcome;
-use crate::runtime::url::{join, path, query, Part};
+use crate::runtime::url::{encoded_query, join, pairs, path, query, Part};
 use azure_core::http::Url;
 
 const TEMPLATE: &str = "/{scope}/providers/Microsoft.X/things/{thingName}";
@@ -86,4 +86,35 @@ fn a_list_is_joined_by_its_separator() {
     assert_eq!(join::<i32>(&[], ','), "");
     assert_eq!(join(&[1], ','), "1");
     assert_eq!(join(&["a", "", "b,c"], '|'), "a||b,c");
+}
+
+#[test]
+fn a_name_may_be_in_a_template_twice_and_be_part_of_a_segment() -> Outcome {
+    let parts = [("name", Part::Segment("a/b"))];
+    assert_eq!(path("/x/{name}/y/{name}", &parts)?, "/x/a%2Fb/y/a%2Fb");
+    assert_eq!(path("/x('{name}')/y-{name}.z/", &parts)?, "/x('a%2Fb')/y-a%2Fb.z/");
+    Ok(())
+}
+
+#[test]
+fn a_template_s_query_has_its_pairs_as_they_are_and_values_encoded() -> Outcome {
+    assert_eq!(pairs("disambiguation_dummy", &[])?, "disambiguation_dummy");
+    assert_eq!(pairs("$export=true&x", &[])?, "$export=true&x");
+    let parts = [("name", Part::Segment("a&b=c#d")), ("id", Part::Segments(""))];
+    assert_eq!(pairs("op={name}&id={id}&z={none}", &parts)?, "op=a%26b%3Dc%23d&id=&z=%7Bnone%7D");
+    Ok(())
+}
+
+#[test]
+fn an_encoded_value_stays_as_it_is_and_one_value() -> Outcome {
+    let mut url = Url::parse("https://example.com/a?b=c")?;
+    encoded_query(&mut url, "x", "name%20eq%20'%2f'");
+    encoded_query(&mut url, "y", "a b&c=d#e+f%zz%4");
+    encoded_query(&mut url, "z", "100%");
+    encoded_query(&mut url, "ü", "%é%c3");
+    assert_eq!(
+        url.query(),
+        Some("b=c&x=name%20eq%20%27%2f%27&y=a%20b%26c%3Dd%23e%2Bf%25zz%254&z=100%25&%C3%BC=%25%C3%A9%c3")
+    );
+    Ok(())
 }
