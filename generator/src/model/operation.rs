@@ -140,7 +140,7 @@ pub struct Example {
 }
 
 impl Operation {
-    /// The other api-versions than a crate's main one.
+    /// Its api-version, if it is another than the crate's main one.
     pub fn other_version(&self, main: &str) -> Option<&str> {
         Some(self.api_version.as_str()).filter(|own| *own != main)
     }
