@@ -13,6 +13,8 @@ mod polling;
 mod records;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(feature = "client")]
+mod service;
 mod unions;
 #[cfg(feature = "client")]
 mod urls;

@@ -1,6 +1,6 @@
 //! Lists in pages, of a made-up service that answers by a script and demands the requests in it.
 
-use super::polling::script::{Exchange, Script};
+use super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::pages::page;
 use crate::runtime::record::record;
@@ -24,8 +24,8 @@ page!(Things, value, String);
 /// The items that came, and what ended them.
 type Ending = (&'static str, Option<&'static str>);
 
-fn pager(script: &Script, method: Method, from: Option<&str>) -> Outcome<Pager<Things>> {
-    let connection = script.connection.as_ref().map_err(ToString::to_string)?;
+fn pager(service: &Service, method: Method, from: Option<&str>) -> Outcome<Pager<Things>> {
+    let connection = &service.connection;
     let request = Request::new(connection.url("/thing", &[])?, method);
     let continuation = match from {
         Some(link) => Some(PagerContinuation::Link(link.parse()?)),
@@ -41,8 +41,8 @@ async fn check(
     exchanges: &[Exchange],
     expected: Ending,
 ) -> Outcome {
-    let script = Script::new(exchanges);
-    let mut pager = pager(&script, method, from)?;
+    let service = Service::new(exchanges)?;
+    let mut pager = pager(&service, method, from)?;
     let (mut items, mut error) = (Vec::new(), None);
     while let Some(item) = pager.next().await {
         match item {
@@ -54,36 +54,36 @@ async fn check(
         }
     }
     assert_eq!((items.join(" ").as_str(), error.as_deref()), expected, "{exchanges:?}");
-    assert_eq!(script.rest(), 0, "requests that were not made: {exchanges:?}");
+    assert_eq!(service.rest(), 0, "requests that were not made: {exchanges:?}");
     Ok(())
 }
 
 #[tokio::test]
 async fn pages_follow_each_other_to_the_last() -> Outcome {
     let cases: &[(&[Exchange], &'static str)] = &[
-        (&[("Get /thing", 200, "", r#"{"value":["a","b"]}"#)], "a b"),
-        (&[("Get /thing", 200, "", r#"{"value":["a"],"nextLink":null}"#)], "a"),
-        (&[("Get /thing", 200, "", r#"{"value":["a"],"nextLink":""}"#)], "a"),
-        (&[("Get /thing", 200, "", "{}")], ""),
-        (&[("Get /thing", 200, "", r#"{"value":null}"#)], ""),
+        (&[("GET /thing", 200, "", r#"{"value":["a","b"]}"#)], "a b"),
+        (&[("GET /thing", 200, "", r#"{"value":["a"],"nextLink":null}"#)], "a"),
+        (&[("GET /thing", 200, "", r#"{"value":["a"],"nextLink":""}"#)], "a"),
+        (&[("GET /thing", 200, "", "{}")], ""),
+        (&[("GET /thing", 200, "", r#"{"value":null}"#)], ""),
         // As it is: its api-version is the service's, its escapes too.
         (
             &[
                 (
-                    "Get /thing",
+                    "GET /thing",
                     200,
                     "",
                     r#"{"value":["a"],"nextLink":"https://example.com/next?$skipToken=a%20b%2f+c&x="}"#,
                 ),
-                ("Get /next?$skipToken=a%20b%2f+c&x=", 200, "", r#"{"value":["b"]}"#),
+                ("GET /next?$skipToken=a%20b%2f+c&x=", 200, "", r#"{"value":["b"]}"#),
             ],
             "a b",
         ),
         (
             &[
-                ("Get /thing", 200, "", r#"{"value":["a"],"nextLink":"/next?page=2"}"#),
-                ("Get /next?page=2", 200, "", r#"{"value":[],"nextLink":"?page=3"}"#),
-                ("Get /next?page=3", 200, "", r#"{"value":["c"]}"#),
+                ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next?page=2"}"#),
+                ("GET /next?page=2", 200, "", r#"{"value":[],"nextLink":"?page=3"}"#),
+                ("GET /next?page=3", 200, "", r#"{"value":["c"]}"#),
             ],
             "a c",
         ),
@@ -97,15 +97,15 @@ async fn pages_follow_each_other_to_the_last() -> Outcome {
 #[tokio::test]
 async fn a_list_that_starts_with_a_post_goes_on_with_gets() -> Outcome {
     let exchanges: &[Exchange] = &[
-        ("Post /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
-        ("Get /next", 200, "", r#"{"value":["b"]}"#),
+        ("POST /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
+        ("GET /next", 200, "", r#"{"value":["b"]}"#),
     ];
     check(Method::Post, None, exchanges, ("a b", None)).await
 }
 
 #[tokio::test]
 async fn a_list_can_go_on_from_a_link_that_was_kept() -> Outcome {
-    let exchanges: &[Exchange] = &[("Get /next?page=2", 200, "", r#"{"value":["b"]}"#)];
+    let exchanges: &[Exchange] = &[("GET /next?page=2", 200, "", r#"{"value":["b"]}"#)];
     check(Method::Get, Some("https://example.com/next?page=2"), exchanges, ("b", None)).await
 }
 
@@ -120,8 +120,8 @@ async fn a_link_to_elsewhere_is_not_followed() -> Outcome {
         ("//example.org/next", "https://example.org"),
     ] {
         let body = format!(r#"{{"value":["a"],"nextLink":"{link}"}}"#);
-        let script = Script::new(&[("Get /thing", 200, "", body.leak())]);
-        let mut pager = pager(&script, Method::Get, None)?;
+        let service = Service::new(&[("GET /thing", 200, "", body.leak())])?;
+        let mut pager = pager(&service, Method::Get, None)?;
         assert_eq!(pager.next().await.transpose()?.as_deref(), Some("a"), "{link}");
         let error = pager.next().await.and_then(Result::err).ok_or("it was followed")?;
         assert!(error.to_string().contains(&format!("found one to {origin}")), "{error}");
@@ -133,12 +133,12 @@ async fn a_link_to_elsewhere_is_not_followed() -> Outcome {
 async fn pages_that_go_round_end_with_an_error() -> Outcome {
     let round = "expected a link to a further page, found one to a page that was read before";
     let itself: &[Exchange] =
-        &[("Get /thing", 200, "", r#"{"value":["a"],"nextLink":"/thing?api-version=1"}"#)];
+        &[("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/thing?api-version=1"}"#)];
     check(Method::Get, None, itself, ("a", Some(round))).await?;
     let two: &[Exchange] = &[
-        ("Get /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
-        ("Get /next", 200, "", r#"{"value":["b"],"nextLink":"/other"}"#),
-        ("Get /other", 200, "", r#"{"value":["c"],"nextLink":"/next"}"#),
+        ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
+        ("GET /next", 200, "", r#"{"value":["b"],"nextLink":"/other"}"#),
+        ("GET /other", 200, "", r#"{"value":["c"],"nextLink":"/next"}"#),
     ];
     check(Method::Get, None, two, ("a b c", Some(round))).await
 }
@@ -148,7 +148,7 @@ async fn a_page_that_is_wrong_is_an_error_that_says_why() -> Outcome {
     let cases: &[(&[Exchange], Ending)] = &[
         (
             &[(
-                "Get /thing",
+                "GET /thing",
                 200,
                 "x-ms-request-id: r-1",
                 r#"{"value":["a"],"nextLink":"https://[hunter2"}"#,
@@ -162,7 +162,7 @@ async fn a_page_that_is_wrong_is_an_error_that_says_why() -> Outcome {
             ),
         ),
         (
-            &[("Get /thing", 200, "x-ms-request-id: r-1", r#"{"value":[["hunter2"]]}"#)],
+            &[("GET /thing", 200, "x-ms-request-id: r-1", r#"{"value":[["hunter2"]]}"#)],
             (
                 "",
                 Some(
@@ -173,8 +173,8 @@ async fn a_page_that_is_wrong_is_an_error_that_says_why() -> Outcome {
         ),
         (
             &[
-                ("Get /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
-                ("Get /next", 404, "", r#"{"error":{"code":"Gone","message":"Too late."}}"#),
+                ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
+                ("GET /next", 404, "", r#"{"error":{"code":"Gone","message":"Too late."}}"#),
             ],
             ("a", Some("404 Not Found: Gone: Too late.")),
         ),

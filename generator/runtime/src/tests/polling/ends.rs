@@ -1,6 +1,6 @@
 //! Where the result is, and operations that have none.
 
-use super::script::{Exchange, Script};
+use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
 use crate::runtime::poller::Final::{Location, Resource, Status};
 use azure_core::http::poller::PollerOptions;
@@ -21,16 +21,16 @@ async fn the_result_is_where_the_description_says() -> Outcome {
         (
             Post,
             Status,
-            &[("Post /thing", 202, BOTH, ""), ("Get /status", 200, "", DONE)],
+            &[("POST /thing", 202, BOTH, ""), ("GET /status", 200, "", DONE)],
             Ok("status"),
         ),
         (
             Post,
             Location,
             &[
-                ("Post /thing", 202, BOTH, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /result", 200, "", RESULT),
+                ("POST /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /result", 200, "", RESULT),
             ],
             Ok("result"),
         ),
@@ -38,9 +38,9 @@ async fn the_result_is_where_the_description_says() -> Outcome {
             Post,
             Resource,
             &[
-                ("Post /thing", 202, BOTH, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("POST /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("thing"),
         ),
@@ -48,9 +48,9 @@ async fn the_result_is_where_the_description_says() -> Outcome {
             Put,
             Location,
             &[
-                ("Put /thing", 201, BOTH, THING),
-                ("Get /status", 200, "", DONE),
-                ("Get /result", 200, "", RESULT),
+                ("PUT /thing", 201, BOTH, THING),
+                ("GET /status", 200, "", DONE),
+                ("GET /result", 200, "", RESULT),
             ],
             Ok("result"),
         ),
@@ -58,9 +58,9 @@ async fn the_result_is_where_the_description_says() -> Outcome {
             Patch,
             Resource,
             &[
-                ("Patch /thing", 202, BOTH, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PATCH /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("thing"),
         ),
@@ -75,16 +75,16 @@ async fn without_the_location_that_was_promised_the_method_says_where() -> Outco
             Put,
             Location,
             &[
-                ("Put /thing", 201, STATUS, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 201, STATUS, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("thing"),
         ),
         (
             Post,
             Location,
-            &[("Post /thing", 202, STATUS, ""), ("Get /status", 200, "", DONE)],
+            &[("POST /thing", 202, STATUS, ""), ("GET /status", 200, "", DONE)],
             Ok("status"),
         ),
     ])
@@ -98,9 +98,9 @@ async fn a_resource_that_its_location_does_not_answer_with_is_fetched() -> Outco
             Put,
             Resource,
             &[
-                ("Put /thing", 202, LINK, ""),
-                ("Get /result", 204, "", ""),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 202, LINK, ""),
+                ("GET /result", 204, "", ""),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("thing"),
         ),
@@ -108,9 +108,9 @@ async fn a_resource_that_its_location_does_not_answer_with_is_fetched() -> Outco
             Patch,
             Location,
             &[
-                ("Patch /thing", 202, LINK, ""),
-                ("Get /result", 200, "", ""),
-                ("Get /thing", 200, "", THING),
+                ("PATCH /thing", 202, LINK, ""),
+                ("GET /result", 200, "", ""),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("thing"),
         ),
@@ -122,16 +122,16 @@ async fn a_resource_that_its_location_does_not_answer_with_is_fetched() -> Outco
 async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
     check(&[
         (Post, Location, &[
-            ("Post /thing", 202, "Location: https://example.com/result", ""),
-            ("Get /result", 200, "x-ms-request-id: r-1", ""),
+            ("POST /thing", 202, "Location: https://example.com/result", ""),
+            ("GET /result", 200, "x-ms-request-id: r-1", ""),
         ], Err("200 OK: the body can't be read: expected JSON, found nothing (request id r-1)")),
         (Put, Resource, &[
-            ("Put /thing", 200, "x-ms-request-id: r-1", r#"{"name":["hunter2"]}"#),
+            ("PUT /thing", 200, "x-ms-request-id: r-1", r#"{"name":["hunter2"]}"#),
         ], Err("200 OK: the body can't be read: name: expected text, found a list (request id r-1)")),
         (Put, Resource, &[
-            ("Put /thing", 201, STATUS, ""),
-            ("Get /status", 200, "", DONE),
-            ("Get /thing", 404, "", r#"{"error":{"code":"ResourceNotFound","message":"gone"}}"#),
+            ("PUT /thing", 201, STATUS, ""),
+            ("GET /status", 200, "", DONE),
+            ("GET /thing", 404, "", r#"{"error":{"code":"ResourceNotFound","message":"gone"}}"#),
         ], Err("404 Not Found: ResourceNotFound: gone")),
     ])
     .await
@@ -140,18 +140,17 @@ async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
 #[tokio::test(start_paused = true)]
 async fn an_operation_without_a_result_fetches_none_and_reads_no_body() -> Outcome {
     let cases: [(&[Exchange], u16); 4] = [
-        (&[("Delete /thing", 202, BOTH, ""), ("Get /status", 200, "", DONE)], 200),
-        (&[("Delete /thing", 202, LINK, ""), ("Get /result", 200, "", "<html>")], 200),
-        (&[("Delete /thing", 204, "", "")], 204),
-        (&[("Delete /thing", 200, "", "deleted")], 200),
+        (&[("DELETE /thing", 202, BOTH, ""), ("GET /status", 200, "", DONE)], 200),
+        (&[("DELETE /thing", 202, LINK, ""), ("GET /result", 200, "", "<html>")], 200),
+        (&[("DELETE /thing", 204, "", "")], 204),
+        (&[("DELETE /thing", 200, "", "deleted")], 200),
     ];
     for (exchanges, code) in cases {
-        let script = Script::new(exchanges);
-        let connection = script.connection.as_ref().map_err(ToString::to_string)?;
-        let request = Request::new(connection.url("/thing", &[])?, Delete);
-        let poller = connection.poll_empty(PollerOptions::default(), request, None)?;
+        let service = Service::new(exchanges)?;
+        let request = Request::new(service.connection.url("/thing", &[])?, Delete);
+        let poller = service.connection.poll_empty(PollerOptions::default(), request, None)?;
         assert_eq!(poller.await?.status(), StatusCode::from(code));
-        assert_eq!(script.rest(), 0);
+        assert_eq!(service.rest(), 0);
     }
     Ok(())
 }

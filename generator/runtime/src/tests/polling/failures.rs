@@ -1,6 +1,6 @@
 //! Operations that fail or are canceled, and polls that are refused.
 
-use super::script::{Exchange, Script};
+use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
 use crate::runtime::error::ArmError;
 use crate::runtime::poller::Final::{Location, Resource};
@@ -16,22 +16,22 @@ const STATUS: &str = "Azure-AsyncOperation: https://example.com/status";
 async fn a_failure_says_the_services_code_and_message() -> Outcome {
     check(&[
         (Put, Resource, &[
-            ("Put /thing", 201, STATUS, ""),
+            ("PUT /thing", 201, STATUS, ""),
             (
-                "Get /status",
+                "GET /status",
                 200,
                 "x-ms-request-id: r-1",
                 r#"{"status":"Failed","error":{"code":"QuotaExceeded","message":"say \"more\""}}"#,
             ),
         ], Err("200 OK: the operation ended as Failed: QuotaExceeded: say \"more\" (request id r-1)")),
         (Post, Location, &[
-            ("Post /thing", 202, STATUS, ""),
-            ("Get /status", 200, "", r#"{"status":"Failed","code":"C","message":"m"}"#),
+            ("POST /thing", 202, STATUS, ""),
+            ("GET /status", 200, "", r#"{"status":"Failed","code":"C","message":"m"}"#),
         ], Err("200 OK: the operation ended as Failed: C: m")),
         (Put, Resource, &[
-            ("Put /thing", 201, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+            ("PUT /thing", 201, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
             (
-                "Get /thing",
+                "GET /thing",
                 200,
                 "",
                 r#"{"name":"n","properties":{"provisioningState":"Failed",
@@ -39,15 +39,15 @@ async fn a_failure_says_the_services_code_and_message() -> Outcome {
             ),
         ], Err("200 OK: the operation ended as Failed: DeploymentFailed: m")),
         (Put, Resource, &[
-            ("Put /thing", 200, "", r#"{"properties":{"provisioningState":"failed","key":"hunter2"}}"#),
+            ("PUT /thing", 200, "", r#"{"properties":{"provisioningState":"failed","key":"hunter2"}}"#),
         ], Err("200 OK: the operation ended as failed: the service gave no reason")),
         (Delete, Location, &[
-            ("Delete /thing", 202, STATUS, ""),
-            ("Get /status", 200, "", r#"{"status":"Canceled","error":null}"#),
+            ("DELETE /thing", 202, STATUS, ""),
+            ("GET /status", 200, "", r#"{"status":"Canceled","error":null}"#),
         ], Err("200 OK: the operation ended as Canceled: the service gave no reason")),
         (Delete, Location, &[
-            ("Delete /thing", 202, STATUS, ""),
-            ("Get /status", 202, "", r#"{"status":"CANCELLED"}"#),
+            ("DELETE /thing", 202, STATUS, ""),
+            ("GET /status", 202, "", r#"{"status":"CANCELLED"}"#),
         ], Err("202 Accepted: the operation ended as CANCELLED: the service gave no reason")),
     ])
     .await
@@ -60,9 +60,9 @@ async fn a_poll_that_is_refused_ends_with_what_the_service_said() -> Outcome {
             Post,
             Location,
             &[
-                ("Post /thing", 202, LINK, ""),
+                ("POST /thing", 202, LINK, ""),
                 (
-                    "Get /result",
+                    "GET /result",
                     409,
                     "x-ms-request-id: r-1",
                     r#"{"error":{"code":"C","message":"m"}}"#,
@@ -73,7 +73,7 @@ async fn a_poll_that_is_refused_ends_with_what_the_service_said() -> Outcome {
         (
             Put,
             Resource,
-            &[("Put /thing", 201, STATUS, ""), ("Get /status", 500, "", "<html>")],
+            &[("PUT /thing", 201, STATUS, ""), ("GET /status", 500, "", "<html>")],
             Err("500 Internal Server Error"),
         ),
         // A deletion's end is a 204, or its status: a 404 may as well be a link that has expired.
@@ -81,15 +81,15 @@ async fn a_poll_that_is_refused_ends_with_what_the_service_said() -> Outcome {
             Delete,
             Location,
             &[
-                ("Delete /thing", 202, LINK, ""),
-                ("Get /result", 404, "", r#"{"error":{"code":"NotFound"}}"#),
+                ("DELETE /thing", 202, LINK, ""),
+                ("GET /result", 404, "", r#"{"error":{"code":"NotFound"}}"#),
             ],
             Err("404 Not Found: NotFound"),
         ),
         (
             Put,
             Resource,
-            &[("Put /thing", 400, "", r#"{"error":{"code":"BadRequest","message":"m"}}"#)],
+            &[("PUT /thing", 400, "", r#"{"error":{"code":"BadRequest","message":"m"}}"#)],
             Err("400 Bad Request: BadRequest: m"),
         ),
     ])
@@ -100,7 +100,7 @@ async fn a_poll_that_is_refused_ends_with_what_the_service_said() -> Outcome {
 async fn the_error_of_a_failure_is_typed() -> Outcome {
     let failed =
         r#"{"status":"Failed","error":{"code":"C","message":"m","details":[{"code":"D"}]}}"#;
-    let error = error(&[("Put /thing", 201, STATUS, ""), ("Get /status", 200, "", failed)]).await?;
+    let error = error(&[("PUT /thing", 201, STATUS, ""), ("GET /status", 200, "", failed)]).await?;
     let ErrorKind::HttpResponse { status, error_code, raw_response } = error.kind() else {
         return Err(format!("{error:?}").into());
     };
@@ -116,13 +116,13 @@ async fn the_error_of_a_failure_is_typed() -> Outcome {
 async fn the_status_stands_for_a_code_that_is_missing() -> Outcome {
     let canceled = r#"{"status":"Canceled"}"#;
     let error =
-        error(&[("Put /thing", 201, STATUS, ""), ("Get /status", 200, "", canceled)]).await?;
+        error(&[("PUT /thing", 201, STATUS, ""), ("GET /status", 200, "", canceled)]).await?;
     let said = ArmError::from_error(&error).ok_or("no ArmError")?;
     assert_eq!((said.code.as_deref(), said.message), (Some("Canceled"), None));
     Ok(())
 }
 
 async fn error(exchanges: &[Exchange]) -> Outcome<azure_core::Error> {
-    let poller = Script::new(exchanges).poller(Put, Resource, None, Duration::seconds(1))?;
+    let poller = Service::new(exchanges)?.poller(Put, Resource, None, Duration::seconds(1))?;
     Ok(poller.await.err().ok_or("the operation succeeded")?)
 }

@@ -12,7 +12,7 @@ macro_rules! hostile {
         (
             Put,
             Resource,
-            &[("Put /thing", 201, concat!("Azure-AsyncOperation: ", $link), "")],
+            &[("PUT /thing", 201, concat!("Azure-AsyncOperation: ", $link), "")],
             Err(concat!(
                 "expected a link to https://example.com, found one to ",
                 $origin,
@@ -36,7 +36,7 @@ async fn a_link_to_elsewhere_is_not_followed() -> Outcome {
         (
             Post,
             Location,
-            &[("Post /thing", 202, "Location: https://evil.com/result", "")],
+            &[("POST /thing", 202, "Location: https://evil.com/result", "")],
             Err(
                 "expected a link to https://example.com, found one to https://evil.com; it is not \
                 followed, since a token would go with it",
@@ -56,9 +56,9 @@ async fn a_later_link_to_elsewhere_is_not_followed_either() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 201, "Azure-AsyncOperation: /status", ""),
+                ("PUT /thing", 201, "Azure-AsyncOperation: /status", ""),
                 (
-                    "Get /status",
+                    "GET /status",
                     200,
                     "Azure-AsyncOperation: https://evil.com",
                     r#"{"status":"Running"}"#,
@@ -71,12 +71,12 @@ async fn a_later_link_to_elsewhere_is_not_followed_either() -> Outcome {
             Location,
             &[
                 (
-                    "Post /thing",
+                    "POST /thing",
                     202,
                     "Azure-AsyncOperation: /status | Location: https://evil.com/result",
                     "",
                 ),
-                ("Get /status", 200, "", DONE),
+                ("GET /status", 200, "", DONE),
             ],
             error,
         ),
@@ -91,13 +91,13 @@ async fn a_link_to_elsewhere_that_nothing_needs_is_no_error() -> Outcome {
         Resource,
         &[
             (
-                "Put /thing",
+                "PUT /thing",
                 201,
                 "Azure-AsyncOperation: /status | Location: https://data.example.net/",
                 "",
             ),
-            ("Get /status", 200, "", DONE),
-            ("Get /thing", 200, "", THING),
+            ("GET /status", 200, "", DONE),
+            ("GET /thing", 200, "", THING),
         ],
         Ok("n"),
     )])
@@ -109,18 +109,18 @@ async fn links_are_followed_as_they_are() -> Outcome {
     check(&[
         (Put, Resource, &[
             (
-                "Put /thing",
+                "PUT /thing",
                 201,
                 "Azure-AsyncOperation: https://example.com/a%2Fb/c?t=%2B+x&$s=a,b&api-version=2&e",
                 "",
             ),
-            ("Get /a%2Fb/c?t=%2B+x&$s=a,b&api-version=2&e", 200, "", DONE),
-            ("Get /thing", 200, "", THING),
+            ("GET /a%2Fb/c?t=%2B+x&$s=a,b&api-version=2&e", 200, "", DONE),
+            ("GET /thing", 200, "", THING),
         ], Ok("n")),
         (Post, Location, &[
-            ("Post /thing", 202, "Location: /sub/result?x=1", ""),
-            ("Get /sub/result?x=1", 202, "Location: other", ""),
-            ("Get /sub/other", 200, "", THING),
+            ("POST /thing", 202, "Location: /sub/result?x=1", ""),
+            ("GET /sub/result?x=1", 202, "Location: other", ""),
+            ("GET /sub/other", 200, "", THING),
         ], Ok("n")),
     ])
     .await
@@ -133,10 +133,10 @@ async fn later_answers_may_move_the_links() -> Outcome {
             Post,
             Location,
             &[
-                ("Post /thing", 202, "Azure-AsyncOperation: /status1 | Location: /result1", ""),
-                ("Get /status1", 200, "Azure-AsyncOperation: /status2", r#"{"status":"Running"}"#),
-                ("Get /status2", 200, "Location: /result2", DONE),
-                ("Get /result2", 200, "", THING),
+                ("POST /thing", 202, "Azure-AsyncOperation: /status1 | Location: /result1", ""),
+                ("GET /status1", 200, "Azure-AsyncOperation: /status2", r#"{"status":"Running"}"#),
+                ("GET /status2", 200, "Location: /result2", DONE),
+                ("GET /result2", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -144,10 +144,10 @@ async fn later_answers_may_move_the_links() -> Outcome {
             Post,
             Location,
             &[
-                ("Post /thing", 202, "Location: /result1", ""),
-                ("Get /result1", 202, "location: /result2", ""),
-                ("Get /result2", 202, "", ""),
-                ("Get /result2", 200, "", THING),
+                ("POST /thing", 202, "Location: /result1", ""),
+                ("GET /result1", 202, "location: /result2", ""),
+                ("GET /result2", 202, "", ""),
+                ("GET /result2", 200, "", THING),
             ],
             Ok("n"),
         ),

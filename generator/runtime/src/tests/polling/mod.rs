@@ -5,17 +5,18 @@
 mod ends;
 mod failures;
 mod links;
+mod pollers;
 mod resuming;
-pub mod script;
+
 mod starts;
 mod statuses;
 mod waits;
 
+use super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::poller::Final;
 use crate::runtime::record::record;
 use azure_core::http::Method;
-use script::{Exchange, Script};
 
 #[derive(Clone, Default)]
 pub struct Thing {
@@ -32,11 +33,11 @@ type Case = (Method, Final, &'static [Exchange], Result<&'static str, &'static s
 /// Runs each case to its end.
 async fn check(cases: &[Case]) -> Outcome {
     for (number, (method, last, exchanges, expected)) in (1..).zip(cases) {
-        let script = Script::new(exchanges);
-        let ended = script.run(*method, *last).await?;
+        let service = Service::new(exchanges)?;
+        let ended = service.run(*method, *last).await?;
         let ended = ended.as_ref().map(String::as_str).map_err(String::as_str);
         assert_eq!(ended, *expected, "case {number}");
-        assert_eq!(script.rest(), 0, "case {number}: requests that were not made");
+        assert_eq!(service.rest(), 0, "case {number}: requests that were not made");
     }
     Ok(())
 }

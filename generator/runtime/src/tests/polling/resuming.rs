@@ -1,6 +1,6 @@
 //! Operations that another process began.
 
-use super::script::{Exchange, Script};
+use super::super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::poller::Final::{self, Location, Resource};
 use azure_core::http::Method::{self, Post, Put};
@@ -20,12 +20,12 @@ async fn resumed(
     begun: &[Exchange],
     rest: &[Exchange],
 ) -> Outcome<(String, String)> {
-    let mut poller = Script::new(begun).poller(method, last, None, FREQUENCY)?;
+    let mut poller = Service::new(begun)?.poller(method, last, None, FREQUENCY)?;
     let status = poller.try_next().await?.ok_or("no status")?.into_model()?;
     let kept = status.resume.ok_or("nothing to keep")?;
-    let script = Script::new(rest);
-    let result = script.poller(method, last, Some(&kept), FREQUENCY)?.await?.into_model()?;
-    assert_eq!(script.rest(), 0);
+    let service = Service::new(rest)?;
+    let result = service.poller(method, last, Some(&kept), FREQUENCY)?.await?.into_model()?;
+    assert_eq!(service.rest(), 0);
     Ok((kept, result.name.unwrap_or_default()))
 }
 
@@ -35,36 +35,36 @@ async fn an_operation_goes_on_where_it_was_left() -> Outcome {
         (
             Put,
             Resource,
-            &[("Put /thing", 201, "Azure-AsyncOperation: /status?t=a%20b", "")],
+            &[("PUT /thing", 201, "Azure-AsyncOperation: /status?t=a%20b", "")],
             &[
-                ("Get /status?t=a%20b", 200, "", r#"{"status":"Running"}"#),
-                ("Get /status?t=a%20b", 200, "", r#"{"status":"Succeeded"}"#),
-                ("Get /thing", 200, "", r#"{"name":"n"}"#),
+                ("GET /status?t=a%20b", 200, "", r#"{"status":"Running"}"#),
+                ("GET /status?t=a%20b", 200, "", r#"{"status":"Succeeded"}"#),
+                ("GET /thing", 200, "", r#"{"name":"n"}"#),
             ],
             "status=https://example.com/status?t=a%20b",
         ),
         (
             Post,
             Location,
-            &[("Post /thing", 202, "Azure-AsyncOperation: /status | Location: /result?a=b", "")],
+            &[("POST /thing", 202, "Azure-AsyncOperation: /status | Location: /result?a=b", "")],
             &[
-                ("Get /status", 200, "", r#"{"status":"Succeeded"}"#),
-                ("Get /result?a=b", 200, "", r#"{"name":"n"}"#),
+                ("GET /status", 200, "", r#"{"status":"Succeeded"}"#),
+                ("GET /result?a=b", 200, "", r#"{"name":"n"}"#),
             ],
             "status=https://example.com/status location=https://example.com/result?a=b",
         ),
         (
             Post,
             Location,
-            &[("Post /thing", 202, "Location: /result", "")],
-            &[("Get /result", 202, "", ""), ("Get /result", 200, "", r#"{"name":"n"}"#)],
+            &[("POST /thing", 202, "Location: /result", "")],
+            &[("GET /result", 202, "", ""), ("GET /result", 200, "", r#"{"name":"n"}"#)],
             "location=https://example.com/result",
         ),
         (
             Put,
             Resource,
-            &[("Put /thing", 201, "", BUSY)],
-            &[("Get /thing", 200, "", BUSY), ("Get /thing", 200, "", r#"{"name":"n"}"#)],
+            &[("PUT /thing", 201, "", BUSY)],
+            &[("GET /thing", 200, "", BUSY), ("GET /thing", 200, "", r#"{"name":"n"}"#)],
             "resource",
         ),
     ];
@@ -88,7 +88,7 @@ async fn what_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
         ("", format!("{no_text}it is something else")),
         ("status=https://example.com/ nonsense", format!("{no_text}it is something else")),
     ] {
-        let error = Script::new(&[]).poller(Put, Resource, Some(kept), FREQUENCY).err();
+        let error = Service::new(&[])?.poller(Put, Resource, Some(kept), FREQUENCY).err();
         assert_eq!(error.map(|error| error.to_string()), Some(expected), "{kept}");
     }
     Ok(())
@@ -96,9 +96,9 @@ async fn what_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn a_result_that_was_kept_as_a_link_to_elsewhere_is_not_fetched() -> Outcome {
-    let script = Script::new(&[("Get /status", 200, "", r#"{"status":"Succeeded"}"#)]);
+    let service = Service::new(&[("GET /status", 200, "", r#"{"status":"Succeeded"}"#)])?;
     let kept = "status=https://example.com/status location=https://evil.com/result";
-    let ended = script.poller(Post, Location, Some(kept), FREQUENCY)?.await;
+    let ended = service.poller(Post, Location, Some(kept), FREQUENCY)?.await;
     let error = ended.err().map(|error| error.to_string()).unwrap_or_default();
     assert!(error.starts_with("expected a link to https://example.com"), "{error}");
     Ok(())

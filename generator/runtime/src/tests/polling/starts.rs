@@ -18,10 +18,10 @@ async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 201, "Azure-AsyncOperation: https://example.com/status?t=1", BUSY),
-                ("Get /status?t=1", 200, "", r#"{"status":"InProgress"}"#),
-                ("Get /status?t=1", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 201, "Azure-AsyncOperation: https://example.com/status?t=1", BUSY),
+                ("GET /status?t=1", 200, "", r#"{"status":"InProgress"}"#),
+                ("GET /status?t=1", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -30,9 +30,9 @@ async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 200, "Azure-AsyncOperation: https://example.com/status", THING),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", r#"{"name":"new"}"#),
+                ("PUT /thing", 200, "Azure-AsyncOperation: https://example.com/status", THING),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", r#"{"name":"new"}"#),
             ],
             Ok("new"),
         ),
@@ -40,10 +40,10 @@ async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 202, "azure-asyncoperation: https://example.com/status", ""),
-                ("Get /status", 202, "", ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 202, "azure-asyncoperation: https://example.com/status", ""),
+                ("GET /status", 202, "", ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -51,9 +51,9 @@ async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
             Patch,
             Resource,
             &[
-                ("Patch /thing", 202, "Azure-AsyncOperation: https://example.com/status", ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PATCH /thing", 202, "Azure-AsyncOperation: https://example.com/status", ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -61,9 +61,9 @@ async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
             Patch,
             Resource,
             &[
-                ("Patch /thing", 202, "OPERATION-LOCATION: https://example.com/status", ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PATCH /thing", 202, "OPERATION-LOCATION: https://example.com/status", ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -78,9 +78,9 @@ async fn a_status_link_goes_before_a_location() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 202, BOTH, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -88,9 +88,9 @@ async fn a_status_link_goes_before_a_location() -> Outcome {
             Delete,
             Location,
             &[
-                ("Delete /thing", 202, BOTH, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /result", 204, "", ""),
+                ("DELETE /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /result", 204, "", ""),
             ],
             Ok("nothing, 204"),
         ),
@@ -98,9 +98,9 @@ async fn a_status_link_goes_before_a_location() -> Outcome {
             Post,
             Location,
             &[
-                ("Post /thing", 202, BOTH, ""),
-                ("Get /status", 200, "", DONE),
-                ("Get /result", 200, "", THING),
+                ("POST /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /result", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -109,13 +109,13 @@ async fn a_status_link_goes_before_a_location() -> Outcome {
             Location,
             &[
                 (
-                    "Post /thing",
+                    "POST /thing",
                     202,
                     "Operation-Location: https://example.com/second | \
                  Azure-AsyncOperation: https://example.com/first",
                     "",
                 ),
-                ("Get /first", 200, "", r#"{"status":"Succeeded","name":"n"}"#),
+                ("GET /first", 200, "", r#"{"status":"Succeeded","name":"n"}"#),
             ],
             Ok("n"),
         ),
@@ -130,25 +130,25 @@ async fn a_location_is_polled_until_it_is_no_longer_a_202() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 202, LINK, ""),
-                ("Get /result", 202, "", ""),
-                ("Get /result", 200, "", THING),
+                ("PUT /thing", 202, LINK, ""),
+                ("GET /result", 202, "", ""),
+                ("GET /result", 200, "", THING),
             ],
             Ok("n"),
         ),
         (
             Patch,
             Resource,
-            &[("Patch /thing", 202, LINK, BUSY), ("Get /result", 200, "", THING)],
+            &[("PATCH /thing", 202, LINK, BUSY), ("GET /result", 200, "", THING)],
             Ok("n"),
         ),
         (
             Delete,
             Location,
             &[
-                ("Delete /thing", 202, LINK, ""),
-                ("Get /result", 202, "", ""),
-                ("Get /result", 204, "", ""),
+                ("DELETE /thing", 202, LINK, ""),
+                ("GET /result", 202, "", ""),
+                ("GET /result", 204, "", ""),
             ],
             Ok("nothing, 204"),
         ),
@@ -156,9 +156,9 @@ async fn a_location_is_polled_until_it_is_no_longer_a_202() -> Outcome {
             Post,
             Location,
             &[
-                ("Post /thing", 202, LINK, ""),
-                ("Get /result", 202, "", ""),
-                ("Get /result", 200, "", r#"{"name":"n","status":"Running"}"#),
+                ("POST /thing", 202, LINK, ""),
+                ("GET /result", 202, "", ""),
+                ("GET /result", 200, "", r#"{"name":"n","status":"Running"}"#),
             ],
             Ok("n"),
         ),
@@ -166,23 +166,23 @@ async fn a_location_is_polled_until_it_is_no_longer_a_202() -> Outcome {
         (
             Post,
             Location,
-            &[("Post /thing", 200, LINK, ""), ("Get /result", 200, "", THING)],
+            &[("POST /thing", 200, LINK, ""), ("GET /result", 200, "", THING)],
             Ok("n"),
         ),
         // The state of a resource that a POST answers with is not the operation's.
         (
             Post,
             Location,
-            &[("Post /thing", 202, LINK, ""), ("Get /result", 200, "", BUSY)],
+            &[("POST /thing", 202, LINK, ""), ("GET /result", 200, "", BUSY)],
             Ok("old"),
         ),
         (
             Post,
             Location,
-            &[("Post /thing", 202, LINK, ""), ("Get /result", 204, "", "")],
+            &[("POST /thing", 202, LINK, ""), ("GET /result", 204, "", "")],
             Ok("nothing, 204"),
         ),
-        (Get, Resource, &[("Get /thing", 202, LINK, ""), ("Get /result", 200, "", THING)], Ok("n")),
+        (Get, Resource, &[("GET /thing", 202, LINK, ""), ("GET /result", 200, "", THING)], Ok("n")),
     ])
     .await
 }
@@ -194,9 +194,9 @@ async fn a_resource_behind_a_location_is_awaited_until_its_state_is_final() -> O
         Put,
         Resource,
         &[
-            ("Put /thing", 201, "Location: https://example.com/thing?api-version=1", BUSY),
-            ("Get /thing", 200, "", BUSY),
-            ("Get /thing", 200, "", THING),
+            ("PUT /thing", 201, "Location: https://example.com/thing?api-version=1", BUSY),
+            ("GET /thing", 200, "", BUSY),
+            ("GET /thing", 200, "", THING),
         ],
         Ok("n"),
     )])
@@ -210,9 +210,9 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 201, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
-                ("Get /thing", 200, "", BUSY),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 201, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+                ("GET /thing", 200, "", BUSY),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -220,8 +220,8 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
             Patch,
             Resource,
             &[
-                ("Patch /thing", 200, "", r#"{"provisioningState":"Updating"}"#),
-                ("Get /thing", 200, "", r#"{"name":"n","provisioningState":"Succeeded"}"#),
+                ("PATCH /thing", 200, "", r#"{"provisioningState":"Updating"}"#),
+                ("GET /thing", 200, "", r#"{"name":"n","provisioningState":"Succeeded"}"#),
             ],
             Ok("n"),
         ),
@@ -229,16 +229,16 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
         (
             Patch,
             Resource,
-            &[("Patch /thing", 202, "", THING), ("Get /thing", 200, "", r#"{"name":"new"}"#)],
+            &[("PATCH /thing", 202, "", THING), ("GET /thing", 200, "", r#"{"name":"new"}"#)],
             Ok("new"),
         ),
         (
             Put,
             Resource,
             &[
-                ("Put /thing", 202, "", ""),
-                ("Get /thing", 202, "", ""),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 202, "", ""),
+                ("GET /thing", 202, "", ""),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -247,8 +247,8 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
             Put,
             Resource,
             &[
-                ("Put /thing", 201, "Location:  | Azure-AsyncOperation: ", BUSY),
-                ("Get /thing", 200, "", THING),
+                ("PUT /thing", 201, "Location:  | Azure-AsyncOperation: ", BUSY),
+                ("GET /thing", 200, "", THING),
             ],
             Ok("n"),
         ),
@@ -259,20 +259,20 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
 #[tokio::test(start_paused = true)]
 async fn an_operation_that_is_done_at_once_is_not_polled() -> Outcome {
     check(&[
-        (Put, Resource, &[("Put /thing", 200, "", THING)], Ok("n")),
-        (Put, Resource, &[("Put /thing", 201, "", r#"{"name":"n"}"#)], Ok("n")),
-        (Put, Resource, &[("Put /thing", 200, "", r#"{"name":"n","properties":null}"#)], Ok("n")),
+        (Put, Resource, &[("PUT /thing", 200, "", THING)], Ok("n")),
+        (Put, Resource, &[("PUT /thing", 201, "", r#"{"name":"n"}"#)], Ok("n")),
+        (Put, Resource, &[("PUT /thing", 200, "", r#"{"name":"n","properties":null}"#)], Ok("n")),
         // A resource's own status is not its state.
-        (Put, Resource, &[("Put /thing", 200, "", r#"{"name":"n","status":"Enabled"}"#)], Ok("n")),
-        (Patch, Resource, &[("Patch /thing", 200, "", THING)], Ok("n")),
-        (Delete, Location, &[("Delete /thing", 200, "", THING)], Ok("n")),
-        (Delete, Location, &[("Delete /thing", 204, "", "")], Ok("nothing, 204")),
-        (Post, Location, &[("Post /thing", 200, "", BUSY)], Ok("old")),
-        (Post, Location, &[("Post /thing", 204, "", "")], Ok("nothing, 204")),
+        (Put, Resource, &[("PUT /thing", 200, "", r#"{"name":"n","status":"Enabled"}"#)], Ok("n")),
+        (Patch, Resource, &[("PATCH /thing", 200, "", THING)], Ok("n")),
+        (Delete, Location, &[("DELETE /thing", 200, "", THING)], Ok("n")),
+        (Delete, Location, &[("DELETE /thing", 204, "", "")], Ok("nothing, 204")),
+        (Post, Location, &[("POST /thing", 200, "", BUSY)], Ok("old")),
+        (Post, Location, &[("POST /thing", 204, "", "")], Ok("nothing, 204")),
         (
             Delete,
             Location,
-            &[("Delete /thing", 204, "Location: https://example.com/result", "")],
+            &[("DELETE /thing", 204, "Location: https://example.com/result", "")],
             Ok("nothing, 204"),
         ),
     ])
@@ -285,8 +285,8 @@ async fn a_202_that_names_nothing_to_poll_is_an_error() -> Outcome {
         Err("202 Accepted: expected a link to the operation's status (Azure-AsyncOperation or \
                      Location), found none; the operation may be under way (request id r-1)");
     check(&[
-        (Delete, Location, &[("Delete /thing", 202, "x-ms-request-id: r-1", "")], error),
-        (Post, Location, &[("Post /thing", 202, "x-ms-request-id: r-1", BUSY)], error),
+        (Delete, Location, &[("DELETE /thing", 202, "x-ms-request-id: r-1", "")], error),
+        (Post, Location, &[("POST /thing", 202, "x-ms-request-id: r-1", BUSY)], error),
     ])
     .await
 }

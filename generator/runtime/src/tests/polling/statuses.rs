@@ -1,6 +1,6 @@
 //! How statuses are spelled, and answers that have none.
 
-use super::script::{Exchange, Script};
+use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
 use crate::runtime::poller::Final::{Location, Resource};
 use azure_core::http::poller::{PollerStatus, StatusMonitor};
@@ -16,15 +16,15 @@ async fn every_status_that_is_not_final_keeps_polling() -> Outcome {
         Put,
         Resource,
         &[
-            ("Put /thing", 201, "Azure-AsyncOperation: /status", ""),
-            ("Get /status", 200, "", r#"{"status":"InProgress"}"#),
-            ("Get /status", 200, "", r#"{"status":"Running"}"#),
-            ("Get /status", 200, "", r#"{"status":"accepted"}"#),
-            ("Get /status", 200, "", r#"{"status":"Deleting"}"#),
-            ("Get /status", 200, "", r#"{"status":"UPDATING"}"#),
-            ("Get /status", 201, "", r#"{"status":"What is this?"}"#),
-            ("Get /status", 200, "", r#"{"Status":"succeeded"}"#),
-            ("Get /thing", 200, "", THING),
+            ("PUT /thing", 201, "Azure-AsyncOperation: /status", ""),
+            ("GET /status", 200, "", r#"{"status":"InProgress"}"#),
+            ("GET /status", 200, "", r#"{"status":"Running"}"#),
+            ("GET /status", 200, "", r#"{"status":"accepted"}"#),
+            ("GET /status", 200, "", r#"{"status":"Deleting"}"#),
+            ("GET /status", 200, "", r#"{"status":"UPDATING"}"#),
+            ("GET /status", 201, "", r#"{"status":"What is this?"}"#),
+            ("GET /status", 200, "", r#"{"Status":"succeeded"}"#),
+            ("GET /thing", 200, "", THING),
         ],
         Ok("n"),
     )])
@@ -37,13 +37,13 @@ async fn a_status_link_that_says_no_status_goes_by_its_code() -> Outcome {
         Put,
         Resource,
         &[
-            ("Put /thing", 201, "Azure-AsyncOperation: /status", ""),
-            ("Get /status", 202, "", ""),
-            ("Get /status", 202, "", r#"{"status":null}"#),
-            ("Get /status", 202, "", "[]"),
-            ("Get /status", 200, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
-            ("Get /status", 200, "", r#"{"status":"","properties":{}}"#),
-            ("Get /thing", 200, "", THING),
+            ("PUT /thing", 201, "Azure-AsyncOperation: /status", ""),
+            ("GET /status", 202, "", ""),
+            ("GET /status", 202, "", r#"{"status":null}"#),
+            ("GET /status", 202, "", "[]"),
+            ("GET /status", 200, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+            ("GET /status", 200, "", r#"{"status":"","properties":{}}"#),
+            ("GET /thing", 200, "", THING),
         ],
         Ok("n"),
     )])
@@ -56,8 +56,8 @@ async fn a_status_that_is_no_json_is_an_error() -> Outcome {
         Post,
         Location,
         &[
-            ("Post /thing", 202, "Azure-AsyncOperation: /status", ""),
-            ("Get /status", 200, "x-ms-request-id: r-1", "<html>"),
+            ("POST /thing", 202, "Azure-AsyncOperation: /status", ""),
+            ("GET /status", 200, "x-ms-request-id: r-1", "<html>"),
         ],
         Err("200 OK: the body can't be read: expected value at line 1 column 1 (request id r-1)"),
     )])
@@ -67,19 +67,19 @@ async fn a_status_that_is_no_json_is_an_error() -> Outcome {
 #[tokio::test(start_paused = true)]
 async fn a_stream_yields_each_status_alike_and_the_poller_then_gives_the_result() -> Outcome {
     let exchanges: &[Exchange] = &[
-        ("Put /thing", 201, "Azure-AsyncOperation: /status", r#"{"name":"old"}"#),
-        ("Get /status", 200, "x-n: 2", r#"{"status":"Running","percentComplete":40}"#),
+        ("PUT /thing", 201, "Azure-AsyncOperation: /status", r#"{"name":"old"}"#),
+        ("GET /status", 200, "x-n: 2", r#"{"status":"Running","percentComplete":40}"#),
         (
-            "Get /status",
+            "GET /status",
             200,
             "",
             r#"{"status":"Finishing","percentComplete":99.5,"secret":"hunter2"}"#,
         ),
-        ("Get /status", 200, "", r#"{"status":"succeeded"}"#),
-        ("Get /thing", 200, "", THING),
+        ("GET /status", 200, "", r#"{"status":"succeeded"}"#),
+        ("GET /thing", 200, "", THING),
     ];
-    let script = Script::new(exchanges);
-    let mut poller = script.poller(Put, Resource, None, Duration::seconds(1))?;
+    let service = Service::new(exchanges)?;
+    let mut poller = service.poller(Put, Resource, None, Duration::seconds(1))?;
     let mut seen = Vec::new();
     while let Some(status) = poller.try_next().await? {
         let status = status.into_model()?;
@@ -103,15 +103,15 @@ async fn a_stream_yields_each_status_alike_and_the_poller_then_gives_the_result(
         ]
     );
     assert_eq!(poller.await?.into_model()?.name.as_deref(), Some("n"));
-    assert_eq!(script.rest(), 0);
+    assert_eq!(service.rest(), 0);
     Ok(())
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_status_has_the_code_and_the_headers_of_the_answer() -> Outcome {
-    let script =
-        Script::new(&[("Put /thing", 201, "Location: /result | x-ms-request-id: r-1", "")]);
-    let mut poller = script.poller(Put, Resource, None, Duration::seconds(1))?;
+    let service =
+        Service::new(&[("PUT /thing", 201, "Location: /result | x-ms-request-id: r-1", "")])?;
+    let mut poller = service.poller(Put, Resource, None, Duration::seconds(1))?;
     let status = poller.try_next().await?.ok_or("no status")?;
     assert_eq!(u16::from(status.status()), 201);
     let id = status.headers().get_optional_str(&"x-ms-request-id".into());

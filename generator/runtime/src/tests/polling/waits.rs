@@ -1,6 +1,6 @@
 //! How long a poller waits between polls.
 
-use super::script::{Exchange, Script};
+use super::super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::poller::Final::Location;
 use azure_core::http::Method::Post;
@@ -13,8 +13,8 @@ const THING: &str = r#"{"name":"n"}"#;
 /// How many milliseconds an operation takes whose first answer has a header, with a user's frequency.
 async fn wait(headers: &'static str, frequency: Duration) -> Outcome<u128> {
     let exchanges: &[Exchange] =
-        &[("Post /thing", 202, headers, ""), ("Get /result", 200, "", THING)];
-    let poller = Script::new(exchanges).poller(Post, Location, None, frequency)?;
+        &[("POST /thing", 202, headers, ""), ("GET /result", 200, "", THING)];
+    let poller = Service::new(exchanges)?.poller(Post, Location, None, frequency)?;
     let start = Instant::now();
     poller.await?;
     Ok(start.elapsed().as_millis())
@@ -63,12 +63,12 @@ async fn the_user_says_how_long_where_the_service_does_not() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn a_status_is_seen_before_the_wait_for_the_next() -> Outcome {
-    let script = Script::new(&[
-        ("Post /thing", 202, "Location: /result | Retry-After: 60", ""),
-        ("Get /result", 202, "Retry-After: 600", ""),
-        ("Get /result", 200, "", THING),
-    ]);
-    let mut poller = script.poller(Post, Location, None, Duration::seconds(1))?;
+    let service = Service::new(&[
+        ("POST /thing", 202, "Location: /result | Retry-After: 60", ""),
+        ("GET /result", 202, "Retry-After: 600", ""),
+        ("GET /result", 200, "", THING),
+    ])?;
+    let mut poller = service.poller(Post, Location, None, Duration::seconds(1))?;
     let start = Instant::now();
     let mut seen = Vec::new();
     while poller.try_next().await?.is_some() {
