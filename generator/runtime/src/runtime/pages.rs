@@ -58,7 +58,7 @@ impl Connection {
             continuation: options.continuation,
         };
         let connection = self.clone();
-        let seen: Arc<Mutex<HashSet<Url>>> = Arc::default();
+        let seen: Arc<Mutex<Seen>> = Arc::default();
         let make = move |state: PagerState, options: PagerOptions<'static>| {
             let (connection, first, seen) = (connection.clone(), request.clone(), seen.clone());
             let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
@@ -69,7 +69,7 @@ impl Connection {
                     }
                 };
                 let url = request.url().clone();
-                if lock(&seen).contains(&url) {
+                if lock(&seen).round.as_ref() == Some(&url) {
                     return Err(Error::with_message(ErrorKind::Other, LOOP));
                 }
                 let response = connection.exchange(&options.context, &mut request, success).await?;
@@ -78,8 +78,7 @@ impl Connection {
                     Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
                     None => None,
                 };
-                // Only now, so that a page that failed can be asked for again.
-                lock(&seen).insert(url);
+                lock(&seen).read(url, next.as_ref());
                 Ok(match next {
                     Some(next) => PagerResult::More {
                         response: response.into(),
@@ -97,8 +96,25 @@ impl Connection {
 /// What is said when the pages go round.
 const LOOP: &str = "expected a link to a further page, found one to a page that was read before";
 
-fn lock(seen: &Mutex<HashSet<Url>>) -> MutexGuard<'_, HashSet<Url>> {
-    // A thread that panicked while it held the lock has left a set as good as any.
+/// What is known of the pages so far. A page may be asked for twice, since azure_core begins with the
+/// current one again when a stream of items becomes one of pages; but no page may lead back.
+#[derive(Default)]
+struct Seen {
+    /// The pages that were read.
+    pages: HashSet<Url>,
+    /// One of them that the last page gave as the next.
+    round: Option<Url>,
+}
+
+impl Seen {
+    fn read(&mut self, page: Url, next: Option<&Url>) {
+        self.pages.insert(page);
+        self.round = next.filter(|next| self.pages.contains(next)).cloned();
+    }
+}
+
+fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
+    // A thread that panicked while it held the lock has left a state as good as any.
     seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

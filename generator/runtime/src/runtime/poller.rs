@@ -8,7 +8,7 @@
 use super::connection::Connection;
 use super::error::{failed, unexpected};
 use super::operation_status::{OperationStatus, Report};
-use super::progress::{by_code, pause, progress, Links, Progress, IN_PROGRESS};
+use super::progress::{by_code, no_links, pause, progress, Links, Progress, IN_PROGRESS};
 use azure_core::error::Result;
 use azure_core::http::poller::{
     PollerContinuation, PollerOptions, PollerResult, PollerState, PollerStatus,
@@ -156,11 +156,17 @@ impl Operation {
         resume: Option<String>,
     ) -> Result<Self> {
         let links = resume.map(|text| Links::parse(&text)).transpose()?;
-        if let Some(link) = links.as_ref().and_then(Links::polled) {
-            connection.own(link.clone())?;
+        let at = Mutex::new(At { links: links.clone(), wait: Duration::ZERO });
+        let operation = Operation { connection: connection.clone(), request, last, at };
+        match links.as_ref().map(Links::polled) {
+            Some(Some(link)) => drop(connection.own(link.clone())?),
+            // A GET of what is no resource would say nothing about the operation.
+            Some(None) if !operation.is_resource() => {
+                return Err(no_links("it has no link, and this operation needs one"));
+            }
+            Some(None) | None => {}
         }
-        let at = Mutex::new(At { links, wait: Duration::ZERO });
-        Ok(Operation { connection: connection.clone(), request, last, at })
+        Ok(operation)
     }
 
     /// Begins the operation, or asks how far it is. The first part is the status for the user.

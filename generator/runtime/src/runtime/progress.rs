@@ -85,7 +85,8 @@ impl fmt::Display for Links {
     }
 }
 
-fn no_links(reason: &str) -> Error {
+/// What is said of a text that is no `resume`.
+pub fn no_links(reason: &str) -> Error {
     let message =
         format!("expected `resume` to be text that an `OperationStatus` had there, but {reason}");
     Error::with_message(ErrorKind::Other, message)

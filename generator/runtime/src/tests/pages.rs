@@ -6,7 +6,7 @@ use crate::runtime::pages::page;
 use crate::runtime::record::record;
 use azure_core::http::pager::{PagerContinuation, PagerOptions};
 use azure_core::http::{Method, Pager, Request};
-use futures::StreamExt;
+use futures::{StreamExt, TryStreamExt};
 
 #[derive(Clone, Default)]
 struct Things {
@@ -21,6 +21,9 @@ record!(Things {
 
 page!(Things, value, String);
 
+/// What most lists call the link to the next page.
+const NEXT: &str = "nextLink";
+
 /// The items that came, and what ended them.
 type Ending = (&'static str, Option<&'static str>);
 
@@ -32,7 +35,7 @@ fn pager(service: &Service, method: Method, from: Option<&str>) -> Outcome<Pager
         None => None,
     };
     let options = PagerOptions { continuation, ..PagerOptions::default() };
-    Ok(connection.pages(options, request, "nextLink", &[200]))
+    Ok(connection.pages(options, request, NEXT, &[200]))
 }
 
 async fn check(
@@ -183,4 +186,99 @@ async fn a_page_that_is_wrong_is_an_error_that_says_why() -> Outcome {
         check(Method::Get, None, exchanges, *ending).await?;
     }
     Ok(())
+}
+
+/// A list of three pages.
+const THREE: &[Exchange] = &[
+    ("GET /thing", 200, "", r#"{"value":["a","b"],"nextLink":"/next?page=2"}"#),
+    ("GET /next?page=2", 200, "", r#"{"value":["c","d"],"nextLink":"/next?page=3"}"#),
+    ("GET /next?page=3", 200, "", r#"{"value":["e"]}"#),
+];
+
+#[tokio::test]
+async fn pages_can_be_read_one_by_one() -> Outcome {
+    let service = Service::new(THREE)?;
+    let mut pages = pager(&service, Method::Get, None)?.into_pages();
+    let mut seen = Vec::new();
+    while let Some(page) = pages.try_next().await? {
+        let page = page.into_model()?;
+        let rest = pages.continuation().map(|next| format!("{next:?}")).unwrap_or_default();
+        assert_eq!(page.next_link.is_some(), rest.contains("page="), "{rest}");
+        seen.push(page.value.unwrap_or_default().join(""));
+    }
+    assert_eq!(seen, ["ab", "cd", "e"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stream_of_items_that_becomes_one_of_pages_begins_with_the_current_page() -> Outcome {
+    let [first, second, third] = THREE else { return Err("three pages".into()) };
+    // Of how many items before, what is asked and which pages come.
+    for (items, script, expected) in [
+        (1, vec![*first, *first, *second, *third], vec!["ab", "cd", "e"]),
+        (3, vec![*first, *second, *second, *third], vec!["cd", "e"]),
+    ] {
+        let service = Service::new(&script)?;
+        let mut pager = pager(&service, Method::Get, None)?;
+        for _ in 0..items {
+            pager.try_next().await?.ok_or("too few items")?;
+        }
+        let mut pages = pager.into_pages();
+        let mut seen = Vec::new();
+        while let Some(page) = pages.try_next().await? {
+            seen.push(page.into_model()?.value.unwrap_or_default().join(""));
+        }
+        assert_eq!(seen, expected, "{items}");
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_list_that_broke_off_goes_on_with_the_page_that_failed() -> Outcome {
+    let service = Service::new(&[
+        ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
+        ("GET /next", 500, "", ""),
+        ("GET /next", 500, "", ""),
+        ("GET /next", 200, "", r#"{"value":["b"]}"#),
+    ])?;
+    let mut broken = pager(&service, Method::Get, None)?;
+    assert_eq!(broken.try_next().await?.as_deref(), Some("a"));
+    assert!(broken.try_next().await.is_err());
+    assert!(broken.next().await.is_none(), "a stream ends with its first error");
+    let continuation = broken.into_continuation();
+    let request = || -> Outcome<Request> {
+        Ok(Request::new(service.connection.url("/thing", &[])?, Method::Get))
+    };
+    let options = || PagerOptions { continuation: continuation.clone(), ..Default::default() };
+    let mut again: Pager<Things> = service.connection.pages(options(), request()?, NEXT, &[200]);
+    assert!(again.try_next().await.is_err());
+    let mut rest: Pager<Things> = service.connection.pages(options(), request()?, NEXT, &[200]);
+    assert_eq!(rest.try_next().await?.as_deref(), Some("b"));
+    assert_eq!(rest.try_next().await?, None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_link_is_under_the_key_that_the_description_gives() -> Outcome {
+    for (key, body) in [
+        ("odata.nextLink", r#"{"value":["a"],"odata.nextLink":"/next"}"#),
+        ("@nextLink", r#"{"nextLink":"/other","@nextLink":"/next","value":["a"]}"#),
+        ("continuationUrl", r#"{"value":["a"],"continuationUrl":"/next","nextLink":null}"#),
+    ] {
+        let service = Service::new(&[("GET /thing", 200, "", body), ("GET /next", 200, "", "{}")])?;
+        let request = Request::new(service.connection.url("/thing", &[])?, Method::Get);
+        let options = PagerOptions::default();
+        let pager: Pager<Things> = service.connection.pages(options, request, key, &[200]);
+        assert_eq!(pager.try_collect::<Vec<_>>().await?, ["a"], "{key}");
+        assert_eq!(service.rest(), 0, "{key}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_that_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
+    let error = "expected a link to https://example.com, found one to https://example.org; it is \
+                 not followed, since a token would go with it";
+    check(Method::Get, Some("https://example.org/next"), &[], ("", Some(error))).await
 }

@@ -2,10 +2,12 @@
 //! in it. Time is tokio's, stopped and set forward by whoever sleeps, so that waits cost nothing and can be
 //! measured to the millisecond.
 
+mod combinations;
 mod ends;
 mod failures;
 mod links;
 mod pollers;
+mod refusals;
 mod resuming;
 
 mod starts;

@@ -3,7 +3,7 @@
 use super::super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::poller::Final::{self, Location, Resource};
-use azure_core::http::Method::{self, Post, Put};
+use azure_core::http::Method::{self, Delete, Post, Put};
 use azure_core::time::Duration;
 use futures::TryStreamExt;
 
@@ -90,6 +90,21 @@ async fn what_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
     ] {
         let error = Service::new(&[])?.poller(Put, Resource, Some(kept), FREQUENCY).err();
         assert_eq!(error.map(|error| error.to_string()), Some(expected), "{kept}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_has_no_resource_to_ask_is_not_resumed_without_a_link() -> Outcome {
+    let service = Service::new(&[])?;
+    for method in [Post, Delete] {
+        let error = service.poller(method, Location, Some("resource"), FREQUENCY).err();
+        let said = error.map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            said.starts_with("expected `resume` to be text that an `OperationStatus`"),
+            "{said}"
+        );
+        assert!(said.ends_with("it has no link, and this operation needs one"), "{said}");
     }
     Ok(())
 }

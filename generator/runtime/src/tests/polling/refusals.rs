@@ -1,0 +1,64 @@
+//! Polls that the service puts off: 429 and 503, which the pipeline's retries are for.
+
+use super::super::service::{Exchange, Service};
+use super::Outcome;
+use crate::runtime::poller::Final::Location;
+use azure_core::http::Method::Post;
+use azure_core::http::{FixedRetryOptions, RetryOptions};
+use azure_core::time::Duration;
+use tokio::time::Instant;
+
+const START: Exchange = ("POST /thing", 202, "Location: /result | Retry-After: 0", "");
+const BUSY: &str = r#"{"error":{"code":"TooManyRequests","message":"Later."}}"#;
+
+/// How an operation ends whose polls are retried twice, and after how many seconds.
+async fn ended(exchanges: &[Exchange]) -> Outcome<(Result<String, String>, u64)> {
+    let retry = FixedRetryOptions { max_retries: 2, ..FixedRetryOptions::default() };
+    let service = Service::with(exchanges, RetryOptions::fixed(retry))?;
+    let start = Instant::now();
+    let ended = service.run(Post, Location).await?;
+    assert_eq!(service.rest(), 0, "requests that were not made");
+    Ok((ended, start.elapsed().as_secs()))
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_is_put_off_is_made_again_when_the_service_says() -> Outcome {
+    for code in [429, 503] {
+        let (ended, seconds) = ended(&[
+            START,
+            ("GET /result", code, "Retry-After: 7", BUSY),
+            ("GET /result", code, "Retry-After: 5", BUSY),
+            ("GET /result", 200, "", r#"{"name":"n"}"#),
+        ])
+        .await?;
+        assert_eq!(ended.as_deref(), Ok("n"), "{code}");
+        // azure_core may add a little to each.
+        assert!((12..=13).contains(&seconds), "{code}: {seconds}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_is_put_off_too_often_ends_with_what_the_service_said() -> Outcome {
+    let refused: Exchange = ("GET /result", 429, "Retry-After: 1", BUSY);
+    let (ended, _) = ended(&[START, refused, refused, refused]).await?;
+    let expected = Err("429 Too Many Requests: TooManyRequests: Later.");
+    assert_eq!(ended.as_ref().map(String::as_str).map_err(String::as_str), expected);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_whose_poll_was_refused_can_be_resumed() -> Outcome {
+    let kept = "location=https://example.com/result";
+    let service = Service::new(&[
+        ("GET /result", 503, "", BUSY),
+        ("GET /result", 202, "", ""),
+        ("GET /result", 200, "", r#"{"name":"n"}"#),
+    ])?;
+    let frequency = Duration::seconds(1);
+    let refused = service.poller(Post, Location, Some(kept), frequency)?.await;
+    assert!(refused.is_err());
+    let response = service.poller(Post, Location, Some(kept), frequency)?.await?;
+    assert_eq!(response.into_model()?.name.as_deref(), Some("n"));
+    Ok(())
+}
