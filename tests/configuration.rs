@@ -58,7 +58,11 @@ tag: package-2024
 ```yaml $(tag) == 'package-2024'
 input-file: library.json
 directive:
-  - remove-operation: Shelves_Get
+  - where: { subject: Shelf }
+    hide: true
+  - from: library.json
+    where: $.definitions.Book.properties.pages
+    transform: $.description = 'How long it takes.';
 ```
 ```yaml $(tag) == 'package-2023'
 input-file: old.json
@@ -75,8 +79,18 @@ fn a_readme_may_stand_for_the_inputs() -> Outcome {
     let readme = "readme = \"specification/library/readme.md\"";
     sandbox.edit("spec/armgen.toml", inputs, readme)?;
     let ran = sandbox.ends(0, &["codegen"])?;
-    assert!(ran.stderr.contains("`remove-operation` is not followed"), "{}", ran.stderr);
-    assert_eq!(sandbox.files("generated")?, expected);
+    assert!(ran.stderr.contains("`hide` is not followed"), "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("warning: ").count(), 1, "{}", ran.stderr);
+    // The directive has changed one thing.
+    let (mut changed, after) = (0, sandbox.files("generated")?);
+    assert!(after.keys().eq(expected.keys()));
+    for (path, text) in &expected {
+        let text = String::from_utf8(text.clone())?;
+        let takes = text.replace("How long it is.", "How long it takes.");
+        changed += usize::from(takes != text);
+        assert_eq!(after.get(path).map(Vec::as_slice), Some(takes.as_bytes()), "{path}");
+    }
+    assert_eq!(changed, 1);
     let tagged = format!("{readme}\ntag = \"package-2023\"");
     sandbox.edit("spec/armgen.toml", readme, &tagged)?;
     let ran = sandbox.ends(2, &["codegen"])?;

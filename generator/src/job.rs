@@ -1,5 +1,7 @@
 //! What goes into the generator and what comes out of it, in the caller's words.
 
+use std::sync::Arc;
+
 /// What to generate: one crate.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -13,6 +15,8 @@ pub struct Job {
     pub inputs: Vec<String>,
     /// Globs (`*`, `?`) over operation ids; none means every operation and definition of the inputs.
     pub operations: Vec<String>,
+    /// What a readme changes in the inputs; none if they were not taken from a readme.
+    pub directives: Vec<Directive>,
     /// How many threads may print; the output is the same for any number.
     pub threads: usize,
 }
@@ -28,6 +32,46 @@ pub struct Override {
     pub pointer: String,
     /// Members to set in that object; a member that already has its value makes the override obsolete.
     pub set: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A change that a readme makes to description files, before overrides and in the readme's order.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Directive {
+    /// The readme's path and text, for messages.
+    pub readme: (Arc<str>, Arc<str>),
+    /// Where it stands in the readme: line and column, counted from 1.
+    pub position: (usize, usize),
+    /// Paths, or ends of paths, of the files that it is for; none means all.
+    pub files: Vec<String>,
+    /// What it does.
+    pub change: Change,
+}
+
+/// What a directive does to a file.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Change {
+    /// Sets and deletes values below the value at `at`, one after the other.
+    Values {
+        /// Keys from the top.
+        at: Vec<String>,
+        /// What is set and deleted.
+        steps: Vec<Step>,
+    },
+    /// Deletes the operation of an id.
+    RemoveOperation(String),
+    /// Gives the operation of the first id the second.
+    RenameOperation(String, String),
+    /// Gives the definition of the first name the second, wherever it is referred to.
+    RenameModel(String, String),
+}
+
+/// One value that is set or deleted.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Step {
+    /// Keys from the value that the directive is about; none means that value itself.
+    pub at: Vec<String>,
+    /// What is set; none deletes.
+    pub value: Option<serde_json::Value>,
 }
 
 /// Where description files come from.

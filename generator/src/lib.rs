@@ -14,7 +14,7 @@ mod read;
 pub mod readme;
 mod refine;
 
-pub use job::{Job, Override, SourceFile, Specs};
+pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step};
 pub use model::View;
 
 use diagnostics::Diagnostics;

@@ -125,9 +125,9 @@ fn every_readme_stands_for_the_files_that_are_known_of_it() -> Outcome {
     for (path, tag, files) in checkout.readmes()? {
         let mut diagnostics = Diagnostics::default();
         let package = readme::inputs(&checkout, &path, None, &mut diagnostics);
-        let expected = Some(Package { tag: Some(tag), inputs: files });
-        if package != expected {
-            wrong.push(format!("{path}: {package:#?}, {}", diagnostics.render(false)));
+        let found = package.map(|Package { tag, inputs, .. }| (tag, inputs));
+        if found != Some((Some(tag), files)) {
+            wrong.push(format!("{path}: {found:#?}, {}", diagnostics.render(false)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

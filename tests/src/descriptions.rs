@@ -35,6 +35,7 @@ pub fn job(inputs: &[&str]) -> Job {
         client: None,
         inputs: inputs.iter().map(|input| (*input).to_owned()).collect(),
         operations: Vec::new(),
+        directives: Vec::new(),
         threads: 1,
     }
 }

@@ -65,7 +65,10 @@ fn with_inputs(crates: Vec<Crate>, specs: &Folder) -> Result<(Vec<Job>, Diagnost
     for Crate { mut job, readme } in crates {
         if let Some(Readme { path, tag }) = readme {
             let package = armgen::readme::inputs(specs, &path, tag.as_deref(), &mut diagnostics);
-            job.inputs = package.map(|package| package.inputs).unwrap_or_default();
+            if let Some(package) = package {
+                job.inputs = package.inputs;
+                job.directives = package.directives;
+            }
         }
         jobs.push(job);
     }
@@ -116,6 +119,7 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
         client: direct.client.clone(),
         inputs,
         operations: direct.operations.clone(),
+        directives: Vec::new(),
         threads: 1,
     };
     let overrides = config::overrides(root)?;

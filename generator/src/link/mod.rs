@@ -10,7 +10,7 @@ mod reference;
 pub use operations::Entry;
 
 use crate::diagnostics::{Diagnostics, Place};
-use crate::job::{Job, Override, Specs};
+use crate::job::{Directive, Job, Override, Specs};
 use crate::read::{self, Document, Node};
 use derived::Derived;
 use reference::Reference;
@@ -113,6 +113,7 @@ pub fn link(
 ) -> Spec {
     let inputs: BTreeSet<Arc<str>> = job.inputs.iter().map(|input| input.as_str().into()).collect();
     let mut loader = Loader {
+        directives: &job.directives,
         overrides,
         specs,
         keys,
@@ -142,6 +143,7 @@ pub fn link(
     let (documents, derived) = (loader.documents, loader.derived);
     let spec = Spec { documents, derived, keys, inputs, operations, definitions };
     cycles::find(&spec, &reached, diagnostics);
+    read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     spec
 }
 
@@ -165,6 +167,7 @@ fn address(node: &Node<'_>) -> Address {
 
 /// Reads files on demand, each once.
 struct Loader<'a> {
+    directives: &'a [Directive],
     overrides: &'a [Override],
     specs: &'a dyn Specs,
     keys: Keys,
@@ -179,7 +182,8 @@ impl Loader<'_> {
     /// Makes sure that a description is loaded. `wanted` is where it is named.
     fn description(&mut self, file: &Arc<str>, wanted: Place) {
         if let Some(text) = self.text(file, wanted) {
-            let document = read::description(file, &text, self.overrides, self.diagnostics);
+            let document =
+                read::description(file, &text, self.directives, self.overrides, self.diagnostics);
             if let Some(document) = document {
                 self.arrived.extend(self.derived.add(&document));
                 self.documents.insert(file.clone(), document);

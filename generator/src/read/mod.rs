@@ -1,14 +1,17 @@
-//! Stage 1, text to [`Document`]: one file as Swagger writes it, with the overrides for it applied.
+//! Stage 1, text to [`Document`]: one file as Swagger writes it, with directives and overrides for it
+//! applied.
 //! Knows JSON and Swagger's header; what the rest of the document means is up to later stages.
 
+mod directives;
 mod json;
 mod node;
 mod overrides;
 
+pub use directives::report_idle;
 pub use node::Node;
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
-use crate::job::Override;
+use crate::job::{Directive, Override};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -21,6 +24,8 @@ pub struct Document {
     pub root: Value,
     /// The names of the overrides that were applied.
     pub overrides: Vec<String>,
+    /// Which of the directives changed it, by their index.
+    pub directives: Vec<usize>,
 }
 
 impl Document {
@@ -41,6 +46,7 @@ impl Document {
 pub fn description(
     file: &Arc<str>,
     text: &str,
+    directives: &[Directive],
     overrides: &[Override],
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
@@ -48,6 +54,7 @@ pub fn description(
     if !is_swagger(&document, diagnostics) {
         return None;
     }
+    directives::apply(&mut document, directives);
     overrides::apply(&mut document, overrides, diagnostics);
     Some(document)
 }
@@ -57,7 +64,12 @@ pub fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Optio
     let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
     diagnostics.source(file, &text);
     match json::parse(&text) {
-        Ok(root) => Some(Document { file: file.clone(), root, overrides: Vec::new() }),
+        Ok(root) => Some(Document {
+            file: file.clone(),
+            root,
+            overrides: Vec::new(),
+            directives: Vec::new(),
+        }),
         Err(error) => {
             let spot = Spot::LineColumn(error.line(), error.column());
             let full = error.to_string();

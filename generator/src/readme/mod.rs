@@ -1,15 +1,17 @@
 //! A package as a readme.md describes it: Markdown with blocks of YAML, each under a guard, from which
-//! AutoRest takes its settings. Knows which description files a tag stands for; of all other settings
-//! only that directives, which would change those files, are not followed.
+//! AutoRest takes its settings. Knows which description files a tag stands for, and which directives
+//! change them; of all other settings nothing.
 
+mod directive;
 mod fences;
 mod guard;
 mod input_file;
+mod script;
 mod settings;
 mod yaml;
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
-use crate::job::Specs;
+use crate::job::{Directive, Specs};
 use fences::Block;
 use guard::Guard;
 use std::collections::BTreeSet;
@@ -22,6 +24,8 @@ pub struct Package {
     pub tag: Option<String>,
     /// Description files, relative to the specs folder, each once, in the readme's order.
     pub inputs: Vec<String>,
+    /// What the readme changes in them.
+    pub directives: Vec<Directive>,
 }
 
 /// Where a readme says something: line and column, counted from 1; columns count bytes.
@@ -31,6 +35,7 @@ type Position = (usize, usize);
 struct Readme<'a> {
     path: &'a str,
     file: Arc<str>,
+    text: Arc<str>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -75,7 +80,7 @@ pub fn inputs(
     let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
     diagnostics.source(&file, &text);
     let before = diagnostics.errors();
-    let mut readme = Readme { path, file, diagnostics };
+    let mut readme = Readme { path, file, text: text.clone(), diagnostics };
     let (package, known) = package(&mut readme, &fences::blocks(&text), tag);
     if package.inputs.is_empty() && readme.diagnostics.errors() == before {
         complain_of_nothing(&mut readme, package.tag.as_deref(), &known);
@@ -102,10 +107,12 @@ fn package(
     if let Some(tag) = tag.filter(|tag| !known.contains(*tag) && own.as_deref() != Some(tag)) {
         complain_of_tag(readme, tag, &known);
     }
-    let mut package = Package { tag: tag.map(str::to_owned).or(own), inputs: Vec::new() };
+    let mut package =
+        Package { tag: tag.map(str::to_owned).or(own), inputs: Vec::new(), directives: Vec::new() };
     for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(package.tag.as_deref())) {
         let settings = settings::read(readme, block);
         settings::report_unfollowed(readme, &settings);
+        package.directives.extend(directive::read(readme, &settings));
         for input in input_file::paths(readme, &settings) {
             if !package.inputs.contains(&input) {
                 package.inputs.push(input);
@@ -129,8 +136,12 @@ fn default_tag(readme: &mut Readme<'_>, guarded: &[(Guard, &Block<'_>)]) -> Opti
     // What is wrong in these blocks is found again when they are read for good.
     let mut unheard = Diagnostics::default();
     for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(None)) {
-        let quiet =
-            &mut Readme { path: readme.path, file: readme.file.clone(), diagnostics: &mut unheard };
+        let quiet = &mut Readme {
+            path: readme.path,
+            file: readme.file.clone(),
+            text: readme.text.clone(),
+            diagnostics: &mut unheard,
+        };
         for (tag, position) in settings::tags(&settings::read(quiet, block)) {
             match &first {
                 None => first = Some(tag.to_owned()),

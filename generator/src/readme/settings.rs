@@ -4,10 +4,6 @@ use super::fences::Block;
 use super::yaml::{self, Kind, Yaml};
 use super::{Position, Readme};
 
-/// Parts of a directive that choose or explain, and those that mute other tools' complaints.
-const HARMLESS: [&str; 8] =
-    ["suppress", "from", "where", "reason", "approved-by", "set-debug", "debug", "code"];
-
 /// The settings of a block; none if it has none or can't be read, which is reported.
 pub(super) fn read(readme: &mut Readme<'_>, block: &Block<'_>) -> Option<Yaml> {
     match yaml::parse(block.text) {
@@ -59,21 +55,8 @@ pub(super) fn tags(settings: &Option<Yaml>) -> Vec<(&str, Position)> {
     texts.collect()
 }
 
-/// Warns of settings that would change the descriptions or add to them.
+/// Warns of settings that would add descriptions.
 pub(super) fn report_unfollowed(readme: &mut Readme<'_>, settings: &Option<Yaml>) {
-    for (_, directives) in values(settings, "directive") {
-        for directive in directives.items() {
-            let action = directive.members().find(|(name, ..)| !HARMLESS.contains(name));
-            if let Some((name, key, _)) = action {
-                readme.warning(
-                    key.position,
-                    format!("the directive `{}` is not followed", name.escape_debug()),
-                    "the description is taken as it is; what it has wrong on the wire, correct in \
-                     spec/overrides.toml",
-                );
-            }
-        }
-    }
     for name in ["require", "try-require"] {
         for (key, _) in values(settings, name) {
             readme.warning(

@@ -66,6 +66,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         client: client.map(|client| client.value),
         inputs: inputs?.into_iter().map(|input| input.value).collect(),
         operations: operations.into_iter().map(|glob| glob.value).collect(),
+        directives: Vec::new(),
         threads: 1,
     };
     let readme = match readme {

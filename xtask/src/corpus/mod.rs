@@ -119,6 +119,7 @@ fn generate(
             client: None,
             inputs: chosen.inputs,
             operations: Vec::new(),
+            directives: chosen.directives,
             threads,
         };
         match armgen::generate(&job, overrides, &recorded) {

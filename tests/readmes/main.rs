@@ -1,5 +1,7 @@
 //! Which files a readme.md stands for: made-up readmes, each with what is read from it or said of it.
 
+mod directives;
+
 use armgen::diagnostics::Diagnostics;
 use armgen::readme::{self, Package};
 use armgen_tests::{Descriptions, Outcome};
@@ -129,6 +131,7 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
         Some(Package {
             tag: None,
             inputs: vec!["specification/library/resource-manager/a.json".to_owned()],
+            directives: Vec::new(),
         })
     );
     Ok(())
