@@ -2,7 +2,7 @@
 //! proper HTTP are `socket`'s.
 
 use armgen_tests::Outcome;
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderMap;
 use hyper::server::conn::http1;
@@ -22,6 +22,7 @@ pub struct Seen {
     /// Path and query, as they were sent.
     pub target: String,
     pub headers: HeaderMap,
+    pub body: Bytes,
     pub at: Instant,
 }
 
@@ -121,10 +122,7 @@ async fn accept(listener: TcpListener, script: Arc<Script>) {
 }
 
 async fn serve(stream: TcpStream, script: Arc<Script>) {
-    let service = service_fn(|request| {
-        let response = script.answer(&request);
-        async move { response }
-    });
+    let service = service_fn(|request| script.answer(request));
     // How the connection ends is the client's affair; the test looks at what it makes of it.
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
@@ -134,16 +132,20 @@ impl Script {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer(
+    async fn answer(
         &self,
-        request: &Request<Incoming>,
+        request: Request<Incoming>,
     ) -> Result<Response<Full<Bytes>>, hyper::http::Error> {
+        let (request, body) = request.into_parts();
+        // One that breaks off is noted as none: no test sends such a body.
+        let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
         let mut seen = self.seen();
         let answer = self.answers.get(seen.len()).or(self.answers.last());
         seen.push(Seen {
-            method: request.method().to_string(),
-            target: request.uri().to_string(),
-            headers: request.headers().clone(),
+            method: request.method.to_string(),
+            target: request.uri.to_string(),
+            headers: request.headers,
+            body,
             at: Instant::now(),
         });
         answer.map_or_else(|| Answer::empty(500).response(), Answer::response)

@@ -128,7 +128,8 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    fn to(server: SocketAddr) -> Self {
+    /// A way to a server.
+    pub fn to(server: SocketAddr) -> Self {
         Loopback { client: new_http_client(None), server, origins: Mutex::default() }
     }
 
