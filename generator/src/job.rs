@@ -17,6 +17,8 @@ pub struct Job {
     pub operations: Vec<String>,
     /// What a readme changes in the inputs; none if they were not taken from a readme.
     pub directives: Vec<Directive>,
+    /// Whether the crate has a feature for each group of operations.
+    pub group_features: bool,
     /// How many threads may print; the output is the same for any number.
     pub threads: usize,
 }

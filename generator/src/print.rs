@@ -131,6 +131,18 @@ fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
 }
 
+/// The attributes of a table, each on a line of its own.
+fn attributes(item: &syn::ItemMacro) -> String {
+    if item.attrs.is_empty() {
+        return String::new();
+    }
+    let mut bare = item.clone();
+    bare.mac.tokens = TokenStream::new();
+    let text = unparse_one(syn::Item::Macro(bare));
+    let lines: Vec<&str> = text.lines().collect();
+    lines.split_last().map_or(String::new(), |(_, above)| above.join("\n") + "\n")
+}
+
 /// A table: `name!(Type { row, row });` with a row a line.
 fn table(item: &syn::ItemMacro) -> Option<String> {
     let name = item.mac.path.get_ident()?;
@@ -143,7 +155,7 @@ fn table(item: &syn::ItemMacro) -> Option<String> {
     if group.delimiter() != Delimiter::Brace {
         return None;
     }
-    let mut text = format!("{name}!({ty} {{\n");
+    let mut text = format!("{}{name}!({ty} {{\n", attributes(item));
     let mut row: Vec<String> = Vec::new();
     for token in group.stream() {
         match &token {

@@ -36,6 +36,7 @@ pub fn job(inputs: &[&str]) -> Job {
         inputs: inputs.iter().map(|input| (*input).to_owned()).collect(),
         operations: Vec::new(),
         directives: Vec::new(),
+        group_features: false,
         threads: 1,
     }
 }

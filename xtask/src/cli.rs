@@ -58,6 +58,8 @@ pub(crate) struct Direct {
     pub(crate) operations: Vec<String>,
     pub(crate) name: String,
     pub(crate) client: Option<String>,
+    /// Whether the crate has a feature for each group of operations.
+    pub(crate) group_features: bool,
 }
 
 /// Which descriptions that crate is made from.
@@ -237,7 +239,7 @@ fn crates() -> Arg {
 }
 
 /// The flags that describe a crate without a configuration.
-fn direct() -> [Arg; 7] {
+fn direct() -> [Arg; 8] {
     [
         flag("specs", "DIR")
             .value_parser(ValueParser::path_buf())
@@ -274,6 +276,12 @@ fn direct() -> [Arg; 7] {
             .requires("specs")
             .help_heading(DIRECT)
             .help("The client's type; by default made from the description's title"),
+        flag("features", "KIND")
+            .value_parser(PossibleValuesParser::new(["groups"]))
+            .hide_possible_values(true)
+            .requires("specs")
+            .help_heading(DIRECT)
+            .help("`groups`: a cargo feature for each group of operations"),
     ]
 }
 
@@ -293,6 +301,7 @@ fn selection(matches: &ArgMatches) -> Selection {
             operations: many(matches, "operation"),
             name: one(matches, "crate").unwrap_or_else(|| "inspected".to_owned()),
             client: one(matches, "client"),
+            group_features: one::<String>(matches, "features").is_some(),
         }),
     }
 }

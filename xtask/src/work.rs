@@ -120,6 +120,7 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
         inputs,
         operations: direct.operations.clone(),
         directives: Vec::new(),
+        group_features: direct.group_features,
         threads: 1,
     };
     let overrides = config::overrides(root)?;

@@ -6,22 +6,14 @@ use crate::names::{AccessorNames, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The `impl` block with a record's accessors; nothing if it has none.
-pub(super) fn items(source: Source<'_>, record: &Record, names: &TypeNames) -> TokenStream {
-    let methods: Vec<TokenStream> = names
-        .accessors
-        .iter()
-        .filter_map(|accessor| method(source, record, names, accessor))
-        .collect();
-    if methods.is_empty() {
-        return TokenStream::new();
-    }
-    let ty = &names.ty;
-    quote! {
-        impl #ty {
-            #(#methods)*
-        }
-    }
+/// A record's accessors.
+pub(super) fn methods(
+    source: Source<'_>,
+    record: &Record,
+    names: &TypeNames,
+) -> impl Iterator<Item = TokenStream> {
+    let accessors = names.accessors.iter();
+    accessors.filter_map(move |accessor| method(source, record, names, accessor))
 }
 
 fn method(

@@ -2,7 +2,7 @@
 //! says what matters to a caller and nothing else. The service client's own name is configuration, not
 //! API of the service: it is written `<client>`.
 
-use super::{Source, accessor, core, operation, paging, polling, record, ty};
+use super::{Source, accessor, constructor, core, feature, operation, paging, polling, record, ty};
 use crate::model::{Choice, Kind, Operation, Record};
 use crate::names::{OperationNames, TypeNames};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
@@ -26,6 +26,7 @@ pub(super) fn text(source: Source<'_>) -> String {
     }
     if source.has_client() {
         lines.extend(of_client(source));
+        lines.extend(feature::api(source));
     }
     lines.extend(super::runtime::api(source).into_iter().map(str::to_owned));
     for (index, operation) in source.model.supported() {
@@ -55,6 +56,11 @@ fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Stri
             names.other,
             spaced(quote! { BTreeMap<String, #rest> })
         ));
+    }
+    if let Some(new) = &names.new {
+        let arguments = constructor::arguments(source, record, names);
+        let arguments: Vec<String> = arguments.into_iter().map(spaced).collect();
+        lines.push(format!("fn {ty}::{}({}) -> Self", new.function, arguments.join(", ")));
     }
     for name in &names.accessors {
         let outer = record.fields.get(name.outer).and_then(|field| source.model.record(&field.ty));
@@ -148,7 +154,7 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
 }
 
 /// Tokens as a person writes them: quote puts spaces between all of them.
-fn spaced(tokens: TokenStream) -> String {
+pub(super) fn spaced(tokens: TokenStream) -> String {
     let mut text = String::new();
     write(tokens, &mut text);
     text

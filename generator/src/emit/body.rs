@@ -1,21 +1,33 @@
 //! The body of a request: the argument or option that holds it, how it is attached, and which models may
 //! be one.
 
-use super::{Source, core, ty};
+use super::{Source, core, feature, ty};
 use crate::model::{Body, Operation, Type};
-use crate::names::{Name, OperationNames};
+use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// `clients/bodies.rs`: the records that operations send.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
-    let types: BTreeSet<&Name> = records(source).collect();
-    let types: Vec<_> = types.into_iter().collect();
+    let types: BTreeMap<&Name, &TypeNames> =
+        records(source).map(|names| (&names.ty, names)).collect();
+    let rows = types.iter().map(|(ty, names)| {
+        let feature = feature::of_type(names);
+        quote! { #feature body!(#ty); }
+    });
+    let models = match feature::any(source) {
+        // Some of them may not be there.
+        true => quote! { * },
+        false => {
+            let types = types.keys();
+            quote! { {#(#types),*} }
+        }
+    };
     quote! {
-        use crate::models::{#(#types),*};
+        use crate::models::#models;
         use crate::runtime::body::body;
-        #(body!(#types);)*
+        #(#rows)*
     }
 }
 
@@ -24,12 +36,12 @@ pub(super) fn any(source: Source<'_>) -> bool {
     records(source).next().is_some()
 }
 
-fn records<'a>(source: Source<'a>) -> impl Iterator<Item = &'a Name> {
+fn records<'a>(source: Source<'a>) -> impl Iterator<Item = &'a TypeNames> {
     let operations = source.model.supported().map(|(_, operation)| operation);
     let bodies = operations.filter_map(|operation| operation.body.as_ref());
     bodies.filter(move |body| is_record(source, body)).filter_map(move |body| {
         let (id, _) = body.ty.named()?;
-        source.names.ty(id).map(|names| &names.ty)
+        source.names.ty(id)
     })
 }
 

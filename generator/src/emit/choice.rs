@@ -1,6 +1,6 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
-use super::docs;
+use super::{docs, feature};
 use crate::model::{Choice, Definition};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
@@ -14,6 +14,7 @@ pub(super) fn imports() -> TokenStream {
 /// The enum and its table.
 pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames) -> TokenStream {
     let TypeNames { ty, members, other, .. } = names;
+    let feature = feature::of_type(names);
     let otherwise = format!("The enum `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
     let variants = choice.values.iter().zip(members).map(|(value, member)| {
@@ -29,6 +30,7 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
     });
     quote! {
         #docs
+        #feature
         #[derive(Clone, Debug, Eq, Hash, PartialEq)]
         pub enum #ty {
             #(#variants,)*
@@ -36,6 +38,7 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
             #other(String),
         }
 
+        #feature
         choice!(#ty { #(#rows,)* .. => #other, });
     }
 }

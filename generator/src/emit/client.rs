@@ -1,6 +1,6 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::{Source, body, core, docs, group, operation, paging, polling, request};
+use super::{Source, body, core, docs, feature, group, operation, paging, polling, request};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,12 +9,15 @@ use quote::quote;
 pub(super) fn module(source: Source<'_>) -> TokenStream {
     let modules = source.names.groups.values().map(|names| {
         let module = &names.module;
-        quote! { mod #module; }
+        let feature = feature::of_group(source, names);
+        quote! { #feature mod #module; }
     });
     let exports = source.names.groups.values().map(|names| {
         let module = &names.module;
-        quote! { pub use #module::*; }
+        let feature = feature::of_group(source, names);
+        quote! { #feature pub use #module::*; }
     });
+    let allowance = feature::allowance(source);
     let bodies = body::any(source).then(|| quote! { mod bodies; });
     let pages = paging::any(source).then(|| quote! { mod pages; });
     // What clippy takes for too many, `self` and the options included.
@@ -30,6 +33,7 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
     quote! {
         //! Clients: the service's own, and one for each group of operations.
 
+        #allowance
         #many
 
         #bodies
@@ -75,7 +79,12 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 
 fn imports(source: Source<'_>, sends: bool) -> TokenStream {
     let groups: Vec<_> = source.names.groups.values().map(|names| &names.ty).collect();
-    let groups = (!groups.is_empty()).then(|| quote! { use super::{#(#groups),*}; });
+    let groups = match groups.as_slice() {
+        [] => None,
+        // Some of them may not be there.
+        _ if feature::any(source) => Some(quote! { use super::*; }),
+        groups => Some(quote! { use super::{#(#groups),*}; }),
+    };
     let models =
         (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
     let (url, bodies) = (request::imports(source, None), body::imports(source, None));
@@ -197,10 +206,12 @@ fn options(source: Source<'_>) -> TokenStream {
 fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> TokenStream {
     let connection = &source.names.client.connection;
     let fields = group::fields(source, group);
+    let feature = feature::of_group(source, names);
     let GroupNames { ty, accessor, .. } = names;
     let about = docs::lines(&[format!("The operations of [`{ty}`].")]);
     quote! {
         #about
+        #feature
         pub fn #accessor(&self) -> #ty {
             #ty {
                 #connection: self.#connection.clone(),

@@ -1,8 +1,8 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use super::{Source, core, paging, polling};
-use crate::model::{Kind, Operation, Parameter, Type, TypeId};
+use super::{Source, constructor, core, paging, polling};
+use crate::model::{Field, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 
 /// A call as a user would write it, which the documentation's tests compile.
@@ -39,12 +39,20 @@ pub(super) fn call(
     names: &OperationNames,
     client: &str,
 ) -> Vec<String> {
+    let mut body = sample_body(source, operation);
+    let mut lines = Vec::new();
+    // One that is made of something has a line of its own, if it has a name of its own.
+    let name = names.body.to_string();
+    if let Some(value) = body.as_mut().filter(|value| value.contains("::new") && name != client) {
+        lines.push(format!("let {name} = {value};"));
+        *value = name;
+    }
     let arguments = operation
         .parameters
         .iter()
         .filter(|parameter| parameter.is_argument())
         .map(|parameter| sample(source, operation, parameter))
-        .chain(sample_body(source, operation))
+        .chain(body.clone())
         .chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
     let receiver = match operation.group().and_then(|group| source.names.groups.get(group)) {
@@ -60,7 +68,7 @@ pub(super) fn call(
         }
         (false, None) => (names.result.to_string(), &[begun, "    .await?;"]),
     };
-    let mut lines = vec![format!("let {variable} = {client}")];
+    lines.push(format!("let {variable} = {client}"));
     lines.extend(receiver);
     let mut rest = rest.iter();
     lines.push(call + rest.next().copied().unwrap_or_default());
@@ -82,16 +90,65 @@ fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<
     })
 }
 
-/// A sample value of a union: the first of its variants, empty.
-fn sample_union(source: Source<'_>, id: TypeId) -> Option<String> {
+/// A sample value of a union: the first of its variants.
+fn sample_union(source: Source<'_>, id: TypeId, depth: usize) -> Option<String> {
     let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
-    let Kind::Union(union) = &definition.kind else {
-        return None;
-    };
-    let (variant, inner) = (names.members.first()?, union.variants.first()?.ty);
+    let (variant, inner) = (names.members.first()?, definition.as_union()?.variants.first()?.ty);
     let path = format!("{}::models::{}", source.names.krate, names.ty);
-    let inner = sample_union(source, inner).unwrap_or_else(|| "Default::default()".to_owned());
+    let inner = match source.model.definition(inner)?.is_union() {
+        true => sample_union(source, inner, depth)?,
+        false => sample_record(source, inner, depth)?,
+    };
     Some(format!("{path}::{variant}({inner})"))
+}
+
+/// A sample value of a record: what is required, if it can be made of that.
+fn sample_record(source: Source<'_>, id: TypeId, depth: usize) -> Option<String> {
+    let (names, record) = (source.names.ty(id)?, source.model.definition(id)?.as_record()?);
+    let path = format!("{}::models::{}", source.names.krate, names.ty);
+    let Some(new) = names.new.as_ref().filter(|_| depth < DEPTH) else {
+        return Some(format!("{path}::default()"));
+    };
+    let given = constructor::given(record, names);
+    let given = given.map(|(field, _)| sample_field(source, field, depth + 1));
+    Some(format!("{path}::{}({})", new.function, given.collect::<Option<Vec<_>>>()?.join(", ")))
+}
+
+/// So many records are made within each other, and no more, to show how that is done.
+const DEPTH: usize = 3;
+
+/// A sample value of a field that `new` takes. One that is text says what it is.
+fn sample_field(source: Source<'_>, field: &Field, depth: usize) -> Option<String> {
+    Some(match &field.ty {
+        Type::Text(_) | Type::Secret => proc_macro2::Literal::string(&field.key).to_string(),
+        Type::Boolean => "true".to_owned(),
+        Type::Integer32 | Type::Integer64 => "1".to_owned(),
+        Type::Float => "1.0".to_owned(),
+        Type::Any | Type::Map(_) => "Default::default()".to_owned(),
+        Type::List(inner) => match sample_item(source, field, inner, depth) {
+            Some(item) => format!("vec![{item}]"),
+            None => "vec![]".to_owned(),
+        },
+        Type::Named(id) => match &source.model.definition(*id)?.kind {
+            Kind::Record(_) => sample_record(source, *id, depth)?,
+            Kind::Choice(_) => sample_choice(source, *id, None)?.trim_start_matches('&').to_owned(),
+            Kind::Union(_) => sample_union(source, *id, depth)?,
+        },
+    })
+}
+
+/// A sample element of a list, if it takes little to make one.
+fn sample_item(source: Source<'_>, field: &Field, ty: &Type, depth: usize) -> Option<String> {
+    match ty {
+        Type::Text(_) | Type::Secret => {
+            Some(format!("{}.into()", proc_macro2::Literal::string(&field.key)))
+        }
+        Type::Named(_) => {
+            let item = Field { ty: ty.clone(), ..field.clone() };
+            sample_field(source, &item, depth)
+        }
+        _ => None,
+    }
 }
 
 /// What shows the result of a call, in lines of code.
@@ -110,20 +167,15 @@ pub(super) fn show(operation: &Operation, names: &OperationNames) -> Vec<String>
     }]
 }
 
-/// A sample body, if the operation needs one: the empty one.
+/// A sample body, if the operation needs one.
 fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
-    let krate = &source.names.krate;
     Some(match &body.ty {
-        Type::Named(id) => {
-            let names = source.names.ty(*id)?;
-            let ty = &names.ty;
-            match &source.model.definition(*id)?.kind {
-                Kind::Record(_) => format!("{krate}::models::{ty}::default()"),
-                Kind::Choice(_) => sample_choice(source, *id, None)?,
-                Kind::Union(_) => sample_union(source, *id)?,
-            }
-        }
+        Type::Named(id) => match &source.model.definition(*id)?.kind {
+            Kind::Record(_) => sample_record(source, *id, 0)?,
+            Kind::Choice(_) => sample_choice(source, *id, None)?,
+            Kind::Union(_) => sample_union(source, *id, 0)?,
+        },
         Type::List(_) => "&[]".to_owned(),
         Type::Map(_) => "&Default::default()".to_owned(),
         Type::Text(_) | Type::Secret => "\"text\"".to_owned(),

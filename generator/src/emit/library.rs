@@ -1,6 +1,6 @@
 //! `lib.rs` and the models' `mod.rs`: what is where, and what is public.
 
-use super::Source;
+use super::{Source, feature};
 use crate::model::Type;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,10 +37,13 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
     });
     let docs = match client {
         // The README's example needs the client.
-        Some(_) => quote! {
-            #![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
-            #![cfg_attr(not(feature = "client"), doc = "Models; the feature `client` brings clients.")]
-        },
+        Some(_) => {
+            let on = feature::of_readme(source);
+            quote! {
+                #![cfg_attr(#on, doc = include_str!("../README.md"))]
+                #![cfg_attr(not(#on), doc = "Models; the feature `client` brings clients.")]
+            }
+        }
         None => quote! { #![doc = include_str!("../README.md")] },
     };
     let (modules, exports) = client.unwrap_or_default();
@@ -60,6 +63,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 
 /// The models' module.
 pub(super) fn models(source: Source<'_>) -> TokenStream {
+    let allowance = feature::allowance(source);
     let has_records = source.model.types.iter().any(|definition| definition.is_record());
     let has_enums = source.model.types.iter().any(|definition| definition.is_choice());
     let has_unions = super::union::any(source);
@@ -71,6 +75,8 @@ pub(super) fn models(source: Source<'_>) -> TokenStream {
     let use_unions = has_unions.then(|| quote! { pub use unions::*; });
     quote! {
         //! What requests and answers hold.
+
+        #allowance
 
         #enums
         #records

@@ -1,6 +1,6 @@
 //! Cargo.toml of a crate: complete, so that it can be published, and built where it lies.
 
-use super::{Source, core};
+use super::{Source, core, feature};
 use crate::model::Type;
 
 /// The manifest's text.
@@ -31,11 +31,14 @@ pub(super) fn text(source: Source<'_>) -> String {
     let has_client = source.has_client();
     lines.extend([String::new(), "[features]".to_owned()]);
     if has_client {
-        lines.push("default = [\"client\"]".to_owned());
+        let default = ["client"].into_iter().chain(feature::default(source)).map(quoted);
+        let default = default.collect::<Vec<_>>().join(", ");
+        lines.push(format!("default = [{default}]"));
         lines.push(
             "# Clients on azure_core; without it, the crate is models on serde alone.".to_owned(),
         );
         lines.push(core::FEATURE.to_owned());
+        lines.extend(feature::lines(source));
     } else {
         lines.push("default = []".to_owned());
     }

@@ -6,9 +6,11 @@ mod api;
 mod body;
 mod choice;
 mod client;
+mod constructor;
 mod core;
 mod docs;
 mod example;
+mod feature;
 mod group;
 mod library;
 mod manifest;
@@ -146,7 +148,7 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
         files.push(items("src/models/enums.rs", choices));
     }
     if !unions.is_empty() {
-        unions.insert(0, Box::new(union::imports));
+        unions.insert(0, Box::new(move || union::imports(source)));
         files.push(items("src/models/unions.rs", unions));
     }
     files

@@ -1,6 +1,6 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
-use super::{Source, core, ty};
+use super::{Source, core, feature, ty};
 use crate::model::Operation;
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -29,11 +29,19 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         };
         let (page, field) = (&names.ty, names.members.get(items));
         let item = ty::owned(source, item, &quote! { models:: });
-        pages.entry(page).or_insert_with(|| quote! { page!(#page, #field, #item); });
+        pages.entry(page).or_insert_with(|| {
+            let feature = feature::of_type(names);
+            quote! { #feature page!(#page, #field, #item); }
+        });
     }
     let (types, pages): (Vec<_>, Vec<_>) = pages.into_iter().unzip();
+    let types = match feature::any(source) {
+        // Some of them may not be there.
+        true => quote! { * },
+        false => quote! { #(#types),* },
+    };
     quote! {
-        use crate::models::{self, #(#types),*};
+        use crate::models::{self, #types};
         use crate::runtime::pages::page;
         #(#pages)*
     }

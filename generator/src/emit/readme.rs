@@ -1,6 +1,6 @@
 //! README.md of a crate. It is the documentation of the crate's root, too, and its example compiles.
 
-use super::{Source, core, docs, example, paging};
+use super::{Source, core, docs, example, feature, paging};
 
 /// The README's text.
 pub(super) fn text(source: Source<'_>) -> String {
@@ -93,6 +93,10 @@ fn client(source: Source<'_>, lines: &mut Vec<String>) {
             .to_owned(),
         String::new(),
     ]);
+    if let Some(text) = feature::readme(source) {
+        lines.extend(wrap_plain(&text, 98));
+        lines.push(String::new());
+    }
 }
 
 fn screaming(name: &str) -> String {

@@ -1,6 +1,7 @@
-//! A record: a plain struct, the table that reads and writes it, and its accessors.
+//! A record: a plain struct, the table that reads and writes it, how it is made, and its
+//! accessors.
 
-use super::{Source, accessor, docs, ty};
+use super::{Source, accessor, constructor, docs, feature, ty};
 use crate::model::{Definition, Field, Record, Type};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
@@ -49,6 +50,7 @@ pub(super) fn items(
     names: &TypeNames,
 ) -> TokenStream {
     let TypeNames { ty, members, other, .. } = names;
+    let feature = feature::of_type(names);
     let otherwise = format!("The object `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
     let fields = record.fields.iter().zip(members).map(|(field, member)| {
@@ -70,17 +72,22 @@ pub(super) fn items(
         quote! { #access #key => #member }
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
-    let accessors = accessor::items(source, record, names);
+    let methods = constructor::methods(source, record, names);
+    let methods: Vec<TokenStream> =
+        methods.into_iter().chain(accessor::methods(source, record, names)).collect();
+    let methods = (!methods.is_empty()).then(|| quote! { #feature impl #ty { #(#methods)* } });
     quote! {
         #docs
+        #feature
         #[derive(Clone, Default)]
         pub struct #ty {
             #(#fields,)*
         }
 
+        #feature
         record!(#ty { #(#rows,)* });
 
-        #accessors
+        #methods
     }
 }
 

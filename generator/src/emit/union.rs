@@ -1,11 +1,12 @@
-//! A union: an enum of its records, one variant for all other objects, and the table that reads and writes
-//! it.
+//! A union: an enum of its records, one variant for all other objects, the table that reads and writes it, and
+//! methods that read what all variants have.
 
-use super::{Source, docs};
-use crate::model::{Definition, Union};
-use crate::names::TypeNames;
+use super::{Source, accessor, api, docs, feature, ty};
+use crate::model::{Definition, Field, Type, TypeId, Union};
+use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 
 /// Whether there is any.
 pub(super) fn any(source: Source<'_>) -> bool {
@@ -14,13 +15,33 @@ pub(super) fn any(source: Source<'_>) -> bool {
 
 /// What the unions' file uses. Records are held as they are: a box for each would cost a reader more than
 /// it saves.
-pub(super) fn imports() -> TokenStream {
+pub(super) fn imports(source: Source<'_>) -> TokenStream {
+    let unions = source.model.types.iter().filter_map(Definition::as_union);
+    let shared: Vec<&Field> = unions.flat_map(|union| source.model.shared(union)).collect();
+    let holds = |is: fn(&Type) -> bool| shared.iter().any(|field| is(field.ty.innermost()));
+    let names = |is: fn(&Definition) -> bool| {
+        let mut named = shared.iter().filter_map(|field| field.ty.named());
+        named.any(|(id, _)| source.model.definition(id).is_some_and(is))
+    };
+    let enums = names(Definition::is_choice).then(|| quote! { use super::enums::*; });
+    let secret = holds(|ty| *ty == Type::Secret).then(|| quote! { use crate::Secret; });
+    let value = holds(|ty| *ty == Type::Any).then(|| quote! { use serde_json::Value; });
+    let has_map = shared.iter().any(|field| field.ty.holds_map());
+    let map = has_map.then(|| quote! { use std::collections::BTreeMap; });
+    let union = match shared.is_empty() {
+        true => quote! { use crate::runtime::union::union; },
+        false => quote! { use crate::runtime::union::{self, union}; },
+    };
     quote! {
         #![allow(clippy::large_enum_variant, reason = "a box for each record would be in the way")]
 
+        #enums
         use super::records::*;
+        #secret
         use crate::UnknownVariant;
-        use crate::runtime::union::union;
+        #union
+        #value
+        #map
     }
 }
 
@@ -32,6 +53,7 @@ pub(super) fn items(
     names: &TypeNames,
 ) -> TokenStream {
     let TypeNames { ty, members, other, .. } = names;
+    let feature = feature::of_type(names);
     let otherwise = format!("The object `{}`, of one of several kinds.", definition.name);
     let fact = format!("Its `{}` says which it is.", union.tag);
     let about = docs::item(definition.docs.as_deref(), &otherwise, &[fact]);
@@ -40,13 +62,30 @@ pub(super) fn items(
         let of = source.names.ty(variant.ty).map(|names| &names.ty);
         quote! { #docs #member(#of) }
     });
+    let sources = source.model.sources(union);
     let rows = union.variants.iter().zip(members).map(|(variant, member)| {
         let value = &variant.value;
-        quote! { #value => #member }
+        let of = source.names.ty(variant.ty).filter(|_| sources.contains_key(&variant.ty));
+        let from = of.map(|names| &names.ty).map(|of| quote! { from #of });
+        quote! { #value => #member #from }
     });
+    let inner = inner(source, union, names, &sources);
+    let methods: Vec<TokenStream> = shared(source, union, names)
+        .map(|(field, method)| {
+            let docs = docs::field(source, field);
+            let (returns, read) = reading(source, field);
+            quote! {
+                #docs
+                #[inline]
+                pub fn #method(&self) -> Option<#returns> { #read }
+            }
+        })
+        .collect();
+    let methods = (!methods.is_empty()).then(|| quote! { #feature impl #ty { #(#methods)* } });
     let tag = &union.tag;
     quote! {
         #about
+        #feature
         #[derive(Clone)]
         pub enum #ty {
             #(#variants,)*
@@ -54,8 +93,50 @@ pub(super) fn items(
             #other(UnknownVariant),
         }
 
-        union!(#ty { by #tag, #(#rows,)* .. => #other, });
+        #feature
+        union!(#ty { by #tag, #(#rows,)* .. => #other, #(#inner,)* });
+
+        #methods
     }
+}
+
+/// Rows for what is within a union among the variants: by the names of the types, like types themselves.
+fn inner(
+    source: Source<'_>,
+    union: &Union,
+    names: &TypeNames,
+    sources: &BTreeMap<TypeId, usize>,
+) -> Vec<TokenStream> {
+    let is_variant = |id: TypeId| union.variants.iter().any(|variant| variant.ty == id);
+    let inner = sources.iter().filter(|(id, _)| !is_variant(**id));
+    let mut inner: Vec<_> = inner
+        .filter_map(|(id, index)| Some((&source.names.ty(*id)?.ty, names.members.get(*index)?)))
+        .collect();
+    inner.sort();
+    inner.into_iter().map(|(ty, member)| quote! { from #ty => #member }).collect()
+}
+
+/// What all variants have, with the methods that read it.
+fn shared<'a>(
+    source: Source<'a>,
+    union: &'a Union,
+    names: &'a TypeNames,
+) -> impl Iterator<Item = (&'a Field, &'a Name)> {
+    source.model.shared(union).into_iter().zip(&names.shared)
+}
+
+/// The type that a method returns, and how it gets it from the union.
+fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
+    let key = &field.key;
+    let (returns, _) = accessor::reading(source, field);
+    let read = match &field.ty {
+        copied if ty::is_copy(copied) => quote! { union::member(self, #key).copied() },
+        Type::Text(_) => quote! { union::text(self, #key) },
+        Type::List(_) => quote! { union::member(self, #key).map(Vec::as_slice) },
+        _ if field.boxed => quote! { union::member(self, #key).map(Box::as_ref) },
+        _ => quote! { union::member(self, #key) },
+    };
+    (returns, read)
 }
 
 /// The lines of api.txt about a union.
@@ -68,5 +149,17 @@ pub(super) fn api(source: Source<'_>, union: &Union, names: &TypeNames) -> Vec<S
         }
     }
     lines.push(format!("variant {ty}::{}(UnknownVariant)", names.other));
+    for id in source.model.sources(union).keys() {
+        if let Some(from) = source.names.ty(*id) {
+            lines.push(format!("impl From<{}> for {ty}", from.ty));
+        }
+    }
+    for (field, method) in shared(source, union, names) {
+        let (returns, _) = reading(source, field);
+        lines.push(format!(
+            "fn {ty}::{method}(&self) -> {}",
+            api::spaced(quote! { Option<#returns> })
+        ));
+    }
     lines
 }

@@ -48,6 +48,22 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// The keys of a record's fields, in their order, those of its bases included.
+    pub(super) fn keys(&mut self, schema: &Node<'a>) -> Vec<String> {
+        let mut layers = Vec::new();
+        layer(self, schema, &mut BTreeSet::new(), &mut layers);
+        let mut keys: Vec<String> = Vec::new();
+        for layer in &layers {
+            let properties = layer.object("properties", self.diagnostics);
+            for (key, _) in properties.iter().flat_map(Node::members) {
+                if !keys.iter().any(|known| known == key) {
+                    keys.push(key.to_owned());
+                }
+            }
+        }
+        keys
+    }
+
     fn field(&mut self, key: &str, property: &Node<'a>, subject: Subject, owner: &str) -> Field {
         let ty = self.ty(property, subject, &inner_name(owner, key));
         let mut read_only = property.flag("readOnly", self.diagnostics);

@@ -39,8 +39,9 @@ impl<'a> Lowering<'a, '_> {
                 }
             }
         }
+        let shared = self.keys(base).into_iter().filter(|key| key != tag).collect();
         if let Some(definition) = self.model.types.get_mut(id.0) {
-            definition.kind = Kind::Union(Union { tag: tag.to_owned(), variants });
+            definition.kind = Kind::Union(Union { tag: tag.to_owned(), variants, shared });
         }
     }
 

@@ -2,12 +2,16 @@
 //! of Azure's extensions or of Rust; [`crate::lower`] makes it, [`crate::azure`] refines it,
 //! [`crate::names`] and [`crate::emit`] read it.
 
+mod construction;
 mod json;
 mod mermaid;
 mod operation;
+mod reach;
 mod tree;
 mod version;
+mod union;
 
+pub use construction::Construction;
 pub use operation::{
     Body, Example, Location, Operation, Paging, Parameter, Polling, Response, Where,
 };
@@ -132,6 +136,8 @@ pub struct Union {
     pub tag: String,
     /// The known kinds, sorted by value.
     pub variants: Vec<Variant>,
+    /// The keys of the base's other members, in the description's order.
+    pub shared: Vec<String>,
 }
 
 /// A known kind of a union.
@@ -240,6 +246,14 @@ impl Definition {
         }
     }
 
+    /// The union, if it is one.
+    pub fn as_union(&self) -> Option<&Union> {
+        match &self.kind {
+            Kind::Union(union) => Some(union),
+            Kind::Record(_) | Kind::Choice(_) => None,
+        }
+    }
+
     /// Whether it is a record.
     pub fn is_record(&self) -> bool {
         self.as_record().is_some()
@@ -252,7 +266,7 @@ impl Definition {
 
     /// Whether it is a union.
     pub fn is_union(&self) -> bool {
-        matches!(self.kind, Kind::Union(_))
+        self.as_union().is_some()
     }
 }
 

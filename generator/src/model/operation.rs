@@ -155,6 +155,14 @@ impl Operation {
         self.id.split_once('_').map_or(self.id.as_str(), |(_, verb)| verb)
     }
 
+    /// All types that it has to do with.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let body = self.body.iter().map(|body| &body.ty);
+        let answers = self.responses.values().filter_map(|response| response.ty.as_ref());
+        parameters.chain(body).chain(answers).chain(&self.error)
+    }
+
     /// The body's type of the successful answers, where they have one.
     pub fn result(&self) -> Option<&Type> {
         self.responses.values().find_map(|response| response.ty.as_ref())

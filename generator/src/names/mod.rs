@@ -3,6 +3,7 @@
 //! rest, so that no description can take them.
 
 mod case;
+mod features;
 mod operation;
 mod scope;
 mod types;
@@ -10,7 +11,7 @@ mod types;
 pub use operation::OperationNames;
 
 use crate::job::Job;
-use crate::model::{ChoiceValue, Field, Kind, Model, TypeId};
+use crate::model::{ChoiceValue, Construction, Field, Kind, Model, Record, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 use scope::Scope;
@@ -100,6 +101,8 @@ pub struct GroupNames {
     pub ty: Name,
     /// The service client's method that returns it: `vpn_connections`.
     pub accessor: Name,
+    /// The cargo feature that brings it, where each group has one: `vpn_connections`.
+    pub feature: Name,
 }
 
 /// A type.
@@ -107,12 +110,27 @@ pub struct GroupNames {
 pub struct TypeNames {
     /// The type: `VpnConnection`.
     pub ty: Name,
+    /// The features of which any brings it; none if it is always there.
+    pub features: Vec<Name>,
     /// The fields or variants, in the model's order.
     pub members: Vec<Name>,
     /// The field for further members, or the variant for other values.
     pub other: Name,
     /// Methods that read the fields of a flattened field.
     pub accessors: Vec<AccessorNames>,
+    /// Methods of a union that read what all its variants have, in the model's order.
+    pub shared: Vec<Name>,
+    /// The function that makes a record of what is required of it.
+    pub new: Option<NewNames>,
+}
+
+/// A function that makes a record. Its arguments are called like the fields.
+#[derive(Debug)]
+pub struct NewNames {
+    /// The function: `new`.
+    pub function: Name,
+    /// The fields that it sets.
+    pub sets: Construction,
 }
 
 /// A method that reads a field of a flattened field.
@@ -124,6 +142,21 @@ pub struct AccessorNames {
     pub outer: usize,
     /// The index of the field in that field's record.
     pub inner: usize,
+}
+
+impl TypeNames {
+    /// A type without members.
+    fn of(ty: Name, other: Name) -> TypeNames {
+        TypeNames {
+            ty,
+            features: Vec::new(),
+            members: Vec::new(),
+            other,
+            accessors: Vec::new(),
+            shared: Vec::new(),
+            new: None,
+        }
+    }
 }
 
 impl Names {
@@ -174,11 +207,15 @@ pub fn name(job: &Job, model: &Model) -> Names {
     let client = client(job, model, &mut client_types);
     let groups = groups(model, &mut client_types);
     let operations = operation::name(model, &groups, &client, &mut client_types);
+    let mut types = types(model);
+    if job.group_features {
+        features::mark(model, &groups, &mut types);
+    }
     Names {
         krate: Scope::default().claim(&job.name.replace('-', "_")),
         client,
         groups,
-        types: types(model),
+        types,
         operations,
     }
 }
@@ -220,6 +257,8 @@ fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
         accessors.claim(&case::value(operation.verb()));
     }
+    // `default` means all of them, and `client` means clients.
+    let mut features = Scope::reserving(&["client", "default"]);
     let groups: BTreeSet<&str> =
         model.supported().filter_map(|(_, operation)| operation.group()).collect();
     groups
@@ -229,6 +268,7 @@ fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
                 module: modules.claim(&case::value(group)),
                 ty: types.claim(&group_client(group)),
                 accessor: accessors.claim(&case::value(group)),
+                feature: features.claim(&case::value(group)),
             };
             (group.to_owned(), names)
         })
@@ -240,26 +280,21 @@ fn group_client(group: &str) -> String {
 }
 
 fn types(model: &Model) -> Vec<TypeNames> {
+    let constructions = model.constructions().into_iter().chain(std::iter::repeat(None));
     model
         .types
         .iter()
         .zip(types::name(model))
-        .map(|(definition, ty)| match &definition.kind {
-            Kind::Record(record) => {
-                let mut scope = Scope::default();
-                let members: Vec<String> = record.fields.iter().map(field_name).collect();
-                let members = scope.claim_all(&members);
-                let other = scope.claim("additional_properties");
-                let accessors = accessors(model, &record.fields, scope);
-                TypeNames { ty, members, other, accessors }
-            }
+        .zip(constructions)
+        .map(|((definition, ty), construction)| match &definition.kind {
+            Kind::Record(record) => of_record(model, record, ty, construction),
             Kind::Choice(choice) => {
                 let mut scope = Scope::default();
                 // In every enum it is called the same, whatever values there are.
                 let other = scope.claim("UnknownValue");
                 let members: Vec<String> = choice.values.iter().map(variant).collect();
                 let members = scope.claim_all(&members);
-                TypeNames { ty, members, other, accessors: Vec::new() }
+                TypeNames { members, ..TypeNames::of(ty, other) }
             }
             Kind::Union(union) => {
                 let mut scope = Scope::default();
@@ -267,10 +302,29 @@ fn types(model: &Model) -> Vec<TypeNames> {
                 let kinds = union.variants.iter().filter_map(|kind| model.definition(kind.ty));
                 let members: Vec<String> = kinds.map(|kind| case::ty(&kind.name)).collect();
                 let members = scope.claim_all(&members);
-                TypeNames { ty, members, other, accessors: Vec::new() }
+                let mut methods = Scope::reserving(&METHODS);
+                let shared = model.shared(union).into_iter().map(field_name).collect::<Vec<_>>();
+                let shared = methods.claim_all(&shared);
+                TypeNames { members, shared, ..TypeNames::of(ty, other) }
             }
         })
         .collect()
+}
+
+fn of_record(
+    model: &Model,
+    record: &Record,
+    ty: Name,
+    construction: Option<Construction>,
+) -> TypeNames {
+    let mut scope = Scope::default();
+    let members: Vec<String> = record.fields.iter().map(field_name).collect();
+    let members = scope.claim_all(&members);
+    let other = scope.claim("additional_properties");
+    // Like a field, it goes before what is only read through one.
+    let new = construction.map(|sets| NewNames { function: scope.claim("new"), sets });
+    let accessors = accessors(model, &record.fields, scope);
+    TypeNames { members, accessors, new, ..TypeNames::of(ty, other) }
 }
 
 fn field_name(field: &Field) -> String {
@@ -281,29 +335,32 @@ fn variant(value: &ChoiceValue) -> String {
     case::ty(value.name.as_deref().unwrap_or(&value.value))
 }
 
+/// Methods that every model has from a trait that is likely to be in scope.
+const METHODS: [&str; 18] = [
+    "as_ref",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "default",
+    "deserialize",
+    "eq",
+    "fmt",
+    "from",
+    "into",
+    "ne",
+    "serialize",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+];
+
 /// Accessors share a scope with the record's fields, although Rust would let a method have a field's
 /// name: a reader would take one for the other.
 fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorNames> {
-    scope.reserve(&[
-        "as_ref",
-        "borrow",
-        "borrow_mut",
-        "clone",
-        "clone_from",
-        "clone_into",
-        "default",
-        "deserialize",
-        "eq",
-        "fmt",
-        "from",
-        "into",
-        "ne",
-        "serialize",
-        "to_owned",
-        "try_from",
-        "try_into",
-        "type_id",
-    ]);
+    scope.reserve(&METHODS);
     let mut names = Vec::new();
     for (outer, field) in fields.iter().enumerate() {
         let Some(record) = model.record(&field.ty).filter(|_| field.flatten) else {

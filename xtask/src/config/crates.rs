@@ -6,7 +6,8 @@ use armgen::Job;
 use armgen::diagnostics::Diagnostics;
 use std::collections::BTreeSet;
 
-const KEYS: [&str; 7] = ["name", "version", "client", "inputs", "readme", "tag", "operations"];
+const KEYS: [&str; 8] =
+    ["name", "version", "client", "inputs", "readme", "tag", "operations", "features"];
 
 /// A crate of the configuration.
 pub(crate) struct Crate {
@@ -60,6 +61,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
     let inputs = if readme.is_some() { Some(Vec::new()) } else { inputs(file, table) };
     let help = "list globs of operation ids, like `operations = [\"VpnConnections_*\"]`";
     let operations = file.texts(table, "operations", help).unwrap_or_default();
+    let group_features = group_features(file, table);
     let job = Job {
         name: name?.value,
         version: version?.value,
@@ -67,6 +69,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         inputs: inputs?.into_iter().map(|input| input.value).collect(),
         operations: operations.into_iter().map(|glob| glob.value).collect(),
         directives: Vec::new(),
+        group_features,
         threads: 1,
     };
     let readme = match readme {
@@ -74,6 +77,20 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         None => None,
     };
     Some(Crate { job, readme })
+}
+
+/// Whether a crate wants a cargo feature for each group of operations.
+fn group_features(file: &mut File<'_>, table: &Table<'_>) -> bool {
+    let help =
+        "write `features = \"groups\"` for a feature for each group of operations, or nothing";
+    let Some(kind) = file.optional_text(table, "features", help) else {
+        return false;
+    };
+    if kind.value != "groups" {
+        let found = kind.value.escape_debug();
+        file.error(&kind.span, format!("expected `groups` in `features`, found `{found}`"), help);
+    }
+    true
 }
 
 /// The readme that a crate names, if it does: none inside, if it is wrong.

@@ -120,6 +120,7 @@ fn generate(
             inputs: chosen.inputs,
             operations: Vec::new(),
             directives: chosen.directives,
+            group_features: false,
             threads,
         };
         match armgen::generate(&job, overrides, &recorded) {

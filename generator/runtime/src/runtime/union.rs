@@ -9,9 +9,34 @@ use serde::ser::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// Makes an enum a union: `union!(Type { by "tag", "text" => Variant, .. => UnknownValue, });`
+/// Makes an enum a union: `union!(Type { by "tag", "text" => Variant, .. => UnknownValue, });`. A record
+/// that becomes a variant without saying which stands behind it, as in `"text" => Variant from Record`; one
+/// of a union within this one has a row of its own at the end, `from Record => Variant`.
 macro_rules! union {
-    ($ty:ident { by $tag:literal, $($value:literal => $variant:ident,)* .. => $other:ident, }) => {
+    ($ty:ident {
+        by $tag:literal,
+        $($value:literal => $variant:ident $(from $record:ident)?,)*
+        .. => $other:ident,
+        $(from $inner:ident => $through:ident,)*
+    }) => {
+        $($(
+            impl std::convert::From<$record> for $ty {
+                #[inline]
+                fn from(value: $record) -> Self {
+                    $ty::$variant(value)
+                }
+            }
+        )?)*
+
+        $(
+            impl std::convert::From<$inner> for $ty {
+                #[inline]
+                fn from(value: $inner) -> Self {
+                    $ty::$through(value.into())
+                }
+            }
+        )*
+
         impl $crate::runtime::wire::Wire for $ty {
             #[inline]
             fn read(
@@ -33,6 +58,22 @@ macro_rules! union {
                 match self {
                     $($ty::$variant(value) => $crate::runtime::union::tagged($tag, &$value, value),)*
                     $ty::$other(value) => value.view(),
+                }
+            }
+
+            #[inline]
+            fn visit<'a>(&'a self, visitor: $crate::runtime::wire::Visitor<'a, '_>) {
+                match self {
+                    $($ty::$variant(value) => $crate::runtime::wire::Wire::visit(value, visitor),)*
+                    $ty::$other(_) => {}
+                }
+            }
+
+            #[inline]
+            fn unlisted(&self, key: &str) -> std::option::Option<&str> {
+                match self {
+                    $($ty::$variant(value) => $crate::runtime::wire::Wire::unlisted(value, key),)*
+                    $ty::$other(value) => value.text(key),
                 }
             }
         }
@@ -110,6 +151,22 @@ impl Serialize for UnknownVariant {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.view().serialize(to)
     }
+}
+
+/// A member that all records of a union have, unless it is absent.
+pub fn member<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a T> {
+    let mut found = None;
+    union.visit(&mut |table, slots| {
+        let index = table.fields.iter().position(|field| field.key == key);
+        let slot = index.and_then(|index| slots.get(index).copied());
+        found = slot.and_then(|slot| slot.value()?.downcast_ref());
+    });
+    found
+}
+
+/// A member that is text, of an object of an unknown kind, too.
+pub fn text<'a, U: Wire>(union: &'a U, key: &str) -> Option<&'a str> {
+    member(union, key).map(String::as_str).or_else(|| union.unlisted(key))
 }
 
 /// Which of a union's texts an object's tag is. If none is the same, one that differs in case is taken:

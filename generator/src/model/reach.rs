@@ -1,0 +1,67 @@
+//! Which types are reached from where: from a request's body, or from the operations of a group.
+
+use super::{Field, Kind, Model, Type, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Model {
+    /// The types that may be part of a request's body; all, if there are no operations.
+    pub fn sent(&self) -> BTreeSet<TypeId> {
+        let mut bodies = self.supported().filter_map(|(_, operation)| operation.body.as_ref());
+        if self.supported().next().is_none() {
+            return self.definitions().map(|(id, _)| id).collect();
+        }
+        let bodies: Vec<&Type> = bodies.by_ref().map(|body| &body.ty).collect();
+        self.reached(bodies, |field| !field.read_only)
+    }
+
+    /// The groups of operations that reach each type. A type that is not here is reached in another way, too:
+    /// by an operation without a group, or by a type that no operation reaches.
+    pub fn groups(&self) -> BTreeMap<TypeId, BTreeSet<&str>> {
+        let mut types: BTreeMap<Option<&str>, Vec<&Type>> = BTreeMap::new();
+        for (_, operation) in self.supported() {
+            types.entry(operation.group()).or_default().extend(operation.types());
+        }
+        let ungrouped = types.remove(&None).unwrap_or_default();
+        let mut groups: BTreeMap<TypeId, BTreeSet<&str>> = BTreeMap::new();
+        for (group, types) in types {
+            for id in self.reached(types, |_| true) {
+                groups.entry(id).or_default().extend(group);
+            }
+        }
+        let grouped = |id: &TypeId| groups.contains_key(id);
+        let others = self.definitions().map(|(id, _)| id).filter(|id| !grouped(id));
+        let others: Vec<Type> = others.map(Type::Named).collect();
+        for id in self.reached(others.iter().chain(ungrouped), |_| true) {
+            groups.remove(&id);
+        }
+        groups
+    }
+
+    /// The types that some types hold, through the fields that pass.
+    fn reached<'a>(
+        &'a self,
+        from: impl IntoIterator<Item = &'a Type>,
+        passes: impl Fn(&Field) -> bool,
+    ) -> BTreeSet<TypeId> {
+        let id = |ty: &Type| ty.named().map(|(id, _)| id);
+        let mut open: Vec<TypeId> = from.into_iter().filter_map(id).collect();
+        let mut reached = BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if !reached.insert(next) {
+                continue;
+            }
+            match self.definition(next).map(|definition| &definition.kind) {
+                Some(Kind::Record(record)) => {
+                    let fields = record.fields.iter().filter(|field| passes(field));
+                    let types = fields.map(|field| &field.ty).chain(&record.rest);
+                    open.extend(types.filter_map(id));
+                }
+                Some(Kind::Union(union)) => {
+                    open.extend(union.variants.iter().map(|variant| variant.ty));
+                }
+                Some(Kind::Choice(_)) | None => {}
+            }
+        }
+        reached
+    }
+}
