@@ -132,8 +132,7 @@ fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     let read = match &field.ty {
         copied if ty::is_copy(copied) => quote! { union::member(self, #key).copied() },
         Type::Text(_) => quote! { union::text(self, #key) },
-        Type::List(_) => quote! { union::member(self, #key).map(Vec::as_slice) },
-        _ if field.boxed => quote! { union::member(self, #key).map(Box::as_ref) },
+        Type::List(_) => quote! { union::list(self, #key) },
         _ => quote! { union::member(self, #key) },
     };
     (returns, read)

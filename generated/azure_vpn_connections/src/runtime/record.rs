@@ -36,11 +36,8 @@ macro_rules! record {
             }
 
             #[inline]
-            fn view(&self) -> $crate::runtime::view::View<'_> {
-                $crate::runtime::record::view(
-                    Self::TABLE,
-                    &[$(&self.$field,)* $(&self.$rest,)?],
-                )
+            fn visit<'a>(&'a self, visitor: $crate::runtime::wire::Visitor<'a, '_>) {
+                visitor(Self::TABLE, &[$(&self.$field,)* $(&self.$rest,)?]);
             }
         }
 

@@ -4,13 +4,15 @@
 //! is left out, a whole number may be spelled with a point. A wrong type fails with the field's path.
 
 use super::node::Node;
+use super::record;
 use super::table::Table;
 use super::view::View;
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// A type that is read from JSON and written to it.
-pub trait Wire: Sized {
+pub trait Wire: Sized + 'static {
     /// Whether null is a value of this type, rather than the absence of one.
     const HAS_NULL: bool = false;
 
@@ -20,9 +22,25 @@ pub trait Wire: Sized {
     /// Reads a value, which is not null unless the type has one.
     fn read(node: Node<'_>) -> Result<Self, Fault>;
 
-    /// Looks at a value, in order to write, show or compare it.
-    fn view(&self) -> View<'_>;
+    /// Looks at a value, in order to write, show or compare it: at a record's slots, unless the type says
+    /// otherwise.
+    fn view(&self) -> View<'_> {
+        let mut view = View::Null;
+        self.visit(&mut |table, slots| view = record::view(table, slots));
+        view
+    }
+
+    /// Hands out the slots of a record, which are in the table's order. Nothing else has any.
+    fn visit<'a>(&'a self, _visitor: Visitor<'a, '_>) {}
+
+    /// A member that is text, of an object of a kind that no description lists.
+    fn unlisted(&self, _key: &str) -> Option<&str> {
+        None
+    }
 }
+
+/// Takes a record's table and slots.
+pub type Visitor<'a, 'v> = &'v mut dyn FnMut(&'static Table, &[&'a dyn Slot]);
 
 /// A place in a record: a field, or all the members that no field is for.
 pub trait Slot {
@@ -36,6 +54,9 @@ pub trait Slot {
 
     /// Looks at the value, unless it is absent.
     fn view(&self) -> Option<View<'_>>;
+
+    /// The value itself, unless it is absent.
+    fn value(&self) -> Option<&dyn Any>;
 }
 
 /// A value of the wrong type. It knows where, but never shows the value, which may be a secret.
@@ -94,6 +115,10 @@ impl<T: Wire> Slot for Option<T> {
     fn view(&self) -> Option<View<'_>> {
         self.as_ref().map(T::view)
     }
+
+    fn value(&self) -> Option<&dyn Any> {
+        self.as_ref().map(|value| value as &dyn Any)
+    }
 }
 
 impl<T: Wire> Slot for BTreeMap<String, T> {
@@ -111,6 +136,10 @@ impl<T: Wire> Slot for BTreeMap<String, T> {
 
     fn view(&self) -> Option<View<'_>> {
         Some(Wire::view(self))
+    }
+
+    fn value(&self) -> Option<&dyn Any> {
+        Some(self)
     }
 }
 

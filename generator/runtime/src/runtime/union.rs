@@ -164,6 +164,11 @@ pub fn member<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a T>
     found
 }
 
+/// A member that is a list.
+pub fn list<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a [T]> {
+    member(union, key).map(Vec::<T>::as_slice)
+}
+
 /// A member that is text, of an object of an unknown kind, too.
 pub fn text<'a, U: Wire>(union: &'a U, key: &str) -> Option<&'a str> {
     member(union, key).map(String::as_str).or_else(|| union.unlisted(key))
