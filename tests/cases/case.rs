@@ -55,6 +55,7 @@ fn read(folder: PathBuf, name: &str) -> Outcome<Case> {
     let job = Job {
         inputs: texts("inputs").unwrap_or_else(|| vec!["input.json".to_owned()]),
         operations: texts("operations").unwrap_or_default(),
+        group_features: said.get("features").is_some(),
         client: said.get("client").and_then(Value::as_str).map(str::to_owned),
         ..job(&[])
     };

@@ -4,7 +4,7 @@ use super::{fault, rewritten, Outcome};
 use crate::runtime::choice::choice;
 use crate::runtime::record::record;
 use crate::runtime::secret::Secret;
-use crate::runtime::union::{union, UnknownVariant};
+use crate::runtime::union::{list, member, text, union, UnknownVariant};
 use crate::runtime::view::Sent;
 use crate::runtime::wire::Wire;
 use std::collections::BTreeMap;
@@ -63,10 +63,11 @@ enum Animal {
 
 union!(Animal {
     by "kind",
-    "cat" => Cat,
+    "cat" => Cat from Cat,
     "Pack" => Pack,
-    "fish" => Fish,
+    "fish" => Fish from Fish,
     .. => UnknownValue,
+    from Shark => Fish,
 });
 
 /// A kind as a whole, which another member divides.
@@ -78,7 +79,7 @@ enum Fish {
 
 union!(Fish {
     by "@fish.type",
-    "shark" => Shark,
+    "shark" => Shark from Shark,
     .. => UnknownValue,
 });
 
@@ -248,5 +249,39 @@ fn debug_shows_the_tag_of_an_unknown_kind_and_no_more() -> Outcome {
     ] {
         assert_eq!(format!("{:?}", animal(text)?), shown);
     }
+    Ok(())
+}
+
+#[test]
+fn a_record_becomes_the_union_that_it_is_in_at_any_depth() {
+    assert!(matches!(Animal::from(Cat::default()), Animal::Cat(_)));
+    assert!(matches!(Animal::from(Shark::default()), Animal::Fish(Fish::Shark(_))));
+}
+
+#[test]
+fn a_member_is_read_without_asking_for_the_kind() -> Outcome {
+    let cat = animal(r#"{"kind":"cat","name":"Tom","lives":7}"#)?;
+    assert_eq!(text(&cat, "name"), Some("Tom"));
+    assert_eq!(member(&cat, "lives"), Some(&7_i32));
+    // Absent, of another type, and not a member at all.
+    assert_eq!(text(&cat, "born"), None);
+    assert_eq!(member::<_, i64>(&cat, "lives"), None);
+    assert_eq!(text(&cat, "wings"), None);
+
+    let shark = animal(r#"{"kind":"fish","@fish.type":"shark","teeth":3}"#)?;
+    assert_eq!(member(&shark, "teeth"), Some(&3_i64));
+    let pack = animal(r#"{"kind":"Pack","others":[{"kind":"cat"}]}"#)?;
+    assert_eq!(list::<_, Animal>(&pack, "others").map(<[Animal]>::len), Some(1));
+    Ok(())
+}
+
+#[test]
+fn an_object_of_an_unknown_kind_says_its_text_at_any_depth() -> Outcome {
+    let unknown = animal(r#"{"kind":"emu","name":"Emma","legs":2}"#)?;
+    assert_eq!(text(&unknown, "name"), Some("Emma"));
+    assert_eq!(text(&unknown, "legs"), None);
+    assert_eq!(member::<_, i32>(&unknown, "legs"), None);
+    let ray = animal(r#"{"kind":"fish","@fish.type":"ray","name":"Ray"}"#)?;
+    assert_eq!(text(&ray, "name"), Some("Ray"));
     Ok(())
 }
