@@ -137,7 +137,7 @@ fn attributes(item: &syn::ItemMacro) -> String {
         return String::new();
     }
     let mut bare = item.clone();
-    bare.mac.tokens = TokenStream::new();
+    bare.mac.tokens = Default::default();
     let text = unparse_one(syn::Item::Macro(bare));
     let lines: Vec<&str> = text.lines().collect();
     lines.split_last().map_or(String::new(), |(_, above)| above.join("\n") + "\n")
