@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         inputs: vec![INPUT.to_owned()],
         operations: Vec::new(),
         directives: Vec::new(),
+        group_features: false,
         threads: 1,
     };
     let generated = armgen::generate(&job, &[], &Here).map_err(|found| found.render(false))?;

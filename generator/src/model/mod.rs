@@ -8,8 +8,8 @@ mod mermaid;
 mod operation;
 mod reach;
 mod tree;
-mod version;
 mod union;
+mod version;
 
 pub use construction::Construction;
 pub use operation::{
