@@ -35,6 +35,6 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 definition.name = name.to_owned();
             }
         }
-        Subject::Document | Subject::Operation(_) | Subject::Response(_) => {}
+        Subject::Document | Subject::Operation(_) | Subject::Response(..) => {}
     }
 }

@@ -10,7 +10,6 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-azure-resource", "marks resources; they are records like any other"),
     ("x-ms-client-default", "a default that only some clients send"),
     ("x-ms-code-generation-settings", "settings of another generator"),
-    ("x-ms-error-response", "every status but 2xx is an error"),
     ("x-ms-external", "says that another package has the type; crates stand alone"),
     ("x-ms-format", "the type of an expression; such values are any JSON"),
     ("x-ms-identifier", "how to compare list elements"),

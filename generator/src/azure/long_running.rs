@@ -2,7 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Operation, Polling, Where};
+use crate::model::{Form, Operation, Polling, Response, Where};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(is_long_running) = note.node.value.as_bool() else {
@@ -14,6 +14,9 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         && let Some(operation) = refining.model.operations.get_mut(index)
     {
         keep_result(operation);
+        if operation.responses.values().any(|response| response.form != Form::Json) {
+            operation.unsupported.push("is long-running, and its result is not JSON".to_owned());
+        }
         let result = match operation.method {
             _ if operation.result().is_none() => Where::Nothing,
             "put" | "patch" | "get" => Where::Resource,
@@ -24,7 +27,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
 }
 
 /// Leaves a type only to the answer that has the result: the last one. The body of a 202 says that the work
-/// has begun, and that of a 201 may, where there is a 200, too.
+/// has begun, and that of a 201 may, where there is a 200, too. Their headers are the poller's business.
 fn keep_result(operation: &mut Operation) {
     let has_type = |status: &&u16| {
         operation.responses.get(status).is_some_and(|response| response.ty.is_some())
@@ -37,7 +40,7 @@ fn keep_result(operation: &mut Operation) {
     };
     for (status, response) in &mut operation.responses {
         if *status != last {
-            response.ty = None;
+            *response = Response::default();
         }
     }
 }

@@ -6,6 +6,7 @@ mod client_flatten;
 mod client_name;
 mod conventions;
 mod r#enum;
+mod error_response;
 mod examples;
 mod ignored;
 mod long_running;
@@ -69,6 +70,7 @@ const PASSES: &[Pass] = &[
     Pass { key: "x-ms-long-running-operation", apply: long_running::apply },
     Pass { key: "x-ms-long-running-operation-options", apply: long_running_options::apply },
     Pass { key: "x-ms-pageable", apply: pageable::apply },
+    Pass { key: "x-ms-error-response", apply: error_response::apply },
 ];
 
 /// Takes all extensions into the model. One that no pass takes is reported where it is written.

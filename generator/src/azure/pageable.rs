@@ -2,7 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Paging, Type};
+use crate::model::{Operation, Paging, Type};
 use serde_json::Value;
 
 /// The members that hold a page's items and the link to the next page, unless the extension says
@@ -27,18 +27,19 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(operation) = refining.model.operations.get(index) else {
         return;
     };
-    let record = operation.result().and_then(|ty| refining.model.record(ty));
+    let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
+    let record = types.next().and_then(|ty| refining.model.record(ty));
     let found = record.and_then(|record| {
         record
             .fields
             .iter()
             .position(|field| field.key == items && matches!(field.ty, Type::List(_)))
     });
-    let paging = found.zip(next).map(|(items, next)| Paging { items, next: next.to_owned() });
+    note.node.text("operationName", refining.diagnostics);
+    let repeats = repeats(note, refining, operation);
+    let paging =
+        found.zip(next).map(|(items, next)| Paging { items, next: next.to_owned(), repeats });
     if let Some(operation) = refining.model.operations.get_mut(index) {
-        if operation.polling.is_some() {
-            operation.unsupported.push("is both long-running and pageable".to_owned());
-        }
         if paging.is_none() {
             let items = items.escape_debug();
             operation
@@ -47,4 +48,12 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         }
         operation.paging = paging;
     }
+}
+
+/// Whether the next page is asked for as the first was: `operationName` names the operation that asks for
+/// it. It may be one that only a generator knows; what it would do is a GET of the link.
+fn repeats(note: &Note<'_>, refining: &Refining<'_>, operation: &Operation) -> bool {
+    let by = note.node.get("operationName").and_then(|node| node.value.as_str());
+    let by = refining.model.operations.iter().find(|other| Some(other.id.as_str()) == by);
+    by.is_some_and(|by| by.method != "get" && by.method == operation.method)
 }

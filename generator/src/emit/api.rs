@@ -2,7 +2,10 @@
 //! says what matters to a caller and nothing else. The service client's own name is configuration, not
 //! API of the service: it is written `<client>`.
 
-use super::{Source, accessor, constructor, core, feature, operation, paging, polling, record, ty};
+use super::{
+    Source, accessor, body, constructor, core, feature, headers, operation, paging, polling,
+    record, ty,
+};
 use crate::model::{Choice, Kind, Operation, Record};
 use crate::names::{OperationNames, TypeNames};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
@@ -27,6 +30,7 @@ pub(super) fn text(source: Source<'_>) -> String {
     if source.has_client() {
         lines.extend(of_client(source));
         lines.extend(feature::api(source));
+        lines.extend(headers::api(source));
     }
     lines.extend(super::runtime::api(source).into_iter().map(str::to_owned));
     for (index, operation) in source.model.supported() {
@@ -137,6 +141,14 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
             core::method_options(paging::is_paged(operation), polling::is_polled(operation))
         ),
     ];
+    if let Some((name, arguments, result)) = paging::signature(source, operation, names) {
+        let (arguments, result) = (spaced(arguments), spaced(result));
+        lines.push(format!("fn {owner}::{name}(&self, {arguments}) -> {result}"));
+    }
+    if let Some((name, ty)) = body::option(source, operation, names) {
+        let ty = spaced(quote! { Option<#ty> });
+        lines.push(format!("field {options_ty}.{name}: {ty}, the body"));
+    }
     if polling::is_polled(operation) {
         lines.push(format!("field {options_ty}.{}: Option<String>", names.resume));
     }

@@ -2,7 +2,7 @@
 //! be one.
 
 use super::{Source, core, feature, ty};
-use crate::model::{Body, Operation, Type};
+use crate::model::{Body, Form, Operation, Type};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,7 +47,7 @@ fn records<'a>(source: Source<'a>) -> impl Iterator<Item = &'a TypeNames> {
 
 fn is_record(source: Source<'_>, body: &Body) -> bool {
     let definition = match &body.ty {
-        Type::Named(id) => source.model.definition(*id),
+        Type::Named(id) if body.form == Form::Json => source.model.definition(*id),
         _ => None,
     };
     definition.is_some_and(|definition| definition.is_record() || definition.is_union())
@@ -59,6 +59,14 @@ pub(super) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
         .operations(group)
         .filter_map(|(_, operation)| operation.body.as_ref())
         .any(|body| body.required && is_record(source, body))
+}
+
+/// Whether an operation of a group sends bytes.
+pub(super) fn sends_bytes(source: Source<'_>, group: Option<&str>) -> bool {
+    source
+        .operations(group)
+        .filter_map(|(_, operation)| operation.body.as_ref())
+        .any(|body| body.form == Form::Bytes)
 }
 
 /// What a group's file uses of the runtime for its bodies.
@@ -84,9 +92,14 @@ pub(super) fn argument(
         let content = core::request_content(&ty);
         return Some(quote! { #name: impl Into<#content> });
     }
-    let ty = match &body.ty {
-        Type::Any => quote! { &Value },
-        other => ty::borrowed(source, other),
+    let ty = match (body.form, &body.ty) {
+        (Form::Bytes, _) => {
+            let content = core::bytes();
+            quote! { impl Into<#content> }
+        }
+        (Form::Text, _) => quote! { &str },
+        (Form::Json, Type::Any) => quote! { &Value },
+        (Form::Json, other) => ty::borrowed(source, other),
     };
     Some(quote! { #name: #ty })
 }
@@ -98,9 +111,10 @@ pub(super) fn option(
     names: &OperationNames,
 ) -> Option<(Name, TokenStream)> {
     let body = operation.body.as_ref().filter(|body| !body.required)?;
-    let ty = match &body.ty {
-        Type::Any => quote! { Value },
-        other => ty::owned(source, other, &quote! { models:: }),
+    let ty = match body.form {
+        Form::Bytes => core::bytes(),
+        Form::Text => quote! { String },
+        Form::Json => ty::owned(source, &body.ty, &quote! { models:: }),
     };
     Some((names.body.clone(), ty))
 }
@@ -116,18 +130,27 @@ pub(super) fn attach(
     };
     let (request, options, name, media_type) =
         (&names.request, &names.options, &names.body, &body.media_type);
-    let statement = |value: TokenStream, is_reference: bool| {
-        if is_record(source, body) {
-            return quote! { body::attach(&mut #request, #media_type, #value); };
+    let statement = |value: TokenStream, is_reference: bool| match body.form {
+        Form::Bytes => quote! { body::attach_bytes(&mut #request, #media_type, #value); },
+        Form::Text => quote! { body::attach_text(&mut #request, #media_type, #value); },
+        Form::Json if is_record(source, body) => {
+            quote! { body::attach(&mut #request, #media_type, #value); }
         }
-        let borrow = (!is_reference).then(|| quote! { & });
-        quote! { body::attach_value(&mut #request, #media_type, #borrow #value); }
+        Form::Json => {
+            let borrow = (!is_reference).then(|| quote! { & });
+            quote! { body::attach_value(&mut #request, #media_type, #borrow #value); }
+        }
     };
     if body.required {
         let is_reference = !ty::is_copy(&body.ty);
         return statement(quote! { #name }, is_reference);
     }
-    let attach = statement(quote! { #name }, true);
+    let given = if body.form == Form::Bytes {
+        quote! { #name.clone() }
+    } else {
+        quote! { #name }
+    };
+    let attach = statement(given, true);
     quote! {
         if let Some(#name) = &#options.#name {
             #attach

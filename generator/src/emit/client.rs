@@ -1,6 +1,8 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::{Source, body, core, docs, feature, group, operation, paging, polling, request};
+use super::{
+    Source, body, core, docs, feature, group, headers, operation, paging, polling, request,
+};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,6 +22,9 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
     let allowance = feature::allowance(source);
     let bodies = body::any(source).then(|| quote! { mod bodies; });
     let pages = paging::any(source).then(|| quote! { mod pages; });
+    let (headers, export_headers) = headers::any(source)
+        .then(|| (quote! { mod headers; }, quote! { pub use headers::*; }))
+        .unwrap_or_default();
     // What clippy takes for too many, `self` and the options included.
     let has_many = source.model.supported().any(|(index, operation)| {
         let names = source.names.operation(index);
@@ -38,9 +43,11 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
 
         #bodies
         mod client;
+        #headers
         #pages
         #(#modules)*
         pub use client::*;
+        #export_headers
         #(#exports)*
     }
 }

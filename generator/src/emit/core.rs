@@ -22,27 +22,37 @@ pub(super) struct Uses {
     pub constructs: bool,
     /// Some of them send a record.
     pub sends_records: bool,
+    /// Some of them send bytes.
+    pub sends_bytes: bool,
     /// Some of them list.
     pub lists: bool,
     /// Some of them are long-running.
     pub polls: bool,
     /// Some of them do anything else.
     pub does_more: bool,
+    /// Some of them give or take an answer that is whole.
+    pub responds: bool,
+    /// Some of them give a file.
+    pub streams: bool,
+    /// Some of them give or send what has no format.
+    pub is_unformatted: bool,
 }
 
 /// The imports of a client's file.
 pub(super) fn imports(uses: Uses) -> TokenStream {
-    let Uses { constructs, sends_records, lists, polls, does_more } = uses;
+    let Uses { constructs, sends_records, sends_bytes, lists, polls, does_more, .. } = uses;
     let sends = lists || polls || does_more;
     let names: Vec<TokenStream> = [
+        (uses.streams, quote! { AsyncResponse }),
         (does_more, quote! { ClientMethodOptions }),
         (constructs, quote! { ClientOptions }),
         (sends, quote! { Method }),
+        (uses.is_unformatted, quote! { NoFormat }),
         (lists, quote! { Pager }),
         (polls, quote! { Poller }),
         (sends, quote! { Request }),
-        (sends_records, quote! { RequestContent }),
-        (does_more, quote! { Response }),
+        (sends_records || sends_bytes, quote! { RequestContent }),
+        (uses.responds, quote! { Response }),
     ]
     .into_iter()
     .filter_map(|(is_used, name)| is_used.then_some(name))
@@ -51,11 +61,16 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
         [only] => quote! { use azure_core::http::#only; },
         names => quote! { use azure_core::http::{#(#names),*}; },
     };
+    let result = if sends_bytes {
+        quote! { use azure_core::{Bytes, Result}; }
+    } else {
+        quote! { use azure_core::Result; }
+    };
     let credential = constructs.then(|| quote! { use azure_core::credentials::TokenCredential; });
     let pager = lists.then(|| quote! { use azure_core::http::pager::PagerOptions; });
     let poller = polls.then(|| quote! { use azure_core::http::poller::PollerOptions; });
     quote! {
-        use azure_core::Result;
+        #result
         #credential
         #pager
         #poller
@@ -66,6 +81,11 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
 /// The type of a pager over pages of a type.
 pub(super) fn pager(page: &TokenStream) -> TokenStream {
     quote! { Pager<#page> }
+}
+
+/// The type of an answer that is a page.
+pub(super) fn page(page: &TokenStream) -> TokenStream {
+    quote! { Response<#page> }
 }
 
 /// The type of a poller that yields a type.
@@ -89,14 +109,21 @@ pub(super) fn stream_dev_dependency() -> &'static str {
 
 /// The type of an answer without a body.
 pub(super) fn empty_response() -> TokenStream {
-    let format = no_format();
-    quote! { Response<(), #format> }
+    quote! { Response<(), NoFormat> }
 }
 
-/// What there is no body in.
-pub(super) fn no_format() -> TokenStream {
-    quote! { azure_core::http::NoFormat }
+/// The type of an answer that is a file.
+pub(super) fn file() -> TokenStream {
+    quote! { AsyncResponse }
 }
+
+/// The type of bytes that are sent.
+pub(super) fn bytes() -> TokenStream {
+    quote! { RequestContent<Bytes, NoFormat> }
+}
+
+/// Such bytes, for examples.
+pub(super) const SAMPLE_BYTES: &str = "azure_core::Bytes::new()";
 
 /// The content of a request.
 pub(super) fn request_content(ty: &TokenStream) -> TokenStream {

@@ -2,7 +2,7 @@
 //! tests compile them.
 
 use super::{Source, constructor, core, paging, polling};
-use crate::model::{Field, Kind, Operation, Parameter, Type, TypeId};
+use crate::model::{Answer, Field, Form, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 
 /// A call as a user would write it, which the documentation's tests compile.
@@ -61,12 +61,10 @@ pub(super) fn call(
     };
     let call = format!("    .{}({arguments})", names.method);
     let begun = if polling::is_polled(operation) { "?" } else { "" };
-    let (variable, rest): (_, &[&str]) = match (paging::is_paged(operation), operation.result()) {
+    let (variable, rest): (_, &[&str]) = match (paging::is_paged(operation), has_model(operation)) {
         (true, _) => (format!("mut {}", names.pager), &["?;"]),
-        (false, Some(_)) => {
-            (names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"])
-        }
-        (false, None) => (names.result.to_string(), &[begun, "    .await?;"]),
+        (false, true) => (names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"]),
+        (false, false) => (names.result.to_string(), &[begun, "    .await?;"]),
     };
     lines.push(format!("let {variable} = {client}"));
     lines.extend(receiver);
@@ -74,6 +72,15 @@ pub(super) fn call(
     lines.push(call + rest.next().copied().unwrap_or_default());
     lines.extend(rest.map(|line| (*line).to_owned()));
     lines
+}
+
+/// Whether what is awaited has a model.
+fn has_model(operation: &Operation) -> bool {
+    match operation.answer() {
+        _ if polling::is_polled(operation) => operation.result().is_some(),
+        Answer::Nothing | Answer::File => false,
+        Answer::Existence | Answer::Value(_) | Answer::Perhaps(_) | Answer::Text => true,
+    }
 }
 
 /// A sample value of an enum: the one given if it is known, or else the first.
@@ -161,15 +168,21 @@ pub(super) fn show(operation: &Operation, names: &OperationNames) -> Vec<String>
             "}".to_owned(),
         ];
     }
-    vec![match operation.result() {
-        Some(_) => format!("println!(\"{{:?}}\", {result});"),
-        None => format!("println!(\"{{}}\", {result}.status());"),
+    vec![match has_model(operation) {
+        true => format!("println!(\"{{:?}}\", {result});"),
+        false => format!("println!(\"{{}}\", {result}.status());"),
     }]
 }
 
 /// A sample body, if the operation needs one.
 fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
+    if body.form == Form::Bytes {
+        return Some(core::SAMPLE_BYTES.to_owned());
+    }
+    if body.form == Form::Text {
+        return Some("\"text\"".to_owned());
+    }
     Some(match &body.ty {
         Type::Named(id) => match &source.model.definition(*id)?.kind {
             Kind::Record(_) => sample_record(source, *id, 0)?,

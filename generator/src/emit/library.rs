@@ -17,6 +17,13 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
             pub use runtime::operation_status::OperationStatus;
         }
     });
+    let headers = super::headers::any(source).then(|| {
+        let ty = source.names.headers_ty();
+        quote! {
+            #[cfg(feature = "client")]
+            pub use clients::#ty;
+        }
+    });
     let client = source.has_client().then(|| {
         let client = &source.names.client;
         let (ty, options) = (&client.ty, &client.options);
@@ -55,6 +62,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         mod runtime;
 
         #exports
+        #headers
         #status
         #secret
         #unknown

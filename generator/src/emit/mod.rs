@@ -2,6 +2,7 @@
 //! decided here by kind of file; each kind of item has a file of its own beside this one.
 
 mod accessor;
+mod answer;
 mod api;
 mod body;
 mod choice;
@@ -12,6 +13,7 @@ mod docs;
 mod example;
 mod feature;
 mod group;
+mod headers;
 mod library;
 mod manifest;
 mod operation;
@@ -100,6 +102,12 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
         files.push(items("src/clients/client.rs", vec![Box::new(move || client::items(source))]));
         if body::any(source) {
             files.push(items("src/clients/bodies.rs", vec![Box::new(move || body::items(source))]));
+        }
+        if headers::any(source) {
+            files.push(items(
+                "src/clients/headers.rs",
+                vec![Box::new(move || headers::items(source))],
+            ));
         }
         if paging::any(source) {
             files

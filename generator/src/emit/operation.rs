@@ -2,8 +2,8 @@
 //! runtime.
 
 use super::docs::Docs;
-use super::{Source, body, core, docs, example, paging, polling, request, ty};
-use crate::model::{Operation, Type};
+use super::{Source, answer, body, core, docs, example, paging, polling, request, ty};
+use crate::model::{Answer, Form, Operation, Type};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,8 @@ pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
             .filter(|parameter| parameter.is_argument() || !parameter.required)
             .map(|parameter| &parameter.ty);
         let body = operation.body.as_ref().map(|body| &body.ty);
-        parameters.chain(operation.result()).chain(body).any(|ty| ty.named().is_some())
+        let result = operation.result().filter(|_| gives_value(operation));
+        parameters.chain(result).chain(body).any(|ty| ty.named().is_some())
     })
 }
 
@@ -25,10 +26,13 @@ pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
 /// made of, other than models.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let operations = || source.operations(group).map(|(_, operation)| operation);
-    let results = operations().filter_map(Operation::result);
+    let results =
+        operations().filter(|operation| gives_value(operation)).filter_map(Operation::result);
     // A list's elements are borrowed from the caller, as text if they may be anything.
     let bodies = operations()
-        .filter_map(|operation| operation.body.as_ref().map(|body| &body.ty))
+        .filter_map(|operation| operation.body.as_ref())
+        .filter(|body| body.form == Form::Json)
+        .map(|body| &body.ty)
         .filter(|ty| !matches!(ty, Type::List(_)));
     let types: Vec<&Type> = results.chain(bodies).collect();
     let has = |is: fn(&Type) -> bool| types.iter().any(|ty| is(ty));
@@ -43,15 +47,32 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     }
 }
 
+/// Whether the type of what a method gives names the type of its answer.
+fn gives_value(operation: &Operation) -> bool {
+    !is_async(operation) || matches!(operation.answer(), Answer::Value(_) | Answer::Perhaps(_))
+}
+
 /// What the operations of a group (of the service's client itself for `None`) use of azure_core.
 pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
     let operations = || source.operations(group).map(|(_, operation)| operation);
+    let answers = |matches: fn(Answer<'_>) -> bool| {
+        operations().any(|operation| answer::is(operation, matches))
+    };
+    let is_empty = |operation: &Operation| {
+        polling::is_polled(operation) && operation.result().is_none()
+            || answer::is(operation, |answer| answer == Answer::Nothing)
+    };
+    let sends_bytes = body::sends_bytes(source, group);
     core::Uses {
         constructs: false,
         sends_records: body::sends_records(source, group),
-        lists: operations().any(paging::is_paged),
+        sends_bytes,
+        lists: operations().any(|operation| operation.paging.is_some()),
         polls: operations().any(polling::is_polled),
         does_more: operations().any(is_async),
+        responds: operations().any(paging::goes_on) || answers(|answer| answer != Answer::File),
+        streams: answers(|answer| answer == Answer::File),
+        is_unformatted: sends_bytes || operations().any(is_empty),
     }
 }
 
@@ -67,35 +88,31 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
         return TokenStream::new();
     };
     let docs = documentation(source, operation, names);
-    let OperationNames { method, options_ty, options, method_options, request, url, .. } = names;
+    let OperationNames { method, options_ty, options, request, url, .. } = names;
     let arguments = arguments(source, operation, names);
     let result = result(source, operation);
     let connection = &source.names.client.connection;
     let make_url = request::url(source, operation, names);
     let headers = request::headers(source, operation, names);
     let attach = body::attach(source, operation, names);
+    let accept = answer::accept(operation, names);
     let http_method = core::method(operation.method);
-    let mutable = (!headers.is_empty() || !attach.is_empty()).then(|| quote! { mut });
-    let statuses: Vec<_> =
-        operation.responses.keys().copied().map(proc_macro2::Literal::u16_unsuffixed).collect();
-    let send = match (&operation.paging, &operation.polling, operation.result()) {
-        (Some(paging), ..) => {
-            let next = &paging.next;
-            quote! { pages(#options.#method_options, #request, #next, &[#(#statuses),*]) }
+    let is_plain = headers.is_empty() && accept.is_none() && attach.is_empty();
+    let mutable = (!is_plain).then(|| quote! { mut });
+    let call = match (paging::call(operation, names), &operation.polling) {
+        (Some(pages), _) => quote! { Ok(self.#connection.#pages) },
+        (None, Some(polling)) => {
+            let poll = polling::call(names, polling.result);
+            quote! { self.#connection.#poll }
         }
-        (_, Some(polling), _) => polling::call(names, polling.result),
-        (.., Some(_)) => quote! { send(#options.#method_options, #request, &[#(#statuses),*]) },
-        (.., None) => {
-            quote! { send_empty(#options.#method_options, #request, &[#(#statuses),*]) }
+        (None, None) => {
+            let send = answer::call(operation, names);
+            quote! { self.#connection.#send.await }
         }
     };
     let inline = (!is_async(operation)).then(|| quote! { #[inline] });
     let is_async = is_async(operation).then(|| quote! { async });
-    let send = match (&operation.paging, &is_async) {
-        (Some(_), _) => quote! { Ok(self.#connection.#send) },
-        (None, Some(_)) => quote! { self.#connection.#send.await },
-        (None, None) => quote! { self.#connection.#send },
-    };
+    let pages = paging::method(source, operation, names);
     quote! {
         #docs
         #inline
@@ -108,9 +125,12 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
             #make_url
             let #mutable #request = Request::new(#url, #http_method);
             #headers
+            #accept
             #attach
-            #send
+            #call
         }
+
+        #pages
     }
 }
 
@@ -141,13 +161,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     if polling::is_polled(operation) {
         return polling::result(source, operation);
     }
-    match operation.result() {
-        Some(ty) => {
-            let ty = ty::owned(source, ty, &quote! { models:: });
-            quote! { Response<#ty> }
-        }
-        None => core::empty_response(),
-    }
+    answer::result(source, operation)
 }
 
 fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Docs {
@@ -164,6 +178,7 @@ fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNam
         if polling::is_polled(operation) { "; long-running, see [`OperationStatus`]" } else { "" }
     );
     let mut lines = vec![String::new(), address];
+    lines.extend(answer::lines(source, operation));
     lines.extend(argument_lines(operation, names));
     lines.extend(example::of_docs(source, operation, names));
     about.and(docs::lines(&lines))

@@ -1,20 +1,25 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
-use super::{Source, core, feature, ty};
+use super::{Source, core, docs, feature, ty};
 use crate::model::Operation;
-use crate::names::Name;
-use proc_macro2::TokenStream;
+use crate::names::{Name, OperationNames};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
 /// Whether an operation returns a pager.
 pub(super) fn is_paged(operation: &Operation) -> bool {
-    operation.paging.is_some()
+    operation.paging.is_some() && operation.polling.is_none()
 }
 
-/// Whether any operation does.
+/// Whether an operation returns a poller of the first page, so that another method goes on from there.
+pub(super) fn goes_on(operation: &Operation) -> bool {
+    operation.paging.is_some() && operation.polling.is_some()
+}
+
+/// Whether any operation's result is a page.
 pub(super) fn any(source: Source<'_>) -> bool {
-    source.model.supported().any(|(_, operation)| is_paged(operation))
+    source.model.supported().any(|(_, operation)| operation.paging.is_some())
 }
 
 /// `clients/pages.rs`: the records that are pages.
@@ -51,4 +56,56 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 pub(super) fn result(source: Source<'_>, operation: &Operation) -> Option<TokenStream> {
     let ty = operation.result().filter(|_| is_paged(operation))?;
     Some(core::pager(&ty::owned(source, ty, &quote! { models:: })))
+}
+
+/// The call of the runtime that makes the pager.
+pub(super) fn call(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+    let paging = operation.paging.as_ref().filter(|_| is_paged(operation))?;
+    let OperationNames { options, method_options, request, .. } = names;
+    let next = &paging.next;
+    let statuses = operation.responses.keys().copied().map(Literal::u16_unsuffixed);
+    let pages = if paging.repeats {
+        quote! { pages_by }
+    } else {
+        quote! { pages }
+    };
+    Some(quote! { #pages(#options.#method_options, #request, #next, &[#(#statuses),*]) })
+}
+
+/// The name, the argument and the result of the method that goes on from the first page.
+pub(super) fn signature(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<(Name, TokenStream, TokenStream)> {
+    let page = operation.result().filter(|_| goes_on(operation))?;
+    let page = ty::owned(source, page, &quote! { models:: });
+    let (first, options) = (&names.first, &names.options);
+    let (given, pager) = (core::page(&page), core::pager(&page));
+    let core_options = core::method_options(true, false);
+    let arguments = quote! { #first: #given, #options: Option<#core_options<'_>> };
+    Some((names.pages.clone()?, arguments, pager))
+}
+
+/// The method that goes on from the first page, which a poller gave.
+pub(super) fn method(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<TokenStream> {
+    let (name, arguments, pager) = signature(source, operation, names)?;
+    let next = &operation.paging.as_ref()?.next;
+    let (first, options) = (&names.first, &names.options);
+    let connection = &source.names.client.connection;
+    let about = docs::lines(&[format!(
+        "The pages of a list, from the first one on: what [`Self::{}`] gave.",
+        names.method
+    )]);
+    Some(quote! {
+        #about
+        #[inline]
+        pub fn #name(&self, #arguments) -> #pager {
+            self.#connection.pages_from(#options.unwrap_or_default(), #first, #next)
+        }
+    })
 }

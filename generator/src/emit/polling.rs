@@ -41,10 +41,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
             let ty = ty::owned(source, ty, &quote! { models:: });
             core::poller(&quote! { OperationStatus<#ty> })
         }
-        None => {
-            let format = core::no_format();
-            core::poller(&quote! { OperationStatus<(), #format> })
-        }
+        None => core::poller(&quote! { OperationStatus<(), NoFormat> }),
     }
 }
 

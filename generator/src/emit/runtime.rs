@@ -16,6 +16,8 @@ struct Part {
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Need {
     Always,
+    Answers,
+    Headers,
     Secrets,
     AnyValues,
     Bodies,
@@ -35,13 +37,15 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 19] = [
+const PARTS: [Part; 21] = [
+    part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
     part!("body", Need::Bodies),
     part!("choice", Need::Always),
     part!("cloud", Need::Client),
     part!("connection", Need::Client),
     part!("error", Need::Client),
+    part!("headers", Need::Headers),
     part!("node", Need::Always),
     part!("operation_status", Need::Pollers),
     part!("pages", Need::Pages),
@@ -62,9 +66,7 @@ pub(super) fn files(source: Source<'_>) -> Vec<File<'_>> {
     let parts = move || PARTS.iter().filter(move |part| is_needed(source, part.need));
     let modules = move || {
         let modules = parts().map(|part| {
-            let feature =
-                matches!(part.need, Need::Client | Need::Bodies | Need::Pages | Need::Pollers)
-                    .then(|| quote! { #[cfg(feature = "client")] });
+            let feature = needs_client(part.need).then(|| quote! { #[cfg(feature = "client")] });
             let module = source.names.runtime(part.name);
             quote! { #feature pub mod #module; }
         });
@@ -106,6 +108,7 @@ pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
             "field ArmError.details: Vec<ArmError>",
             "field ArmError.additional_info: Vec<Value>",
             "fn ArmError::from_error(&Error) -> Option<ArmError>",
+            "fn ArmError::body<T>(&Error) -> Option<T>",
         ]);
     }
     if is_needed(source, Need::Pollers) {
@@ -135,9 +138,24 @@ pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
     lines
 }
 
+/// Whether a file is of no use without azure_core.
+fn needs_client(need: Need) -> bool {
+    match need {
+        Need::Always | Need::Secrets | Need::AnyValues | Need::Unions => false,
+        Need::Answers
+        | Need::Headers
+        | Need::Bodies
+        | Need::Pages
+        | Need::Pollers
+        | Need::Client => true,
+    }
+}
+
 fn is_needed(source: Source<'_>, need: Need) -> bool {
     match need {
         Need::Always => true,
+        Need::Answers => super::answer::any(source),
+        Need::Headers => super::headers::any(source),
         Need::Secrets => source.uses(|ty| *ty == Type::Secret),
         Need::AnyValues => source.uses(|ty| *ty == Type::Any),
         Need::Bodies => source.model.supported().any(|(_, operation)| operation.body.is_some()),

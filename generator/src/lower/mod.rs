@@ -2,10 +2,13 @@
 //! Swagger. What vendor extensions mean is [`crate::azure`]'s to say: they are collected here as
 //! [`Note`]s, each with what it was written on.
 
+mod body;
 mod document;
+mod media;
 mod operation;
 mod parameter;
 mod record;
+mod response;
 mod schema;
 mod union;
 
@@ -37,8 +40,8 @@ pub enum Subject {
     Parameter(usize, usize),
     /// The body of an operation.
     Body(usize),
-    /// An answer of an operation.
-    Response(usize),
+    /// An answer of an operation, by its status; none for `default`.
+    Response(usize, Option<u16>),
     /// A named type.
     Type(TypeId),
     /// A field of a record.

@@ -1,6 +1,6 @@
 //! The model as JSON, for machines. Its members are named as the model's are.
 
-use super::{Definition, Kind, Model, Operation, Type};
+use super::{Definition, Form, Kind, Model, Operation, Type};
 use serde_json::{Value, json};
 
 pub(super) fn print(model: &Model) -> String {
@@ -30,8 +30,19 @@ fn operation(model: &Model, operation: &Operation) -> Value {
     });
     let responses = operation.responses.iter().map(|(status, response)| {
         let ty = response.ty.as_ref().map(|ty| model.describe(ty));
-        (status.to_string(), json!(ty))
+        let headers = response.headers.iter().map(|header| {
+            let ty = if header.is_integer { "integer" } else { "text" };
+            (header.spelling.clone(), json!(ty))
+        });
+        let headers = headers.collect::<serde_json::Map<_, _>>();
+        let form = in_words(response.form);
+        (status.to_string(), json!({ "type": ty, "form": form, "headers": headers }))
     });
+    let errors = operation
+        .errors
+        .iter()
+        .map(|(status, ty)| (status.to_string(), json!(model.describe(ty))))
+        .collect::<serde_json::Map<_, _>>();
     json!({
         "id": operation.id,
         "place": operation.place.to_string(),
@@ -39,20 +50,35 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "path": operation.path,
         "apiVersion": operation.api_version,
         "parameters": parameters.collect::<Vec<_>>(),
-        "body": operation.body.as_ref().map(|body| model.describe(&body.ty)),
+        "body": operation.body.as_ref().map(|body| {
+            json!({ "type": model.describe(&body.ty), "form": in_words(body.form) })
+        }),
         "responses": responses.collect::<serde_json::Map<_, _>>(),
         "paging": operation.paging.as_ref().map(|paging| {
             let items = model.page(operation).and_then(|(id, items, _)| {
                 model.definition(id)?.as_record()?.fields.get(items)
             });
-            json!({ "items": items.map(|field| &field.key), "next": paging.next })
+            json!({
+                "items": items.map(|field| &field.key),
+                "next": paging.next,
+                "repeats": paging.repeats,
+            })
         }),
         "polling": operation.polling.as_ref().map(|polling| {
             json!({ "result": format!("{:?}", polling.result).to_lowercase() })
         }),
         "error": operation.error.as_ref().map(|ty| model.describe(ty)),
+        "errors": errors,
         "unsupported": operation.unsupported,
     })
+}
+
+fn in_words(form: Form) -> &'static str {
+    match form {
+        Form::Json => "json",
+        Form::Text => "text",
+        Form::Bytes => "bytes",
+    }
 }
 
 fn definition(model: &Model, definition: &Definition) -> Value {

@@ -13,7 +13,8 @@ mod version;
 
 pub use construction::Construction;
 pub use operation::{
-    Body, Example, Location, Operation, Paging, Parameter, Polling, Response, Where,
+    Answer, Body, Example, Form, Header, Location, Operation, Paging, Parameter, Polling, Response,
+    Where,
 };
 pub use version::{age, is_version};
 

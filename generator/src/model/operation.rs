@@ -27,6 +27,8 @@ pub struct Operation {
     pub responses: BTreeMap<u16, Response>,
     /// The body of every other answer.
     pub error: Option<Type>,
+    /// The bodies of the errors that have a status of their own, by that status.
+    pub errors: BTreeMap<u16, Type>,
     /// How its answer is a page of a list, if it is one.
     pub paging: Option<Paging>,
     /// How its end is waited for, if its answer comes before.
@@ -88,6 +90,8 @@ pub struct Body {
     pub docs: Option<String>,
     /// The media type that it is sent as.
     pub media_type: String,
+    /// What it is on the wire.
+    pub form: Form,
     /// Its type.
     pub ty: Type,
     /// Whether a call must give it.
@@ -95,10 +99,58 @@ pub struct Body {
 }
 
 /// An answer that means success.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Response {
-    /// Its body's type.
+    /// Its body's type; none for one without a body, and for bytes.
     pub ty: Option<Type>,
+    /// What its body is on the wire.
+    pub form: Form,
+    /// What may be asked for as its media type, where that is not JSON.
+    pub accept: Option<String>,
+    /// Its headers.
+    pub headers: Vec<Header>,
+}
+
+/// What a body is on the wire.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Form {
+    /// The JSON of its type.
+    #[default]
+    Json,
+    /// Text as it is.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its name on the wire, in lower case.
+    pub key: String,
+    /// Its name as the description spells it.
+    pub spelling: String,
+    /// What the description says of it.
+    pub docs: Option<String>,
+    /// Whether it is a whole number; else it is text.
+    pub is_integer: bool,
+}
+
+/// What an answer gives to who asked, beside its status and headers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Answer<'a> {
+    /// Nothing.
+    Nothing,
+    /// Whether there is what was asked for.
+    Existence,
+    /// A value.
+    Value(&'a Type),
+    /// A value, or nothing; the status says which.
+    Perhaps(&'a Type),
+    /// Text.
+    Text,
+    /// Bytes, as they come.
+    File,
 }
 
 /// How an answer is a page of a list.
@@ -108,6 +160,9 @@ pub struct Paging {
     pub items: usize,
     /// The key of the link to the next page.
     pub next: String,
+    /// Whether the next page is asked for as the first was, with its method, headers and body, and not
+    /// by a GET.
+    pub repeats: bool,
 }
 
 /// How the end of an operation is waited for.
@@ -163,9 +218,26 @@ impl Operation {
         parameters.chain(body).chain(answers).chain(&self.error)
     }
 
-    /// The body's type of the successful answers, where they have one.
+    /// The body's type of the successful answers, where they have one: any value if they differ.
     pub fn result(&self) -> Option<&Type> {
-        self.responses.values().find_map(|response| response.ty.as_ref())
+        let mut types = self.responses.values().filter_map(|response| response.ty.as_ref());
+        let first = types.next()?;
+        Some(if types.all(|ty| ty == first) { first } else { &Type::Any })
+    }
+
+    /// What a call that is over with its answer gives.
+    pub fn answer(&self) -> Answer<'_> {
+        let has = |form| self.responses.values().any(|response| response.form == form);
+        match self.result() {
+            _ if self.method == "head" => Answer::Existence,
+            _ if has(Form::Bytes) => Answer::File,
+            _ if has(Form::Text) => Answer::Text,
+            None => Answer::Nothing,
+            Some(ty) if self.responses.values().all(|response| response.ty.is_some()) => {
+                Answer::Value(ty)
+            }
+            Some(ty) => Answer::Perhaps(ty),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The model as an indented tree, for people and for snapshots.
 
-use super::{Definition, Kind, Model, Operation, Parameter, Type, Where};
+use super::{Definition, Form, Kind, Model, Operation, Parameter, Type, Where};
 use std::fmt::Write as _;
 
 pub(super) fn print(model: &Model) -> String {
@@ -28,17 +28,25 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     }
     if let Some(body) = &operation.body {
         let optional = if body.required { "" } else { ", optional" };
-        let _ = writeln!(out, "  body {}: {}{optional}", body.name, model.describe(&body.ty));
+        let ty = in_words(body.form, model.describe(&body.ty));
+        let _ = writeln!(out, "  body {}: {ty}{optional}", body.name);
     }
     for (status, response) in &operation.responses {
         let ty = response.ty.as_ref().map_or("nothing".to_owned(), |ty| model.describe(ty));
-        let _ = writeln!(out, "  {status}: {ty}");
+        let _ = write!(out, "  {status}: {}", in_words(response.form, ty));
+        for header in &response.headers {
+            let ty = if header.is_integer { " (integer)" } else { "" };
+            let _ = write!(out, ", header {}{ty}", header.spelling);
+        }
+        out.push('\n');
     }
     if let Some((id, items, item)) = model.page(operation) {
         let items = model.definition(id).and_then(|page| page.as_record()?.fields.get(items));
         let items = items.map_or("", |field| field.key.as_str());
         let next = operation.paging.as_ref().map_or("", |paging| paging.next.as_str());
-        let _ = writeln!(out, "  pages of {} in `{items}`, next in `{next}`", model.describe(item));
+        let _ = write!(out, "  pages of {} in `{items}`, next in `{next}`", model.describe(item));
+        let repeats = operation.paging.as_ref().is_some_and(|paging| paging.repeats);
+        let _ = writeln!(out, "{}", if repeats { ", asked for as the first" } else { "" });
     }
     if let Some(polling) = &operation.polling {
         let result = match polling.result {
@@ -52,11 +60,22 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     if let Some(error) = &operation.error {
         let _ = writeln!(out, "  error: {}", model.describe(error));
     }
+    for (status, error) in &operation.errors {
+        let _ = writeln!(out, "  error {status}: {}", model.describe(error));
+    }
     for example in &operation.examples {
         let _ = writeln!(out, "  example {}", example.name);
     }
     for reason in &operation.unsupported {
         let _ = writeln!(out, "  not generated: it {reason}");
+    }
+}
+
+fn in_words(form: Form, ty: String) -> String {
+    match form {
+        Form::Json => ty,
+        Form::Text => "text as it is".to_owned(),
+        Form::Bytes => "bytes as they are".to_owned(),
     }
 }
 

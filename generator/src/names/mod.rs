@@ -67,6 +67,8 @@ pub struct Names {
     pub client: ClientNames,
     /// Groups of operations, by their name in the operation ids, sorted.
     pub groups: BTreeMap<String, GroupNames>,
+    /// The headers of answers, by their name in lower case: methods of [`Names::headers_ty`].
+    pub headers: BTreeMap<String, Name>,
     /// The types, by [`TypeId`].
     types: Vec<TypeNames>,
     /// The operations that can be generated, by their index in the model.
@@ -170,23 +172,35 @@ impl Names {
         Name::new(name.to_owned())
     }
 
+    /// The trait that reads the headers of answers.
+    pub fn headers_ty(&self) -> Name {
+        Name::new(HEADERS.to_owned())
+    }
+
     /// An operation's names, by its index in the model.
     pub fn operation(&self, index: usize) -> Option<&OperationNames> {
         self.operations.get(&index)
     }
 }
 
+/// The trait that reads the headers of answers.
+const HEADERS: &str = "ResponseHeaders";
+
 /// Names everything in a model.
 pub fn name(job: &Job, model: &Model) -> Names {
     // What the clients' files use from elsewhere.
     let mut client_types = Scope::reserving(&[
+        HEADERS,
         "Arc",
+        "AsyncResponse",
         "BTreeMap",
+        "Bytes",
         "ClientMethodOptions",
         "ClientOptions",
         "Connection",
         "Final",
         "Method",
+        "NoFormat",
         "OperationStatus",
         "Option",
         "Pager",
@@ -217,7 +231,29 @@ pub fn name(job: &Job, model: &Model) -> Names {
         groups,
         types,
         operations,
+        headers: headers(model),
     }
+}
+
+/// Methods that read headers. Those that an answer has of its own go before them.
+fn headers(model: &Model) -> BTreeMap<String, Name> {
+    let mut scope = Scope::reserving(&[
+        "body",
+        "clone",
+        "deconstruct",
+        "fmt",
+        "headers",
+        "integer",
+        "into_body",
+        "into_model",
+        "status",
+        "text",
+        "to_raw_response",
+    ]);
+    let answers = model.supported().flat_map(|(_, operation)| operation.responses.values());
+    let keys: BTreeSet<&str> =
+        answers.flat_map(|answer| &answer.headers).map(|header| header.key.as_str()).collect();
+    keys.into_iter().map(|key| (key.to_owned(), scope.claim(&case::value(key)))).collect()
 }
 
 fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
@@ -252,7 +288,7 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
 
 fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
     // Files that are not a group's.
-    let mut modules = Scope::reserving(&["bodies", "client", "mod", "pages"]);
+    let mut modules = Scope::reserving(&["bodies", "client", "headers", "mod", "pages"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
         accessors.claim(&case::value(operation.verb()));

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
-use crate::model::{Model, Operation, Parameter};
+use crate::model::{Answer, Model, Operation, Parameter};
 use std::collections::BTreeMap;
 
 /// An operation.
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct OperationNames {
     /// The method: `get`.
     pub method: Name,
+    /// The method that goes on from the first page of what the other gives: `get_pages`.
+    pub pages: Option<Name>,
     /// Its options: `VpnConnectionsClientGetOptions`.
     pub options_ty: Name,
     /// The parameters, in the model's order: arguments or fields of the options.
@@ -26,6 +28,8 @@ pub struct OperationNames {
     pub url: Name,
     /// A variable for the request.
     pub request: Name,
+    /// The argument that holds the first page.
+    pub first: Name,
     /// A variable for a parameter's value.
     pub value: Name,
     /// The options' field for azure_core's own.
@@ -62,7 +66,17 @@ pub(super) fn name(
         let options_ty = types.claim(&format!("{owner}{}Options", case::ty(operation.verb())));
         (index, of_one(model, operation, method, options_ty))
     });
-    named.collect()
+    let mut named: BTreeMap<usize, OperationNames> = named.collect();
+    // After all methods that descriptions name, so that these change none of their names.
+    for (index, operation) in model.supported() {
+        if let (Some(_), Some(_)) = (&operation.paging, &operation.polling)
+            && let (Some(scope), Some(names)) =
+                (methods.get_mut(&operation.group()), named.get_mut(&index))
+        {
+            names.pages = Some(scope.claim(&format!("{}_pages", case::value(operation.verb()))));
+        }
+    }
+    named
 }
 
 fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) -> OperationNames {
@@ -80,10 +94,12 @@ fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) 
     };
     let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
         Some(definition) => case::value(&definition.name),
+        None if operation.answer() == Answer::Existence => "exists".to_owned(),
         None => "response".to_owned(),
     };
     OperationNames {
         method,
+        pages: None,
         options_ty,
         parameters,
         body,
@@ -92,6 +108,7 @@ fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) 
         parts: arguments.claim("parts"),
         url: arguments.claim("url"),
         request: arguments.claim("request"),
+        first: Scope::default().claim("first"),
         value: arguments.claim("value"),
         method_options: fields.claim("method_options"),
         resume: fields.claim("resume"),

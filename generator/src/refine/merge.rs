@@ -122,6 +122,6 @@ fn rename(model: &mut Model, new_ids: &[TypeId]) {
             .values_mut()
             .filter_map(|response| response.ty.as_mut())
             .for_each(rename);
-        operation.error.iter_mut().for_each(rename);
+        operation.error.iter_mut().chain(operation.errors.values_mut()).for_each(rename);
     }
 }

@@ -8,7 +8,7 @@ use crate::azure;
 use crate::diagnostics::Diagnostics;
 use crate::link::Spec;
 use crate::lower::Note;
-use crate::model::Model;
+use crate::model::{Model, Type};
 
 /// Refines a model by the extensions that were found on it.
 pub fn refine(
@@ -20,20 +20,17 @@ pub fn refine(
     azure::apply(&mut model, notes, spec, diagnostics);
     model.settle_version();
     merge::merge(&mut model);
-    mark_several_types(&mut model);
+    mark_several_pages(&mut model);
     recursion::mark(&mut model);
     report_unsupported(&model, diagnostics);
     model
 }
 
-/// A method has one type of result.
-fn mark_several_types(model: &mut Model) {
+/// All pages of a list have one type.
+fn mark_several_pages(model: &mut Model) {
     for operation in &mut model.operations {
-        let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
-        if let Some(first) = types.next()
-            && types.any(|other| other != first)
-        {
-            operation.unsupported.push("answers with bodies of several types".to_owned());
+        if operation.paging.is_some() && operation.result() == Some(&Type::Any) {
+            operation.unsupported.push("answers with pages of several types".to_owned());
         }
     }
 }

@@ -8,7 +8,7 @@ use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{RawResponse, StatusCode};
 use azure_core::json::from_json;
 use azure_core::Value;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -54,13 +54,17 @@ impl ArmError {
         Some(said)
     }
 
+    /// The body of the service's answer, for an operation whose documentation names a type of it. None if
+    /// the error is no answer, or its body is no `T`.
+    pub fn body<T: DeserializeOwned>(error: &Error) -> Option<T> {
+        match error.kind() {
+            ErrorKind::HttpResponse { raw_response, .. } => read_body(raw_response.as_deref()?),
+            _ => None,
+        }
+    }
+
     fn from_response(response: &RawResponse) -> Self {
-        // Better a message with a letter missing than none.
-        let body = String::from_utf8_lossy(response.body());
-        let mut error = match from_json::<_, Body>(body.trim_start_matches('\u{feff}')) {
-            Ok(Body(error)) => error,
-            Err(_) => ArmError::default(),
-        };
+        let mut error = read_body(response).map_or_else(ArmError::default, |Body(error)| error);
         if error.code.is_none() {
             error.code = response.headers().get_optional_string(&ERROR_CODE);
         }
@@ -147,6 +151,12 @@ pub fn unexpected(response: &RawResponse, reason: &str) -> Error {
 
 fn line(status: StatusCode) -> String {
     format!("{status} {}", status.canonical_reason())
+}
+
+/// What a body says, if it can be read. Better a message with a letter missing than none.
+fn read_body<T: DeserializeOwned>(response: &RawResponse) -> Option<T> {
+    let body = String::from_utf8_lossy(response.body());
+    from_json(body.trim_start_matches('\u{feff}')).ok()
 }
 
 /// What to quote to the service's support.

@@ -3,7 +3,7 @@
 use super::view::{Sent, View};
 use super::wire::Wire;
 use azure_core::http::headers::CONTENT_TYPE;
-use azure_core::http::{Request, RequestContent};
+use azure_core::http::{NoFormat, Request, RequestContent};
 use azure_core::json::to_json;
 use azure_core::Bytes;
 
@@ -33,8 +33,31 @@ pub fn attach<T>(
     media_type: &'static str,
     content: impl Into<RequestContent<T>>,
 ) {
-    request.insert_header(CONTENT_TYPE, media_type);
+    declare(request, media_type);
     request.set_body(content.into());
+}
+
+/// Says what the body is, unless an argument of the operation has said so.
+fn declare(request: &mut Request, media_type: &'static str) {
+    if request.headers().get_optional_str(&CONTENT_TYPE).is_none() {
+        request.insert_header(CONTENT_TYPE, media_type);
+    }
+}
+
+/// Makes bytes a request's body, such as a file's.
+pub fn attach_bytes(
+    request: &mut Request,
+    media_type: &'static str,
+    content: impl Into<RequestContent<Bytes, NoFormat>>,
+) {
+    declare(request, media_type);
+    request.set_body(content.into());
+}
+
+/// Makes text a request's body, as it is.
+pub fn attach_text(request: &mut Request, media_type: &'static str, text: &str) {
+    declare(request, media_type);
+    request.set_body(Bytes::copy_from_slice(text.as_bytes()));
 }
 
 /// Makes any value a request's body.
@@ -43,7 +66,7 @@ pub fn attach_value<T: Content + ?Sized>(
     media_type: &'static str,
     value: &T,
 ) {
-    request.insert_header(CONTENT_TYPE, media_type);
+    declare(request, media_type);
     request.set_body(json(value.view()));
 }
 

@@ -61,6 +61,11 @@ impl Connection {
         &self.0.endpoint
     }
 
+    /// What sends requests to it.
+    pub fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
+    }
+
     /// The URL of a path with its parameters, and the client's api-version.
     pub fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
         self.url_of(&self.0.api_version, template, parts)
@@ -93,7 +98,7 @@ impl Connection {
         &self,
         options: ClientMethodOptions<'_>,
         mut request: Request,
-        success: &'static [u16],
+        success: &[u16],
     ) -> Result<Response<T>> {
         let response = self.exchange(&options.context, &mut request, success).await?;
         self.check::<T>(&response)?;
@@ -114,7 +119,7 @@ impl Connection {
         &self,
         options: ClientMethodOptions<'_>,
         mut request: Request,
-        success: &'static [u16],
+        success: &[u16],
     ) -> Result<Response<(), NoFormat>> {
         Ok(self.exchange(&options.context, &mut request, success).await?.into())
     }
@@ -135,18 +140,24 @@ impl Connection {
         Err(Error::with_message(ErrorKind::Other, message))
     }
 
+    /// Sends a request, for JSON if it does not ask for anything else, whatever the answer.
+    pub async fn ask(&self, context: &Context<'_>, request: &mut Request) -> Result<RawResponse> {
+        if request.headers().get_optional_str(&ACCEPT).is_none() {
+            request.insert_header(ACCEPT, "application/json");
+        }
+        // azure_core's own check loses the code of an error whose message has escapes.
+        let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
+        self.0.pipeline.send(context, request, Some(unchecked)).await.map_err(unmasked)
+    }
+
     /// Sends a request, and refuses any answer that is no success.
     pub async fn exchange(
         &self,
         context: &Context<'_>,
         request: &mut Request,
-        success: &'static [u16],
+        success: &[u16],
     ) -> Result<RawResponse> {
-        request.insert_header(ACCEPT, "application/json");
-        // azure_core's own check loses the code of an error whose message has escapes.
-        let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        let sent = self.0.pipeline.send(context, request, Some(unchecked)).await;
-        let response = sent.map_err(unmasked)?;
+        let response = self.ask(context, request).await?;
         if success.contains(&u16::from(response.status())) {
             Ok(response)
         } else {
@@ -162,7 +173,7 @@ const REMARKS: [&str; 2] = [
 ];
 
 /// An error that says why there is no answer.
-fn unmasked(error: Error) -> Error {
+pub fn unmasked(error: Error) -> Error {
     let mut reasons = Vec::new();
     let mut source: Option<&dyn std::error::Error> = Some(&error);
     while let Some(reason) = source {

@@ -7,6 +7,8 @@
     reason = "a crate uses the parts that its models and operations need"
 )]
 
+#[cfg(feature = "client")]
+pub mod answers;
 pub mod any;
 #[cfg(feature = "client")]
 pub mod body;
@@ -17,6 +19,8 @@ pub mod cloud;
 pub mod connection;
 #[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "client")]
+pub mod headers;
 pub mod node;
 #[cfg(feature = "client")]
 pub mod operation_status;

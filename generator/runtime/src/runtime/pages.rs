@@ -6,7 +6,7 @@ use super::error::unreadable;
 use super::node::Node;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::pager::{Page, PagerContinuation, PagerOptions, PagerResult, PagerState};
-use azure_core::http::{Method, Pager, RawResponse, Request, Url};
+use azure_core::http::{Method, Pager, RawResponse, Request, Response, StatusCode, Url};
 use azure_core::json::from_json;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use std::collections::HashSet;
@@ -53,44 +53,128 @@ impl Connection {
     where
         T: DeserializeOwned + Page + Send + 'static,
     {
-        let options = PagerOptions {
-            context: options.context.into_owned(),
-            continuation: options.continuation,
-        };
-        let connection = self.clone();
-        let seen: Arc<Mutex<Seen>> = Arc::default();
-        let make = move |state: PagerState, options: PagerOptions<'static>| {
-            let (connection, first, seen) = (connection.clone(), request.clone(), seen.clone());
-            let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
-                let mut request = match state {
-                    PagerState::Initial => first,
-                    PagerState::More(link) => {
-                        Request::new(connection.own(link.try_into()?)?, Method::Get)
-                    }
-                };
-                let url = request.url().clone();
-                if lock(&seen).round.as_ref() == Some(&url) {
-                    return Err(Error::with_message(ErrorKind::Other, LOOP));
-                }
-                let response = connection.exchange(&options.context, &mut request, success).await?;
-                connection.check::<T>(&response)?;
-                let next = match link(&response, next)? {
-                    Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
-                    None => None,
-                };
-                lock(&seen).read(url, next.as_ref());
-                Ok(match next {
-                    Some(next) => PagerResult::More {
-                        response: response.into(),
-                        continuation: PagerContinuation::Link(next),
-                    },
-                    None => PagerResult::Done { response: response.into() },
-                })
-            });
-            page
-        };
-        Pager::new(make, Some(options))
+        pager(self, options, Start::Request(request), next, success)
     }
+
+    /// Likewise, where a link is sent what the request was: its method, its headers, its body.
+    pub fn pages_by<T>(
+        &self,
+        options: PagerOptions<'_>,
+        request: Request,
+        next: &'static str,
+        success: &'static [u16],
+    ) -> Pager<T>
+    where
+        T: DeserializeOwned + Page + Send + 'static,
+    {
+        pager(self, options, Start::Again(request), next, success)
+    }
+
+    /// The pages that start with one that is there.
+    pub fn pages_from<T>(
+        &self,
+        options: PagerOptions<'_>,
+        first: Response<T>,
+        next: &'static str,
+    ) -> Pager<T>
+    where
+        T: DeserializeOwned + Page + Send + 'static,
+    {
+        pager(self, options, Start::Page(first.into()), next, &[200])
+    }
+}
+
+/// Where pages start.
+#[derive(Clone)]
+enum Start {
+    /// With the answer to this.
+    Request(Request),
+    /// Likewise, and the next ones are asked for by the same request, to the links.
+    Again(Request),
+    /// With this.
+    Page(RawResponse),
+}
+
+impl Start {
+    /// What asks for the first page.
+    fn first(self) -> std::result::Result<Request, RawResponse> {
+        match self {
+            Start::Request(request) | Start::Again(request) => Ok(request),
+            Start::Page(page) => Err(page),
+        }
+    }
+
+    /// What asks for the page that a link leads to.
+    fn next(self, link: Url) -> Request {
+        match self {
+            Start::Again(mut request) => {
+                *request.url_mut() = link;
+                request
+            }
+            Start::Request(_) | Start::Page(_) => Request::new(link, Method::Get),
+        }
+    }
+}
+
+/// The engine in azure_core's clothes: all that is compiled for each type of page.
+fn pager<T>(
+    connection: &Connection,
+    options: PagerOptions<'_>,
+    start: Start,
+    next: &'static str,
+    success: &'static [u16],
+) -> Pager<T>
+where
+    T: DeserializeOwned + Page + Send + 'static,
+{
+    let options =
+        PagerOptions { context: options.context.into_owned(), continuation: options.continuation };
+    let connection = connection.clone();
+    let seen: Arc<Mutex<Seen>> = Arc::default();
+    let make = move |state: PagerState, options: PagerOptions<'static>| {
+        let (connection, start, seen) = (connection.clone(), start.clone(), seen.clone());
+        let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
+            let asked = match state {
+                PagerState::Initial => start.first(),
+                PagerState::More(link) => Ok(start.next(connection.own(link.try_into()?)?)),
+            };
+            let url = asked.as_ref().map_or(connection.endpoint(), Request::url).clone();
+            if lock(&seen).round.as_ref() == Some(&url) {
+                return Err(Error::with_message(ErrorKind::Other, LOOP));
+            }
+            let response = match asked {
+                Ok(mut request) => {
+                    connection.exchange(&options.context, &mut request, success).await?
+                }
+                Err(page) => page,
+            };
+            let response = filled(response);
+            connection.check::<T>(&response)?;
+            let next = match link(&response, next)? {
+                Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
+                None => None,
+            };
+            lock(&seen).read(url, next.as_ref());
+            Ok(match next {
+                Some(next) => PagerResult::More {
+                    response: response.into(),
+                    continuation: PagerContinuation::Link(next),
+                },
+                None => PagerResult::Done { response: response.into() },
+            })
+        });
+        page
+    };
+    Pager::new(make, Some(options))
+}
+
+/// A page that can be read: one that has no body has no items.
+fn filled(response: RawResponse) -> RawResponse {
+    if response.status() != StatusCode::NoContent || !response.body().is_empty() {
+        return response;
+    }
+    let (status, headers, _) = response.deconstruct();
+    RawResponse::from_bytes(status, headers, "{}")
 }
 
 /// What is said when the pages go round.

@@ -1,11 +1,12 @@
 //! What is sent of models, and how it becomes the body of a request.
 
 use super::Outcome;
-use crate::runtime::body::{attach, attach_value, body};
+use crate::runtime::body::{attach, attach_bytes, attach_text, attach_value, body};
 use crate::runtime::record::record;
 use azure_core::http::headers::CONTENT_TYPE;
 use azure_core::http::request::Body;
 use azure_core::http::{Method, Request, RequestContent};
+use azure_core::Bytes;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Default)]
@@ -83,5 +84,25 @@ fn any_value_can_be_a_body() -> Outcome {
         bodies.push(sent(&request)?.1);
     }
     assert_eq!(bodies, [r#""a\"b""#, r#"["a","\""]"#, r#"[{"name":"a"}]"#, "true"]);
+    Ok(())
+}
+
+#[test]
+fn bytes_and_text_are_sent_as_they_are() -> Outcome {
+    let mut bytes = request()?;
+    attach_bytes(&mut bytes, "application/zip", Bytes::from_static(b"a\"b"));
+    assert_eq!(sent(&bytes)?, ("application/zip", "a\"b".to_owned()));
+    let mut text = request()?;
+    attach_text(&mut text, "text/plain", "a\"b");
+    assert_eq!(sent(&text)?, ("text/plain", "a\"b".to_owned()));
+    Ok(())
+}
+
+#[test]
+fn an_argument_says_what_a_body_is() -> Outcome {
+    let mut request = request()?;
+    request.insert_header("content-type", "image/png");
+    attach_bytes(&mut request, "application/octet-stream", Bytes::from_static(b"a"));
+    assert_eq!(sent(&request)?.0, "image/png");
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Tests of the runtime on its own: what the first generated crate has no use for. What that crate uses
 //! is tested through it, in the workspace's `tests/`.
 
+#[cfg(feature = "client")]
+mod answers;
 mod any_values;
 #[cfg(feature = "client")]
 mod bodies;

@@ -4,8 +4,9 @@ use super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::pages::page;
 use crate::runtime::record::record;
+use azure_core::http::headers::Headers;
 use azure_core::http::pager::{PagerContinuation, PagerOptions};
-use azure_core::http::{Method, Pager, Request};
+use azure_core::http::{Method, Pager, RawResponse, Request, StatusCode};
 use futures::{StreamExt, TryStreamExt};
 
 #[derive(Clone, Default)]
@@ -281,4 +282,70 @@ async fn a_link_that_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
     let error = "expected a link to https://example.com, found one to https://example.org; it is \
                  not followed, since a token would go with it";
     check(Method::Get, Some("https://example.org/next"), &[], ("", Some(error))).await
+}
+
+#[tokio::test]
+async fn a_page_without_a_body_has_no_items() -> Outcome {
+    let service = Service::new(&[("GET /thing", 204, "", "")])?;
+    let request = Request::new(service.connection.url("/thing", &[])?, Method::Get);
+    let options = PagerOptions::default();
+    let mut pager: Pager<Things> = service.connection.pages(options, request, NEXT, &[200, 204]);
+    assert!(pager.next().await.is_none());
+    assert_eq!(service.rest(), 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_are_asked_for_as_the_first_one_was() -> Outcome {
+    let service = Service::new(&[
+        ("POST /thing", 200, "", r#"{"value":["a"],"nextLink":"https://example.com/next"}"#),
+        ("POST /next", 200, "", r#"{"value":["b"]}"#),
+    ])?;
+    let request = Request::new(service.connection.url("/thing", &[])?, Method::Post);
+    let options = PagerOptions::default();
+    let pager: Pager<Things> = service.connection.pages_by(options, request, NEXT, &[200]);
+    let items: Vec<String> = pager.try_collect().await?;
+    assert_eq!(items, ["a", "b"]);
+    assert_eq!(service.rest(), 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_go_on_from_one_that_is_there() -> Outcome {
+    let cases: &[(&str, &[Exchange], &str)] = &[
+        (r#"{"value":["a"]}"#, &[], "a"),
+        (
+            r#"{"value":["a"],"nextLink":"https://example.com/next"}"#,
+            &[("GET /next", 200, "", r#"{"value":["b"]}"#)],
+            "a b",
+        ),
+        (
+            r#"{"value":["a"],"nextLink":"/next"}"#,
+            &[("GET /next", 200, "", r#"{"value":["b"]}"#)],
+            "a b",
+        ),
+        (
+            r#"{"value":["a"],"nextLink":"https://evil.example/next"}"#,
+            &[],
+            "a expected a link to https://example.com, found one to https://evil.example; it is not \
+             followed, since a token would go with it",
+        ),
+    ];
+    for (first, exchanges, expected) in cases {
+        let service = Service::new(exchanges)?;
+        let first = RawResponse::from_bytes(StatusCode::Ok, Headers::new(), *first);
+        let options = PagerOptions::default();
+        let mut pager: Pager<Things> = service.connection.pages_from(options, first.into(), NEXT);
+        let mut found = Vec::new();
+        while let Some(item) = pager.next().await {
+            let is_last = item.is_err();
+            found.push(item.unwrap_or_else(|error| error.to_string()));
+            if is_last {
+                break;
+            }
+        }
+        assert_eq!(found.join(" "), *expected);
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
 }

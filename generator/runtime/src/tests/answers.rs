@@ -1,0 +1,164 @@
+//! Answers that are more, or less, than one value in JSON. Each is tried with what a service should send,
+//! and with what services do send.
+
+use super::sending::{connection, Answer, Thing};
+use super::Outcome;
+use crate::runtime::error::ArmError;
+use crate::runtime::headers::HasHeaders;
+use azure_core::http::{ClientMethodOptions, Method, Request, Response, StatusCode};
+
+/// A status and a model, or what the error says.
+type Ending<T> = Result<(u16, T), &'static str>;
+
+/// The status and the model of an answer, or what the error says.
+fn ended<T: serde::de::DeserializeOwned>(
+    sent: azure_core::Result<Response<T>>,
+) -> Result<(u16, T), String> {
+    let response = sent.map_err(|error| error.to_string())?;
+    let status = u16::from(response.status());
+    Ok((status, response.into_model().map_err(|error| error.to_string())?))
+}
+
+fn request(method: Method) -> Outcome<Request> {
+    Ok(Request::new("https://example.com/thing".parse()?, method))
+}
+
+#[tokio::test]
+async fn an_answer_has_a_model_or_none_by_its_status() -> Outcome {
+    let named = Some(Thing { name: Some("n".to_owned()) });
+    let cases: [(Answer, Ending<Option<Thing>>); 10] = [
+        (Answer(200, r#"{"name":"n"}"#), Ok((200, named.clone()))),
+        (Answer(200, "null"), Ok((200, None))),
+        (Answer(200, " \n"), Ok((200, None))),
+        (Answer(202, ""), Ok((202, None))),
+        (Answer(204, ""), Ok((204, None))),
+        // What a status without a body holds nevertheless is something else: a status, a page.
+        (Answer(202, r#"{"name":"n"}"#), Ok((202, None))),
+        (Answer(202, "<html>"), Ok((202, None))),
+        (
+            Answer(200, "[1]"),
+            Err(
+                "200 OK: the body can't be read: the value: expected an object, found a list (request id r-1)",
+            ),
+        ),
+        (
+            Answer(201, r#"{"name":"n"}"#),
+            Err("201 Created: not a status that this operation has (request id r-1)"),
+        ),
+        (
+            Answer(409, r#"{"error":{"code":"Busy","message":"wait"}}"#),
+            Err("409 Conflict: Busy: wait (request id r-1)"),
+        ),
+    ];
+    for (answer, expected) in cases {
+        let shown = format!("{answer:?}");
+        let connection = connection(answer)?;
+        let options = ClientMethodOptions::default();
+        let sent = connection.send_optional(options, request(Method::Get)?, &[200], &[202, 204]);
+        let ended = ended::<Option<Thing>>(sent.await);
+        assert_eq!(ended, expected.map_err(str::to_owned), "{shown}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_head_request_asks_whether_there_is_something() -> Outcome {
+    let cases: [(Answer, Ending<bool>); 6] = [
+        (Answer(200, ""), Ok((200, true))),
+        (Answer(204, ""), Ok((204, true))),
+        // HTTP forbids it; proxies don't care.
+        (Answer(200, "<html>"), Ok((200, true))),
+        (Answer(404, ""), Ok((404, false))),
+        (Answer(403, ""), Err("403 Forbidden (request id r-1)")),
+        (Answer(304, ""), Err("304 Modified (request id r-1)")),
+    ];
+    for (answer, expected) in cases {
+        let shown = format!("{answer:?}");
+        let connection = connection(answer)?;
+        let options = ClientMethodOptions::default();
+        let sent = connection.send_head(options, request(Method::Head)?).await;
+        if let Ok(response) = &sent {
+            let asked = response.headers().get_optional_str(&"x-asked".into());
+            assert_eq!(asked, Some("Head https://example.com/thing"));
+        }
+        assert_eq!(ended(sent), expected.map_err(str::to_owned), "{shown}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn text_is_read_as_it_is() -> Outcome {
+    let cases: [(Answer, Ending<&str>); 4] = [
+        (Answer(200, "a \"b\"\n"), Ok((200, "a \"b\"\n"))),
+        (Answer(200, ""), Ok((200, ""))),
+        (Answer(200, "\u{feff}a"), Ok((200, "a"))),
+        (Answer(404, "{}"), Err("404 Not Found (request id r-1)")),
+    ];
+    for (answer, expected) in cases {
+        let shown = format!("{answer:?}");
+        let connection = connection(answer)?;
+        let mut request = request(Method::Get)?;
+        request.insert_header("accept", "text/plain");
+        let sent = connection.send_text(ClientMethodOptions::default(), request, &[200]).await;
+        if let Ok(response) = &sent {
+            assert_eq!(response.text("x-accept"), Some("text/plain"));
+        }
+        let expected = expected.map(|(status, text)| (status, text.to_owned()));
+        assert_eq!(ended::<String>(sent), expected.map_err(str::to_owned), "{shown}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_comes_as_a_stream() -> Outcome {
+    let good = connection(Answer(200, "\u{0}bytes"))?;
+    let mut asking = request(Method::Get)?;
+    asking.insert_header("accept", "application/zip");
+    let file = good.send_file(ClientMethodOptions::default(), asking, &[200, 204]).await?;
+    assert_eq!(file.status(), StatusCode::Ok);
+    assert_eq!(file.text("x-accept"), Some("application/zip"));
+    assert_eq!(&*file.into_body().collect().await?, b"\0bytes");
+
+    for (answer, message) in [
+        (
+            Answer(404, r#"{"error":{"code":"Gone","message":"no dump"}}"#),
+            "404 Not Found: Gone: no dump (request id r-1)",
+        ),
+        (Answer(202, ""), "202 Accepted: not a status that this operation has (request id r-1)"),
+    ] {
+        let bad = connection(answer)?;
+        let mut asking = request(Method::Get)?;
+        asking.insert_header("accept", "*/*");
+        let sent = bad.send_file(ClientMethodOptions::default(), asking, &[200, 204]).await;
+        assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn headers_are_read_from_any_answer() -> Outcome {
+    let connection = connection(Answer(200, ""))?;
+    let options = ClientMethodOptions::default();
+    let response = connection.send_empty(options, request(Method::Get)?, &[200]).await?;
+    assert_eq!(response.text("x-ms-request-id"), Some("r-1"));
+    assert_eq!(response.integer("x-count"), Some(12));
+    assert_eq!(response.integer("x-ms-request-id"), None);
+    assert_eq!(response.text("x-other"), None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_errors_body_is_read_as_its_type() -> Outcome {
+    let error = |answer| async {
+        let connection = connection(answer)?;
+        let options = ClientMethodOptions::default();
+        let sent = connection.send::<Thing>(options, request(Method::Get)?, &[200]).await;
+        Outcome::Ok(sent.err().ok_or("expected an error, found an answer")?)
+    };
+    let named = error(Answer(409, "\u{feff}{\"name\":\"n\"}")).await?;
+    assert_eq!(ArmError::body(&named), Some(Thing { name: Some("n".to_owned()) }));
+    for other in [Answer(409, ""), Answer(409, "<html>"), Answer(409, "[1]"), Answer(200, "[1]")] {
+        assert_eq!(ArmError::body::<Thing>(&error(other).await?), None);
+    }
+    Ok(())
+}

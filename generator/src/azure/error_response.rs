@@ -1,0 +1,32 @@
+//! `x-ms-error-response`: whether an answer is an error, where its status does not say so.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+use crate::model::Response;
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    let Some(is_error) = note.node.value.as_bool() else {
+        note.node.expected("a boolean", refining.diagnostics);
+        return;
+    };
+    let Subject::Response(index, Some(status)) = note.subject else {
+        return;
+    };
+    let Some(operation) = refining.model.operations.get_mut(index) else {
+        return;
+    };
+    let is_success = (200..300).contains(&status);
+    match is_error {
+        true if is_success && operation.responses.len() > 1 => {
+            if let Some(ty) = operation.responses.remove(&status).and_then(|answer| answer.ty) {
+                operation.errors.insert(status, ty);
+            }
+        }
+        // The answers to a poll mean what Resource Manager says that they mean.
+        false if !is_success && operation.polling.is_none() => {
+            let ty = operation.errors.remove(&status);
+            operation.responses.insert(status, Response { ty, ..Response::default() });
+        }
+        _ => {}
+    }
+}

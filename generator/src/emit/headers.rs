@@ -1,0 +1,100 @@
+//! `clients/headers.rs`: the headers that answers have, as methods of any answer.
+
+use super::{Source, docs};
+use crate::model::{Header, Model};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// Whether any operation's answers have headers.
+pub(super) fn any(source: Source<'_>) -> bool {
+    !source.names.headers.is_empty()
+}
+
+/// A header of the crate's answers.
+struct Merged<'a> {
+    spelling: &'a str,
+    /// What all operations that say anything say of it.
+    docs: Option<&'a str>,
+    is_integer: bool,
+}
+
+/// The headers of all operations by their name in lower case: HTTP does not tell cases apart.
+fn merged(model: &Model) -> BTreeMap<&str, Merged<'_>> {
+    let answers = model.supported().flat_map(|(_, operation)| operation.responses.values());
+    let mut by_key: BTreeMap<&str, Vec<&Header>> = BTreeMap::new();
+    for header in answers.flat_map(|answer| &answer.headers) {
+        by_key.entry(&header.key).or_default().push(header);
+    }
+    by_key.into_iter().filter_map(|(key, headers)| Some((key, Merged::of(&headers)?))).collect()
+}
+
+impl<'a> Merged<'a> {
+    fn of(headers: &[&'a Header]) -> Option<Self> {
+        let mut docs = headers.iter().filter_map(|header| header.docs.as_deref());
+        let first = docs.next();
+        let is_one = docs.all(|other| Some(other) == first);
+        Some(Merged {
+            // Upper case sorts first.
+            spelling: headers.iter().map(|header| header.spelling.as_str()).min()?,
+            docs: first.filter(|_| is_one),
+            is_integer: headers.iter().all(|header| header.is_integer),
+        })
+    }
+
+    fn ty(&self) -> TokenStream {
+        if self.is_integer {
+            quote! { i64 }
+        } else {
+            quote! { &str }
+        }
+    }
+}
+
+/// The items of the file.
+pub(super) fn items(source: Source<'_>) -> TokenStream {
+    let headers = merged(source.model);
+    let methods = headers.iter().filter_map(|(key, header)| {
+        let (name, ty) = (source.names.headers.get(*key)?, header.ty());
+        let about = format!("The header `{}`.", header.spelling.replace('`', ""));
+        let docs = docs::item(header.docs, &about, &[]);
+        let read = if header.is_integer {
+            quote! { integer }
+        } else {
+            quote! { text }
+        };
+        Some(quote! {
+            #docs
+            #[inline]
+            fn #name(&self) -> Option<#ty> {
+                self.#read(#key)
+            }
+        })
+    });
+    let ty = source.names.headers_ty();
+    quote! {
+        use crate::runtime::headers::HasHeaders;
+
+        /// The headers that answers may have, of any operation.
+        pub trait #ty: HasHeaders {
+            #(#methods)*
+        }
+
+        impl<T: HasHeaders> #ty for T {}
+    }
+}
+
+/// Lines of api.txt.
+pub(super) fn api(source: Source<'_>) -> Vec<String> {
+    let headers = merged(source.model);
+    if headers.is_empty() {
+        return Vec::new();
+    }
+    let trait_name = source.names.headers_ty();
+    let methods = headers.iter().filter_map(|(key, header)| {
+        let name = source.names.headers.get(*key)?;
+        let ty = if header.is_integer { "i64" } else { "&str" };
+        Some(format!("fn {trait_name}::{name}(&self) -> Option<{ty}> = {:?}", header.spelling))
+    });
+    [format!("trait {trait_name}")].into_iter().chain(methods).collect()
+}

@@ -1,0 +1,57 @@
+//! The body of a request, and what it is sent as.
+
+use super::media::{self, JSON};
+use super::{Lowering, Subject};
+use crate::model::{Body, Form, Operation, Type};
+use crate::read::Node;
+
+impl<'a> Lowering<'a, '_> {
+    /// The body of a request.
+    pub(super) fn body(&mut self, parameter: &Node<'a>, index: usize, operation: &mut Operation) {
+        self.notes(parameter, Subject::Body(index));
+        let Some(name) = self.parameter_name(parameter) else {
+            return;
+        };
+        let hint = format!("{}Request", operation.id.replace('_', ""));
+        let schema = parameter.object("schema", self.diagnostics);
+        let is_binary = schema.as_ref().is_some_and(media::is_binary);
+        let ty = schema.map(|schema| self.ty(&schema, Subject::Body(index), &hint));
+        operation.body = Some(Body {
+            name: name.to_owned(),
+            docs: self.docs(parameter),
+            media_type: JSON.to_owned(),
+            form: if is_binary { Form::Bytes } else { Form::Json },
+            ty: ty.unwrap_or(Type::Any),
+            required: parameter.flag("required", self.diagnostics),
+        });
+    }
+
+    /// What a body is sent as: the first of what the operation, or else its file, consumes that fits.
+    pub(super) fn media_type(&mut self, node: &Node<'a>, operation: &mut Operation) {
+        let consumed = self.media_types(node, "consumes");
+        let Some(body) = &mut operation.body else {
+            return;
+        };
+        let first = |is: fn(&str) -> bool| consumed.iter().find(|media_type| is(media_type));
+        let is_value = matches!(body.ty, Type::Text(_) | Type::Secret | Type::Any);
+        let found = if body.form == Form::Bytes {
+            let bytes = first(|media_type| !media::is_json(media_type));
+            (Form::Bytes, bytes.copied().unwrap_or(media::BYTES))
+        } else if let Some(media_type) = first(media::is_json) {
+            (Form::Json, *media_type)
+        } else if let Some(media_type) = first(media::is_text).filter(|_| is_value) {
+            (Form::Text, *media_type)
+        } else if let Some(media_type) = first(media::is_bytes).filter(|_| is_value) {
+            (Form::Bytes, *media_type)
+        } else if consumed.is_empty() {
+            (Form::Json, JSON)
+        } else {
+            let found: Vec<String> =
+                consumed.iter().map(|found| found.escape_debug().to_string()).collect();
+            operation.unsupported.push(format!("sends {}", found.join(" or ")));
+            return;
+        };
+        body.form = found.0;
+        body.media_type = found.1.to_owned();
+    }
+}

@@ -1,0 +1,116 @@
+//! The answers to an operation: which mean success, what they hold, and which headers they have.
+
+use super::media;
+use super::{Lowering, Subject};
+use crate::model::{Form, Header, Operation, Response, Type};
+use crate::read::Node;
+
+impl<'a> Lowering<'a, '_> {
+    pub(super) fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
+        let responses = node.object("responses", self.diagnostics);
+        if responses.is_none() && node.get("responses").is_some() {
+            return; // which has been reported
+        }
+        let produced = self.media_types(node, "produces");
+        let mut is_sound = true;
+        for (status, response) in responses.iter().flat_map(Node::members) {
+            if status.starts_with("x-") {
+                continue;
+            }
+            let response = self.spec.resolve(&response);
+            if !response.value.is_object() {
+                response.expected("a response (an object)", self.diagnostics);
+                is_sound = false;
+                continue;
+            }
+            let code = status.parse::<u16>().ok();
+            let subject = Subject::Response(index, code);
+            self.notes(&response, subject);
+            let schema = response.object("schema", self.diagnostics);
+            let is_binary = schema.as_ref().is_some_and(media::is_binary);
+            let hint = format!("{}Response", operation.id.replace('_', ""));
+            let ty = schema.map(|schema| self.ty(&schema, subject, &hint));
+            match code {
+                Some(code @ 200..300) => {
+                    let headers = self.headers(&response);
+                    let answer = answer(code, ty, is_binary, &produced, operation);
+                    operation.responses.insert(code, Response { headers, ..answer });
+                }
+                Some(code @ 100..600) => operation.errors.extend(ty.map(|ty| (code, ty))),
+                None if status == "default" => operation.error = ty,
+                _ => {
+                    let place = response.place.clone().key();
+                    let message = format!(
+                        "expected a status code or `default`, found `{}`",
+                        status.escape_debug()
+                    );
+                    self.diagnostics.error(place, message, "");
+                    is_sound = false;
+                }
+            }
+        }
+        if is_sound {
+            self.check_responses(node, operation);
+        }
+    }
+
+    fn headers(&mut self, response: &Node<'a>) -> Vec<Header> {
+        let headers = response.object("headers", self.diagnostics);
+        let mut found = Vec::new();
+        for (name, header) in headers.iter().flat_map(Node::members) {
+            if !header.value.is_object() {
+                header.expected("a header (an object)", self.diagnostics);
+                continue;
+            }
+            found.push(Header {
+                key: name.to_ascii_lowercase(),
+                spelling: name.to_owned(),
+                docs: self.docs(&header),
+                is_integer: header.text("type", self.diagnostics) == Some("integer"),
+            });
+        }
+        found
+    }
+
+    fn check_responses(&mut self, node: &Node<'a>, operation: &Operation) {
+        if operation.responses.is_empty() {
+            self.diagnostics.error(
+                node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
+                format!(
+                    "expected an answer that means success (2xx) of `{}`, found none",
+                    operation.id.escape_debug()
+                ),
+                "armgen takes every other status for an error",
+            );
+        }
+    }
+}
+
+/// What a success holds.
+fn answer(
+    status: u16,
+    ty: Option<Type>,
+    is_binary: bool,
+    produced: &[&str],
+    operation: &mut Operation,
+) -> Response {
+    // HTTP has no body there, whatever a description says.
+    let Some(ty) = ty.filter(|_| status != 204) else {
+        return Response::default();
+    };
+    let is_json = produced.is_empty() || produced.iter().any(|found| media::is_json(found));
+    let accept = produced.iter().filter(|found| !media::is_json(found)).copied();
+    let accept = accept.collect::<Vec<_>>().join(", ");
+    if is_binary || !is_json && ty == Type::Any {
+        let accept = if accept.is_empty() { "*/*".to_owned() } else { accept };
+        let (form, accept) = (Form::Bytes, Some(accept));
+        return Response { form, accept, ..Response::default() };
+    }
+    if is_json {
+        return Response { ty: Some(ty), ..Response::default() };
+    }
+    if !matches!(ty, Type::Text(_)) {
+        operation.unsupported.push(format!("answers with {}", accept.escape_debug()));
+    }
+    Response { ty: Some(ty), form: Form::Text, accept: Some(accept), ..Response::default() }
+}
