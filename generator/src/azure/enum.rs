@@ -4,6 +4,7 @@ use super::Refining;
 use crate::lower::{Note, Subject};
 use crate::model::Kind;
 use crate::read::Node;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -46,13 +47,16 @@ struct Words<'a> {
     docs: Option<&'a str>,
 }
 
-fn words<'a>(node: &Node<'a>, refining: &mut Refining<'_>) -> Option<(&'a str, Words<'a>)> {
+fn words<'a>(node: &Node<'a>, refining: &mut Refining<'_>) -> Option<(String, Words<'a>)> {
     if !node.value.is_object() {
         node.expected("an object with a `value`", refining.diagnostics);
         return None;
     }
     let name = node.text("name", refining.diagnostics).filter(|name| !name.is_empty());
     let docs = node.text("description", refining.diagnostics).filter(|docs| !docs.is_empty());
-    // Enums of numbers write numbers here; they are no choices.
-    Some((node.get("value")?.value.as_str()?, Words { name, docs }))
+    let value = match node.get("value")?.value {
+        Value::String(text) => text.clone(),
+        number => number.to_string(),
+    };
+    Some((value, Words { name, docs }))
 }

@@ -16,6 +16,5 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-identifiers", "how to compare list elements"),
     ("x-ms-odata", "the query parameters are declared as well"),
     ("x-ms-parameter-grouping", "how arguments are bundled; nothing of it is sent"),
-    ("x-nullable", "null and absent are read alike"),
     ("x-typespec-generated", "where the description comes from"),
 ];

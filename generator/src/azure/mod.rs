@@ -12,6 +12,7 @@ mod ignored;
 mod long_running;
 mod long_running_options;
 mod mutability;
+mod nullable;
 mod pageable;
 mod parameter_location;
 mod secret;
@@ -21,6 +22,8 @@ use crate::diagnostics::Diagnostics;
 use crate::link::{Keys, Spec};
 use crate::lower::Note;
 use crate::model::{Field, Kind, Model, TypeId};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Where descriptions hold more than Swagger knows.
 pub const KEYS: Keys = Keys { paths: PATHS, examples: examples::KEY, tag_value: TAG_VALUE };
@@ -44,9 +47,17 @@ struct Refining<'a> {
     model: &'a mut Model,
     spec: &'a Spec,
     diagnostics: &'a mut Diagnostics,
+    /// What bodies hold that say what a resource is to be; found when it is first asked for.
+    written: Option<Rc<BTreeSet<TypeId>>>,
 }
 
 impl Refining<'_> {
+    /// The types that the bodies of a PUT or PATCH hold.
+    fn written(&mut self) -> Rc<BTreeSet<TypeId>> {
+        let written = self.written.get_or_insert_with(|| Rc::new(nullable::written(self.model)));
+        Rc::clone(written)
+    }
+
     /// A field of a record.
     fn field(&mut self, id: TypeId, index: usize) -> Option<&mut Field> {
         match &mut self.model.types.get_mut(id.0)?.kind {
@@ -64,6 +75,7 @@ const PASSES: &[Pass] = &[
     Pass { key: "x-ms-client-flatten", apply: client_flatten::apply },
     Pass { key: "x-ms-secret", apply: secret::apply },
     Pass { key: "x-ms-mutability", apply: mutability::apply },
+    Pass { key: "x-nullable", apply: nullable::apply },
     Pass { key: "x-ms-parameter-location", apply: parameter_location::apply },
     Pass { key: "x-ms-skip-url-encoding", apply: skip_url_encoding::apply },
     Pass { key: examples::KEY, apply: examples::apply },
@@ -75,7 +87,7 @@ const PASSES: &[Pass] = &[
 
 /// Takes all extensions into the model. One that no pass takes is reported where it is written.
 pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &mut Diagnostics) {
-    let mut refining = Refining { model, spec, diagnostics };
+    let mut refining = Refining { model, spec, diagnostics, written: None };
     conventions::apply(&mut refining);
     for pass in PASSES {
         for note in notes.iter().filter(|note| note.key == pass.key) {

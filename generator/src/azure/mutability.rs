@@ -2,6 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
+use crate::model::{Field, Kind, Settable};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if !note.node.value.is_array() {
@@ -13,10 +14,29 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             element.unknown("`create`, `read` or `update`", refining.diagnostics);
         }
     }
-    if let Subject::Field(id, index) = note.subject
-        && note.node.elements().all(|element| element.value == "read")
-        && let Some(field) = refining.field(id, index)
-    {
-        field.read_only = true;
+    let has = |word: &str| note.node.elements().any(|element| element.value == word);
+    let (create, update) = (has("create"), has("update"));
+    if note.level > 0 || !(create || update || has("read")) {
+        return;
+    }
+    let limit = |field: &mut Field| match (create, update) {
+        (true, true) => {}
+        (true, false) => field.settable = Settable::AtCreation,
+        (false, true) => field.settable = Settable::Later,
+        (false, false) => field.read_only = true,
+    };
+    match note.subject {
+        Subject::Field(id, index) => {
+            refining.field(id, index).into_iter().for_each(limit);
+        }
+        Subject::Type(id) => {
+            for definition in &mut refining.model.types {
+                if let Kind::Record(record) = &mut definition.kind {
+                    let holds = |field: &&mut Field| field.ty.named() == Some((id, true));
+                    record.fields.iter_mut().filter(holds).for_each(limit);
+                }
+            }
+        }
+        _ => {}
     }
 }

@@ -1,8 +1,9 @@
-//! `x-ms-secret`: text that must not be shown.
+//! `x-ms-secret`: what must not be shown. Text becomes a secret of its own; anything else stays what it is,
+//! and its record does not show it.
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Model, Type};
+use crate::model::{Kind, Type, TypeId};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(is_secret) = note.node.value.as_bool() else {
@@ -12,18 +13,27 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if !is_secret {
         return;
     }
-    let hidden = match note.subject {
-        Subject::Field(id, index) => refining.field(id, index).map(|field| hide(&mut field.ty)),
-        Subject::Parameter(..) | Subject::Body(_) => Some(true), // never shown
-        _ => Some(false),
-    };
-    let hidden = hidden.unwrap_or(true) || is_text_choice(note.subject, refining.model);
-    if !hidden {
-        refining.diagnostics.warning(
-            note.node.place.clone().key(),
-            "expected a secret to be text, found something else",
-            "it is not hidden: mark the texts in it instead",
-        );
+    match note.subject {
+        Subject::Field(id, index) => {
+            if let Some(field) = refining.field(id, index) {
+                field.secret = !hide(&mut field.ty);
+            }
+        }
+        Subject::Parameter(operation, index) => {
+            let operation = refining.model.operations.get_mut(operation);
+            if let Some(parameter) = operation.and_then(|found| found.parameters.get_mut(index)) {
+                hide(&mut parameter.ty);
+            }
+        }
+        Subject::Type(id) => hide_uses(id, refining),
+        Subject::Body(_) | Subject::Response(..) => {} // never shown as a whole
+        Subject::Document | Subject::Operation(_) => {
+            refining.diagnostics.warning(
+                note.node.place.clone().key(),
+                "expected a secret to be a value, found something else",
+                "it has no effect: mark the properties or parameters that are secret",
+            );
+        }
     }
 }
 
@@ -36,12 +46,13 @@ fn hide(ty: &mut Type) -> bool {
     *inner == Type::Secret
 }
 
-/// Beside an anonymous type the extension is noted twice; the field's note decides.
-fn is_text_choice(subject: Subject, model: &Model) -> bool {
-    match subject {
-        Subject::Type(id) => model
-            .definition(id)
-            .is_some_and(|definition| definition.place.pointer().matches('/').count() > 2),
-        _ => false,
+/// Hides the fields that hold a type of which nothing may be shown.
+fn hide_uses(id: TypeId, refining: &mut Refining<'_>) {
+    for definition in &mut refining.model.types {
+        if let Kind::Record(record) = &mut definition.kind {
+            for field in &mut record.fields {
+                field.secret |= field.ty.named().is_some_and(|(held, _)| held == id);
+            }
+        }
     }
 }

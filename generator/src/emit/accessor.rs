@@ -39,15 +39,23 @@ fn method(
 
 /// The type that an accessor returns, and how it gets it from the field.
 pub(super) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
-    let ty = ty::owned(source, &field.ty, &TokenStream::new());
-    match &field.ty {
-        copied if ty::is_copy(copied) => (ty, TokenStream::new()),
-        Type::Text(_) => (quote! { &str }, quote! { .as_deref() }),
+    if let Type::Nullable(inner) = &field.ty {
+        let (ty, read) = reading_value(source, inner, field.boxed);
+        return (ty, quote! { .as_ref()? #read });
+    }
+    reading_value(source, &field.ty, field.boxed)
+}
+
+fn reading_value(source: Source<'_>, ty: &Type, is_boxed: bool) -> (TokenStream, TokenStream) {
+    let owned = ty::owned(source, ty, &TokenStream::new());
+    match ty {
+        copied if ty::is_copy(copied) => (owned, TokenStream::new()),
+        text if ty::is_text(text) => (quote! { &str }, quote! { .as_deref() }),
         Type::List(inner) => {
             let inner = ty::owned(source, inner, &TokenStream::new());
             (quote! { &[#inner] }, quote! { .as_deref() })
         }
-        _ if field.boxed => (quote! { &#ty }, quote! { .as_deref() }),
-        _ => (quote! { &#ty }, quote! { .as_ref() }),
+        _ if is_boxed => (quote! { &#owned }, quote! { .as_deref() }),
+        _ => (quote! { &#owned }, quote! { .as_ref() }),
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn text(source: Source<'_>) -> String {
         lines.extend(headers::api(source));
     }
     lines.extend(super::runtime::api(source).into_iter().map(str::to_owned));
+    lines.extend(super::format::api(source));
     for (index, operation) in source.model.supported() {
         if let Some(names) = source.names.operation(index) {
             lines.extend(of_operation(source, operation, names));
@@ -84,9 +85,14 @@ fn of_choice(choice: &Choice, names: &TypeNames) -> Vec<String> {
     let ty = &names.ty;
     let mut lines = vec![format!("enum {ty}")];
     for (value, member) in choice.values.iter().zip(&names.members) {
-        lines.push(format!("variant {ty}::{member} = {:?}", value.value));
+        let value = &value.value;
+        lines.push(match choice.of_numbers {
+            true => format!("variant {ty}::{member} = {value}"),
+            false => format!("variant {ty}::{member} = {value:?}"),
+        });
     }
-    lines.push(format!("variant {ty}::{}(String)", names.other));
+    let other = if choice.of_numbers { "i64" } else { "String" };
+    lines.push(format!("variant {ty}::{}({other})", names.other));
     lines
 }
 

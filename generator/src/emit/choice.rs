@@ -1,14 +1,23 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
-use super::{docs, feature};
+use super::{Source, docs, feature};
 use crate::model::{Choice, Definition};
 use crate::names::TypeNames;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// What the enums' file uses.
-pub(super) fn imports() -> TokenStream {
-    quote! { use crate::runtime::choice::choice; }
+pub(super) fn imports(source: Source<'_>) -> TokenStream {
+    let choices = || source.model.types.iter().filter(|definition| definition.is_choice());
+    let of_text = choices().any(|definition| !definition.is_number_choice());
+    let of_text = of_text.then(|| quote! { use crate::runtime::choice::choice; });
+    let of_numbers = choices().any(Definition::is_number_choice);
+    let of_numbers =
+        of_numbers.then(|| quote! { use crate::runtime::number_choice::number_choice; });
+    quote! {
+        #of_text
+        #of_numbers
+    }
 }
 
 /// The enum and its table.
@@ -25,9 +34,13 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
         quote! { #docs #member }
     });
     let rows = choice.values.iter().zip(members).map(|(value, member)| {
-        let value = &value.value;
+        let value = value_of(choice, &value.value);
         quote! { #value => #member }
     });
+    let (kept, table) = match choice.of_numbers {
+        true => (quote! { i64 }, quote! { number_choice }),
+        false => (quote! { String }, quote! { choice }),
+    };
     quote! {
         #docs
         #feature
@@ -35,10 +48,18 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
         pub enum #ty {
             #(#variants,)*
             /// A value that the description does not list.
-            #other(String),
+            #other(#kept),
         }
 
         #feature
-        choice!(#ty { #(#rows,)* .. => #other, });
+        #table!(#ty { #(#rows,)* .. => #other, });
+    }
+}
+
+/// A value as a literal.
+fn value_of(choice: &Choice, value: &str) -> Literal {
+    match value.parse() {
+        Ok(number) if choice.of_numbers => Literal::i64_unsuffixed(number),
+        _ => Literal::string(value),
     }
 }

@@ -17,12 +17,16 @@ pub(super) fn methods(
     let function = &new.function;
     let arguments = arguments(source, record, names);
     let given = given(record, names).map(|(field, member)| {
-        let value = match (is_converted(source, field), field.boxed) {
-            (false, false) => quote! { #member },
-            (true, false) => quote! { #member.into() },
-            (false, true) => quote! { Box::new(#member) },
-            (true, true) => quote! { Box::new(#member.into()) },
+        let mut value = match is_converted(source, field) {
+            true => quote! { #member.into() },
+            false => quote! { #member },
         };
+        if field.ty.is_nullable() {
+            value = quote! { Some(#value) };
+        }
+        if field.boxed {
+            value = quote! { Box::new(#value) };
+        }
         quote! { #member: Some(#value) }
     });
     let constant = new.sets.constant.iter().filter_map(|index| {
@@ -52,7 +56,7 @@ pub(super) fn arguments(
 ) -> Vec<TokenStream> {
     given(record, names)
         .map(|(field, member)| {
-            let ty = ty::owned(source, &field.ty, &TokenStream::new());
+            let ty = ty::owned(source, field.ty.value(), &TokenStream::new());
             match is_converted(source, field) {
                 true => quote! { #member: impl Into<#ty> },
                 false => quote! { #member: #ty },
@@ -72,8 +76,9 @@ pub(super) fn given<'a>(
 
 /// Whether a field is given as anything that becomes its type: text, and the variants of unions.
 fn is_converted(source: Source<'_>, field: &Field) -> bool {
-    match &field.ty {
-        Type::Text(_) | Type::Secret => true,
+    match field.ty.value() {
+        Type::Secret => true,
+        text if ty::is_text(text) => true,
         Type::Named(id) => source
             .model
             .definition(*id)

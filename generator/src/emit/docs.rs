@@ -1,8 +1,8 @@
 //! Descriptions as rustdoc. Their text is anybody's: it must neither be taken for Markdown that it is
 //! not meant to be, nor become code (an indented line would be a doctest).
 
-use super::Source;
-use crate::model::{Field, Type};
+use super::{Source, format};
+use crate::model::{Field, Settable, Type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::borrow::Cow;
@@ -76,10 +76,36 @@ pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
     if field.read_only {
         facts.push("Set by the service.".to_owned());
     }
-    if let Type::Text(Some(format)) = &field.ty {
-        facts.push(format!("Format: {format}."));
+    match field.settable {
+        Settable::Always => {}
+        Settable::AtCreation => facts.push("Set at creation only.".to_owned()),
+        Settable::Later => facts.push("Set after creation only.".to_owned()),
     }
+    if field.ty.is_nullable() {
+        facts.push("Null clears it.".to_owned());
+    }
+    if let Some(default) = field.default.as_deref().filter(|_| !field.is_hidden()) {
+        // Words are wrapped, and code is one word.
+        let is_word = !default.contains(char::is_whitespace);
+        let default = if is_word { code(default) } else { default.to_owned() };
+        facts.push(format!("Default: {default}."));
+    }
+    facts.extend(format_fact(field.ty.value()));
     item(description, &format!("The member `{}`.", field.key), &facts)
+}
+
+/// What a type that is text leaves to say.
+fn format_fact(ty: &Type) -> Option<String> {
+    let Type::Text(Some(format)) = ty else {
+        return None;
+    };
+    match format.as_str() {
+        _ if format::of(ty).is_some() => None,
+        "arm-id" => Some("A resource id.".to_owned()),
+        "uri" | "url" => Some("A URL.".to_owned()),
+        "uuid" => Some("A UUID.".to_owned()),
+        other => Some(format!("Format: {other}.")),
+    }
 }
 
 /// Blank lines part paragraphs.

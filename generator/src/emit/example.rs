@@ -1,7 +1,7 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use super::{Source, constructor, core, paging, polling};
+use super::{Source, constructor, core, format, paging, polling};
 use crate::model::{Answer, Field, Form, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 
@@ -93,6 +93,7 @@ fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<
     let path = format!("{}::models::{}", source.names.krate, names.ty);
     Some(match names.members.get(known.unwrap_or_default()) {
         Some(variant) => format!("&{path}::{variant}"),
+        None if choice.of_numbers => format!("&{path}::from(0)"),
         None => format!("&{path}::from(\"\")"),
     })
 }
@@ -126,12 +127,15 @@ const DEPTH: usize = 3;
 
 /// A sample value of a field that `new` takes. One that is text says what it is.
 fn sample_field(source: Source<'_>, field: &Field, depth: usize) -> Option<String> {
-    Some(match &field.ty {
+    if let Some(format) = format::of(field.ty.value()) {
+        return Some(format.sample(&source.names.krate, None).trim_start_matches('&').to_owned());
+    }
+    Some(match field.ty.value() {
         Type::Text(_) | Type::Secret => proc_macro2::Literal::string(&field.key).to_string(),
         Type::Boolean => "true".to_owned(),
-        Type::Integer32 | Type::Integer64 => "1".to_owned(),
+        Type::Integer32 | Type::Integer64 | Type::UnixTime => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
-        Type::Any | Type::Map(_) => "Default::default()".to_owned(),
+        Type::Any | Type::Map(_) | Type::Nullable(_) => "Default::default()".to_owned(),
         Type::List(inner) => match sample_item(source, field, inner, depth) {
             Some(item) => format!("vec![{item}]"),
             None => "vec![]".to_owned(),
@@ -147,6 +151,7 @@ fn sample_field(source: Source<'_>, field: &Field, depth: usize) -> Option<Strin
 /// A sample element of a list, if it takes little to make one.
 fn sample_item(source: Source<'_>, field: &Field, ty: &Type, depth: usize) -> Option<String> {
     match ty {
+        formatted if format::of(formatted).is_some() => None,
         Type::Text(_) | Type::Secret => {
             Some(format!("{}.into()", proc_macro2::Literal::string(&field.key)))
         }
@@ -183,7 +188,10 @@ fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
     if body.form == Form::Text {
         return Some("\"text\"".to_owned());
     }
-    Some(match &body.ty {
+    if let Some(format) = format::of(&body.ty) {
+        return Some(format.sample(&source.names.krate, None));
+    }
+    Some(match body.ty.value() {
         Type::Named(id) => match &source.model.definition(*id)?.kind {
             Kind::Record(_) => sample_record(source, *id, 0)?,
             Kind::Choice(_) => sample_choice(source, *id, None)?,
@@ -194,7 +202,7 @@ fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
         Type::Text(_) | Type::Secret => "\"text\"".to_owned(),
         Type::Any => "&Default::default()".to_owned(),
         Type::Boolean => "true".to_owned(),
-        Type::Integer32 | Type::Integer64 => "1".to_owned(),
+        Type::Integer32 | Type::Integer64 | Type::UnixTime | Type::Nullable(_) => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
     })
 }
@@ -202,14 +210,19 @@ fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
 /// A sample argument: the value that the description's example has, or a stand-in.
 fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> String {
     let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
+    if let Some(format) = format::of(&parameter.ty) {
+        return format.sample(&source.names.krate, given.map(String::as_str));
+    }
     match &parameter.ty {
         Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
         Type::Integer32 => given.filter(|value| value.parse::<i32>().is_ok()).cloned(),
-        Type::Integer64 => given.filter(|value| value.parse::<i64>().is_ok()).cloned(),
+        Type::Integer64 | Type::UnixTime => {
+            given.filter(|value| value.parse::<i64>().is_ok()).cloned()
+        }
         Type::Float => {
             given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
         }
-        Type::List(_) | Type::Map(_) => Some("&[]".to_owned()),
+        Type::List(_) | Type::Map(_) | Type::Nullable(_) => Some("&[]".to_owned()),
         Type::Named(id) => sample_choice(source, *id, given.map(String::as_str)),
         Type::Text(_) | Type::Secret | Type::Any => {
             let value = given.map_or(parameter.key.as_str(), String::as_str);

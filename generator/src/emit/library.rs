@@ -9,6 +9,7 @@ use quote::quote;
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let secret =
         source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
+    let formats = super::format::exports(source);
     let unknown =
         super::union::any(source).then(|| quote! { pub use runtime::union::UnknownVariant; });
     let status = super::polling::any(source).then(|| {
@@ -64,6 +65,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         #exports
         #headers
         #status
+        #formats
         #secret
         #unknown
     }

@@ -12,6 +12,7 @@ mod core;
 mod docs;
 mod example;
 mod feature;
+mod format;
 mod group;
 mod headers;
 mod library;
@@ -152,7 +153,7 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
         files.push(items("src/models/records.rs", records));
     }
     if !choices.is_empty() {
-        choices.insert(0, Box::new(choice::imports));
+        choices.insert(0, Box::new(move || choice::imports(source)));
         files.push(items("src/models/enums.rs", choices));
     }
     if !unions.is_empty() {
@@ -195,14 +196,13 @@ impl<'a> Source<'a> {
         self.model.supported().next().is_some()
     }
 
-    /// Whether a record has a field, or an operation a body or a result, whose type has a property.
+    /// Whether a record has a field, or an operation a parameter, a body or a result, whose type has a property.
     fn uses(&self, is: fn(&crate::model::Type) -> bool) -> bool {
         let records = self.model.types.iter().filter_map(Definition::as_record);
         let fields = records
             .flat_map(|record| record.fields.iter().map(|field| &field.ty).chain(&record.rest));
-        let operations = self.model.supported().flat_map(|(_, operation)| {
-            operation.body.as_ref().map(|body| &body.ty).into_iter().chain(operation.result())
-        });
+        let operations =
+            self.model.supported().flat_map(|(_, operation)| format::of_operation(operation));
         fields.chain(operations).any(|ty| is(ty.innermost()))
     }
 }

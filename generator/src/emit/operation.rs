@@ -2,8 +2,8 @@
 //! runtime.
 
 use super::docs::Docs;
-use super::{Source, answer, body, core, docs, example, paging, polling, request, ty};
-use crate::model::{Answer, Form, Operation, Type};
+use super::{Source, answer, body, core, docs, example, format, paging, polling, request, ty};
+use crate::model::{Answer, Form, Operation, Parameter, Type};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,9 +38,14 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let has = |is: fn(&Type) -> bool| types.iter().any(|ty| is(ty));
     let map = has(Type::holds_map).then(|| quote! { use std::collections::BTreeMap; });
     let value = has(|ty| *ty.innermost() == Type::Any).then(|| quote! { use serde_json::Value; });
-    let secret = has(|ty| *ty.innermost() == Type::Secret)
+    let formats = format::imports(&format::among(operations().flat_map(format::of_operation)));
+    let is_option = |parameter: &&Parameter| !parameter.required && parameter.ty == Type::Secret;
+    let has_option =
+        operations().flat_map(|operation| &operation.parameters).any(|one| is_option(&one));
+    let secret = (has_option || has(|ty| *ty.innermost() == Type::Secret))
         .then(|| quote! { use crate::runtime::secret::Secret; });
     quote! {
+        #formats
         #secret
         #value
         #map

@@ -1,7 +1,7 @@
 //! A record: a plain struct, the table that reads and writes it, how it is made, and its
 //! accessors.
 
-use super::{Source, accessor, constructor, docs, feature, ty};
+use super::{Source, accessor, constructor, docs, feature, format, ty};
 use crate::model::{Definition, Field, Record, Type};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
@@ -16,6 +16,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
     };
     let enums = holds(Definition::is_choice).then(|| quote! { use super::enums::*; });
     let unions = holds(Definition::is_union).then(|| quote! { use super::unions::*; });
+    let formats = format::imports(&format::in_records(source));
     let secret = of_records(source, |ty| *ty.innermost() == Type::Secret)
         .then(|| quote! { use crate::Secret; });
     let value = of_records(source, |ty| *ty.innermost() == Type::Any)
@@ -27,6 +28,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
     quote! {
         #enums
         #unions
+        #formats
         #secret
         use crate::runtime::record::record;
         #value
@@ -68,8 +70,9 @@ pub(super) fn items(
     let fields = fields.chain(rest);
     let rows = record.fields.iter().zip(members).map(|(field, member)| {
         let key = &field.key;
-        let access = field.read_only.then(|| quote! { readonly });
-        quote! { #access #key => #member }
+        let read_only = field.read_only.then(|| quote! { readonly });
+        let secret = field.secret.then(|| quote! { secret });
+        quote! { #read_only #secret #key => #member }
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
     let methods = constructor::methods(source, record, names);
@@ -93,9 +96,14 @@ pub(super) fn items(
 
 /// The type of a field, without its `Option`.
 pub(super) fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
-    let ty = ty::owned(source, &field.ty, &TokenStream::new());
-    if field.boxed {
+    let ty = ty::owned(source, field.ty.value(), &TokenStream::new());
+    let ty = if field.boxed {
         quote! { Box<#ty> }
+    } else {
+        ty
+    };
+    if field.ty.is_nullable() {
+        quote! { Option<#ty> }
     } else {
         ty
     }

@@ -1,6 +1,6 @@
 //! What goes into a request: path, query and headers.
 
-use super::{Source, docs, ty};
+use super::{Source, docs, format, ty};
 use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
@@ -129,7 +129,8 @@ fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStre
         return quote! { &self.#field };
     }
     match &parameter.ty {
-        Type::Text(_) | Type::Secret | Type::Any => quote! { #name },
+        ty if ty::is_text(ty) => quote! { #name },
+        Type::Secret | Type::Any => quote! { #name },
         _ => joined(source, parameter, &quote! { #name }),
     }
 }
@@ -144,7 +145,11 @@ fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
 /// A scalar's value as text.
 fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
     match ty {
-        ty if ty::is_copy(ty) => quote! { &#value.to_string() },
+        ty if ty::is_copy(ty) || ty::is_number_choice(source, ty) => {
+            quote! { &#value.to_string() }
+        }
+        Type::Secret => quote! { #value.secret() },
+        ty if format::of(ty).is_some() => quote! { #value.as_str() },
         Type::Named(_) if ty::is_plain(source, ty) => quote! { #value.as_ref() },
         _ => quote! { #value },
     }

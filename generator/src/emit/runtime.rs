@@ -1,8 +1,8 @@
 //! The runtime of a crate: hand-written files that are copied as they are, so that the crate builds
 //! wherever it lies. Here is only which of them a crate needs.
 
-use super::{File, Source, items, text};
-use crate::model::Type;
+use super::{File, Source, format, items, text};
+use crate::model::{Definition, Type};
 use quote::quote;
 
 /// A file of the runtime.
@@ -25,6 +25,10 @@ enum Need {
     Pollers,
     Unions,
     Client,
+    /// Those that use a format of the part.
+    Format(&'static str),
+    AnyFormat,
+    NumberChoices,
 }
 
 macro_rules! part {
@@ -37,16 +41,22 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 21] = [
+const PARTS: [Part; 28] = [
     part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
+    part!("base64", Need::Format("base64")),
     part!("body", Need::Bodies),
     part!("choice", Need::Always),
     part!("cloud", Need::Client),
     part!("connection", Need::Client),
+    part!("date", Need::Format("date")),
+    part!("date_time", Need::Format("date_time")),
+    part!("duration", Need::Format("duration")),
     part!("error", Need::Client),
+    part!("format", Need::AnyFormat),
     part!("headers", Need::Headers),
     part!("node", Need::Always),
+    part!("number_choice", Need::NumberChoices),
     part!("operation_status", Need::Pollers),
     part!("pages", Need::Pages),
     part!("poller", Need::Pollers),
@@ -56,6 +66,7 @@ const PARTS: [Part; 21] = [
     part!("standard", Need::Always),
     part!("table", Need::Always),
     part!("union", Need::Unions),
+    part!("unix_time", Need::Format("unix_time")),
     part!("url", Need::Client),
     part!("view", Need::Always),
     part!("wire", Need::Always),
@@ -141,7 +152,13 @@ pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
 /// Whether a file is of no use without azure_core.
 fn needs_client(need: Need) -> bool {
     match need {
-        Need::Always | Need::Secrets | Need::AnyValues | Need::Unions => false,
+        Need::Always
+        | Need::Secrets
+        | Need::AnyValues
+        | Need::Unions
+        | Need::Format(_)
+        | Need::AnyFormat
+        | Need::NumberChoices => false,
         Need::Answers
         | Need::Headers
         | Need::Bodies
@@ -163,5 +180,8 @@ fn is_needed(source: Source<'_>, need: Need) -> bool {
         Need::Pollers => super::polling::any(source),
         Need::Unions => super::union::any(source),
         Need::Client => source.has_client(),
+        Need::Format(part) => format::used(source).iter().any(|format| format.part() == part),
+        Need::AnyFormat => format::used(source).into_iter().any(format::Format::is_text),
+        Need::NumberChoices => source.model.types.iter().any(Definition::is_number_choice),
     }
 }

@@ -1,18 +1,21 @@
 //! Types of the model as Rust types: in records, in arguments and in words.
 
-use super::Source;
+use super::{Source, format};
 use crate::model::{Kind, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The type of a field, without its `Option`. `path` leads to the models, e.g. `models::`.
 pub(super) fn owned(source: Source<'_>, ty: &Type, path: &TokenStream) -> TokenStream {
+    if let Some(format) = format::of(ty) {
+        return format.ty();
+    }
     match ty {
         Type::Text(_) => quote! { String },
         Type::Secret => quote! { Secret },
         Type::Boolean => quote! { bool },
         Type::Integer32 => quote! { i32 },
-        Type::Integer64 => quote! { i64 },
+        Type::Integer64 | Type::UnixTime => quote! { i64 },
         Type::Float => quote! { f64 },
         Type::Any => quote! { Value },
         Type::List(inner) => {
@@ -22,6 +25,10 @@ pub(super) fn owned(source: Source<'_>, ty: &Type, path: &TokenStream) -> TokenS
         Type::Map(inner) => {
             let inner = owned(source, inner, path);
             quote! { BTreeMap<String, #inner> }
+        }
+        Type::Nullable(inner) => {
+            let inner = owned(source, inner, path);
+            quote! { Option<#inner> }
         }
         Type::Named(id) => {
             let name = source.names.ty(*id).map(|names| &names.ty);
@@ -34,7 +41,8 @@ pub(super) fn owned(source: Source<'_>, ty: &Type, path: &TokenStream) -> TokenS
 pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
     let models = quote! { models:: };
     match ty {
-        Type::Text(_) | Type::Secret | Type::Any => quote! { &str },
+        ty if is_text(ty) => quote! { &str },
+        Type::Secret | Type::Any => quote! { &str },
         Type::List(inner) => {
             let inner = argument_element(source, inner);
             quote! { &[#inner] }
@@ -50,6 +58,7 @@ pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
 /// The type of an optional argument, a field of the options.
 pub(super) fn optional(source: Source<'_>, ty: &Type) -> TokenStream {
     match ty {
+        Type::Secret => quote! { Secret },
         Type::List(inner) => {
             let inner = argument_element(source, inner);
             quote! { Vec<#inner> }
@@ -67,7 +76,22 @@ fn argument_element(source: Source<'_>, ty: &Type) -> TokenStream {
 
 /// Whether reading a value copies it.
 pub(super) fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Boolean | Type::Integer32 | Type::Integer64 | Type::Float)
+    matches!(ty, Type::Boolean | Type::Integer32 | Type::Integer64 | Type::UnixTime | Type::Float)
+}
+
+/// Whether a value is a `String`.
+pub(super) fn is_text(ty: &Type) -> bool {
+    matches!(ty, Type::Text(_)) && format::of(ty).is_none()
+}
+
+/// Whether a value is an enum of numbers.
+pub(super) fn is_number_choice(source: Source<'_>, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => source.model.definition(*id).is_some_and(
+            |definition| matches!(&definition.kind, Kind::Choice(choice) if choice.of_numbers),
+        ),
+        _ => false,
+    }
 }
 
 /// Whether a parameter of a type can be written as text, and in a list.
@@ -77,7 +101,7 @@ pub(super) fn is_plain(source: Source<'_>, ty: &Type) -> bool {
             .model
             .definition(*id)
             .is_some_and(|definition| matches!(definition.kind, Kind::Choice(_))),
-        Type::List(_) | Type::Map(_) => false,
+        Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         _ => true,
     }
 }

@@ -131,7 +131,7 @@ fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     let (returns, _) = accessor::reading(source, field);
     let read = match &field.ty {
         copied if ty::is_copy(copied) => quote! { union::member(self, #key).copied() },
-        Type::Text(_) => quote! { union::text(self, #key) },
+        text if ty::is_text(text) => quote! { union::text(self, #key) },
         Type::List(_) => quote! { union::list(self, #key) },
         _ => quote! { union::member(self, #key) },
     };

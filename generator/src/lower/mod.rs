@@ -27,6 +27,8 @@ pub struct Note<'a> {
     pub node: Node<'a>,
     /// What it is written on.
     pub subject: Subject,
+    /// How many lists and maps of the subject's type are around the schema that it is written in.
+    pub level: usize,
 }
 
 /// What an extension is written on. Operations and parameters are indices into the [`Model`].
@@ -58,6 +60,7 @@ pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<N
         ids: BTreeMap::new(),
         queue: VecDeque::new(),
         depth: 0,
+        level: 0,
     };
     lowering.document();
     for entry in &spec.operations {
@@ -83,6 +86,8 @@ struct Lowering<'a, 'd> {
     queue: VecDeque<(TypeId, Node<'a>)>,
     /// How deep the schema at hand is nested in others.
     depth: usize,
+    /// How many of the schemas around it are lists and maps.
+    level: usize,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -90,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
     fn notes(&mut self, node: &Node<'a>, subject: Subject) {
         for (key, value) in node.members() {
             if key.starts_with("x-") {
-                self.notes.push(Note { key, node: value, subject });
+                self.notes.push(Note { key, node: value, subject, level: self.level });
             }
         }
     }

@@ -193,7 +193,7 @@ impl<'a> Lowering<'a, '_> {
 fn is_plain(model: &Model, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => model.definition(*id).is_some_and(Definition::is_choice),
-        Type::List(_) | Type::Map(_) => false,
+        Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         _ => true,
     }
 }

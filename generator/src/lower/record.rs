@@ -1,8 +1,9 @@
 //! The fields of a record: those of its bases (`allOf`) first, then its own.
 
 use super::{Lowering, Subject, union};
-use crate::model::{Field, Kind, Type, TypeId};
+use crate::model::{Field, Kind, Settable, Type, TypeId};
 use crate::read::Node;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Lowering<'a, '_> {
@@ -67,17 +68,21 @@ impl<'a> Lowering<'a, '_> {
     fn field(&mut self, key: &str, property: &Node<'a>, subject: Subject, owner: &str) -> Field {
         let ty = self.ty(property, subject, &inner_name(owner, key));
         let mut read_only = property.flag("readOnly", self.diagnostics);
+        let mut default = property.get("default");
         let mut docs = self.docs(property);
         let mut target = self.spec.target(property);
         while let Some(node) = target {
             // Upstream writes `readOnly` on shared definitions, too.
             read_only |= node.flag("readOnly", self.diagnostics);
+            default = default.or_else(|| node.get("default"));
             // A named type has its own documentation; any other has none but its fields'.
             if docs.is_none() && ty.named().is_none() {
                 docs = self.docs(&node);
             }
             target = self.spec.target(&node);
         }
+        let default = default.filter(|node| is_scalar(node.value));
+        let default = default.map(|node| node.value.to_string());
         Field {
             key: key.to_owned(),
             name: None,
@@ -86,6 +91,9 @@ impl<'a> Lowering<'a, '_> {
             ty,
             required: false,
             read_only,
+            settable: Settable::Always,
+            secret: false,
+            default,
             flatten: false,
             boxed: false,
         }
@@ -129,12 +137,19 @@ fn tag_field<'a>(
             ty: Type::Text(None),
             required: true,
             read_only: false,
+            settable: Settable::Always,
+            secret: false,
+            default: None,
             flatten: false,
             boxed: false,
         });
     } else if let Some(field) = fields.get_mut(index) {
         field.read_only = false;
     }
+}
+
+fn is_scalar(value: &Value) -> bool {
+    matches!(value, Value::Bool(_) | Value::Number(_) | Value::String(_))
 }
 
 /// What an anonymous type is called: its owner's name and its key.

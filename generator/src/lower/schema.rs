@@ -86,7 +86,7 @@ impl<'a> Lowering<'a, '_> {
             }
             Shape::List => {
                 self.notes(schema, subject);
-                let inner = schema.get("items").map(|items| self.ty(&items, subject, name));
+                let inner = schema.get("items").map(|items| self.element(&items, subject, name));
                 Type::List(Box::new(inner.unwrap_or(Type::Any)))
             }
             Shape::Map => {
@@ -116,8 +116,16 @@ impl<'a> Lowering<'a, '_> {
         match additional.value {
             Value::Bool(false) => None,
             Value::Bool(true) => Some(Type::Any),
-            _ => Some(self.ty(&additional, subject, name)),
+            _ => Some(self.element(&additional, subject, name)),
         }
+    }
+
+    /// The type of a list's items or a map's values.
+    fn element(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+        self.level += 1;
+        let ty = self.ty(schema, subject, name);
+        self.level -= 1;
+        ty
     }
 
     /// The id of a definition's type.
@@ -135,7 +143,9 @@ impl<'a> Lowering<'a, '_> {
         }
         let id = TypeId(self.model.types.len());
         self.ids.insert(address, id);
+        let level = std::mem::take(&mut self.level); // its own notes are about the type itself
         self.notes(schema, Subject::Type(id));
+        self.level = level;
         let docs = self.docs(schema);
         let is_choice = schema.get("enum").is_some();
         let kind = match is_choice {
@@ -156,9 +166,11 @@ impl<'a> Lowering<'a, '_> {
     fn choice(&mut self, schema: &Node<'a>) -> Choice {
         let mut values: Vec<ChoiceValue> = Vec::new();
         let mut known = BTreeSet::new();
+        let of_numbers = schema.get("type").is_some_and(|ty| ty.value == "integer");
         for element in schema.list("enum", self.diagnostics) {
             let value = match element.value {
                 Value::Null => continue,
+                number if of_numbers => integer(number).unwrap_or_default().to_string(),
                 Value::String(text) => text.clone(),
                 Value::Array(_) | Value::Object(_) => {
                     element.expected("a string", self.diagnostics);
@@ -170,7 +182,7 @@ impl<'a> Lowering<'a, '_> {
                 values.push(ChoiceValue { value, name: None, docs: None });
             }
         }
-        Choice { values, extensible: false }
+        Choice { values, extensible: false, of_numbers }
     }
 
     fn scalar(&mut self, schema: &Node<'a>, ty: &str) -> Type {
@@ -180,6 +192,7 @@ impl<'a> Lowering<'a, '_> {
             ("string", format) => Type::Text(format.map(str::to_owned)),
             ("boolean", _) => Type::Boolean,
             ("integer", Some("int32")) => Type::Integer32,
+            ("integer", Some("unixtime")) => Type::UnixTime,
             ("integer", _) => Type::Integer64,
             ("number", _) => Type::Float,
             ("file", _) => Type::Any,
@@ -224,7 +237,13 @@ pub(super) fn is_definition(node: &Node<'_>) -> bool {
 fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
     let has = |key: &str| schema.get(key).is_some_and(|node| is_filled(node.value));
     let ty = schema.get("type").and_then(|node| node.value.as_str());
-    if has("enum") && (ty == Some("string") || ty.is_none() && lists_text(schema)) {
+    let is_choice = match ty {
+        Some("string") => true,
+        Some("integer") => lists_integers(schema),
+        None => lists_text(schema),
+        Some(_) => false,
+    };
+    if is_choice && has("enum") {
         return Shape::Choice;
     }
     if matches!(ty, None | Some("object")) {
@@ -255,6 +274,17 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
 fn lists_text(schema: &Node<'_>) -> bool {
     let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
     values.all(|element| element.value.is_string() || element.value.is_null())
+}
+
+/// Whether the values of an enum are integers, which some descriptions write as text.
+fn lists_integers(schema: &Node<'_>) -> bool {
+    let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
+    values.all(|element| element.value.is_null() || integer(element.value).is_some())
+}
+
+/// An integer, or text of its digits.
+fn integer(value: &Value) -> Option<i64> {
+    value.as_i64().or_else(|| value.as_str()?.parse().ok())
 }
 
 fn is_filled(value: &Value) -> bool {

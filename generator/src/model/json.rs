@@ -91,6 +91,9 @@ fn definition(model: &Model, definition: &Definition) -> Value {
                     "type": model.describe(&field.ty),
                     "required": field.required,
                     "readOnly": field.read_only,
+                    "settable": format!("{:?}", field.settable).to_lowercase(),
+                    "secret": field.secret,
+                    "default": field.default,
                     "flatten": field.flatten,
                     "boxed": field.boxed,
                 })
@@ -106,6 +109,7 @@ fn definition(model: &Model, definition: &Definition) -> Value {
             "enum": definition.name,
             "place": definition.place.to_string(),
             "extensible": choice.extensible,
+            "ofNumbers": choice.of_numbers,
             "values": choice.values.iter().map(|value| &value.value).collect::<Vec<_>>(),
         }),
         Kind::Union(union) => {

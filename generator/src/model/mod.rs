@@ -102,13 +102,31 @@ pub struct Field {
     pub required: bool,
     /// Whether only the service sets it.
     pub read_only: bool,
+    /// Until when it may be set, if not always.
+    pub settable: Settable,
+    /// Whether nothing of it may be shown, although it is not [`Type::Secret`].
+    pub secret: bool,
+    /// The JSON that stands for its absence.
+    pub default: Option<String>,
     /// Whether its own fields are to be read as if they were its record's.
     pub flatten: bool,
     /// Whether it must be boxed, since its type holds its record.
     pub boxed: bool,
 }
 
-/// One of several strings. Services send values that no description lists, so the list is never
+/// When a field may be set.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Settable {
+    /// Whenever its record is sent.
+    #[default]
+    Always,
+    /// When its resource is created.
+    AtCreation,
+    /// When its resource is there.
+    Later,
+}
+
+/// One of several strings, or numbers. Services send values that no description lists, so the list is never
 /// complete.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
@@ -116,12 +134,14 @@ pub struct Choice {
     pub values: Vec<ChoiceValue>,
     /// Whether the description itself says that there may be more.
     pub extensible: bool,
+    /// Whether the values are integers.
+    pub of_numbers: bool,
 }
 
 /// A known value of a choice.
 #[derive(Clone, Debug)]
 pub struct ChoiceValue {
-    /// The string on the wire.
+    /// The string on the wire, or a number's digits.
     pub value: String,
     /// A name that the description prefers to the value.
     pub name: Option<String>,
@@ -163,6 +183,8 @@ pub enum Type {
     Integer32,
     /// An integer of 64 bits.
     Integer64,
+    /// A moment, as a number of seconds since 1970.
+    UnixTime,
     /// A number.
     Float,
     /// Any JSON value.
@@ -171,6 +193,8 @@ pub enum Type {
     List(Box<Type>),
     /// Values of a type by key.
     Map(Box<Type>),
+    /// A value that may be null, which says something else than its absence.
+    Nullable(Box<Type>),
     /// A named type.
     Named(TypeId),
 }
@@ -227,10 +251,12 @@ impl Model {
             Type::Boolean => "boolean".to_owned(),
             Type::Integer32 => "integer (32 bits)".to_owned(),
             Type::Integer64 => "integer (64 bits)".to_owned(),
+            Type::UnixTime => "seconds since 1970".to_owned(),
             Type::Float => "number".to_owned(),
             Type::Any => "any".to_owned(),
             Type::List(inner) => format!("list of {}", self.describe(inner)),
             Type::Map(inner) => format!("map of {}", self.describe(inner)),
+            Type::Nullable(inner) => format!("{} or null", self.describe(inner)),
             Type::Named(id) => {
                 self.definition(*id).map_or("?", |definition| &definition.name).to_owned()
             }
@@ -265,9 +291,21 @@ impl Definition {
         matches!(self.kind, Kind::Choice(_))
     }
 
+    /// Whether it is a choice of numbers.
+    pub fn is_number_choice(&self) -> bool {
+        matches!(&self.kind, Kind::Choice(choice) if choice.of_numbers)
+    }
+
     /// Whether it is a union.
     pub fn is_union(&self) -> bool {
         self.as_union().is_some()
+    }
+}
+
+impl Field {
+    /// Whether nothing of it may be shown.
+    pub fn is_hidden(&self) -> bool {
+        self.secret || *self.ty.innermost() == Type::Secret
     }
 }
 
@@ -277,14 +315,28 @@ impl Type {
         match self {
             Type::Named(id) => Some((*id, true)),
             Type::List(inner) | Type::Map(inner) => inner.named().map(|(id, _)| (id, false)),
+            Type::Nullable(inner) => inner.named(),
             _ => None,
+        }
+    }
+
+    /// Whether null is told apart from absence.
+    pub fn is_nullable(&self) -> bool {
+        matches!(self, Type::Nullable(_))
+    }
+
+    /// The type of a value that is not null.
+    pub fn value(&self) -> &Type {
+        match self {
+            Type::Nullable(inner) => inner,
+            other => other,
         }
     }
 
     /// The type inside lists and maps.
     pub fn innermost(&self) -> &Type {
         match self {
-            Type::List(inner) | Type::Map(inner) => inner.innermost(),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.innermost(),
             other => other,
         }
     }
@@ -292,7 +344,7 @@ impl Type {
     /// Whether it is a map, or a list of maps.
     pub fn holds_map(&self) -> bool {
         match self {
-            Type::List(inner) => inner.holds_map(),
+            Type::List(inner) | Type::Nullable(inner) => inner.holds_map(),
             other => matches!(other, Type::Map(_)),
         }
     }
@@ -300,7 +352,7 @@ impl Type {
     /// The type inside lists and maps.
     pub fn innermost_mut(&mut self) -> &mut Type {
         match self {
-            Type::List(inner) | Type::Map(inner) => inner.innermost_mut(),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.innermost_mut(),
             other => other,
         }
     }

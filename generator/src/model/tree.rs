@@ -1,6 +1,6 @@
 //! The model as an indented tree, for people and for snapshots.
 
-use super::{Definition, Form, Kind, Model, Operation, Parameter, Type, Where};
+use super::{Definition, Form, Kind, Model, Operation, Parameter, Settable, Type, Where};
 use std::fmt::Write as _;
 
 pub(super) fn print(model: &Model) -> String {
@@ -110,12 +110,18 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
                 for (set, word) in [
                     (field.required, "required"),
                     (field.read_only, "read-only"),
+                    (field.settable == Settable::AtCreation, "set at creation"),
+                    (field.settable == Settable::Later, "set later"),
+                    (field.secret, "secret"),
                     (field.flatten, "flattened"),
                     (field.boxed, "boxed"),
                 ] {
                     if set {
                         let _ = write!(out, ", {word}");
                     }
+                }
+                if let Some(default) = &field.default {
+                    let _ = write!(out, ", {default} if absent");
                 }
                 out.push('\n');
             }
@@ -127,7 +133,10 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
             let open = if choice.extensible { "" } else { " (closed)" };
             let _ = writeln!(out, "enum {}{open} <{}>", definition.name, definition.place);
             for value in &choice.values {
-                let _ = writeln!(out, "  {:?}", value.value);
+                let _ = match choice.of_numbers {
+                    true => writeln!(out, "  {}", value.value),
+                    false => writeln!(out, "  {:?}", value.value),
+                };
             }
         }
         Kind::Union(union) => {

@@ -12,7 +12,9 @@ impl Model {
             let mut fields = records.iter().map(|fields| fields.get(key.as_str()).copied());
             let first = fields.next()??;
             let is_same = |field: &Field| field.ty == first.ty && !field.boxed;
-            let is_shared = !first.boxed && fields.all(|field| field.is_some_and(is_same));
+            let is_shared = !first.boxed
+                && !first.ty.is_nullable()
+                && fields.all(|field| field.is_some_and(is_same));
             is_shared.then_some(first)
         });
         shared.collect()

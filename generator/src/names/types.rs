@@ -8,8 +8,23 @@ use std::collections::BTreeMap;
 
 /// What the models' files use from elsewhere; a description may define types of these names. Macros
 /// spell their paths in full.
-const USED: [&str; 8] =
-    ["BTreeMap", "Box", "Option", "Secret", "String", "UnknownVariant", "Value", "Vec"];
+const USED: [&str; 15] = [
+    "BTreeMap",
+    "Base64",
+    "Base64Url",
+    "Box",
+    "Date",
+    "DateTime",
+    "DateTimeRfc1123",
+    "Duration",
+    "Option",
+    "Secret",
+    "String",
+    "UnixTime",
+    "UnknownVariant",
+    "Value",
+    "Vec",
+];
 
 /// A name for each type, in the model's order.
 pub(super) fn name(model: &Model) -> Vec<Name> {

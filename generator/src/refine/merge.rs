@@ -57,8 +57,8 @@ fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
 /// What of a type matters on the wire, with classes in the place of type ids.
 #[derive(Eq, Ord, PartialEq, PartialOrd)]
 enum Shape<'a> {
-    Record(Vec<(&'a str, Type, [bool; 3])>, Option<Type>),
-    Choice(BTreeSet<&'a str>),
+    Record(Vec<(&'a str, Type, [bool; 4])>, Option<Type>),
+    Choice(BTreeSet<&'a str>, bool),
     Union(&'a str, Vec<(&'a str, usize)>),
 }
 
@@ -67,14 +67,15 @@ impl<'a> Shape<'a> {
         match kind {
             Kind::Record(record) => {
                 let fields = record.fields.iter().map(|field| {
-                    let flags = [field.required, field.read_only, field.flatten];
+                    let flags = [field.required, field.read_only, field.secret, field.flatten];
                     (field.key.as_str(), by_class(&field.ty, classes), flags)
                 });
                 let rest = record.rest.as_ref().map(|rest| by_class(rest, classes));
                 Shape::Record(fields.collect(), rest)
             }
             Kind::Choice(choice) => {
-                Shape::Choice(choice.values.iter().map(|value| value.value.as_str()).collect())
+                let values = choice.values.iter().map(|value| value.value.as_str());
+                Shape::Choice(values.collect(), choice.of_numbers)
             }
             Kind::Union(union) => {
                 let variants = union.variants.iter().map(|Variant { value, ty: TypeId(id) }| {

@@ -3,6 +3,7 @@
 
 mod merge;
 mod recursion;
+mod tags;
 
 use crate::azure;
 use crate::diagnostics::Diagnostics;
@@ -19,6 +20,7 @@ pub fn refine(
 ) -> Model {
     azure::apply(&mut model, notes, spec, diagnostics);
     model.settle_version();
+    tags::send(&mut model);
     merge::merge(&mut model);
     mark_several_pages(&mut model);
     recursion::mark(&mut model);

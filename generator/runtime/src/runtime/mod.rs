@@ -10,6 +10,7 @@
 #[cfg(feature = "client")]
 pub mod answers;
 pub mod any;
+pub mod base64;
 #[cfg(feature = "client")]
 pub mod body;
 pub mod choice;
@@ -17,11 +18,16 @@ pub mod choice;
 pub mod cloud;
 #[cfg(feature = "client")]
 pub mod connection;
+pub mod date;
+pub mod date_time;
+pub mod duration;
 #[cfg(feature = "client")]
 pub mod error;
+pub mod format;
 #[cfg(feature = "client")]
 pub mod headers;
 pub mod node;
+pub mod number_choice;
 #[cfg(feature = "client")]
 pub mod operation_status;
 #[cfg(feature = "client")]
@@ -35,6 +41,7 @@ pub mod secret;
 pub mod standard;
 pub mod table;
 pub mod union;
+pub mod unix_time;
 #[cfg(feature = "client")]
 pub mod url;
 pub mod view;

@@ -1,5 +1,6 @@
-//! How types are read from a [`Node`], and where leniency lives: null is absent, a null in a list or a map
-//! is left out, a whole number may be spelled with a point. A wrong type fails with the field's path.
+//! How types are read from a [`Node`], and where leniency lives: null is absent, and left out of a list or a
+//! map, unless it is a value of the type; a whole number may be spelled with a point. A wrong type fails
+//! with the field's path.
 
 use super::node::Node;
 use super::record;
@@ -106,7 +107,7 @@ impl fmt::Display for Fault {
 
 impl<T: Wire> Slot for Option<T> {
     fn fill(&mut self, node: Node<'_>) -> Result<(), Fault> {
-        *self = if node.is_null() { None } else { Some(T::read(node)?) };
+        *self = if node.is_null() && !T::HAS_NULL { None } else { Some(T::read(node)?) };
         Ok(())
     }
 
@@ -138,6 +139,23 @@ impl<T: Wire> Slot for BTreeMap<String, T> {
 
     fn value(&self) -> Option<&dyn Any> {
         Some(self)
+    }
+}
+
+/// A value that may be null where that is told apart from absence.
+impl<T: Wire> Wire for Option<T> {
+    const HAS_NULL: bool = true;
+
+    fn read(node: Node<'_>) -> Result<Self, Fault> {
+        if node.is_null() {
+            Ok(None)
+        } else {
+            T::read(node).map(Some)
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Null, T::view)
     }
 }
 

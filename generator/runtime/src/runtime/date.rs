@@ -1,0 +1,27 @@
+//! Dates without a time.
+
+use super::format::{fits, format, shown};
+
+/// A date like `2024-05-01`, as the service wrote it. Text of your own is made one by `parse`, which checks
+/// it.
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub struct Date(String);
+
+format!(Date, "a date like `2024-05-01`", is_date);
+shown!(Date);
+
+fn is_date(text: &str) -> bool {
+    fits(text, "0000-00-00")
+}
+
+impl Date {
+    /// The year, the month and the day, unless the service wrote something else. A time behind them is
+    /// left out: some services write `2024-05-01T00:00:00Z`.
+    pub fn year_month_day(&self) -> Option<(u16, u8, u8)> {
+        let date = self.0.get(..10).filter(|date| is_date(date))?;
+        let mut parts = date.split('-');
+        let year = parts.next()?.parse().ok()?;
+        let month = parts.next()?.parse().ok()?;
+        Some((year, month, parts.next()?.parse().ok()?))
+    }
+}

@@ -1,0 +1,94 @@
+//! Dates with a time, in the two spellings that services have.
+
+use super::format::{fits, format, shown};
+#[cfg(feature = "client")]
+use azure_core::time::{self, OffsetDateTime};
+
+/// A date and a time like `2024-05-01T12:00:00Z`, as the service wrote them: some write no offset, which
+/// stands for UTC. Text of your own is made one by `parse`, which checks it.
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub struct DateTime(String);
+
+format!(DateTime, "a date and a time like `2024-05-01T12:00:00Z`", is_date_time);
+shown!(DateTime);
+
+/// A date and a time like `Wed, 01 May 2024 12:00:00 GMT`, as the service wrote them. Text of your own is
+/// made one by `parse`, which checks it.
+#[derive(Clone, Eq, Hash, PartialEq)]
+pub struct DateTimeRfc1123(String);
+
+format!(
+    DateTimeRfc1123,
+    "a date and a time like `Wed, 01 May 2024 12:00:00 GMT`", is_date_time_rfc1123
+);
+shown!(DateTimeRfc1123);
+
+fn is_date_time(text: &str) -> bool {
+    let Some((seconds, rest)) = text.split_at_checked(19) else {
+        return false;
+    };
+    let after = match rest.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|digit: char| digit.is_ascii_digit()),
+        None => rest,
+    };
+    let has_digits = after.len() + 1 != rest.len();
+    let offset = ["", "z", "+00:00", "-00:00"].iter().any(|pattern| fits(after, pattern));
+    fits(seconds, "0000-00-00t00:00:00") && has_digits && offset
+}
+
+fn is_date_time_rfc1123(text: &str) -> bool {
+    fits(text, "aaa, 00 aaa 0000 00:00:00 gmt")
+}
+
+#[cfg(feature = "client")]
+impl DateTime {
+    /// The moment.
+    ///
+    /// # Errors
+    /// If the service wrote something else than a date and a time.
+    pub fn to_offset_date_time(&self) -> azure_core::Result<OffsetDateTime> {
+        time::parse_rfc3339(&self.0)
+            .or_else(|error| time::parse_rfc3339(&std::format!("{}Z", self.0)).map_err(|_| error))
+    }
+}
+
+/// In UTC. azure_core's own function would panic on years that have not four digits.
+#[cfg(feature = "client")]
+impl From<OffsetDateTime> for DateTime {
+    fn from(moment: OffsetDateTime) -> Self {
+        let nanoseconds = moment.unix_timestamp_nanos();
+        let utc = OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).unwrap_or(moment);
+        let (date, time) = (utc.date(), utc.time());
+        let month = u8::from(date.month());
+        let text = std::format!("{:04}-{month:02}-{:02}T", date.year(), date.day());
+        let time = std::format!(
+            "{:02}:{:02}:{:02}.{:09}",
+            time.hour(),
+            time.minute(),
+            time.second(),
+            time.nanosecond()
+        );
+        DateTime(text + time.trim_end_matches('0').trim_end_matches('.') + "Z")
+    }
+}
+
+#[cfg(feature = "client")]
+impl DateTimeRfc1123 {
+    /// The moment.
+    ///
+    /// # Errors
+    /// If the service wrote something else than a date and a time.
+    pub fn to_offset_date_time(&self) -> azure_core::Result<OffsetDateTime> {
+        time::parse_rfc7231(&self.0)
+    }
+}
+
+#[cfg(feature = "client")]
+impl From<OffsetDateTime> for DateTimeRfc1123 {
+    fn from(moment: OffsetDateTime) -> Self {
+        // azure_core's function writes GMT, whatever the offset is.
+        let seconds = moment.unix_timestamp();
+        let utc = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(moment);
+        DateTimeRfc1123(time::to_rfc7231(&utc))
+    }
+}

@@ -1,0 +1,121 @@
+//! Text in a format, such as a date. It is kept as the service wrote it, so that writing it loses nothing,
+//! and so that reading never fails over a date that is none; what it means is asked of each type. Text of
+//! the caller's own is checked.
+
+use std::fmt;
+
+/// Text is not in the format that a type is for. It does not show the text, which may be a secret.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct FormatError {
+    expected: &'static str,
+}
+
+impl FormatError {
+    /// Text that is not what a type is for.
+    pub(crate) fn new(expected: &'static str) -> Self {
+        FormatError { expected }
+    }
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}, found other text", self.expected)
+    }
+}
+
+impl std::error::Error for FormatError {}
+
+#[cfg(feature = "client")]
+impl From<FormatError> for azure_core::Error {
+    fn from(error: FormatError) -> Self {
+        azure_core::Error::new(azure_core::error::ErrorKind::DataConversion, error)
+    }
+}
+
+/// Makes a struct of one text a format: `format!(Type, "what it is", is_right);`
+macro_rules! format {
+    ($ty:ident, $expected:literal, $is_right:path) => {
+        impl $ty {
+            /// The text as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// Checks the form of the text. Reading a model does not.
+        impl std::str::FromStr for $ty {
+            type Err = super::format::FormatError;
+
+            fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+                if $is_right(text) {
+                    Ok($ty(text.to_owned()))
+                } else {
+                    Err(super::format::FormatError::new($expected))
+                }
+            }
+        }
+
+        impl std::convert::AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $ty {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                from: D,
+            ) -> std::result::Result<Self, D::Error> {
+                super::standard::read(from)
+            }
+        }
+
+        impl serde::Serialize for $ty {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                to: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
+                to.serialize_str(&self.0)
+            }
+        }
+    };
+}
+pub(crate) use format;
+
+/// Makes a format one that is harmless to show: `shown!(Type);`
+macro_rules! shown {
+    ($ty:ident) => {
+        impl std::fmt::Debug for $ty {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl super::wire::Wire for $ty {
+            fn read(node: super::node::Node<'_>) -> std::result::Result<Self, super::wire::Fault> {
+                <String as super::wire::Wire>::read(node).map($ty)
+            }
+
+            fn view(&self) -> super::view::View<'_> {
+                super::view::View::Choice(self)
+            }
+        }
+    };
+}
+pub(crate) use shown;
+
+/// Whether text looks like a pattern, in which `0` stands for any digit, `a` for any letter, and everything
+/// else for itself.
+pub fn fits(text: &str, pattern: &str) -> bool {
+    let fits = |(letter, wanted): (u8, u8)| match wanted {
+        b'0' => letter.is_ascii_digit(),
+        b'a' => letter.is_ascii_alphabetic(),
+        other => letter.eq_ignore_ascii_case(&other),
+    };
+    text.len() == pattern.len() && text.bytes().zip(pattern.bytes()).all(fits)
+}

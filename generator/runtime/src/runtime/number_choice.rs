@@ -1,0 +1,69 @@
+//! Choices of numbers: enums with an integer for each value, and a variant that keeps any other.
+//! `number_choice!` says which, as a table.
+
+/// Makes an enum a choice: `number_choice!(Type { 12 => Variant, .. => UnknownValue, });`
+macro_rules! number_choice {
+    ($ty:ident { $($number:literal => $variant:ident,)* .. => $other:ident, }) => {
+        impl $ty {
+            /// The value as it is on the wire.
+            #[inline]
+            pub fn value(&self) -> i64 {
+                match self {
+                    $($ty::$variant => $number,)*
+                    $ty::$other(number) => *number,
+                }
+            }
+        }
+
+        impl std::convert::From<i64> for $ty {
+            #[inline]
+            fn from(number: i64) -> Self {
+                match number {
+                    $($number => $ty::$variant,)*
+                    _ => $ty::$other(number),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+
+        impl $crate::runtime::wire::Wire for $ty {
+            #[inline]
+            fn read(
+                node: $crate::runtime::node::Node<'_>,
+            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
+                <i64 as $crate::runtime::wire::Wire>::read(node).map(Self::from)
+            }
+
+            #[inline]
+            fn view(&self) -> $crate::runtime::view::View<'_> {
+                $crate::runtime::view::View::Number(self.value(), self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $ty {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(
+                from: D,
+            ) -> std::result::Result<Self, D::Error> {
+                $crate::runtime::standard::read(from)
+            }
+        }
+
+        impl serde::Serialize for $ty {
+            #[inline]
+            fn serialize<S: serde::Serializer>(
+                &self,
+                to: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
+                to.serialize_i64(self.value())
+            }
+        }
+    };
+}
+pub(crate) use number_choice;

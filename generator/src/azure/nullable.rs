@@ -1,0 +1,102 @@
+//! `x-nullable`: null is a value. In most places null is read as absence, which loses nothing. What the
+//! body of a PUT or PATCH holds is different: there null clears what absence leaves as it is.
+
+use super::Refining;
+use crate::lower::{Note, Subject};
+use crate::model::{Kind, Model, Type, TypeId};
+use std::collections::BTreeSet;
+
+/// Methods whose bodies are what a resource is to be.
+const METHODS: [&str; 2] = ["put", "patch"];
+
+pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
+    match note.node.value.as_bool() {
+        Some(true) => {}
+        Some(false) => return,
+        None => {
+            note.node.expected("a boolean", refining.diagnostics);
+            return;
+        }
+    }
+    match note.subject {
+        Subject::Field(id, index) => {
+            if refining.written().contains(&id)
+                && let Some(field) = refining.field(id, index).filter(|field| !field.read_only)
+                && !(field.flatten && note.level == 0)
+            {
+                mark(&mut field.ty, note.level);
+            }
+        }
+        Subject::Type(id) if note.level == 0 => mark_uses(id, refining),
+        Subject::Type(id) => {
+            if refining.written().contains(&id)
+                && let Some(Kind::Record(record)) =
+                    refining.model.types.get_mut(id.0).map(|found| &mut found.kind)
+                && let Some(rest) = &mut record.rest
+            {
+                mark(rest, note.level - 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Makes a type nullable that is so many lists and maps within another.
+fn mark(ty: &mut Type, level: usize) {
+    match (ty, level) {
+        (Type::Nullable(inner), _) => mark_inside(inner, level),
+        (ty, 0) if *ty != Type::Any => *ty = Type::Nullable(Box::new(ty.clone())),
+        (ty, level) => mark_inside(ty, level),
+    }
+}
+
+fn mark_inside(ty: &mut Type, level: usize) {
+    if let (Type::List(inner) | Type::Map(inner), 1..) = (ty, level) {
+        mark(inner, level - 1);
+    }
+}
+
+/// Makes the fields nullable that hold a type of which the description says that it may be null.
+fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
+    let written = refining.written();
+    for TypeId(owner) in written.iter() {
+        if let Some(definition) = refining.model.types.get_mut(*owner)
+            && let Kind::Record(record) = &mut definition.kind
+        {
+            for field in &mut record.fields {
+                if field.ty == Type::Named(id) && !field.read_only && !field.flatten {
+                    mark(&mut field.ty, 0);
+                }
+            }
+        }
+    }
+}
+
+/// The types that the bodies of a PUT or PATCH hold.
+pub(super) fn written(model: &Model) -> BTreeSet<TypeId> {
+    let operations =
+        model.operations.iter().filter(|operation| METHODS.contains(&operation.method));
+    let bodies = operations.filter_map(|operation| operation.body.as_ref()?.ty.named());
+    let mut open: Vec<TypeId> = bodies.map(|(id, _)| id).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        match model.definition(id).map(|definition| &definition.kind) {
+            Some(Kind::Record(record)) => {
+                let fields = record.fields.iter().filter(|field| !field.read_only);
+                let types = fields.map(|field| &field.ty).chain(&record.rest);
+                open.extend(types.filter_map(|ty| Some(ty.named()?.0)));
+            }
+            Some(Kind::Union(union)) => open.extend(union.variants.iter().map(|kind| kind.ty)),
+            Some(Kind::Choice(_)) | None => {}
+        }
+    }
+    // Copies of one definition are to stay equal, so that they become one type.
+    let name = |id: &TypeId| Some(model.definition(*id)?.name.to_lowercase());
+    let names: BTreeSet<String> = seen.iter().filter_map(name).collect();
+    let definitions = model.definitions();
+    let named = definitions.filter(|(_, found)| names.contains(&found.name.to_lowercase()));
+    named.map(|(id, _)| id).collect()
+}
