@@ -41,8 +41,8 @@ fn any_value_is_written_as_it_was_read() -> Outcome {
 }
 
 #[test]
-fn a_field_that_is_null_is_absent_all_the_same() -> Outcome {
-    assert_eq!(rewritten::<Loose>(r#"{"one":null,"list":null}"#)?, "{}");
+fn a_field_that_may_be_anything_may_be_null() -> Outcome {
+    assert_eq!(rewritten::<Loose>(r#"{"one":null,"list":null}"#)?, r#"{"one":null}"#);
     Ok(())
 }
 

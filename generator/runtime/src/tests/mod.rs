@@ -8,6 +8,9 @@ mod any_values;
 mod bodies;
 #[cfg(feature = "client")]
 mod credential;
+mod formats;
+mod nulls;
+mod numbers;
 #[cfg(feature = "client")]
 mod pages;
 #[cfg(feature = "client")]
