@@ -41,7 +41,12 @@ fn method(
 pub(super) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     if let Type::Nullable(inner) = &field.ty {
         let (ty, read) = reading_value(source, inner, field.boxed);
-        return (ty, quote! { .as_ref()? #read });
+        let value = if ty::is_copy(inner) {
+            quote! { ? }
+        } else {
+            quote! { .as_ref()? #read }
+        };
+        return (ty, value);
     }
     reading_value(source, &field.ty, field.boxed)
 }
