@@ -9,16 +9,17 @@ use super::view::{Member, View};
 use super::wire::{Fault, Slot};
 
 /// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. A field that only
-/// the service sets has `readonly` before its key: it is read and written, but not sent.
+/// the service sets has `readonly` before its key: it is read and written, but not sent. One of which nothing
+/// may be shown has `secret` there.
 macro_rules! record {
-    ($ty:ident { $($($access:ident)? $key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
+    ($ty:ident { $($($access:ident)* $key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
         impl $crate::runtime::wire::Wire for $ty {
             const TABLE: &'static $crate::runtime::table::Table = &$crate::runtime::table::Table {
                 name: stringify!($ty),
                 fields: &[$($crate::runtime::table::Field {
                     key: $key,
                     name: stringify!($field),
-                    access: stringify!($($access)?),
+                    access: stringify!($($access)*),
                 },)*],
             };
 

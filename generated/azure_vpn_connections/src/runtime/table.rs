@@ -16,6 +16,6 @@ pub struct Field {
     pub key: &'static str,
     /// The name in Rust.
     pub name: &'static str,
-    /// `readonly` if only the service sets it, or nothing.
+    /// Some of `readonly`, if only the service sets it, and `secret`, if nothing of it may be shown.
     pub access: &'static str,
 }

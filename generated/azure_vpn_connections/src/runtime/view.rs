@@ -19,6 +19,8 @@ pub enum View<'a> {
     Text(&'a str),
     Secret(&'a str),
     Choice(&'a dyn Choice),
+    /// A choice of numbers, and how it is shown.
+    Number(i64, &'a dyn fmt::Debug),
     List(Vec<View<'a>>),
     Map(Vec<(&'a str, View<'a>)>),
     /// A record's name, and its fields that are not absent.
@@ -42,7 +44,12 @@ pub struct Member<'a> {
 impl Member<'_> {
     /// Whether only the service sets it.
     fn is_read_only(&self) -> bool {
-        self.field.is_some_and(|field| !field.access.is_empty())
+        self.field.is_some_and(|field| field.access.contains("readonly"))
+    }
+
+    /// Whether nothing of it may be shown.
+    fn is_secret(&self) -> bool {
+        self.field.is_some_and(|field| field.access.contains("secret"))
     }
 }
 
@@ -75,7 +82,7 @@ fn write<S: Serializer>(view: &View<'_>, is_sent: bool, to: S) -> Result<S::Ok, 
     match view {
         View::Null => to.serialize_unit(),
         View::Boolean(value) => to.serialize_bool(*value),
-        View::Integer(value) => to.serialize_i64(*value),
+        View::Integer(value) | View::Number(value, _) => to.serialize_i64(*value),
         View::Large(value) => to.serialize_u64(*value),
         View::Float(value) => to.serialize_f64(*value),
         View::Text(text) | View::Secret(text) => to.serialize_str(text),
@@ -117,6 +124,7 @@ impl fmt::Debug for View<'_> {
             View::Float(value) => value.fmt(f),
             View::Text(_) | View::Secret(_) => f.write_str(".."),
             View::Choice(choice) => choice.fmt(f),
+            View::Number(_, choice) => choice.fmt(f),
             View::List(items) if items.iter().all(View::is_hidden) => {
                 write!(f, "[{} items]", items.len())
             }
@@ -125,8 +133,10 @@ impl fmt::Debug for View<'_> {
             View::Record(name, members) => {
                 let mut shown = f.debug_struct(name);
                 let mut all = true;
-                for Member { key, field, view } in members {
-                    let name = field.map(|field| field.name.trim_start_matches("r#"));
+                for member in members {
+                    let Member { key, field, view } = member;
+                    let name = field.filter(|_| !member.is_secret());
+                    let name = name.map(|field| field.name.trim_start_matches("r#"));
                     match (name, view) {
                         (Some(name), View::Text(text)) if SHOWN.contains(key) => {
                             shown.field(name, &text);
@@ -158,7 +168,10 @@ impl PartialEq for View<'_> {
         match (self, other) {
             (View::Null, View::Null) => true,
             (View::Boolean(left), View::Boolean(right)) => left == right,
-            (View::Integer(left), View::Integer(right)) => left == right,
+            (
+                View::Integer(left) | View::Number(left, _),
+                View::Integer(right) | View::Number(right, _),
+            ) => left == right,
             (View::Large(left), View::Large(right)) => left == right,
             (View::Float(left), View::Float(right)) => left == right,
             (View::Text(left), View::Text(right)) => left == right,
