@@ -1,6 +1,6 @@
 //! Cargo.toml of a crate: complete, so that it can be published, and built where it lies.
 
-use super::{Source, core, feature};
+use super::{Source, core, feature, format};
 use crate::model::Type;
 
 /// The manifest's text.
@@ -42,8 +42,13 @@ pub(super) fn text(source: Source<'_>) -> String {
     } else {
         lines.push("default = []".to_owned());
     }
+    let converts = !has_client && !format::used(source).is_empty();
+    if converts {
+        lines.push("# Dates and bytes as azure_core has them.".to_owned());
+        lines.push(core::FEATURE.to_owned());
+    }
     lines.extend([String::new(), "[dependencies]".to_owned()]);
-    if has_client {
+    if has_client || converts {
         lines.push(core::dependency());
     }
     lines.push(
