@@ -68,6 +68,24 @@ pub fn generate(
     Ok(Generated { files, warnings, overrides, operations, described, types })
 }
 
+/// Turns descriptions into a program that calls every operation of the crate which [`generate`] makes of
+/// them, so that its examples can be tried: the source of a binary on the crate `armgen_calls`, or nothing
+/// for a crate without operations.
+///
+/// # Errors
+/// Every problem found, with its position.
+pub fn calls(
+    job: &Job,
+    overrides: &[Override],
+    specs: &dyn Specs,
+) -> Result<Vec<SourceFile>, Diagnostics> {
+    let Understood { model, warnings, .. } = understand(job, overrides, specs)?;
+    let names = names::name(job, &model);
+    let files = emit::calls(job, &model, &names);
+    print::print(files, &emit::header(&model), job.threads)
+        .map_err(|reason| internal(&job.inputs, &reason, warnings))
+}
+
 /// Turns descriptions into the intermediate model and prints it.
 ///
 /// # Errors

@@ -37,6 +37,10 @@ pub(crate) struct Corpus {
     pub(crate) services: Vec<String>,
     /// Compile them, too.
     pub(crate) check: bool,
+    /// Make their documentation, too.
+    pub(crate) docs: bool,
+    /// Try their examples, too.
+    pub(crate) examples: bool,
     /// How many threads generate, or compile at once; as many as there are cores, by default.
     pub(crate) jobs: Option<usize>,
     /// Where to write the same table for machines.
@@ -108,6 +112,7 @@ const CORPUS_EXAMPLES: &str = "\
 Examples:
   cargo xtask corpus --specs ../azure-rest-api-specs
   cargo xtask corpus --specs ../azure-rest-api-specs --service dns --service network --check
+  cargo xtask corpus --specs ../azure-rest-api-specs --service dns --examples
 
 Each resource-manager readme.md below DIR is a package: the files of its default tag become a crate in
 target/corpus/. Seconds are those of the clock; the cost below the table is in CPU seconds.";
@@ -134,6 +139,8 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
             specs: one(matches, "specs").unwrap_or_default(),
             services: many(matches, "service"),
             check: matches.get_flag("check"),
+            docs: matches.get_flag("docs"),
+            examples: matches.get_flag("examples"),
             jobs: one::<u16>(matches, "jobs").map(usize::from),
             json: one(matches, "json"),
         }),
@@ -215,6 +222,18 @@ fn corpus() -> clap::Command {
                 .long("check")
                 .action(ArgAction::SetTrue)
                 .help("Compile the crates as well, where a warning is a failure"),
+        )
+        .arg(
+            Arg::new("docs")
+                .long("docs")
+                .action(ArgAction::SetTrue)
+                .help("Make the crates' documentation as well, where a warning is a failure"),
+        )
+        .arg(
+            Arg::new("examples")
+                .long("examples")
+                .action(ArgAction::SetTrue)
+                .help("Try every example: what is sent, and what is read"),
         )
         .arg(
             flag("jobs", "N")

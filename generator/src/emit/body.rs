@@ -45,7 +45,8 @@ fn records<'a>(source: Source<'a>) -> impl Iterator<Item = &'a TypeNames> {
     })
 }
 
-fn is_record(source: Source<'_>, body: &Body) -> bool {
+/// Whether a body is a record, or one of several.
+pub(super) fn is_record(source: Source<'_>, body: &Body) -> bool {
     let definition = match &body.ty {
         Type::Named(id) if body.form == Form::Json => source.model.definition(*id),
         _ => None,

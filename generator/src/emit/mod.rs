@@ -5,6 +5,7 @@ mod accessor;
 mod answer;
 mod api;
 mod body;
+mod calls;
 mod choice;
 mod client;
 mod constructor;
@@ -121,6 +122,15 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
     }
     files.extend(runtime::files(source));
     files
+}
+
+/// A program that calls every operation of the crate: see [`calls`].
+pub fn calls<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a>> {
+    let source = Source { job, model, names };
+    match source.has_client() {
+        true => vec![calls::file(source, &crate::names::calls(model))],
+        false => Vec::new(),
+    }
 }
 
 /// The types, sorted by name: records in one file, enums in another, unions in a third.

@@ -2,12 +2,14 @@
 //! the scope that it is declared in. Invented names (`UnknownValue`, `options`) are declared with the
 //! rest, so that no description can take them.
 
+mod calls;
 mod case;
 mod features;
 mod operation;
 mod scope;
 mod types;
 
+pub use calls::calls;
 pub use operation::OperationNames;
 
 use crate::job::Job;

@@ -1,8 +1,10 @@
 //! `corpus`: generates every package that a checkout's readmes describe, says what came of each and what
-//! it cost, and compiles them on request. It needs no configuration, and knows no service by name.
+//! it cost; on request, compiles them, and tries their examples. It needs no configuration, and knows no service by name.
 
+mod cargo;
 mod check;
 mod cost;
+mod examples;
 mod packages;
 mod table;
 
@@ -13,8 +15,10 @@ use crate::output::{self, Folder};
 use crate::{Outcome, specs};
 use armgen::diagnostics::{Diagnostics, Severity};
 use armgen::{Generated, Job, Override};
-use check::Checked;
+use check::{Checked, How};
 use cost::{Clock, Cost, Recorded};
+use examples::Programs;
+use examples::report::Tried;
 use packages::Package;
 use std::num::NonZero;
 use std::path::Path;
@@ -30,6 +34,8 @@ const VERSION: &str = "0.1.0";
 struct Row {
     package: Package,
     tag: Option<String>,
+    /// None if the readme does not say what to generate.
+    job: Option<Job>,
     /// Errors, or warnings alone.
     found: Diagnostics,
     time: Duration,
@@ -37,6 +43,8 @@ struct Row {
     made: Option<Made>,
     /// None unless it was compiled.
     checked: Option<Checked>,
+    /// None unless its examples were tried.
+    tried: Option<Tried>,
 }
 
 /// The size of a generated crate.
@@ -50,7 +58,19 @@ struct Made {
 
 impl Row {
     fn has_failed(&self) -> bool {
-        self.made.is_none() || matches!(self.checked, Some(Checked::Failed(_)))
+        self.made.is_none()
+            || matches!(self.checked, Some(Checked::Failed(_)))
+            || self.tried.as_ref().is_some_and(Tried::has_failed)
+    }
+
+    /// The files of its descriptions.
+    fn inputs(&self) -> &[String] {
+        self.job.as_ref().map_or(&[], |job| &job.inputs)
+    }
+
+    /// Whether there is anything to call.
+    fn has_calls(&self) -> bool {
+        self.made.as_ref().is_some_and(|made| made.operations > 0)
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -72,6 +92,7 @@ pub(crate) fn run(
     }
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = options.jobs.unwrap_or(cores);
+    let programs = options.examples.then(|| Programs::new(root)).transpose()?;
     let mut cost = Cost::default();
     let mut rows = Vec::new();
     let all = packages.len();
@@ -80,23 +101,38 @@ pub(crate) fn run(
         let (row, generated) = generate(package, jobs, &overrides, &specs, &mut cost);
         if let Some(generated) = generated {
             write(&folder, &row.package.name, &generated)?;
+            if let (Some(programs), Some(job), true) = (&programs, &row.job, row.has_calls()) {
+                let files = armgen::calls(job, &overrides, &specs);
+                let files = files.map_err(|found| Failure::Problems(vec![found]))?;
+                programs.write(&row.package.name, files)?;
+            }
         }
         rows.push(row);
     }
     if options.check {
         console.progress("cargo check");
-        check::check(&mut rows, &folder, root, jobs)?;
+        check::check(&mut rows, How::Compile, &folder, root, jobs)?;
+    }
+    if options.docs {
+        console.progress("cargo doc");
+        check::check(&mut rows, How::Document, &folder, root, jobs)?;
+    }
+    let mut trying = None;
+    if let Some(programs) = &programs {
+        trying = programs.run(&mut rows, &specs, root, jobs, console)?;
     }
     console.progress("");
-    for row in rows.iter().filter(|row| row.has_failed()) {
-        tell(row, console);
-    }
+    rows.iter().for_each(|row| tell(row, console));
     console.say(table::text(&rows, &cost));
+    if programs.is_some() {
+        console.say(examples::totals(&rows, trying));
+    }
     if let Some(file) = &options.json {
         std::fs::write(file, table::json(&rows, &cost))
             .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
     }
-    Ok(if rows.iter().any(Row::has_failed) { Outcome::Findings } else { Outcome::Fine })
+    let has_failed = rows.iter().any(Row::has_failed) || examples::too_few(&rows);
+    Ok(if has_failed { Outcome::Findings } else { Outcome::Fine })
 }
 
 /// Generates one package, and adds to the cost of all what it took.
@@ -112,18 +148,18 @@ fn generate(
     let mut found = Diagnostics::default();
     let chosen = armgen::readme::inputs(&recorded, &package.readme, None, &mut found);
     let tag = chosen.as_ref().and_then(|chosen| chosen.tag.clone());
-    let generated = chosen.and_then(|chosen| {
-        let job = Job {
-            name: package.name.clone(),
-            version: VERSION.to_owned(),
-            client: None,
-            inputs: chosen.inputs,
-            operations: Vec::new(),
-            directives: chosen.directives,
-            group_features: false,
-            threads,
-        };
-        match armgen::generate(&job, overrides, &recorded) {
+    let job = chosen.map(|chosen| Job {
+        name: package.name.clone(),
+        version: VERSION.to_owned(),
+        client: None,
+        inputs: chosen.inputs,
+        operations: Vec::new(),
+        directives: chosen.directives,
+        group_features: false,
+        threads,
+    });
+    let generated =
+        job.as_ref().and_then(|job| match armgen::generate(job, overrides, &recorded) {
             Ok(generated) => {
                 found.append(&generated.warnings);
                 Some(generated)
@@ -132,8 +168,7 @@ fn generate(
                 found.append(&problems);
                 None
             }
-        }
-    });
+        });
     let (spent, time) = (clock.stop(), start.elapsed());
     let made = generated.as_ref().map(|generated| {
         cost.add(spent, &recorded.texts(), &generated.files);
@@ -144,7 +179,7 @@ fn generate(
             lines: generated.files.iter().map(|file| file.text.lines().count()).sum(),
         }
     });
-    (Row { package, tag, found, time, made, checked: None }, generated)
+    (Row { package, tag, job, found, time, made, checked: None, tried: None }, generated)
 }
 
 /// Writes what has changed, so that Cargo compiles that and nothing else.
@@ -156,7 +191,7 @@ fn write(folder: &Folder, name: &str, generated: &Generated) -> Result<(), Strin
     }
 }
 
-/// Says why a package has failed.
+/// Says why a package has failed, if it has, and which examples did not pass.
 fn tell(row: &Row, console: &mut Console<'_>) {
     let Package { name, readme, .. } = &row.package;
     match &row.checked {
@@ -164,9 +199,13 @@ fn tell(row: &Row, console: &mut Console<'_>) {
             console.complain(format_args!("error: `{name}` does not compile ({readme})"));
             messages.iter().for_each(|message| console.complain(message.trim_end()));
         }
-        _ => {
+        _ if row.made.is_none() => {
             console.complain(format_args!("error: `{name}` can't be generated ({readme})"));
             console.problems([&row.found]);
         }
+        _ => {}
+    }
+    if let Some(tried) = row.tried.as_ref() {
+        tried.tell(console);
     }
 }

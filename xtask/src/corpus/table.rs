@@ -2,6 +2,7 @@
 
 use super::check::Checked;
 use super::cost::Cost;
+use super::examples::report::Tried;
 use super::{Made, Row};
 use crate::console::counted;
 use armgen::diagnostics::{Diagnostic, Severity};
@@ -10,15 +11,26 @@ use std::time::Duration;
 
 const HEADER: [&str; 6] = ["package", "operations", "types", "lines", "seconds", "diagnostics"];
 
+/// The column of examples, before the last one, where they were tried.
+const EXAMPLES: &str = "examples";
+
 /// What a build without optimisation adds, whose figures mislead.
 const SLOW: &str = "\n(a debug build; for the cost of an optimised one: cargo run --release --package xtask -- corpus …)";
 
 /// The table, its totals and the cost.
 pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
-    let mut cells: Vec<[String; 6]> = vec![HEADER.map(str::to_owned)];
-    cells.extend(rows.iter().map(line));
-    cells.push(total(rows));
-    let mut widths = [0; 6];
+    let mut cells: Vec<Vec<String>> = vec![HEADER.map(str::to_owned).to_vec()];
+    cells.extend(rows.iter().map(|row| line(row).to_vec()));
+    cells.push(total(rows).to_vec());
+    if rows.iter().any(|row| row.tried.is_some()) {
+        let tried = || rows.iter().filter_map(|row| row.tried.as_ref());
+        let column = std::iter::once(EXAMPLES.to_owned())
+            .chain(rows.iter().map(|row| row.tried.as_ref().map(Tried::cell).unwrap_or_default()))
+            .chain([Tried::sum(tried())]);
+        cells.iter_mut().zip(column).for_each(|(row, cell)| row.insert(5, cell));
+    }
+    let last = cells.first().map_or(0, |header| header.len() - 1);
+    let mut widths = vec![0; last + 1];
     for row in &cells {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
@@ -27,11 +39,11 @@ pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
     let mut text = String::new();
     for row in &cells {
         let mut line = String::new();
-        for (index, (cell, width)) in row.iter().zip(widths).enumerate() {
+        for (index, (cell, width)) in row.iter().zip(&widths).enumerate() {
             // Words to the left, numbers to the right.
             line.push_str(&match index {
                 0 => format!("{cell:<width$}"),
-                5 => format!("  {cell}"),
+                _ if index == last => format!("  {cell}"),
                 _ => format!("  {cell:>width$}"),
             });
         }
@@ -140,6 +152,7 @@ fn row_json(row: &Row) -> Value {
         "seconds": row.time.as_secs_f64(),
         "diagnostics": row.found.iter().map(diagnostic).collect::<Vec<_>>(),
         "check": checked,
+        "examples": row.tried.as_ref().map(Tried::json),
     })
 }
 

@@ -1,0 +1,142 @@
+//! A program that calls every operation of a crate as its user would, with arguments that it is given by
+//! their names on the wire. What all such programs share is the crate `armgen_calls`; that crate knows what
+//! an operation may return, and nothing here does.
+
+use super::{Content, File, Item, Source, body, ty};
+use crate::model::{Body, Operation, Parameter, Type};
+use crate::names::{Name, OperationNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeMap;
+
+/// The program's one file. `calls` are the names of its functions, by operation.
+pub(super) fn file<'a>(source: Source<'a>, calls: &BTreeMap<usize, Name>) -> File<'a> {
+    let mut items: Vec<Item<'a>> =
+        vec![Box::new(move || imports(source)), Box::new(move || client(source))];
+    let mut rows = Vec::new();
+    for (index, operation) in source.model.supported() {
+        if let (Some(names), Some(call)) = (source.names.operation(index), calls.get(&index)) {
+            let call = call.clone();
+            rows.push((operation.id.as_str(), call.clone()));
+            items.push(Box::new(move || function(source, operation, names, &call)));
+        }
+    }
+    items.insert(1, Box::new(move || table(&rows)));
+    File { path: "src/main.rs".to_owned(), content: Content::Items(items) }
+}
+
+fn imports(source: Source<'_>) -> TokenStream {
+    let krate = &source.names.krate;
+    let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { use #krate::Secret; });
+    quote! {
+        #![allow(unused_imports, reason = "which types arguments have differs from service to service")]
+
+        use armgen_calls::{Called, Failure, Given, shown};
+        use #krate::models;
+        #secret
+        use serde_json::Value;
+        use std::collections::BTreeMap;
+        use std::process::ExitCode;
+    }
+}
+
+fn table(rows: &[(&str, Name)]) -> TokenStream {
+    let rows = rows.iter().map(|(id, call)| quote! { (#id, #call) });
+    quote! {
+        fn main() -> ExitCode {
+            armgen_calls::run(&[#(#rows),*])
+        }
+    }
+}
+
+fn client(source: Source<'_>) -> TokenStream {
+    let krate = &source.names.krate;
+    let names = &source.names.client;
+    let (ty, options) = (&names.ty, &names.options);
+    let parameters = names.parameters.keys().map(|key| quote! { given.of_client(#key) });
+    quote! {
+        fn client(given: &Given) -> Result<#krate::#ty, Failure> {
+            let options = #krate::#options {
+                client_options: given.client_options(),
+                ..Default::default()
+            };
+            Ok(#krate::#ty::new(#(#parameters,)* given.credential(), Some(options))?)
+        }
+    }
+}
+
+fn function(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    call: &Name,
+) -> TokenStream {
+    let method = &names.method;
+    let group = operation.group().and_then(|group| source.names.groups.get(group));
+    let group = group.map(|group| {
+        let accessor = &group.accessor;
+        quote! { .#accessor() }
+    });
+    let arguments = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.is_argument())
+        .map(|parameter| argument(source, parameter))
+        .chain(operation.body.iter().filter(|body| body.required).map(|body| sent(source, body)));
+    let options = options(source, operation, names);
+    let wait = super::operation::is_async(operation).then(|| quote! { .await });
+    quote! {
+        fn #call(given: &Given) -> Called<'_> {
+            Box::pin(async move {
+                shown(client(given)?#group.#method(#(#arguments,)* #options)#wait).await
+            })
+        }
+    }
+}
+
+fn argument(source: Source<'_>, parameter: &Parameter) -> TokenStream {
+    let key = &parameter.key;
+    let owned = ty::optional(source, &parameter.ty);
+    let borrow = (!ty::is_copy(&parameter.ty)).then(|| quote! { & });
+    quote! { #borrow given.argument::<#owned>(#key)? }
+}
+
+fn sent(source: Source<'_>, body: &Body) -> TokenStream {
+    let owned = body_ty(source, body);
+    let is_value = ty::is_copy(&body.ty) || body::is_record(source, body);
+    let borrow = (!is_value).then(|| quote! { & });
+    quote! { #borrow given.body::<#owned>()? }
+}
+
+/// The type of a body that the caller owns.
+fn body_ty(source: Source<'_>, body: &Body) -> TokenStream {
+    match &body.ty {
+        Type::Any => quote! { Value },
+        Type::Secret if body.required => quote! { String },
+        Type::List(_) if body.required => ty::optional(source, &body.ty),
+        other => ty::owned(source, other, &quote! { models:: }),
+    }
+}
+
+fn options(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let optional = operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .filter(|(parameter, _)| !parameter.required && !parameter.is_version)
+        .map(|(parameter, name)| {
+            let key = &parameter.key;
+            let owned = ty::optional(source, &parameter.ty);
+            quote! { #name: given.option::<#owned>(#key)? }
+        });
+    let body = operation.body.as_ref().filter(|body| !body.required).map(|body| {
+        let (name, owned) = (&names.body, body_ty(source, body));
+        quote! { #name: given.optional_body::<#owned>()? }
+    });
+    let fields: Vec<TokenStream> = optional.chain(body).collect();
+    if fields.is_empty() {
+        return quote! { None };
+    }
+    let (krate, ty) = (&source.names.krate, &names.options_ty);
+    quote! { Some(#krate::clients::#ty { #(#fields,)* ..Default::default() }) }
+}

@@ -1,0 +1,14 @@
+//! The names of functions that call operations, one for each.
+
+use super::scope::Scope;
+use super::{Name, case};
+use crate::model::Model;
+use std::collections::BTreeMap;
+
+/// Names the function of each operation that can be generated, by the operation's index.
+pub fn calls(model: &Model) -> BTreeMap<usize, Name> {
+    // What a calls' file declares or uses otherwise.
+    let mut scope = Scope::reserving(&["main", "client", "models", "shown"]);
+    let operations = model.supported();
+    operations.map(|(index, operation)| (index, scope.claim(&case::value(&operation.id)))).collect()
+}

@@ -1,0 +1,165 @@
+//! What a call is given: arguments by their names on the wire, and a client's options.
+
+use crate::script::Script;
+use async_trait::async_trait;
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::http::{ClientOptions, RetryOptions, Transport};
+use azure_core::time::{Duration, OffsetDateTime};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Why a call gave no answer.
+#[derive(Debug)]
+pub enum Failure {
+    /// What was given is not what the operation takes.
+    Argument(String),
+    /// The client said so.
+    Call(String),
+}
+
+impl From<azure_core::Error> for Failure {
+    fn from(error: azure_core::Error) -> Failure {
+        Failure::Call(error.to_string())
+    }
+}
+
+/// A case, as the file of cases has it.
+pub(crate) struct Case {
+    pub(crate) operation: String,
+    arguments: Value,
+    body: Option<Value>,
+    /// The answer's status.
+    pub(crate) status: u16,
+    /// The answer's body.
+    pub(crate) answer: Option<Value>,
+    /// How the operation gets to its end, if not by the first answer: `status` or `location`.
+    pub(crate) ends: Option<String>,
+}
+
+impl Case {
+    pub(crate) fn new(case: &Value) -> Case {
+        let get = |key: &str| case.get(key).cloned();
+        let text = |key: &str| Some(get(key)?.as_str()?.to_owned());
+        let status = get("status").and_then(|status| u16::try_from(status.as_u64()?).ok());
+        Case {
+            operation: text("operation").unwrap_or_default(),
+            arguments: get("arguments").unwrap_or_default(),
+            body: get("body"),
+            status: status.unwrap_or(200),
+            answer: get("answer"),
+            ends: text("ends"),
+        }
+    }
+}
+
+/// What a call is given.
+pub struct Given {
+    case: Case,
+    script: Arc<Script>,
+}
+
+impl Given {
+    pub(crate) fn new(case: Case, script: Arc<Script>) -> Given {
+        Given { case, script }
+    }
+
+    /// A parameter that the client holds; any text where the case has none, since the operation may not
+    /// use it.
+    #[must_use]
+    pub fn of_client(&self, key: &str) -> String {
+        self.option(key).ok().flatten().unwrap_or_else(|| "not-given".to_owned())
+    }
+
+    /// A required argument.
+    ///
+    /// # Errors
+    /// If there is none, or it is of another type.
+    pub fn argument<T: DeserializeOwned>(&self, key: &str) -> Result<T, Failure> {
+        self.option(key)?.ok_or_else(|| Failure::Argument(format!("no value for `{key}`")))
+    }
+
+    /// An optional argument.
+    ///
+    /// # Errors
+    /// If it is of another type.
+    pub fn option<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Failure> {
+        match self.case.arguments.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => read(value)
+                .map(Some)
+                .map_err(|error| Failure::Argument(format!("`{key}` can't be read: {error}"))),
+        }
+    }
+
+    /// The body of the request.
+    ///
+    /// # Errors
+    /// If there is none, or it is of another type.
+    pub fn body<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        self.optional_body()?.ok_or_else(|| Failure::Argument("no body".to_owned()))
+    }
+
+    /// The body of the request, if there is one.
+    ///
+    /// # Errors
+    /// If it is of another type.
+    pub fn optional_body<T: DeserializeOwned>(&self) -> Result<Option<T>, Failure> {
+        let Some(body) = &self.case.body else {
+            return Ok(None);
+        };
+        // From text, as answers are read: models then read from one kind of source only.
+        let text = body.to_string();
+        let read = serde_json::from_str(&text);
+        read.map(Some)
+            .map_err(|error| Failure::Argument(format!("the body can't be read: {error}")))
+    }
+
+    /// The options of a client that sends to the script, and once.
+    #[must_use]
+    pub fn client_options(&self) -> ClientOptions {
+        ClientOptions {
+            retry: RetryOptions::none(),
+            transport: Some(Transport::new(Arc::clone(&self.script) as _)),
+            ..ClientOptions::default()
+        }
+    }
+
+    /// A credential that has a token for everything.
+    #[must_use]
+    pub fn credential(&self) -> Arc<dyn TokenCredential> {
+        Arc::new(Credential)
+    }
+}
+
+/// Examples spell numbers as text and text as numbers; a user's compiler would not let him.
+fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+    let plain = value.to_string();
+    let spelled = match value {
+        Value::String(text) => text.clone(),
+        Value::Bool(_) | Value::Number(_) => Value::String(plain.clone()).to_string(),
+        // One of a list.
+        _ => String::new(),
+    };
+    let alone = format!("[{plain}]");
+    serde_json::from_str(&plain)
+        .or_else(|error| {
+            let other = serde_json::from_str(&spelled).or_else(|_| serde_json::from_str(&alone));
+            other.map_err(|_| error)
+        })
+        .map_err(|error| error.to_string())
+}
+
+#[derive(Debug)]
+struct Credential;
+
+#[async_trait]
+impl TokenCredential for Credential {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        Ok(AccessToken::new("a-token", OffsetDateTime::now_utc() + Duration::hours(1)))
+    }
+}

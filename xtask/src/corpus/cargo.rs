@@ -1,0 +1,98 @@
+//! Cargo on generated crates: all in one workspace, so that what they depend on is compiled once.
+
+use crate::output::Folder;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Of one crate's messages, no more than this many are kept: one mistake of armgen gives hundreds.
+const MOST: usize = 5;
+
+/// Makes the folder a workspace of these crates, with the versions that this repository has.
+pub(super) fn workspace(
+    folder: &Folder,
+    root: &Path,
+    members: &[String],
+    more: &str,
+) -> Result<(), String> {
+    let members: Vec<String> = members.iter().map(|name| format!("    \"{name}\",\n")).collect();
+    let manifest =
+        format!("[workspace]\nresolver = \"3\"\nmembers = [\n{}]\n{more}", members.concat());
+    let path = folder.path.join("Cargo.toml");
+    fs::write(&path, manifest)
+        .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
+    match fs::copy(root.join("Cargo.lock"), folder.path.join("Cargo.lock")) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(format!("cannot copy Cargo.lock: {error}")),
+    }
+}
+
+/// What Cargo made of the workspace.
+pub(super) struct Compiled {
+    /// The compiler's messages, by crate.
+    pub(super) messages: BTreeMap<String, Vec<String>>,
+    /// The programs, by crate.
+    pub(super) programs: BTreeMap<String, PathBuf>,
+    pub(super) is_fine: bool,
+    /// What Cargo said itself.
+    pub(super) said: String,
+}
+
+/// Runs a command of Cargo's in a workspace.
+pub(super) fn run(
+    command: &[&str],
+    folder: &Folder,
+    root: &Path,
+    jobs: usize,
+) -> Result<Compiled, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // Relative to where the user is, and Cargo is about to run elsewhere.
+    let target = match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(target) => std::path::absolute(target)
+            .map_err(|error| format!("cannot find the target folder: {error}"))?,
+        None => root.join("target"),
+    };
+    let output = Command::new(cargo)
+        .args(command)
+        .args(["--keep-going", "--quiet", "--message-format=json"])
+        .arg(format!("--jobs={jobs}"))
+        .current_dir(&folder.path)
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut programs = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        programs.extend(program(&message));
+        if let Some((name, rendered)) = complaint(&message) {
+            let of_crate = messages.entry(name.to_owned()).or_default();
+            if of_crate.len() < MOST {
+                of_crate.push(rendered.to_owned());
+            }
+        }
+    }
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    Ok(Compiled { messages, programs, is_fine: output.status.success(), said })
+}
+
+/// The crate that an error or a warning of the compiler is about, and its text.
+fn complaint(message: &Value) -> Option<(&str, &str)> {
+    let text = |pointer| message.pointer(pointer).and_then(Value::as_str);
+    let is_complaint = text("/reason") == Some("compiler-message")
+        && matches!(text("/message/level"), Some("error" | "warning"));
+    let name = text("/target/name").filter(|_| is_complaint)?;
+    Some((name, text("/message/rendered")?))
+}
+
+/// A program that was built, and where it is.
+fn program(message: &Value) -> Option<(String, PathBuf)> {
+    let name = message.pointer("/target/name")?.as_str()?;
+    Some((name.to_owned(), message.get("executable")?.as_str()?.into()))
+}

@@ -1,0 +1,159 @@
+//! What an example asks for: calls, each with the answer that it gets.
+
+use super::compare::Kind;
+use super::documents::{Documents, Node};
+use super::operation::{Described, Parameter};
+use serde_json::{Map, Value, json};
+
+/// An example, read.
+pub(super) struct Example {
+    /// Its file.
+    pub(super) file: String,
+    /// The parameters' values, by their names in the description.
+    pub(super) arguments: Map<String, Value>,
+    pub(super) body: Option<Value>,
+    /// What is odd about it, and of no consequence.
+    pub(super) odd: Vec<Kind>,
+    pub(super) answers: Vec<Answer>,
+    /// Why it can't be right, whatever a client does.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// Why an example can't be right.
+pub(super) struct Fault {
+    /// Whether what is sent can't be judged by it.
+    pub(super) is_request: bool,
+    pub(super) reason: String,
+}
+
+/// An answer that an example shows.
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) body: Option<Value>,
+    /// What the description says of the body, if anything.
+    pub(super) schema: Option<Node>,
+}
+
+/// Reads the example that `node` names.
+///
+/// # Errors
+/// Why there is nothing to be tried.
+pub(super) fn read(
+    documents: &Documents<'_>,
+    operation: &Described,
+    node: &Node,
+) -> Result<Example, String> {
+    let reference = node.text("$ref").ok_or("expected a `$ref` to a file, found none")?;
+    let file = Documents::path(node, reference)
+        .ok_or_else(|| format!("`{reference}` leaves the specs folder"))?;
+    let text = documents.once(&file).map_err(|error| format!("{file}: {error}"))?;
+    let Some(Value::Object(given)) = text.get("parameters") else {
+        return Err(format!("{file}: expected `parameters`, an object, found none"));
+    };
+    let mut example = Example {
+        file,
+        arguments: Map::new(),
+        body: None,
+        odd: Vec::new(),
+        answers: Vec::new(),
+        faults: Vec::new(),
+    };
+    for parameter in &operation.parameters {
+        take(&mut example, operation, parameter, given);
+    }
+    answers(&mut example, operation, text.get("responses").unwrap_or(&Value::Null));
+    Ok(example)
+}
+
+fn take(
+    example: &mut Example,
+    operation: &Described,
+    parameter: &Parameter,
+    given: &Map<String, Value>,
+) {
+    let key = &parameter.key;
+    let mut value = given.get(key);
+    if value.is_none() {
+        let mut others = given.iter().filter(|(other, value)| {
+            let declared = operation.parameters.iter().any(|known| known.key == **other);
+            let is_body = parameter.location == "body" && value.is_object();
+            !declared && (other.eq_ignore_ascii_case(key) || is_body)
+        });
+        if let (Some((_, other)), None) = (others.next(), others.next()) {
+            value = Some(other);
+            example.odd.push(Kind::OtherName);
+        }
+    }
+    let value = value.or(parameter.constant()).or(parameter.default());
+    let is_version = key == "api-version" && parameter.location == "query";
+    match value.filter(|value| !value.is_null()) {
+        Some(value) if parameter.location == "body" => example.body = Some(value.clone()),
+        Some(value) => {
+            if is_version && value != operation.version.as_str() {
+                example.odd.push(Kind::ApiVersion);
+            }
+            let is_path = parameter.location == "path" && !parameter.is_raw();
+            if is_path && matches!(value.as_str(), Some("" | "." | "..")) {
+                let what = format!("the path parameter `{key}` is {value}: no name");
+                example.faults.push(Fault { is_request: true, reason: what });
+            }
+            example.arguments.insert(key.clone(), value.clone());
+        }
+        None if parameter.is_required && !is_version => {
+            let reason = format!("it has no value for the required `{key}`");
+            example.faults.push(Fault { is_request: true, reason });
+        }
+        None => {}
+    }
+}
+
+fn answers(example: &mut Example, operation: &Described, responses: &Value) {
+    let responses = responses.as_object().into_iter().flatten();
+    for (status, response) in responses {
+        let Ok(status) = status.parse::<u16>() else {
+            continue;
+        };
+        if !(200..300).contains(&status) {
+            continue;
+        }
+        let Some(schema) = operation.answers.get(&status) else {
+            let reason = format!("the description declares no answer {status}");
+            example.faults.push(Fault { is_request: false, reason });
+            continue;
+        };
+        let body = response.get("body").filter(|body| !body.is_null());
+        // The operation's end is what its client returns.
+        let is_start = operation.is_long && status == 202 && operation.answers.len() > 1;
+        if !is_start {
+            let (body, schema) = (body.cloned(), schema.clone());
+            example.answers.push(Answer { status, body, schema });
+        }
+    }
+    if operation.is_long && example.answers.iter().any(|answer| answer.body.is_some()) {
+        example.answers.retain(|answer| answer.body.is_some());
+    }
+    if example.answers.is_empty() {
+        let first =
+            operation.answers.iter().find(|(status, _)| !operation.is_long || **status != 202);
+        let (status, schema) =
+            first.map_or((200, None), |(status, schema)| (*status, schema.clone()));
+        example.answers.push(Answer { status, body: None, schema });
+    }
+}
+
+/// What the program is told of an answer.
+pub(super) fn told(operation: &Described, example: &Example, answer: &Answer) -> Value {
+    let mut case = json!({
+        "operation": operation.id,
+        "arguments": example.arguments,
+        "status": answer.status,
+    });
+    if let Value::Object(case) = &mut case {
+        let ends = if operation.ends_in_status { "location" } else { "status" };
+        case.extend(operation.is_long.then(|| ("ends".to_owned(), ends.into())));
+        case.extend(example.body.clone().map(|body| ("body".to_owned(), body)));
+        let body = answer.body.clone().filter(|_| operation.method != "HEAD");
+        case.extend(body.map(|body| ("answer".to_owned(), body)));
+    }
+    case
+}

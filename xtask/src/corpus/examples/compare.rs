@@ -1,0 +1,161 @@
+//! How a body differs from an example's. What armgen is not to blame for is counted by its kind.
+
+use super::documents::{Documents, Node};
+use super::shape::{Declared, Shape, is_read_only};
+use serde_json::{Map, Number, Value};
+
+/// Which way a body goes.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Way {
+    Request,
+    Response,
+}
+
+/// A difference that is none of armgen's.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Kind {
+    /// A null in the example is absent.
+    Null,
+    /// A number is spelled in another way.
+    Number,
+    /// The example has a property that the description does not declare.
+    Undeclared,
+    /// The example has a member in a request that only the service sets.
+    ReadOnly,
+    /// The example calls for another api-version than that of its description.
+    ApiVersion,
+    /// The example calls a parameter otherwise than its description.
+    OtherName,
+    /// The example has a body where the description declares none.
+    UndeclaredBody,
+    /// The example has no body where the description declares one.
+    NoBody,
+}
+
+impl Kind {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Kind::Null => "null against absent",
+            Kind::Number => "number spelling",
+            Kind::Undeclared => "undeclared property",
+            Kind::ReadOnly => "read-only property in a request",
+            Kind::ApiVersion => "another api-version",
+            Kind::OtherName => "parameter under another name",
+            Kind::UndeclaredBody => "undeclared body",
+            Kind::NoBody => "no body in the example",
+        }
+    }
+}
+
+/// What comparing found.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) counted: Vec<Kind>,
+    /// Paths, and what is wrong there.
+    pub(super) wrong: Vec<(String, String)>,
+}
+
+pub(super) struct Comparing<'d> {
+    pub(super) documents: &'d Documents<'d>,
+    pub(super) way: Way,
+    pub(super) found: Found,
+}
+
+impl Comparing<'_> {
+    /// Compares what the example says with what was sent or written, by the schema; none stands for any
+    /// value.
+    pub(super) fn value(&mut self, said: &Value, is: &Value, schema: Option<&Node>, path: &str) {
+        match (said, is) {
+            (Value::Object(said), Value::Object(is)) => self.object(said, is, schema, path),
+            (Value::Array(said), Value::Array(is)) => self.list(said, is, schema, path),
+            (Value::Number(said), Value::Number(is)) if said == is => {}
+            (Value::Number(said), Value::Number(is)) if is_equal(said, is) => {
+                self.found.counted.push(Kind::Number);
+            }
+            (said, is) if said == is => {}
+            (said, is) => {
+                let what = format!("expected {}, found {}", shown(said), shown(is));
+                self.found.wrong.push((path.to_owned(), what));
+            }
+        }
+    }
+
+    fn list(&mut self, said: &[Value], is: &[Value], schema: Option<&Node>, path: &str) {
+        let items = schema.and_then(|node| self.documents.resolve(node).get("items"));
+        let mut said: Vec<&Value> = said.iter().collect();
+        if said.len() != is.len() {
+            let all = said.len();
+            said.retain(|item| !item.is_null());
+            self.found.counted.extend((said.len() != all).then_some(Kind::Null));
+        }
+        if said.len() != is.len() {
+            let what = format!("expected {} items, found {}", said.len(), is.len());
+            self.found.wrong.push((path.to_owned(), what));
+            return;
+        }
+        for (index, (said, is)) in said.into_iter().zip(is).enumerate() {
+            self.value(said, is, items.as_ref(), &format!("{path}/{index}"));
+        }
+    }
+
+    fn object(
+        &mut self,
+        said: &Map<String, Value>,
+        is: &Map<String, Value>,
+        schema: Option<&Node>,
+        path: &str,
+    ) {
+        let shape =
+            schema.map(|schema| Shape::of(self.documents, schema, &Value::Object(said.clone())));
+        let member = |key: &str| match &shape {
+            Some(shape) => shape.member(key),
+            None => Declared::Yes(None),
+        };
+        for (key, value) in said {
+            let path = format!("{path}/{key}");
+            let declared = member(key);
+            let is_kept = match &declared {
+                Declared::Yes(Some(node)) if self.way == Way::Request => {
+                    let is_tag = shape.as_ref().is_some_and(|shape| shape.is_tag(key));
+                    is_tag || !is_read_only(self.documents, node)
+                }
+                _ => true,
+            };
+            match (is.get(key), declared) {
+                (Some(_), _) if !is_kept => {
+                    let what = "it is sent, though only the service sets it".to_owned();
+                    self.found.wrong.push((path, what));
+                }
+                (Some(is), Declared::Yes(node)) => self.value(value, is, node.as_ref(), &path),
+                (Some(is), Declared::No) => self.value(value, is, None, &path),
+                (None, _) if !is_kept => self.found.counted.push(Kind::ReadOnly),
+                (None, Declared::No) => self.found.counted.push(Kind::Undeclared),
+                (None, Declared::Yes(_)) if value.is_null() => self.found.counted.push(Kind::Null),
+                (None, Declared::Yes(_)) => {
+                    self.found
+                        .wrong
+                        .push((path, format!("expected {}, found nothing", shown(value))));
+                }
+            }
+        }
+        for (key, value) in is.iter().filter(|(key, _)| !said.contains_key(*key)) {
+            let what = format!("expected nothing, found {}", shown(value));
+            self.found.wrong.push((format!("{path}/{key}"), what));
+        }
+    }
+}
+
+/// Whether two numbers are the same number.
+fn is_equal(a: &Number, b: &Number) -> bool {
+    let both_whole = (a.as_i64().or(b.as_i64())).is_some() && a.is_f64() == b.is_f64();
+    !both_whole && a.as_f64() == b.as_f64()
+}
+
+/// A value in a message, which is a line.
+pub(super) fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}

@@ -1,0 +1,99 @@
+//! Where an example contradicts its own description: a value of another type than the schema's. armgen
+//! can't be blamed for what a model does not hold then.
+
+use super::documents::{Documents, Node};
+use super::shape::{Declared, Shape};
+use serde_json::Value;
+
+/// The first contradictions in a value, by path, with what was expected.
+pub(super) fn find(
+    documents: &Documents<'_>,
+    schema: &Node,
+    value: &Value,
+    path: &str,
+    found: &mut Vec<(String, String)>,
+) {
+    let schema = documents.resolve(schema);
+    if value.is_null() {
+        return;
+    }
+    if let Some(expected) = expected(&schema, value) {
+        found.push((path.to_owned(), expected));
+        return;
+    }
+    match value {
+        Value::Array(items) => {
+            let Some(schema) = schema.get("items") else {
+                return;
+            };
+            for (index, item) in items.iter().enumerate() {
+                find(documents, &schema, item, &format!("{path}/{index}"), found);
+            }
+        }
+        Value::Object(members) => {
+            let shape = Shape::of(documents, &schema, value);
+            for (key, value) in members {
+                if let Declared::Yes(Some(node)) = shape.member(key) {
+                    find(documents, &node, value, &format!("{path}/{key}"), found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a schema says a value is, if the value is something else.
+fn expected(schema: &Node, value: &Value) -> Option<String> {
+    let is_object = ["properties", "allOf"].iter().any(|key| schema.value().get(key).is_some());
+    let ty = schema.text("type").or(is_object.then_some("object"))?;
+    let format = schema.text("format");
+    let fits = match ty {
+        "string" => value.as_str().is_some_and(|text| has_format(text, format)),
+        "boolean" => value.is_boolean(),
+        "integer" => match (value.as_i64(), value.as_f64()) {
+            (Some(number), _) => format != Some("int32") || i32::try_from(number).is_ok(),
+            (None, Some(number)) => number.fract() == 0.0,
+            (None, None) => false,
+        },
+        "number" => value.is_number(),
+        "array" => value.is_array(),
+        "object" => {
+            value.is_object() || (!is_object && schema.get("additionalProperties").is_none())
+        }
+        _ => true,
+    };
+    let format = format.map(|format| format!(" ({format})")).unwrap_or_default();
+    (!fits).then(|| format!("the description says {ty}{format}, the example has {}", kind(value)))
+}
+
+/// Whether a text looks like its format says; only formats that a type may insist on.
+fn has_format(text: &str, format: Option<&str>) -> bool {
+    let digits = |part: Option<&str>| {
+        part.is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))
+    };
+    let is_date = |text: &str| {
+        let mut parts = text.split('-');
+        let all = digits(parts.next()) && digits(parts.next()) && digits(parts.next());
+        all && parts.next().is_none()
+    };
+    match format {
+        Some("date") => is_date(text),
+        Some("date-time") => {
+            let (date, time) = text.split_at_checked(10).unwrap_or_default();
+            let has_time = time.starts_with(['T', 't', ' ']) && time.contains(':');
+            is_date(date) && has_time && (time.ends_with(['Z', 'z']) || time.contains(['+', '-']))
+        }
+        _ => true,
+    }
+}
+
+fn kind(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(_) => "a boolean".to_owned(),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(_) => format!("the text {}", super::compare::shown(value)),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}

@@ -1,0 +1,222 @@
+//! Descriptions as they are written: JSON, and `$ref`s from file to file. This is what armgen's work is
+//! judged by, so it shares no code with the generator.
+
+use armgen::Specs;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::rc::Rc;
+
+/// No chain of `$ref`s is longer, unless it goes round.
+const LONGEST: usize = 32;
+
+/// The files of a package, read once each.
+pub(super) struct Documents<'s> {
+    specs: &'s dyn Specs,
+    read: RefCell<BTreeMap<String, Result<Rc<Value>, String>>>,
+    /// The definitions that name a definition in their `allOf`, by the latter's place.
+    derived: RefCell<BTreeMap<String, Vec<Node>>>,
+}
+
+/// A place in a file.
+#[derive(Clone)]
+pub(super) struct Node {
+    file: Rc<str>,
+    root: Rc<Value>,
+    pointer: String,
+}
+
+/// `file#/pointer`
+impl fmt::Display for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.file, self.pointer)
+    }
+}
+
+impl Node {
+    pub(super) fn value(&self) -> &Value {
+        self.root.pointer(&self.pointer).unwrap_or(&Value::Null)
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<Node> {
+        let escaped = key.replace('~', "~0").replace('/', "~1");
+        let node = Node { pointer: format!("{}/{escaped}", self.pointer), ..self.clone() };
+        node.root.pointer(&node.pointer).is_some().then_some(node)
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<&str> {
+        self.value().get(key)?.as_str()
+    }
+
+    pub(super) fn is_set(&self, key: &str) -> bool {
+        self.value().get(key).and_then(Value::as_bool) == Some(true)
+    }
+
+    /// The members of an object, or the items of a list, with their keys.
+    pub(super) fn children(&self) -> Vec<(String, Node)> {
+        let keys: Vec<String> = match self.value() {
+            Value::Object(members) => members.keys().cloned().collect(),
+            Value::Array(items) => (0..items.len()).map(|index| index.to_string()).collect(),
+            _ => Vec::new(),
+        };
+        keys.into_iter().filter_map(|key| self.get(&key).map(|node| (key, node))).collect()
+    }
+}
+
+impl<'s> Documents<'s> {
+    /// The files of a package, and all that they refer to.
+    pub(super) fn load(specs: &'s dyn Specs, inputs: &[String]) -> Documents<'s> {
+        let documents = Documents { specs, read: RefCell::default(), derived: RefCell::default() };
+        let mut left: Vec<String> = inputs.to_vec();
+        let mut done = BTreeSet::new();
+        while let Some(file) = left.pop() {
+            if done.insert(file.clone())
+                && let Ok(top) = documents.file(&file)
+            {
+                references(top.value(), &mut |reference| {
+                    left.extend(target(&file, reference).map(|(file, _)| file));
+                });
+            }
+        }
+        for file in done {
+            documents.note_derived(&file);
+        }
+        documents
+    }
+
+    /// The top of a file.
+    pub(super) fn file(&self, path: &str) -> Result<Node, String> {
+        let known = self.read.borrow().get(path).cloned();
+        let root = known.unwrap_or_else(|| {
+            let text = self.specs.read(path);
+            let root = text.and_then(|text| {
+                serde_json::from_str(&text)
+                    .map(Rc::new)
+                    .map_err(|error| format!("it is no JSON: {error}"))
+            });
+            self.read.borrow_mut().insert(path.to_owned(), root.clone());
+            root
+        })?;
+        Ok(Node { file: path.into(), root, pointer: String::new() })
+    }
+
+    /// What the file at a path holds, not kept: no two operations share an example.
+    pub(super) fn once(&self, path: &str) -> Result<Value, String> {
+        let text = self.specs.read(path)?;
+        serde_json::from_str(&text).map_err(|error| format!("it is no JSON: {error}"))
+    }
+
+    /// The path of a file that another one names.
+    pub(super) fn path(from: &Node, reference: &str) -> Option<String> {
+        target(&from.file, reference).map(|(file, _)| file)
+    }
+
+    /// The node itself, or what its chain of `$ref`s ends at.
+    pub(super) fn resolve(&self, node: &Node) -> Node {
+        let mut node = node.clone();
+        for _ in 0..LONGEST {
+            let Some(next) = self.target(&node) else {
+                break;
+            };
+            node = next;
+        }
+        node
+    }
+
+    /// What the node's `$ref` names.
+    pub(super) fn target(&self, node: &Node) -> Option<Node> {
+        let (file, pointer) = target(&node.file, node.text("$ref")?)?;
+        let node = Node { pointer, ..self.file(&file).ok()? };
+        node.root.pointer(&node.pointer).is_some().then_some(node)
+    }
+
+    /// The definitions derived from one, at any depth.
+    pub(super) fn derived(&self, base: &Node) -> Vec<Node> {
+        let derived = self.derived.borrow();
+        let mut found: BTreeMap<String, Node> = BTreeMap::new();
+        let mut left = vec![base.to_string()];
+        while let Some(base) = left.pop() {
+            for node in derived.get(&base).into_iter().flatten() {
+                if found.insert(node.to_string(), node.clone()).is_none() {
+                    left.push(node.to_string());
+                }
+            }
+        }
+        found.into_values().collect()
+    }
+
+    fn note_derived(&self, file: &str) {
+        let definitions = self.file(file).ok().and_then(|top| top.get("definitions"));
+        for (_, definition) in definitions.iter().flat_map(Node::children) {
+            let bases = definition.get("allOf").map(|all| all.children()).unwrap_or_default();
+            for (_, base) in bases {
+                if base.text("$ref").is_some() {
+                    let base = self.resolve(&base).to_string();
+                    self.derived.borrow_mut().entry(base).or_default().push(definition.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The name of a definition, as its place has it.
+pub(super) fn name(node: &Node) -> &str {
+    node.pointer.rsplit('/').next().unwrap_or_default()
+}
+
+/// All `$ref`s in a description, but for those of examples.
+fn references(value: &Value, found: &mut impl FnMut(&str)) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(reference)) = members.get("$ref") {
+                found(reference);
+            }
+            let others = members.iter().filter(|(key, _)| *key != "x-ms-examples");
+            others.for_each(|(_, value)| references(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|value| references(value, found)),
+        _ => {}
+    }
+}
+
+/// The file and the pointer that a `$ref` names; none if it leaves the specs folder.
+fn target(from: &str, reference: &str) -> Option<(String, String)> {
+    let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+    let pointer = decoded(pointer);
+    if path.is_empty() {
+        return Some((from.to_owned(), pointer));
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some((parts.join("/"), pointer))
+}
+
+/// A text without its percent-encoding.
+pub(super) fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

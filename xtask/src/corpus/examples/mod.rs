@@ -1,0 +1,181 @@
+//! Every example of every description is a test, in both directions: what a client sends is compared with
+//! what the description says, and what it makes of an answer with the answer.
+//!
+//! A program calls the generated crate ([`build`]); what it has to do ([`case`]) and what came of it
+//! ([`judge`]) is worked out from the descriptions as they are written, and never from armgen's model.
+
+mod build;
+mod case;
+mod compare;
+mod contradiction;
+mod documents;
+mod judge;
+mod operation;
+pub(super) mod report;
+mod request;
+mod shape;
+
+use super::Row;
+use super::cost::Clock;
+use crate::console::{Console, counted};
+use crate::output::Folder;
+use crate::specs;
+use armgen::SourceFile;
+use case::Example;
+use documents::Documents;
+use judge::{Blame, Verdict};
+use operation::Described;
+use report::{Failure, Tried};
+use serde_json::Value;
+use std::path::Path;
+use std::time::Duration;
+
+/// The programs of a run.
+pub(super) struct Programs {
+    folder: Folder,
+}
+
+/// An example, and where its cases begin.
+struct Asked<'d> {
+    operation: &'d Described,
+    name: &'d str,
+    /// Or why it can't be tried.
+    example: Result<Example, String>,
+    first: usize,
+}
+
+impl Programs {
+    pub(super) fn new(root: &Path) -> Result<Programs, String> {
+        let folder = build::folder(root);
+        for leftover in folder.leftovers(None)? {
+            leftover.settle(&folder)?;
+        }
+        Ok(Programs { folder })
+    }
+
+    /// Writes a package's program.
+    pub(super) fn write(&self, package: &str, files: Vec<SourceFile>) -> Result<(), String> {
+        build::write(&self.folder, package, files)
+    }
+
+    /// Builds the programs of the packages that could be generated, runs them, and judges. Says what that
+    /// took, in CPU seconds.
+    pub(super) fn run(
+        &self,
+        rows: &mut [Row],
+        specs: &specs::Folder,
+        root: &Path,
+        jobs: usize,
+        console: &mut Console<'_>,
+    ) -> Result<Option<Duration>, String> {
+        let clock = Clock::with_children();
+        console.progress("cargo build");
+        let packages = rows.iter().filter(|row| row.has_calls());
+        let packages: Vec<&str> = packages.map(|row| row.package.name.as_str()).collect();
+        let compiled = build::build(&self.folder, root, jobs, &packages)?;
+        let all = rows.len();
+        for (number, row) in (1..).zip(rows) {
+            let name = row.package.name.clone();
+            console.progress(format_args!("{number}/{all} {name}: examples"));
+            let documents = Documents::load(specs, row.inputs());
+            let operations = operation::all(&documents, row.inputs());
+            let (asked, cases) = asked(&documents, &operations);
+            let run = |cases: &[Value]| match build::complaint(&compiled, &name) {
+                Some(complaint) => Err(complaint),
+                None => build::run(&self.folder, &compiled, &name, cases),
+            };
+            let outcomes = match row.has_calls() {
+                true => run(&cases),
+                false => Ok(vec![serde_json::json!({ "called": false }); cases.len()]),
+            };
+            row.tried = Some(judged(&documents, &asked, outcomes));
+        }
+        Ok(clock.stop())
+    }
+}
+
+/// All examples of a package, and the cases that they make.
+fn asked<'d>(
+    documents: &Documents<'_>,
+    operations: &'d [Described],
+) -> (Vec<Asked<'d>>, Vec<Value>) {
+    let (mut asked, mut cases) = (Vec::new(), Vec::new());
+    for operation in operations {
+        for (name, node) in &operation.examples {
+            let example = case::read(documents, operation, node);
+            let first = cases.len();
+            if let Ok(example) = &example {
+                let answers = example.answers.iter();
+                cases.extend(answers.map(|answer| case::told(operation, example, answer)));
+            }
+            asked.push(Asked { operation, name, example, first });
+        }
+    }
+    (asked, cases)
+}
+
+/// What came of them.
+fn judged(
+    documents: &Documents<'_>,
+    asked: &[Asked<'_>],
+    outcomes: Result<Vec<Value>, String>,
+) -> Tried {
+    let mut tried = Tried::default();
+    if let Err(reason) = &outcomes {
+        tried.broken = Some(reason.clone());
+    }
+    let outcomes = outcomes.unwrap_or_default();
+    for Asked { operation, name, example, first } in asked {
+        let verdict = match example {
+            Err(reason) => Verdict::Failed(Blame::Example, vec![reason.clone()]),
+            Ok(_) if tried.broken.is_some() => {
+                Verdict::Failed(Blame::Armgen, vec!["its program does not compile".to_owned()])
+            }
+            Ok(example) => {
+                let outcomes = outcomes.get(*first..).unwrap_or_default();
+                let outcomes = outcomes.get(..example.answers.len()).unwrap_or(outcomes);
+                judge::judge(documents, operation, example, outcomes)
+            }
+        };
+        let failure = |blame, reasons| Failure {
+            blame,
+            operation: operation.id.clone(),
+            place: operation.node.to_string(),
+            example: (*name).to_owned(),
+            file: example.as_ref().map(|example| example.file.clone()).ok(),
+            reasons,
+        };
+        tried.add(verdict, failure);
+    }
+    tried
+}
+
+/// What to say of all of them below the table.
+pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
+    let mut all = Tried::default();
+    for tried in rows.iter().filter_map(|row| row.tried.as_ref()) {
+        all.merge(tried);
+    }
+    let spent = spent.map_or("n/a".to_owned(), |spent| format!("{:.2}", spent.as_secs_f64()));
+    let kinds = all.kinds.iter().map(|(kind, number)| format!("\n  {}: {number}", kind.text()));
+    format!(
+        "examples: {} of {} passed ({:.2} %), {} not generated, {} wrong themselves, {} failed\n\
+         building and running: {spent} CPU seconds\n\
+         counted apart, {}:{}",
+        all.passed,
+        all.total,
+        all.rate() * 100.0,
+        all.not_generated,
+        all.blamed(Blame::Example),
+        all.blamed(Blame::Armgen),
+        counted(all.kinds.values().sum(), "difference"),
+        kinds.collect::<String>(),
+    )
+}
+
+/// Whether too few passed.
+pub(super) fn too_few(rows: &[Row]) -> bool {
+    let mut all = Tried::default();
+    rows.iter().filter_map(|row| row.tried.as_ref()).for_each(|tried| all.merge(tried));
+    all.is_too_few()
+}

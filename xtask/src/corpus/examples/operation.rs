@@ -1,0 +1,130 @@
+//! The operations of a description, as it is written: what a call sends, and where its examples are.
+
+use super::documents::{Documents, Node};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// An operation.
+pub(super) struct Described {
+    pub(super) id: String,
+    pub(super) node: Node,
+    /// Upper case.
+    pub(super) method: String,
+    /// The path's template, without a query.
+    pub(super) path: String,
+    /// The query in the template.
+    pub(super) query: Vec<(String, String)>,
+    pub(super) parameters: Vec<Parameter>,
+    /// The schemas of successful answers, by status.
+    pub(super) answers: BTreeMap<u16, Option<Node>>,
+    /// The media types of the body; none if the description does not say.
+    pub(super) consumes: Vec<String>,
+    pub(super) version: String,
+    pub(super) is_long: bool,
+    /// Whether its result is what its status link answers.
+    pub(super) ends_in_status: bool,
+    /// Names, and what names the files.
+    pub(super) examples: Vec<(String, Node)>,
+}
+
+/// A parameter.
+pub(super) struct Parameter {
+    pub(super) key: String,
+    /// `path`, `query`, `header`, `body`, `formData`.
+    pub(super) location: String,
+    pub(super) node: Node,
+    pub(super) is_required: bool,
+}
+
+impl Parameter {
+    /// The only value that it may have.
+    pub(super) fn constant(&self) -> Option<&Value> {
+        match self.node.value().get("enum")?.as_array()?.as_slice() {
+            [only] if self.is_required => Some(only),
+            _ => None,
+        }
+    }
+
+    pub(super) fn default(&self) -> Option<&Value> {
+        self.node.value().get("default").filter(|_| self.is_required)
+    }
+
+    pub(super) fn is_raw(&self) -> bool {
+        self.node.is_set("x-ms-skip-url-encoding")
+    }
+}
+
+const METHODS: [&str; 6] = ["get", "put", "post", "patch", "delete", "head"];
+
+/// All operations of a package's files.
+pub(super) fn all(documents: &Documents<'_>, inputs: &[String]) -> Vec<Described> {
+    let mut found = Vec::new();
+    for top in inputs.iter().filter_map(|input| documents.file(input).ok()) {
+        let paths = ["paths", "x-ms-paths"].into_iter().filter_map(|key| top.get(key));
+        for (template, path) in paths.flat_map(|paths| paths.children()) {
+            for method in METHODS {
+                if let Some(node) = path.get(method)
+                    && let Some(id) = node.text("operationId")
+                {
+                    found.push(described(documents, &top, (&template, &path), method, id, &node));
+                }
+            }
+        }
+    }
+    found
+}
+
+fn described(
+    documents: &Documents<'_>,
+    top: &Node,
+    (template, path): (&str, &Node),
+    method: &str,
+    id: &str,
+    node: &Node,
+) -> Described {
+    let (template, query) = template.split_once('?').unwrap_or((template, ""));
+    let base = top.text("basePath").unwrap_or_default().trim_end_matches('/');
+    let consumes = node.get("consumes").or_else(|| top.get("consumes"));
+    let texts = |node: &Node| {
+        let items = node.value().as_array().into_iter().flatten();
+        items.filter_map(|item| Some(item.as_str()?.to_owned())).collect()
+    };
+    let version = top.get("info").and_then(|info| Some(info.text("version")?.to_owned()));
+    let via = node.get("x-ms-long-running-operation-options");
+    let via = via.as_ref().and_then(|options| options.text("final-state-via"));
+    let responses = node.get("responses").map(|all| all.children()).unwrap_or_default();
+    let answers = responses.into_iter().filter_map(|(status, response)| {
+        let status = status.parse().ok().filter(|status| (200..300).contains(status))?;
+        Some((status, documents.resolve(&response).get("schema")))
+    });
+    Described {
+        id: id.to_owned(),
+        method: method.to_uppercase(),
+        path: format!("{base}{template}"),
+        query: super::request::pairs(query),
+        parameters: parameters(documents, path, node),
+        answers: answers.collect(),
+        consumes: consumes.as_ref().map(texts).unwrap_or_default(),
+        version: version.unwrap_or_default(),
+        is_long: node.is_set("x-ms-long-running-operation"),
+        ends_in_status: matches!(via, Some("azure-async-operation" | "operation-location"))
+            && !matches!(method, "put" | "patch"),
+        examples: node.get("x-ms-examples").map(|all| all.children()).unwrap_or_default(),
+        node: node.clone(),
+    }
+}
+
+/// Those of the path, as the operation's own replace them.
+fn parameters(documents: &Documents<'_>, path: &Node, node: &Node) -> Vec<Parameter> {
+    let mut found: Vec<Parameter> = Vec::new();
+    let lists = [path.get("parameters"), node.get("parameters")];
+    for (_, parameter) in lists.iter().flatten().flat_map(Node::children) {
+        let node = documents.resolve(&parameter);
+        let text = |key| node.text(key).unwrap_or_default().to_owned();
+        let (key, location) = (text("name"), text("in"));
+        let is_required = node.is_set("required") || location == "path";
+        found.retain(|other| other.key != key || other.location != location);
+        found.push(Parameter { key, location, is_required, node });
+    }
+    found
+}

@@ -1,0 +1,148 @@
+//! What came of a package's examples, in numbers, in words and for machines.
+
+use super::compare::Kind;
+use super::judge::{Blame, Verdict};
+use crate::console::Console;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Of so many examples, one may be wrong.
+const OF_HOW_MANY: usize = 200;
+
+/// What came of the examples.
+#[derive(Default)]
+pub(in super::super) struct Tried {
+    pub(super) total: usize,
+    pub(super) passed: usize,
+    pub(super) not_generated: usize,
+    /// How many examples passed with a difference of a kind.
+    pub(super) kinds: BTreeMap<Kind, usize>,
+    pub(super) failures: Vec<Failure>,
+    /// Why nothing could be tried.
+    pub(super) broken: Option<String>,
+}
+
+/// An example that failed.
+#[derive(Clone)]
+pub(super) struct Failure {
+    pub(super) blame: Blame,
+    pub(super) operation: String,
+    /// The operation's place in its description.
+    pub(super) place: String,
+    pub(super) example: String,
+    /// None for an example that can't be read.
+    pub(super) file: Option<String>,
+    pub(super) reasons: Vec<String>,
+}
+
+impl Tried {
+    pub(super) fn add(
+        &mut self,
+        verdict: Verdict,
+        failure: impl FnOnce(Blame, Vec<String>) -> Failure,
+    ) {
+        self.total += 1;
+        match verdict {
+            Verdict::Passed(kinds) => {
+                self.passed += 1;
+                kinds.into_iter().for_each(|kind| *self.kinds.entry(kind).or_default() += 1);
+            }
+            Verdict::NotGenerated => self.not_generated += 1,
+            Verdict::Failed(blame, reasons) => self.failures.push(failure(blame, reasons)),
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Tried) {
+        self.total += other.total;
+        self.passed += other.passed;
+        self.not_generated += other.not_generated;
+        for (kind, number) in &other.kinds {
+            *self.kinds.entry(*kind).or_default() += number;
+        }
+        self.failures.extend(other.failures.iter().cloned());
+    }
+
+    pub(super) fn rate(&self) -> f64 {
+        if self.total == 0 { 1.0 } else { self.passed as f64 / self.total as f64 }
+    }
+
+    /// Whether more did not pass than may be the examples' own fault.
+    pub(super) fn is_too_few(&self) -> bool {
+        self.total - self.passed > self.total.div_ceil(OF_HOW_MANY)
+    }
+
+    pub(super) fn blamed(&self, blame: Blame) -> usize {
+        self.failures.iter().filter(|failure| failure.blame == blame).count()
+    }
+
+    /// Whether armgen has failed.
+    pub(in super::super) fn has_failed(&self) -> bool {
+        self.broken.is_some() || self.blamed(Blame::Armgen) > 0
+    }
+
+    /// The cell of the table.
+    pub(in super::super) fn cell(&self) -> String {
+        format!("{}/{}", self.passed, self.total)
+    }
+
+    /// The cell of the totals.
+    pub(in super::super) fn sum<'t>(all: impl Iterator<Item = &'t Tried>) -> String {
+        let mut sum = Tried::default();
+        all.for_each(|tried| sum.merge(tried));
+        sum.cell()
+    }
+
+    /// Says each failure, armgen's first.
+    pub(in super::super) fn tell(&self, console: &mut Console<'_>) {
+        if let Some(reason) = &self.broken {
+            console.complain(format_args!("error: examples can't be tried\n{}", reason.trim_end()));
+            return;
+        }
+        for blame in [Blame::Armgen, Blame::Example] {
+            let word = if blame == Blame::Armgen { "error" } else { "warning" };
+            for failure in self.failures.iter().filter(|failure| failure.blame == blame) {
+                let (operation, example) = (&failure.operation, &failure.example);
+                console.complain(format_args!(
+                    "{word}: example `{example}` of `{operation}` {}",
+                    if blame == Blame::Armgen { "fails" } else { "is wrong itself" }
+                ));
+                console.complain(format_args!("  --> {}", failure.place));
+                if let Some(file) = &failure.file {
+                    console.complain(format_args!("  --> {file}"));
+                }
+                for reason in &failure.reasons {
+                    console.complain(format_args!("   = {reason}"));
+                }
+            }
+        }
+    }
+
+    pub(in super::super) fn json(&self) -> Value {
+        let kinds: serde_json::Map<String, Value> = self
+            .kinds
+            .iter()
+            .map(|(kind, number)| (kind.text().to_owned(), (*number).into()))
+            .collect();
+        json!({
+            "total": self.total,
+            "passed": self.passed,
+            "not_generated": self.not_generated,
+            "counted_apart": kinds,
+            "broken": self.broken,
+            "failures": self.failures.iter().map(Failure::json).collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl Failure {
+    fn json(&self) -> Value {
+        json!({
+            "lies_in": if self.blame == Blame::Armgen { "armgen" } else { "example" },
+            "operation": self.operation,
+            "place": self.place,
+            "example": self.example,
+            "file": self.file,
+            "reasons": self.reasons,
+        })
+    }
+}

@@ -1,0 +1,171 @@
+//! What an example's call must send, by the description, compared with what a client sent.
+
+use super::case::Example;
+use super::compare::{Comparing, shown};
+use super::documents::decoded;
+use super::operation::{Described, Parameter};
+use serde_json::Value;
+
+/// Compares method, path, query, headers and body.
+pub(super) fn compare(
+    comparing: &mut Comparing<'_>,
+    operation: &Described,
+    example: &Example,
+    sent: &Value,
+) {
+    let text = |key: &str| sent.get(key).and_then(Value::as_str).unwrap_or_default();
+    let mut wrong = Vec::new();
+    let mut same = |what: &str, said: &str, is: &str| {
+        if said != is {
+            wrong.push((what.to_owned(), format!("expected `{said}`, found `{is}`")));
+        }
+    };
+    same("method", &operation.method, text("method"));
+    let url = text("url");
+    let after = url.split_once("://").map_or(url, |(_, after)| after);
+    let (path, query) = after.split_once('?').unwrap_or((after, ""));
+    let (_, path) = path.split_once('/').unwrap_or((path, ""));
+    let path: Vec<String> = path.split('/').map(decoded).collect();
+    same("path", &segments(operation, example).join("` / `"), &path.join("` / `"));
+    let (mut said, mut is) = (queried(operation, example), pairs(query));
+    said.sort();
+    is.sort();
+    same("query", &joined(&said), &joined(&is));
+    let header = |key: &str| sent.pointer("/headers")?.get(key.to_ascii_lowercase())?.as_str();
+    for (parameter, value) in located(operation, example, "header") {
+        // What the body is says the body, and what may come back the client.
+        let is_clients =
+            ["content-type", "accept"].contains(&parameter.key.to_lowercase().as_str());
+        if !is_clients {
+            let is = header(&parameter.key).unwrap_or_default();
+            same(&format!("header {}", parameter.key), &listed(parameter, value), is);
+        }
+    }
+    if let Some(media_type) = header("content-type").filter(|_| sent.get("body").is_some()) {
+        let is_any = |known: &String| known.eq_ignore_ascii_case(media_type);
+        if !operation.consumes.is_empty() && !operation.consumes.iter().any(is_any) {
+            same("content-type", &operation.consumes.join(" or "), media_type);
+        }
+    }
+    comparing.found.wrong.extend(wrong);
+    body(comparing, operation, example, sent.get("body"));
+}
+
+fn body(
+    comparing: &mut Comparing<'_>,
+    operation: &Described,
+    example: &Example,
+    sent: Option<&Value>,
+) {
+    let parameter = operation.parameters.iter().find(|parameter| parameter.location == "body");
+    let schema = parameter.and_then(|parameter| parameter.node.get("schema"));
+    match (&example.body, sent) {
+        (None, None) => {}
+        (Some(said), Some(sent)) => comparing.value(said, sent, schema.as_ref(), "body"),
+        (Some(said), None) => {
+            let what = format!("expected {}, found nothing", shown(said));
+            comparing.found.wrong.push(("body".to_owned(), what));
+        }
+        (None, Some(sent)) => {
+            let what = format!("expected nothing, found {}", shown(sent));
+            comparing.found.wrong.push(("body".to_owned(), what));
+        }
+    }
+}
+
+/// The parameters of a location with their values in the example, or the only ones that they may have.
+fn located<'a>(
+    operation: &'a Described,
+    example: &'a Example,
+    location: &'a str,
+) -> impl Iterator<Item = (&'a Parameter, &'a Value)> {
+    let here = operation.parameters.iter().filter(move |known| known.location == location);
+    here.filter_map(|known| {
+        let value = known.constant().or_else(|| example.arguments.get(&known.key));
+        value.map(|value| (known, value))
+    })
+}
+
+/// The path's segments, decoded. What is part of the path as it is may be several.
+fn segments(operation: &Described, example: &Example) -> Vec<String> {
+    let values: Vec<(&Parameter, &Value)> = located(operation, example, "path").collect();
+    let template = operation.path.strip_prefix('/').unwrap_or(&operation.path);
+    let mut segments = Vec::new();
+    for part in template.split('/') {
+        let mut segment = part.to_owned();
+        let mut is_raw = false;
+        for (parameter, value) in &values {
+            let hole = format!("{{{}}}", parameter.key);
+            if segment.contains(&hole) {
+                is_raw |= parameter.is_raw();
+                let value = scalar(value);
+                let value = if parameter.is_raw() { value.trim_start_matches('/') } else { &value };
+                segment = segment.replace(&hole, value);
+            }
+        }
+        match is_raw {
+            true => segments.extend(segment.split('/').map(decoded)),
+            false => segments.push(segment),
+        }
+    }
+    segments
+}
+
+fn queried(operation: &Described, example: &Example) -> Vec<(String, String)> {
+    let mut pairs = operation.query.clone();
+    for (parameter, value) in located(operation, example, "query") {
+        let key = &parameter.key;
+        let is_multi = parameter.node.text("collectionFormat") == Some("multi");
+        let is_version = key == "api-version" && parameter.constant().is_none();
+        match value {
+            Value::Array(items) if is_multi => {
+                pairs.extend(items.iter().map(|item| (key.clone(), scalar(item))));
+            }
+            _ if is_version => {}
+            value => pairs.push((key.clone(), listed(parameter, value))),
+        }
+    }
+    let has_version = |known: &Parameter| {
+        known.key == "api-version" && known.location == "query" && known.constant().is_none()
+    };
+    if operation.parameters.iter().any(has_version) {
+        pairs.push(("api-version".to_owned(), operation.version.clone()));
+    }
+    pairs
+}
+
+/// A value as text, a list joined as its collection format says.
+fn listed(parameter: &Parameter, value: &Value) -> String {
+    let separator = match parameter.node.text("collectionFormat") {
+        Some("ssv") => " ",
+        Some("tsv") => "\t",
+        Some("pipes") => "|",
+        _ => ",",
+    };
+    match value {
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(scalar).collect();
+            items.join(separator)
+        }
+        value => scalar(value),
+    }
+}
+
+fn scalar(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The pairs of a query, decoded as servers do.
+pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let decode = |text: &str| decoded(&text.replace('+', " "));
+    pairs
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .map(|(key, value)| (decode(key), decode(value)))
+        .collect()
+}
+
+fn joined(pairs: &[(String, String)]) -> String {
+    let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    pairs.join("&")
+}

@@ -1,0 +1,104 @@
+//! Which members a description declares for an object, by its schema and all that this is made of.
+
+use super::documents::{self, Documents, Node};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The members that are declared for an object.
+#[derive(Default)]
+pub(super) struct Shape {
+    members: BTreeMap<String, Node>,
+    /// What further members are.
+    rest: Rest,
+    discriminator: Option<String>,
+}
+
+/// What members are that no property is for.
+#[derive(Clone, Default)]
+enum Rest {
+    #[default]
+    Undeclared,
+    Any,
+    Of(Node),
+}
+
+/// Whether a member is declared.
+pub(super) enum Declared {
+    /// With its schema; none for any value.
+    Yes(Option<Node>),
+    No,
+}
+
+impl Shape {
+    /// The shape of a value by a schema. Of a definition with a discriminator, it is that of the derived
+    /// one which the value says, or of all of them for a value that does not say.
+    pub(super) fn of(documents: &Documents<'_>, schema: &Node, value: &Value) -> Shape {
+        let schema = documents.resolve(schema);
+        let mut shape = Shape::default();
+        let mut seen = BTreeSet::new();
+        shape.collect(documents, &schema, &mut seen);
+        if let Some(key) = shape.discriminator.clone() {
+            let said = value.get(&key).and_then(Value::as_str);
+            for derived in documents.derived(&schema) {
+                let called = derived.text("x-ms-discriminator-value");
+                let called = called.unwrap_or_else(|| documents::name(&derived)).to_owned();
+                if said.is_none_or(|said| said == called) {
+                    shape.collect(documents, &derived, &mut seen);
+                }
+            }
+        }
+        let is_free = shape.members.is_empty() && shape.discriminator.is_none();
+        if is_free && matches!(shape.rest, Rest::Undeclared) {
+            shape.rest = Rest::Any;
+        }
+        shape
+    }
+
+    fn collect(&mut self, documents: &Documents<'_>, schema: &Node, seen: &mut BTreeSet<String>) {
+        if !seen.insert(schema.to_string()) {
+            return;
+        }
+        // What derives goes before what it derives from.
+        for (key, node) in schema.get("properties").iter().flat_map(Node::children) {
+            self.members.entry(key).or_insert(node);
+        }
+        if let Some(rest) = schema.get("additionalProperties") {
+            match rest.value() {
+                Value::Bool(false) => {}
+                Value::Object(members) if !members.is_empty() => self.rest = Rest::Of(rest),
+                _ => self.rest = Rest::Any,
+            }
+        }
+        if let Some(key) = schema.text("discriminator") {
+            self.discriminator.get_or_insert_with(|| key.to_owned());
+        }
+        for (_, base) in schema.get("allOf").iter().flat_map(Node::children) {
+            let base = documents.resolve(&base);
+            self.collect(documents, &base, seen);
+        }
+    }
+
+    pub(super) fn member(&self, key: &str) -> Declared {
+        match (self.members.get(key), &self.rest) {
+            (Some(node), _) => Declared::Yes(Some(node.clone())),
+            (None, Rest::Any) => Declared::Yes(None),
+            (None, Rest::Of(node)) => Declared::Yes(Some(node.clone())),
+            (None, Rest::Undeclared) => Declared::No,
+        }
+    }
+
+    /// Whether a member is the one that says which definition an object is.
+    pub(super) fn is_tag(&self, key: &str) -> bool {
+        self.discriminator.as_deref() == Some(key)
+    }
+}
+
+/// Whether a member is left out of requests: only the service sets it.
+pub(super) fn is_read_only(documents: &Documents<'_>, member: &Node) -> bool {
+    let is = |node: &Node| {
+        let uses = node.value().get("x-ms-mutability").and_then(Value::as_array);
+        let is_sent = |uses: &Vec<Value>| uses.iter().any(|u| u == "create" || u == "update");
+        node.is_set("readOnly") || uses.is_some_and(|uses| !uses.is_empty() && !is_sent(uses))
+    };
+    is(member) || is(&documents.resolve(member))
+}
