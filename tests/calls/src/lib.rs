@@ -17,6 +17,7 @@ use std::io::Write;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
+use tokio::runtime::Builder;
 
 /// What a call comes to: the model of its answer written again, if it has one.
 pub type Called<'a> = Pin<Box<dyn Future<Output = Result<Value, Failure>> + 'a>>;
@@ -62,7 +63,10 @@ pub fn outcome(calls: &[(&str, Call)], case: &Value) -> Value {
     };
     let script = Arc::new(Script::new(&case));
     let given = Given::new(case, Arc::clone(&script));
-    let result = futures::executor::block_on(call(&given));
+    let result = match Builder::new_current_thread().enable_time().build() {
+        Ok(runtime) => runtime.block_on(call(&given)),
+        Err(error) => Err(Failure::Call(format!("there is no runtime: {error}"))),
+    };
     let mut outcome = json!({ "called": true, "sent": script.first() });
     let (key, value) = match result {
         Ok(answer) => ("answer", answer),

@@ -73,8 +73,9 @@ pub(super) fn build(
     let mut files = vec![manifest(
         SHARED,
         "async-trait = \"0.1\"\nazure_core = \"1.1\"\n\
-         futures = { version = \"0.3\", default-features = false, features = [\"executor\", \"std\"] }\n\
-         serde = { version = \"1\", default-features = false, features = [\"std\"] }\n",
+         futures = { version = \"0.3\", default-features = false, features = [\"std\"] }\n\
+         serde = { version = \"1\", default-features = false, features = [\"std\"] }\n\
+         tokio = { version = \"1\", features = [\"rt\", \"time\"] }\n",
     )];
     files.extend(
         FILES.map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() }),
