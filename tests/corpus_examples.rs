@@ -1,0 +1,261 @@
+//! `cargo xtask corpus --examples` on a made-up service: which examples pass, which differences are counted
+//! apart, and who is to blame for a failure. All of it is one build, since that is what takes long.
+
+use armgen_tests::{Outcome, Sandbox};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const FOLDER: &str = "checkout/specification/library/resource-manager";
+const CORPUS: [&str; 6] =
+    ["corpus", "--specs", "ROOT/checkout", "--examples", "--json", "ROOT/table.json"];
+
+/// What an operation's example is about, its parameters and its answers.
+type Example = (&'static str, Value, Value);
+
+fn parameter(name: &str, place: &str, more: &Value) -> Value {
+    let mut all =
+        json!({ "name": name, "in": place, "type": "string", "required": place == "path" });
+    if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
+        all.extend(more.clone());
+    }
+    all
+}
+
+/// An operation with its examples, whose files are written.
+fn operation(sandbox: &Sandbox, id: &str, more: Value, examples: &[Example]) -> Outcome<Value> {
+    let mut named = serde_json::Map::new();
+    for (name, parameters, responses) in examples {
+        let file = format!("examples/{id} {name}.json");
+        let example = json!({ "parameters": parameters, "responses": responses });
+        sandbox.write(&format!("{FOLDER}/{file}"), &example.to_string())?;
+        named.insert((*name).to_owned(), json!({ "$ref": file }));
+    }
+    let mut operation = json!({ "operationId": id, "x-ms-examples": named });
+    if let (Value::Object(operation), Value::Object(more)) = (&mut operation, more) {
+        operation.extend(more);
+    }
+    Ok(operation)
+}
+
+fn definitions() -> Value {
+    json!({
+        "Book": {
+            "type": "object",
+            "discriminator": "kind",
+            "required": ["kind"],
+            "properties": {
+                "kind": { "type": "string" },
+                "id": { "type": "string", "readOnly": true },
+                "pages": { "type": "integer", "format": "int32" },
+                "price": { "type": "number" },
+                "tags": { "type": "object", "additionalProperties": { "type": "string" } }
+            }
+        },
+        "Novel": {
+            "type": "object",
+            "x-ms-discriminator-value": "novel",
+            "allOf": [{ "$ref": "#/definitions/Book" }],
+            "properties": { "hero": { "type": "string" } }
+        },
+        "Books": {
+            "type": "object",
+            "properties": {
+                "value": { "type": "array", "items": { "$ref": "#/definitions/Book" } },
+                "nextLink": { "type": "string" }
+            }
+        }
+    })
+}
+
+/// The arguments that every call needs, and more.
+fn given(more: Value) -> Value {
+    let mut all = json!({ "subscriptionId": "s", "shelf": "a b/c", "api-version": "2024-01-01" });
+    if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
+        all.extend(more);
+    }
+    all
+}
+
+fn novel() -> Value {
+    json!({ "kind": "novel", "id": "1", "pages": 3, "hero": "Emma", "tags": { "a": "b" } })
+}
+
+fn body(body: Value) -> Value {
+    json!({ "200": { "body": body } })
+}
+
+fn get() -> Vec<Example> {
+    let mut with_null = novel();
+    with_null["price"] = Value::Null;
+    let mut with_point = novel();
+    with_point["pages"] = json!(3.0);
+    let mut with_more = novel();
+    with_more["cover"] = json!("red");
+    let wrong = json!({ "kind": "novel", "pages": "three" });
+    let expand = json!({ "$expand": ["a,b", "c&d"], "$top": 5, "x-trace": "t" });
+    vec![
+        ("plain", given(json!({})), body(novel())),
+        ("options", given(expand), body(novel())),
+        ("null", given(json!({})), body(with_null)),
+        ("point", given(json!({})), body(with_point)),
+        ("undeclared", given(json!({})), body(with_more)),
+        ("no body", given(json!({})), json!({ "200": {} })),
+        ("version", given(json!({ "api-version": "2020-01-01" })), body(novel())),
+        ("no shelf", json!({ "subscriptionId": "s" }), body(novel())),
+        ("empty shelf", given(json!({ "shelf": "" })), body(novel())),
+        ("wrong type", given(json!({})), body(wrong)),
+        ("wrong argument", given(json!({ "$top": "many" })), body(novel())),
+        ("wrong status", given(json!({})), json!({ "200": { "body": novel() }, "204": {} })),
+    ]
+}
+
+fn put() -> Vec<Example> {
+    let tagless = json!({ "pages": 4, "tags": { "x": "y" } });
+    vec![
+        ("read-only", given(json!({ "book": novel() })), body(novel())),
+        ("without a tag", given(json!({ "book": tagless })), body(tagless.clone())),
+        ("other name", given(json!({ "parameters": novel() })), body(novel())),
+        ("nothing sent", given(json!({})), body(novel())),
+    ]
+}
+
+/// A service whose descriptions, examples included, are as wrong as real ones.
+fn library() -> Outcome<Sandbox> {
+    let sandbox = Sandbox::library()?;
+    sandbox.write("spec/overrides.toml", "")?;
+    let shared = json!([
+        parameter("subscriptionId", "path", &json!({})),
+        parameter("shelf", "path", &json!({})),
+        parameter("api-version", "query", &json!({ "required": true })),
+    ]);
+    let book = json!({ "description": "It.", "schema": { "$ref": "#/definitions/Book" } });
+    let books = json!({ "description": "All.", "schema": { "$ref": "#/definitions/Books" } });
+    let multi =
+        json!({ "type": "array", "items": { "type": "string" }, "collectionFormat": "multi" });
+    let options = json!([
+        parameter("$expand", "query", &multi),
+        parameter("$top", "query", &json!({ "type": "integer", "format": "int32" })),
+        parameter("x-trace", "header", &json!({})),
+    ]);
+    let sent = json!([{
+        "name": "book", "in": "body", "required": true, "schema": { "$ref": "#/definitions/Book" }
+    }]);
+    let mut get = operation(
+        &sandbox,
+        "Books_Get",
+        json!({ "parameters": options, "responses": { "200": book } }),
+        &get(),
+    )?;
+    sandbox.write(&format!("{FOLDER}/examples/broken.json"), "{ not JSON")?;
+    get["x-ms-examples"]["broken"] = json!({ "$ref": "examples/broken.json" });
+    get["x-ms-examples"]["missing"] = json!({ "$ref": "examples/missing.json" });
+    let outside = "../../../../outside.json";
+    sandbox.write("outside.json", "{}")?;
+    get["x-ms-examples"]["outside"] = json!({ "$ref": outside });
+    let long = json!({
+        "parameters": sent, "x-ms-long-running-operation": true,
+        "responses": { "200": book, "202": { "description": "Begun." } }
+    });
+    let list = json!({
+        "x-ms-pageable": { "nextLinkName": "nextLink" }, "responses": { "200": books }
+    });
+    let page = json!({ "value": [novel()], "nextLink": "https://example.org/next" });
+    let upload = json!({
+        "parameters": [{ "name": "file", "in": "formData", "type": "file" }],
+        "responses": { "200": { "description": "Done." } }
+    });
+    let delete = json!({ "responses": { "204": { "description": "Gone." } } });
+    let path = "/subscriptions/{subscriptionId}/shelves/{shelf}";
+    let description = json!({
+        "swagger": "2.0",
+        "info": { "title": "LibraryClient", "version": "2024-01-01" },
+        "paths": {
+            path: {
+                "parameters": shared,
+                "get": get,
+                "put": operation(&sandbox, "Books_Put", long, &put())?,
+                "delete": operation(&sandbox, "Books_Delete", delete,
+                    &[("gone", given(json!({})), json!({ "204": {} }))])?,
+            },
+            format!("{path}/books"): {
+                "parameters": shared,
+                "get": operation(&sandbox, "Books_List", list,
+                    &[("page", given(json!({})), body(page))])?,
+                "post": operation(&sandbox, "Books_Upload", upload,
+                    &[("file", given(json!({})), json!({ "200": {} }))])?,
+            },
+        },
+        "definitions": definitions(),
+    });
+    let readme = "```yaml\ninput-file: all.json\n```\n";
+    sandbox.write(&format!("{FOLDER}/readme.md"), readme)?;
+    sandbox.write(&format!("{FOLDER}/all.json"), &format!("{description:#}"))?;
+    // The versions that this repository has are there already, so that nothing needs the network.
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    fs::copy(repository.join("Cargo.lock"), sandbox.path("Cargo.lock"))?;
+    Ok(sandbox)
+}
+
+/// The table's entry on examples, and whose fault each failure is.
+fn tried(sandbox: &Sandbox) -> Outcome<(Value, BTreeMap<String, String>)> {
+    let table: Value = serde_json::from_str(&sandbox.read("table.json")?)?;
+    let examples = table.pointer("/packages/0/examples").cloned().unwrap_or_default();
+    let failures = examples.get("failures").and_then(Value::as_array).into_iter().flatten();
+    let text = |failure: &Value, key: &str| {
+        failure.get(key).map(|value| value.as_str().map_or(value.to_string(), str::to_owned))
+    };
+    let blamed = failures.filter_map(|failure| {
+        let line = format!("{}: {}", text(failure, "lies_in")?, text(failure, "reasons")?);
+        Some((text(failure, "example")?, line))
+    });
+    let blamed = blamed.collect();
+    Ok((examples, blamed))
+}
+
+#[test]
+fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outcome {
+    let sandbox = library()?;
+    // There are too many wrong examples for so few.
+    let ran = sandbox.ends(1, &CORPUS)?;
+    let (examples, blamed) = tried(&sandbox)?;
+    insta::assert_snapshot!("examples", serde_json::to_string_pretty(&examples)?);
+    let wrong: Vec<&str> = blamed.keys().map(String::as_str).collect();
+    assert_eq!(
+        wrong,
+        [
+            "broken",
+            "empty shelf",
+            "missing",
+            "no shelf",
+            "nothing sent",
+            "outside",
+            "wrong argument",
+            "wrong status",
+            "wrong type"
+        ]
+    );
+    for (example, line) in &blamed {
+        assert!(line.starts_with("example: "), "{example}: {line}");
+        assert!(ran.stderr.contains(&format!("example `{example}` of")), "{}", ran.stderr);
+    }
+    // What armgen alone takes for something else is armgen's fault.
+    sandbox.write(
+        "spec/overrides.toml",
+        "[[override]]\nname = \"text\"\nreason = \"a test\"\nfile = \"**\"\n\
+         pointer = \"/definitions/Book/properties/pages\"\nset = { type = \"string\" }\n\
+         [[override]]\nname = \"unsent\"\nreason = \"a test\"\nfile = \"**\"\n\
+         pointer = \"/definitions/Book/properties/tags\"\nset = { readOnly = true }\n",
+    )?;
+    let ran = sandbox.ends(1, &CORPUS)?;
+    let (_, blamed) = tried(&sandbox)?;
+    let line = |example: &str| blamed.get(example).cloned().unwrap_or_default();
+    assert!(line("plain").starts_with("armgen: "), "{blamed:#?}");
+    assert!(line("plain").contains("pages: expected text, found an integer"), "{blamed:#?}");
+    assert!(line("read-only").starts_with("armgen: "), "{blamed:#?}");
+    assert!(line("wrong type").starts_with("example: ") || line("wrong type").is_empty());
+    assert!(ran.stderr.contains("error: example `plain` of `Books_Get` fails"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("\n1 package, 1 failed\n"), "{}", ran.stdout);
+    Ok(())
+}
