@@ -2,7 +2,7 @@
 
 use super::check::Checked;
 use super::cost::Cost;
-use super::examples::report::Tried;
+use super::examples::{self, report::Tried};
 use super::{Made, Row};
 use crate::console::counted;
 use armgen::diagnostics::{Diagnostic, Severity};
@@ -23,10 +23,9 @@ pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
     cells.extend(rows.iter().map(|row| line(row).to_vec()));
     cells.push(total(rows).to_vec());
     if rows.iter().any(|row| row.tried.is_some()) {
-        let tried = || rows.iter().filter_map(|row| row.tried.as_ref());
         let column = std::iter::once(EXAMPLES.to_owned())
             .chain(rows.iter().map(|row| row.tried.as_ref().map(Tried::cell).unwrap_or_default()))
-            .chain([Tried::sum(tried())]);
+            .chain([examples::sum(rows).as_ref().map(Tried::cell).unwrap_or_default()]);
         cells.iter_mut().zip(column).for_each(|(row, cell)| row.insert(5, cell));
     }
     let last = cells.first().map_or(0, |header| header.len() - 1);
@@ -125,6 +124,7 @@ pub(super) fn json(rows: &[Row], cost: &Cost) -> String {
     let report = json!({
         "packages": packages,
         "failed": failed,
+        "examples": examples::sum(rows).map(|all| all.numbers()),
         "cost": {
             "generating_cpu_seconds": seconds(cost.generating),
             "floor_cpu_seconds": seconds(cost.floor),

@@ -150,12 +150,18 @@ fn judged(
     tried
 }
 
+/// What came of all of them; none if none were tried.
+pub(super) fn sum(rows: &[Row]) -> Option<Tried> {
+    let mut all: Option<Tried> = None;
+    for tried in rows.iter().filter_map(|row| row.tried.as_ref()) {
+        all.get_or_insert_default().merge(tried);
+    }
+    all
+}
+
 /// What to say of all of them below the table.
 pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
-    let mut all = Tried::default();
-    for tried in rows.iter().filter_map(|row| row.tried.as_ref()) {
-        all.merge(tried);
-    }
+    let all = sum(rows).unwrap_or_default();
     let spent = spent.map_or("n/a".to_owned(), |spent| format!("{:.2}", spent.as_secs_f64()));
     let kinds = all.kinds.iter().map(|(kind, number)| format!("\n  {}: {number}", kind.text()));
     format!(
@@ -175,7 +181,5 @@ pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
 
 /// Whether too few passed.
 pub(super) fn too_few(rows: &[Row]) -> bool {
-    let mut all = Tried::default();
-    rows.iter().filter_map(|row| row.tried.as_ref()).for_each(|tried| all.merge(tried));
-    all.is_too_few()
+    sum(rows).is_some_and(|all| all.is_too_few())
 }

@@ -85,13 +85,6 @@ impl Tried {
         format!("{}/{}", self.passed, self.total)
     }
 
-    /// The cell of the totals.
-    pub(in super::super) fn sum<'t>(all: impl Iterator<Item = &'t Tried>) -> String {
-        let mut sum = Tried::default();
-        all.for_each(|tried| sum.merge(tried));
-        sum.cell()
-    }
-
     /// Says each failure, armgen's first.
     pub(in super::super) fn tell(&self, console: &mut Console<'_>) {
         if let Some(reason) = &self.broken {
@@ -117,7 +110,19 @@ impl Tried {
         }
     }
 
+    /// With each failure.
     pub(in super::super) fn json(&self) -> Value {
+        let mut json = self.numbers();
+        if let Value::Object(json) = &mut json {
+            let failures = self.failures.iter().map(Failure::json).collect();
+            json.insert("failures".to_owned(), Value::Array(failures));
+            json.insert("broken".to_owned(), self.broken.clone().into());
+        }
+        json
+    }
+
+    /// The numbers alone.
+    pub(in super::super) fn numbers(&self) -> Value {
         let kinds: serde_json::Map<String, Value> = self
             .kinds
             .iter()
@@ -127,9 +132,9 @@ impl Tried {
             "total": self.total,
             "passed": self.passed,
             "not_generated": self.not_generated,
+            "wrong_themselves": self.blamed(Blame::Example),
+            "failed": self.blamed(Blame::Armgen),
             "counted_apart": kinds,
-            "broken": self.broken,
-            "failures": self.failures.iter().map(Failure::json).collect::<Vec<_>>(),
         })
     }
 }
