@@ -2,7 +2,7 @@
 //! their names on the wire. What all such programs share is the crate `armgen_calls`; that crate knows what
 //! an operation may return, and nothing here does.
 
-use super::{Content, File, Item, Source, body, ty};
+use super::{Content, File, Item, Source, body, format, ty};
 use crate::model::{Body, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
@@ -27,12 +27,14 @@ pub(super) fn file<'a>(source: Source<'a>, calls: &BTreeMap<usize, Name>) -> Fil
 
 fn imports(source: Source<'_>) -> TokenStream {
     let krate = &source.names.krate;
+    let formats = format::imports_from(&quote! { #krate }, &format::used(source));
     let secret = source.uses(|ty| *ty == Type::Secret).then(|| quote! { use #krate::Secret; });
     quote! {
         #![allow(unused_imports, reason = "which types arguments have differs from service to service")]
 
         use armgen_calls::{Called, Failure, Given, shown};
         use #krate::models;
+        #formats
         #secret
         use serde_json::Value;
         use std::collections::BTreeMap;

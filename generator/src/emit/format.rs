@@ -104,11 +104,16 @@ pub(super) fn among<'a>(types: impl Iterator<Item = &'a Type>) -> BTreeSet<Forma
 
 /// The imports of some formats.
 pub(super) fn imports(formats: &BTreeSet<Format>) -> TokenStream {
+    imports_from(&quote! { crate }, formats)
+}
+
+/// The imports of some formats, in another crate.
+pub(super) fn imports_from(krate: &TokenStream, formats: &BTreeSet<Format>) -> TokenStream {
     let types: Vec<TokenStream> = formats.iter().map(|format| format.ty()).collect();
     match types.as_slice() {
         [] => TokenStream::new(),
-        [only] => quote! { use crate::#only; },
-        types => quote! { use crate::{#(#types),*}; },
+        [only] => quote! { use #krate::#only; },
+        types => quote! { use #krate::{#(#types),*}; },
     }
 }
 

@@ -1,7 +1,7 @@
 //! A union: an enum of its records, one variant for all other objects, the table that reads and writes it, and
 //! methods that read what all variants have.
 
-use super::{Source, accessor, api, docs, feature, ty};
+use super::{Source, accessor, api, docs, feature, format, ty};
 use crate::model::{Definition, Field, Type, TypeId, Union};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
@@ -28,6 +28,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
     let value = holds(|ty| *ty == Type::Any).then(|| quote! { use serde_json::Value; });
     let has_map = shared.iter().any(|field| field.ty.holds_map());
     let map = has_map.then(|| quote! { use std::collections::BTreeMap; });
+    let formats = format::imports(&format::among(shared.iter().map(|field| &field.ty)));
     let union = match shared.is_empty() {
         true => quote! { use crate::runtime::union::union; },
         false => quote! { use crate::runtime::union::{self, union}; },
@@ -37,6 +38,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
 
         #enums
         use super::records::*;
+        #formats
         #secret
         use crate::UnknownVariant;
         #union
