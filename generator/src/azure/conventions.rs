@@ -27,7 +27,7 @@ pub(super) fn apply(refining: &mut Refining<'_>) {
                 Some(_) => {}
                 None => parameter.is_version = has_name,
             }
-            parameter.on_client =
+            parameter.on_client |=
                 parameter.required && parameter.key.eq_ignore_ascii_case(SUBSCRIPTION);
             if parameter.location == Location::Header {
                 parameter.name = parameter.key.strip_prefix(HEADER_PREFIX).map(str::to_owned);

@@ -26,13 +26,17 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Where descriptions hold more than Swagger knows.
-pub const KEYS: Keys = Keys { paths: PATHS, examples: examples::KEY, tag_value: TAG_VALUE };
+pub const KEYS: Keys =
+    Keys { paths: PATHS, examples: examples::KEY, tag_value: TAG_VALUE, host: HOST };
 
 /// The second section of path items: those whose paths differ only in their query.
 const PATHS: &str = "x-ms-paths";
 
 /// The value by which a base's discriminator tells a derived definition.
 const TAG_VALUE: &str = "x-ms-discriminator-value";
+
+/// The member of a document that makes its operations' host of parameters.
+const HOST: &str = "x-ms-parameterized-host";
 
 /// What understands an extension.
 struct Pass {
@@ -95,7 +99,7 @@ pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &m
         }
     }
     for note in notes {
-        let is_known = [PATHS, TAG_VALUE].contains(&note.key)
+        let is_known = [PATHS, TAG_VALUE, HOST].contains(&note.key)
             || PASSES.iter().any(|pass| pass.key == note.key)
             || ignored::REASONS.iter().any(|(key, _)| *key == note.key);
         if !is_known {

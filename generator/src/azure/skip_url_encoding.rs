@@ -13,6 +13,6 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {
-        parameter.raw = skip && parameter.location != Location::Header;
+        parameter.raw = skip && matches!(parameter.location, Location::Path | Location::Query);
     }
 }

@@ -67,12 +67,17 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
     let ty = &source.names.client.ty;
     let connection = &source.names.client.connection;
     let url = core::url();
+    let others = match source.model.supported().any(|(_, operation)| operation.host.is_some()) {
+        true => ", but for operations whose documentation names a host",
+        false => "",
+    };
+    let endpoint_docs = docs::lines(&[format!("The address that requests go to{others}.")]);
     quote! {
         #imports
         #client
         impl #ty {
             #constructor
-            /// The address that requests go to.
+            #endpoint_docs
             pub fn endpoint(&self) -> &#url {
                 self.#connection.endpoint()
             }

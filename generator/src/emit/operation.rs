@@ -96,7 +96,7 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
     let OperationNames { method, options_ty, options, request, url, .. } = names;
     let arguments = arguments(source, operation, names);
     let result = result(source, operation);
-    let connection = &source.names.client.connection;
+    let connection = request::connection(source, operation, names);
     let make_url = request::url(source, operation, names);
     let headers = request::headers(source, operation, names);
     let attach = body::attach(source, operation, names);
@@ -105,14 +105,14 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
     let is_plain = headers.is_empty() && accept.is_none() && attach.is_empty();
     let mutable = (!is_plain).then(|| quote! { mut });
     let call = match (paging::call(operation, names), &operation.polling) {
-        (Some(pages), _) => quote! { Ok(self.#connection.#pages) },
+        (Some(pages), _) => quote! { Ok(#connection.#pages) },
         (None, Some(polling)) => {
             let poll = polling::call(names, polling.result);
-            quote! { self.#connection.#poll }
+            quote! { #connection.#poll }
         }
         (None, None) => {
             let send = answer::call(operation, names);
-            quote! { self.#connection.#send.await }
+            quote! { #connection.#send.await }
         }
     };
     let inline = (!is_async(operation)).then(|| quote! { #[inline] });
@@ -176,10 +176,12 @@ fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNam
     }
     let about = docs::prose(&docs);
     let version = &operation.api_version;
+    let host = operation.host.as_deref().map(|host| format!(" of `{}`", host.replace('`', "")));
     let address = format!(
-        "`{} {}`, api-version {version}{}",
+        "`{} {}`{}, api-version {version}{}",
         operation.method.to_uppercase(),
         operation.path.replace('`', ""),
+        host.unwrap_or_default(),
         if polling::is_polled(operation) { "; long-running, see [`OperationStatus`]" } else { "" }
     );
     let mut lines = vec![String::new(), address];

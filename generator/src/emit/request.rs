@@ -12,7 +12,8 @@ pub(super) fn url(
     operation: &Operation,
     names: &OperationNames,
 ) -> TokenStream {
-    let connection = &source.names.client.connection;
+    let at_host = host(source, operation, names);
+    let connection = connection(source, operation, names);
     let (path, parts, url) = (&names.path, &names.parts, &names.url);
     let template = &operation.path;
     let segments = each(operation, names, Location::Path).map(|(parameter, name)| {
@@ -49,11 +50,36 @@ pub(super) fn url(
         segments => (quote! { let #parts = [#(#segments),*]; }, quote! { &#parts }),
     };
     quote! {
+        #at_host
         let #path = #template;
         #declared
-        let #mutable #url = self.#connection.#make(#version #path, #given)?;
+        let #mutable #url = #connection.#make(#version #path, #given)?;
         #query
     }
+}
+
+/// What leads to an operation's host.
+pub(super) fn connection(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let (own, connection) = (&names.connection, &source.names.client.connection);
+    match operation.host {
+        Some(_) => quote! { #own },
+        None => quote! { self.#connection },
+    }
+}
+
+/// The statement that leads to a host that is made of parameters.
+fn host(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+    let template = operation.host.as_ref()?;
+    let (own, connection) = (&names.connection, &source.names.client.connection);
+    let parts = each(operation, names, Location::Host).map(|(parameter, name)| {
+        let (key, value) = (&parameter.key, required(source, parameter, name));
+        quote! { (#key, #value) }
+    });
+    Some(quote! { let #own = self.#connection.at(#template, &[#(#parts),*])?; })
 }
 
 /// Statements that set headers.

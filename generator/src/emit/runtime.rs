@@ -18,6 +18,7 @@ enum Need {
     Always,
     Answers,
     Headers,
+    Hosts,
     Secrets,
     AnyValues,
     Bodies,
@@ -41,7 +42,7 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 28] = [
+const PARTS: [Part; 29] = [
     part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
     part!("base64", Need::Format("base64")),
@@ -55,6 +56,7 @@ const PARTS: [Part; 28] = [
     part!("error", Need::Client),
     part!("format", Need::AnyFormat),
     part!("headers", Need::Headers),
+    part!("host", Need::Hosts),
     part!("node", Need::Always),
     part!("number_choice", Need::NumberChoices),
     part!("operation_status", Need::Pollers),
@@ -161,6 +163,7 @@ fn needs_client(need: Need) -> bool {
         | Need::NumberChoices => false,
         Need::Answers
         | Need::Headers
+        | Need::Hosts
         | Need::Bodies
         | Need::Pages
         | Need::Pollers
@@ -173,6 +176,7 @@ fn is_needed(source: Source<'_>, need: Need) -> bool {
         Need::Always => true,
         Need::Answers => super::answer::any(source),
         Need::Headers => super::headers::any(source),
+        Need::Hosts => source.model.supported().any(|(_, operation)| operation.host.is_some()),
         Need::Secrets => source.uses(|ty| *ty == Type::Secret),
         Need::AnyValues => source.uses(|ty| *ty == Type::Any),
         Need::Bodies => source.model.supported().any(|(_, operation)| operation.body.is_some()),

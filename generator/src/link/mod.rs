@@ -26,6 +26,8 @@ pub struct Keys {
     pub examples: &'static str,
     /// The member of a derived definition that says by which value its base's discriminator tells it.
     pub tag_value: &'static str,
+    /// The member of a document that says that its operations' host is made of parameters.
+    pub host: &'static str,
 }
 
 /// A value's address: file and JSON pointer.
@@ -139,6 +141,9 @@ pub fn link(
     roots.extend(operations.iter().flat_map(|entry| {
         entry.shared.iter().cloned().chain(std::iter::once(entry.address.clone()))
     }));
+    let files: BTreeSet<&Arc<str>> = operations.iter().map(|entry| &entry.address.file).collect();
+    let host = |file: &Arc<str>| loader.documents.get(file)?.top().get(keys.host);
+    roots.extend(files.into_iter().filter_map(host).map(|host| address(&host)));
     let reached = loader.follow(roots);
     let (documents, derived) = (loader.documents, loader.derived);
     let spec = Spec { documents, derived, keys, inputs, operations, definitions };

@@ -4,6 +4,7 @@
 
 mod body;
 mod document;
+mod host;
 mod media;
 mod operation;
 mod parameter;

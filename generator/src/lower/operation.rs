@@ -29,6 +29,7 @@ impl<'a> Lowering<'a, '_> {
             docs,
             method: entry.method,
             path: entry.path.clone(),
+            host: None,
             api_version: self.spec.version(&node).unwrap_or(&self.model.api_version).to_owned(),
             parameters: Vec::new(),
             body: None,
@@ -43,7 +44,7 @@ impl<'a> Lowering<'a, '_> {
         if entry.method == "options" {
             operation.unsupported.push("is an OPTIONS request".to_owned());
         }
-        self.parameters(entry, &node, index, &mut operation);
+        self.all_parameters(entry, &node, index, &mut operation);
         self.media_type(&node, &mut operation);
         self.responses(&node, index, &mut operation);
         self.model.operations.push(operation);

@@ -63,7 +63,7 @@ impl<'a> Lowering<'a, '_> {
         );
     }
 
-    fn parameter(
+    pub(super) fn parameter(
         &mut self,
         node: &Node<'a>,
         location: Location,
@@ -76,7 +76,8 @@ impl<'a> Lowering<'a, '_> {
         let subject = Subject::Parameter(index, operation.parameters.len());
         self.notes(node, subject);
         let ty = self.plain_type(node, subject, key);
-        let required = node.flag("required", self.diagnostics) || location == Location::Path;
+        let required = node.flag("required", self.diagnostics)
+            || matches!(location, Location::Path | Location::Host);
         let separator = self.separator(node, location);
         if location == Location::Header {
             self.check_header(node, key);

@@ -48,6 +48,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         "place": operation.place.to_string(),
         "method": operation.method,
         "path": operation.path,
+        "host": operation.host,
         "apiVersion": operation.api_version,
         "parameters": parameters.collect::<Vec<_>>(),
         "body": operation.body.as_ref().map(|body| {

@@ -17,6 +17,9 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template; after a `?`, pairs that its query begins with.
     pub path: String,
+    /// Where it is, if that is not where the client's others are: `https://`, which may be left to the first
+    /// parameter, and a template of a host.
+    pub host: Option<String>,
     /// The api-version that it belongs to.
     pub api_version: String,
     /// The parameters other than the body, in the description's order.
@@ -79,6 +82,8 @@ pub enum Location {
     Query,
     /// Into a header.
     Header,
+    /// Into the host's template.
+    Host,
 }
 
 /// The body of a request.

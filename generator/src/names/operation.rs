@@ -20,6 +20,8 @@ pub struct OperationNames {
     pub body: Name,
     /// The argument that holds the options.
     pub options: Name,
+    /// A variable for what leads to a host of the operation's own.
+    pub connection: Name,
     /// A variable for the path's template.
     pub path: Name,
     /// A variable for the path's parameters.
@@ -110,6 +112,7 @@ fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) 
         request: arguments.claim("request"),
         first: Scope::default().claim("first"),
         value: arguments.claim("value"),
+        connection: arguments.claim("connection"),
         method_options: fields.claim("method_options"),
         resume: fields.claim("resume"),
         result: Scope::default().claim(&result),

@@ -23,6 +23,7 @@ pub fn refine(
     tags::send(&mut model);
     merge::merge(&mut model);
     mark_several_pages(&mut model);
+    mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);
     report_unsupported(&model, diagnostics);
     model
@@ -33,6 +34,17 @@ fn mark_several_pages(model: &mut Model) {
     for operation in &mut model.operations {
         if operation.paging.is_some() && operation.result() == Some(&Type::Any) {
             operation.unsupported.push("answers with pages of several types".to_owned());
+        }
+    }
+}
+
+/// What goes on from a list's first page is not given the host that the page came from.
+fn mark_pages_elsewhere(model: &mut Model) {
+    for operation in &mut model.operations {
+        if operation.host.is_some() && operation.paging.is_some() && operation.polling.is_some() {
+            operation
+                .unsupported
+                .push("is long-running, and lists, on a host of its own".to_owned());
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Connection(Arc<Inner>);
 
 struct Inner {
     endpoint: Url,
+    /// Whether the user chose it, whatever a description says.
+    is_chosen: bool,
     api_version: String,
     pipeline: Pipeline,
 }
@@ -49,16 +51,29 @@ impl Connection {
         api_version: String,
         options: ClientOptions,
     ) -> Result<Self> {
+        let is_chosen = endpoint.is_some();
         let (endpoint, scope) = locate(options.cloud.as_deref(), endpoint)?;
         let auth = Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope]));
         let pipeline =
             Pipeline::new(crate_name, crate_version, options, Vec::new(), vec![auth], None);
-        Ok(Connection(Arc::new(Inner { endpoint, api_version, pipeline })))
+        Ok(Connection(Arc::new(Inner { endpoint, is_chosen, api_version, pipeline })))
     }
 
     /// The address that requests go to.
     pub fn endpoint(&self) -> &Url {
         &self.0.endpoint
+    }
+
+    /// Whether the user chose it.
+    pub fn is_chosen(&self) -> bool {
+        self.0.is_chosen
+    }
+
+    /// The same pipeline, leading to another address.
+    pub fn moved(&self, endpoint: Url) -> Connection {
+        let Inner { is_chosen, api_version, pipeline, .. } = &*self.0;
+        let (api_version, pipeline) = (api_version.clone(), pipeline.clone());
+        Connection(Arc::new(Inner { endpoint, is_chosen: *is_chosen, api_version, pipeline }))
     }
 
     /// What sends requests to it.

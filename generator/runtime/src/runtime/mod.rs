@@ -26,6 +26,8 @@ pub mod error;
 pub mod format;
 #[cfg(feature = "client")]
 pub mod headers;
+#[cfg(feature = "client")]
+pub mod host;
 pub mod node;
 pub mod number_choice;
 #[cfg(feature = "client")]

@@ -46,7 +46,7 @@ pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
 }
 
 /// A template with `write` in the place of each parameter.
-fn fill(
+pub fn fill(
     template: &str,
     parts: &[(&str, Part<'_>)],
     write: impl Fn(&mut String, &str, Part<'_>) -> Result<()>,

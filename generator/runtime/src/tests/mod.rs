@@ -9,6 +9,8 @@ mod bodies;
 #[cfg(feature = "client")]
 mod credential;
 mod formats;
+#[cfg(feature = "client")]
+mod hosts;
 mod nulls;
 mod numbers;
 #[cfg(feature = "client")]

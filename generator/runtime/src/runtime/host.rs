@@ -1,0 +1,85 @@
+//! Hosts that are made of a call's arguments. What an argument is allowed to be keeps the token, which goes
+//! to the host, from going to another one than the template shows.
+
+use super::connection::Connection;
+use super::url::{fill, path, Part};
+use azure_core::error::{Error, ErrorKind, Result};
+use azure_core::http::Url;
+
+const SCHEME: &str = "https://";
+
+impl Connection {
+    /// What leads to a host, unless the user chose an endpoint for all requests: then that is it. Pages, polls
+    /// and the check of links follow it.
+    ///
+    /// # Errors
+    /// If the parts don't make a host.
+    pub fn at(&self, template: &str, parts: &[(&str, &str)]) -> Result<Connection> {
+        if self.is_chosen() {
+            return Ok(self.clone());
+        }
+        Ok(self.moved(address(template, parts)?))
+    }
+}
+
+/// The address that a template becomes with its parts. Where the template begins with a part, that may
+/// begin with `https://`; where the host ends with one, that may end with a port.
+fn address(template: &str, parts: &[(&str, &str)]) -> Result<Url> {
+    let parts: Vec<_> = parts.iter().map(|(key, value)| (*key, Part::Segment(value))).collect();
+    let (scheme, rest) = match template.strip_prefix(SCHEME) {
+        Some(rest) => ("", rest),
+        None => (SCHEME, template),
+    };
+    let (host, base) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let last = host.strip_suffix('}').and_then(|host| host.rsplit('{').next());
+    let host = fill(host, &parts, |host, key, part| {
+        let (Part::Segment(value) | Part::Segments(value)) = part;
+        let value =
+            if host.is_empty() { value.strip_prefix(scheme).unwrap_or(value) } else { value };
+        let (value, port) = match last {
+            Some(last) if last == key => ending(value),
+            _ => (value, None),
+        };
+        if value.is_empty() || !value.bytes().all(is_plain) {
+            return Err(refused(&format!("`{key}` to be a part of a host's name")));
+        }
+        host.push_str(value);
+        if let Some(port) = port {
+            host.push(':');
+            host.push_str(port);
+        }
+        Ok(())
+    })?;
+    let host = host.to_ascii_lowercase();
+    let url = Url::parse(&format!("{SCHEME}{host}{}", path(base, &parts)?)).ok();
+    // The rules of URLs read some names in ways of their own: `0x7f.1` is 127.0.0.1.
+    let origin = format!("{SCHEME}{}", host.strip_suffix(":443").unwrap_or(&host));
+    url.filter(|url| url.origin().ascii_serialization() == origin)
+        .filter(|_| !ending(&host).0.split('.').any(str::is_empty))
+        .ok_or_else(|| refused(&format!("the parts of `{template}` to make a host's name")))
+}
+
+/// The end of a host: what is before a port, and the port. A slash after both says nothing.
+fn ending(value: &str) -> (&str, Option<&str>) {
+    let value = value.strip_suffix('/').unwrap_or(value);
+    match value.rsplit_once(':') {
+        Some((name, port))
+            if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            (name, Some(port))
+        }
+        _ => (value, None),
+    }
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
+}
+
+/// What is wrong is said without the values, one of which may be a password.
+fn refused(expected: &str) -> Error {
+    let message = format!(
+        "expected {expected}, of letters, digits, `.`, `-` and `_`; anything else could lead to another host"
+    );
+    Error::with_message(ErrorKind::Other, message)
+}
