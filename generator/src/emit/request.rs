@@ -28,10 +28,10 @@ pub(super) fn url(
     });
     let query = pairs(source, operation, names, Location::Query, |parameter, value| {
         let key = &parameter.key;
-        let add = if parameter.raw {
-            quote! { encoded_query }
-        } else {
-            quote! { query }
+        let add = match (parameter.raw, &parameter.constant) {
+            (true, Some(_)) => quote! { raw_query },
+            (true, None) => quote! { encoded_query },
+            (false, _) => quote! { query },
         };
         quote! { url::#add(&mut #url, #key, #value); }
     });

@@ -87,6 +87,12 @@ pub fn encoded_query(url: &mut Url, key: &str, value: &str) {
     });
 }
 
+/// Adds a pair whose value is a piece of the query as its description has it: an `&` in it begins another pair.
+/// It is for what no argument has a part in.
+pub fn raw_query(url: &mut Url, key: &str, value: &str) {
+    pair(url, key, |query| query.push_str(value));
+}
+
 fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
     let mut query = url.query().unwrap_or_default().to_owned();
     if !query.is_empty() {

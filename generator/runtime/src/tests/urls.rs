@@ -1,7 +1,7 @@
 //! Values in paths and queries: they address what they name, or nothing.
 
 use super::Outcome;
-use crate::runtime::url::{encoded_query, join, pairs, path, query, Part};
+use crate::runtime::url::{encoded_query, join, pairs, path, query, raw_query, Part};
 use azure_core::http::Url;
 
 const TEMPLATE: &str = "/{scope}/providers/Microsoft.X/things/{thingName}";
@@ -116,5 +116,13 @@ fn an_encoded_value_stays_as_it_is_and_one_value() -> Outcome {
         url.query(),
         Some("b=c&x=name%20eq%20%27%2f%27&y=a%20b%26c%3Dd%23e%2Bf%25zz%254&z=100%25&%C3%BC=%25%C3%A9%c3")
     );
+    Ok(())
+}
+
+#[test]
+fn a_constant_piece_of_a_query_is_sent_as_its_description_has_it() -> Outcome {
+    let mut url = Url::parse("https://example.com/a?b=c")?;
+    raw_query(&mut url, "x", "1&y=%2F#d");
+    assert_eq!(url.as_str(), "https://example.com/a?b=c&x=1&y=%2F%23d");
     Ok(())
 }
