@@ -3,7 +3,7 @@
 //! an operation may return, and nothing here does.
 
 use super::{Content, File, Item, Source, body, format, ty};
-use crate::model::{Body, Operation, Parameter, Type};
+use crate::model::{Body, Form, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -104,6 +104,9 @@ fn argument(source: Source<'_>, parameter: &Parameter) -> TokenStream {
 }
 
 fn sent(source: Source<'_>, body: &Body) -> TokenStream {
+    if body.form == Form::Bytes {
+        return quote! { given.bytes()? };
+    }
     let owned = body_ty(source, body);
     let is_value = ty::is_copy(&body.ty) || body::is_record(source, body);
     let borrow = (!is_value).then(|| quote! { & });
@@ -113,6 +116,7 @@ fn sent(source: Source<'_>, body: &Body) -> TokenStream {
 /// The type of a body that the caller owns.
 fn body_ty(source: Source<'_>, body: &Body) -> TokenStream {
     match &body.ty {
+        _ if body.form == Form::Text => quote! { String },
         Type::Any => quote! { Value },
         Type::Secret if body.required => quote! { String },
         Type::List(_) if body.required => ty::optional(source, &body.ty),
@@ -133,7 +137,10 @@ fn options(source: Source<'_>, operation: &Operation, names: &OperationNames) ->
         });
     let body = operation.body.as_ref().filter(|body| !body.required).map(|body| {
         let (name, owned) = (&names.body, body_ty(source, body));
-        quote! { #name: given.optional_body::<#owned>()? }
+        match body.form {
+            Form::Bytes => quote! { #name: given.optional_bytes()?.map(Into::into) },
+            Form::Json | Form::Text => quote! { #name: given.optional_body::<#owned>()? },
+        }
     });
     let fields: Vec<TokenStream> = optional.chain(body).collect();
     if fields.is_empty() {

@@ -3,6 +3,10 @@
 use super::{Source, core, feature, format};
 use crate::model::Type;
 
+/// serde_json with numbers that are the same again once they were read and written. Without it, the last
+/// digit may differ; models alone name it too, since they are read by whatever serde_json there is.
+const EXACT: &str = "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }";
+
 /// The manifest's text.
 pub(super) fn text(source: Source<'_>) -> String {
     let job = source.job;
@@ -54,8 +58,9 @@ pub(super) fn text(source: Source<'_>) -> String {
     lines.push(
         "serde = { version = \"1\", default-features = false, features = [\"std\"] }".to_owned(),
     );
-    if source.uses(|ty| *ty == Type::Any) {
-        lines.push("serde_json = \"1\"".to_owned());
+    if source.uses(|ty| matches!(ty, Type::Any | Type::Float)) {
+        lines.push("# Numbers are read exactly as they are written.".to_owned());
+        lines.push(EXACT.to_owned());
     }
     if has_client {
         lines.extend([String::new(), "[dev-dependencies]".to_owned()]);

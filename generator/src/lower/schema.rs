@@ -233,7 +233,8 @@ pub(super) fn is_definition(node: &Node<'_>) -> bool {
         && node.place.pointer().matches('/').count() == 2
 }
 
-/// Upstream leaves `type` out of thousands of schemas, so what a schema has says what it is.
+/// Upstream leaves `type` out of thousands of schemas, so what a schema has says what it is; but not `items`,
+/// which say what a list would hold, and stand beside objects in what services send.
 fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
     let has = |key: &str| schema.get(key).is_some_and(|node| is_filled(node.value));
     let ty = schema.get("type").and_then(|node| node.value.as_str());
@@ -258,7 +259,6 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         }
         return match schema.get("additionalProperties").map(|node| node.value) {
             Some(Value::Object(_) | Value::Bool(true)) => Shape::Map,
-            _ if ty.is_none() && has("items") => Shape::List,
             _ if ty.is_none() && schema.get("format").is_some() => Shape::Scalar("string"),
             _ => Shape::Any,
         };

@@ -4,10 +4,12 @@
 use super::connection::Connection;
 use super::error::unreadable;
 use super::node::Node;
+use super::wire::Wire;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::pager::{Page, PagerContinuation, PagerOptions, PagerResult, PagerState};
 use azure_core::http::{Method, Pager, RawResponse, Request, Response, StatusCode, Url};
-use azure_core::json::from_json;
+use azure_core::json::{from_json, to_json};
+use azure_core::Bytes;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use std::collections::HashSet;
 use std::future::{ready, Future};
@@ -17,6 +19,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Makes a model a page: `page!(Type, field, Item);`
 macro_rules! page {
     ($ty:ident, $items:ident, $item:ty) => {
+        impl $crate::runtime::pages::Paged for $ty {
+            const ITEMS: &'static str = stringify!($items);
+        }
+
         impl azure_core::http::pager::Page for $ty {
             type Item = $item;
             type IntoIter = std::vec::IntoIter<$item>;
@@ -32,6 +38,12 @@ macro_rules! page {
     };
 }
 pub(crate) use page;
+
+/// A model that is a page.
+pub trait Paged: DeserializeOwned + Page + Wire + Send {
+    /// The name of the field of its items.
+    const ITEMS: &'static str;
+}
 
 /// The items of a page, as azure_core wants them.
 pub type Items<'a, T> = Pin<Box<dyn Future<Output = Result<std::vec::IntoIter<T>>> + Send + 'a>>;
@@ -51,7 +63,7 @@ impl Connection {
         success: &'static [u16],
     ) -> Pager<T>
     where
-        T: DeserializeOwned + Page + Send + 'static,
+        T: Paged,
     {
         pager(self, options, Start::Request(request), next, success)
     }
@@ -65,7 +77,7 @@ impl Connection {
         success: &'static [u16],
     ) -> Pager<T>
     where
-        T: DeserializeOwned + Page + Send + 'static,
+        T: Paged,
     {
         pager(self, options, Start::Again(request), next, success)
     }
@@ -78,7 +90,7 @@ impl Connection {
         next: &'static str,
     ) -> Pager<T>
     where
-        T: DeserializeOwned + Page + Send + 'static,
+        T: Paged,
     {
         pager(self, options, Start::Page(first.into()), next, &[200])
     }
@@ -125,7 +137,7 @@ fn pager<T>(
     success: &'static [u16],
 ) -> Pager<T>
 where
-    T: DeserializeOwned + Page + Send + 'static,
+    T: Paged,
 {
     let options =
         PagerOptions { context: options.context.into_owned(), continuation: options.continuation };
@@ -148,7 +160,7 @@ where
                 }
                 Err(page) => page,
             };
-            let response = filled(response);
+            let response = filled(response, items_key::<T>())?;
             connection.check::<T>(&response)?;
             let next = match link(&response, next)? {
                 Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
@@ -168,13 +180,27 @@ where
     Pager::new(make, Some(options))
 }
 
-/// A page that can be read: one that has no body has no items.
-fn filled(response: RawResponse) -> RawResponse {
-    if response.status() != StatusCode::NoContent || !response.body().is_empty() {
-        return response;
-    }
+/// The key of a page's items.
+#[inline]
+fn items_key<T: Paged>() -> &'static str {
+    let field = T::TABLE.fields.iter().find(|field| field.name == T::ITEMS);
+    field.map_or("value", |field| field.key)
+}
+
+/// A page that can be read: one that has no body has no items, and one that is a list has no more than its
+/// items.
+fn filled(response: RawResponse, items: &str) -> Result<RawResponse> {
+    let body = response.body().trim_ascii();
+    let body = match body.first() {
+        None if response.status() == StatusCode::NoContent => Bytes::from_static(b"{}"),
+        Some(b'[') => {
+            let key = to_json(&items)?;
+            Bytes::from([&b"{"[..], &key, b":", body, b"}"].concat())
+        }
+        _ => return Ok(response),
+    };
     let (status, headers, _) = response.deconstruct();
-    RawResponse::from_bytes(status, headers, "{}")
+    Ok(RawResponse::from_bytes(status, headers, body))
 }
 
 /// What is said when the pages go round.

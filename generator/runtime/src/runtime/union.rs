@@ -38,6 +38,8 @@ macro_rules! union {
         )*
 
         impl $crate::runtime::wire::Wire for $ty {
+            const HAS_PARTS: bool = true;
+
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,

@@ -1,6 +1,6 @@
 //! How types are read from a [`Node`], and where leniency lives: null is absent, and left out of a list or a
-//! map, unless it is a value of the type; a whole number may be spelled with a point. A wrong type fails
-//! with the field's path.
+//! map, unless it is a value of the type; so is the empty text where an object or a list is expected; a whole
+//! number may be spelled with a point. A wrong type fails with the field's path.
 
 use super::node::Node;
 use super::record;
@@ -17,6 +17,9 @@ pub trait Wire: Sized + 'static {
 
     /// A record's name and fields.
     const TABLE: &'static Table = &Table { name: "", fields: &[] };
+
+    /// Whether the empty text stands for absence, as null does: for what has members or items.
+    const HAS_PARTS: bool = !Self::TABLE.name.is_empty();
 
     /// Reads a value, which is not null unless the type has one.
     fn read(node: Node<'_>) -> Result<Self, Fault>;
@@ -105,9 +108,20 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Whether a node says that there is no value of the type: null, unless the type has it, or, from some
+/// services, the empty text where there is no object.
+#[inline]
+fn is_absent<T: Wire>(node: &Node<'_>) -> bool {
+    match node {
+        Node::Null => !T::HAS_NULL,
+        Node::Text(text) => T::HAS_PARTS && text.is_empty(),
+        _ => false,
+    }
+}
+
 impl<T: Wire> Slot for Option<T> {
     fn fill(&mut self, node: Node<'_>) -> Result<(), Fault> {
-        *self = if node.is_null() && !T::HAS_NULL { None } else { Some(T::read(node)?) };
+        *self = if is_absent::<T>(&node) { None } else { Some(T::read(node)?) };
         Ok(())
     }
 
@@ -127,7 +141,7 @@ impl<T: Wire> Slot for BTreeMap<String, T> {
     }
 
     fn absorb(&mut self, key: &str, node: Node<'_>) -> Result<(), Fault> {
-        if T::HAS_NULL || !node.is_null() {
+        if !is_absent::<T>(&node) {
             self.insert(key.to_owned(), T::read(node).map_err(|fault| fault.at_key(key))?);
         }
         Ok(())
@@ -145,6 +159,7 @@ impl<T: Wire> Slot for BTreeMap<String, T> {
 /// A value that may be null where that is told apart from absence.
 impl<T: Wire> Wire for Option<T> {
     const HAS_NULL: bool = true;
+    const HAS_PARTS: bool = T::HAS_PARTS;
 
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         if node.is_null() {
@@ -240,6 +255,7 @@ impl Wire for f64 {
 
 impl<T: Wire> Wire for Box<T> {
     const HAS_NULL: bool = T::HAS_NULL;
+    const HAS_PARTS: bool = T::HAS_PARTS;
 
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         T::read(node).map(Box::new)
@@ -251,13 +267,15 @@ impl<T: Wire> Wire for Box<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
+    const HAS_PARTS: bool = true;
+
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let Node::List(items) = node else {
             return Err(Fault::new("a list", &node));
         };
         let mut list = Vec::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
-            if T::HAS_NULL || !item.is_null() {
+            if !is_absent::<T>(&item) {
                 list.push(T::read(item).map_err(|fault| fault.at_index(index))?);
             }
         }
@@ -270,6 +288,8 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
+    const HAS_PARTS: bool = true;
+
     fn read(node: Node<'_>) -> Result<Self, Fault> {
         let Node::Object(members) = node else {
             return Err(Fault::new("an object", &node));

@@ -22,6 +22,18 @@ record!(Things {
 
 page!(Things, value, String);
 
+/// A page whose items have another key than most.
+#[derive(Clone, Default)]
+struct Others {
+    r#type: Option<Vec<String>>,
+}
+
+record!(Others {
+    "$type" => r#type,
+});
+
+page!(Others, r#type, String);
+
 /// What most lists call the link to the next page.
 const NEXT: &str = "nextLink";
 
@@ -95,6 +107,27 @@ async fn pages_follow_each_other_to_the_last() -> Outcome {
     for (exchanges, items) in cases {
         check(Method::Get, None, exchanges, (items, None)).await?;
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_page_that_is_a_list_has_its_items() -> Outcome {
+    let bare: &[Exchange] = &[("GET /thing", 200, "", "\r\n [\"a\", \"b\"] ")];
+    check(Method::Get, None, bare, ("a b", None)).await?;
+    let last: &[Exchange] = &[
+        ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
+        ("GET /next", 200, "", "[]"),
+    ];
+    check(Method::Get, None, last, ("a", None)).await?;
+    let wrong: &[Exchange] = &[("GET /thing", 200, "", "[7]")];
+    let error = "200 OK: the body can't be read: value[0]: expected text, found an integer";
+    check(Method::Get, None, wrong, ("", Some(error))).await?;
+    // The key of the items is the record's, not the usual one.
+    let service = Service::new(&[("GET /thing", 200, "", r#"["a"]"#)])?;
+    let request = Request::new(service.connection.url("/thing", &[])?, Method::Get);
+    let mut pager: Pager<Others> =
+        service.connection.pages(PagerOptions::default(), request, NEXT, &[200]);
+    assert_eq!(pager.next().await.transpose()?.as_deref(), Some("a"));
     Ok(())
 }
 

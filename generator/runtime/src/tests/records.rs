@@ -141,6 +141,38 @@ fn numbers_are_read_and_written_as_far_as_their_type_goes() -> Outcome {
 }
 
 #[test]
+fn a_number_that_is_read_is_written_as_it_was() -> Outcome {
+    // A number's neighbours differ from it in the last digit only.
+    for text in [
+        r#"{"matrix":[[0.0009521432291666667,0.0009522783564814815,1.7361111111111115e-7]]}"#,
+        r#"{"matrix":[[0.1,2.2250738585072014e-308,1.7976931348623157e+308,-5e-324]]}"#,
+    ] {
+        assert_eq!(rewritten::<Nested>(text)?, text);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_empty_text_is_no_object_and_no_list() -> Outcome {
+    for (text, written) in [
+        (r#"{"first":"","others":"","named":"","type":""}"#, r#"{"type":""}"#),
+        (r#"{"others":["",{}],"named":{"x":"","y":{}}}"#, r#"{"others":[{}],"named":{"y":{}}}"#),
+    ] {
+        assert_eq!(rewritten::<Tree>(text)?, written);
+    }
+    assert_eq!(rewritten::<Nested>(r#"{"table":"","maps":["",{}]}"#)?, r#"{"maps":[{}]}"#);
+    for (text, message) in [
+        (r#"{"first":" "}"#, "first: expected an object, found text"),
+        (r#"{"named":"none"}"#, "named: expected an object, found text"),
+    ] {
+        assert_eq!(fault::<Tree>(text)?, message);
+    }
+    let message = "matrix[0][0]: expected a number, found text";
+    assert_eq!(fault::<Nested>(r#"{"matrix":[[""]]}"#)?, message);
+    Ok(())
+}
+
+#[test]
 fn a_wrong_type_is_told_with_its_place() -> Outcome {
     for (text, message) in [
         (r#"{"a":"hunter2"}"#, "a: expected an integer of 64 bits, found text"),

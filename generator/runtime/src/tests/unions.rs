@@ -101,6 +101,14 @@ fn animal(text: &str) -> Outcome<Animal> {
 }
 
 #[test]
+fn the_empty_text_is_no_kind_of_object() -> Outcome {
+    let text = r#"{"kind":"Pack","leader":"","others":["",{"kind":"cat"}],"more":""}"#;
+    let written = r#"{"kind":"Pack","others":[{"kind":"cat"}]}"#;
+    assert_eq!(rewritten::<Animal>(text)?, written);
+    Ok(())
+}
+
+#[test]
 fn a_known_kind_is_read_into_its_record_and_written_as_it_was() -> Outcome {
     for text in [
         r#"{"kind":"cat"}"#,
