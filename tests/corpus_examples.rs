@@ -59,6 +59,10 @@ fn definitions() -> Value {
             "allOf": [{ "$ref": "#/definitions/Book" }],
             "properties": { "hero": { "type": "string" } }
         },
+        "Progress": {
+            "type": "object",
+            "properties": { "progress": { "type": "integer", "format": "int32" } }
+        },
         "Books": {
             "type": "object",
             "properties": {
@@ -93,6 +97,8 @@ fn get() -> Vec<Example> {
     with_point["pages"] = json!(3.0);
     let mut with_more = novel();
     with_more["cover"] = json!("red");
+    let mut with_empty = novel();
+    with_empty["tags"] = json!("");
     let wrong = json!({ "kind": "novel", "pages": "three" });
     let expand = json!({ "$expand": ["a,b", "c&d"], "$top": 5, "x-trace": "t" });
     vec![
@@ -100,6 +106,9 @@ fn get() -> Vec<Example> {
         ("options", given(expand), body(novel())),
         ("null", given(json!({})), body(with_null)),
         ("point", given(json!({})), body(with_point)),
+        ("empty text", given(json!({})), body(with_empty)),
+        ("list of parameters", json!([]), body(novel())),
+        ("text for an object", given(json!({})), body(json!("a novel"))),
         ("undeclared", given(json!({})), body(with_more)),
         ("no body", given(json!({})), json!({ "200": {} })),
         ("version", given(json!({ "api-version": "2020-01-01" })), body(novel())),
@@ -118,6 +127,13 @@ fn put() -> Vec<Example> {
         ("without a tag", given(json!({ "book": tagless })), body(tagless.clone())),
         ("other name", given(json!({ "parameters": novel() })), body(novel())),
         ("nothing sent", given(json!({})), body(novel())),
+        (
+            "status",
+            given(json!({ "book": novel() })),
+            json!({
+                "200": { "body": novel() }, "201": { "body": { "progress": 3 } }
+            }),
+        ),
     ]
 }
 
@@ -154,9 +170,18 @@ fn library() -> Outcome<Sandbox> {
     let outside = "../../../../outside.json";
     sandbox.write("outside.json", "{}")?;
     get["x-ms-examples"]["outside"] = json!({ "$ref": outside });
+    get["x-ms-examples"]["inline"] =
+        json!({ "parameters": given(json!({})), "responses": body(novel()) });
+    get["x-ms-examples"]["text"] = json!("none");
     let long = json!({
         "parameters": sent, "x-ms-long-running-operation": true,
-        "responses": { "200": book, "202": { "description": "Begun." } }
+        "responses": {
+            "200": book,
+            "201": {
+                "description": "Made.", "schema": { "$ref": "#/definitions/Progress" }
+            },
+            "202": { "description": "Begun." }
+        }
     });
     let list = json!({
         "x-ms-pageable": { "nextLinkName": "nextLink" }, "responses": { "200": books }
@@ -167,6 +192,27 @@ fn library() -> Outcome<Sandbox> {
         "responses": { "200": { "description": "Done." } }
     });
     let delete = json!({ "responses": { "204": { "description": "Gone." } } });
+    let old = json!({ "responses": { "200": book } });
+    let plain = json!({
+        "consumes": ["text/plain"], "produces": ["text/plain"],
+        "parameters": [{
+            "name": "note", "in": "body", "required": true, "schema": { "type": "string" }
+        }],
+        "responses": { "200": { "description": "It.", "schema": { "type": "string" } } }
+    });
+    let bytes = |required: bool| {
+        json!({
+            "consumes": ["application/octet-stream"], "produces": ["application/octet-stream"],
+            "parameters": [{
+                "name": "cover", "in": "body", "required": required,
+                "schema": { "type": "string", "format": "binary" }
+            }],
+            "responses": { "200": { "description": "It.", "schema": { "type": "file" } } }
+        })
+    };
+    let mut forced = shared.clone();
+    let force = json!({ "required": true, "enum": ["true"] });
+    forced.as_array_mut().ok_or("expected a list")?.push(parameter("force", "query", &force));
     let path = "/subscriptions/{subscriptionId}/shelves/{shelf}";
     let description = json!({
         "swagger": "2.0",
@@ -177,25 +223,60 @@ fn library() -> Outcome<Sandbox> {
                 "get": get,
                 "put": operation(&sandbox, "Books_Put", long, &put())?,
                 "delete": operation(&sandbox, "Books_Delete", delete,
-                    &[("gone", given(json!({})), json!({ "204": {} }))])?,
+                    &[("gone", given(json!({})), json!({ "204": { "body": {} } }))])?,
+            },
+            format!("{path}/note?force=true"): {
+                "parameters": shared,
+                "put": operation(&sandbox, "Books_Note", plain,
+                    &[("note", given(json!({ "note": "12" })), body(json!("{ 34")))])?,
+            },
+            format!("{path}/cover?force=true"): {
+                "parameters": forced,
+                "get": operation(&sandbox, "Books_Old", old.clone(),
+                    &[("removed", given(json!({})), body(novel()))])?,
+                "post": operation(&sandbox, "Books_Older", old,
+                    &[("renamed", given(json!({})), body(novel()))])?,
+                "put": operation(&sandbox, "Books_Cover", bytes(true),
+                    &[("bytes", given(json!({ "cover": "12" })), body(json!("{ 34")))])?,
+                "patch": operation(&sandbox, "Books_Recover", bytes(false),
+                    &[("no bytes", given(json!({})), body(json!("{ 34"))),
+                      ("some bytes", given(json!({ "cover": "12" })), body(json!("{ 34")))])?,
             },
             format!("{path}/books"): {
                 "parameters": shared,
                 "get": operation(&sandbox, "Books_List", list,
-                    &[("page", given(json!({})), body(page))])?,
+                    &[("page", given(json!({})), body(page)),
+                      ("bare list", given(json!({})), body(json!([novel()])))])?,
                 "post": operation(&sandbox, "Books_Upload", upload,
                     &[("file", given(json!({})), json!({ "200": {} }))])?,
             },
         },
         "definitions": definitions(),
     });
-    let readme = "```yaml\ninput-file: all.json\n```\n";
+    let readme = "```yaml\ninput-file: all.json\ndirective:\n  - remove-operation: Books_Old\n  \
+                  - rename-operation:\n      from: Books_Older\n      to: Books_Newer\n```\n";
     sandbox.write(&format!("{FOLDER}/readme.md"), readme)?;
     sandbox.write(&format!("{FOLDER}/all.json"), &format!("{description:#}"))?;
+    share_builds(&sandbox)?;
     // The versions that this repository has are there already, so that nothing needs the network.
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::copy(repository.join("Cargo.lock"), sandbox.path("Cargo.lock"))?;
     Ok(sandbox)
+}
+
+/// Lets Cargo find what it has built before, where this repository has it.
+#[cfg(unix)]
+fn share_builds(sandbox: &Sandbox) -> Outcome {
+    let builds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug");
+    fs::create_dir_all(&builds)?;
+    fs::create_dir_all(sandbox.path("target"))?;
+    Ok(std::os::unix::fs::symlink(builds.canonicalize()?, sandbox.path("target/debug"))?)
+}
+
+/// Links are another matter elsewhere; without, the test takes longer.
+#[cfg(not(unix))]
+fn share_builds(_: &Sandbox) -> Outcome {
+    Ok(())
 }
 
 /// The table's entry on examples, and whose fault each failure is.
@@ -227,10 +308,11 @@ fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outc
         [
             "broken",
             "empty shelf",
+            "list of parameters",
             "missing",
-            "no shelf",
-            "nothing sent",
             "outside",
+            "text",
+            "text for an object",
             "wrong argument",
             "wrong status",
             "wrong type"

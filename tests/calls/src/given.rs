@@ -2,6 +2,7 @@
 
 use crate::script::Script;
 use async_trait::async_trait;
+use azure_core::Bytes;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::{ClientOptions, RetryOptions, Transport};
 use azure_core::time::{Duration, OffsetDateTime};
@@ -35,6 +36,8 @@ pub(crate) struct Case {
     pub(crate) answer: Option<Value>,
     /// How the operation gets to its end, if not by the first answer: `status` or `location`.
     pub(crate) ends: Option<String>,
+    /// Whether the answer is text as it is, rather than JSON.
+    pub(crate) is_plain: bool,
 }
 
 impl Case {
@@ -49,6 +52,7 @@ impl Case {
             status: status.unwrap_or(200),
             answer: get("answer"),
             ends: text("ends"),
+            is_plain: get("plain") == Some(Value::Bool(true)),
         }
     }
 }
@@ -113,6 +117,26 @@ impl Given {
         let read = serde_json::from_str(&text);
         read.map(Some)
             .map_err(|error| Failure::Argument(format!("the body can't be read: {error}")))
+    }
+
+    /// The body of the request, as bytes.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn bytes(&self) -> Result<Bytes, Failure> {
+        self.optional_bytes()?.ok_or_else(|| Failure::Argument("no body".to_owned()))
+    }
+
+    /// The body of the request, as bytes, if there is one: what an example has is their text.
+    ///
+    /// # Errors
+    /// None: it is called as [`Given::optional_body`] is.
+    pub fn optional_bytes(&self) -> Result<Option<Bytes>, Failure> {
+        let body = self.case.body.as_ref();
+        Ok(body.map(|body| match body {
+            Value::String(text) => Bytes::copy_from_slice(text.as_bytes()),
+            body => Bytes::from(body.to_string()),
+        }))
     }
 
     /// The options of a client that sends to the script, and once.

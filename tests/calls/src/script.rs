@@ -20,6 +20,7 @@ const MOST: usize = 20;
 pub(crate) struct Script {
     status: u16,
     body: Option<Value>,
+    is_plain: bool,
     ends: Option<String>,
     seen: Mutex<Seen>,
 }
@@ -33,7 +34,8 @@ struct Seen {
 impl Script {
     pub(crate) fn new(case: &Case) -> Script {
         let (body, ends) = (case.answer.clone(), case.ends.clone());
-        Script { status: case.status, body, ends, seen: Mutex::default() }
+        let (status, is_plain) = (case.status, case.is_plain);
+        Script { status, body, is_plain, ends, seen: Mutex::default() }
     }
 
     /// The first request; null if there was none.
@@ -75,21 +77,26 @@ impl Script {
             Some(_) => (200, self.body.clone()),
             None => (self.status, self.body.clone()),
         };
-        let body = body.map(|body| body.to_string()).unwrap_or_default();
+        let body = match body {
+            Some(Value::String(text)) if self.is_plain => text,
+            body => body.map(|body| body.to_string()).unwrap_or_default(),
+        };
         AsyncRawResponse::from_bytes(StatusCode::from(status), headers, Bytes::from(body))
     }
 }
 
-/// A request as JSON: a body that is none is its text.
+/// A request as JSON: a body that is none, or is said to be none, is its text.
 fn noted(request: &Request) -> Value {
     let mut headers = Map::new();
     for (name, value) in request.headers().iter() {
         headers.insert(name.as_str().to_owned(), value.as_str().into());
     }
+    let is_json =
+        headers.get("content-type").and_then(Value::as_str).is_some_and(|ty| ty.contains("json"));
     let body = match request.body() {
         Body::Bytes(bytes) if !bytes.is_empty() => Some(match serde_json::from_slice(bytes) {
-            Ok(body) => body,
-            Err(_) => Value::from(String::from_utf8_lossy(bytes)),
+            Ok(body) if is_json => body,
+            _ => Value::from(String::from_utf8_lossy(bytes)),
         }),
         _ => None,
     };

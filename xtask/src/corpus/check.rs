@@ -14,7 +14,7 @@ pub(super) enum Checked {
 }
 
 /// What to do with the crates.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) enum How {
     /// Compile them.
     Compile,
@@ -22,7 +22,8 @@ pub(super) enum How {
     Document,
 }
 
-/// Compiles the crates that could be generated. What an earlier turn said of one stays.
+/// Compiles the crates that could be generated and are not compiled yet, or documents all of them. What an
+/// earlier turn said of one stays.
 pub(super) fn check(
     rows: &mut [Row],
     how: How,
@@ -30,7 +31,8 @@ pub(super) fn check(
     root: &Path,
     jobs: usize,
 ) -> Result<(), String> {
-    let names = rows.iter().filter(|row| row.made.is_some());
+    let is_left = |row: &Row| row.made.is_some() && (how == How::Document || row.checked.is_none());
+    let names = rows.iter().filter(|row| is_left(row));
     let names: Vec<String> = names.map(|row| row.package.name.clone()).collect();
     if names.is_empty() {
         return Ok(());
@@ -42,7 +44,7 @@ pub(super) fn check(
     };
     let Compiled { mut messages, is_fine, said, .. } = cargo::run(command, folder, root, jobs)?;
     let mut has_failed = false;
-    for row in rows.iter_mut().filter(|row| row.made.is_some()) {
+    for row in rows.iter_mut().filter(|row| is_left(row)) {
         let found = messages.remove(&row.package.name);
         has_failed |= found.is_some();
         row.checked = Some(match (row.checked.take(), found) {

@@ -109,17 +109,18 @@ pub(crate) fn run(
         }
         rows.push(row);
     }
+    let mut trying = None;
+    if let Some(programs) = &programs {
+        trying = programs.run(&mut rows, options.check, &specs, root, jobs, console)?;
+    }
     if options.check {
+        // The crates of the programs have been compiled with them.
         console.progress("cargo check");
         check::check(&mut rows, How::Compile, &folder, root, jobs)?;
     }
     if options.docs {
         console.progress("cargo doc");
         check::check(&mut rows, How::Document, &folder, root, jobs)?;
-    }
-    let mut trying = None;
-    if let Some(programs) = &programs {
-        trying = programs.run(&mut rows, &specs, root, jobs, console)?;
     }
     console.progress("");
     rows.iter().for_each(|row| tell(row, console));

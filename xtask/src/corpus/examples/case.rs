@@ -1,8 +1,10 @@
 //! What an example asks for: calls, each with the answer that it gets.
 
-use super::compare::Kind;
+use super::answers;
+use super::compare::{Kind, noun};
 use super::documents::{Documents, Node};
 use super::operation::{Described, Parameter};
+use super::stand_in;
 use serde_json::{Map, Value, json};
 
 /// An example, read.
@@ -29,7 +31,10 @@ pub(super) struct Fault {
 /// An answer that an example shows.
 pub(super) struct Answer {
     pub(super) status: u16,
+    /// What is to be read.
     pub(super) body: Option<Value>,
+    /// What is sent, which may be less than a page.
+    pub(super) sent: Option<Value>,
     /// What the description says of the body, if anything.
     pub(super) schema: Option<Node>,
 }
@@ -43,12 +48,10 @@ pub(super) fn read(
     operation: &Described,
     node: &Node,
 ) -> Result<Example, String> {
-    let reference = node.text("$ref").ok_or("expected a `$ref` to a file, found none")?;
-    let file = Documents::path(node, reference)
-        .ok_or_else(|| format!("`{reference}` leaves the specs folder"))?;
-    let text = documents.once(&file).map_err(|error| format!("{file}: {error}"))?;
+    let (file, text) = documents.example(node)?;
     let Some(Value::Object(given)) = text.get("parameters") else {
-        return Err(format!("{file}: expected `parameters`, an object, found none"));
+        let found = text.get("parameters").map_or("none", noun);
+        return Err(format!("{file}: expected `parameters`, an object, found {found}"));
     };
     let mut example = Example {
         file,
@@ -59,13 +62,15 @@ pub(super) fn read(
         faults: Vec::new(),
     };
     for parameter in &operation.parameters {
-        take(&mut example, operation, parameter, given);
+        take(documents, &mut example, operation, parameter, given);
     }
-    answers(&mut example, operation, text.get("responses").unwrap_or(&Value::Null));
+    let responses = text.get("responses").unwrap_or(&Value::Null);
+    answers::read(documents, operation, responses, &mut example);
     Ok(example)
 }
 
 fn take(
+    documents: &Documents<'_>,
     example: &mut Example,
     operation: &Described,
     parameter: &Parameter,
@@ -100,44 +105,14 @@ fn take(
             example.arguments.insert(key.clone(), value.clone());
         }
         None if parameter.is_required && !is_version => {
-            let reason = format!("it has no value for the required `{key}`");
-            example.faults.push(Fault { is_request: true, reason });
+            let value = stand_in::of(documents, parameter);
+            example.odd.push(Kind::Missing);
+            match parameter.location.as_str() {
+                "body" => example.body = Some(value),
+                _ => drop(example.arguments.insert(key.clone(), value)),
+            }
         }
         None => {}
-    }
-}
-
-fn answers(example: &mut Example, operation: &Described, responses: &Value) {
-    let responses = responses.as_object().into_iter().flatten();
-    for (status, response) in responses {
-        let Ok(status) = status.parse::<u16>() else {
-            continue;
-        };
-        if !(200..300).contains(&status) {
-            continue;
-        }
-        let Some(schema) = operation.answers.get(&status) else {
-            let reason = format!("the description declares no answer {status}");
-            example.faults.push(Fault { is_request: false, reason });
-            continue;
-        };
-        let body = response.get("body").filter(|body| !body.is_null());
-        // The operation's end is what its client returns.
-        let is_start = operation.is_long && status == 202 && operation.answers.len() > 1;
-        if !is_start {
-            let (body, schema) = (body.cloned(), schema.clone());
-            example.answers.push(Answer { status, body, schema });
-        }
-    }
-    if operation.is_long && example.answers.iter().any(|answer| answer.body.is_some()) {
-        example.answers.retain(|answer| answer.body.is_some());
-    }
-    if example.answers.is_empty() {
-        let first =
-            operation.answers.iter().find(|(status, _)| !operation.is_long || **status != 202);
-        let (status, schema) =
-            first.map_or((200, None), |(status, schema)| (*status, schema.clone()));
-        example.answers.push(Answer { status, body: None, schema });
     }
 }
 
@@ -152,8 +127,9 @@ pub(super) fn told(operation: &Described, example: &Example, answer: &Answer) ->
         let ends = if operation.ends_in_status { "location" } else { "status" };
         case.extend(operation.is_long.then(|| ("ends".to_owned(), ends.into())));
         case.extend(example.body.clone().map(|body| ("body".to_owned(), body)));
-        let body = answer.body.clone().filter(|_| operation.method != "HEAD");
+        let body = answer.sent.clone().filter(|_| operation.method != "HEAD");
         case.extend(body.map(|body| ("answer".to_owned(), body)));
+        case.extend(operation.is_plain.then(|| ("plain".to_owned(), true.into())));
     }
     case
 }

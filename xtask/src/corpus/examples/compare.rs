@@ -1,7 +1,7 @@
 //! How a body differs from an example's. What armgen is not to blame for is counted by its kind.
 
 use super::documents::{Documents, Node};
-use super::shape::{Declared, Shape, is_read_only};
+use super::shape::{Declared, Shape, has_parts, is_read_only};
 use serde_json::{Map, Number, Value};
 
 /// Which way a body goes.
@@ -30,6 +30,16 @@ pub(super) enum Kind {
     UndeclaredBody,
     /// The example has no body where the description declares one.
     NoBody,
+    /// The example has a body where HTTP has none.
+    BodyOfNone,
+    /// The example has the empty text for an object that is not there.
+    EmptyText,
+    /// The example has the items of a page and not the page.
+    BareList,
+    /// The example has not all that the description requires.
+    Missing,
+    /// The example shows how a long-running operation goes on, too.
+    OnTheWay,
 }
 
 impl Kind {
@@ -43,6 +53,11 @@ impl Kind {
             Kind::OtherName => "parameter under another name",
             Kind::UndeclaredBody => "undeclared body",
             Kind::NoBody => "no body in the example",
+            Kind::BodyOfNone => "body of an answer without one",
+            Kind::EmptyText => "empty text against absent",
+            Kind::BareList => "bare list for a page",
+            Kind::Missing => "parameter missing in the example",
+            Kind::OnTheWay => "status of an operation that goes on",
         }
     }
 }
@@ -87,6 +102,11 @@ impl Comparing<'_> {
             let all = said.len();
             said.retain(|item| !item.is_null());
             self.found.counted.extend((said.len() != all).then_some(Kind::Null));
+            if items.as_ref().is_some_and(|items| has_parts(self.documents, items)) {
+                let all = said.len();
+                said.retain(|item| *item != "");
+                self.found.counted.extend((said.len() != all).then_some(Kind::EmptyText));
+            }
         }
         if said.len() != is.len() {
             let what = format!("expected {} items, found {}", said.len(), is.len());
@@ -131,6 +151,11 @@ impl Comparing<'_> {
                 (None, _) if !is_kept => self.found.counted.push(Kind::ReadOnly),
                 (None, Declared::No) => self.found.counted.push(Kind::Undeclared),
                 (None, Declared::Yes(_)) if value.is_null() => self.found.counted.push(Kind::Null),
+                (None, Declared::Yes(Some(node)))
+                    if value == "" && has_parts(self.documents, &node) =>
+                {
+                    self.found.counted.push(Kind::EmptyText);
+                }
                 (None, Declared::Yes(_)) => {
                     self.found
                         .wrong
@@ -149,6 +174,18 @@ impl Comparing<'_> {
 fn is_equal(a: &Number, b: &Number) -> bool {
     let both_whole = (a.as_i64().or(b.as_i64())).is_some() && a.is_f64() == b.is_f64();
     !both_whole && a.as_f64() == b.as_f64()
+}
+
+/// What a value is.
+pub(super) fn noun(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
 }
 
 /// A value in a message, which is a line.

@@ -1,8 +1,9 @@
 //! Where an example contradicts its own description: a value of another type than the schema's. armgen
 //! can't be blamed for what a model does not hold then.
 
+use super::compare::{noun, shown};
 use super::documents::{Documents, Node};
-use super::shape::{Declared, Shape};
+use super::shape::{Declared, Shape, has_parts};
 use serde_json::Value;
 
 /// The first contradictions in a value, by path, with what was expected.
@@ -26,20 +27,28 @@ pub(super) fn find(
             let Some(schema) = schema.get("items") else {
                 return;
             };
-            for (index, item) in items.iter().enumerate() {
+            let items = items.iter().enumerate();
+            for (index, item) in items.filter(|(_, item)| !is_absent(documents, &schema, item)) {
                 find(documents, &schema, item, &format!("{path}/{index}"), found);
             }
         }
         Value::Object(members) => {
             let shape = Shape::of(documents, &schema, value);
             for (key, value) in members {
-                if let Declared::Yes(Some(node)) = shape.member(key) {
+                if let Declared::Yes(Some(node)) = shape.member(key)
+                    && !is_absent(documents, &node, value)
+                {
                     find(documents, &node, value, &format!("{path}/{key}"), found);
                 }
             }
         }
         _ => {}
     }
+}
+
+/// Whether a member or an item is the empty text, which stands for an object that is not there.
+fn is_absent(documents: &Documents<'_>, schema: &Node, value: &Value) -> bool {
+    value == "" && has_parts(documents, schema)
 }
 
 /// What a schema says a value is, if the value is something else.
@@ -88,12 +97,10 @@ fn has_format(text: &str, format: Option<&str>) -> bool {
 }
 
 fn kind(value: &Value) -> String {
+    let noun = noun(value);
     match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(_) => "a boolean".to_owned(),
         Value::Number(number) => format!("the number {number}"),
-        Value::String(_) => format!("the text {}", super::compare::shown(value)),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+        Value::String(_) => format!("the {noun} {}", shown(value)),
+        _ => noun.to_owned(),
     }
 }

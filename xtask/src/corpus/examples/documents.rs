@@ -1,7 +1,8 @@
 //! Descriptions as they are written: JSON, and `$ref`s from file to file. This is what armgen's work is
 //! judged by, so it shares no code with the generator.
 
-use armgen::Specs;
+use super::changes;
+use armgen::{Directive, Specs};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ const LONGEST: usize = 32;
 /// The files of a package, read once each.
 pub(super) struct Documents<'s> {
     specs: &'s dyn Specs,
+    directives: &'s [Directive],
     read: RefCell<BTreeMap<String, Result<Rc<Value>, String>>>,
     /// The definitions that name a definition in their `allOf`, by the latter's place.
     derived: RefCell<BTreeMap<String, Vec<Node>>>,
@@ -65,9 +67,14 @@ impl Node {
 }
 
 impl<'s> Documents<'s> {
-    /// The files of a package, and all that they refer to.
-    pub(super) fn load(specs: &'s dyn Specs, inputs: &[String]) -> Documents<'s> {
-        let documents = Documents { specs, read: RefCell::default(), derived: RefCell::default() };
+    /// The files of a package as its readme changes them, and all that they refer to.
+    pub(super) fn load(
+        specs: &'s dyn Specs,
+        inputs: &[String],
+        directives: &'s [Directive],
+    ) -> Documents<'s> {
+        let (read, derived) = (RefCell::default(), RefCell::default());
+        let documents = Documents { specs, directives, read, derived };
         let mut left: Vec<String> = inputs.to_vec();
         let mut done = BTreeSet::new();
         while let Some(file) = left.pop() {
@@ -91,9 +98,9 @@ impl<'s> Documents<'s> {
         let root = known.unwrap_or_else(|| {
             let text = self.specs.read(path);
             let root = text.and_then(|text| {
-                serde_json::from_str(&text)
-                    .map(Rc::new)
-                    .map_err(|error| format!("it is no JSON: {error}"))
+                let mut root = parsed(&text)?;
+                changes::make(&mut root, path, self.directives);
+                Ok(Rc::new(root))
             });
             self.read.borrow_mut().insert(path.to_owned(), root.clone());
             root
@@ -101,15 +108,23 @@ impl<'s> Documents<'s> {
         Ok(Node { file: path.into(), root, pointer: String::new() })
     }
 
-    /// What the file at a path holds, not kept: no two operations share an example.
-    pub(super) fn once(&self, path: &str) -> Result<Value, String> {
-        let text = self.specs.read(path)?;
-        serde_json::from_str(&text).map_err(|error| format!("it is no JSON: {error}"))
-    }
-
-    /// The path of a file that another one names.
-    pub(super) fn path(from: &Node, reference: &str) -> Option<String> {
-        target(&from.file, reference).map(|(file, _)| file)
+    /// An example, and the file that it is in: one that a `$ref` names, which is not kept, since no two
+    /// operations share it, or one that is written where it is used.
+    pub(super) fn example(&self, node: &Node) -> Result<(String, Value), String> {
+        let Some(reference) = node.text("$ref") else {
+            return match node.value() {
+                example @ Value::Object(_) => Ok((node.file.to_string(), example.clone())),
+                _ => Err("expected an example, or a `$ref` to a file, found neither".to_owned()),
+            };
+        };
+        let (file, pointer) = target(&node.file, reference)
+            .ok_or_else(|| format!("`{reference}` leaves the specs folder"))?;
+        let text = self.specs.read(&file).and_then(|text| parsed(&text));
+        let text = text.map_err(|error| format!("{file}: {error}"))?;
+        match text.pointer(&pointer) {
+            Some(example) => Ok((file, example.clone())),
+            None => Err(format!("{file}: there is nothing at `{pointer}`")),
+        }
     }
 
     /// The node itself, or what its chain of `$ref`s ends at.
@@ -158,6 +173,11 @@ impl<'s> Documents<'s> {
             }
         }
     }
+}
+
+fn parsed(text: &str) -> Result<Value, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))
 }
 
 /// The name of a definition, as its place has it.

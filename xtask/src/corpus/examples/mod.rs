@@ -4,8 +4,10 @@
 //! A program calls the generated crate ([`build`]); what it has to do ([`case`]) and what came of it
 //! ([`judge`]) is worked out from the descriptions as they are written, and never from armgen's model.
 
+mod answers;
 mod build;
 mod case;
+mod changes;
 mod compare;
 mod contradiction;
 mod documents;
@@ -14,8 +16,12 @@ mod operation;
 pub(super) mod report;
 mod request;
 mod shape;
+mod stand_in;
+#[cfg(test)]
+mod tests;
 
 use super::Row;
+use super::check::Checked;
 use super::cost::Clock;
 use crate::console::{Console, counted};
 use crate::output::Folder;
@@ -58,11 +64,12 @@ impl Programs {
         build::write(&self.folder, package, files)
     }
 
-    /// Builds the programs of the packages that could be generated, runs them, and judges. Says what that
-    /// took, in CPU seconds.
+    /// Builds the programs of the packages that could be generated, runs them, and judges. `check` says that
+    /// what the compiler has against their crates is wanted, too. Says what all took, in CPU seconds.
     pub(super) fn run(
         &self,
         rows: &mut [Row],
+        check: bool,
         specs: &specs::Folder,
         root: &Path,
         jobs: usize,
@@ -77,7 +84,14 @@ impl Programs {
         for (number, row) in (1..).zip(rows) {
             let name = row.package.name.clone();
             console.progress(format_args!("{number}/{all} {name}: examples"));
-            let documents = Documents::load(specs, row.inputs());
+            if check && row.has_calls() {
+                row.checked = Some(match compiled.messages.get(&name) {
+                    Some(messages) => Checked::Failed(messages.clone()),
+                    None => Checked::Passed,
+                });
+            }
+            let directives = row.job.as_ref().map_or(&[][..], |job| &job.directives);
+            let documents = Documents::load(specs, row.inputs(), directives);
             let operations = operation::all(&documents, row.inputs());
             let (asked, cases) = asked(&documents, &operations);
             let run = |cases: &[Value]| match build::complaint(&compiled, &name) {
@@ -88,7 +102,14 @@ impl Programs {
                 true => run(&cases),
                 false => Ok(vec![serde_json::json!({ "called": false }); cases.len()]),
             };
-            row.tried = Some(judged(&documents, &asked, outcomes));
+            let mut tried = judged(&documents, &asked, outcomes);
+            if !directives.is_empty() {
+                let documents = Documents::load(specs, row.inputs(), &[]);
+                let all = operation::all(&documents, row.inputs());
+                let all: usize = all.iter().map(|operation| operation.examples.len()).sum();
+                tried.removed = all.saturating_sub(asked.len());
+            }
+            row.tried = Some(tried);
         }
         Ok(clock.stop())
     }
@@ -166,6 +187,7 @@ pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
     let kinds = all.kinds.iter().map(|(kind, number)| format!("\n  {}: {number}", kind.text()));
     format!(
         "examples: {} of {} passed ({:.2} %), {} not generated, {} wrong themselves, {} failed\n\
+         removed by readmes: {}\n\
          building and running: {spent} CPU seconds\n\
          counted apart, {}:{}",
         all.passed,
@@ -174,6 +196,7 @@ pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
         all.not_generated,
         all.blamed(Blame::Example),
         all.blamed(Blame::Armgen),
+        all.removed,
         counted(all.kinds.values().sum(), "difference"),
         kinds.collect::<String>(),
     )

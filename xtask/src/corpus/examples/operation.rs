@@ -21,6 +21,10 @@ pub(super) struct Described {
     pub(super) consumes: Vec<String>,
     pub(super) version: String,
     pub(super) is_long: bool,
+    /// Whether its answers are text or bytes, and no JSON.
+    pub(super) is_plain: bool,
+    /// The key of the items of a list that comes in pages.
+    pub(super) items: Option<String>,
     /// Whether its result is what its status link answers.
     pub(super) ends_in_status: bool,
     /// Names, and what names the files.
@@ -89,6 +93,8 @@ fn described(
         let items = node.value().as_array().into_iter().flatten();
         items.filter_map(|item| Some(item.as_str()?.to_owned())).collect()
     };
+    let produces = node.get("produces").or_else(|| top.get("produces"));
+    let produces: Vec<String> = produces.as_ref().map(texts).unwrap_or_default();
     let version = top.get("info").and_then(|info| Some(info.text("version")?.to_owned()));
     let via = node.get("x-ms-long-running-operation-options");
     let via = via.as_ref().and_then(|options| options.text("final-state-via"));
@@ -97,21 +103,41 @@ fn described(
         let status = status.parse().ok().filter(|status| (200..300).contains(status))?;
         Some((status, documents.resolve(&response).get("schema")))
     });
+    let parameters = parameters(documents, path, node);
     Described {
         id: id.to_owned(),
         method: method.to_uppercase(),
         path: format!("{base}{template}"),
-        query: super::request::pairs(query),
-        parameters: parameters(documents, path, node),
+        query: undeclared(super::request::pairs(query), &parameters),
+        parameters,
         answers: answers.collect(),
         consumes: consumes.as_ref().map(texts).unwrap_or_default(),
         version: version.unwrap_or_default(),
+        is_plain: !produces.is_empty() && !produces.iter().any(|ty| ty.contains("json")),
+        items: items(node),
         is_long: node.is_set("x-ms-long-running-operation"),
         ends_in_status: matches!(via, Some("azure-async-operation" | "operation-location"))
             && !matches!(method, "put" | "patch"),
         examples: node.get("x-ms-examples").map(|all| all.children()).unwrap_or_default(),
         node: node.clone(),
     }
+}
+
+/// The query of a template, but for what parameters say once more.
+fn undeclared(query: Vec<(String, String)>, parameters: &[Parameter]) -> Vec<(String, String)> {
+    let is_said = |(key, value): &(String, String)| {
+        let same = |known: &&Parameter| known.location == "query" && known.key == *key;
+        let constant = parameters.iter().find(same).and_then(Parameter::constant);
+        constant.is_some_and(|constant| super::request::scalar(constant) == *value)
+    };
+    query.into_iter().filter(|pair| !is_said(pair)).collect()
+}
+
+/// The key of the items of an operation that gives pages with links.
+fn items(node: &Node) -> Option<String> {
+    let pages = node.get("x-ms-pageable")?;
+    pages.text("nextLinkName")?;
+    Some(pages.text("itemName").unwrap_or("value").to_owned())
 }
 
 /// Those of the path, as the operation's own replace them.

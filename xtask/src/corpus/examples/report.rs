@@ -15,6 +15,8 @@ pub(in super::super) struct Tried {
     pub(super) total: usize,
     pub(super) passed: usize,
     pub(super) not_generated: usize,
+    /// Those of operations that the readme removes, which are not among the others.
+    pub(super) removed: usize,
     /// How many examples passed with a difference of a kind.
     pub(super) kinds: BTreeMap<Kind, usize>,
     pub(super) failures: Vec<Failure>,
@@ -56,6 +58,7 @@ impl Tried {
         self.total += other.total;
         self.passed += other.passed;
         self.not_generated += other.not_generated;
+        self.removed += other.removed;
         for (kind, number) in &other.kinds {
             *self.kinds.entry(*kind).or_default() += number;
         }
@@ -132,6 +135,7 @@ impl Tried {
             "total": self.total,
             "passed": self.passed,
             "not_generated": self.not_generated,
+            "removed": self.removed,
             "wrong_themselves": self.blamed(Blame::Example),
             "failed": self.blamed(Blame::Armgen),
             "counted_apart": kinds,

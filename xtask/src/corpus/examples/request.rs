@@ -151,7 +151,7 @@ fn listed(parameter: &Parameter, value: &Value) -> String {
     }
 }
 
-fn scalar(value: &Value) -> String {
+pub(super) fn scalar(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 

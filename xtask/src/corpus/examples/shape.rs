@@ -93,6 +93,19 @@ impl Shape {
     }
 }
 
+/// Whether what a schema describes has members or items.
+pub(super) fn has_parts(documents: &Documents<'_>, schema: &Node) -> bool {
+    let schema = documents.resolve(schema);
+    let has = |key: &&str| schema.value().get(*key).is_some();
+    match schema.text("type") {
+        Some("array" | "object") => true,
+        Some(_) => false,
+        None => ["properties", "allOf", "additionalProperties", "discriminator"]
+            .iter()
+            .any(|key| has(&key)),
+    }
+}
+
 /// Whether a member is left out of requests: only the service sets it.
 pub(super) fn is_read_only(documents: &Documents<'_>, member: &Node) -> bool {
     let is = |node: &Node| {

@@ -1,0 +1,178 @@
+//! What is the same, what is a contradiction, and what a description declares, on small descriptions that are
+//! as wrong as real ones.
+
+use super::changes;
+use super::compare::{Comparing, Found, Kind, Way};
+use super::contradiction;
+use super::documents::Documents;
+use armgen::{Change, Directive, Specs, Step};
+use serde_json::{Value, json};
+
+const FILE: &str = "a.json";
+
+/// One description, as text.
+struct One(String);
+
+impl Specs for One {
+    fn read(&self, path: &str) -> Result<String, String> {
+        (path == FILE).then(|| self.0.clone()).ok_or_else(|| "there is no such file".to_owned())
+    }
+}
+
+fn description() -> One {
+    let definitions = json!({
+        "Pet": {
+            "discriminator": "kind",
+            "properties": {
+                "kind": { "type": "string" },
+                "id": { "type": "string", "readOnly": true },
+                "owner": { "$ref": "#/definitions/Owner" },
+                "toys": { "type": "array", "items": { "$ref": "#/definitions/Owner" } },
+                "born": { "type": "string", "format": "date" },
+                "weight": { "type": "number" },
+                "next": { "$ref": "#/definitions/Pet" },
+                "lost": { "$ref": "b.json#/definitions/Lost" },
+                "round": { "$ref": "#/definitions/Round" }
+            }
+        },
+        "Cat": {
+            "allOf": [{ "$ref": "#/definitions/Pet" }],
+            "properties": { "lives": { "type": "integer", "format": "int32" } }
+        },
+        "Owner": { "properties": { "name": { "type": "string" } } },
+        "Round": { "$ref": "#/definitions/Round" }
+    });
+    One(json!({ "definitions": definitions }).to_string())
+}
+
+fn compared(way: Way, said: &Value, is: &Value) -> Option<Found> {
+    let specs = description();
+    let documents = Documents::load(&specs, &[FILE.to_owned()], &[]);
+    let schema = documents.file(FILE).ok()?.get("definitions")?.get("Pet")?;
+    let mut comparing = Comparing { documents: &documents, way, found: Found::default() };
+    comparing.value(said, is, Some(&schema), "body");
+    Some(comparing.found)
+}
+
+#[test]
+fn what_the_wire_does_not_tell_apart_is_counted() {
+    let cases = [
+        (json!({ "owner": null }), json!({}), Kind::Null),
+        (json!({ "owner": "" }), json!({}), Kind::EmptyText),
+        (
+            json!({ "toys": ["", { "name": "a" }] }),
+            json!({ "toys": [{ "name": "a" }] }),
+            Kind::EmptyText,
+        ),
+        (json!({ "weight": 1.0 }), json!({ "weight": 1 }), Kind::Number),
+        (json!({ "colour": "red" }), json!({}), Kind::Undeclared),
+    ];
+    for (said, is, kind) in cases {
+        let found = compared(Way::Response, &said, &is).unwrap_or_default();
+        assert_eq!((found.counted, found.wrong), (vec![kind], vec![]), "{said}");
+    }
+    let found = compared(Way::Request, &json!({ "id": "1" }), &json!({})).unwrap_or_default();
+    assert_eq!((found.counted, found.wrong), (vec![Kind::ReadOnly], vec![]));
+}
+
+#[test]
+fn what_is_lost_added_or_changed_is_wrong() {
+    let cases = [
+        (Way::Response, json!({ "kind": "" }), json!({}), "body/kind"),
+        (Way::Response, json!({ "id": "1" }), json!({}), "body/id"),
+        (Way::Request, json!({ "id": "1" }), json!({ "id": "1" }), "body/id"),
+        (Way::Response, json!({}), json!({ "weight": null }), "body/weight"),
+        (Way::Response, json!({ "weight": 0.1 }), json!({ "weight": 0.2 }), "body/weight"),
+        (Way::Response, json!({ "toys": [{}, {}] }), json!({ "toys": [{}] }), "body/toys"),
+        (
+            Way::Response,
+            json!({ "owner": { "name": "a" } }),
+            json!({ "owner": {} }),
+            "body/owner/name",
+        ),
+        (
+            Way::Response,
+            json!({ "kind": "Cat", "lives": 9 }),
+            json!({ "kind": "Cat" }),
+            "body/lives",
+        ),
+        (Way::Response, json!({ "lost": 1 }), json!({}), "body/lost"),
+        (Way::Response, json!({ "round": 1 }), json!({}), "body/round"),
+    ];
+    for (way, said, is, path) in cases {
+        let found = compared(way, &said, &is).unwrap_or_default();
+        let paths: Vec<&str> = found.wrong.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!((found.counted.as_slice(), paths), (&[][..], vec![path]), "{said}");
+    }
+}
+
+#[test]
+fn an_example_of_another_type_contradicts_its_description() {
+    let specs = description();
+    let documents = Documents::load(&specs, &[FILE.to_owned()], &[]);
+    let schema = documents.file(FILE).ok().and_then(|top| top.get("definitions")?.get("Pet"));
+    let found = |value: Value| {
+        let mut found = Vec::new();
+        if let Some(schema) = &schema {
+            contradiction::find(&documents, schema, &value, "", &mut found);
+        }
+        found.into_iter().map(|(path, _)| path).collect::<Vec<_>>()
+    };
+    assert_eq!(found(json!([])), [""]);
+    assert_eq!(
+        found(json!({ "owner": "x", "toys": [{}, "y"], "born": "today" })),
+        ["/owner", "/toys/1", "/born"]
+    );
+    assert_eq!(found(json!({ "kind": "Cat", "lives": 4_294_967_296_u64 })), ["/lives"]);
+    assert_eq!(found(json!({ "next": { "next": { "weight": "1" } } })), ["/next/next/weight"]);
+    for fine in [
+        json!(null),
+        json!({ "owner": "", "toys": "", "weight": null, "lost": 1, "round": [], "more": {} }),
+        json!({ "kind": "Dog", "lives": "many", "born": "2024-01-01" }),
+    ] {
+        assert_eq!(found(fine.clone()), Vec::<String>::new(), "{fine}");
+    }
+}
+
+#[test]
+fn a_readme_changes_what_is_there_and_nothing_else() {
+    let change = |files: &[&str], change| Directive {
+        readme: ("readme.md".into(), "".into()),
+        position: (1, 1),
+        files: files.iter().map(|file| (*file).to_owned()).collect(),
+        change,
+    };
+    let values = |at: &[&str], value| Change::Values {
+        at: at.iter().map(|key| (*key).to_owned()).collect(),
+        steps: vec![Step { at: vec!["type".to_owned()], value }],
+    };
+    let remove = || Change::RemoveOperation("Cats_Get".to_owned());
+    let mut root = json!({
+        "paths": { "/a": { "get": { "operationId": "Cats_Get" }, "parameters": [] } },
+        "definitions": { "Cat": { "type": "string" } }
+    });
+    let before = root.clone();
+    let idle = [
+        change(&["b.json", "x/a.json", ".json"], remove()),
+        change(&[], Change::RemoveOperation("Dogs_Get".to_owned())),
+        change(&[], values(&["definitions", "Dog"], Some(json!("object")))),
+        change(&[], values(&["definitions", "Cat", "type", "0"], Some(json!("object")))),
+    ];
+    changes::make(&mut root, "y/a.json", &idle);
+    assert_eq!(root, before);
+    let changed = [
+        change(&["a.json"], Change::RenameOperation("Cats_Get".to_owned(), "Cats_Find".to_owned())),
+        change(&[], values(&["definitions", "Cat"], Some(json!("object")))),
+    ];
+    changes::make(&mut root, "y/a.json", &changed);
+    assert_eq!(root["paths"]["/a"]["get"]["operationId"], "Cats_Find");
+    assert_eq!(root["definitions"]["Cat"]["type"], "object");
+    changes::make(&mut root, "y/a.json", &[change(&[], values(&["definitions", "Cat"], None))]);
+    assert_eq!(root["definitions"]["Cat"], json!({}));
+    changes::make(
+        &mut root,
+        "y/a.json",
+        &[change(&[], Change::RemoveOperation("Cats_Find".to_owned()))],
+    );
+    assert_eq!(root["paths"]["/a"], json!({ "parameters": [] }));
+}
