@@ -137,17 +137,8 @@ fn put() -> Vec<Example> {
     ]
 }
 
-/// A service whose descriptions, examples included, are as wrong as real ones.
-fn library() -> Outcome<Sandbox> {
-    let sandbox = Sandbox::library()?;
-    sandbox.write("spec/overrides.toml", "")?;
-    let shared = json!([
-        parameter("subscriptionId", "path", &json!({})),
-        parameter("shelf", "path", &json!({})),
-        parameter("api-version", "query", &json!({ "required": true })),
-    ]);
-    let book = json!({ "description": "It.", "schema": { "$ref": "#/definitions/Book" } });
-    let books = json!({ "description": "All.", "schema": { "$ref": "#/definitions/Books" } });
+/// The operation that has examples of every kind, some of them in no file that can be read.
+fn got(sandbox: &Sandbox, book: &Value) -> Outcome<Value> {
     let multi =
         json!({ "type": "array", "items": { "type": "string" }, "collectionFormat": "multi" });
     let options = json!([
@@ -155,11 +146,8 @@ fn library() -> Outcome<Sandbox> {
         parameter("$top", "query", &json!({ "type": "integer", "format": "int32" })),
         parameter("x-trace", "header", &json!({})),
     ]);
-    let sent = json!([{
-        "name": "book", "in": "body", "required": true, "schema": { "$ref": "#/definitions/Book" }
-    }]);
     let mut get = operation(
-        &sandbox,
+        sandbox,
         "Books_Get",
         json!({ "parameters": options, "responses": { "200": book } }),
         &get(),
@@ -173,6 +161,69 @@ fn library() -> Outcome<Sandbox> {
     get["x-ms-examples"]["inline"] =
         json!({ "parameters": given(json!({})), "responses": body(novel()) });
     get["x-ms-examples"]["text"] = json!("none");
+    Ok(get)
+}
+
+/// An operation on text.
+fn noted(sandbox: &Sandbox, shared: &Value) -> Outcome<Value> {
+    let plain = json!({
+        "consumes": ["text/plain"], "produces": ["text/plain"],
+        "parameters": [{
+            "name": "note", "in": "body", "required": true, "schema": { "type": "string" }
+        }],
+        "responses": { "200": { "description": "It.", "schema": { "type": "string" } } }
+    });
+    Ok(json!({
+        "parameters": shared,
+        "put": operation(sandbox, "Books_Note", plain,
+            &[("note", given(json!({ "note": "12" })), body(json!("{ 34")))])?,
+    }))
+}
+
+/// Operations on bytes, and those that the readme removes and renames.
+fn covered(sandbox: &Sandbox, shared: &Value, book: &Value) -> Outcome<Value> {
+    let old = json!({ "responses": { "200": book } });
+    let bytes = |required: bool| {
+        json!({
+            "consumes": ["application/octet-stream"], "produces": ["application/octet-stream"],
+            "parameters": [{
+                "name": "cover", "in": "body", "required": required,
+                "schema": { "type": "string", "format": "binary" }
+            }],
+            "responses": { "200": { "description": "It.", "schema": { "type": "file" } } }
+        })
+    };
+    let mut forced = shared.clone();
+    let force = json!({ "required": true, "enum": ["true"] });
+    forced.as_array_mut().ok_or("expected a list")?.push(parameter("force", "query", &force));
+    Ok(json!({
+        "parameters": forced,
+        "get": operation(sandbox, "Books_Old", old.clone(),
+            &[("removed", given(json!({})), body(novel()))])?,
+        "post": operation(sandbox, "Books_Older", old,
+            &[("renamed", given(json!({})), body(novel()))])?,
+        "put": operation(sandbox, "Books_Cover", bytes(true),
+            &[("bytes", given(json!({ "cover": "12" })), body(json!("{ 34")))])?,
+        "patch": operation(sandbox, "Books_Recover", bytes(false),
+            &[("no bytes", given(json!({})), body(json!("{ 34"))),
+              ("some bytes", given(json!({ "cover": "12" })), body(json!("{ 34")))])?,
+    }))
+}
+
+/// A service whose descriptions, examples included, are as wrong as real ones.
+fn library() -> Outcome<Sandbox> {
+    let sandbox = Sandbox::library()?;
+    sandbox.write("spec/overrides.toml", "")?;
+    let shared = json!([
+        parameter("subscriptionId", "path", &json!({})),
+        parameter("shelf", "path", &json!({})),
+        parameter("api-version", "query", &json!({ "required": true })),
+    ]);
+    let book = json!({ "description": "It.", "schema": { "$ref": "#/definitions/Book" } });
+    let books = json!({ "description": "All.", "schema": { "$ref": "#/definitions/Books" } });
+    let sent = json!([{
+        "name": "book", "in": "body", "required": true, "schema": { "$ref": "#/definitions/Book" }
+    }]);
     let long = json!({
         "parameters": sent, "x-ms-long-running-operation": true,
         "responses": {
@@ -192,27 +243,6 @@ fn library() -> Outcome<Sandbox> {
         "responses": { "200": { "description": "Done." } }
     });
     let delete = json!({ "responses": { "204": { "description": "Gone." } } });
-    let old = json!({ "responses": { "200": book } });
-    let plain = json!({
-        "consumes": ["text/plain"], "produces": ["text/plain"],
-        "parameters": [{
-            "name": "note", "in": "body", "required": true, "schema": { "type": "string" }
-        }],
-        "responses": { "200": { "description": "It.", "schema": { "type": "string" } } }
-    });
-    let bytes = |required: bool| {
-        json!({
-            "consumes": ["application/octet-stream"], "produces": ["application/octet-stream"],
-            "parameters": [{
-                "name": "cover", "in": "body", "required": required,
-                "schema": { "type": "string", "format": "binary" }
-            }],
-            "responses": { "200": { "description": "It.", "schema": { "type": "file" } } }
-        })
-    };
-    let mut forced = shared.clone();
-    let force = json!({ "required": true, "enum": ["true"] });
-    forced.as_array_mut().ok_or("expected a list")?.push(parameter("force", "query", &force));
     let path = "/subscriptions/{subscriptionId}/shelves/{shelf}";
     let description = json!({
         "swagger": "2.0",
@@ -220,28 +250,13 @@ fn library() -> Outcome<Sandbox> {
         "paths": {
             path: {
                 "parameters": shared,
-                "get": get,
+                "get": got(&sandbox, &book)?,
                 "put": operation(&sandbox, "Books_Put", long, &put())?,
                 "delete": operation(&sandbox, "Books_Delete", delete,
                     &[("gone", given(json!({})), json!({ "204": { "body": {} } }))])?,
             },
-            format!("{path}/note?force=true"): {
-                "parameters": shared,
-                "put": operation(&sandbox, "Books_Note", plain,
-                    &[("note", given(json!({ "note": "12" })), body(json!("{ 34")))])?,
-            },
-            format!("{path}/cover?force=true"): {
-                "parameters": forced,
-                "get": operation(&sandbox, "Books_Old", old.clone(),
-                    &[("removed", given(json!({})), body(novel()))])?,
-                "post": operation(&sandbox, "Books_Older", old,
-                    &[("renamed", given(json!({})), body(novel()))])?,
-                "put": operation(&sandbox, "Books_Cover", bytes(true),
-                    &[("bytes", given(json!({ "cover": "12" })), body(json!("{ 34")))])?,
-                "patch": operation(&sandbox, "Books_Recover", bytes(false),
-                    &[("no bytes", given(json!({})), body(json!("{ 34"))),
-                      ("some bytes", given(json!({ "cover": "12" })), body(json!("{ 34")))])?,
-            },
+            format!("{path}/note?force=true"): noted(&sandbox, &shared)?,
+            format!("{path}/cover?force=true"): covered(&sandbox, &shared, &book)?,
             format!("{path}/books"): {
                 "parameters": shared,
                 "get": operation(&sandbox, "Books_List", list,
