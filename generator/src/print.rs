@@ -1,5 +1,5 @@
 //! Stage 7, token streams to text: prettyplease, item by item and in parallel, with a blank line between
-//! items. prettyplease fills lines with a macro's tokens, which makes unreadable tables and large diffs,
+//! items and imports in rustfmt's order. prettyplease fills lines with a macro's tokens, which makes unreadable tables and large diffs,
 //! so those are laid out here, a row a line.
 
 use crate::emit::{Content, File, Item};
@@ -76,7 +76,7 @@ fn print_item(item: &Item<'_>) -> Result<String, String> {
     if !file.attrs.is_empty() {
         blocks.push(unparse(file.attrs, Vec::new()));
     }
-    for item in file.items {
+    for item in with_imports_sorted(file.items) {
         let kind = Grouping::of(&item);
         let text = match item {
             syn::Item::Macro(item) => {
@@ -113,6 +113,38 @@ impl Grouping {
             syn::Item::Use(_) => Grouping::Exports,
             _ => Grouping::Alone,
         }
+    }
+}
+
+/// The same items, where imports that follow one another are in rustfmt's order: an emitter says them as it
+/// comes to need them.
+fn with_imports_sorted(mut items: Vec<syn::Item>) -> Vec<syn::Item> {
+    for run in items.chunk_by_mut(|a, b| is_import(a) && is_import(b)) {
+        run.sort_by_cached_key(|item| match item {
+            syn::Item::Use(item) => segments(&item.tree),
+            _ => Vec::new(),
+        });
+    }
+    items
+}
+
+fn is_import(item: &syn::Item) -> bool {
+    Grouping::of(item) == Grouping::Imports
+}
+
+/// A path to sort by: what is near before other crates, a name before what it holds, lists last.
+fn segments(tree: &syn::UseTree) -> Vec<(u8, String)> {
+    let ident = |ident: &syn::Ident| {
+        let name = ident.to_string();
+        let near = ["self", "super", "crate"].iter().position(|near| *near == name);
+        (near.map_or(3, |near| near as u8), name)
+    };
+    match tree {
+        syn::UseTree::Path(path) => [vec![ident(&path.ident)], segments(&path.tree)].concat(),
+        syn::UseTree::Name(name) => vec![ident(&name.ident)],
+        syn::UseTree::Rename(rename) => vec![ident(&rename.ident)],
+        syn::UseTree::Glob(_) => vec![(4, String::new())],
+        syn::UseTree::Group(_) => vec![(5, String::new())],
     }
 }
 
@@ -168,7 +200,11 @@ fn table(item: &syn::ItemMacro) -> Option<String> {
                 Some(last) if matches!(last.as_str(), "=" | ".") => last.push(punct.as_char()),
                 _ => row.push(punct.to_string()),
             },
-            other => row.push(other.to_string()),
+            other => match row.last_mut() {
+                // A negative number.
+                Some(last) if last == "-" => last.push_str(&other.to_string()),
+                _ => row.push(other.to_string()),
+            },
         }
     }
     text.push_str("});\n");

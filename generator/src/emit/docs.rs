@@ -176,7 +176,7 @@ fn escape(word: &str) -> Cow<'_, str> {
     Cow::Owned(escape_shown(&shown))
 }
 
-/// Likewise; a URL as a link. What is in backticks is code already.
+/// Likewise; URLs as links. What is in backticks is code already.
 fn escape_shown(word: &str) -> String {
     if let Some((code, after)) = word.strip_prefix('`').and_then(|rest| rest.split_once('`'))
         && !code.is_empty()
@@ -184,16 +184,18 @@ fn escape_shown(word: &str) -> String {
     {
         return word.to_owned();
     }
-    if let Some(start) = word.find("http://").or_else(|| word.find("https://")) {
-        let (before, url) = word.split_at(start);
+    let (mut escaped, mut rest) = (String::new(), word);
+    while let Some(start) = ["http://", "https://"].iter().filter_map(|s| rest.find(s)).min() {
+        let (before, url) = rest.split_at(start);
         let is_url = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c);
         let end = url.find(|c| !is_url(c)).unwrap_or(url.len());
         let (url, after) = url.split_at(end);
         let trimmed = url.trim_end_matches(['.', ',', ':', ';', '!', '?']);
         let punctuation = url.strip_prefix(trimmed).unwrap_or_default();
-        return format!("{}<{trimmed}>{}{}", mark(before), mark(punctuation), mark(after));
+        escaped.push_str(&format!("{}<{trimmed}>{}", mark(before), mark(punctuation)));
+        rest = after;
     }
-    mark(word)
+    escaped + &mark(rest)
 }
 
 fn mark(text: &str) -> String {

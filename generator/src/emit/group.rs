@@ -49,9 +49,9 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
         "Operations on {}; made by [`{}::{}`](super::{}::{}).",
         group_words(group),
         client.ty,
-        names.accessor,
+        names.accessor.plain(),
         client.ty,
-        names.accessor
+        names.accessor.plain()
     )]);
     let methods =
         operations.iter().map(|(index, operation)| operation::method(source, *index, operation));

@@ -13,7 +13,7 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
     let owner = operation.group().and_then(|group| source.names.groups.get(group));
     let owner = owner.map_or(&source.names.client.ty, |group| &group.ty);
     let ty = &names.options_ty;
-    let about = docs::lines(&[format!("Options of [`{owner}::{}`].", names.method)]);
+    let about = docs::lines(&[format!("Options of [`{owner}::{}`].", names.method.plain())]);
     let fields = operation
         .parameters
         .iter()

@@ -99,7 +99,7 @@ pub(super) fn method(
     let connection = &source.names.client.connection;
     let about = docs::lines(&[format!(
         "The pages of a list, from the first one on: what [`Self::{}`] gave.",
-        names.method
+        names.method.plain()
     )]);
     Some(quote! {
         #about
