@@ -201,3 +201,54 @@ fn names_that_collide_stay_apart_in_each_scope() -> Outcome {
     assert_snapshot!("colliding", table);
     Ok(())
 }
+
+/// What `Error` is called of each of some files: a file's definition has a member that is called after it,
+/// except that those of `like-b` and `b` are the same.
+fn errors(files: &[&str]) -> Outcome<BTreeMap<String, String>> {
+    let mut descriptions = Descriptions::default();
+    let paths: Vec<String> = files.iter().map(|file| format!("{file}.json")).collect();
+    for (file, path) in files.iter().zip(&paths) {
+        let member = if *file == "like-b" { "b" } else { file };
+        let (name, other) = (format!("Only {file}"), format!("{file} member"));
+        let text = json!({ "type": "string" });
+        let definitions = match *file {
+            "none" => json!({ name: { "properties": { other: text } } }),
+            _ => json!({ "Error": { "properties": { member: text } } }),
+        };
+        let description = json!({
+            "swagger": "2.0",
+            "info": { "title": "Any", "version": "2024-01-01" },
+            "paths": {},
+            "definitions": definitions,
+        });
+        descriptions = descriptions.with(path, description.to_string());
+    }
+    let inputs: Vec<&str> = paths.iter().map(String::as_str).collect();
+    let generated = armgen::generate(&job(&inputs), &[], &descriptions)
+        .map_err(|problems| problems.render(false))?;
+    let api = generated.files.iter().find(|file| file.path == "api.txt");
+    Ok(Made::read(api.map_or("", |file| &file.text)).types)
+}
+
+/// Two different definitions of one name can't both have it, and a description does not say which was there
+/// first. So this is what holds, and all that can hold without a memory of earlier runs: the first file by
+/// its path has the plain name, whatever other files there are after it.
+#[test]
+fn a_name_changes_only_if_a_file_before_all_others_defines_it_differently() -> Outcome {
+    let called = |files: &[&str], file: &str| -> Outcome<String> {
+        Ok(errors(files)?.get(file).ok_or("expected a type of each file")?.clone())
+    };
+    assert_eq!(called(&["b"], "b")?, "Error");
+    // Files after it, files that say the same, and files of other names change nothing.
+    for files in [["b", "c"].as_slice(), &["b", "c", "d"], &["b", "like-b"], &["b", "none"]] {
+        assert_eq!(called(files, "b")?, "Error", "{files:?}");
+    }
+    // Nor does a further one, before or after, what those are called that have their file's name.
+    for files in [["b", "c"].as_slice(), &["b", "c", "d"], &["a", "b", "c"], &["b", "c", "none"]] {
+        assert_eq!(called(files, "c")?, "ErrorC", "{files:?}");
+    }
+    // The one exception.
+    assert_eq!(called(&["a", "b"], "a")?, "Error");
+    assert_eq!(called(&["a", "b"], "b")?, "ErrorB");
+    Ok(())
+}
