@@ -29,6 +29,12 @@ enum Outcome {
     Findings,
 }
 
+/// The exit code, if Cargo runs this program in place of the compiler, to learn what compiling costs. `args`
+/// come without the program's name.
+pub fn run_compiler(args: impl IntoIterator<Item = OsString>) -> Option<u8> {
+    corpus::stand_in(args.into_iter())
+}
+
 /// Runs one command without colours and returns its exit code. `args` come without the program's name;
 /// `root` is the repository.
 pub fn run(

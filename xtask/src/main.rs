@@ -6,6 +6,9 @@ use std::process::ExitCode;
 use xtask::Console;
 
 fn main() -> ExitCode {
+    if let Some(code) = xtask::run_compiler(std::env::args_os().skip(1)) {
+        return ExitCode::from(code);
+    }
     let package =
         std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let package = Path::new(&package);

@@ -3,6 +3,7 @@
 use crate::output::Folder;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,17 @@ pub(super) fn run(
     root: &Path,
     jobs: usize,
 ) -> Result<Compiled, String> {
+    run_with(&[], command, folder, root, jobs)
+}
+
+/// The same, with more variables in its environment.
+pub(super) fn run_with(
+    variables: &[(&str, OsString)],
+    command: &[&str],
+    folder: &Folder,
+    root: &Path,
+    jobs: usize,
+) -> Result<Compiled, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // Relative to where the user is, and Cargo is about to run elsewhere.
     let target = match std::env::var_os("CARGO_TARGET_DIR") {
@@ -62,6 +74,7 @@ pub(super) fn run(
         .arg(format!("--jobs={jobs}"))
         .current_dir(&folder.path)
         .env("CARGO_TARGET_DIR", target)
+        .envs(variables.iter().map(|(name, value)| (name, value)))
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;
     let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -1,7 +1,8 @@
-//! Compiles generated crates, where a warning is a failure.
+//! Compiles generated crates, where a warning is a failure, and says what that cost.
 
 use super::Row;
 use super::cargo::{self, Compiled};
+use super::compiler::Notes;
 use crate::output::Folder;
 use std::path::Path;
 
@@ -16,11 +17,16 @@ pub(super) enum Checked {
 /// What to do with the crates.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) enum How {
-    /// Compile them.
-    Compile,
+    /// Look whether they compile.
+    Check,
+    /// Build them.
+    Build,
     /// Make their documentation.
     Document,
 }
+
+/// Where notes of what compiling costs go, relative to the repository.
+const NOTES: &str = "target/corpus-notes";
 
 /// Compiles the crates that could be generated and are not compiled yet, or documents all of them. What an
 /// earlier turn said of one stays.
@@ -39,14 +45,23 @@ pub(super) fn check(
     }
     cargo::workspace(folder, root, &names, "")?;
     let command: &[&str] = match how {
-        How::Compile => &["check", "--workspace"],
+        How::Check => &["check", "--workspace"],
+        How::Build => &["build", "--workspace"],
         How::Document => &["doc", "--workspace", "--no-deps"],
     };
-    let Compiled { mut messages, is_fine, said, .. } = cargo::run(command, folder, root, jobs)?;
+    let name = command.first().copied().unwrap_or_default();
+    let notes = Notes::open(root.join(NOTES).join(name))?;
+    let compiled = cargo::run_with(&notes.variables(), command, folder, root, jobs)?;
+    let Compiled { mut messages, is_fine, said, .. } = compiled;
     let mut has_failed = false;
     for row in rows.iter_mut().filter(|row| is_left(row)) {
         let found = messages.remove(&row.package.name);
         has_failed |= found.is_some();
+        match how {
+            How::Check => row.check_cost = Some(notes.read(&row.package.name)),
+            How::Build => row.build_cost = Some(notes.read(&row.package.name)),
+            How::Document => {}
+        }
         row.checked = Some(match (row.checked.take(), found) {
             (Some(Checked::Failed(before)), found) => {
                 Checked::Failed(before.into_iter().chain(found.into_iter().flatten()).collect())
@@ -61,9 +76,8 @@ pub(super) fn check(
         true => Ok(()),
         false => {
             let said = [said.trim_end(), &others.concat()].join("\n");
-            let command = command.first().copied().unwrap_or_default();
             let said = said.trim_end();
-            Err(format!("`cargo {command}` failed in {}:\n{said}", folder.shown))
+            Err(format!("`cargo {name}` failed in {}:\n{said}", folder.shown))
         }
     }
 }

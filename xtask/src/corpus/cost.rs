@@ -4,10 +4,17 @@
 use armgen::{SourceFile, Specs};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::time::Duration;
 
 /// Code that every crate gets as it is: armgen copies it, and formats nothing.
 const COPIED: &str = "src/runtime/";
+
+/// Times that the system knows of a process: as user and as system, and the same of the programs that it
+/// has waited for.
+const OWN: Range<usize> = 0..2;
+const CHILDREN: Range<usize> = 2..4;
+const ALL: Range<usize> = 0..4;
 
 /// What all packages cost together.
 pub(super) struct Cost {
@@ -52,36 +59,40 @@ fn sum(a: Option<Duration>, b: Option<Duration>) -> Option<Duration> {
 
 /// A clock that runs while this process does, on all of its threads.
 pub(super) struct Clock {
-    /// How many of the system's figures it adds.
-    figures: usize,
+    /// Which of the system's figures it adds.
+    figures: Range<usize>,
     start: Option<Duration>,
 }
 
 impl Clock {
     pub(super) fn start() -> Clock {
-        Clock { figures: 2, start: spent(2) }
+        Clock { figures: OWN, start: spent(OWN) }
     }
 
     /// A clock that runs while the programs do, too, that this process starts and waits for.
     pub(super) fn with_children() -> Clock {
-        Clock { figures: 4, start: spent(4) }
+        Clock { figures: ALL, start: spent(ALL) }
     }
 
     /// The time since the start.
     pub(super) fn stop(&self) -> Option<Duration> {
-        spent(self.figures)?.checked_sub(self.start?)
+        spent(self.figures.clone())?.checked_sub(self.start?)
     }
+}
+
+/// What the programs took that this process has started and waited for.
+pub(super) fn of_children() -> Option<Duration> {
+    spent(CHILDREN)
 }
 
 /// The CPU time of this process so far, in steps of 10 ms. Linux tells it in a file; a crate that asks
 /// elsewhere, too, would cost every build of this command more than the figure is worth.
-fn spent(figures: usize) -> Option<Duration> {
+fn spent(figures: Range<usize>) -> Option<Duration> {
     const TICK: Duration = Duration::from_millis(10);
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The command's name, in parentheses, may hold anything.
     let (_, fields) = stat.rsplit_once(')')?;
-    // As user and as system, and the same of the programs that it has waited for.
-    let times = fields.split_whitespace().skip(11).take(figures);
+    let times = fields.split_whitespace().skip(11 + figures.start).take(figures.len());
     let times: Option<Vec<u32>> = times.map(|field| field.parse().ok()).collect();
     Some(TICK * times?.into_iter().sum())
 }

@@ -3,10 +3,13 @@
 
 mod cargo;
 mod check;
+mod compiler;
 mod cost;
 mod examples;
 mod packages;
 mod table;
+
+pub(crate) use compiler::stand_in;
 
 use crate::cli::Corpus;
 use crate::config;
@@ -16,6 +19,7 @@ use crate::{Outcome, specs};
 use armgen::diagnostics::{Diagnostics, Severity};
 use armgen::{Generated, Job, Override};
 use check::{Checked, How};
+use compiler::Spent;
 use cost::{Clock, Cost, Recorded};
 use examples::Programs;
 use examples::report::Tried;
@@ -43,6 +47,10 @@ struct Row {
     made: Option<Made>,
     /// None unless it was compiled.
     checked: Option<Checked>,
+    /// None unless it was checked; nothing in it where the system does not say.
+    check_cost: Option<Option<Spent>>,
+    /// The same of building it.
+    build_cost: Option<Option<Spent>>,
     /// None unless its examples were tried.
     tried: Option<Tried>,
 }
@@ -116,7 +124,11 @@ pub(crate) fn run(
     if options.check {
         // The crates of the programs have been compiled with them.
         console.progress("cargo check");
-        check::check(&mut rows, How::Compile, &folder, root, jobs)?;
+        check::check(&mut rows, How::Check, &folder, root, jobs)?;
+    }
+    if options.build {
+        console.progress("cargo build");
+        check::check(&mut rows, How::Build, &folder, root, jobs)?;
     }
     if options.docs {
         console.progress("cargo doc");
@@ -180,7 +192,19 @@ fn generate(
             lines: generated.files.iter().map(|file| file.text.lines().count()).sum(),
         }
     });
-    (Row { package, tag, job, found, time, made, checked: None, tried: None }, generated)
+    let row = Row {
+        package,
+        tag,
+        job,
+        found,
+        time,
+        made,
+        checked: None,
+        check_cost: None,
+        build_cost: None,
+        tried: None,
+    };
+    (row, generated)
 }
 
 /// Writes what has changed, so that Cargo compiles that and nothing else.

@@ -1,6 +1,7 @@
 //! What came of the packages, as a table for people and as JSON for machines.
 
 use super::check::Checked;
+use super::compiler::Spent;
 use super::cost::Cost;
 use super::examples::{self, report::Tried};
 use super::{Made, Row};
@@ -11,7 +12,9 @@ use std::time::Duration;
 
 const HEADER: [&str; 6] = ["package", "operations", "types", "lines", "seconds", "diagnostics"];
 
-/// The column of examples, before the last one, where they were tried.
+/// Columns before the last one, where crates were compiled or their examples tried.
+const CHECK: [&str; 2] = ["check s", "MiB"];
+const BUILD: [&str; 2] = ["build s", "MiB"];
 const EXAMPLES: &str = "examples";
 
 /// What a build without optimisation adds, whose figures mislead.
@@ -22,11 +25,12 @@ pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
     let mut cells: Vec<Vec<String>> = vec![HEADER.map(str::to_owned).to_vec()];
     cells.extend(rows.iter().map(|row| line(row).to_vec()));
     cells.push(total(rows).to_vec());
-    if rows.iter().any(|row| row.tried.is_some()) {
-        let column = std::iter::once(EXAMPLES.to_owned())
-            .chain(rows.iter().map(|row| row.tried.as_ref().map(Tried::cell).unwrap_or_default()))
-            .chain([examples::sum(rows).as_ref().map(Tried::cell).unwrap_or_default()]);
-        cells.iter_mut().zip(column).for_each(|(row, cell)| row.insert(5, cell));
+    let columns = compiling(rows, CHECK, |row| row.check_cost)
+        .into_iter()
+        .chain(compiling(rows, BUILD, |row| row.build_cost))
+        .chain(tried(rows));
+    for column in columns {
+        cells.iter_mut().zip(column).for_each(|(row, cell)| row.insert(row.len() - 1, cell));
     }
     let last = cells.first().map_or(0, |header| header.len() - 1);
     let mut widths = vec![0; last + 1];
@@ -64,6 +68,38 @@ pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
         text.push_str(SLOW);
     }
     text
+}
+
+/// Two columns, from header to total: what compiling took, if anything was compiled.
+fn compiling(
+    rows: &[Row],
+    header: [&str; 2],
+    of: fn(&Row) -> Option<Option<Spent>>,
+) -> Vec<Vec<String>> {
+    if rows.iter().all(|row| of(row).is_none()) {
+        return Vec::new();
+    }
+    let cells = |spent: Option<Spent>| match spent {
+        Some(spent) => [shown(Some(spent.time)), spent.mebibytes().to_string()],
+        None => ["n/a", "n/a"].map(str::to_owned),
+    };
+    let lines = rows.iter().map(|row| of(row).map_or_else(Default::default, cells));
+    let lines =
+        std::iter::once(header.map(str::to_owned)).chain(lines).chain([cells(all(rows, of))]);
+    let (seconds, memory) = lines.map(|[seconds, memory]| (seconds, memory)).unzip();
+    vec![seconds, memory]
+}
+
+/// What all crates took together, and the most memory that one of them did.
+fn all(rows: &[Row], of: fn(&Row) -> Option<Option<Spent>>) -> Option<Spent> {
+    rows.iter().filter_map(of).flatten().reduce(Spent::and)
+}
+
+/// The column of examples, if they were tried.
+fn tried(rows: &[Row]) -> Option<Vec<String>> {
+    let sum = examples::sum(rows)?;
+    let cells = rows.iter().map(|row| row.tried.as_ref().map(Tried::cell).unwrap_or_default());
+    Some(std::iter::once(EXAMPLES.to_owned()).chain(cells).chain([sum.cell()]).collect())
 }
 
 fn line(row: &Row) -> [String; 6] {
@@ -129,6 +165,8 @@ pub(super) fn json(rows: &[Row], cost: &Cost) -> String {
             "generating_cpu_seconds": seconds(cost.generating),
             "floor_cpu_seconds": seconds(cost.floor),
             "ratio": cost.ratio(),
+            "check": all(rows, |row| row.check_cost).map(spent),
+            "build": all(rows, |row| row.build_cost).map(spent),
         },
     });
     format!("{report:#}\n")
@@ -152,8 +190,14 @@ fn row_json(row: &Row) -> Value {
         "seconds": row.time.as_secs_f64(),
         "diagnostics": row.found.iter().map(diagnostic).collect::<Vec<_>>(),
         "check": checked,
+        "check_cost": row.check_cost.flatten().map(spent),
+        "build_cost": row.build_cost.flatten().map(spent),
         "examples": row.tried.as_ref().map(Tried::json),
     })
+}
+
+fn spent(spent: Spent) -> Value {
+    json!({ "cpu_seconds": spent.time.as_secs_f64(), "peak_mebibytes": spent.mebibytes() })
 }
 
 fn diagnostic(diagnostic: &Diagnostic) -> Value {
