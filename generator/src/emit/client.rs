@@ -22,9 +22,10 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
     let allowance = feature::allowance(source);
     let bodies = body::any(source).then(|| quote! { mod bodies; });
     let pages = paging::any(source).then(|| quote! { mod pages; });
-    let (headers, export_headers) = headers::any(source)
-        .then(|| (quote! { mod headers; }, quote! { pub use headers::*; }))
-        .unwrap_or_default();
+    let (headers, export_headers) = match headers::any(source) {
+        true => (quote! { mod headers; }, quote! { pub use headers::*; }),
+        false => Default::default(),
+    };
     // What clippy takes for too many, `self` and the options included.
     let has_many = source.model.supported().any(|(index, operation)| {
         let names = source.names.operation(index);
