@@ -37,7 +37,7 @@ pub(super) fn check(
     root: &Path,
     jobs: usize,
 ) -> Result<(), String> {
-    let is_left = |row: &Row| row.made.is_some() && (how == How::Document || row.checked.is_none());
+    let is_left = |row: &Row| row.made.is_some() && (how != How::Check || row.checked.is_none());
     let names = rows.iter().filter(|row| is_left(row));
     let names: Vec<String> = names.map(|row| row.package.name.clone()).collect();
     if names.is_empty() {
