@@ -17,4 +17,6 @@ pub use clients::{NetworkClient, NetworkClientOptions};
 pub use runtime::cloud::Audience;
 #[cfg(feature = "client")]
 pub use runtime::error::ArmError;
+#[cfg(feature = "client")]
+pub use runtime::options::{CallOptions, ListOptions, PollOptions};
 pub use runtime::secret::Secret;

@@ -3,8 +3,8 @@
 //! API of the service: it is written `<client>`.
 
 use super::{
-    Source, accessor, body, constructor, core, feature, headers, operation, paging, polling,
-    record, ty,
+    Source, accessor, body, constructor, core, feature, headers, operation, options, paging,
+    polling, record, ty,
 };
 use crate::model::{Choice, Kind, Operation, Record};
 use crate::names::{OperationNames, TypeNames};
@@ -133,20 +133,17 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
         .map(|argument| format!(", {}", spaced(argument)))
         .collect();
     let result = spaced(operation::result(source, operation));
-    let mut lines = vec![
-        format!(
-            "{}fn {owner}::{}(&self{arguments}, {}: Option<{options_ty}<'_>>) -> Result<{result}>",
-            if operation::is_async(operation) { "async " } else { "" },
-            names.method,
-            names.options
-        ),
-        format!("struct {options_ty}"),
-        format!(
-            "field {options_ty}.{}: {}",
-            names.method_options,
-            core::method_options(paging::is_paged(operation), polling::is_polled(operation))
-        ),
-    ];
+    let mut lines = vec![format!(
+        "{}fn {owner}::{}(&self{arguments}, {}: Option<{options_ty}<'_>>) -> Result<{result}>",
+        if operation::is_async(operation) { "async " } else { "" },
+        names.method,
+        names.options
+    )];
+    if options::is_shared(operation) {
+        lines.push(format!("type {options_ty} = {}", options::shared_type(operation)));
+    } else {
+        lines.extend(of_options(operation, names, &options_ty));
+    }
     if let Some((name, arguments, result)) = paging::signature(source, operation, names) {
         let (arguments, result) = (spaced(arguments), spaced(result));
         lines.push(format!("fn {owner}::{name}(&self, {arguments}) -> {result}"));
@@ -154,9 +151,6 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
     if let Some((name, ty)) = body::option(source, operation, names) {
         let ty = spaced(quote! { Option<#ty> });
         lines.push(format!("field {options_ty}.{name}: {ty}, the body"));
-    }
-    if polling::is_polled(operation) {
-        lines.push(format!("field {options_ty}.{}: Option<String>", names.resume));
     }
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         if !parameter.required && !parameter.is_version {
@@ -168,6 +162,16 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
             ));
         }
     }
+    lines
+}
+
+/// What every operation's own options have.
+fn of_options(operation: &Operation, names: &OperationNames, ty: &str) -> Vec<String> {
+    let is_polled = polling::is_polled(operation);
+    let of_core = core::method_options(paging::is_paged(operation), is_polled);
+    let mut lines =
+        vec![format!("struct {ty}"), format!("field {ty}.{}: {of_core}", names.method_options)];
+    lines.extend(is_polled.then(|| format!("field {ty}.{}: Option<String>", names.resume)));
     lines
 }
 

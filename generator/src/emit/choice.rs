@@ -37,14 +37,17 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
         let value = value_of(choice, &value.value);
         quote! { #value => #member }
     });
-    let (kept, table) = match choice.of_numbers {
-        true => (quote! { i64 }, quote! { number_choice }),
-        false => (quote! { String }, quote! { choice }),
+    // The other one's table has the rest: derives would be code for each value.
+    let (kept, table, traits) = match choice.of_numbers {
+        true => {
+            (quote! { i64 }, quote! { number_choice }, quote! { Clone, Debug, Eq, Hash, PartialEq })
+        }
+        false => (quote! { String }, quote! { choice }, quote! { Clone }),
     };
     quote! {
         #docs
         #feature
-        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+        #[derive(#traits)]
         pub enum #ty {
             #(#variants,)*
             /// A value that the description does not list.

@@ -1,7 +1,7 @@
 //! The service's client: how it is made, and the clients of its groups.
 
 use super::{
-    Source, body, core, docs, feature, group, headers, operation, paging, polling, request,
+    Source, body, core, docs, feature, group, headers, operation, options, paging, polling, request,
 };
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
@@ -56,9 +56,8 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
 /// `clients/client.rs`.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let operations: Vec<(usize, _)> = source.operations(None).collect();
-    let option_types = operations
-        .iter()
-        .map(|(index, operation)| super::options::items(source, *index, operation));
+    let option_types =
+        operations.iter().map(|(index, operation)| options::items(source, *index, operation));
     let methods =
         operations.iter().map(|(index, operation)| operation::method(source, *index, operation));
     let imports = imports(source, !operations.is_empty());
@@ -102,13 +101,14 @@ fn imports(source: Source<'_>, sends: bool) -> TokenStream {
         (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
     let (url, bodies) = (request::imports(source, None), body::imports(source, None));
     let types = operation::imports(source, None);
-    let pollers = polling::imports(source, None);
+    let (options, pollers) = (options::imports(source, None), polling::imports(source, None));
     let core = core::imports(core::Uses { constructs: true, ..operation::uses(source, None) });
     quote! {
         #groups
         #models
         #bodies
         use crate::runtime::connection::Connection;
+        #options
         #pollers
         #url
         #core

@@ -30,6 +30,12 @@ pub(super) struct Uses {
     pub polls: bool,
     /// Some of them do anything else.
     pub does_more: bool,
+    /// Some of those that list have options of their own, or go on from a page.
+    pub list_options: bool,
+    /// Some of those that are long-running have options of their own.
+    pub poll_options: bool,
+    /// Some of the others have options of their own.
+    pub call_options: bool,
     /// Some of them give or take an answer that is whole.
     pub responds: bool,
     /// Some of them give a file.
@@ -44,7 +50,7 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
     let sends = lists || polls || does_more;
     let names: Vec<TokenStream> = [
         (uses.streams, quote! { AsyncResponse }),
-        (does_more, quote! { ClientMethodOptions }),
+        (uses.call_options, quote! { ClientMethodOptions }),
         (constructs, quote! { ClientOptions }),
         (sends, quote! { Method }),
         (uses.is_unformatted, quote! { NoFormat }),
@@ -67,8 +73,8 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
         quote! { use azure_core::Result; }
     };
     let credential = constructs.then(|| quote! { use azure_core::credentials::TokenCredential; });
-    let pager = lists.then(|| quote! { use azure_core::http::pager::PagerOptions; });
-    let poller = polls.then(|| quote! { use azure_core::http::poller::PollerOptions; });
+    let pager = uses.list_options.then(|| quote! { use azure_core::http::pager::PagerOptions; });
+    let poller = uses.poll_options.then(|| quote! { use azure_core::http::poller::PollerOptions; });
     quote! {
         #result
         #credential

@@ -26,11 +26,13 @@ fn imports(source: Source<'_>, group: &str) -> TokenStream {
     let bodies = body::imports(source, Some(group));
     let types = operation::imports(source, Some(group));
     let pollers = polling::imports(source, Some(group));
+    let options = options::imports(source, Some(group));
     let core = core::imports(operation::uses(source, Some(group)));
     quote! {
         #models
         #bodies
         use crate::runtime::connection::Connection;
+        #options
         #pollers
         #url
         #core

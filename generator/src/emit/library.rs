@@ -18,6 +18,12 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
             pub use runtime::operation_status::OperationStatus;
         }
     });
+    let options = super::options::any_shared(source).then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            pub use runtime::options::{CallOptions, ListOptions, PollOptions};
+        }
+    });
     let headers = super::headers::any(source).then(|| {
         let ty = source.names.headers_ty();
         quote! {
@@ -64,6 +70,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 
         #exports
         #headers
+        #options
         #status
         #formats
         #secret

@@ -2,7 +2,9 @@
 //! runtime.
 
 use super::docs::Docs;
-use super::{Source, answer, body, core, docs, example, format, paging, polling, request, ty};
+use super::{
+    Source, answer, body, core, docs, example, format, options, paging, polling, request, ty,
+};
 use crate::model::{Answer, Form, Operation, Parameter, Type};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
@@ -68,6 +70,9 @@ pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
             || answer::is(operation, |answer| answer == Answer::Nothing)
     };
     let sends_bytes = body::sends_bytes(source, group);
+    let own = |is: fn(&Operation) -> bool| {
+        operations().any(|operation| !options::is_shared(operation) && is(operation))
+    };
     core::Uses {
         constructs: false,
         sends_records: body::sends_records(source, group),
@@ -75,6 +80,9 @@ pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
         lists: operations().any(|operation| operation.paging.is_some()),
         polls: operations().any(polling::is_polled),
         does_more: operations().any(is_async),
+        list_options: own(paging::is_paged) || operations().any(paging::goes_on),
+        poll_options: own(polling::is_polled),
+        call_options: own(is_async),
         responds: operations().any(paging::goes_on) || answers(|answer| answer != Answer::File),
         streams: answers(|answer| answer == Answer::File),
         is_unformatted: sends_bytes || operations().any(is_empty),

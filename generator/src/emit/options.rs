@@ -1,11 +1,49 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
 use super::{Source, body, core, docs, paging, polling, request, ty};
-use crate::model::Operation;
+use crate::model::{Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeMap;
 
-/// The options' struct.
+/// The type that operations share whose options have no fields of their own.
+pub(super) fn shared_type(operation: &Operation) -> TokenStream {
+    match (paging::is_paged(operation), polling::is_polled(operation)) {
+        (true, _) => quote! { ListOptions },
+        (_, true) => quote! { PollOptions },
+        _ => quote! { CallOptions },
+    }
+}
+
+/// Whether an operation's options are of a type that it shares.
+pub(super) fn is_shared(operation: &Operation) -> bool {
+    let is_option = |parameter: &Parameter| !parameter.required && !parameter.is_version;
+    let has_body = operation.body.as_ref().is_some_and(|body| !body.required);
+    !has_body && !operation.parameters.iter().any(is_option)
+}
+
+/// Whether any operation's are.
+pub(super) fn any_shared(source: Source<'_>) -> bool {
+    source.model.supported().any(|(_, operation)| is_shared(operation))
+}
+
+/// The imports of the types that the operations of a group (of the service's client itself for `None`)
+/// share.
+pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+    let shared = source.operations(group).filter(|(_, operation)| is_shared(operation));
+    let shared: BTreeMap<String, TokenStream> = shared
+        .map(|(_, operation)| shared_type(operation))
+        .map(|ty| (ty.to_string(), ty))
+        .collect();
+    let types: Vec<TokenStream> = shared.into_values().collect();
+    match types.as_slice() {
+        [] => TokenStream::new(),
+        [only] => quote! { use crate::#only; },
+        types => quote! { use crate::{#(#types),*}; },
+    }
+}
+
+/// The options of an operation, as an item.
 pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> TokenStream {
     let Some(names) = source.names.operation(index) else {
         return TokenStream::new();
@@ -31,7 +69,11 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
         let docs = docs::item(body, "The body.", &[]);
         quote! { #docs pub #name: Option<#ty> }
     });
-    let fields = fields.chain(body);
+    let fields: Vec<TokenStream> = fields.chain(body).collect();
+    if is_shared(operation) {
+        let shared = shared_type(operation);
+        return quote! { #about pub type #ty<'a> = #shared<'a>; };
+    }
     let method_options = &names.method_options;
     let core_options =
         core::method_options(paging::is_paged(operation), polling::is_polled(operation));

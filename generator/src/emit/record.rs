@@ -82,7 +82,6 @@ pub(super) fn items(
     quote! {
         #docs
         #feature
-        #[derive(Clone, Default)]
         pub struct #ty {
             #(#fields,)*
         }

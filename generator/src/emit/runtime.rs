@@ -18,6 +18,7 @@ enum Need {
     Always,
     Answers,
     Headers,
+    Options,
     Hosts,
     Secrets,
     AnyValues,
@@ -42,7 +43,7 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 29] = [
+const PARTS: [Part; 30] = [
     part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
     part!("base64", Need::Format("base64")),
@@ -60,6 +61,7 @@ const PARTS: [Part; 29] = [
     part!("node", Need::Always),
     part!("number_choice", Need::NumberChoices),
     part!("operation_status", Need::Pollers),
+    part!("options", Need::Options),
     part!("pages", Need::Pages),
     part!("poller", Need::Pollers),
     part!("progress", Need::Pollers),
@@ -124,6 +126,17 @@ pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
             "fn ArmError::body<T>(&Error) -> Option<T>",
         ]);
     }
+    if is_needed(source, Need::Options) {
+        lines.extend([
+            "struct CallOptions<'a>",
+            "field CallOptions.method_options: ClientMethodOptions",
+            "struct ListOptions<'a>",
+            "field ListOptions.method_options: PagerOptions",
+            "struct PollOptions<'a>",
+            "field PollOptions.method_options: PollerOptions",
+            "field PollOptions.resume: Option<String>",
+        ]);
+    }
     if is_needed(source, Need::Pollers) {
         lines.extend([
             "struct OperationStatus<T, F>",
@@ -163,6 +176,7 @@ fn needs_client(need: Need) -> bool {
         | Need::NumberChoices => false,
         Need::Answers
         | Need::Headers
+        | Need::Options
         | Need::Hosts
         | Need::Bodies
         | Need::Pages
@@ -176,6 +190,7 @@ fn is_needed(source: Source<'_>, need: Need) -> bool {
         Need::Always => true,
         Need::Answers => super::answer::any(source),
         Need::Headers => super::headers::any(source),
+        Need::Options => super::options::any_shared(source),
         Need::Hosts => source.model.supported().any(|(_, operation)| operation.host.is_some()),
         Need::Secrets => source.uses(|ty| *ty == Type::Secret),
         Need::AnyValues => source.uses(|ty| *ty == Type::Any),

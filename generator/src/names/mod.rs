@@ -5,6 +5,7 @@
 mod calls;
 mod case;
 mod features;
+mod members;
 mod operation;
 mod scope;
 mod types;
@@ -13,7 +14,7 @@ pub use calls::calls;
 pub use operation::OperationNames;
 
 use crate::job::Job;
-use crate::model::{ChoiceValue, Construction, Field, Kind, Model, Record, TypeId};
+use crate::model::{Construction, Model, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 use scope::Scope;
@@ -199,6 +200,7 @@ pub fn name(job: &Job, model: &Model) -> Names {
         "Base64",
         "Base64Url",
         "Bytes",
+        "CallOptions",
         "ClientMethodOptions",
         "ClientOptions",
         "Connection",
@@ -207,6 +209,7 @@ pub fn name(job: &Job, model: &Model) -> Names {
         "DateTimeRfc1123",
         "Duration",
         "Final",
+        "ListOptions",
         "Method",
         "NoFormat",
         "OperationStatus",
@@ -214,6 +217,7 @@ pub fn name(job: &Job, model: &Model) -> Names {
         "Pager",
         "PagerOptions",
         "Part",
+        "PollOptions",
         "Poller",
         "PollerOptions",
         "Request",
@@ -230,7 +234,7 @@ pub fn name(job: &Job, model: &Model) -> Names {
     let client = client(job, model, &mut client_types);
     let groups = groups(model, &mut client_types);
     let operations = operation::name(model, &groups, &client, &mut client_types);
-    let mut types = types(model);
+    let mut types = members::name(model);
     if job.group_features {
         features::mark(model, &groups, &mut types);
     }
@@ -322,104 +326,4 @@ fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
 
 fn group_client(group: &str) -> String {
     format!("{}Client", case::ty(group))
-}
-
-fn types(model: &Model) -> Vec<TypeNames> {
-    let constructions = model.constructions().into_iter().chain(std::iter::repeat(None));
-    model
-        .types
-        .iter()
-        .zip(types::name(model))
-        .zip(constructions)
-        .map(|((definition, ty), construction)| match &definition.kind {
-            Kind::Record(record) => of_record(model, record, ty, construction),
-            Kind::Choice(choice) => {
-                let mut scope = Scope::default();
-                // In every enum it is called the same, whatever values there are.
-                let other = scope.claim("UnknownValue");
-                let members: Vec<String> = choice.values.iter().map(variant).collect();
-                let members = scope.claim_all(&members);
-                TypeNames { members, ..TypeNames::of(ty, other) }
-            }
-            Kind::Union(union) => {
-                let mut scope = Scope::default();
-                let other = scope.claim("UnknownValue");
-                let kinds = union.variants.iter().filter_map(|kind| model.definition(kind.ty));
-                let members: Vec<String> = kinds.map(|kind| case::ty(&kind.name)).collect();
-                let members = scope.claim_all(&members);
-                let mut methods = Scope::reserving(&METHODS);
-                let shared = model.shared(union).into_iter().map(field_name).collect::<Vec<_>>();
-                let shared = methods.claim_all(&shared);
-                TypeNames { members, shared, ..TypeNames::of(ty, other) }
-            }
-        })
-        .collect()
-}
-
-fn of_record(
-    model: &Model,
-    record: &Record,
-    ty: Name,
-    construction: Option<Construction>,
-) -> TypeNames {
-    let mut scope = Scope::default();
-    let members: Vec<String> = record.fields.iter().map(field_name).collect();
-    let members = scope.claim_all(&members);
-    let other = scope.claim("additional_properties");
-    // Like a field, it goes before what is only read through one.
-    let new = construction.map(|sets| NewNames { function: scope.claim("new"), sets });
-    let accessors = accessors(model, &record.fields, scope);
-    TypeNames { members, accessors, new, ..TypeNames::of(ty, other) }
-}
-
-fn field_name(field: &Field) -> String {
-    case::value(field.name.as_deref().unwrap_or(&field.key))
-}
-
-fn variant(value: &ChoiceValue) -> String {
-    case::ty(value.name.as_deref().unwrap_or(&value.value))
-}
-
-/// Methods that every model has from a trait that is likely to be in scope.
-const METHODS: [&str; 18] = [
-    "as_ref",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "clone_from",
-    "clone_into",
-    "default",
-    "deserialize",
-    "eq",
-    "fmt",
-    "from",
-    "into",
-    "ne",
-    "serialize",
-    "to_owned",
-    "try_from",
-    "try_into",
-    "type_id",
-];
-
-/// Accessors share a scope with the record's fields, although Rust would let a method have a field's
-/// name: a reader would take one for the other.
-fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorNames> {
-    scope.reserve(&METHODS);
-    let mut names = Vec::new();
-    for (outer, field) in fields.iter().enumerate() {
-        let Some(record) = model.record(&field.ty).filter(|_| field.flatten) else {
-            continue;
-        };
-        for (inner, inner_field) in record.fields.iter().enumerate() {
-            let base = field_name(inner_field);
-            let method = if scope.is_free(&base) {
-                scope.claim(&base)
-            } else {
-                scope.claim(&format!("{}_{base}", field_name(field)))
-            };
-            names.push(AccessorNames { method, outer, inner });
-        }
-    }
-    names
 }

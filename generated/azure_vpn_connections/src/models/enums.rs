@@ -4,7 +4,7 @@ use crate::runtime::choice::choice;
 
 /// Diffie-Hellman groups for the key exchange of IKE (phase 1, main mode). `DHGroup14` and
 /// `DHGroup2048` denote the same group.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum DhGroup {
     /// `None`
     None,
@@ -39,7 +39,7 @@ choice!(DhGroup {
 });
 
 /// Ciphers for the IKE negotiation (phase 1, main mode).
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum IkeEncryption {
     /// `DES`
     DES,
@@ -71,7 +71,7 @@ choice!(IkeEncryption {
 });
 
 /// Integrity algorithms for the IKE negotiation (phase 1, main mode).
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum IkeIntegrity {
     /// `MD5`
     MD5,
@@ -100,7 +100,7 @@ choice!(IkeIntegrity {
 });
 
 /// Ciphers for the traffic in an IPsec tunnel (phase 2, quick mode).
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum IpsecEncryption {
     /// `None`
     None,
@@ -138,7 +138,7 @@ choice!(IpsecEncryption {
 });
 
 /// Integrity algorithms for the traffic in an IPsec tunnel (phase 2, quick mode).
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum IpsecIntegrity {
     /// `MD5`
     MD5,
@@ -169,7 +169,7 @@ choice!(IpsecIntegrity {
 /// Diffie-Hellman groups for perfect forward secrecy of IPsec security associations (phase 2,
 /// quick mode). `PFS14` and `PFS2048` denote the same group, and with `None` there is no
 /// additional key exchange.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum PfsGroup {
     /// `None`
     None,
@@ -207,7 +207,7 @@ choice!(PfsGroup {
 });
 
 /// Outcome of the last change made to a resource, or the change now in progress.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum ProvisioningState {
     /// `Succeeded`
     Succeeded,
@@ -230,7 +230,7 @@ choice!(ProvisioningState {
 });
 
 /// Version of the Internet Key Exchange (IKE) protocol.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum VirtualNetworkGatewayConnectionProtocol {
     /// `IKEv2`
     IKEv2,
@@ -249,7 +249,7 @@ choice!(VirtualNetworkGatewayConnectionProtocol {
 /// How a static route that contains the virtual network's own addresses affects traffic to
 /// them. With `Contains` such traffic goes to the route's next hop; with `Equal` it goes
 /// directly into the network.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum VnetLocalRouteOverrideCriteria {
     /// `Contains`
     Contains,
@@ -266,7 +266,7 @@ choice!(VnetLocalRouteOverrideCriteria {
 });
 
 /// State of a VPN connection or of its part over one link: up, being set up, down or unknown.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum VpnConnectionStatus {
     /// `Unknown`
     Unknown,
@@ -290,7 +290,7 @@ choice!(VpnConnectionStatus {
 
 /// Which end starts the IKE negotiation: Azure (\`InitiatorOnly\`), the remote device
 /// (\`ResponderOnly\`) or either of them (\`Default\`).
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 pub enum VpnLinkConnectionMode {
     /// `Default`
     Default,

@@ -5,7 +5,6 @@ use crate::Secret;
 use crate::runtime::record::record;
 
 /// Body of an unsuccessful response.
-#[derive(Clone, Default)]
 pub struct CloudError {
     /// What went wrong.
     pub error: Option<CloudErrorBody>,
@@ -16,7 +15,6 @@ record!(CloudError {
 });
 
 /// One error: its code, a message for people, and where it applies.
-#[derive(Clone, Default)]
 pub struct CloudErrorBody {
     /// Code of the error, which stays the same across releases, so that programs can test for it.
     pub code: Option<String>,
@@ -36,7 +34,6 @@ record!(CloudErrorBody {
 });
 
 /// A BGP peering address chosen by the user for one IP configuration of a gateway.
-#[derive(Clone, Default)]
 pub struct GatewayCustomBgpIpAddressIpConfiguration {
     /// ID of the gateway's IP configuration that the address is for. Required.
     pub ip_configuration_id: Option<String>,
@@ -51,7 +48,6 @@ record!(GatewayCustomBgpIpAddressIpConfiguration {
 });
 
 /// Algorithms and lifetimes proposed for the two phases of an IPsec tunnel's negotiation.
-#[derive(Clone, Default)]
 pub struct IpsecPolicy {
     /// Lifetime of an IPsec (phase 2, quick mode) security association in seconds, after which it
     /// is negotiated anew. Required.
@@ -86,7 +82,6 @@ record!(IpsecPolicy {
 });
 
 /// Selects route tables, by resource ID or by label.
-#[derive(Clone, Default)]
 pub struct PropagatedRouteTable {
     /// Labels that select every route table carrying one of them.
     pub labels: Option<Vec<String>>,
@@ -100,7 +95,6 @@ record!(PropagatedRouteTable {
 });
 
 /// Route tables, static routes and route maps that apply to a connection of a virtual hub.
-#[derive(Clone, Default)]
 pub struct RoutingConfiguration {
     /// Route table by which traffic coming from the connection is routed.
     pub associated_route_table: Option<SubResource>,
@@ -123,7 +117,6 @@ record!(RoutingConfiguration {
 });
 
 /// A static route: destination prefixes and the next hop for them.
-#[derive(Clone, Default)]
 pub struct StaticRoute {
     /// Name of the route, unique among the static routes of its connection.
     pub name: Option<String>,
@@ -140,7 +133,6 @@ record!(StaticRoute {
 });
 
 /// Treatment of the static routes of a virtual network's connection to a virtual hub.
-#[derive(Clone, Default)]
 pub struct StaticRoutesConfig {
     /// Whether the static routes are also passed on to the route tables that receive the
     /// connection's other routes. Set by the service.
@@ -156,7 +148,6 @@ record!(StaticRoutesConfig {
 });
 
 /// An Azure resource given by its ID.
-#[derive(Clone, Default)]
 pub struct SubResource {
     /// Full Azure Resource Manager ID of the resource.
     pub id: Option<String>,
@@ -167,7 +158,6 @@ record!(SubResource {
 });
 
 /// Pair of address range lists between which a tunnel carries traffic.
-#[derive(Clone, Default)]
 pub struct TrafficSelectorPolicy {
     /// Address ranges on the Azure side, in CIDR notation. Required.
     pub local_address_ranges: Option<Vec<String>>,
@@ -181,7 +171,6 @@ record!(TrafficSelectorPolicy {
 });
 
 /// Routes from a virtual hub into a connected virtual network.
-#[derive(Clone, Default)]
 pub struct VnetRoute {
     /// How the static routes are propagated and prioritized.
     pub static_routes_config: Option<StaticRoutesConfig>,
@@ -198,7 +187,6 @@ record!(VnetRoute {
 });
 
 /// A connection between a VPN gateway in a virtual hub and a VPN site.
-#[derive(Clone, Default)]
 pub struct VpnConnection {
     /// Full Azure Resource Manager ID of the resource.
     pub id: Option<String>,
@@ -323,7 +311,6 @@ impl VpnConnection {
 }
 
 /// Settings and state of a VPN connection.
-#[derive(Clone, Default)]
 pub struct VpnConnectionProperties {
     /// The VPN site at the other end of the connection.
     pub remote_vpn_site: Option<SubResource>,
@@ -394,7 +381,6 @@ record!(VpnConnectionProperties {
 });
 
 /// The part of a VPN connection that runs over one link of the VPN site.
-#[derive(Clone, Default)]
 pub struct VpnSiteLinkConnection {
     /// Full Azure Resource Manager ID of the resource.
     pub id: Option<String>,
@@ -525,7 +511,6 @@ impl VpnSiteLinkConnection {
 }
 
 /// Settings and state of the connection over one link of a VPN site.
-#[derive(Clone, Default)]
 pub struct VpnSiteLinkConnectionProperties {
     /// The link of the VPN site that is used.
     pub vpn_site_link: Option<SubResource>,

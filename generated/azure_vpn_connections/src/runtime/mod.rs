@@ -16,6 +16,8 @@ pub mod connection;
 #[cfg(feature = "client")]
 pub mod error;
 pub mod node;
+#[cfg(feature = "client")]
+pub mod options;
 pub mod record;
 pub mod secret;
 pub mod standard;

@@ -6,9 +6,10 @@
 use super::node::Node;
 use super::table::Table;
 use super::view::{Member, View};
-use super::wire::{Fault, Slot};
+use super::wire::{Fault, Slot, Wire};
 
-/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. A field that only
+/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. It gets its traits
+/// here, `Default` and `Clone` included: derives would be code for each field. A field that only
 /// the service sets has `readonly` before its key: it is read and written, but not sent. One of which nothing
 /// may be shown has `secret` there.
 macro_rules! record {
@@ -27,18 +28,34 @@ macro_rules! record {
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                let mut record = Self::default();
-                $crate::runtime::record::fill(
-                    Self::TABLE,
-                    &mut [$(&mut record.$field,)* $(&mut record.$rest,)?],
-                    node,
-                )?;
-                Ok(record)
+                $crate::runtime::record::read(node)
             }
 
             #[inline]
             fn visit<'a>(&'a self, visitor: $crate::runtime::wire::Visitor<'a, '_>) {
                 visitor(Self::TABLE, &[$(&self.$field,)* $(&self.$rest,)?]);
+            }
+
+            #[inline]
+            fn change(&mut self, changer: $crate::runtime::wire::Changer<'_>) {
+                changer(&mut [$(&mut self.$field,)* $(&mut self.$rest,)?]);
+            }
+        }
+
+        impl std::default::Default for $ty {
+            #[inline]
+            fn default() -> Self {
+                $ty {
+                    $($field: std::option::Option::None,)*
+                    $($rest: std::collections::BTreeMap::new(),)?
+                }
+            }
+        }
+
+        impl std::clone::Clone for $ty {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::runtime::record::copy(self)
             }
         }
 
@@ -46,6 +63,30 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// Reads a record.
+pub fn read<T: Wire + Default>(node: Node<'_>) -> Result<T, Fault> {
+    let (mut record, mut node, mut result) = (T::default(), Some(node), Ok(()));
+    record.change(&mut |slots| {
+        if let Some(node) = node.take() {
+            result = fill(T::TABLE, slots, node);
+        }
+    });
+    result.map(|()| record)
+}
+
+/// Copies a record, slot by slot.
+pub fn copy<T: Wire + Default>(record: &T) -> T {
+    let mut copy = T::default();
+    record.visit(&mut |_, slots| {
+        copy.change(&mut |copies| {
+            for (copy, value) in copies.iter_mut().zip(slots.iter().map(|slot| slot.value())) {
+                copy.take(value);
+            }
+        });
+    });
+    copy
+}
 
 /// Reads an object's members into a record's slots, which are in the table's order; one more takes the
 /// members that no field is for.

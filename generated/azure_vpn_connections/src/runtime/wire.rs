@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// A type that is read from JSON and written to it.
-pub trait Wire: Sized + 'static {
+pub trait Wire: Clone + Sized + 'static {
     /// Whether null is a value of this type, rather than the absence of one.
     const HAS_NULL: bool = false;
 
@@ -37,6 +37,9 @@ pub trait Wire: Sized + 'static {
     /// Hands out the slots of a record, which are in the table's order. Nothing else has any.
     fn visit<'a>(&'a self, _visitor: Visitor<'a, '_>) {}
 
+    /// Likewise, to change them.
+    fn change(&mut self, _changer: Changer<'_>) {}
+
     /// A member that is text, of an object of a kind that no description lists.
     fn unlisted(&self, _key: &str) -> Option<&str> {
         None
@@ -45,6 +48,9 @@ pub trait Wire: Sized + 'static {
 
 /// Takes a record's table and slots.
 pub type Visitor<'a, 'v> = &'v mut dyn FnMut(&'static Table, &[&'a dyn Slot]);
+
+/// Takes a record's slots, and may change them.
+pub type Changer<'v> = &'v mut dyn FnMut(&mut [&mut dyn Slot]);
 
 /// A place in a record: a field, or all the members that no field is for.
 pub trait Slot {
@@ -61,6 +67,9 @@ pub trait Slot {
 
     /// The value itself, unless it is absent.
     fn value(&self) -> Option<&dyn Any>;
+
+    /// Takes a copy of another slot's value, which is of the same type.
+    fn take(&mut self, value: Option<&dyn Any>);
 }
 
 /// A value of the wrong type. It knows where, but never shows the value, which may be a secret.
@@ -134,6 +143,10 @@ impl<T: Wire> Slot for Option<T> {
     fn value(&self) -> Option<&dyn Any> {
         self.as_ref().map(|value| value as &dyn Any)
     }
+
+    fn take(&mut self, value: Option<&dyn Any>) {
+        *self = value.and_then(|value| value.downcast_ref::<T>()).cloned();
+    }
 }
 
 impl<T: Wire> Slot for BTreeMap<String, T> {
@@ -155,6 +168,10 @@ impl<T: Wire> Slot for BTreeMap<String, T> {
 
     fn value(&self) -> Option<&dyn Any> {
         Some(self)
+    }
+
+    fn take(&mut self, value: Option<&dyn Any>) {
+        *self = value.and_then(|value| value.downcast_ref()).cloned().unwrap_or_default();
     }
 }
 

@@ -41,6 +41,29 @@ macro_rules! choice {
             }
         }
 
+        impl std::cmp::Eq for $ty {}
+
+        impl std::cmp::PartialEq for $ty {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            #[inline]
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl std::fmt::Debug for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
         impl std::convert::AsRef<str> for $ty {
             #[inline]
             fn as_ref(&self) -> &str {

@@ -33,6 +33,8 @@ pub mod number_choice;
 #[cfg(feature = "client")]
 pub mod operation_status;
 #[cfg(feature = "client")]
+pub mod options;
+#[cfg(feature = "client")]
 pub mod pages;
 #[cfg(feature = "client")]
 pub mod poller;

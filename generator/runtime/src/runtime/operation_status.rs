@@ -80,7 +80,6 @@ impl<'de, T, F> Deserialize<'de> for OperationStatus<T, F> {
 }
 
 /// The body of what a poller yields: each way in which services say how far an operation is, made one.
-#[derive(Clone, Default)]
 pub struct Report {
     pub status: Option<String>,
     pub percent_complete: Option<f64>,

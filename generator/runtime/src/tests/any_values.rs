@@ -6,7 +6,6 @@ use serde_json::{json, Value};
 use std::collections::BTreeMap;
 
 /// An object with values that nobody described.
-#[derive(Clone, Default)]
 struct Loose {
     one: Option<Value>,
     list: Option<Vec<Value>>,

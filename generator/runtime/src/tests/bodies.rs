@@ -9,7 +9,6 @@ use azure_core::http::{Method, Request, RequestContent};
 use azure_core::Bytes;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Default)]
 struct Thing {
     id: Option<String>,
     name: Option<String>,

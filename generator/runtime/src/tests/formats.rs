@@ -10,7 +10,6 @@ use crate::runtime::unix_time::UnixTime;
 use std::str::FromStr;
 use std::time::{Duration as Length, SystemTime};
 
-#[derive(Clone, Default)]
 struct Formats {
     moment: Option<DateTime>,
     day: Option<Date>,

@@ -4,7 +4,6 @@ use super::{rewritten, Outcome};
 use crate::runtime::record::record;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Default)]
 struct Patch {
     text: Option<Option<String>>,
     next: Option<Option<Box<Patch>>>,

@@ -17,7 +17,6 @@ number_choice!(Hours {
     .. => UnknownValue,
 });
 
-#[derive(Clone, Default)]
 struct Backup {
     hours: Option<Hours>,
 }

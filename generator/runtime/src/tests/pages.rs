@@ -9,7 +9,6 @@ use azure_core::http::pager::{PagerContinuation, PagerOptions};
 use azure_core::http::{Method, Pager, RawResponse, Request, StatusCode};
 use futures::{StreamExt, TryStreamExt};
 
-#[derive(Clone, Default)]
 struct Things {
     value: Option<Vec<String>>,
     next_link: Option<String>,
@@ -23,7 +22,6 @@ record!(Things {
 page!(Things, value, String);
 
 /// A page whose items have another key than most.
-#[derive(Clone, Default)]
 struct Others {
     r#type: Option<Vec<String>>,
 }

@@ -7,7 +7,6 @@ use crate::runtime::secret::Secret;
 use std::collections::BTreeMap;
 
 /// An object of which the description says what further members are.
-#[derive(Clone, Default)]
 struct Open {
     id: Option<String>,
     weight: Option<i32>,
@@ -21,7 +20,6 @@ record!(Open {
 });
 
 /// An object that holds others of its kind, and a field with a keyword's name.
-#[derive(Clone, Default)]
 struct Tree {
     r#type: Option<String>,
     first: Option<Box<Tree>>,
@@ -37,7 +35,6 @@ record!(Tree {
 });
 
 /// Containers in containers, and numbers with fractions.
-#[derive(Clone, Default)]
 struct Nested {
     matrix: Option<Vec<Vec<f64>>>,
     table: Option<BTreeMap<String, Vec<String>>>,
@@ -54,7 +51,7 @@ record!(Nested {
     "keys" => keys,
 });
 
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 enum Colour {
     Red,
     UnknownValue(String),

@@ -30,7 +30,6 @@ impl HttpClient for Answer {
     }
 }
 
-#[derive(Clone, Default)]
 pub struct Thing {
     pub name: Option<String>,
 }

@@ -9,7 +9,6 @@ use crate::runtime::view::Sent;
 use crate::runtime::wire::Wire;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Default)]
 struct Cat {
     name: Option<String>,
     kind: Option<Kind>,
@@ -26,7 +25,7 @@ record!(Cat {
     readonly "born" => born,
 });
 
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone)]
 enum Kind {
     Cat,
     UnknownValue(String),
@@ -38,7 +37,6 @@ choice!(Kind {
 });
 
 /// It holds others, and members that no field is for.
-#[derive(Clone, Default)]
 struct Pack {
     kind: Option<String>,
     leader: Option<Box<Animal>>,
@@ -83,7 +81,6 @@ union!(Fish {
     .. => UnknownValue,
 });
 
-#[derive(Clone, Default)]
 struct Shark {
     kind: Option<String>,
     r#type: Option<String>,

@@ -20,7 +20,6 @@ use crate::runtime::poller::Final;
 use crate::runtime::record::record;
 use azure_core::http::Method;
 
-#[derive(Clone, Default)]
 pub struct Thing {
     name: Option<String>,
 }
