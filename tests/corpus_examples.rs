@@ -39,6 +39,18 @@ fn operation(sandbox: &Sandbox, id: &str, more: Value, examples: &[Example]) -> 
     Ok(operation)
 }
 
+fn set(object: &mut Value, key: &str, value: Value) {
+    if let Value::Object(members) = object {
+        members.insert(key.to_owned(), value);
+    }
+}
+
+fn put_example(operation: &mut Value, name: &str, example: Value) {
+    if let Some(examples) = operation.get_mut("x-ms-examples") {
+        set(examples, name, example);
+    }
+}
+
 fn definitions() -> Value {
     json!({
         "Book": {
@@ -92,13 +104,13 @@ fn body(body: Value) -> Value {
 
 fn get() -> Vec<Example> {
     let mut with_null = novel();
-    with_null["price"] = Value::Null;
+    set(&mut with_null, "price", Value::Null);
     let mut with_point = novel();
-    with_point["pages"] = json!(3.0);
+    set(&mut with_point, "pages", json!(3.0));
     let mut with_more = novel();
-    with_more["cover"] = json!("red");
+    set(&mut with_more, "cover", json!("red"));
     let mut with_empty = novel();
-    with_empty["tags"] = json!("");
+    set(&mut with_empty, "tags", json!(""));
     let wrong = json!({ "kind": "novel", "pages": "three" });
     let expand = json!({ "$expand": ["a,b", "c&d"], "$top": 5, "x-trace": "t" });
     vec![
@@ -153,14 +165,17 @@ fn got(sandbox: &Sandbox, book: &Value) -> Outcome<Value> {
         &get(),
     )?;
     sandbox.write(&format!("{FOLDER}/examples/broken.json"), "{ not JSON")?;
-    get["x-ms-examples"]["broken"] = json!({ "$ref": "examples/broken.json" });
-    get["x-ms-examples"]["missing"] = json!({ "$ref": "examples/missing.json" });
+    put_example(&mut get, "broken", json!({ "$ref": "examples/broken.json" }));
+    put_example(&mut get, "missing", json!({ "$ref": "examples/missing.json" }));
     let outside = "../../../../outside.json";
     sandbox.write("outside.json", "{}")?;
-    get["x-ms-examples"]["outside"] = json!({ "$ref": outside });
-    get["x-ms-examples"]["inline"] =
-        json!({ "parameters": given(json!({})), "responses": body(novel()) });
-    get["x-ms-examples"]["text"] = json!("none");
+    put_example(&mut get, "outside", json!({ "$ref": outside }));
+    put_example(
+        &mut get,
+        "inline",
+        json!({ "parameters": given(json!({})), "responses": body(novel()) }),
+    );
+    put_example(&mut get, "text", json!("none"));
     Ok(get)
 }
 

@@ -32,7 +32,7 @@ pub fn items() -> Outcome<BTreeMap<String, String>> {
 }
 
 /// The file's items with their documentation, without its imports. An item ends with a brace at the
-/// start of a line.
+/// start of a line, or is one line.
 fn blocks(text: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut block = String::new();
@@ -43,7 +43,7 @@ fn blocks(text: &str) -> Vec<String> {
         }
         block.push_str(line);
         block.push('\n');
-        if line.starts_with('}') {
+        if line.starts_with('}') || line.starts_with("pub type ") {
             blocks.push(std::mem::take(&mut block));
         }
     }
@@ -53,8 +53,15 @@ fn blocks(text: &str) -> Vec<String> {
 
 /// The type that an item declares or is about.
 fn subject(block: &str) -> Option<String> {
-    const STARTS: [&str; 6] =
-        ["pub struct ", "pub enum ", "record!(", "choice!(", "impl Default for ", "impl "];
+    const STARTS: [&str; 7] = [
+        "pub struct ",
+        "pub enum ",
+        "pub type ",
+        "record!(",
+        "choice!(",
+        "impl Default for ",
+        "impl ",
+    ];
     let line = block.lines().find(|line| STARTS.iter().any(|start| line.starts_with(start)))?;
     let rest = STARTS.iter().find_map(|start| line.strip_prefix(start))?;
     let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());

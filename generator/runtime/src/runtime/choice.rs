@@ -60,7 +60,7 @@ macro_rules! choice {
         impl std::fmt::Debug for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+                std::fmt::Debug::fmt(self.as_str(), f)
             }
         }
 

@@ -244,7 +244,7 @@ fn debug_shows_the_tag_of_an_unknown_kind_and_no_more() -> Outcome {
         (r#"{"name":"hunter2","kind":"dog","a":1}"#, r#"UnknownVariant { kind: "dog", .. }"#),
         (r#"{"kind":"dog"}"#, r#"UnknownVariant { kind: "dog" }"#),
         (r#"{"hunter2":"hunter2"}"#, "UnknownVariant { .. }"),
-        (r#"{"kind":"cat","key":"hunter2"}"#, "Cat { kind: Cat, .. }"),
+        (r#"{"kind":"cat","key":"hunter2"}"#, r#"Cat { kind: "cat", .. }"#),
         (r#"{"kind":"Pack","leader":{"kind":"dog","a":"hunter2"}}"#, {
             r#"Pack { kind: "Pack", leader: UnknownVariant { kind: "dog", .. } }"#
         }),

@@ -100,9 +100,7 @@ pub(super) fn has_parts(documents: &Documents<'_>, schema: &Node) -> bool {
     match schema.text("type") {
         Some("array" | "object") => true,
         Some(_) => false,
-        None => ["properties", "allOf", "additionalProperties", "discriminator"]
-            .iter()
-            .any(|key| has(&key)),
+        None => ["properties", "allOf", "additionalProperties", "discriminator"].iter().any(has),
     }
 }
 
