@@ -100,6 +100,7 @@ enum Grouping {
     Modules,
     Imports,
     Exports,
+    Aliases,
     Alone,
 }
 
@@ -111,6 +112,7 @@ impl Grouping {
                 Grouping::Imports
             }
             syn::Item::Use(_) => Grouping::Exports,
+            syn::Item::Type(_) => Grouping::Aliases,
             _ => Grouping::Alone,
         }
     }

@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use std::borrow::Cow;
 
 /// Widest line of documentation, without the indentation and the slashes.
-const WIDTH: usize = 92;
+pub(super) const WIDTH: usize = 92;
 
 /// Lines of documentation, in Markdown. They become doc attributes only where they are quoted: tokens
 /// are copied each time that they are quoted, and these are half of a crate.

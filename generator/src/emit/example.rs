@@ -1,7 +1,7 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use super::{Source, constructor, core, format, paging, polling};
+use super::{Source, constructor, core, docs, format, paging, polling};
 use crate::model::{Answer, Field, Form, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 
@@ -22,13 +22,12 @@ pub(super) fn of_docs(
     ];
     if paging::is_paged(operation) {
         lines.insert(lines.len() - 1, "use futures::TryStreamExt;".to_owned());
-        lines.insert(lines.len() - 1, String::new());
     }
     lines.extend(call(source, operation, names, &value.to_string()));
     if paging::is_paged(operation) {
         lines.extend(show(operation, names));
     }
-    lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+    lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
     lines
 }
 
@@ -66,12 +65,24 @@ pub(super) fn call(
         (false, true) => (names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"]),
         (false, false) => (names.result.to_string(), &[begun, "    .await?;"]),
     };
-    lines.push(format!("let {variable} = {client}"));
-    lines.extend(receiver);
     let mut rest = rest.iter();
-    lines.push(call + rest.next().copied().unwrap_or_default());
-    lines.extend(rest.map(|line| (*line).to_owned()));
+    let mut chain = receiver;
+    chain.push(call + rest.next().copied().unwrap_or_default());
+    chain.extend(rest.map(|line| (*line).to_owned()));
+    lines.extend(laid_out(&format!("let {variable} ="), client, chain));
     lines
+}
+
+/// A chain of calls in one line, or else in one of its own, or else in a line for each, as rustfmt has it.
+fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
+    let joined: String = calls.iter().map(|call| call.trim_start()).collect();
+    let one = format!("{start} {receiver}{joined}");
+    let own = format!("    {receiver}{joined}");
+    match (one.chars().count() <= docs::WIDTH, own.chars().count() <= docs::WIDTH) {
+        (true, _) => vec![one],
+        (false, true) => vec![start.to_owned(), own],
+        (false, false) => [format!("{start} {receiver}")].into_iter().chain(calls).collect(),
+    }
 }
 
 /// Whether what is awaited has a model.

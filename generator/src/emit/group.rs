@@ -14,8 +14,13 @@ pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
         Box::new(move || imports(source, group)),
         Box::new(move || client(source, group, &operations().collect::<Vec<_>>())),
     ];
-    items.extend(operations().map(|(index, operation)| -> Item<'a> {
+    let own = operations().filter(|(_, operation)| !options::is_shared(operation));
+    items.extend(own.map(|(index, operation)| -> Item<'a> {
         Box::new(move || options::items(source, index, operation))
+    }));
+    items.push(Box::new(move || {
+        let shared = operations().filter(|(_, operation)| options::is_shared(operation));
+        shared.map(|(index, operation)| options::items(source, index, operation)).collect()
     }));
     items
 }

@@ -85,7 +85,7 @@ pub struct ClientNames {
     pub ty: Name,
     /// `NetworkClientOptions`.
     pub options: Name,
-    /// `network_client`, for examples.
+    /// `client`, for examples.
     pub value: Name,
     /// The parameters that the client holds, by key: field and argument of `new`.
     pub parameters: BTreeMap<String, Name>,
@@ -290,7 +290,7 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
         keys.into_iter().map(|key| (key.to_owned(), scope.claim(&case::value(key)))).collect();
     ClientNames {
         options: types.claim(&format!("{base}Options")),
-        value: Scope::default().claim(&case::value(&base)),
+        value: Scope::default().claim("client"),
         parameters,
         connection: scope.claim("connection"),
         credential: scope.claim("credential"),

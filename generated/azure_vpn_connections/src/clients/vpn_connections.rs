@@ -26,14 +26,13 @@ impl VpnConnectionsClient {
     ///
     /// # Example
     /// ```no_run
-    /// # async fn example(network_client: azure_vpn_connections::NetworkClient) -> azure_core::Result<()> {
-    /// let vpn_connection = network_client
+    /// # async fn example(client: azure_vpn_connections::NetworkClient) -> azure_core::Result<()> {
+    /// let vpn_connection = client
     ///     .vpn_connections()
     ///     .get("rg1", "gateway1", "vpnConnection1", None)
     ///     .await?
     ///     .into_model()?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub async fn get(
         &self,
