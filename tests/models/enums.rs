@@ -46,7 +46,7 @@ fn a_variant_called_unknown_is_not_the_one_for_other_texts() {
 fn display_keeps_to_a_tables_columns() {
     let state = ProvisioningState::Failed;
     assert_eq!(format!("[{state:<10}] [{state:>8}] [{state:.2}]"), "[Failed    ] [  Failed] [Fa]");
-    assert_eq!(format!("{state:?}"), "Failed");
+    assert_eq!(format!("{state:?}"), "\"Failed\"");
 }
 
 #[test]

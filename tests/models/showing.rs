@@ -18,7 +18,7 @@ const SHOWN: [(&str, &str); 10] = [
     (
         r#"{"properties":{"provisioningState":"Failed","connectionStatus":"New"}}"#,
         "VpnConnection { properties: VpnConnectionProperties { connection_status: \
-         UnknownValue(\"New\"), provisioning_state: Failed } }",
+         \"New\", provisioning_state: \"Failed\" } }",
     ),
     (
         r#"{"properties":{"ingressBytesTransferred":9223372036854775807,"ipsecPolicies":[]}}"#,
