@@ -153,7 +153,7 @@ fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationName
         lines.push(format!("field {options_ty}.{name}: {ty}, the body"));
     }
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        if !parameter.required && !parameter.is_version {
+        if parameter.is_option() {
             let ty = ty::optional(source, &parameter.ty);
             lines.push(format!(
                 "field {options_ty}.{name}: {} = {:?}",

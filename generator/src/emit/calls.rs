@@ -129,7 +129,7 @@ fn options(source: Source<'_>, operation: &Operation, names: &OperationNames) ->
         .parameters
         .iter()
         .zip(&names.parameters)
-        .filter(|(parameter, _)| !parameter.required && !parameter.is_version)
+        .filter(|(parameter, _)| parameter.is_option())
         .map(|(parameter, name)| {
             let key = &parameter.key;
             let owned = ty::optional(source, &parameter.ty);

@@ -1,6 +1,6 @@
 //! Formats that have a type of their own in the runtime: dates, durations, bytes as text.
 
-use super::Source;
+use super::{Source, library};
 use crate::model::{Definition, Operation, Type};
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -110,11 +110,7 @@ pub(super) fn imports(formats: &BTreeSet<Format>) -> TokenStream {
 /// The imports of some formats, in another crate.
 pub(super) fn imports_from(krate: &TokenStream, formats: &BTreeSet<Format>) -> TokenStream {
     let types: Vec<TokenStream> = formats.iter().map(|format| format.ty()).collect();
-    match types.as_slice() {
-        [] => TokenStream::new(),
-        [only] => quote! { use #krate::#only; },
-        types => quote! { use #krate::{#(#types),*}; },
-    }
+    library::imports(krate, &types)
 }
 
 /// The formats that records use.
@@ -136,9 +132,8 @@ pub(super) fn used(source: Source<'_>) -> BTreeSet<Format> {
 /// The types that an operation's method and options name.
 pub(super) fn of_operation(operation: &Operation) -> impl Iterator<Item = &Type> {
     let parameters = operation.parameters.iter();
-    let parameters = parameters.filter(|parameter| {
-        parameter.is_argument() || !parameter.required && !parameter.is_version
-    });
+    let parameters =
+        parameters.filter(|parameter| parameter.is_argument() || parameter.is_option());
     let body = operation.body.iter().map(|body| &body.ty);
     parameters.map(|parameter| &parameter.ty).chain(body).chain(operation.result())
 }

@@ -5,6 +5,15 @@ use crate::model::Type;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The import of what a crate's root makes public, in one `use`.
+pub(super) fn imports(krate: &TokenStream, types: &[TokenStream]) -> TokenStream {
+    match types {
+        [] => TokenStream::new(),
+        [only] => quote! { use #krate::#only; },
+        types => quote! { use #krate::{#(#types),*}; },
+    }
+}
+
 /// The crate's root.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let secret =

@@ -1,6 +1,6 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
-use super::{Source, body, core, docs, paging, polling, request, ty};
+use super::{Source, body, core, docs, library, paging, polling, request, ty};
 use crate::model::{Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,9 +17,8 @@ pub(super) fn shared_type(operation: &Operation) -> TokenStream {
 
 /// Whether an operation's options are of a type that it shares.
 pub(super) fn is_shared(operation: &Operation) -> bool {
-    let is_option = |parameter: &Parameter| !parameter.required && !parameter.is_version;
     let has_body = operation.body.as_ref().is_some_and(|body| !body.required);
-    !has_body && !operation.parameters.iter().any(is_option)
+    !has_body && !operation.parameters.iter().any(Parameter::is_option)
 }
 
 /// Whether any operation's are.
@@ -36,11 +35,7 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
         .map(|ty| (ty.to_string(), ty))
         .collect();
     let types: Vec<TokenStream> = shared.into_values().collect();
-    match types.as_slice() {
-        [] => TokenStream::new(),
-        [only] => quote! { use crate::#only; },
-        types => quote! { use crate::{#(#types),*}; },
-    }
+    library::imports(&quote! { crate }, &types)
 }
 
 /// The options of an operation, as an item.
@@ -52,11 +47,15 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
     let owner = owner.map_or(&source.names.client.ty, |group| &group.ty);
     let ty = &names.options_ty;
     let about = docs::lines(&[format!("Options of [`{owner}::{}`].", names.method.plain())]);
+    if is_shared(operation) {
+        let shared = shared_type(operation);
+        return quote! { #about pub type #ty<'a> = #shared<'a>; };
+    }
     let fields = operation
         .parameters
         .iter()
         .zip(&names.parameters)
-        .filter(|(parameter, _)| !parameter.required && !parameter.is_version)
+        .filter(|(parameter, _)| parameter.is_option())
         .map(|(parameter, name)| {
             let otherwise = format!("The parameter `{}`.", parameter.key);
             let docs =
@@ -69,11 +68,7 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
         let docs = docs::item(body, "The body.", &[]);
         quote! { #docs pub #name: Option<#ty> }
     });
-    let fields: Vec<TokenStream> = fields.chain(body).collect();
-    if is_shared(operation) {
-        let shared = shared_type(operation);
-        return quote! { #about pub type #ty<'a> = #shared<'a>; };
-    }
+    let fields = fields.chain(body);
     let method_options = &names.method_options;
     let core_options =
         core::method_options(paging::is_paged(operation), polling::is_polled(operation));

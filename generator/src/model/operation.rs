@@ -252,6 +252,11 @@ impl Parameter {
         self.on_client && !self.is_version && self.constant.is_none()
     }
 
+    /// Whether a call may give it, in its options.
+    pub fn is_option(&self) -> bool {
+        !self.required && !self.is_version
+    }
+
     /// Whether each call has to give it.
     pub fn is_argument(&self) -> bool {
         self.required && !self.on_client && !self.is_version && self.constant.is_none()
