@@ -2,6 +2,7 @@
 //! writes nothing; [`generate`] is the table of contents.
 
 mod azure;
+pub mod compare;
 pub mod diagnostics;
 mod emit;
 mod job;
@@ -17,6 +18,7 @@ mod refine;
 pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step};
 pub use model::View;
 
+use compare::Comparison;
 use diagnostics::Diagnostics;
 use model::Model;
 
@@ -98,6 +100,40 @@ pub fn inspect(
 ) -> Result<Inspection, Diagnostics> {
     let Understood { model, warnings, .. } = understand(job, overrides, specs)?;
     Ok(Inspection { text: model.print(view), warnings })
+}
+
+/// What [`compare()`] compares: a crate's worth of descriptions.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Which operations of which files.
+    pub job: &'a Job,
+    /// Corrections of the files.
+    pub overrides: &'a [Override],
+    /// Where the files are.
+    pub specs: &'a (dyn Specs + Sync),
+}
+
+/// Compares two descriptions: what changed for the wire, and for Rust code that uses the crates.
+///
+/// # Errors
+/// Every problem found on either side, with its position.
+pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
+    let read = |side: Subject<'_>| understand(side.job, side.overrides, side.specs);
+    let (old, new) = std::thread::scope(|scope| {
+        let old = scope.spawn(|| read(old));
+        let new = read(new);
+        (old.join(), new)
+    });
+    match (old, new) {
+        (Ok(Ok(old)), Ok(new)) => Ok(compare::compare(old, new)),
+        (Ok(Err(mut problems)), Err(others)) => {
+            problems.append(&others);
+            Err(problems)
+        }
+        (Ok(Err(problems)), _) | (_, Err(problems)) => Err(problems),
+        // Whatever ended the thread is to end this one, too.
+        (Err(reason), _) => std::panic::resume_unwind(reason),
+    }
 }
 
 /// What the first half of the pipeline, which can fail on input, makes of descriptions.

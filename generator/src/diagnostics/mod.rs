@@ -7,7 +7,7 @@
 mod position;
 mod render;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -122,6 +122,28 @@ impl Diagnostics {
     pub fn append(&mut self, other: &Diagnostics) {
         self.items.extend(other.items.iter().cloned());
         self.sources.extend(other.sources.iter().map(|(file, text)| (file.clone(), text.clone())));
+    }
+
+    /// The line and the column of each of these places, counted from 1, each file being read once.
+    pub(crate) fn positions<'a>(
+        &self,
+        places: impl Iterator<Item = &'a Place>,
+    ) -> HashMap<Place, (usize, usize)> {
+        let mut by_file: BTreeMap<&Arc<str>, BTreeSet<&Place>> = BTreeMap::new();
+        for place in places {
+            by_file.entry(&place.file).or_default().insert(place);
+        }
+        let mut found = HashMap::new();
+        for (file, places) in by_file {
+            if let Some(text) = self.sources.get(file) {
+                let positions = position::Positions::new(text);
+                let lines = position::Lines::new(text);
+                for place in places {
+                    found.insert(place.clone(), lines.at(positions.range(&place.spot).start));
+                }
+            }
+        }
+        found
     }
 
     /// Whether nothing was found.

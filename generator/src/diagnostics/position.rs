@@ -5,6 +5,27 @@ use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use std::ops::Range;
 
+/// Where a text's lines begin.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Lines<'a> {
+        let ends = text.match_indices('\n').map(|(offset, _)| offset + 1);
+        Lines { text, starts: std::iter::once(0).chain(ends).collect() }
+    }
+
+    /// The line of a byte, and its column in characters, both counted from 1.
+    pub(super) fn at(&self, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied();
+        let before = self.text.get(start.unwrap_or(0)..offset).unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+}
+
 /// A file's text, parsed once for any number of look-ups.
 pub(super) struct Positions<'a> {
     text: &'a str,

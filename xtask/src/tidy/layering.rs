@@ -19,6 +19,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("names", &["diagnostics", "job", "model"]),
     ("emit", &["job", "model", "names"]),
     ("print", &["emit", "job"]),
+    ("compare", &["diagnostics", "emit", "job", "model", "names"]),
 ];
 
 const FOLDER: &str = "generator/src/";

@@ -1,0 +1,48 @@
+//! Which operation of one side is which of the other: that of the same method and path, whatever the path's
+//! parameters are called, and whatever its id.
+
+use crate::model::{Model, Operation};
+use std::collections::BTreeMap;
+
+/// Operations that are on both sides, and those that are on one.
+#[derive(Default)]
+pub(super) struct Pairs<'a> {
+    pub(super) both: Vec<(&'a Operation, &'a Operation)>,
+    pub(super) gone: Vec<&'a Operation>,
+    pub(super) come: Vec<&'a Operation>,
+}
+
+pub(super) fn of<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a> {
+    let mut pairs = Pairs::default();
+    let mut left: BTreeMap<(String, &str), &Operation> =
+        old.operations.iter().map(|operation| (key(operation), operation)).collect();
+    for operation in &new.operations {
+        match left.remove(&key(operation)) {
+            Some(before) => pairs.both.push((before, operation)),
+            None => pairs.come.push(operation),
+        }
+    }
+    pairs.gone = left.into_values().collect();
+    pairs
+}
+
+/// Resource Manager does not tell upper from lower case in paths.
+pub(super) fn key(operation: &Operation) -> (String, &'static str) {
+    let mut key = String::with_capacity(operation.path.len());
+    let mut is_name = false;
+    for letter in operation.path.chars() {
+        match letter {
+            '{' => {
+                is_name = true;
+                key.push('{');
+            }
+            '}' => {
+                is_name = false;
+                key.push('}');
+            }
+            letter if !is_name => key.extend(letter.to_lowercase()),
+            _ => {}
+        }
+    }
+    (key, operation.method)
+}
