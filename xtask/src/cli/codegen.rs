@@ -1,0 +1,63 @@
+//! The flags of `codegen`.
+
+use super::flag::{flag, one};
+use super::selection::{self, DIRECT, FILES, Selection, crates, direct};
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use std::path::PathBuf;
+
+/// `codegen`
+pub(crate) struct Codegen {
+    pub(crate) selection: Selection,
+    /// Where crates go, if not to `generated/`.
+    pub(crate) out: Option<PathBuf>,
+    /// Compare instead of writing.
+    pub(crate) check: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen
+  cargo xtask codegen azure_vpn_connections
+  cargo xtask codegen --check
+  cargo xtask codegen --specs ../azure-rest-api-specs \\
+      --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json \\
+      --operation 'Zones_*' --crate azure_dns_zones --out ../crates
+  cargo xtask codegen --specs ../azure-rest-api-specs \\
+      --readme specification/dns/resource-manager/readme.md --tag package-2018-05 \\
+      --crate azure_dns --out ../crates
+
+A crate is written whole or not at all, and files that don't change are left alone. A folder that
+armgen has not written is never touched; target/, Cargo.lock and .git/ in a crate's folder stay.";
+
+pub(super) fn command() -> clap::Command {
+    clap::Command::new("codegen")
+        .about("Write crates to generated/, or compare them with what is there")
+        .after_help(EXAMPLES)
+        .arg(crates().num_args(0..).help("Crates of spec/armgen.toml; none means all"))
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .action(ArgAction::SetTrue)
+                .help("Write nothing; name every file that is stale, missing or orphaned"),
+        )
+        .args(direct().map(|arg| match arg.get_id().as_str() {
+            "specs" => arg.requires_all([FILES, "crate", "out"]),
+            _ => arg,
+        }))
+        .arg(
+            flag("out", "DIR")
+                .value_parser(ValueParser::path_buf())
+                .requires("specs")
+                .help_heading(DIRECT)
+                .help("The folder that gets the crate's folder"),
+        )
+}
+
+pub(super) fn read(matches: &ArgMatches) -> Codegen {
+    Codegen {
+        selection: selection::read(matches),
+        out: one(matches, "out"),
+        check: matches.get_flag("check"),
+    }
+}

@@ -1,0 +1,90 @@
+//! The flags of `corpus`.
+
+use super::flag::{flag, many, measures, one};
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use std::path::PathBuf;
+
+/// `corpus`
+pub(crate) struct Corpus {
+    pub(crate) specs: PathBuf,
+    /// All, if there are none.
+    pub(crate) services: Vec<String>,
+    /// Compile them, too.
+    pub(crate) check: bool,
+    /// Build them, too.
+    pub(crate) build: bool,
+    /// Make their documentation, too.
+    pub(crate) docs: bool,
+    /// Try their examples, too.
+    pub(crate) examples: bool,
+    /// How many threads generate, or compile at once; as many as there are cores, by default.
+    pub(crate) jobs: Option<usize>,
+    /// Where to write the same table for machines.
+    pub(crate) json: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask corpus --specs ../azure-rest-api-specs
+  cargo xtask corpus --specs ../azure-rest-api-specs --service dns --service network --check
+  cargo xtask corpus --specs ../azure-rest-api-specs --service dns --examples
+
+Each resource-manager readme.md below DIR is a package: the files of its default tag become a crate in
+target/corpus/. The column `seconds` is by the clock; all other times are CPU time. That of --check and
+--build is each crate's own, without what it depends on, from when it was last compiled.";
+
+pub(super) fn command() -> clap::Command {
+    clap::Command::new("corpus")
+        .about("Generate every package of a checkout, and say what came of it")
+        .after_help(EXAMPLES)
+        .arg(
+            flag("specs", "DIR")
+                .value_parser(ValueParser::path_buf())
+                .required(true)
+                .help("A checkout of azure-rest-api-specs, or a folder laid out like it"),
+        )
+        .arg(
+            flag("service", "NAME")
+                .num_args(1..)
+                .action(ArgAction::Append)
+                .help("Only these, by their folder or by the crate's name"),
+        )
+        .arg(
+            Arg::new("check").long("check").action(ArgAction::SetTrue).help(
+                "Check the crates as well, where a warning is a failure, and say what it costs",
+            ),
+        )
+        .arg(
+            Arg::new("build")
+                .long("build")
+                .action(ArgAction::SetTrue)
+                .help("Build the crates as well, in the same way"),
+        )
+        .arg(
+            Arg::new("docs")
+                .long("docs")
+                .action(ArgAction::SetTrue)
+                .help("Make the crates' documentation as well, where a warning is a failure"),
+        )
+        .arg(
+            Arg::new("examples")
+                .long("examples")
+                .action(ArgAction::SetTrue)
+                .help("Try every example: what is sent, and what is read"),
+        )
+        .args(measures())
+}
+
+pub(super) fn read(matches: &ArgMatches) -> Corpus {
+    Corpus {
+        specs: one(matches, "specs").unwrap_or_default(),
+        services: many(matches, "service"),
+        check: matches.get_flag("check"),
+        build: matches.get_flag("build"),
+        docs: matches.get_flag("docs"),
+        examples: matches.get_flag("examples"),
+        jobs: one::<u16>(matches, "jobs").map(usize::from),
+        json: one(matches, "json"),
+    }
+}

@@ -1,0 +1,28 @@
+//! What all flags are made with and read with, and flags that several commands have.
+
+use clap::builder::ValueParser;
+use clap::{Arg, ArgMatches};
+
+pub(super) fn flag(name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value)
+}
+
+/// The flags of commands that print a table.
+pub(super) fn measures() -> [Arg; 2] {
+    [
+        flag("jobs", "N")
+            .value_parser(clap::value_parser!(u16).range(1..))
+            .help("How many threads to use; by default one for each core"),
+        flag("json", "FILE")
+            .value_parser(ValueParser::path_buf())
+            .help("Write the table here, too, for machines"),
+    ]
+}
+
+pub(super) fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+    matches.get_one::<T>(name).cloned()
+}
+
+pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+    matches.get_many::<T>(name).unwrap_or_default().cloned().collect()
+}

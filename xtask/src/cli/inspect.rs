@@ -1,0 +1,50 @@
+//! The flags of `inspect`.
+
+use super::flag::flag;
+use super::selection::{self, FILES, Selection, crates, direct};
+use armgen::View;
+use clap::ArgMatches;
+use clap::builder::PossibleValuesParser;
+
+/// `inspect`
+pub(crate) struct Inspect {
+    pub(crate) selection: Selection,
+    pub(crate) view: View,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask inspect azure_vpn_connections
+  cargo xtask inspect azure_vpn_connections --format mermaid > model.mmd
+  cargo xtask inspect --specs ../azure-rest-api-specs --operation 'Zones_*' --format json \\
+      --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json";
+
+pub(super) fn command() -> clap::Command {
+    clap::Command::new("inspect")
+        .about("Print the model that a crate is generated from")
+        .after_help(EXAMPLES)
+        .arg(crates().required_unless_present("specs").help("A crate of spec/armgen.toml"))
+        .arg(
+            flag("format", "FORMAT")
+                .value_parser(PossibleValuesParser::new(["tree", "json", "mermaid"]))
+                .default_value("tree")
+                .hide_possible_values(true)
+                .help("tree for people, json for machines, or mermaid, a class diagram"),
+        )
+        .args(direct().map(|arg| match arg.get_id().as_str() {
+            "specs" => arg.requires(FILES),
+            _ => arg,
+        }))
+}
+
+pub(super) fn read(matches: &ArgMatches) -> Inspect {
+    Inspect { selection: selection::read(matches), view: view(matches) }
+}
+
+fn view(matches: &ArgMatches) -> View {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => View::Json,
+        Some("mermaid") => View::Mermaid,
+        _ => View::Tree,
+    }
+}

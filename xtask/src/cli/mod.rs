@@ -1,0 +1,61 @@
+//! The commands, and in a file each their flags. Knows clap; whether the flags make sense together with what
+//! is on disk is up to the commands.
+
+mod codegen;
+mod corpus;
+mod flag;
+mod inspect;
+mod selection;
+
+pub(crate) use codegen::Codegen;
+pub(crate) use corpus::Corpus;
+pub(crate) use inspect::Inspect;
+pub(crate) use selection::{Direct, Files, Selection};
+
+use std::ffi::OsString;
+
+/// What the user asks for.
+pub(crate) enum Command {
+    Codegen(Codegen),
+    Inspect(Inspect),
+    Corpus(Corpus),
+    Tidy,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen                     write all crates of spec/armgen.toml to generated/
+  cargo xtask codegen --check             only say whether generated/ is up to date
+  cargo xtask inspect azure_vpn_connections
+  cargo xtask corpus --specs ../azure-rest-api-specs
+  cargo xtask tidy
+
+Exit codes: 0 fine; 1 --check, corpus or tidy found something; 2 an error, and nothing was written.";
+
+/// Reads the arguments, without the program's name. The error may be the help that was asked for.
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
+    let matches = command().try_get_matches_from(args)?;
+    Ok(match matches.subcommand() {
+        Some(("codegen", matches)) => Command::Codegen(codegen::read(matches)),
+        Some(("inspect", matches)) => Command::Inspect(inspect::read(matches)),
+        Some(("corpus", matches)) => Command::Corpus(corpus::read(matches)),
+        _ => Command::Tidy,
+    })
+}
+
+fn command() -> clap::Command {
+    clap::Command::new("xtask")
+        .bin_name("cargo xtask")
+        .no_binary_name(true)
+        .about("Writes Rust crates from Azure Resource Manager descriptions")
+        .after_help(EXAMPLES)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands([codegen::command(), inspect::command(), corpus::command(), tidy()])
+}
+
+fn tidy() -> clap::Command {
+    clap::Command::new("tidy")
+        .about("Check the repository against the rules of ARCHITECTURE.md")
+        .after_help("Prints each violation as `path:line: rule: what to do`.")
+}
