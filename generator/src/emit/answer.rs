@@ -103,6 +103,9 @@ fn by_status(source: Source<'_>, operation: &Operation) -> Option<String> {
         return None;
     }
     match operation.answer() {
+        Answer::Nothing if operation.responses.is_empty() => {
+            Some("No answer is said to mean success: any with a status of 2xx does.".to_owned())
+        }
         Answer::Nothing | Answer::Value(Type::Any) | Answer::Perhaps(Type::Any) => {
             several(source, operation)
         }

@@ -4,6 +4,7 @@ use super::media;
 use super::{Lowering, Subject};
 use crate::model::{Form, Header, Operation, Response, Type};
 use crate::read::Node;
+use std::ops::Range;
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
@@ -12,15 +13,20 @@ impl<'a> Lowering<'a, '_> {
             return; // which has been reported
         }
         let produced = self.media_types(node, "produces");
-        let mut is_sound = true;
-        for (status, response) in responses.iter().flat_map(Node::members) {
-            if status.starts_with("x-") {
-                continue;
-            }
+        let members = responses.iter().flat_map(Node::members);
+        let answers: Vec<_> = members.filter(|(status, _)| !status.starts_with("x-")).collect();
+        // Where nothing else means success, what a description says of 3xx is what it expects.
+        let is_named = |meant: Range<u16>| {
+            answers.iter().any(|(status, _)| status.parse().is_ok_and(|code| meant.contains(&code)))
+        };
+        let success = if is_named(200..300) { 200..300 } else { 300..400 };
+        if answers.is_empty() {
+            self.no_answer(node, operation);
+        }
+        for (status, response) in answers {
             let response = self.spec.resolve(&response);
             if !response.value.is_object() {
                 response.expected("a response (an object)", self.diagnostics);
-                is_sound = false;
                 continue;
             }
             let code = status.parse::<u16>().ok();
@@ -31,7 +37,7 @@ impl<'a> Lowering<'a, '_> {
             let hint = format!("{}Response", operation.id.replace('_', ""));
             let ty = schema.map(|schema| self.ty(&schema, subject, &hint));
             match code {
-                Some(code @ 200..300) => {
+                Some(code) if success.contains(&code) => {
                     let headers = self.headers(&response);
                     let answer = answer(code, ty, is_binary, &produced, operation);
                     operation.responses.insert(code, Response { headers, ..answer });
@@ -45,12 +51,8 @@ impl<'a> Lowering<'a, '_> {
                         status.escape_debug()
                     );
                     self.diagnostics.error(place, message, "");
-                    is_sound = false;
                 }
             }
-        }
-        if is_sound {
-            self.check_responses(node, operation);
         }
     }
 
@@ -72,17 +74,13 @@ impl<'a> Lowering<'a, '_> {
         found
     }
 
-    fn check_responses(&mut self, node: &Node<'a>, operation: &Operation) {
-        if operation.responses.is_empty() {
-            self.diagnostics.error(
-                node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
-                format!(
-                    "expected an answer that means success (2xx) of `{}`, found none",
-                    operation.id.escape_debug()
-                ),
-                "armgen takes every other status for an error",
-            );
-        }
+    fn no_answer(&mut self, node: &Node<'a>, operation: &Operation) {
+        let id = operation.id.escape_debug();
+        self.diagnostics.error(
+            node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
+            format!("expected an answer to `{id}`, found none"),
+            "say what it answers, by status or as `default`",
+        );
     }
 }
 

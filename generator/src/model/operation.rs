@@ -26,7 +26,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body.
     pub body: Option<Body>,
-    /// The answers that mean success, by status code.
+    /// The answers that mean success, by status code; if there are none, any 2xx does, and holds nothing.
     pub responses: BTreeMap<u16, Response>,
     /// The body of every other answer.
     pub error: Option<Type>,

@@ -167,7 +167,7 @@ impl Connection {
         self.0.pipeline.send(context, request, Some(unchecked)).await.map_err(unmasked)
     }
 
-    /// Sends a request, and refuses any answer that is no success.
+    /// Sends a request, and refuses any answer that is no success. Where none is named, any 2xx is one.
     pub async fn exchange(
         &self,
         context: &Context<'_>,
@@ -175,7 +175,8 @@ impl Connection {
         success: &[u16],
     ) -> Result<RawResponse> {
         let response = self.ask(context, request).await?;
-        if success.contains(&u16::from(response.status())) {
+        let status = response.status();
+        if success.contains(&u16::from(status)) || success.is_empty() && status.is_success() {
             Ok(response)
         } else {
             Err(refused(response))

@@ -83,6 +83,19 @@ async fn another_status_is_an_error_without_a_body_too() -> Outcome {
     Ok(())
 }
 
+/// A description that says `default` alone, or errors alone, does not say which success there is.
+#[tokio::test]
+async fn where_no_success_is_named_any_is_one_and_nothing_else() -> Outcome {
+    for (status, is_success) in [(199, false), (200, true), (204, true), (299, true), (304, false)]
+    {
+        let connection = connection(Answer(status, "<html>"))?;
+        let request = Request::new(url(&connection)?, Method::Get);
+        let sent = connection.send_empty(ClientMethodOptions::default(), request, &[]).await;
+        assert_eq!(sent.is_ok(), is_success, "{status}");
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_body_is_read_before_it_is_handed_out() -> Outcome {
     let good = connection(Answer(201, r#"{"name":"n"}"#))?;
