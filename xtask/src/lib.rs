@@ -1,9 +1,12 @@
 //! The command line of armgen, as a library so that tests run it in their own process. Knows exit
-//! codes: 0 is fine, 1 is a finding of `--check`, `corpus` or `tidy`, 2 is an error.
+//! codes: 0 is fine, 1 is a finding of `--check`, `corpus`, `conformance` or `tidy`,
+//! 2 is an error.
 
+mod cargo;
 mod cli;
 mod codegen;
 mod config;
+mod conformance;
 mod console;
 mod corpus;
 mod crate_name;
@@ -56,6 +59,7 @@ pub fn run_on(
         Ok(cli::Command::Codegen(options)) => codegen::run(&options, root, console),
         Ok(cli::Command::Inspect(options)) => inspect::run(&options, root, console),
         Ok(cli::Command::Corpus(options)) => corpus::run(&options, root, console),
+        Ok(cli::Command::Conformance(options)) => conformance::run(&options, root, console),
         Ok(cli::Command::Tidy) => tidy::run(root, console),
         Err(message) if message.use_stderr() => {
             console.complain(message.render().to_string().trim_end());

@@ -2,12 +2,14 @@
 //! is on disk is up to the commands.
 
 mod codegen;
+mod conformance;
 mod corpus;
 mod flag;
 mod inspect;
 mod selection;
 
 pub(crate) use codegen::Codegen;
+pub(crate) use conformance::Conformance;
 pub(crate) use corpus::Corpus;
 pub(crate) use inspect::Inspect;
 pub(crate) use selection::{Direct, Files, Selection};
@@ -19,6 +21,7 @@ pub(crate) enum Command {
     Codegen(Codegen),
     Inspect(Inspect),
     Corpus(Corpus),
+    Conformance(Conformance),
     Tidy,
 }
 
@@ -28,9 +31,10 @@ Examples:
   cargo xtask codegen --check             only say whether generated/ is up to date
   cargo xtask inspect azure_vpn_connections
   cargo xtask corpus --specs ../azure-rest-api-specs
+  cargo xtask conformance
   cargo xtask tidy
 
-Exit codes: 0 fine; 1 --check, corpus or tidy found something; 2 an error, and nothing was written.";
+Exit codes: 0 fine; 1 --check, corpus, conformance or tidy found something; 2 an error, and nothing was written.";
 
 /// Reads the arguments, without the program's name. The error may be the help that was asked for.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
@@ -39,6 +43,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         Some(("codegen", matches)) => Command::Codegen(codegen::read(matches)),
         Some(("inspect", matches)) => Command::Inspect(inspect::read(matches)),
         Some(("corpus", matches)) => Command::Corpus(corpus::read(matches)),
+        Some(("conformance", matches)) => Command::Conformance(conformance::read(matches)),
         _ => Command::Tidy,
     })
 }
@@ -51,7 +56,13 @@ fn command() -> clap::Command {
         .after_help(EXAMPLES)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands([codegen::command(), inspect::command(), corpus::command(), tidy()])
+        .subcommands([
+            codegen::command(),
+            inspect::command(),
+            corpus::command(),
+            conformance::command(),
+            tidy(),
+        ])
 }
 
 fn tidy() -> clap::Command {

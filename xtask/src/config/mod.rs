@@ -1,11 +1,14 @@
 //! The configuration: `spec/armgen.toml` says which crates there are, `spec/overrides.toml` corrects
-//! what upstream has wrong. Knows their members; all mistakes in both are found in one go.
+//! what upstream has wrong; all mistakes in both are found in one go. `tests/conformance/missed.toml` says what
+//! the test server is not asked. Knows their members.
 
 mod crates;
+mod missed;
 mod overrides;
 mod table;
 
 pub(crate) use crates::{Crate, Readme};
+pub(crate) use missed::Missed;
 pub(crate) use overrides::Overrides;
 
 use crate::console::Failure;
@@ -17,6 +20,7 @@ use std::path::Path;
 pub(crate) const SPECS: &str = "spec";
 pub(crate) const CRATES: &str = "spec/armgen.toml";
 const OVERRIDES: &str = "spec/overrides.toml";
+const MISSED: &str = "tests/conformance/missed.toml";
 
 /// What the repository says is to be generated.
 pub(crate) struct Config {
@@ -44,6 +48,18 @@ pub(crate) fn overrides(root: &Path) -> Result<Overrides, Failure> {
     let mut diagnostics = Diagnostics::default();
     let overrides = read_overrides(root, &mut diagnostics)?;
     finish(diagnostics).map(|()| overrides)
+}
+
+/// Reads what the test server is not asked.
+pub(crate) fn missed(root: &Path) -> Result<Missed, Failure> {
+    missed_in(&text(root, MISSED)?.unwrap_or_default())
+}
+
+/// The same of a text.
+pub(crate) fn missed_in(text: &str) -> Result<Missed, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let missed = missed::read(MISSED, text, &mut diagnostics);
+    finish(diagnostics).map(|()| missed)
 }
 
 /// A repository without overrides needs no file for them.

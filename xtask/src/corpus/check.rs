@@ -1,8 +1,8 @@
 //! Compiles generated crates, where a warning is a failure, and says what that cost.
 
 use super::Row;
-use super::cargo::{self, Compiled};
 use super::compiler::Notes;
+use crate::cargo::{self, Compiled};
 use crate::output::Folder;
 use std::path::Path;
 

@@ -1,7 +1,6 @@
 //! `corpus`: generates every package that a checkout's readmes describe, says what came of each and what
 //! it cost; on request, compiles them, and tries their examples. It needs no configuration, and knows no service by name.
 
-mod cargo;
 mod check;
 mod compiler;
 mod cost;
@@ -108,7 +107,7 @@ pub(crate) fn run(
         console.progress(format_args!("{number}/{all} {}", package.name));
         let (row, generated) = generate(package, jobs, &overrides, &specs, &mut cost);
         if let Some(generated) = generated {
-            write(&folder, &row.package.name, &generated)?;
+            output::update(&folder, &row.package.name, &generated.files)?;
             if let (Some(programs), Some(job), true) = (&programs, &row.job, row.has_calls()) {
                 let files = armgen::calls(job, &overrides, &specs);
                 let files = files.map_err(|found| Failure::Problems(vec![found]))?;
@@ -205,15 +204,6 @@ fn generate(
         tried: None,
     };
     (row, generated)
-}
-
-/// Writes what has changed, so that Cargo compiles that and nothing else.
-fn write(folder: &Folder, name: &str, generated: &Generated) -> Result<(), String> {
-    let differences = output::compare(folder, name, &generated.files)?;
-    match differences.is_empty() {
-        true => Ok(()),
-        false => output::replace(folder, name, &generated.files, &differences),
-    }
 }
 
 /// Says why a package has failed, if it has, and which examples did not pass.

@@ -12,6 +12,7 @@ pub(crate) use compare::{Difference, State, compare};
 pub(crate) use leftover::Leftover;
 pub(crate) use replace::{remove, replace};
 
+use armgen::SourceFile;
 use owner::Owner;
 use std::fmt::Display;
 use std::fs;
@@ -55,6 +56,15 @@ impl Folder {
     /// What interrupted runs left of a crate, or of any.
     pub(crate) fn leftovers(&self, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
         leftover::find(self, crates)
+    }
+}
+
+/// Writes what has changed, so that Cargo compiles that and nothing else.
+pub(crate) fn update(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), String> {
+    let differences = compare(folder, name, files)?;
+    match differences.is_empty() {
+        true => Ok(()),
+        false => replace(folder, name, files, &differences),
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const FOLDERS: [&str; 6] = ["generator", "xtask", "tests", "spec", ".ci", ".cargo"];
 const SKIPPED: [&str; 4] = ["target", "generated", "specification", "cases"];
 /// The extensions of texts; a file without any (`.ci/run`) is one, too.
-const TEXTS: [&str; 8] = ["rs", "toml", "md", "lock", "sh", "yml", "yaml", "ps1"];
+const TEXTS: [&str; 9] = ["rs", "toml", "md", "lock", "sh", "yml", "yaml", "ps1", "cjs"];
 
 /// All files that people wrote.
 pub(super) struct Tree {

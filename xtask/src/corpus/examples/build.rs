@@ -1,7 +1,7 @@
 //! The programs that call what was generated: one for each package, on a crate that holds what they
 //! share, all in one workspace beside that of the packages.
 
-use super::super::cargo::{self, Compiled};
+use crate::cargo::{self, Compiled};
 use crate::output::{self, Folder};
 use armgen::SourceFile;
 use serde_json::Value;
@@ -52,15 +52,7 @@ pub(super) fn write(
         &called(package),
         &format!("{SHARED} = {{ path = \"../{SHARED}\" }}\n{package} = {{ path = \"../../corpus/{package}\" }}\n"),
     ));
-    put(folder, &called(package), &files)
-}
-
-fn put(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), String> {
-    let differences = output::compare(folder, name, files)?;
-    match differences.is_empty() {
-        true => Ok(()),
-        false => output::replace(folder, name, files, &differences),
-    }
+    output::update(folder, &called(package), &files)
 }
 
 /// Builds the programs of these packages.
@@ -80,7 +72,7 @@ pub(super) fn build(
     files.extend(
         FILES.map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() }),
     );
-    put(folder, SHARED, &files)?;
+    output::update(folder, SHARED, &files)?;
     let mut members: Vec<String> = packages.iter().map(|package| called(package)).collect();
     members.push(SHARED.to_owned());
     cargo::workspace(folder, root, &members, PROFILE)?;

@@ -13,7 +13,7 @@ use std::process::Command;
 const MOST: usize = 5;
 
 /// Makes the folder a workspace of these crates, with the versions that this repository has.
-pub(super) fn workspace(
+pub(crate) fn workspace(
     folder: &Folder,
     root: &Path,
     members: &[String],
@@ -33,18 +33,18 @@ pub(super) fn workspace(
 }
 
 /// What Cargo made of the workspace.
-pub(super) struct Compiled {
+pub(crate) struct Compiled {
     /// The compiler's messages, by crate.
-    pub(super) messages: BTreeMap<String, Vec<String>>,
+    pub(crate) messages: BTreeMap<String, Vec<String>>,
     /// The programs, by crate.
-    pub(super) programs: BTreeMap<String, PathBuf>,
-    pub(super) is_fine: bool,
+    pub(crate) programs: BTreeMap<String, PathBuf>,
+    pub(crate) is_fine: bool,
     /// What Cargo said itself.
-    pub(super) said: String,
+    pub(crate) said: String,
 }
 
 /// Runs a command of Cargo's in a workspace.
-pub(super) fn run(
+pub(crate) fn run(
     command: &[&str],
     folder: &Folder,
     root: &Path,
@@ -54,7 +54,7 @@ pub(super) fn run(
 }
 
 /// The same, with more variables in its environment.
-pub(super) fn run_with(
+pub(crate) fn run_with(
     variables: &[(&str, OsString)],
     command: &[&str],
     folder: &Folder,

@@ -1,0 +1,67 @@
+//! `tests/conformance/missed.toml`: scenarios of the test server that nothing calls, by reason.
+
+use super::table::File;
+use armgen::diagnostics::{Diagnostics, Place};
+use std::collections::BTreeMap;
+
+const KEYS: [&str; 2] = ["reason", "scenarios"];
+
+/// Why scenarios are missed.
+#[derive(Default)]
+pub(crate) struct Missed {
+    /// Reason and place, by scenario.
+    items: BTreeMap<String, (String, Place)>,
+    /// Holds the file's text, to show lines of it.
+    source: Diagnostics,
+}
+
+impl Missed {
+    /// The reason why a scenario is missed.
+    pub(crate) fn reason(&self, scenario: &str) -> Option<&str> {
+        self.items.get(scenario).map(|(reason, _)| reason.as_str())
+    }
+
+    /// Reports the scenarios here that no report has, or that were hit after all.
+    pub(crate) fn stale(&self, times: impl Fn(&str) -> Option<u64>) -> Diagnostics {
+        let mut problems = self.source.clone();
+        for (scenario, (_, place)) in &self.items {
+            let what = match times(scenario) {
+                Some(0) => continue,
+                Some(_) => "was hit",
+                None => "is no scenario of any report",
+            };
+            let message =
+                format!("expected scenarios that are missed, found `{scenario}`, which {what}");
+            problems.error(place.clone(), message, "remove it");
+        }
+        problems
+    }
+}
+
+pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Missed {
+    let mut missed = Missed::default();
+    missed.source.source(&name.into(), &text.into());
+    let mut file = File::new(name, text, diagnostics);
+    let Some(root) = file.parse() else {
+        return missed;
+    };
+    for table in file.tables(&root, "missed") {
+        file.only(&table, &KEYS);
+        let reason = file.text(&table, "reason", "say why nothing calls them");
+        let help = "list the scenarios, like `scenarios = [\"getBoolTrue\"]`";
+        if file.required(&table, "scenarios", help).is_none() {
+            continue;
+        }
+        let scenarios = file.texts(&table, "scenarios", help).unwrap_or_default();
+        for scenario in scenarios {
+            let reason = reason.as_ref().map(|reason| reason.value.clone()).unwrap_or_default();
+            let found = (reason, file.place(&scenario.span));
+            if missed.items.insert(scenario.value.clone(), found).is_some() {
+                let message =
+                    format!("expected each scenario once, found `{}` again", scenario.value);
+                file.error(&scenario.span, message, "remove one of the two");
+            }
+        }
+    }
+    missed
+}

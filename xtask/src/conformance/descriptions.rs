@@ -1,0 +1,172 @@
+//! The server's descriptions: what each one's crate is called, which file calls it, and generating it.
+
+use crate::conformance::program::Ran;
+use crate::console::Failure;
+use crate::output::{self, Folder};
+use crate::{crate_name, specs, spelling};
+use armgen::Job;
+use armgen::diagnostics::Diagnostics;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The version of a crate that nobody publishes.
+const VERSION: &str = "0.1.0";
+
+/// What the files that call share; no description is called that.
+const SHARED: &str = "service";
+
+/// A description, and what came of it.
+pub(super) struct Description {
+    /// The file's name.
+    pub(super) file: String,
+    /// The crate's name.
+    pub(super) name: String,
+    /// The file that calls its operations, if there is one.
+    pub(super) calls: Option<PathBuf>,
+    /// Errors, or warnings alone.
+    pub(super) found: Diagnostics,
+    pub(super) is_generated: bool,
+    /// What the compiler said; nothing if it is fine.
+    pub(super) complaints: Vec<String>,
+    /// None unless its operations were called.
+    pub(super) ran: Option<Ran>,
+    /// The scenarios that its calls hit, by report.
+    pub(super) hits: Vec<Vec<String>>,
+}
+
+impl Description {
+    pub(super) fn has_failed(&self) -> bool {
+        !self.is_generated
+            || !self.complaints.is_empty()
+            || self.ran.as_ref().is_some_and(Ran::has_failed)
+    }
+
+    pub(super) fn compiles(&self) -> bool {
+        self.is_generated && self.complaints.is_empty()
+    }
+}
+
+/// Those that are wanted, or all, by name; and which files call them.
+pub(super) fn find(
+    folder: &Path,
+    calls: &Path,
+    wanted: &[String],
+) -> Result<Vec<Description>, Failure> {
+    let mut files = entries(folder)?;
+    files.retain(|file| file.ends_with(".json"));
+    let mut all: Vec<Description> = files.into_iter().map(|file| new(file, calls)).collect();
+    let names: BTreeSet<String> = all.iter().map(|each| each.name.clone()).collect();
+    lonely(calls, &names)?;
+    let unknown: Vec<String> = wanted
+        .iter()
+        .filter(|wanted| !all.iter().any(|each| is_called(each, wanted)))
+        .map(|wanted| {
+            let near = spelling::nearest(wanted, names.iter().map(String::as_str));
+            let rest = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let found = wanted.escape_debug();
+            format!("expected a description of the test server, found `{found}`{rest}")
+        })
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Failure::Message(unknown.join("\nerror: ")));
+    }
+    all.retain(|each| wanted.is_empty() || wanted.iter().any(|wanted| is_called(each, wanted)));
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(all)
+}
+
+fn new(file: String, calls: &Path) -> Description {
+    let name = name(&file);
+    let places = [calls.join(format!("{name}.rs")), calls.join(&name).join("mod.rs")];
+    Description {
+        calls: places.into_iter().find(|place| place.is_file()),
+        file,
+        name,
+        found: Diagnostics::default(),
+        is_generated: false,
+        complaints: Vec::new(),
+        ran: None,
+        hits: Vec::new(),
+    }
+}
+
+/// Files that call nothing would go unnoticed.
+fn lonely(calls: &Path, names: &BTreeSet<String>) -> Result<(), Failure> {
+    for entry in entries(calls)? {
+        let is_code = entry.ends_with(".rs") || calls.join(&entry).is_dir();
+        let name = entry.trim_end_matches(".rs");
+        if is_code && name != SHARED && !names.contains(name) {
+            let path = calls.join(&entry);
+            let near = spelling::nearest(name, names.iter().map(String::as_str));
+            let near = near.map(|near| format!(" `{near}`")).unwrap_or_default();
+            return Err(Failure::Message(format!(
+                "expected the name of a description's crate like{near}, found `{}`",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn is_called(description: &Description, wanted: &str) -> bool {
+    let file = &description.file;
+    *wanted == *file
+        || file.strip_suffix(".json") == Some(wanted)
+        || description.name == crate_name::key(wanted)
+}
+
+/// A crate's name: that of the file as Rust would write it, `custom_base_url` for `custom-baseUrl.json`.
+fn name(file: &str) -> String {
+    let mut name = String::new();
+    let mut is_low = false;
+    for c in file.strip_suffix(".json").unwrap_or(file).chars() {
+        if c.is_ascii_uppercase() && is_low {
+            name.push('_');
+        }
+        name.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' });
+        is_low = c.is_ascii_lowercase() || c.is_ascii_digit();
+    }
+    name
+}
+
+/// Generates a description's crate, and writes what has changed.
+pub(super) fn generate(
+    description: &mut Description,
+    specs: &specs::Folder,
+    crates: &Folder,
+    threads: usize,
+) -> Result<(), String> {
+    let job = Job {
+        name: description.name.clone(),
+        version: VERSION.to_owned(),
+        client: None,
+        inputs: vec![description.file.clone()],
+        operations: Vec::new(),
+        directives: Vec::new(),
+        group_features: false,
+        threads,
+    };
+    // The repository's overrides are about other descriptions: these are taken as they are.
+    match armgen::generate(&job, &[], specs) {
+        Ok(generated) => {
+            description.found.append(&generated.warnings);
+            description.is_generated = true;
+            output::update(crates, &description.name, &generated.files)
+        }
+        Err(problems) => {
+            description.found.append(&problems);
+            Ok(())
+        }
+    }
+}
+
+/// The names in a folder, sorted.
+fn entries(folder: &Path) -> Result<Vec<String>, String> {
+    let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(cannot)? {
+        names.extend(entry.map_err(cannot)?.file_name().into_string());
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,135 @@
+//! `conformance`: generates a crate for each description of the AutoRest test server, calls their operations
+//! as `tests/conformance/` says, and prints what the server's own reports say of it.
+
+mod descriptions;
+mod program;
+mod score;
+mod server;
+#[cfg(test)]
+mod tests;
+
+use crate::cli::Conformance;
+use crate::config;
+use crate::console::{Console, Failure};
+use crate::output::Folder;
+use crate::{Outcome, specs};
+use descriptions::Description;
+use program::Ran;
+use score::{REPORTS, Reports, Score};
+use server::{Installed, Server};
+use std::num::NonZero;
+use std::path::Path;
+
+/// The files that call, relative to the repository.
+const CALLS: &str = "tests/conformance";
+
+/// Where the server goes, and where the crates, relative to the repository.
+const SERVER: &str = "target/conformance/server";
+const CRATES: &str = "target/conformance/crates";
+
+pub(crate) fn run(
+    options: &Conformance,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let missed = config::missed(root)?;
+    console.progress("npm install");
+    let installed = Installed::find(&root.join(SERVER))?;
+    let calls = root.join(CALLS);
+    let mut descriptions =
+        descriptions::find(&installed.descriptions(), &calls, &options.descriptions)?;
+    // What does not start is known before anything is compiled for it.
+    let server = installed.start(root)?;
+    let crates = Folder { path: root.join(CRATES), shown: CRATES.to_owned() };
+    for leftover in crates.leftovers(None)? {
+        leftover.settle(&crates)?;
+    }
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let jobs = options.jobs.unwrap_or(cores);
+    let specs = specs::Folder::open(&installed.descriptions())?;
+    for each in &mut descriptions {
+        console.progress(&each.name);
+        descriptions::generate(each, &specs, &crates, jobs)?;
+    }
+    console.progress("cargo build");
+    let (program, complaints) = program::build(&mut descriptions, &crates, root, &calls, jobs)?;
+    if let Some(program) = program {
+        call(&mut descriptions, &program, &server, console)?;
+    }
+    let reports = reports(&server)?;
+    drop(server);
+    console.progress("");
+    for each in &descriptions {
+        tell(each, console);
+    }
+    for complaint in &complaints {
+        console.complain(complaint.trim_end());
+    }
+    if !complaints.is_empty() {
+        console.complain(format_args!("error: {CALLS} does not compile without warnings"));
+    }
+    console.say(score::table(&descriptions));
+    let score = options.descriptions.is_empty().then(|| Score::new(&reports, &missed));
+    let mut has_failed = !complaints.is_empty() || descriptions.iter().any(Description::has_failed);
+    match &score {
+        Some(score) => {
+            has_failed |= score.has_failed();
+            console.say(format_args!("{}{}", score::totals(&reports), score.text()));
+            console.problems([&score.stale]);
+        }
+        None => {
+            console.say(format_args!("{}{}", score::totals(&reports), score::named(&descriptions)))
+        }
+    }
+    if let Some(file) = &options.json {
+        let json = score::json(&descriptions, &reports, score.as_ref(), !has_failed);
+        std::fs::write(file, json)
+            .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
+    }
+    Ok(if has_failed { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Calls the operations of each description, and notes which scenarios they hit.
+fn call(
+    descriptions: &mut [Description],
+    program: &Path,
+    server: &Server,
+    console: &mut Console<'_>,
+) -> Result<(), String> {
+    let tests = program::tests(program)?;
+    let mut before = reports(server)?;
+    for each in descriptions {
+        let is_of =
+            |test: &&str| test.split_once("::").is_some_and(|(module, _)| module == each.name);
+        let tests: Vec<&str> = tests.iter().map(String::as_str).filter(is_of).collect();
+        if !tests.is_empty() {
+            console.progress(format_args!("{}: {} tests", each.name, tests.len()));
+            each.ran = Some(program::run(program, &tests, server.port)?);
+        }
+        let after = reports(server)?;
+        each.hits = score::hits(&before, &after);
+        before = after;
+    }
+    Ok(())
+}
+
+fn reports(server: &Server) -> Result<Reports, String> {
+    REPORTS.iter().map(|(_, path)| server.report(path)).collect()
+}
+
+/// Says what has failed.
+fn tell(each: &Description, console: &mut Console<'_>) {
+    let Description { name, file, .. } = each;
+    if !each.is_generated {
+        console.complain(format_args!("error: `{name}` can't be generated ({file})"));
+        console.problems([&each.found]);
+    }
+    if !each.complaints.is_empty() {
+        console.complain(format_args!("error: `{name}` does not compile ({file})"));
+        each.complaints.iter().for_each(|complaint| console.complain(complaint.trim_end()));
+    }
+    if let Some(Ran { said, .. }) = each.ran.as_ref().filter(|ran| ran.has_failed()) {
+        let said = said.split_once("\nfailures:\n").map_or(said.as_str(), |(_, failures)| failures);
+        console.complain(format_args!("error: calls of `{name}` fail:\n{}", said.trim()));
+    }
+}

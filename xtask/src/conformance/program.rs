@@ -1,0 +1,142 @@
+//! The program that calls: one test binary on the crates of all descriptions, in a workspace with them.
+
+use super::descriptions::Description;
+use crate::cargo::{self, Compiled};
+use crate::output::Folder;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The package, and the program.
+const NAME: &str = "conformance";
+
+/// What the files that call share, as a crate: what a choice of them does not use is no warning then.
+const SHARED: &str = "service.rs";
+
+/// The variable that says where the server is.
+const PORT: &str = "ARMGEN_CONFORMANCE_PORT";
+
+/// Nothing is debugged here, and nothing built a second time. Unused results are mistakes of the calls.
+const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
+
+/// How the calls of one description ended.
+pub(super) struct Ran {
+    pub(super) passed: usize,
+    /// The tests that failed, by name.
+    pub(super) failed: Vec<String>,
+    /// What the program said, if anything failed.
+    pub(super) said: String,
+}
+
+impl Ran {
+    pub(super) fn has_failed(&self) -> bool {
+        !self.said.is_empty()
+    }
+}
+
+/// Builds the program on all crates that compile. What the compiler says of a crate is kept beside it; what
+/// it says of the calls is given back.
+pub(super) fn build(
+    descriptions: &mut [Description],
+    crates: &Folder,
+    root: &Path,
+    calls: &Path,
+    jobs: usize,
+) -> Result<(Option<PathBuf>, Vec<String>), String> {
+    loop {
+        let fine: Vec<&Description> = descriptions.iter().filter(|each| each.compiles()).collect();
+        write(&fine, crates, root, calls)?;
+        let command = ["build", "--package", NAME, "--test", NAME];
+        let Compiled { mut messages, mut programs, is_fine, said } =
+            cargo::run(&command, crates, root, jobs)?;
+        let mut is_new = false;
+        for each in descriptions.iter_mut().filter(|each| each.compiles()) {
+            if let Some(complaints) = messages.remove(&each.name) {
+                is_new = true;
+                each.complaints = complaints;
+            }
+        }
+        let rest: Vec<String> = messages.into_values().flatten().collect();
+        match programs.remove(NAME) {
+            Some(program) => return Ok((Some(program), rest)),
+            // Once more, without the crates that stood in the way.
+            None if is_new => {}
+            None if !rest.is_empty() => return Ok((None, rest)),
+            None => {
+                let how = if is_fine { "gave no program" } else { "failed" };
+                let said = said.trim_end();
+                return Err(format!("`cargo build` {how} in {}:\n{said}", crates.shown));
+            }
+        }
+    }
+}
+
+/// Writes the workspace, and the package in it.
+fn write(fine: &[&Description], crates: &Folder, root: &Path, calls: &Path) -> Result<(), String> {
+    let mut dependencies = String::new();
+    let mut main = String::from("//! Written by `cargo xtask conformance`. Do not edit.\n");
+    for Description { name, calls, .. } in fine {
+        dependencies.push_str(&format!("{name} = {{ path = \"../{name}\" }}\n"));
+        if let Some(calls) = calls {
+            main.push_str(&format!("\n#[path = {calls:?}]\nmod {name};\n"));
+        }
+    }
+    let shared = calls.join(SHARED);
+    let manifest = format!(
+        "# Written by cargo xtask conformance. Do not edit.\n\n[package]\nname = \"{NAME}\"\n\
+         version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [lib]\nname = \"service\"\npath = {shared:?}\ntest = false\ndoctest = false\n\n\
+         [[test]]\nname = \"{NAME}\"\npath = \"main.rs\"\n\n\
+         [dependencies]\nasync-trait = \"0.1\"\nazure_core = \"1.1\"\n\n\
+         [dev-dependencies]\nfutures = \"0.3\"\n\
+         serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}\n\
+         tokio = {{ version = \"1\", features = [\"macros\", \"rt\", \"time\"] }}\n{dependencies}"
+    );
+    let folder = crates.path.join(NAME);
+    fs::create_dir_all(&folder)
+        .map_err(|error| format!("cannot make `{}`: {error}", folder.display()))?;
+    for (file, text) in [("Cargo.toml", manifest), ("main.rs", main)] {
+        let path = folder.join(file);
+        // What has not changed is not compiled again.
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        fs::write(&path, text)
+            .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
+    }
+    let members: Vec<String> =
+        fine.iter().map(|each| each.name.clone()).chain([NAME.to_owned()]).collect();
+    cargo::workspace(crates, root, &members, PROFILE)
+}
+
+/// The tests of all descriptions, by name: `body_boolean::true_is_read`.
+pub(super) fn tests(program: &Path) -> Result<Vec<String>, String> {
+    let said = said(Command::new(program).args(["--list", "--format", "terse"]))?.1;
+    let tests = said.lines().filter_map(|line| line.strip_suffix(": test"));
+    Ok(tests.map(str::to_owned).collect())
+}
+
+/// Runs some tests.
+pub(super) fn run(program: &Path, tests: &[&str], port: u16) -> Result<Ran, String> {
+    let mut command = Command::new(program);
+    command.env(PORT, port.to_string()).env("RUST_BACKTRACE", "0").arg("--exact").args(tests);
+    let (is_fine, said) = said(&mut command)?;
+    let ended = |how: &'static str| {
+        let lines = said.lines().filter_map(move |line| line.strip_suffix(how));
+        lines.filter_map(|line| line.strip_prefix("test ")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (passed, failed) = (ended(" ... ok").len(), ended(" ... FAILED"));
+    // A test that says something has its end on a line of its own.
+    let said = if is_fine { String::new() } else { said };
+    Ok(Ran { passed, failed, said })
+}
+
+/// Whether a program ended well, and all that it said.
+fn said(command: &mut Command) -> Result<(bool, String), String> {
+    let output = command.output().map_err(|error| {
+        format!("cannot run `{}`: {error}", command.get_program().to_string_lossy())
+    })?;
+    let said =
+        [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
+    Ok((output.status.success(), said.concat()))
+}
