@@ -1,6 +1,6 @@
 //! Stage 7, token streams to text: prettyplease, item by item and in parallel, with a blank line between
-//! items and imports in rustfmt's order. prettyplease fills lines with a macro's tokens, which makes unreadable tables and large diffs,
-//! so those are laid out here, a row a line.
+//! items and imports in rustfmt's order. prettyplease fills lines with a macro's tokens, which makes unreadable
+//! tables and large diffs, so those are laid out here, a row a line, right below the types that they are of.
 
 use crate::emit::{Content, File, Item};
 use crate::job::SourceFile;
@@ -78,15 +78,18 @@ fn print_item(item: &Item<'_>) -> Result<String, String> {
     }
     for item in with_imports_sorted(file.items) {
         let kind = Grouping::of(&item);
-        let text = match item {
-            syn::Item::Macro(item) => {
-                table(&item).unwrap_or_else(|| unparse_one(syn::Item::Macro(item)))
-            }
-            syn::Item::Impl(item) => implementation(item),
-            item => unparse_one(item),
+        let table = match &item {
+            syn::Item::Macro(item) => table(item),
+            _ => None,
+        };
+        let stays = table.is_some() || kind == last_kind && kind != Grouping::Alone;
+        let text = match (table, item) {
+            (Some(table), _) => table,
+            (None, syn::Item::Impl(item)) => implementation(item),
+            (None, item) => unparse_one(item),
         };
         match blocks.last_mut() {
-            Some(last) if kind == last_kind && kind != Grouping::Alone => last.push_str(&text),
+            Some(last) if stays => last.push_str(&text),
             _ => blocks.push(text),
         }
         last_kind = kind;

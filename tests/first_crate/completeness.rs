@@ -28,7 +28,9 @@ impl Api {
             let is_read_only = said.ends_with(", read-only");
             let key = said.trim_end_matches(", read-only").trim_matches('"').to_owned();
             match kind {
-                "struct" | "enum" => drop(types.insert(rest.to_owned())),
+                "struct" | "enum" => {
+                    types.insert(rest.trim_end_matches(", non_exhaustive").to_owned());
+                }
                 "field" if !key.is_empty() => {
                     let (path, ty) = item.split_once(": ").unwrap_or_default();
                     let owner = path.split('.').next().unwrap_or_default().to_owned();

@@ -67,11 +67,9 @@ fn debug_over_several_lines_is_indented() -> Outcome {
 
 #[test]
 fn debug_shows_no_address_and_no_message() -> Outcome {
-    let route = StaticRoute {
-        name: Some("r".to_owned()),
-        next_hop_ip_address: Some("10.0.0.1".to_owned()),
-        ..StaticRoute::default()
-    };
+    let mut route = StaticRoute::default();
+    route.name = Some("r".to_owned());
+    route.next_hop_ip_address = Some("10.0.0.1".to_owned());
     assert_eq!(format!("{route:?}"), "StaticRoute { name: \"r\", .. }");
     let error: CloudError = serde_json::from_str(r#"{"error":{"message":"hunter2"}}"#)?;
     assert_eq!(format!("{error:?}"), "CloudError { error: CloudErrorBody { .. } }");

@@ -18,10 +18,13 @@ const CLIENT: &str = "<client>";
 pub(super) fn text(source: Source<'_>) -> String {
     let mut lines = BTreeSet::new();
     lines.insert(format!("api-version {}", source.model.api_version));
+    let sent = source.model.sent();
     for (id, definition) in source.model.definitions() {
         if let Some(names) = source.names.ty(id) {
             match &definition.kind {
-                Kind::Record(record) => lines.extend(of_record(source, record, names)),
+                Kind::Record(record) => {
+                    lines.extend(of_record(source, record, names, sent.contains(&id)));
+                }
                 Kind::Choice(choice) => lines.extend(of_choice(choice, names)),
                 Kind::Union(union) => lines.extend(super::union::api(source, union, names)),
             }
@@ -42,9 +45,10 @@ pub(super) fn text(source: Source<'_>) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-fn of_record(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<String> {
+fn of_record(source: Source<'_>, record: &Record, names: &TypeNames, is_sent: bool) -> Vec<String> {
     let ty = &names.ty;
-    let mut lines = vec![format!("struct {ty}")];
+    let open = if is_sent { "" } else { ", non_exhaustive" };
+    let mut lines = vec![format!("struct {ty}{open}")];
     for (field, member) in record.fields.iter().zip(&names.members) {
         let inner = record::field_ty(source, field);
         let read_only = if field.read_only { ", read-only" } else { "" };

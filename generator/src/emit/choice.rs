@@ -37,17 +37,20 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
         let value = value_of(choice, &value.value);
         quote! { #value => #member }
     });
-    // The other one's table has the rest: derives would be code for each value.
+    // The other one's table has these: derives would be code for each value.
     let (kept, table, traits) = match choice.of_numbers {
-        true => {
-            (quote! { i64 }, quote! { number_choice }, quote! { Clone, Debug, Eq, Hash, PartialEq })
-        }
-        false => (quote! { String }, quote! { choice }, quote! { Clone }),
+        true => (
+            quote! { i64 },
+            quote! { number_choice },
+            Some(quote! { #[derive(Clone, Debug, Eq, Hash, PartialEq)] }),
+        ),
+        false => (quote! { String }, quote! { choice }, None),
     };
     quote! {
         #docs
         #feature
-        #[derive(#traits)]
+        #traits
+        #[non_exhaustive]
         pub enum #ty {
             #(#variants,)*
             /// A value that the description does not list.

@@ -137,6 +137,7 @@ pub fn calls<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'
 fn models(source: Source<'_>) -> Vec<File<'_>> {
     let mut ids: Vec<TypeId> = source.model.definitions().map(|(id, _)| id).collect();
     ids.sort_by_key(|id| source.names.ty(*id).map(|names| names.ty.to_string()));
+    let sent = source.model.sent();
     let mut records: Vec<Item<'_>> = Vec::new();
     let mut choices: Vec<Item<'_>> = Vec::new();
     let mut unions: Vec<Item<'_>> = Vec::new();
@@ -147,7 +148,10 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
         };
         match &definition.kind {
             Kind::Record(record) => {
-                records.push(Box::new(move || record::items(source, definition, record, names)))
+                let is_sent = sent.contains(&id);
+                records.push(Box::new(move || {
+                    record::items(source, definition, record, names, is_sent)
+                }));
             }
             Kind::Choice(choice) => {
                 choices.push(Box::new(move || choice::items(definition, choice, names)));

@@ -36,7 +36,8 @@ pub(super) fn text(source: Source<'_>) -> String {
     lines.extend(
         "Every field is an `Option`, because services leave out what their descriptions promise. Unknown \
          fields are skipped, `null` is read as absent, and an enum keeps a value that it does not know. \
-         `Debug` shows ids, names, types, enums, numbers and booleans, and never a secret."
+         Enums gain values, and what is never sent gains fields, without a new major version: so a `match` \
+         ends with `_`, and a test fills in such a struct's `default()` field by field. `Debug` shows ids, names, types, enums, numbers and booleans, and never a secret."
             .split('\n')
             .flat_map(|text| wrap_plain(text, 98)),
     );

@@ -44,15 +44,17 @@ fn of_records(source: Source<'_>, is: impl FnMut(&Type) -> bool) -> bool {
     types.any(is)
 }
 
-/// The struct, its table and its accessors.
+/// The struct, its table and its accessors. What is never sent may gain fields: nobody has to make it.
 pub(super) fn items(
     source: Source<'_>,
     definition: &Definition,
     record: &Record,
     names: &TypeNames,
+    is_sent: bool,
 ) -> TokenStream {
     let TypeNames { ty, members, other, .. } = names;
     let feature = feature::of_type(names);
+    let open = (!is_sent).then(|| quote! { #[non_exhaustive] });
     let otherwise = format!("The object `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
     let fields = record.fields.iter().zip(members).map(|(field, member)| {
@@ -82,6 +84,7 @@ pub(super) fn items(
     quote! {
         #docs
         #feature
+        #open
         pub struct #ty {
             #(#fields,)*
         }

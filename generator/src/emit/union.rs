@@ -88,7 +88,7 @@ pub(super) fn items(
     quote! {
         #about
         #feature
-        #[derive(Clone)]
+        #[non_exhaustive]
         pub enum #ty {
             #(#variants,)*
             /// An object of a kind that the description does not list.

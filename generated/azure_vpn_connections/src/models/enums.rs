@@ -4,7 +4,7 @@ use crate::runtime::choice::choice;
 
 /// Diffie-Hellman groups for the key exchange of IKE (phase 1, main mode). `DHGroup14` and
 /// `DHGroup2048` denote the same group.
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum DhGroup {
     /// `None`
     None,
@@ -25,7 +25,6 @@ pub enum DhGroup {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(DhGroup {
     "None" => None,
     "DHGroup1" => DHGroup1,
@@ -39,7 +38,7 @@ choice!(DhGroup {
 });
 
 /// Ciphers for the IKE negotiation (phase 1, main mode).
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum IkeEncryption {
     /// `DES`
     DES,
@@ -58,7 +57,6 @@ pub enum IkeEncryption {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(IkeEncryption {
     "DES" => DES,
     "DES3" => DES3,
@@ -71,7 +69,7 @@ choice!(IkeEncryption {
 });
 
 /// Integrity algorithms for the IKE negotiation (phase 1, main mode).
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum IkeIntegrity {
     /// `MD5`
     MD5,
@@ -88,7 +86,6 @@ pub enum IkeIntegrity {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(IkeIntegrity {
     "MD5" => MD5,
     "SHA1" => SHA1,
@@ -100,7 +97,7 @@ choice!(IkeIntegrity {
 });
 
 /// Ciphers for the traffic in an IPsec tunnel (phase 2, quick mode).
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum IpsecEncryption {
     /// `None`
     None,
@@ -123,7 +120,6 @@ pub enum IpsecEncryption {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(IpsecEncryption {
     "None" => None,
     "DES" => DES,
@@ -138,7 +134,7 @@ choice!(IpsecEncryption {
 });
 
 /// Integrity algorithms for the traffic in an IPsec tunnel (phase 2, quick mode).
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum IpsecIntegrity {
     /// `MD5`
     MD5,
@@ -155,7 +151,6 @@ pub enum IpsecIntegrity {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(IpsecIntegrity {
     "MD5" => MD5,
     "SHA1" => SHA1,
@@ -169,7 +164,7 @@ choice!(IpsecIntegrity {
 /// Diffie-Hellman groups for perfect forward secrecy of IPsec security associations (phase 2,
 /// quick mode). `PFS14` and `PFS2048` denote the same group, and with `None` there is no
 /// additional key exchange.
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum PfsGroup {
     /// `None`
     None,
@@ -192,7 +187,6 @@ pub enum PfsGroup {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(PfsGroup {
     "None" => None,
     "PFS1" => PFS1,
@@ -207,7 +201,7 @@ choice!(PfsGroup {
 });
 
 /// Outcome of the last change made to a resource, or the change now in progress.
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum ProvisioningState {
     /// `Succeeded`
     Succeeded,
@@ -220,7 +214,6 @@ pub enum ProvisioningState {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(ProvisioningState {
     "Succeeded" => Succeeded,
     "Updating" => Updating,
@@ -230,7 +223,7 @@ choice!(ProvisioningState {
 });
 
 /// Version of the Internet Key Exchange (IKE) protocol.
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum VirtualNetworkGatewayConnectionProtocol {
     /// `IKEv2`
     IKEv2,
@@ -239,7 +232,6 @@ pub enum VirtualNetworkGatewayConnectionProtocol {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(VirtualNetworkGatewayConnectionProtocol {
     "IKEv2" => IKEv2,
     "IKEv1" => IKEv1,
@@ -249,7 +241,7 @@ choice!(VirtualNetworkGatewayConnectionProtocol {
 /// How a static route that contains the virtual network's own addresses affects traffic to
 /// them. With `Contains` such traffic goes to the route's next hop; with `Equal` it goes
 /// directly into the network.
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum VnetLocalRouteOverrideCriteria {
     /// `Contains`
     Contains,
@@ -258,7 +250,6 @@ pub enum VnetLocalRouteOverrideCriteria {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(VnetLocalRouteOverrideCriteria {
     "Contains" => Contains,
     "Equal" => Equal,
@@ -266,7 +257,7 @@ choice!(VnetLocalRouteOverrideCriteria {
 });
 
 /// State of a VPN connection or of its part over one link: up, being set up, down or unknown.
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum VpnConnectionStatus {
     /// `Unknown`
     Unknown,
@@ -279,7 +270,6 @@ pub enum VpnConnectionStatus {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(VpnConnectionStatus {
     "Unknown" => Unknown,
     "Connecting" => Connecting,
@@ -290,7 +280,7 @@ choice!(VpnConnectionStatus {
 
 /// Which end starts the IKE negotiation: Azure (\`InitiatorOnly\`), the remote device
 /// (\`ResponderOnly\`) or either of them (\`Default\`).
-#[derive(Clone)]
+#[non_exhaustive]
 pub enum VpnLinkConnectionMode {
     /// `Default`
     Default,
@@ -301,7 +291,6 @@ pub enum VpnLinkConnectionMode {
     /// A value that the description does not list.
     UnknownValue(String),
 }
-
 choice!(VpnLinkConnectionMode {
     "Default" => Default,
     "ResponderOnly" => ResponderOnly,

@@ -5,16 +5,17 @@ use crate::Secret;
 use crate::runtime::record::record;
 
 /// Body of an unsuccessful response.
+#[non_exhaustive]
 pub struct CloudError {
     /// What went wrong.
     pub error: Option<CloudErrorBody>,
 }
-
 record!(CloudError {
     "error" => error,
 });
 
 /// One error: its code, a message for people, and where it applies.
+#[non_exhaustive]
 pub struct CloudErrorBody {
     /// Code of the error, which stays the same across releases, so that programs can test for it.
     pub code: Option<String>,
@@ -25,7 +26,6 @@ pub struct CloudErrorBody {
     /// Further errors that led to this one or accompany it.
     pub details: Option<Vec<CloudErrorBody>>,
 }
-
 record!(CloudErrorBody {
     "code" => code,
     "message" => message,
@@ -34,6 +34,7 @@ record!(CloudErrorBody {
 });
 
 /// A BGP peering address chosen by the user for one IP configuration of a gateway.
+#[non_exhaustive]
 pub struct GatewayCustomBgpIpAddressIpConfiguration {
     /// ID of the gateway's IP configuration that the address is for. Required.
     pub ip_configuration_id: Option<String>,
@@ -41,13 +42,13 @@ pub struct GatewayCustomBgpIpAddressIpConfiguration {
     /// Required.
     pub custom_bgp_ip_address: Option<String>,
 }
-
 record!(GatewayCustomBgpIpAddressIpConfiguration {
     "ipConfigurationId" => ip_configuration_id,
     "customBgpIpAddress" => custom_bgp_ip_address,
 });
 
 /// Algorithms and lifetimes proposed for the two phases of an IPsec tunnel's negotiation.
+#[non_exhaustive]
 pub struct IpsecPolicy {
     /// Lifetime of an IPsec (phase 2, quick mode) security association in seconds, after which it
     /// is negotiated anew. Required.
@@ -69,7 +70,6 @@ pub struct IpsecPolicy {
     /// (phase 2, quick mode) perfect forward secrecy. Required.
     pub pfs_group: Option<PfsGroup>,
 }
-
 record!(IpsecPolicy {
     "saLifeTimeSeconds" => sa_life_time_seconds,
     "saDataSizeKilobytes" => sa_data_size_kilobytes,
@@ -82,19 +82,20 @@ record!(IpsecPolicy {
 });
 
 /// Selects route tables, by resource ID or by label.
+#[non_exhaustive]
 pub struct PropagatedRouteTable {
     /// Labels that select every route table carrying one of them.
     pub labels: Option<Vec<String>>,
     /// Route tables selected individually.
     pub ids: Option<Vec<SubResource>>,
 }
-
 record!(PropagatedRouteTable {
     "labels" => labels,
     "ids" => ids,
 });
 
 /// Route tables, static routes and route maps that apply to a connection of a virtual hub.
+#[non_exhaustive]
 pub struct RoutingConfiguration {
     /// Route table by which traffic coming from the connection is routed.
     pub associated_route_table: Option<SubResource>,
@@ -107,7 +108,6 @@ pub struct RoutingConfiguration {
     /// Route map applied to routes that the virtual hub advertises to the connection.
     pub outbound_route_map: Option<SubResource>,
 }
-
 record!(RoutingConfiguration {
     "associatedRouteTable" => associated_route_table,
     "propagatedRouteTables" => propagated_route_tables,
@@ -117,6 +117,7 @@ record!(RoutingConfiguration {
 });
 
 /// A static route: destination prefixes and the next hop for them.
+#[non_exhaustive]
 pub struct StaticRoute {
     /// Name of the route, unique among the static routes of its connection.
     pub name: Option<String>,
@@ -125,7 +126,6 @@ pub struct StaticRoute {
     /// IP address that matching traffic is forwarded to.
     pub next_hop_ip_address: Option<String>,
 }
-
 record!(StaticRoute {
     "name" => name,
     "addressPrefixes" => address_prefixes,
@@ -133,6 +133,7 @@ record!(StaticRoute {
 });
 
 /// Treatment of the static routes of a virtual network's connection to a virtual hub.
+#[non_exhaustive]
 pub struct StaticRoutesConfig {
     /// Whether the static routes are also passed on to the route tables that receive the
     /// connection's other routes. Set by the service.
@@ -141,36 +142,36 @@ pub struct StaticRoutesConfig {
     /// route that covers them.
     pub vnet_local_route_override_criteria: Option<VnetLocalRouteOverrideCriteria>,
 }
-
 record!(StaticRoutesConfig {
     readonly "propagateStaticRoutes" => propagate_static_routes,
     "vnetLocalRouteOverrideCriteria" => vnet_local_route_override_criteria,
 });
 
 /// An Azure resource given by its ID.
+#[non_exhaustive]
 pub struct SubResource {
     /// Full Azure Resource Manager ID of the resource.
     pub id: Option<String>,
 }
-
 record!(SubResource {
     "id" => id,
 });
 
 /// Pair of address range lists between which a tunnel carries traffic.
+#[non_exhaustive]
 pub struct TrafficSelectorPolicy {
     /// Address ranges on the Azure side, in CIDR notation. Required.
     pub local_address_ranges: Option<Vec<String>>,
     /// Address ranges on the side of the remote site, in CIDR notation. Required.
     pub remote_address_ranges: Option<Vec<String>>,
 }
-
 record!(TrafficSelectorPolicy {
     "localAddressRanges" => local_address_ranges,
     "remoteAddressRanges" => remote_address_ranges,
 });
 
 /// Routes from a virtual hub into a connected virtual network.
+#[non_exhaustive]
 pub struct VnetRoute {
     /// How the static routes are propagated and prioritized.
     pub static_routes_config: Option<StaticRoutesConfig>,
@@ -179,7 +180,6 @@ pub struct VnetRoute {
     /// BGP peerings of the virtual hub with devices in the virtual network. Set by the service.
     pub bgp_connections: Option<Vec<SubResource>>,
 }
-
 record!(VnetRoute {
     "staticRoutesConfig" => static_routes_config,
     "staticRoutes" => static_routes,
@@ -187,6 +187,7 @@ record!(VnetRoute {
 });
 
 /// A connection between a VPN gateway in a virtual hub and a VPN site.
+#[non_exhaustive]
 pub struct VpnConnection {
     /// Full Azure Resource Manager ID of the resource.
     pub id: Option<String>,
@@ -197,7 +198,6 @@ pub struct VpnConnection {
     /// Version tag that the service replaces each time it changes the resource. Set by the service.
     pub etag: Option<String>,
 }
-
 record!(VpnConnection {
     "id" => id,
     "properties" => properties,
@@ -311,6 +311,7 @@ impl VpnConnection {
 }
 
 /// Settings and state of a VPN connection.
+#[non_exhaustive]
 pub struct VpnConnectionProperties {
     /// The VPN site at the other end of the connection.
     pub remote_vpn_site: Option<SubResource>,
@@ -357,7 +358,6 @@ pub struct VpnConnectionProperties {
     /// How routes are learned from this connection and advertised to it.
     pub routing_configuration: Option<RoutingConfiguration>,
 }
-
 record!(VpnConnectionProperties {
     "remoteVpnSite" => remote_vpn_site,
     "routingWeight" => routing_weight,
@@ -381,6 +381,7 @@ record!(VpnConnectionProperties {
 });
 
 /// The part of a VPN connection that runs over one link of the VPN site.
+#[non_exhaustive]
 pub struct VpnSiteLinkConnection {
     /// Full Azure Resource Manager ID of the resource.
     pub id: Option<String>,
@@ -394,7 +395,6 @@ pub struct VpnSiteLinkConnection {
     /// slashes. Set by the service.
     pub r#type: Option<String>,
 }
-
 record!(VpnSiteLinkConnection {
     "id" => id,
     "properties" => properties,
@@ -511,6 +511,7 @@ impl VpnSiteLinkConnection {
 }
 
 /// Settings and state of the connection over one link of a VPN site.
+#[non_exhaustive]
 pub struct VpnSiteLinkConnectionProperties {
     /// The link of the VPN site that is used.
     pub vpn_site_link: Option<SubResource>,
@@ -559,7 +560,6 @@ pub struct VpnSiteLinkConnectionProperties {
     /// after which the remote peer is taken to be down.
     pub dpd_timeout_seconds: Option<i32>,
 }
-
 record!(VpnSiteLinkConnectionProperties {
     "vpnSiteLink" => vpn_site_link,
     "routingWeight" => routing_weight,

@@ -43,6 +43,16 @@ macro_rules! choice {
             }
         }
 
+        impl std::clone::Clone for $ty {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    $ty::$other(text) => $ty::$other(text.clone()),
+                    known => $ty::from(known.as_str()),
+                }
+            }
+        }
+
         impl std::cmp::Eq for $ty {}
 
         impl std::cmp::PartialEq for $ty {

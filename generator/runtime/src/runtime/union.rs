@@ -37,6 +37,16 @@ macro_rules! union {
             }
         )*
 
+        impl std::clone::Clone for $ty {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    $($ty::$variant(value) => $ty::$variant(value.clone()),)*
+                    $ty::$other(value) => $ty::$other(value.clone()),
+                }
+            }
+        }
+
         impl $crate::runtime::wire::Wire for $ty {
             const HAS_PARTS: bool = true;
 

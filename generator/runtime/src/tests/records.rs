@@ -51,7 +51,6 @@ record!(Nested {
     "keys" => keys,
 });
 
-#[derive(Clone)]
 enum Colour {
     Red,
     UnknownValue(String),

@@ -25,7 +25,6 @@ record!(Cat {
     readonly "born" => born,
 });
 
-#[derive(Clone)]
 enum Kind {
     Cat,
     UnknownValue(String),
@@ -51,7 +50,6 @@ record!(Pack {
     .. => rest,
 });
 
-#[derive(Clone)]
 enum Animal {
     Cat(Cat),
     Pack(Pack),
@@ -69,7 +67,6 @@ union!(Animal {
 });
 
 /// A kind as a whole, which another member divides.
-#[derive(Clone)]
 enum Fish {
     Shark(Shark),
     UnknownValue(UnknownVariant),
