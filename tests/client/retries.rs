@@ -1,10 +1,16 @@
-//! Refusals that pass: azure_core's retries, as this client has them.
+//! Refusals that pass: azure_core's retries, as this client has them, and what it does not try again.
 
 use crate::server::{Answer, Server};
-use crate::session::{Session, retries};
+use crate::session::{Credential, Loopback, Session, retries};
+use crate::socket::Socket;
+use armgen_library::clients::ItemsClient;
+use armgen_library::{LibraryClient, LibraryClientOptions};
 use armgen_tests::Outcome;
-use azure_core::http::StatusCode;
+use azure_core::error::ErrorKind;
+use azure_core::http::{ClientOptions, StatusCode, Transport};
 use azure_vpn_connections::ArmError;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
 const FOUND: &str = r#"{"name":"vpnConnection1"}"#;
@@ -38,14 +44,83 @@ async fn a_throttled_call_waits_as_long_as_it_is_told() -> Outcome {
     Ok(())
 }
 
-/// azure_core sets no bound to what a service asks for, so a caller who has one brings it along.
+/// azure_core itself would wait a day, whatever bounds its options have.
 #[tokio::test]
-async fn a_wait_without_end_can_be_given_up() -> Outcome {
-    let wait = Answer::json(429, BUSY).header("retry-after", "86400");
+async fn a_long_wait_is_left_to_the_caller() -> Outcome {
+    for (header, wait) in
+        [("retry-after", "61"), ("retry-after-ms", "60001"), ("x-ms-retry-after-ms", "86400000")]
+    {
+        for status in [429, 503] {
+            let wait = Answer::json(status, BUSY).header(header, wait);
+            let (server, session) = session(vec![wait, Answer::json(200, FOUND)], 5).await?;
+            let error = session.fails().await?;
+            assert_eq!(server.seen().len(), 1);
+            assert_eq!(error.http_status(), Some(StatusCode::from(status)));
+            assert!(error.to_string().ends_with(": TooBusy: Later."), "{error}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_wait_after_another_fault_is_not_waited_for() -> Outcome {
+    let wait = Answer::json(500, BUSY).header("retry-after", "86400");
     let (server, session) = session(vec![wait, Answer::json(200, FOUND)], 5).await?;
-    let bounded = tokio::time::timeout(Duration::from_millis(500), session.get()).await;
-    assert!(bounded.is_err());
-    assert_eq!(server.seen().len(), 1);
+    session.get().await?;
+    assert_eq!(server.seen().len(), 2);
+    Ok(())
+}
+
+/// The client of the made-up library, which has an action.
+fn items(server: SocketAddr) -> Outcome<ItemsClient> {
+    let options = LibraryClientOptions {
+        client_options: ClientOptions {
+            transport: Some(Transport::new(Arc::new(Loopback::to(server)))),
+            retry: retries(3),
+            ..ClientOptions::default()
+        },
+        ..LibraryClientOptions::default()
+    };
+    let credential = Arc::new(Credential::default());
+    Ok(LibraryClient::new("subid", credential, Some(options))?.items())
+}
+
+#[tokio::test]
+async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
+    for (status, tries) in [(500, 1), (502, 1), (504, 1), (408, 2), (429, 2), (503, 2)] {
+        let answers = [Answer::json(status, BUSY), Answer::json(200, r#"{"kind":"map"}"#)];
+        let server = Server::answering(answers).await?;
+        let items = items(server.address)?;
+        let copied = items.begin_copy("m", None)?.await;
+        assert_eq!(server.seen().len(), tries, "{status}");
+        // Those of two tries say that it was not accepted.
+        let refused = copied.err().and_then(|error| error.http_status());
+        assert_eq!(refused, (tries == 1).then(|| StatusCode::from(status)));
+
+        // What twice does no more than once is sent twice.
+        let server = Server::answering([Answer::json(status, BUSY), Answer::empty(204)]).await?;
+        self::items(server.address)?.begin_delete("b", None)?.await?;
+        assert_eq!(server.seen().len(), 2, "{status}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_action_whose_answer_is_lost_is_not_sent_again() -> Outcome {
+    let socket = Socket::writing(vec![vec![Vec::new()]]).await?;
+    let copied = items(socket.address)?.begin_copy("m", None)?.await;
+    let error = copied.err().ok_or("expected an error")?;
+    assert!(matches!(error.kind(), ErrorKind::Io), "{error}");
+    let message = "no answer to the request: the request may have had its effect, so it is not \
+                   sent again: ";
+    assert!(error.to_string().starts_with(message), "{error}");
+    assert_eq!(socket.connections(), 1);
+
+    // That there was no connection says that nothing was sent.
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+    let copied = items(free)?.begin_copy("m", None)?.await;
+    let error = copied.err().ok_or("expected an error")?;
+    assert!(matches!(error.kind(), ErrorKind::Connection), "{error}");
     Ok(())
 }
 

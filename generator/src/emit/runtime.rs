@@ -43,7 +43,7 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 30] = [
+const PARTS: [Part; 31] = [
     part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
     part!("base64", Need::Format("base64")),
@@ -66,6 +66,7 @@ const PARTS: [Part; 30] = [
     part!("poller", Need::Pollers),
     part!("progress", Need::Pollers),
     part!("record", Need::Always),
+    part!("retries", Need::Client),
     part!("secret", Need::Secrets),
     part!("standard", Need::Always),
     part!("table", Need::Always),

@@ -19,6 +19,8 @@ pub mod node;
 #[cfg(feature = "client")]
 pub mod options;
 pub mod record;
+#[cfg(feature = "client")]
+pub mod retries;
 pub mod secret;
 pub mod standard;
 pub mod table;

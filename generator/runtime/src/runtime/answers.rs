@@ -3,8 +3,9 @@
 //! Where the body itself is no JSON of what an operation promises, it is replaced by that, so that
 //! `into_model` gives it, and the status and the headers stay readable.
 
-use super::connection::{unmasked, Connection};
+use super::connection::Connection;
 use super::error::{refused, unreadable};
+use super::retries::answered;
 use azure_core::error::Result;
 use azure_core::http::{
     AsyncResponse, ClientMethodOptions, PipelineStreamOptions, RawResponse, Request, Response,
@@ -85,7 +86,10 @@ impl Connection {
         let unchecked =
             PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.pipeline().stream(&options.context, &mut request, Some(unchecked)).await;
-        let response = sent.map_err(unmasked)?;
+        let response = match sent {
+            Ok(response) => response,
+            Err(error) => return Err(refused(answered(error)?)),
+        };
         if success.contains(&u16::from(response.status())) {
             return Ok(response.into());
         }

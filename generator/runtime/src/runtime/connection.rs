@@ -2,11 +2,12 @@
 
 use super::cloud::locate;
 use super::error::{refused, unreadable};
+use super::retries::{answered, Retries};
 use super::url::{pairs, path, query, Part};
 use azure_core::credentials::TokenCredential;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
-use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
+use azure_core::http::policies::{auth::BearerTokenAuthorizationPolicy, Policy};
 use azure_core::http::{
     ClientMethodOptions, ClientOptions, Context, NoFormat, Pipeline, PipelineSendOptions,
     RawResponse, Request, Response, StatusCode, Url,
@@ -54,8 +55,8 @@ impl Connection {
         let is_chosen = endpoint.is_some();
         let (endpoint, scope) = locate(options.cloud.as_deref(), endpoint)?;
         let auth = Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope]));
-        let pipeline =
-            Pipeline::new(crate_name, crate_version, options, Vec::new(), vec![auth], None);
+        let tries: Vec<Arc<dyn Policy>> = vec![auth, Arc::new(Retries)];
+        let pipeline = Pipeline::new(crate_name, crate_version, options, Vec::new(), tries, None);
         Ok(Connection(Arc::new(Inner { endpoint, is_chosen, api_version, pipeline })))
     }
 
@@ -162,7 +163,7 @@ impl Connection {
         }
         // azure_core's own check loses the code of an error whose message has escapes.
         let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        self.0.pipeline.send(context, request, Some(unchecked)).await.map_err(unmasked)
+        self.0.pipeline.send(context, request, Some(unchecked)).await.or_else(answered)
     }
 
     /// Sends a request, and refuses any answer that is no success. Where none is named, any 2xx is one.
@@ -180,30 +181,6 @@ impl Connection {
             Err(refused(response))
         }
     }
-}
-
-/// azure_core's retries put one of these in front of an error, and in place of what it says.
-const REMARKS: [&str; 2] = [
-    "non-transport error occurred which will not be retried",
-    "retry policy expired and the request will no longer be retried",
-];
-
-/// An error that says why there is no answer.
-pub fn unmasked(error: Error) -> Error {
-    let mut reasons = Vec::new();
-    let mut source: Option<&dyn std::error::Error> = Some(&error);
-    while let Some(reason) = source {
-        reasons.push(reason.to_string());
-        source = reason.source();
-    }
-    reasons.retain(|reason| !REMARKS.contains(&reason.as_str()));
-    reasons.dedup();
-    let lacking = match error.kind() {
-        ErrorKind::Credential => "no token for the request",
-        _ => "no answer to the request",
-    };
-    let message = format!("{lacking}: {}", reasons.join(": "));
-    Error::with_error(error.kind().clone(), error, message)
 }
 
 fn readable(response: &RawResponse, error: Option<Error>) -> Result<()> {

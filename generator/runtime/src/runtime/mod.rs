@@ -41,6 +41,8 @@ pub mod poller;
 #[cfg(feature = "client")]
 pub mod progress;
 pub mod record;
+#[cfg(feature = "client")]
+pub mod retries;
 pub mod secret;
 pub mod standard;
 pub mod table;

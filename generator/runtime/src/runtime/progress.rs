@@ -2,10 +2,9 @@
 
 use super::error::{unexpected, unreadable};
 use super::node::{Levels, Node};
+use super::retries::RETRY_HEADERS;
 use azure_core::error::{Error, ErrorKind, Result};
-use azure_core::http::headers::{
-    HeaderName, Headers, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS,
-};
+use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::poller::{get_retry_after, PollerOptions};
 use azure_core::http::{RawResponse, StatusCode, Url};
 use azure_core::json::from_json;
@@ -103,9 +102,8 @@ pub fn by_code(response: &RawResponse) -> &'static str {
 /// How long to wait before the next poll: what the service asks for within bounds, or else the user's
 /// frequency.
 pub fn pause(headers: &Headers, options: &PollerOptions<'_>) -> Duration {
-    let names = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS, RETRY_AFTER];
     let longest = LONGEST.max(options.frequency);
-    get_retry_after(headers, &names, options).clamp(Duration::ZERO, longest)
+    get_retry_after(headers, &RETRY_HEADERS, options).clamp(Duration::ZERO, longest)
 }
 
 /// What a body says of how far an operation is.

@@ -1,0 +1,104 @@
+//! What is not tried again. azure_core tries everything again, and waits for that as long as a service asks.
+
+use azure_core::error::{Error, ErrorKind, Result};
+use azure_core::http::headers::{HeaderName, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS};
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::poller::{get_retry_after, PollerOptions};
+use azure_core::http::{AsyncRawResponse, Context, Method, RawResponse, Request};
+use azure_core::time::Duration;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// Where an answer says how long to wait.
+pub const RETRY_HEADERS: [HeaderName; 3] = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS, RETRY_AFTER];
+
+/// The longest wait before another try: as long as azure_core goes on trying by default.
+const LONGEST: Duration = Duration::seconds(60);
+
+/// What is said of a request that broke off.
+const UNCERTAIN: &str = "the request may have had its effect, so it is not sent again";
+
+/// Ends azure_core's tries where another is not safe: of a POST that a service may have acted on (it promises
+/// of all other methods that twice is as good as once), and after a wait that is too long. To azure_core, the
+/// last answer is then an error; `answered` takes that back.
+#[derive(Debug)]
+pub struct Retries;
+
+impl Policy for Retries {
+    fn send<'a, 'b, 'c, 'd, 'all>(
+        &'a self,
+        context: &'b Context<'_>,
+        request: &'c mut Request,
+        next: &'d [Arc<dyn Policy>],
+    ) -> Pin<Box<dyn Future<Output = PolicyResult> + Send + 'all>>
+    where
+        Self: 'all,
+        'a: 'all,
+        'b: 'all,
+        'c: 'all,
+        'd: 'all,
+    {
+        Box::pin(async move {
+            let is_post = request.method() == Method::Post;
+            let (policy, next) = next.split_first().ok_or(ErrorKind::Other)?;
+            let mut sent = policy.send(context, request, next).await;
+            if let Ok(last) = sent {
+                if !is_last(is_post, &last) {
+                    return Ok(last);
+                }
+                sent = last.try_into_raw_response().await.and_then(|last| {
+                    let (status, raw_response) = (last.status(), Some(Box::new(last)));
+                    Err(ErrorKind::HttpResponse { status, error_code: None, raw_response }.into())
+                });
+            }
+            sent.map_err(|error| match error.kind() {
+                ErrorKind::Io if is_post => Error::with_error(ErrorKind::Other, error, UNCERTAIN),
+                _ => error,
+            })
+        })
+    }
+}
+
+fn is_last(is_post: bool, answer: &AsyncRawResponse) -> bool {
+    let wait = || get_retry_after(answer.headers(), &RETRY_HEADERS, &PollerOptions::default());
+    match u16::from(answer.status()) {
+        500 | 502 | 504 => is_post,
+        429 | 503 => wait() > LONGEST,
+        _ => false,
+    }
+}
+
+/// The answer that ended the tries, or why there is none.
+pub fn answered(error: Error) -> Result<RawResponse> {
+    match error.kind() {
+        ErrorKind::HttpResponse { raw_response: Some(last), .. } => Ok(RawResponse::clone(last)),
+        _ => Err(unmasked(error)),
+    }
+}
+
+/// azure_core's retries put one of these in front of an error, and in place of what it says.
+const REMARKS: [&str; 2] = [
+    "non-transport error occurred which will not be retried",
+    "retry policy expired and the request will no longer be retried",
+];
+
+/// An error that says why there is no answer.
+fn unmasked(error: Error) -> Error {
+    let mut reasons = Vec::new();
+    let mut source: Option<&dyn std::error::Error> = Some(&error);
+    while let Some(reason) = source {
+        reasons.push(reason.to_string());
+        source = reason.source();
+    }
+    reasons.retain(|reason| !REMARKS.contains(&reason.as_str()));
+    reasons.dedup();
+    let lacking = match error.kind() {
+        ErrorKind::Credential => "no token for the request",
+        _ => "no answer to the request",
+    };
+    let message = format!("{lacking}: {}", reasons.join(": "));
+    let is_uncertain = reasons.iter().any(|reason| reason == UNCERTAIN);
+    let kind = if is_uncertain { ErrorKind::Io } else { error.kind().clone() };
+    Error::with_error(kind, error, message)
+}
