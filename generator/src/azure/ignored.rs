@@ -9,6 +9,7 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-azure-rbac-permissions-required", "documentation of permissions"),
     ("x-ms-azure-resource", "marks resources; they are records like any other"),
     ("x-ms-client-default", "a default that only some clients send"),
+    ("x-ms-client-request-id", "marks a header that is sent like any other parameter"),
     ("x-ms-code-generation-settings", "settings of another generator"),
     ("x-ms-external", "says that another package has the type; crates stand alone"),
     ("x-ms-format", "the type of an expression; such values are any JSON"),
@@ -16,5 +17,6 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-identifiers", "how to compare list elements"),
     ("x-ms-odata", "the query parameters are declared as well"),
     ("x-ms-parameter-grouping", "how arguments are bundled; nothing of it is sent"),
+    ("x-ms-request-id", "names a header of the answer, which declares it as well"),
     ("x-typespec-generated", "where the description comes from"),
 ];
