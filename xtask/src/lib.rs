@@ -10,6 +10,7 @@ mod conformance;
 mod console;
 mod corpus;
 mod crate_name;
+pub mod diff;
 mod inspect;
 mod output;
 mod specs;

@@ -1,0 +1,56 @@
+//! How a comparison is reported, format by format: to a reader of a terminal, of a pull request, and to
+//! machines. The comparisons are made up, so that each has just what its test is about.
+
+mod hostile;
+mod json;
+mod made;
+mod markdown;
+mod schema;
+mod terminal;
+
+use armgen::compare::Comparison;
+use armgen_tests::Outcome;
+use std::collections::BTreeMap;
+use std::path::Path;
+use xtask::diff::report::{self, Format, Report};
+
+/// Formats, each with what its snapshots end with.
+const PLAIN: Format = Format::Terminal { color: false };
+
+/// What is reported, other than the comparison.
+#[derive(Default)]
+struct Around<'a> {
+    accepted: BTreeMap<String, String>,
+    operations: Vec<String>,
+    version: Option<&'a str>,
+}
+
+impl Around<'_> {
+    fn text(&self, format: Format, comparison: &Comparison) -> Outcome<String> {
+        let report = Report {
+            comparison,
+            old: "spec/stable/2023-06-01",
+            new: "spec/stable/2024-01-01",
+            accepted: &self.accepted,
+            operations: &self.operations,
+            version: self.version,
+            folder: "spec",
+        };
+        let mut out = Vec::new();
+        report::write(format, &report, &mut out)?;
+        Ok(String::from_utf8(out)?)
+    }
+}
+
+/// A report of a comparison alone.
+fn text(format: Format, comparison: &Comparison) -> Outcome<String> {
+    Around::default().text(format, comparison)
+}
+
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}

@@ -1,0 +1,3 @@
+//! `diff`: compares two descriptions, and reports what changed.
+
+pub mod report;

@@ -1,0 +1,111 @@
+//! How words of descriptions are written so that each format takes them for words. They are made plain first.
+
+use super::words::plain;
+
+/// A sentence in Markdown: what stands between backticks becomes code, and all else is text.
+pub(super) fn markdown(sentence: &str) -> String {
+    let sentence = plain(sentence);
+    let parts: Vec<&str> = sentence.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return text(&sentence);
+    }
+    let mut escaped = String::with_capacity(sentence.len() + 16);
+    for (index, part) in parts.into_iter().enumerate() {
+        match index % 2 {
+            0 => escaped.push_str(&text(part)),
+            _ => escaped.push_str(&code(part)),
+        }
+    }
+    escaped
+}
+
+/// Text in Markdown. Some of it has a meaning only at the start of a line, where none of our words stand but
+/// after a bullet.
+fn text(plain: &str) -> String {
+    let mut escaped = String::with_capacity(plain.len() + 16);
+    let mut before = None;
+    let mut digits = true;
+    let mut letters = plain.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_special = match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '#' | '@' => {
+                true
+            }
+            '-' | '+' | '=' => before.is_none(),
+            '.' | ')' => {
+                digits || before.is_some_and(|letter: char| letter.eq_ignore_ascii_case(&'w'))
+            }
+            // A link that is not marked as one.
+            ':' => letters.peek() == Some(&'/'),
+            _ => false,
+        };
+        escaped.extend(is_special.then_some('\\'));
+        escaped.push(letter);
+        // Names of people and numbers of issues are looked for after Markdown was read.
+        escaped.push_str(if matches!(letter, '@' | '#') { "\u{200b}" } else { "" });
+        digits &= letter.is_ascii_digit();
+        before = Some(letter);
+    }
+    escaped
+}
+
+/// Code in Markdown, between as many backticks as it takes.
+pub(super) fn code(words: &str) -> String {
+    let plain = plain(words);
+    let fence = fence(&plain, 1);
+    match plain.as_ref() {
+        "" => String::new(),
+        // One space on each side is not shown, unless there is nothing else.
+        code if code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']) => {
+            format!("{fence} {code} {fence}")
+        }
+        code => format!("{fence}{code}{fence}"),
+    }
+}
+
+/// As many backticks as no part of `code` has, and at least `least`.
+pub(super) fn fence(code: &str, least: usize) -> String {
+    let mut longest = 0;
+    let mut run = 0;
+    for letter in code.chars() {
+        run = if letter == '`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    "`".repeat((longest + 1).max(least))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_in_words_stays_words() {
+        assert_eq!(markdown("*a* [b](c) <img> | ~~d~~"), r"\*a\* \[b\](c) \<img\> \| \~\~d\~\~");
+        assert_eq!(markdown("# a"), "\\#\u{200b} a");
+        assert_eq!(markdown("- a-b 1. c"), r"\- a-b 1. c");
+        assert_eq!(markdown("12. a"), r"12\. a");
+    }
+
+    #[test]
+    fn nobody_is_called_and_nothing_is_linked() {
+        assert_eq!(markdown("@octocat #12"), "\\@\u{200b}octocat \\#\u{200b}12");
+        assert_eq!(
+            markdown("https://a.example www.b.example"),
+            r"https\://a.example www\.b.example"
+        );
+    }
+
+    #[test]
+    fn backticks_make_code_only_in_pairs() {
+        assert_eq!(markdown("`a_b` is <new>"), r"`a_b` is \<new\>");
+        assert_eq!(markdown("`a_b is new"), r"\`a\_b is new");
+    }
+
+    #[test]
+    fn code_cannot_be_left() {
+        assert_eq!(code("a``b"), "```a``b```");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(code("a\nb\x1b"), r"`a b\u{1b}`");
+        assert_eq!(code(""), "");
+    }
+}

@@ -1,0 +1,119 @@
+//! The report for machines: everything, one change a line. `schema.json` describes it; what it describes only
+//! grows, or [`VERSION`] does.
+
+use super::words::is_unseen;
+use super::{Report, rust, wire};
+use armgen::compare::{Change, Effect, Found, Reach, Side, Wire};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// Counts the changes of the format that its readers would not survive.
+const VERSION: u32 = 1;
+
+pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let comparison = report.comparison;
+    let head = [
+        ("version", json!(VERSION)),
+        ("old", side(report.old, &comparison.old)),
+        ("new", side(report.new, &comparison.new)),
+        ("scope", json!(report.operations)),
+        ("wire", json!(wire(comparison.wire()))),
+        ("rust", json!(rust(comparison.rust()))),
+        ("next_version", json!(super::verdict::next(report).map(|(_, next)| next))),
+    ];
+    writeln!(out, "{{")?;
+    for (key, value) in head {
+        writeln!(out, "\"{key}\": {},", harmless(&value))?;
+    }
+    lines(out, "operations", operations(&comparison.changes).iter().map(operation))?;
+    writeln!(out, ",")?;
+    lines(out, "changes", comparison.changes.iter().map(|it| change(it, report)))?;
+    writeln!(out, "\n}}")
+}
+
+fn lines(out: &mut dyn Write, key: &str, values: impl Iterator<Item = Value>) -> io::Result<()> {
+    write!(out, "\"{key}\": [")?;
+    let mut separator = "\n";
+    for value in values {
+        write!(out, "{separator}{}", harmless(&value))?;
+        separator = ",\n";
+    }
+    write!(out, "{}]", if separator == "\n" { "" } else { "\n" })
+}
+
+/// JSON on one line, in which what a terminal would obey is escaped, too. Such characters are only in strings.
+fn harmless(value: &Value) -> String {
+    let text = value.to_string();
+    if !text.chars().any(is_unseen) {
+        return text;
+    }
+    let mut units = [0; 2];
+    let escaped = |letter: char, units: &mut [u16; 2]| -> String {
+        letter.encode_utf16(units).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+    };
+    text.chars()
+        .map(|letter| match is_unseen(letter) {
+            true => escaped(letter, &mut units),
+            false => letter.to_string(),
+        })
+        .collect()
+}
+
+fn side(name: &str, side: &Side) -> Value {
+    json!({
+        "name": name,
+        "title": side.title,
+        "api_version": side.api_version,
+        "operations": side.operations,
+        "types": side.types,
+        "warnings": side.warnings.iter().count(),
+    })
+}
+
+/// Operations that changes reach, each once: a change has but their ids.
+fn operations(changes: &[Change]) -> BTreeMap<(&str, &str), &Reach> {
+    let all = changes.iter().flat_map(|change| &change.operations);
+    all.map(|reach| ((reach.path.as_str(), reach.method), reach)).collect()
+}
+
+fn operation((_, reach): (&(&str, &str), &&Reach)) -> Value {
+    json!({ "id": reach.id, "method": reach.method, "path": reach.path })
+}
+
+fn change(change: &Change, report: &Report<'_>) -> Value {
+    let reaches: Vec<Value> =
+        change.operations.iter().map(|reach| json!({ "id": reach.id, "at": reach.at })).collect();
+    json!({
+        "fingerprint": change.fingerprint,
+        "rule": change.rule.id,
+        "oad": change.rule.oad,
+        "sentence": change.sentence,
+        "subject": change.subject,
+        "before": change.before,
+        "after": change.after,
+        "wire": effect(change.effect, change.wire()),
+        "rust": rust(change.rust),
+        "by_the_letter": change.by_the_letter,
+        "accepted": report.accepted.get(&change.fingerprint),
+        "old": change.old.as_ref().map(place),
+        "new": change.new.as_ref().map(place),
+        "removed_api": change.removed_api,
+        "added_api": change.added_api,
+        "operations": reaches,
+    })
+}
+
+fn effect(effect: Effect, worst: Wire) -> Value {
+    let [request, response] = [effect.request, effect.response].map(|way| way.map(wire));
+    json!({ "verdict": wire(worst), "request": request, "response": response })
+}
+
+fn place(found: &Found) -> Value {
+    json!({
+        "file": found.file,
+        "line": found.line,
+        "column": found.column,
+        "pointer": found.pointer,
+    })
+}

@@ -1,0 +1,322 @@
+//! The report for a terminal: one screen that says it all, then the details, the worst first.
+
+use super::sorted::{self, Sorted};
+use super::words::{clipped, many, plain, several, wrapped};
+use super::{Report, verdict};
+use armgen::compare::{Change, Found, Reach, Rust, Wire};
+use std::io::{self, Write};
+
+/// How large the first screen is. Details may have long paths, which are worth more whole.
+const HEIGHT: usize = 24;
+const WIDTH: usize = 96;
+
+/// How many changes of each list are shown whole. What is left out is counted.
+const BREAKING: usize = 40;
+const OTHERS: usize = 20;
+
+const RED: &str = "31";
+const YELLOW: &str = "33";
+const GREEN: &str = "32";
+const BOLD: &str = "1";
+const DIM: &str = "2";
+
+struct Page<'a> {
+    out: &'a mut dyn Write,
+    color: bool,
+    /// How many were written.
+    lines: usize,
+}
+
+pub(super) fn write(
+    report: &Report<'_>,
+    sorted: &Sorted<'_>,
+    color: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut page = Page { out, color, lines: 0 };
+    page.screen(report, sorted)?;
+    page.details("Breaking on the wire", RED, &sorted.breaking, BREAKING)?;
+    page.details(
+        "Compatible on the wire; code may no longer compile",
+        YELLOW,
+        &sorted.code,
+        OTHERS,
+    )?;
+    page.details("Compatible", GREEN, &sorted.compatible, OTHERS)?;
+    page.brief("Reshaped, same wire", &sorted.reshaped)?;
+    page.accepted(sorted)
+}
+
+impl Page<'_> {
+    /// At most 24 lines.
+    fn screen(&mut self, report: &Report<'_>, sorted: &Sorted<'_>) -> io::Result<()> {
+        self.line(BOLD, &verdict::title(report))?;
+        self.line("", &verdict::sizes(report))?;
+        self.line(DIM, &format!("{} → {}", plain(report.old), plain(report.new)))?;
+        self.line("", "")?;
+        self.verdict("wire", super::wire(sorted.wire()), &verdict::wire(report, sorted))?;
+        let rust = report.comparison.rust();
+        self.verdict("Rust", super::rust(rust), &verdict::rust(report, sorted))?;
+        for line in verdict::letter(sorted).iter().flat_map(|why| wrapped(why, WIDTH - 18)) {
+            self.line(DIM, &format!("{:18}{}", "", line.replace('`', "")))?;
+        }
+        self.counts(sorted)?;
+        self.worst(sorted)?;
+        if !sorted.reshaped.is_empty() {
+            self.line("", "")?;
+            let said = format!("reshaped, same wire: {}", sorted.reshapes());
+            let mut lines = wrapped(&said, WIDTH);
+            if lines.len() > 2 {
+                lines.truncate(2);
+                lines
+                    .iter_mut()
+                    .skip(1)
+                    .for_each(|line| *line = clipped(&format!("{line} …"), WIDTH).into_owned());
+            }
+            for line in lines {
+                self.line("", &line)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn counts(&mut self, sorted: &Sorted<'_>) -> io::Result<()> {
+        let counts = sorted.counts();
+        if counts.is_empty() {
+            return Ok(());
+        }
+        self.line("", "")?;
+        self.line(DIM, &format!("{:18}{:>9}{:>12}{:>10}", "", "requests", "responses", "changes"))?;
+        for line in counts {
+            self.line(
+                "",
+                &format!(
+                    "{:18}{:>9}{:>12}{:>10}",
+                    line.name, line.requests, line.responses, line.all
+                ),
+            )?;
+        }
+        Ok(())
+    }
+
+    fn worst(&mut self, sorted: &Sorted<'_>) -> io::Result<()> {
+        let worst = sorted.worst();
+        if worst.is_empty() {
+            return Ok(());
+        }
+        self.line("", "")?;
+        let number = sorted.breaking.len() + sorted.code.len() + sorted.compatible.len();
+        let heading = match number {
+            0..=sorted::WORST => "the changes",
+            _ => "the worst",
+        };
+        self.line(DIM, heading)?;
+        // Of those that take two lines, as many do as leave room for what was reshaped.
+        let mut spare = (HEIGHT - 3).saturating_sub(self.lines + worst.len());
+        for change in worst {
+            let operations = many(change.operations.len(), "operation");
+            let (effect, code) = (verdict::effect(change), verdict::code(change));
+            let said = format!("({effect}, {code}, {operations})");
+            let sentence = plain(&change.sentence);
+            let room = (WIDTH - 3).saturating_sub(said.chars().count());
+            if sentence.chars().count() > room && spare > 0 {
+                spare -= 1;
+                self.line(color_of(change), &format!("  {sentence}"))?;
+                self.line("", &format!("      {said}"))?;
+            } else {
+                self.line(color_of(change), &format!("  {} {said}", clipped(&sentence, room)))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn details(
+        &mut self,
+        heading: &str,
+        color: &str,
+        changes: &[&Change],
+        limit: usize,
+    ) -> io::Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.line("", "")?;
+        let reached = many(sorted::reached(changes), "operation");
+        let count = many(changes.len(), "change");
+        self.whole(color, &format!("{heading}: {count}, {reached}"))?;
+        let groups = sorted::by_rule(changes);
+        let share = sorted::share(&groups, limit);
+        for group in groups {
+            for change in group.iter().take(share) {
+                self.line("", "")?;
+                self.change(change)?;
+            }
+            self.left(&group, share)?;
+        }
+        Ok(())
+    }
+
+    fn left(&mut self, group: &[&Change], shown: usize) -> io::Result<()> {
+        match (group.get(shown..), group.first()) {
+            (Some([_, ..]), Some(first)) => {
+                let left = several(first.rule, group.len() - shown);
+                self.line("", "")?;
+                self.whole(
+                    DIM,
+                    &format!("  and more of {}: {left}; see --format json", first.rule.id),
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn change(&mut self, change: &Change) -> io::Result<()> {
+        self.whole(color_of(change), &format!("  {}", plain(&change.sentence)))?;
+        let verdicts = format!("{}, {}", verdict::effect(change), verdict::code(change));
+        self.field("", &format!("{verdicts}; {} {}", change.rule.id, change.fingerprint))?;
+        if change.before.is_some() || change.after.is_some() {
+            let said = |value: &Option<String>| match value {
+                Some(value) => clipped(&plain(value), WIDTH).into_owned(),
+                None => "nothing".to_owned(),
+            };
+            self.field("was", &format!("{}, is {}", said(&change.before), said(&change.after)))?;
+        }
+        for (name, reach) in std::iter::once("reaches")
+            .chain(std::iter::repeat(""))
+            .zip(change.operations.iter().take(SHOWN))
+        {
+            self.field(name, &way(reach))?;
+        }
+        if change.operations.len() > SHOWN {
+            let left = change.operations.len() - SHOWN;
+            self.field(
+                "",
+                &format!("and {}", many(left, "more operation").replace("more operations", "more")),
+            )?;
+        }
+        self.place("old", change.old.as_ref())?;
+        self.place("new", change.new.as_ref())?;
+        self.api(change)
+    }
+
+    fn place(&mut self, name: &str, place: Option<&Found>) -> io::Result<()> {
+        match place {
+            Some(found) => self.field(name, &plain(&located(found))),
+            None => Ok(()),
+        }
+    }
+
+    fn api(&mut self, change: &Change) -> io::Result<()> {
+        let gone = change.removed_api.iter().map(|line| (RED, '-', line));
+        let come = change.added_api.iter().map(|line| (GREEN, '+', line));
+        let number = change.removed_api.len() + change.added_api.len();
+        for (color, sign, line) in gone.chain(come).take(API) {
+            self.whole(color, &format!("    {sign} {}", plain(line)))?;
+        }
+        match number.checked_sub(API) {
+            Some(left @ 1..) => {
+                self.field("", &format!("and {} of the API", many(left, "more line")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// One line each.
+    fn brief(&mut self, heading: &str, changes: &[&Change]) -> io::Result<()> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.line("", "")?;
+        self.whole(BOLD, &format!("{heading}: {}", many(changes.len(), "change")))?;
+        let groups = sorted::by_rule(changes);
+        let share = sorted::share(&groups, OTHERS);
+        for group in groups {
+            for change in group.iter().take(share) {
+                let said =
+                    format!("{}; {} {}", verdict::code(change), change.rule.id, change.fingerprint);
+                self.whole("", &format!("  {} ({said})", plain(&change.sentence)))?;
+            }
+            if let (Some([_, ..]), Some(first)) = (group.get(share..), group.first()) {
+                let left = several(first.rule, group.len() - share);
+                self.whole(DIM, &format!("  and more of {}: {left}", first.rule.id))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn accepted(&mut self, sorted: &Sorted<'_>) -> io::Result<()> {
+        if sorted.accepted.is_empty() {
+            return Ok(());
+        }
+        self.line("", "")?;
+        self.whole(BOLD, &format!("Accepted before: {}", many(sorted.accepted.len(), "change")))?;
+        for (change, reason) in sorted.accepted.iter().take(OTHERS) {
+            let sentence = plain(&change.sentence);
+            let reason = plain(reason);
+            self.whole(
+                "",
+                &format!("  {sentence} ({} {}): {reason}", change.rule.id, change.fingerprint),
+            )?;
+        }
+        match sorted.accepted.len().checked_sub(OTHERS) {
+            Some(left @ 1..) => self.whole(DIM, &format!("  and {left} more")),
+            _ => Ok(()),
+        }
+    }
+
+    fn verdict(&mut self, about: &str, verdict: &str, means: &str) -> io::Result<()> {
+        let color = match verdict {
+            "breaking" | "major" => RED,
+            "compatible" | "minor" => YELLOW,
+            _ => GREEN,
+        };
+        let painted = self.painted(color, &format!("{:<11}", verdict.to_uppercase()));
+        self.lines += 1;
+        writeln!(self.out, "{about}  {painted} {}", clipped(means, WIDTH - 18))
+    }
+
+    fn field(&mut self, name: &str, text: &str) -> io::Result<()> {
+        let name = self.painted(DIM, &format!("{name:<8}"));
+        writeln!(self.out, "{}", format_args!("    {name}{text}").to_string().trim_end())
+    }
+
+    /// A line of the first screen, as long as that is wide.
+    fn line(&mut self, color: &str, text: &str) -> io::Result<()> {
+        self.whole(color, &clipped(text, WIDTH))
+    }
+
+    fn whole(&mut self, color: &str, text: &str) -> io::Result<()> {
+        let text = self.painted(color, text.trim_end());
+        self.lines += 1;
+        writeln!(self.out, "{text}")
+    }
+
+    fn painted(&self, color: &str, text: &str) -> String {
+        match self.color && !color.is_empty() && !text.is_empty() {
+            true => format!("\x1b[{color}m{text}\x1b[0m"),
+            false => text.to_owned(),
+        }
+    }
+}
+
+/// How many operations, and lines of api.txt, are named for each change.
+const SHOWN: usize = 3;
+const API: usize = 8;
+
+fn way(reach: &Reach) -> String {
+    let method = reach.method.to_uppercase();
+    let call = format!("{} {}", plain(&reach.id), plain(&reach.at));
+    format!("{} ({method} {})", call.trim_end(), plain(&reach.path))
+}
+
+fn located(found: &Found) -> String {
+    format!("{}:{}:{} {}", found.file, found.line, found.column, found.pointer)
+}
+
+fn color_of(change: &Change) -> &'static str {
+    match (change.wire(), change.rust) {
+        (Wire::Breaking, _) => RED,
+        (_, Rust::Major) if !change.by_the_letter => YELLOW,
+        _ => "",
+    }
+}

@@ -1,0 +1,118 @@
+//! What a report says in a sentence: what is compared, the two verdicts, and why a version is major.
+
+use super::sorted::Sorted;
+use super::words::{many, plain};
+use super::{Report, version};
+use armgen::compare::{Change, Rust, Side, Wire};
+
+/// What is compared: `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
+pub(super) fn title(report: &Report<'_>) -> String {
+    let (old, new) = (&report.comparison.old, &report.comparison.new);
+    let (was, is) = (plain(&old.title), plain(&new.title));
+    let title = if was == is { is.into_owned() } else { format!("{was} → {is}") };
+    match (plain(&old.api_version), plain(&new.api_version)) {
+        (was, is) if was == is => format!("{title} {is}"),
+        (was, is) => format!("{title} {was} → {is}"),
+    }
+}
+
+/// How large the sides are: `745 → 801 operations, 872 → 901 types`. Not escaped.
+pub(super) fn sizes(report: &Report<'_>) -> String {
+    let (old, new) = (&report.comparison.old, &report.comparison.new);
+    let size = |noun, of: fn(&Side) -> usize| match (of(old), of(new)) {
+        (was, is) if was == is => many(is, noun),
+        (was, is) => format!("{} → {}", super::words::thousands(was), many(is, noun)),
+    };
+    let operations = size("operation", |side| side.operations);
+    let types = size("type", |side| side.types);
+    match report.operations {
+        [] => format!("{operations}, {types}"),
+        globs => format!("{operations} ({}), {types}", plain(&globs.join(", "))),
+    }
+}
+
+/// What the wire's verdict means. Not escaped.
+pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
+    let old = plain(&report.comparison.old.api_version);
+    let breaking = sorted.breaking.len();
+    let compatible = sorted.code.len() + sorted.compatible.len();
+    let said = match sorted.wire() {
+        Wire::None => "what is sent and answered is as before".to_owned(),
+        Wire::Compatible => format!("a client of {old} gets on; {}", many(compatible, "change")),
+        Wire::Breaking => {
+            format!("a client of {old} may fail; {}", many(breaking, "breaking change"))
+        }
+    };
+    let accepted =
+        sorted.accepted.iter().filter(|(change, _)| change.wire() == Wire::Breaking).count();
+    match accepted {
+        0 => said,
+        accepted => format!("{said}; {accepted} breaking ones are accepted"),
+    }
+}
+
+/// What the verdict for Rust means. Not escaped.
+pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
+    let [_, minor, major] = sorted.versions;
+    let said = match report.comparison.rust() {
+        Rust::Major if sorted.by_the_letter == major => "code breaks only by the letter".to_owned(),
+        Rust::Major => "code may no longer compile".to_owned(),
+        Rust::Minor => "code goes on, and there is more to use".to_owned(),
+        Rust::Patch => "nothing public changed".to_owned(),
+    };
+    let counts: Vec<String> = [(major, "major"), (minor, "minor")]
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, name)| format!("{} {name}", super::words::thousands(number)))
+        .collect();
+    let counts =
+        if counts.is_empty() { String::new() } else { format!(" ({})", counts.join(", ")) };
+    match next(report) {
+        Some((now, next)) => format!("{now} → {next}: {said}{counts}"),
+        None => format!("{said}{counts}"),
+    }
+}
+
+/// The version that the crate has, and the one that it needs.
+pub(super) fn next<'a>(report: &Report<'a>) -> Option<(&'a str, String)> {
+    let now = report.version?;
+    Some((now, version::next(now, report.comparison.rust())?))
+}
+
+/// Why adding to a struct is a major change, where that was met.
+pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
+    let [.., major] = sorted.versions;
+    let these = match sorted.by_the_letter {
+        0 => return None,
+        letter if letter == major => "All".to_owned(),
+        letter => {
+            format!("{} of {}", super::words::thousands(letter), super::words::thousands(major))
+        }
+    };
+    Some(format!(
+        "{these} by the letter only: code that names every field of a struct must add one; code with \
+         `..Default::default()` goes on."
+    ))
+}
+
+/// Which way a change goes, and what it means there: `request breaking, response compatible`.
+pub(super) fn effect(change: &Change) -> String {
+    let ways = [("request", change.effect.request), ("response", change.effect.response)];
+    let said: Vec<_> = ways
+        .into_iter()
+        .filter_map(|(way, wire)| Some((way, super::wire(wire.filter(|it| *it > Wire::None)?))))
+        .collect();
+    match said.as_slice() {
+        [] => "same wire".to_owned(),
+        [(_, one), (_, other)] if one == other => format!("{one} both ways"),
+        said => {
+            said.iter().map(|(way, wire)| format!("{way} {wire}")).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// What a change means for code: `Rust major by the letter`.
+pub(super) fn code(change: &Change) -> String {
+    let letter = if change.by_the_letter { " by the letter" } else { "" };
+    format!("Rust {}{letter}", super::rust(change.rust))
+}

@@ -1,0 +1,159 @@
+//! Words of a report: those that come from descriptions, made harmless, and numbers with their nouns.
+
+use crate::console::counted;
+use armgen::compare::Rule;
+use std::borrow::Cow;
+
+/// Words of a description on one line, and nothing in them that a terminal obeys or that hides or reorders
+/// what stands around it. Each format still escapes what is special to it.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|letter| letter.is_whitespace() && letter != ' ' || is_unseen(letter)) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            letter if letter.is_whitespace() => plain.push(' '),
+            letter if is_unseen(letter) => plain.extend(letter.escape_unicode()),
+            letter => plain.push(letter),
+        }
+    }
+    Cow::Owned(plain)
+}
+
+/// Control characters, and those that only steer how others are shown.
+pub(super) fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(letter, '\u{2060}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(letter, '\u{e0000}'..='\u{e0fff}')
+}
+
+/// At most `width` characters of it.
+pub(super) fn clipped(text: &str, width: usize) -> Cow<'_, str> {
+    if text.chars().count() <= width {
+        return Cow::Borrowed(text);
+    }
+    let kept: String = text.chars().take(width.saturating_sub(1)).collect();
+    Cow::Owned(format!("{}…", kept.trim_end()))
+}
+
+/// Lines of at most `width` characters, broken between words where there is a place to.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let length = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if used == 0 || used + 1 + length <= width => {
+                line.push_str(if used == 0 { "" } else { " " });
+                line.push_str(word);
+                used += length + usize::from(used > 0);
+            }
+            _ => {
+                lines.push(word.to_owned());
+                used = length;
+            }
+        }
+    }
+    lines
+}
+
+/// How often a rule was met: `3 types were renamed`.
+pub(super) fn several(rule: &Rule, number: usize) -> String {
+    let title = rule.title;
+    let noun = title.strip_prefix("a ").or_else(|| title.strip_prefix("an "));
+    let parts = noun.and_then(|noun| {
+        [(" was ", " were "), (" is ", " are "), (" has ", " have ")]
+            .into_iter()
+            .filter_map(|(one, many)| Some((noun.split_once(one)?, many)))
+            .min_by_key(|((noun, _), _)| noun.len())
+    });
+    match (parts, number) {
+        (_, 1) => title.to_owned(),
+        (Some(((noun, rest), many)), _) => format!("{number} {}{many}{rest}", plural(noun)),
+        (None, _) => format!("{title} ({number} times)"),
+    }
+}
+
+/// The noun that a title starts with may have more to it: `an operation's id`, `a value of an enum`.
+fn plural(noun: &str) -> String {
+    let (first, rest) = match noun.find(" of ").or_else(|| noun.find(" in ")) {
+        Some(at) => noun.split_at(at),
+        None => (noun, ""),
+    };
+    let many = match first.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if first.ends_with(['s', 'x']) => format!("{first}es"),
+        _ => format!("{first}s"),
+    };
+    format!("{many}{rest}")
+}
+
+/// A large number as people read it: `1,234`.
+pub(super) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// [`counted`], where the number may be large.
+pub(super) fn many(number: usize, noun: &str) -> String {
+    match number {
+        0..1000 => counted(number, noun),
+        _ => format!("{} {noun}s", thousands(number)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_spelled_out() {
+        assert_eq!(plain("red \x1b[31m"), r"red \u{1b}[31m");
+        assert_eq!(plain("csi \u{9b}31m"), r"csi \u{9b}31m");
+        assert_eq!(plain("a\u{202e}b\u{2066}c\u{200b}d"), r"a\u{202e}b\u{2066}c\u{200b}d");
+    }
+
+    #[test]
+    fn lines_become_one() {
+        assert_eq!(plain("one\r\ntwo\tthree\u{2028}four"), "one  two three four");
+    }
+
+    #[test]
+    fn what_is_harmless_stays() {
+        assert!(matches!(plain("Größe `x` → 例"), Cow::Borrowed("Größe `x` → 例")));
+    }
+
+    #[test]
+    fn long_words_do_not_wrap_and_none_is_lost() {
+        assert_eq!(wrapped("one two  three", 7), ["one two", "three"]);
+        assert_eq!(wrapped("incomprehensible a", 4), ["incomprehensible", "a"]);
+        assert_eq!(wrapped("", 4), [""]);
+    }
+
+    #[test]
+    fn titles_count() {
+        let said = |title, number| {
+            let (request, response) = (Default::default(), Default::default());
+            several(&Rule { id: "", title, request, response, oad: &[] }, number)
+        };
+        assert_eq!(said("a property was removed", 1), "a property was removed");
+        assert_eq!(said("a property was removed", 2), "2 properties were removed");
+        assert_eq!(said("a value of an enum was added", 3), "3 values of an enum were added");
+        assert_eq!(said("paging changed", 3), "paging changed (3 times)");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([0, 999, 1000, 1234567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
+    }
+}
