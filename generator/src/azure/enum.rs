@@ -33,6 +33,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         definition.name = name.to_owned();
     }
     choice.extensible = extensible;
+    choice.stated = true;
     for value in &mut choice.values {
         if let Some(found) = described.get(value.value.as_str()) {
             value.name = found.name.map(str::to_owned);

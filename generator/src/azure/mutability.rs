@@ -19,11 +19,14 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if note.level > 0 || !(create || update || has("read")) {
         return;
     }
-    let limit = |field: &mut Field| match (create, update) {
-        (true, true) => {}
-        (true, false) => field.settable = Settable::AtCreation,
-        (false, true) => field.settable = Settable::Later,
-        (false, false) => field.read_only = true,
+    let limit = |field: &mut Field| {
+        field.unread = !has("read");
+        match (create, update) {
+            (true, true) => {}
+            (true, false) => field.settable = Settable::AtCreation,
+            (false, true) => field.settable = Settable::Later,
+            (false, false) => field.read_only = true,
+        }
     };
     match note.subject {
         Subject::Field(id, index) => {

@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Kind, Model, Type, TypeId};
+use crate::model::{Field, Kind, Model, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Methods whose bodies are what a resource is to be.
@@ -20,6 +20,9 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
     match note.subject {
         Subject::Field(id, index) => {
+            if let Some(field) = refining.field(id, index).filter(|_| note.level == 0) {
+                field.nullable = true;
+            }
             if refining.written().contains(&id)
                 && let Some(field) = refining.field(id, index).filter(|field| !field.read_only)
                 && !(field.flatten && note.level == 0)
@@ -58,6 +61,12 @@ fn mark_inside(ty: &mut Type, level: usize) {
 
 /// Makes the fields nullable that hold a type of which the description says that it may be null.
 fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
+    for definition in &mut refining.model.types {
+        if let Kind::Record(record) = &mut definition.kind {
+            let holds = |field: &&mut Field| field.ty.named() == Some((id, true));
+            record.fields.iter_mut().filter(holds).for_each(|field| field.nullable = true);
+        }
+    }
     let written = refining.written();
     for TypeId(owner) in written.iter() {
         if let Some(definition) = refining.model.types.get_mut(*owner)

@@ -15,20 +15,24 @@ impl<'a> Lowering<'a, '_> {
         let hint = format!("{}Request", operation.id.replace('_', ""));
         let schema = parameter.object("schema", self.diagnostics);
         let is_binary = schema.as_ref().is_some_and(media::is_binary);
-        let ty = schema.map(|schema| self.ty(&schema, Subject::Body(index), &hint));
+        let ty = schema.as_ref().map(|schema| self.ty(schema, Subject::Body(index), &hint));
+        let ty = ty.unwrap_or(Type::Any);
         operation.body = Some(Body {
             name: name.to_owned(),
+            place: parameter.place.clone(),
             docs: self.docs(parameter),
             media_type: JSON.to_owned(),
             form: if is_binary { Form::Bytes } else { Form::Json },
-            ty: ty.unwrap_or(Type::Any),
             required: parameter.flag("required", self.diagnostics),
+            limits: schema.and_then(|schema| self.limits(&schema, &ty)),
+            ty,
         });
     }
 
     /// What a body is sent as: the first of what the operation, or else its file, consumes that fits.
     pub(super) fn media_type(&mut self, node: &Node<'a>, operation: &mut Operation) {
         let consumed = self.media_types(node, "consumes");
+        operation.declared.consumes = consumed.iter().map(|found| (*found).to_owned()).collect();
         let Some(body) = &mut operation.body else {
             return;
         };

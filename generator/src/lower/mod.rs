@@ -5,6 +5,7 @@
 mod body;
 mod document;
 mod host;
+mod limits;
 mod media;
 mod operation;
 mod parameter;

@@ -3,7 +3,8 @@
 
 use super::{Lowering, Subject};
 use crate::link::Entry;
-use crate::model::Operation;
+use crate::model::{Declared, Operation};
+use crate::read::Node;
 use std::collections::BTreeMap;
 
 impl<'a> Lowering<'a, '_> {
@@ -40,6 +41,7 @@ impl<'a> Lowering<'a, '_> {
             polling: None,
             examples: Vec::new(),
             unsupported: Vec::new(),
+            declared: self.declared(&node),
         };
         if entry.method == "options" {
             operation.unsupported.push("is an OPTIONS request".to_owned());
@@ -48,5 +50,21 @@ impl<'a> Lowering<'a, '_> {
         self.media_type(&node, &mut operation);
         self.responses(&node, index, &mut operation);
         self.model.operations.push(operation);
+    }
+
+    /// Where an operation is and whether it is to be called; the rest comes with what it is about.
+    fn declared(&mut self, node: &Node<'a>) -> Declared {
+        let top = self.spec.top(node);
+        let text = |key: &str| Some(top.as_ref()?.get(key)?.value.as_str()?.to_owned());
+        let (host, base_path) = (text("host"), text("basePath"));
+        let written = node.get("schemes").or_else(|| top.as_ref()?.get("schemes"));
+        let schemes = written.iter().flat_map(Node::elements);
+        Declared {
+            deprecated: node.get("deprecated").is_some_and(|node| node.value == true),
+            schemes: schemes.filter_map(|node| Some(node.value.as_str()?.to_owned())).collect(),
+            host,
+            base_path,
+            ..Declared::default()
+        }
     }
 }

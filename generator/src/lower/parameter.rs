@@ -46,7 +46,12 @@ impl<'a> Lowering<'a, '_> {
                 },
                 Some("header") => self.parameter(&parameter, Location::Header, index, operation),
                 Some("body") => self.body(&parameter, index, operation),
-                Some("formData") => operation.unsupported.push("sends a form".to_owned()),
+                Some("formData") => {
+                    let name = self.parameter_name(&parameter).unwrap_or_default().to_owned();
+                    let required = parameter.flag("required", self.diagnostics);
+                    operation.declared.form.push((name, required));
+                    operation.unsupported.push("sends a form".to_owned());
+                }
                 None if parameter.get("in").is_some() => {} // which has been reported
                 found => self.no_location(&parameter, found),
             }
@@ -90,6 +95,7 @@ impl<'a> Lowering<'a, '_> {
             location,
             constant: only_value(node).filter(|_| required),
             default: node.get("default").and_then(|default| scalar(default.value)),
+            limits: self.limits(node, &ty),
             ty,
             required,
             separator,

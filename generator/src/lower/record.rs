@@ -15,7 +15,7 @@ impl<'a> Lowering<'a, '_> {
             layers.iter().flat_map(|layer| layer.texts("required", self.diagnostics)).collect();
         let mut fields: Vec<Field> = Vec::new();
         let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut rest = None;
+        let (mut rest, mut closed) = (None, false);
         let own = self.model.definition(id).filter(|own| own.place == schema.place);
         let own_name = own.map_or_else(|| schema.name(), |own| own.name.clone());
         for layer in &layers {
@@ -37,6 +37,7 @@ impl<'a> Lowering<'a, '_> {
             }
             let more = self.additional(layer, Subject::Type(id), &format!("{owner}Value"));
             rest = more.or(rest);
+            closed |= layer.get("additionalProperties").is_some_and(|node| node.value == false);
             if layer.text("discriminator", self.diagnostics).is_some() {
                 tag_field(layer, &mut fields, &mut indices);
             }
@@ -46,6 +47,7 @@ impl<'a> Lowering<'a, '_> {
         {
             record.fields = fields;
             record.rest = rest;
+            record.closed = closed;
         }
     }
 
@@ -88,6 +90,7 @@ impl<'a> Lowering<'a, '_> {
             name: None,
             place: property.place.clone(),
             docs,
+            limits: self.limits(property, &ty),
             ty,
             required: false,
             read_only,
@@ -96,6 +99,8 @@ impl<'a> Lowering<'a, '_> {
             default,
             flatten: false,
             boxed: false,
+            nullable: false,
+            unread: false,
         }
     }
 }
@@ -142,6 +147,9 @@ fn tag_field<'a>(
             default: None,
             flatten: false,
             boxed: false,
+            nullable: false,
+            unread: false,
+            limits: None,
         });
     } else if let Some(field) = fields.get_mut(index) {
         field.read_only = false;

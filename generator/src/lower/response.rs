@@ -2,7 +2,7 @@
 
 use super::media;
 use super::{Lowering, Subject};
-use crate::model::{Form, Header, Operation, Response, Type};
+use crate::model::{Form, Header, Operation, Reply, Response, Type};
 use crate::read::Node;
 use std::ops::Range;
 
@@ -13,6 +13,7 @@ impl<'a> Lowering<'a, '_> {
             return; // which has been reported
         }
         let produced = self.media_types(node, "produces");
+        operation.declared.produces = produced.iter().map(|found| (*found).to_owned()).collect();
         let members = responses.iter().flat_map(Node::members);
         let answers: Vec<_> = members.filter(|(status, _)| !status.starts_with("x-")).collect();
         // Where nothing else means success, what a description says of 3xx is what it expects.
@@ -36,9 +37,15 @@ impl<'a> Lowering<'a, '_> {
             let is_binary = schema.as_ref().is_some_and(media::is_binary);
             let hint = format!("{}Response", operation.id.replace('_', ""));
             let ty = schema.map(|schema| self.ty(&schema, subject, &hint));
+            let headers = self.headers(&response);
+            operation.declared.replies.push(Reply {
+                status: code,
+                place: response.place.clone(),
+                ty: ty.clone(),
+                headers: headers.clone(),
+            });
             match code {
                 Some(code) if success.contains(&code) => {
-                    let headers = self.headers(&response);
                     let answer = answer(code, ty, is_binary, &produced, operation);
                     operation.responses.insert(code, Response { headers, ..answer });
                 }
@@ -69,6 +76,8 @@ impl<'a> Lowering<'a, '_> {
                 spelling: name.to_owned(),
                 docs: self.docs(&header),
                 is_integer: header.text("type", self.diagnostics) == Some("integer"),
+                written: written(&header),
+                place: header.place,
             });
         }
         found
@@ -82,6 +91,13 @@ impl<'a> Lowering<'a, '_> {
             "say what it answers, by status or as `default`",
         );
     }
+}
+
+/// A header's type as it is written.
+fn written(header: &Node<'_>) -> String {
+    let text = |key: &str| header.get(key).and_then(|node| node.value.as_str());
+    let ty = text("type").unwrap_or("string");
+    text("format").map_or_else(|| ty.to_owned(), |format| format!("{ty} ({format})"))
 }
 
 /// What a success holds.

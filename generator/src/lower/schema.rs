@@ -179,10 +179,10 @@ impl<'a> Lowering<'a, '_> {
                 scalar => scalar.to_string(),
             };
             if known.insert(value.clone()) {
-                values.push(ChoiceValue { value, name: None, docs: None });
+                values.push(ChoiceValue { value, name: None, docs: None, place: element.place });
             }
         }
-        Choice { values, extensible: false, of_numbers }
+        Choice { values, extensible: false, stated: false, of_numbers }
     }
 
     fn scalar(&mut self, schema: &Node<'a>, ty: &str) -> Type {

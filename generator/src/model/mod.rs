@@ -3,6 +3,7 @@
 //! [`crate::names`] and [`crate::emit`] read it.
 
 mod construction;
+mod declared;
 mod json;
 mod mermaid;
 mod operation;
@@ -12,6 +13,7 @@ mod union;
 mod version;
 
 pub use construction::Construction;
+pub use declared::{Declared, Limits, Reply};
 pub use operation::{
     Answer, Body, Example, Form, Header, Location, Operation, Paging, Parameter, Polling, Response,
     Where,
@@ -83,6 +85,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The type of further fields, under any key.
     pub rest: Option<Type>,
+    /// Whether the description rules further fields out.
+    pub closed: bool,
 }
 
 /// A field of a record.
@@ -112,6 +116,12 @@ pub struct Field {
     pub flatten: bool,
     /// Whether it must be boxed, since its type holds its record.
     pub boxed: bool,
+    /// Whether the description says that it may be null; it matters as [`Type::Nullable`] only.
+    pub nullable: bool,
+    /// Whether the description says that it is never read back.
+    pub unread: bool,
+    /// What its values are limited to.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// When a field may be set.
@@ -134,6 +144,8 @@ pub struct Choice {
     pub values: Vec<ChoiceValue>,
     /// Whether the description itself says that there may be more.
     pub extensible: bool,
+    /// Whether it says anything of that.
+    pub stated: bool,
     /// Whether the values are integers.
     pub of_numbers: bool,
 }
@@ -147,6 +159,8 @@ pub struct ChoiceValue {
     pub name: Option<String>,
     /// What the description says of it.
     pub docs: Option<String>,
+    /// Where it is written.
+    pub place: Place,
 }
 
 /// One of several records, told apart by the text of one member. Services send kinds that no description

@@ -1,6 +1,6 @@
 //! Operations: what goes into a call, and what comes out of it.
 
-use super::Type;
+use super::{Declared, Limits, Type};
 use crate::diagnostics::Place;
 use std::collections::BTreeMap;
 
@@ -40,6 +40,8 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// What about it can't be generated yet, e.g. `answers with a file`; empty if it can.
     pub unsupported: Vec<String>,
+    /// What the description says of it beyond that.
+    pub declared: Declared,
 }
 
 /// A parameter other than the body.
@@ -71,6 +73,8 @@ pub struct Parameter {
     pub is_version: bool,
     /// Whether the value is a piece of a URL already: `/` stands for itself in a path, `%20` in a query.
     pub raw: bool,
+    /// What its values are limited to.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// Where a parameter goes.
@@ -91,6 +95,8 @@ pub enum Location {
 pub struct Body {
     /// The parameter's name.
     pub name: String,
+    /// Where it is written.
+    pub place: Place,
     /// What the description says of it.
     pub docs: Option<String>,
     /// The media type that it is sent as.
@@ -101,6 +107,8 @@ pub struct Body {
     pub ty: Type,
     /// Whether a call must give it.
     pub required: bool,
+    /// What its values are limited to.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// An answer that means success.
@@ -139,6 +147,10 @@ pub struct Header {
     pub docs: Option<String>,
     /// Whether it is a whole number; else it is text.
     pub is_integer: bool,
+    /// Where it is written.
+    pub place: Place,
+    /// Its type and format in the description's words, e.g. `integer (int32)`.
+    pub written: String,
 }
 
 /// What an answer gives to who asked, beside its status and headers.

@@ -1,0 +1,82 @@
+//! What values are limited to. No code depends on it, so it is read and not checked.
+
+use super::Lowering;
+use crate::model::{Limits, Type};
+use crate::read::Node;
+
+/// Deepest chain of references and nested schemas to look for limits in.
+const DEEPEST: usize = 64;
+
+/// The keywords that limit a value.
+const KEYWORDS: [&str; 15] = [
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "pattern",
+    "uniqueItems",
+];
+
+impl<'a> Lowering<'a, '_> {
+    /// The limits of a schema that is of some type. What a named type is limited to is its own business.
+    pub(super) fn limits(&self, schema: &Node<'a>, ty: &Type) -> Option<Box<Limits>> {
+        let mut limits = Limits::default();
+        self.collect(schema, ty, 0, &mut limits);
+        let is_empty = limits.own.is_empty() && limits.inner.is_none();
+        (!is_empty).then(|| {
+            limits.own.sort();
+            Box::new(limits)
+        })
+    }
+
+    fn collect(&self, schema: &Node<'a>, ty: &Type, depth: usize, limits: &mut Limits) {
+        if depth == DEEPEST {
+            return;
+        }
+        for (key, value) in schema.value.as_object().into_iter().flatten() {
+            match (key.as_str(), ty) {
+                ("$ref" | "allOf" | "enum", Type::Named(_)) => {}
+                ("$ref", _) => {
+                    if let Some(target) = self.spec.target(schema) {
+                        self.collect(&target, ty, depth + 1, limits);
+                    }
+                }
+                ("allOf", _) => {
+                    let all_of = schema.get(key);
+                    for base in all_of.iter().flat_map(Node::elements) {
+                        self.collect(&base, ty, depth + 1, limits);
+                    }
+                }
+                ("items", Type::List(inner)) | ("additionalProperties", Type::Map(inner)) => {
+                    let mut found = limits.inner.take().map_or_else(Limits::default, |own| *own);
+                    if let Some(schema) = schema.get(key) {
+                        self.collect(&schema, inner, depth + 1, &mut found);
+                    }
+                    if found != Limits::default() {
+                        found.own.sort();
+                        limits.inner = Some(Box::new(found));
+                    }
+                }
+                // The type says it already.
+                ("format", Type::Text(_) | Type::Secret | Type::Integer32 | Type::UnixTime) => {}
+                (key, _) => {
+                    if let Ok(index) = KEYWORDS.binary_search(&key)
+                        && let Some(key) = KEYWORDS.get(index)
+                        && limits.own.iter().all(|(known, _)| known != key)
+                    {
+                        limits.own.push((key, value.to_string()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What a description says beyond what armgen makes code of: enough to compare two descriptions with.
+
+use super::{Header, Type};
+use crate::diagnostics::Place;
+
+/// What a description says of an operation, whatever armgen makes of it.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
+    /// Whether callers should go elsewhere.
+    pub deprecated: bool,
+    /// The protocols.
+    pub schemes: Vec<String>,
+    /// The host that the file's operations are at.
+    pub host: Option<String>,
+    /// What every path begins with.
+    pub base_path: Option<String>,
+    /// The media types of bodies that are sent.
+    pub consumes: Vec<String>,
+    /// The media types of answers.
+    pub produces: Vec<String>,
+    /// All answers, in the description's order.
+    pub replies: Vec<Reply>,
+    /// The names of what is sent as a form, and whether each is required.
+    pub form: Vec<(String, bool)>,
+}
+
+/// An answer: a success or an error.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// Its status; none for every status that is not listed.
+    pub status: Option<u16>,
+    /// Where it is written.
+    pub place: Place,
+    /// Its body's type.
+    pub ty: Option<Type>,
+    /// Its headers.
+    pub headers: Vec<Header>,
+}
+
+/// What values of a type are limited to, by keyword: each keyword's JSON as text. Most types have none.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Limits {
+    /// Sorted by keyword.
+    pub own: Vec<(&'static str, String)>,
+    /// Those of a list's items, or a map's values.
+    pub inner: Option<Box<Limits>>,
+}
