@@ -1,6 +1,8 @@
 //! Descriptions in memory, and what a test asks the generator to make of them.
 
-use armgen::{Generated, Job, Specs};
+use crate::Outcome;
+use armgen::compare::Comparison;
+use armgen::{Generated, Job, Specs, Subject};
 use std::collections::BTreeMap;
 
 /// Description files by path, served as they are.
@@ -39,6 +41,19 @@ pub fn job(inputs: &[&str]) -> Job {
         group_features: false,
         threads: 1,
     }
+}
+
+/// Compares two jobs, each on its own descriptions.
+///
+/// # Errors
+/// The problems of either side.
+pub fn compare(
+    (old, old_specs): (&Job, &(dyn Specs + Sync)),
+    (new, new_specs): (&Job, &(dyn Specs + Sync)),
+) -> Outcome<Comparison> {
+    let old = Subject { job: old, overrides: &[], specs: old_specs };
+    let new = Subject { job: new, overrides: &[], specs: new_specs };
+    armgen::compare(old, new).map_err(|problems| problems.render(false).into())
 }
 
 /// A crate's Rust files, by path.

@@ -5,6 +5,6 @@ mod descriptions;
 mod outside;
 mod sandbox;
 
-pub use descriptions::{Descriptions, job, rust_files};
+pub use descriptions::{Descriptions, compare, job, rust_files};
 pub use outside::Outside;
 pub use sandbox::{Outcome, Ran, SECRET, Sandbox};

@@ -2,15 +2,30 @@
 //! the crates made of them. Compares models, which are matched by what is on the wire, so that definitions
 //! may be renamed, moved and resorted without a word; knows nothing of how changes are shown.
 
+mod calls;
 mod change;
+mod choices;
+mod draft;
+mod fingerprint;
+mod limits;
 mod operations;
 mod pairs;
+mod parameters;
 mod place;
+mod records;
+mod replies;
 mod rule;
+mod rules;
+mod traffic;
+mod types;
+mod unions;
+mod walk;
+mod words;
 
 pub use change::{Change, Direction, Effect, Reach};
 pub use place::Found;
-pub use rule::{RULES, Rule, Rust, Wire};
+pub use rule::{Rule, Rust, Wire};
+pub use rules::RULES;
 
 use crate::Understood;
 use crate::diagnostics::Diagnostics;

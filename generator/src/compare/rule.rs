@@ -1,5 +1,4 @@
-//! The kinds of changes, and what each means for what is on the wire. An id never changes and is never used
-//! for anything else: reviews refer to it.
+//! What a kind of change is; [`super::rules`] has them all.
 
 /// What a change means for what is sent and answered.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -38,25 +37,4 @@ pub struct Rule {
     pub response: Wire,
     /// The rules of @azure/oad that catch the same.
     pub oad: &'static [u16],
-}
-
-macro_rules! rules {
-    ($($name:ident: $id:literal, $title:literal, $request:ident, $response:ident, [$($oad:literal),*];)*) => {
-        $(pub(super) const $name: &Rule = &Rule {
-            id: $id,
-            title: $title,
-            request: Wire::$request,
-            response: Wire::$response,
-            oad: &[$($oad),*],
-        };)*
-
-        /// All rules, by topic.
-        pub const RULES: &[&Rule] = &[$($name),*];
-    };
-}
-
-// Name, id, title, in requests, in answers, rules of @azure/oad.
-rules! {
-    OPERATION_REMOVED: "operation-removed", "an operation was removed", Breaking, None, [1005, 1035];
-    OPERATION_ADDED: "operation-added", "an operation was added", Compatible, None, [1038, 1039];
 }

@@ -1,0 +1,54 @@
+//! What changed about an enum: its values, and whether there may be others.
+
+use super::draft::Draft;
+use super::rules::*;
+use super::walk::Walk;
+use super::{Rule, Wire};
+use crate::model::{Choice, Definition};
+
+pub(super) fn compare(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, before): (&Definition, &Choice),
+    (new, after): (&Definition, &Choice),
+) {
+    for value in &before.values {
+        if !after.values.iter().any(|other| other.value == value.value) {
+            let draft = of(ENUM_VALUE_REMOVED, old, &value.value)
+                .says(format!("is no longer a value of the enum `{}`", old.name))
+                .at(Some(&value.place), Some(&new.place));
+            walk.found_in(pair, draft);
+        }
+    }
+    for value in &after.values {
+        if !before.values.iter().any(|other| other.value == value.value) {
+            let mut draft = of(ENUM_VALUE_ADDED, old, &value.value)
+                .says(format!("is a new value of the enum `{}`", old.name))
+                .at(Some(&old.place), Some(&value.place));
+            if before.extensible {
+                draft.verdict.response = Some(Wire::Compatible);
+            }
+            walk.found_in(pair, draft);
+        }
+    }
+    let blank = |rule: &'static Rule, words: &str| {
+        let name = old.name.clone();
+        Draft::new(rule, name.clone(), name).says(words).at(Some(&old.place), Some(&new.place))
+    };
+    // One that says nothing of further values is as it was before it said so.
+    let draft = match (before.stated, after.stated) {
+        (false, true) => blank(ENUM_STATED, "is now said to be an enum of its own"),
+        (true, false) => blank(ENUM_UNSTATED, "is no longer said to be an enum of its own"),
+        _ => match (before.extensible, after.extensible) {
+            (false, true) => blank(ENUM_OPENED, "may now have other values than those listed"),
+            (true, false) => blank(ENUM_CLOSED, "has no other values than those listed any more"),
+            _ => return,
+        },
+    };
+    walk.found_in(pair, draft);
+}
+
+fn of(rule: &'static Rule, old: &Definition, value: &str) -> Draft {
+    let name = format!("{}={value}", old.name);
+    Draft::new(rule, name, value.to_owned())
+}

@@ -1,0 +1,110 @@
+//! What changed about what values are limited to.
+
+use super::Rule;
+use super::draft::Draft;
+use super::rules::*;
+use crate::model::Limits;
+use std::cmp::Ordering;
+
+/// A limit that is other than before.
+pub(super) struct Limited {
+    rule: &'static Rule,
+    /// Where the limited value is: empty, or `[]` for a list's items or a map's values.
+    within: String,
+    keyword: &'static str,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Limited {
+    /// The change of what `blank` is about.
+    pub(super) fn draft(self, blank: &dyn Fn(&'static Rule) -> Draft) -> Draft {
+        let mut draft = blank(self.rule);
+        draft.identity = format!("{}{}#{}", draft.identity, self.within, self.keyword);
+        draft.tail.push_str(&self.within);
+        draft.subject.push_str(&self.within);
+        let keyword = self.keyword;
+        let words = match (&self.before, &self.after) {
+            (None, Some(after)) => format!("has a new limit: {keyword} {after}"),
+            (Some(before), None) => format!("has lost a limit: {keyword} {before}"),
+            (before, after) => {
+                let text = |side: &Option<String>| side.clone().unwrap_or_default();
+                format!("has {keyword} {}, before {}", text(after), text(before))
+            }
+        };
+        let shown = |side: Option<String>| side.map(|value| format!("{keyword} {value}"));
+        draft.says(words).between(shown(self.before), shown(self.after))
+    }
+}
+
+/// Compares limits, those of lists' items and maps' values, too.
+pub(super) fn compare(old: Option<&Limits>, new: Option<&Limits>) -> Vec<Limited> {
+    let mut found = Vec::new();
+    let (mut old, mut new) = (old, new);
+    let mut within = String::new();
+    while old.is_some() || new.is_some() {
+        level(old, new, &within, &mut found);
+        within.push_str("[]");
+        old = old.and_then(|limits| limits.inner.as_deref());
+        new = new.and_then(|limits| limits.inner.as_deref());
+    }
+    found
+}
+
+fn level(old: Option<&Limits>, new: Option<&Limits>, within: &str, found: &mut Vec<Limited>) {
+    let own = |limits: Option<&Limits>| limits.map(|limits| limits.own.clone()).unwrap_or_default();
+    let (old, new) = (own(old), own(new));
+    let mut keywords: Vec<&'static str> = old.iter().chain(&new).map(|(key, _)| *key).collect();
+    keywords.sort_unstable();
+    keywords.dedup();
+    for keyword in keywords {
+        let of = |side: &[(&str, String)]| {
+            let limit =
+                side.iter().find(|(key, _)| *key == keyword).map(|(_, value)| value.clone());
+            // What holds of every value is no limit.
+            limit.filter(|value| !is_idle(keyword, value))
+        };
+        let (before, after) = (of(&old), of(&new));
+        if let Some(rule) = rule(keyword, before.as_deref(), after.as_deref()) {
+            found.push(Limited { rule, within: within.to_owned(), keyword, before, after });
+        }
+    }
+}
+
+fn is_idle(keyword: &str, value: &str) -> bool {
+    match keyword {
+        "minLength" | "minItems" | "minProperties" => value == "0",
+        "uniqueItems" | "exclusiveMaximum" | "exclusiveMinimum" => value == "false",
+        _ => false,
+    }
+}
+
+fn rule(keyword: &str, old: Option<&str>, new: Option<&str>) -> Option<&'static Rule> {
+    let format = keyword == "format";
+    match (old, new) {
+        (None, None) => None,
+        (None, Some(_)) if format => Some(FORMAT_ADDED),
+        (Some(_), None) if format => Some(FORMAT_REMOVED),
+        (None, Some(_)) => Some(LIMIT_STRONGER),
+        (Some(_), None) => Some(LIMIT_WEAKER),
+        (Some(old), Some(new)) if old == new => None,
+        (Some(_), Some(_)) if format => Some(FORMAT_CHANGED),
+        (Some(old), Some(new)) => stricter(keyword, old, new),
+    }
+}
+
+/// Which of two limits is the stronger, if that can be told.
+fn stricter(keyword: &str, old: &str, new: &str) -> Option<&'static Rule> {
+    let number = |text: &str| text.trim_matches('"').parse::<f64>().ok();
+    let order = number(old).zip(number(new)).and_then(|(old, new)| new.partial_cmp(&old));
+    match (keyword.get(..3), order) {
+        (Some("min" | "max"), Some(Ordering::Equal)) => None,
+        (Some("min"), Some(Ordering::Greater)) | (Some("max"), Some(Ordering::Less)) => {
+            Some(LIMIT_STRONGER)
+        }
+        (Some("min"), Some(Ordering::Less)) | (Some("max"), Some(Ordering::Greater)) => {
+            Some(LIMIT_WEAKER)
+        }
+        _ => Some(LIMIT_CHANGED),
+    }
+}

@@ -1,0 +1,316 @@
+//! What changed about an operation's parameters and body. Those of the path are matched by where they are in
+//! it, all others by their name on the wire.
+
+use super::draft::Draft;
+use super::operations::Twins;
+use super::rules::*;
+use super::walk::{Edge, From, Walk};
+use super::{Rule, limits, types, words};
+use crate::diagnostics::Place;
+use crate::model::{Body, Form, Kind, Location, Model, Operation, Parameter, Type};
+
+pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
+    let Twins { index, old, new } = twins;
+    let mut left: Vec<&Parameter> = new.parameters.iter().collect();
+    let mut gone = Vec::new();
+    for parameter in &old.parameters {
+        match left.iter().position(|other| is_same(twins, parameter, other)) {
+            Some(at) => pair(walk, twins, parameter, left.remove(at)),
+            None => gone.push(parameter),
+        }
+    }
+    for parameter in gone {
+        let moved = left.iter().position(|other| other.key.eq_ignore_ascii_case(&parameter.key));
+        let draft = match moved {
+            Some(at) => moved_to(twins, parameter, left.remove(at)),
+            None => removed(walk, twins, parameter),
+        };
+        walk.found(index, &draft);
+    }
+    for parameter in left {
+        walk.found(index, &added(walk, twins, parameter));
+    }
+    order(walk, twins);
+    body(walk, twins);
+}
+
+fn is_same(twins: Twins<'_>, old: &Parameter, new: &Parameter) -> bool {
+    old.location == new.location
+        && match old.location {
+            Location::Path | Location::Host => {
+                let at = position(twins.old, old);
+                if at.is_some() { at == position(twins.new, new) } else { old.key == new.key }
+            }
+            Location::Header => old.key.eq_ignore_ascii_case(&new.key),
+            Location::Query => old.key == new.key,
+        }
+}
+
+/// Which of its template's names a parameter is.
+fn position(operation: &Operation, parameter: &Parameter) -> Option<usize> {
+    let template = match parameter.location {
+        Location::Path => &operation.path,
+        Location::Host => operation.host.as_ref()?,
+        Location::Query | Location::Header => return None,
+    };
+    let names = template.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    names.into_iter().position(|name| name == parameter.key)
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Host => "host",
+    }
+}
+
+fn way(parameter: &Parameter) -> String {
+    format!("{} {}", location(parameter.location), parameter.key)
+}
+
+/// Whether a parameter is written where several operations share it.
+fn is_shared(place: &Place) -> bool {
+    place.pointer().starts_with("/parameters/")
+}
+
+/// What a parameter is known by: the operation and its way, or the way alone if several operations share it.
+fn identity(twins: Twins<'_>, parameter: &Parameter) -> String {
+    let way = way(parameter);
+    let pointer = parameter.place.pointer();
+    let is_of_path = pointer
+        .split("/parameters/")
+        .next()
+        .is_some_and(|item| pointer.starts_with('/') && item.matches('/').count() == 2);
+    match pointer.strip_prefix("/parameters/") {
+        Some(name) => format!("parameter {name} {way}"),
+        None if is_of_path => {
+            let operation = twins.identity();
+            let (_, path) = operation.split_once(' ').unwrap_or_default();
+            format!("{path} {way}")
+        }
+        None => format!("{} {way}", twins.identity()),
+    }
+}
+
+/// What the description calls it: with its operation, unless it is shared.
+fn subject(id: &str, parameter: &Parameter) -> String {
+    match is_shared(&parameter.place) {
+        true => way(parameter),
+        false => format!("{id}: {}", way(parameter)),
+    }
+}
+
+fn blank(twins: Twins<'_>, old: &Parameter, new: Option<&Parameter>, rule: &'static Rule) -> Draft {
+    Draft::new(rule, identity(twins, old), subject(&twins.old.id, old))
+        .at(Some(&old.place), new.map(|new| &new.place).or(Some(&twins.new.place)))
+        .tail(way(new.unwrap_or(old)))
+        .sent()
+}
+
+fn removed(walk: &Walk<'_>, twins: Twins<'_>, old: &Parameter) -> Draft {
+    let rule = if old.required { PARAMETER_REMOVED_REQUIRED } else { PARAMETER_REMOVED };
+    let ty = words::of(walk.old, &old.ty);
+    let draft = blank(twins, old, None, rule).says("is gone").between(Some(ty), None);
+    Draft { stamp: words::shape(walk.old, &old.ty), ..draft }
+}
+
+fn added(walk: &Walk<'_>, twins: Twins<'_>, new: &Parameter) -> Draft {
+    let rule = if new.required { PARAMETER_ADDED_REQUIRED } else { PARAMETER_ADDED };
+    let ty = words::of(walk.new, &new.ty);
+    // Only its way is known to the old side.
+    let identity = match is_shared(&new.place) {
+        true => way(new),
+        false => format!("{} {}", twins.identity(), way(new)),
+    };
+    let need = if new.required { "required" } else { "optional" };
+    let draft = Draft::new(rule, identity, subject(&twins.new.id, new))
+        .at(Some(&twins.old.place), Some(&new.place))
+        .says(format!("({}) is new: {need}", ty.replace('`', "")))
+        .between(None, Some(ty))
+        .tail(way(new))
+        .sent();
+    Draft { stamp: words::shape(walk.new, &new.ty), ..draft }
+}
+
+fn moved_to(twins: Twins<'_>, old: &Parameter, new: &Parameter) -> Draft {
+    let (was, is) = (location(old.location), location(new.location));
+    let draft = blank(twins, old, Some(new), PARAMETER_MOVED);
+    let words = format!("is now in the {is}, before in the {was}");
+    draft.says(words).between(Some(was.to_owned()), Some(is.to_owned()))
+}
+
+fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Parameter, new: &Parameter) {
+    let index = twins.index;
+    let blank = |rule| blank(twins, old, Some(new), rule);
+    if old.key != new.key && matches!(old.location, Location::Path | Location::Host) {
+        let draft = blank(PARAMETER_RENAMED).says(format!("is now called `{}`", new.key));
+        let draft = draft.between(Some(old.key.clone()), Some(new.key.clone()));
+        walk.found(index, &Draft { stamp: String::new(), ..draft });
+    }
+    let mut found: Vec<Draft> = Vec::new();
+    if !(old.is_version && new.is_version) {
+        let fixed = constant(old, new, &blank);
+        let is_told = fixed.is_some();
+        found.extend(fixed);
+        if !is_told || is_plain_change(walk, old, new) {
+            let edge =
+                Edge { from: From::Operation(index), way: way(new), sent: true, read: false };
+            if let Some(difference) = walk.follow(&old.ty, &new.ty, edge) {
+                let mut draft = blank(difference.rule);
+                draft.verdict.request = difference.effect.request;
+                found.push(types::told(walk, draft, &old.ty, &new.ty));
+            }
+        }
+        let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
+        found.extend(limits.into_iter().map(|limit| limit.draft(&blank)));
+    }
+    found.extend(flags(old, new, &blank));
+    found.iter().for_each(|draft| walk.found(index, draft));
+}
+
+/// Whether the types of a constant parameter differ in more than their values.
+fn is_plain_change(walk: &Walk<'_>, old: &Parameter, new: &Parameter) -> bool {
+    let is_text = |model: &Model, ty: &Type| match ty {
+        Type::Named(id) => matches!(
+            model.definition(*id).map(|definition| &definition.kind),
+            Some(Kind::Choice(choice)) if !choice.of_numbers
+        ),
+        Type::Text(None) => true,
+        _ => false,
+    };
+    !(is_text(walk.old, &old.ty) && is_text(walk.new, &new.ty))
+}
+
+fn constant(
+    old: &Parameter,
+    new: &Parameter,
+    blank: &dyn Fn(&'static Rule) -> Draft,
+) -> Option<Draft> {
+    let draft = match (&old.constant, &new.constant) {
+        (Some(was), Some(is)) if was != is => {
+            blank(CONSTANT_CHANGED).says(format!("is always {is}, before {was}"))
+        }
+        (None, Some(is)) => blank(CONSTANT_ADDED).says(format!("is now always {is}")),
+        (Some(was), None) => blank(CONSTANT_REMOVED).says(format!("is no longer always {was}")),
+        _ => return None,
+    };
+    Some(draft.between(old.constant.clone(), new.constant.clone()))
+}
+
+fn flags(old: &Parameter, new: &Parameter, blank: &dyn Fn(&'static Rule) -> Draft) -> Vec<Draft> {
+    let mut found = Vec::new();
+    match (old.required, new.required) {
+        (false, true) => found.push(blank(PARAMETER_BECAME_REQUIRED).says("is now required")),
+        (true, false) => found.push(blank(PARAMETER_BECAME_OPTIONAL).says("is no longer required")),
+        _ => {}
+    }
+    let (was, is) = (old.default.clone(), new.default.clone());
+    let draft = match (&was, &is) {
+        (Some(was), Some(is)) if was != is => {
+            Some(blank(DEFAULT_CHANGED).says(format!("is {is} if it is absent, before {was}")))
+        }
+        (None, Some(is)) => Some(blank(DEFAULT_ADDED).says(format!("is now {is} if it is absent"))),
+        (Some(was), None) => {
+            Some(blank(DEFAULT_REMOVED).says(format!("is no longer {was} if it is absent")))
+        }
+        _ => None,
+    };
+    found.extend(draft.map(|draft| draft.between(was, is)));
+    if matches!((&old.ty, &new.ty), (Type::List(_), Type::List(_)))
+        && old.separator != new.separator
+    {
+        let words = |separator| match separator {
+            Some(' ') => "a space",
+            Some('\t') => "a tab",
+            Some('|') => "`|`",
+            Some(_) => "a comma",
+            None => "a pair for each value",
+        };
+        let (was, is) = (words(old.separator), words(new.separator));
+        let draft =
+            blank(SEPARATOR_CHANGED).says(format!("is written with {is}, before with {was}"));
+        found.push(draft.between(Some(was.to_owned()), Some(is.to_owned())));
+    }
+    match (old.raw, new.raw) {
+        (false, true) => found.push(blank(RAW_ADDED).says("is now sent without being encoded")),
+        (true, false) => found.push(blank(RAW_REMOVED).says("is now encoded before it is sent")),
+        _ => {}
+    }
+    match (old.on_client, new.on_client) {
+        (false, true) => found.push(blank(CLIENT_ADDED).says("is now the client's to hold")),
+        (true, false) => found.push(blank(CLIENT_REMOVED).says("is now each call's to give")),
+        _ => {}
+    }
+    found
+}
+
+/// The order of the parameters that are on both sides; those of the path are in the path's.
+fn order(walk: &mut Walk<'_>, twins: Twins<'_>) {
+    let keys = |operation: &Operation, other: &Operation| -> Vec<String> {
+        let all = operation.parameters.iter().filter(|own| own.location != Location::Path);
+        let ways: Vec<String> = other.parameters.iter().map(way).collect();
+        all.map(way).filter(|own| ways.contains(own)).collect()
+    };
+    let (was, is) = (keys(twins.old, twins.new), keys(twins.new, twins.old));
+    if was != is {
+        let draft = twins.blank(PARAMETERS_REORDERED).says("has its parameters in another order");
+        let draft = draft.between(Some(was.join(", ")), Some(is.join(", ")));
+        walk.found(twins.index, &Draft { stamp: String::new(), ..draft });
+    }
+}
+
+fn body(walk: &mut Walk<'_>, twins: Twins<'_>) {
+    let Twins { index, old, new } = twins;
+    let blank = |rule, was: Option<&Body>, is: Option<&Body>| {
+        let identity = format!("{} body", twins.identity());
+        let place = |body: Option<&Body>| body.map(|body| body.place.clone());
+        let mut draft = Draft::new(rule, identity, format!("{}: body", old.id)).tail("body").sent();
+        draft.places.0 = place(was).or(Some(old.place.clone()));
+        draft.places.1 = place(is).or(Some(new.place.clone()));
+        draft
+    };
+    let (before, after) = match (&old.body, &new.body) {
+        (None, None) => return,
+        (Some(before), None) => {
+            walk.found(index, &blank(BODY_REMOVED, Some(before), None).says("is gone"));
+            return;
+        }
+        (None, Some(after)) => {
+            let rule = if after.required { BODY_ADDED_REQUIRED } else { BODY_ADDED };
+            walk.found(index, &blank(rule, None, Some(after)).says("is new"));
+            return;
+        }
+        (Some(before), Some(after)) => (before, after),
+    };
+    let blank = |rule| blank(rule, Some(before), Some(after));
+    let edge =
+        Edge { from: From::Operation(index), way: "body".to_owned(), sent: true, read: false };
+    if let Some(difference) = walk.follow(&before.ty, &after.ty, edge) {
+        let mut draft = blank(difference.rule);
+        draft.verdict.request = difference.effect.request;
+        let draft = types::told(walk, draft, &before.ty, &after.ty);
+        walk.found(index, &draft);
+    }
+    for limit in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+        walk.found(index, &limit.draft(&blank));
+    }
+    match (before.required, after.required) {
+        (false, true) => walk.found(index, &blank(BODY_BECAME_REQUIRED).says("is now required")),
+        (true, false) => {
+            walk.found(index, &blank(BODY_BECAME_OPTIONAL).says("is no longer required"));
+        }
+        _ => {}
+    }
+    if before.form != after.form {
+        let words = |form| match form {
+            Form::Json => "JSON",
+            Form::Text => "text as it is",
+            Form::Bytes => "bytes as they are",
+        };
+        let (was, is) = (words(before.form), words(after.form));
+        let draft = blank(BODY_FORM).says(format!("is {is}, before {was}"));
+        walk.found(index, &draft.between(Some(was.to_owned()), Some(is.to_owned())));
+    }
+}

@@ -1,0 +1,264 @@
+//! What changed about a record: its properties, and what else it may hold.
+
+use super::draft::Draft;
+use super::rules::*;
+use super::walk::{Edge, From, Walk};
+use super::{Rule, Wire, limits, types, words};
+use crate::model::{Definition, Field, Record, Settable};
+use std::collections::{BTreeMap, HashMap};
+
+/// A record's field and the definition of the record.
+#[derive(Clone, Copy)]
+struct Owned<'a> {
+    definition: &'a Definition,
+    field: &'a Field,
+}
+
+pub(super) fn compare(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &Definition) {
+    let (Some(before), Some(after)) = (old.as_record(), new.as_record()) else {
+        return;
+    };
+    let all = |_: &str| true;
+    fields(walk, pair, (old, before), (new, after), &all);
+    rest(walk, pair, (old, before), (new, after));
+}
+
+/// Compares the fields whose keys pass.
+pub(super) fn fields(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, before): (&Definition, &Record),
+    (new, after): (&Definition, &Record),
+    passes: &dyn Fn(&str) -> bool,
+) {
+    let by_key = |record: &'_ Record| -> HashMap<String, usize> {
+        record.fields.iter().enumerate().map(|(at, field)| (field.key.clone(), at)).collect()
+    };
+    let (olds, news) = (by_key(before), by_key(after));
+    for field in before.fields.iter().filter(|field| passes(&field.key)) {
+        let twin = news.get(&field.key).and_then(|at| after.fields.get(*at));
+        let old = Owned { definition: old, field };
+        match twin {
+            Some(field) => changed(walk, pair, old, Owned { definition: new, field }),
+            None => removed(walk, pair, old, new),
+        }
+    }
+    for field in after.fields.iter().filter(|field| passes(&field.key)) {
+        if !olds.contains_key(&field.key) {
+            let layer = layer(field, old, before, after);
+            added(walk, pair, &layer, Owned { definition: new, field });
+        }
+    }
+}
+
+/// What the old side calls the definition that has a new field: that which has the fields beside it. If
+/// there are none, it is the record itself.
+fn layer(field: &Field, old: &Definition, before: &Record, after: &Record) -> String {
+    let own = words::layer(&field.place);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for sibling in after.fields.iter().filter(|sibling| words::layer(&sibling.place) == own) {
+        let twin = before.fields.iter().find(|field| field.key == sibling.key);
+        if let Some(layer) = twin.and_then(|twin| words::layer(&twin.place)) {
+            *counts.entry(layer).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().max_by(|(a, some), (b, others)| some.cmp(others).then(b.cmp(a)));
+    most.map_or_else(|| old.name.clone(), |(layer, _)| layer)
+}
+
+/// Whether what a field is written in is still a part of the record: it is not if it was a base that the
+/// record has no longer, with all of its fields.
+fn is_kept(old: Owned<'_>, new: &Definition) -> bool {
+    let own = words::layer(&old.field.place);
+    let (Some(before), Some(after)) = (old.definition.as_record(), new.as_record()) else {
+        return true;
+    };
+    let mut siblings = before.fields.iter().filter(|field| words::layer(&field.place) == own);
+    let is_kept = |field: &Field| after.fields.iter().any(|other| other.key == field.key);
+    own == Some(words::definition(old.definition)) || siblings.any(is_kept)
+}
+
+fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
+    let field = new.field;
+    let (rule, note) = match (field.read_only, field.required) {
+        (true, _) => (PROPERTY_ADDED_READ_ONLY, "read-only"),
+        (false, true) => (PROPERTY_ADDED_REQUIRED, "required in requests"),
+        (false, false) => (PROPERTY_ADDED, "optional in requests"),
+    };
+    let ty = words::of(walk.new, &field.ty);
+    let subject = words::field(new.definition, field);
+    let mut draft = Draft::new(rule, format!("{layer}.{}", field.key), subject)
+        .says(format!("({}) is new: {note}", plain(&ty)))
+        .between(None, Some(ty))
+        .at(None, Some(&field.place))
+        .tail(format!(".{}", field.key));
+    draft.stamp = words::shape(walk.new, &field.ty);
+    if field.read_only {
+        draft = draft.read();
+    }
+    walk.found_in(pair, draft);
+}
+
+fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
+    let field = old.field;
+    let ty = words::of(walk.old, &field.ty);
+    let subject = match is_kept(old, new) {
+        true => words::field(old.definition, field),
+        false => format!("{}.{}", words::definition(old.definition), field.key),
+    };
+    let mut draft = Draft::new(PROPERTY_REMOVED, subject.clone(), subject)
+        .says(format!("({}) is gone", plain(&ty)))
+        .between(Some(ty), None)
+        .at(Some(&field.place), Some(&new.place))
+        .tail(format!(".{}", field.key));
+    draft.stamp = words::shape(walk.old, &field.ty);
+    if field.read_only {
+        draft = draft.read();
+    }
+    walk.found_in(pair, draft);
+}
+
+/// Names in words have backticks; inside of parentheses that is too much of them.
+fn plain(words: &str) -> String {
+    words.replace('`', "")
+}
+
+fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
+    let (before, after) = (old.field, new.field);
+    let edge = Edge {
+        from: From::Pair(pair),
+        way: format!(".{}", before.key),
+        sent: !(before.read_only && after.read_only),
+        read: !(before.unread && after.unread),
+    };
+    let sent = edge.sent;
+    let subject = words::field(old.definition, before);
+    let blank = |rule: &'static Rule| {
+        let draft = Draft::new(rule, subject.clone(), subject.clone())
+            .at(Some(&before.place), Some(&after.place))
+            .tail(format!(".{}", before.key));
+        if sent { draft } else { draft.read() }
+    };
+    if let Some(difference) = walk.follow(&before.ty, &after.ty, edge) {
+        let mut draft = blank(difference.rule);
+        let is_sent = draft.verdict.request.is_some();
+        draft.verdict = difference.effect;
+        draft.verdict.request = draft.verdict.request.filter(|_| is_sent);
+        walk.found_in(pair, types::told(walk, draft, &before.ty, &after.ty));
+    }
+    for draft in flags(before, after, &blank) {
+        walk.found_in(pair, draft);
+    }
+    for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+        walk.found_in(pair, difference.draft(&blank));
+    }
+}
+
+/// What changed about a property besides its type.
+fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Vec<Draft> {
+    let mut found = Vec::new();
+    let mut flag =
+        |old: bool, new: bool, on: &'static Rule, off: &'static Rule, words: [&str; 2]| {
+            if old != new {
+                let (rule, words) = if new { (on, words[0]) } else { (off, words[1]) };
+                found.push(blank(rule).says(words));
+            }
+        };
+    let words = ["is now required", "is no longer required"];
+    flag(old.required, new.required, PROPERTY_BECAME_REQUIRED, PROPERTY_BECAME_OPTIONAL, words);
+    let words = ["is now the service's to set", "may now be set"];
+    flag(old.read_only, new.read_only, READ_ONLY_ADDED, READ_ONLY_REMOVED, words);
+    let words = ["is now secret", "is no longer secret"];
+    flag(old.secret, new.secret, SECRET_ADDED, SECRET_REMOVED, words);
+    let words = ["may now be null", "may no longer be null"];
+    flag(old.nullable, new.nullable, NULL_ADDED, NULL_REMOVED, words);
+    let words = ["is no longer read back", "is now read back"];
+    flag(old.unread, new.unread, READING_REMOVED, READING_ADDED, words);
+    let words = ["is now flattened into its owner", "is no longer flattened into its owner"];
+    flag(old.flatten, new.flatten, FLATTEN_ADDED, FLATTEN_REMOVED, words);
+    for draft in &mut found {
+        // Something that a client must give from now on, though it could not before.
+        if draft.rule == READ_ONLY_REMOVED && new.required {
+            draft.verdict.request = Some(Wire::Breaking);
+        }
+    }
+    found.extend(settable(old, new, blank));
+    found.extend(default(old, new, blank));
+    found
+}
+
+fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Option<Draft> {
+    let words = |settable| match settable {
+        Settable::Always => "always",
+        Settable::AtCreation => "at creation",
+        Settable::Later => "after creation",
+    };
+    if old.settable == new.settable || old.read_only != new.read_only {
+        return None;
+    }
+    let rule = match (old.settable, new.settable) {
+        (_, Settable::Always) => MUTABILITY_WIDENED,
+        _ => MUTABILITY_NARROWED,
+    };
+    let (before, after) = (words(old.settable), words(new.settable));
+    let draft = blank(rule).says(format!("may now be set {after}, before {before}"));
+    Some(draft.between(Some(before.to_owned()), Some(after.to_owned())))
+}
+
+fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Option<Draft> {
+    let (before, after) = (old.default.clone(), new.default.clone());
+    let draft = match (&before, &after) {
+        (Some(before), Some(after)) if before != after => {
+            let words = format!("is {after} if it is absent, before {before}");
+            blank(DEFAULT_CHANGED).says(words)
+        }
+        (None, Some(after)) => blank(DEFAULT_ADDED).says(format!("is now {after} if it is absent")),
+        (Some(before), None) => {
+            blank(DEFAULT_REMOVED).says(format!("is no longer {before} if it is absent"))
+        }
+        _ => return None,
+    };
+    Some(draft.between(before, after))
+}
+
+/// Further properties, under any key.
+fn rest(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, before): (&Definition, &Record),
+    (new, after): (&Definition, &Record),
+) {
+    let name = || format!("{}{{}}", words::definition(old));
+    let blank = |rule| {
+        Draft::new(rule, name(), words::definition(old)).at(Some(&old.place), Some(&new.place))
+    };
+    match (&before.rest, &after.rest) {
+        (Some(before), Some(after)) => {
+            let edge =
+                Edge { from: From::Pair(pair), way: "{}".to_owned(), sent: true, read: true };
+            if let Some(difference) = walk.follow(before, after, edge) {
+                let mut draft = blank(difference.rule).tail("{}");
+                draft.subject = name();
+                draft.verdict = difference.effect;
+                walk.found_in(pair, types::told(walk, draft, before, after));
+            }
+        }
+        (None, Some(_)) => {
+            let draft = blank(ADDITIONAL_ADDED).tail("{}").says("may now have further properties");
+            walk.found_in(pair, draft);
+        }
+        (Some(_), None) => {
+            let draft =
+                blank(ADDITIONAL_REMOVED).tail("{}").says("has no further properties any more");
+            walk.found_in(pair, draft);
+        }
+        (None, None) if before.closed != after.closed => {
+            let (rule, words) = match after.closed {
+                true => (ADDITIONAL_REMOVED, "now rules out further properties"),
+                false => (ADDITIONAL_ADDED, "no longer rules out further properties"),
+            };
+            walk.found_in(pair, blank(rule).tail("{}").says(words));
+        }
+        (None, None) => {}
+    }
+}

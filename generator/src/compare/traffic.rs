@@ -1,0 +1,146 @@
+//! Where an operation is asked, and in which media types it talks. Files say that of all their operations, so
+//! a change of it is one for all operations that have it.
+
+use super::Rule;
+use super::draft::Draft;
+use super::operations::Twins;
+use super::rules::*;
+use super::walk::Walk;
+use crate::model::Operation;
+
+pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
+    let Twins { old, new, .. } = twins;
+    let (before, after) = (&old.declared, &new.declared);
+    let schemes =
+        Listed { what: "protocol", removed: SCHEME_REMOVED, added: SCHEME_ADDED, sent: true };
+    schemes.compare(walk, twins, &before.schemes, &after.schemes, "https");
+    if sends(old) && sends(new) {
+        let listed = Listed {
+            what: "media type of requests",
+            removed: CONSUMES_REMOVED,
+            added: CONSUMES_ADDED,
+            sent: true,
+        };
+        listed.compare(walk, twins, &before.consumes, &after.consumes, "application/json");
+    }
+    if answers(old) && answers(new) {
+        let listed = Listed {
+            what: "media type of answers",
+            removed: PRODUCES_REMOVED,
+            added: PRODUCES_ADDED,
+            sent: false,
+        };
+        listed.compare(walk, twins, &before.produces, &after.produces, "application/json");
+    }
+    host(walk, twins);
+    form(walk, twins);
+}
+
+fn sends(operation: &Operation) -> bool {
+    operation.body.is_some()
+}
+
+fn answers(operation: &Operation) -> bool {
+    operation.declared.replies.iter().any(|reply| reply.ty.is_some())
+}
+
+struct Listed {
+    what: &'static str,
+    removed: &'static Rule,
+    added: &'static Rule,
+    sent: bool,
+}
+
+impl Listed {
+    fn compare(
+        &self,
+        walk: &mut Walk<'_>,
+        twins: Twins<'_>,
+        old: &[String],
+        new: &[String],
+        usual: &str,
+    ) {
+        let all = |side: &[String]| -> Vec<String> {
+            match side {
+                [] => vec![usual.to_owned()],
+                side => side.iter().map(|value| value.to_lowercase()).collect(),
+            }
+        };
+        let (old, new) = (all(old), all(new));
+        for value in old.iter().filter(|value| !new.contains(value)) {
+            let words = format!("is no longer a {}", self.what);
+            walk.found(twins.index, &self.draft(twins, self.removed, value, &words));
+        }
+        for value in new.iter().filter(|value| !old.contains(value)) {
+            let words = format!("is a new {}", self.what);
+            walk.found(twins.index, &self.draft(twins, self.added, value, &words));
+        }
+    }
+
+    fn draft(&self, twins: Twins<'_>, rule: &'static Rule, value: &str, words: &str) -> Draft {
+        let draft = Draft::new(rule, format!("{} {value}", self.what), value.to_owned());
+        let draft = draft.says(words).at(Some(&twins.old.place), Some(&twins.new.place));
+        if self.sent { draft.sent() } else { draft.read() }
+    }
+}
+
+/// The host, and what all paths begin with.
+fn host(walk: &mut Walk<'_>, twins: Twins<'_>) {
+    let Twins { index, old, new } = twins;
+    let blanked = |host: &Option<String>| -> Option<String> {
+        let parts = host.as_ref()?.split('{');
+        Some(
+            parts
+                .map(|part| part.rsplit('}').next().unwrap_or(part))
+                .collect::<Vec<_>>()
+                .join("{}"),
+        )
+    };
+    let own = [(&old.host, &new.host, "host of parameters")];
+    let said = (&old.declared, &new.declared);
+    let said =
+        [(&said.0.host, &said.1.host, "host"), (&said.0.base_path, &said.1.base_path, "base path")];
+    for (was, is, what) in own.into_iter().chain(said) {
+        // A path that begins with nothing begins with `/`.
+        let same = |side| blanked(side).filter(|text| text != "/").map(|text| text.to_lowercase());
+        if same(was) == same(is) {
+            continue;
+        }
+        let text = |side: &Option<String>| side.clone().unwrap_or_else(|| "none".to_owned());
+        let (old, new) = (&twins.old.place, &twins.new.place);
+        let draft = Draft::new(HOST_CHANGED, what.to_owned(), what.to_owned())
+            .says(format!("is {}, before {}", text(is), text(was)))
+            .between(was.clone(), is.clone())
+            .at(Some(old), Some(new))
+            .sent();
+        walk.found(index, &draft);
+    }
+}
+
+/// What is sent as a form.
+fn form(walk: &mut Walk<'_>, twins: Twins<'_>) {
+    let (old, new) = (&twins.old.declared.form, &twins.new.declared.form);
+    let has = |side: &[(String, bool)], name: &str| side.iter().any(|(own, _)| own == name);
+    let blank = |rule, name: &str| {
+        let mut draft = twins.blank(rule);
+        draft.identity = format!("{} form {name}", draft.identity);
+        draft.subject = format!("form {name}");
+        draft.tail(format!("form {name}"))
+    };
+    for (name, _) in old.iter().filter(|(name, _)| !has(new, name)) {
+        walk.found(twins.index, &blank(PARAMETER_REMOVED, name).says("is gone"));
+    }
+    for (name, required) in new.iter().filter(|(name, _)| !has(old, name)) {
+        let rule = if *required { PARAMETER_ADDED_REQUIRED } else { PARAMETER_ADDED };
+        walk.found(twins.index, &blank(rule, name).says("is new"));
+    }
+    for (name, required) in new {
+        let before = old.iter().find(|(own, _)| own == name).map(|(_, before)| *before);
+        let (rule, words) = match (before, required) {
+            (Some(false), true) => (PARAMETER_BECAME_REQUIRED, "is now required"),
+            (Some(true), false) => (PARAMETER_BECAME_OPTIONAL, "is no longer required"),
+            _ => continue,
+        };
+        walk.found(twins.index, &blank(rule, name).says(words));
+    }
+}

@@ -1,0 +1,145 @@
+//! Whether two types in one position are the same on the wire, and if not, how they differ.
+
+use super::draft::Draft;
+use super::rules::*;
+use super::walk::Walk;
+use super::{Effect, Rule, Wire, words};
+use crate::model::{Choice, Definition, Kind, Model, Type, TypeId};
+
+/// What two types in one position are to each other.
+pub(super) enum Aligned {
+    /// The same.
+    Same,
+    /// To be compared as a pair.
+    Pair(TypeId, TypeId),
+    /// Others.
+    Differs(Difference),
+}
+
+/// How two types differ.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Difference {
+    pub(super) rule: &'static Rule,
+    pub(super) effect: Effect,
+}
+
+impl Difference {
+    fn of(rule: &'static Rule) -> Difference {
+        let effect = Effect { request: Some(rule.request), response: Some(rule.response) };
+        Difference { rule, effect }
+    }
+}
+
+/// Aligns two types. `way` is extended by the lists and maps around what is left.
+pub(super) fn align(walk: &Walk<'_>, old: &Type, new: &Type, way: &mut String) -> Aligned {
+    match (old, new) {
+        (Type::Nullable(old), new) => align(walk, old, new, way),
+        (old, Type::Nullable(new)) => align(walk, old, new, way),
+        (Type::List(old), Type::List(new)) => {
+            way.push_str("[]");
+            align(walk, old, new, way)
+        }
+        (Type::Map(old), Type::Map(new)) => {
+            way.push_str("{}");
+            align(walk, old, new, way)
+        }
+        (Type::Named(before), Type::Named(after)) => {
+            let kinds = (walk.old.definition(*before), walk.new.definition(*after));
+            match kinds {
+                (Some(old), Some(new)) if is_pair(old, new) => Aligned::Pair(*before, *after),
+                _ => Aligned::Differs(Difference::of(TYPE_CHANGED)),
+            }
+        }
+        (old, new) if old == new => Aligned::Same,
+        (old, new) => Aligned::Differs(difference(walk, old, new)),
+    }
+}
+
+fn is_pair(old: &Definition, new: &Definition) -> bool {
+    match (&old.kind, &new.kind) {
+        (Kind::Choice(old), Kind::Choice(new)) => old.of_numbers == new.of_numbers,
+        (Kind::Choice(_), _) | (_, Kind::Choice(_)) => false,
+        _ => true,
+    }
+}
+
+/// How two types differ that are not the same; named types only on one side.
+fn difference(walk: &Walk<'_>, old: &Type, new: &Type) -> Difference {
+    if let Some(choice) = choice(walk.old, old).filter(|choice| holds(choice, new)) {
+        return ceased(choice);
+    }
+    if let Some(choice) = choice(walk.new, new).filter(|choice| holds(choice, old)) {
+        return became(choice);
+    }
+    Difference::of(match (old, new) {
+        (Type::Secret, Type::Text(_)) => SECRET_REMOVED,
+        (Type::Text(_), Type::Secret) => SECRET_ADDED,
+        (Type::Text(None), Type::Text(_)) => FORMAT_ADDED,
+        (Type::Text(_), Type::Text(None)) => FORMAT_REMOVED,
+        (Type::Text(_), Type::Text(_)) => FORMAT_CHANGED,
+        (Type::Any, new) => return from_any(walk.new, new),
+        (_, Type::Any) => TYPE_OPENED,
+        (Type::Integer32, Type::Integer64 | Type::Float) | (Type::Integer64, Type::Float) => {
+            NUMBER_WIDENED
+        }
+        (Type::Integer64 | Type::Float, Type::Integer32) | (Type::Float, Type::Integer64) => {
+            NUMBER_NARROWED
+        }
+        _ => TYPE_CHANGED,
+    })
+}
+
+/// Any value that is now said to be something. An object without required members takes what it took before.
+fn from_any(new: &Model, ty: &Type) -> Difference {
+    let open = new.record(ty).is_some_and(|record| {
+        !record.closed && record.fields.iter().all(|field| !field.required || field.read_only)
+    });
+    let mut difference = Difference::of(TYPE_SETTLED);
+    if open {
+        difference.effect.request = Some(Wire::Compatible);
+    }
+    difference
+}
+
+fn choice<'a>(model: &'a Model, ty: &Type) -> Option<&'a Choice> {
+    match ty {
+        Type::Named(id) => match &model.definition(*id)?.kind {
+            Kind::Choice(choice) => Some(choice),
+            Kind::Record(_) | Kind::Union(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a plain type holds a choice's values.
+fn holds(choice: &Choice, ty: &Type) -> bool {
+    match ty {
+        Type::Integer32 | Type::Integer64 => choice.of_numbers,
+        Type::Text(None) | Type::Secret => !choice.of_numbers,
+        _ => false,
+    }
+}
+
+fn ceased(choice: &Choice) -> Difference {
+    let mut difference = Difference::of(ENUM_CEASED);
+    if choice.extensible {
+        difference.effect.response = Some(Wire::Compatible);
+    }
+    difference
+}
+
+fn became(choice: &Choice) -> Difference {
+    let mut difference = Difference::of(ENUM_BECAME);
+    if choice.extensible {
+        difference.effect.request = Some(Wire::Compatible);
+    }
+    difference
+}
+
+/// Completes a draft by what the types were and are.
+pub(super) fn told(walk: &Walk<'_>, draft: Draft, old: &Type, new: &Type) -> Draft {
+    let (before, after) = (words::of(walk.old, old), words::of(walk.new, new));
+    let stamp = format!("{}\u{1}{}", words::shape(walk.old, old), words::shape(walk.new, new));
+    let draft = draft.says(format!("is {after}, before {before}"));
+    Draft { stamp, ..draft.between(Some(before), Some(after)) }
+}

@@ -1,0 +1,122 @@
+//! What changed about types that are told apart by one member: which member, and which kinds there are.
+
+use super::draft::Draft;
+use super::rules::*;
+use super::walk::{Edge, From, Walk};
+use super::{Rule, records};
+use crate::model::{Definition, Kind, Model, Record, Union};
+
+pub(super) fn compare(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, before): (&Definition, &Union),
+    (new, after): (&Definition, &Union),
+) {
+    if before.tag != after.tag {
+        let (was, is) = (&before.tag, &after.tag);
+        let draft = of(TAG_CHANGED, old, new)
+            .says(format!("is told by its member `{is}`, before by `{was}`"))
+            .between(Some(was.clone()), Some(is.clone()));
+        walk.found_in(pair, draft);
+    }
+    for variant in &before.variants {
+        let way = format!("({}={})", before.tag, variant.value);
+        match after.variants.iter().find(|other| other.value == variant.value) {
+            Some(twin) => {
+                let edge = Edge { from: From::Pair(pair), way, sent: true, read: true };
+                follow(walk, pair, (old, new), (variant.ty, twin.ty), edge);
+            }
+            None => {
+                let words = format!("is no longer a kind of `{}`", old.name);
+                walk.found_in(pair, kind(KIND_REMOVED, old, new, &variant.value, &words).tail(way));
+            }
+        }
+    }
+    for variant in &after.variants {
+        if !before.variants.iter().any(|other| other.value == variant.value) {
+            let way = format!("({}={})", after.tag, variant.value);
+            let words = format!("is a new kind of `{}`", old.name);
+            walk.found_in(pair, kind(KIND_ADDED, old, new, &variant.value, &words).tail(way));
+        }
+    }
+}
+
+fn follow(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, new): (&Definition, &Definition),
+    types: (crate::model::TypeId, crate::model::TypeId),
+    edge: Edge,
+) {
+    let is_choice = |model: &Model, id| model.definition(id).is_none_or(Definition::is_choice);
+    if !is_choice(walk.old, types.0) && !is_choice(walk.new, types.1) {
+        walk.hold(types.0, types.1, edge);
+    } else {
+        walk.found_in(pair, of(TYPE_CHANGED, old, new).says("has kinds of another type"));
+    }
+}
+
+/// A record of which there are kinds now.
+pub(super) fn became(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    old: &Definition,
+    (new, after): (&Definition, &Union),
+) {
+    let words = format!("is now one of several kinds, told by its member `{}`", after.tag);
+    walk.found_in(pair, of(KINDS_ADDED, old, new).says(words));
+    let (Some(before), Some((definition, record))) = (old.as_record(), sample(walk.new, after))
+    else {
+        return;
+    };
+    let known = |key: &str| before.fields.iter().any(|field| field.key == key);
+    let passes =
+        |key: &str| known(key) || key == after.tag || after.shared.iter().any(|own| own == key);
+    records::fields(walk, pair, (old, before), (definition, record), &passes);
+}
+
+/// A record of which there were kinds.
+pub(super) fn ceased(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, before): (&Definition, &Union),
+    new: &Definition,
+) {
+    let words = format!("is no longer one of several kinds, told by its member `{}`", before.tag);
+    walk.found_in(pair, of(KINDS_REMOVED, old, new).says(words));
+    let (Some((definition, record)), Some(after)) = (sample(walk.old, before), new.as_record())
+    else {
+        return;
+    };
+    let known = |key: &str| after.fields.iter().any(|field| field.key == key);
+    let passes =
+        |key: &str| known(key) || key == before.tag || before.shared.iter().any(|own| own == key);
+    records::fields(walk, pair, (definition, record), (new, after), &passes);
+}
+
+/// A record that has what all kinds have.
+fn sample<'a>(model: &'a Model, union: &Union) -> Option<(&'a Definition, &'a Record)> {
+    union.variants.iter().find_map(|variant| {
+        let definition = model.definition(variant.ty)?;
+        match &definition.kind {
+            Kind::Record(record) => Some((definition, record)),
+            Kind::Choice(_) | Kind::Union(_) => None,
+        }
+    })
+}
+
+fn of(rule: &'static Rule, old: &Definition, new: &Definition) -> Draft {
+    let name = super::words::definition(old);
+    Draft::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
+}
+
+fn kind(
+    rule: &'static Rule,
+    old: &Definition,
+    new: &Definition,
+    value: &str,
+    words: &str,
+) -> Draft {
+    let name = format!("{}={value}", super::words::definition(old));
+    Draft::new(rule, name, value.to_owned()).says(words).at(Some(&old.place), Some(&new.place))
+}

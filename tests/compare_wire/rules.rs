@@ -1,0 +1,246 @@
+//! One case a rule, both ways: what is changed in the seed, and what must be found.
+
+use crate::{SEED, briefs, compare, with};
+use armgen::compare::RULES;
+use armgen_tests::Outcome;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A pointer into the seed; what is there on one side and on the other (`` for nothing); and what is found on
+/// the way there, and back: rules, each with what it means in requests and in answers.
+type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// Beginnings of pointers.
+const SHORT: [(&str, &str); 8] = [
+    ("PUT", "/paths/~1things~1{name}/put"),
+    ("DELETE", "/paths/~1things~1{name}/delete"),
+    ("LIST", "/paths/~1things/get"),
+    ("RUN", "/paths/~1things/post"),
+    ("THING", "/definitions/Thing/properties"),
+    ("SENT", "/definitions/Sent"),
+    ("READ", "/definitions/Read"),
+    ("DEFINED", "/definitions"),
+];
+
+#[rustfmt::skip]
+const OPERATIONS: &[Case] = &[
+    ("DELETE", "-", "", "operation-removed breaking/-", "operation-added compatible/-"),
+    ("DELETE/operationId", r#""Things_Delete""#, r#""Things_Remove""#, "operation-renamed none/-", "operation-renamed none/-"),
+    ("DELETE/deprecated", "", "true", "operation-deprecated none/-", "operation-undeprecated none/-"),
+    ("/info/version", "-", r#""2024-05-01""#, "api-version-changed compatible/-", "api-version-reversed compatible/-"),
+    ("LIST/x-ms-pageable", "", "-", "paging-added -/breaking", "paging-removed -/compatible"),
+    ("LIST/x-ms-pageable/nextLinkName", "-", r#""otherLink""#, "paging-link-changed -/breaking", "paging-link-changed -/breaking"),
+    ("LIST/x-ms-pageable/itemName", "", r#""more""#, "paging-items-changed -/breaking", "paging-items-changed -/breaking"),
+    ("RUN/x-ms-long-running-operation", "", "true", "long-running-added -/breaking", "long-running-removed -/compatible"),
+    ("RUN/x-ms-long-running-operation-options", "", r#"{"final-state-via": "original-uri"}"#, "final-state-changed -/breaking", "final-state-changed -/breaking"),
+    ("RUN/x-ms-long-running-operation-options", r#"{"final-state-via": "location"}"#, r#"{"final-state-via": "azure-async-operation"}"#, "final-state-changed -/breaking", "final-state-changed -/breaking"),
+    ("RUN/x-ms-long-running-operation-options", "", r#"{"final-state-via": "location"}"#, "", ""),
+    ("RUN", ASKED[0], ASKED[1], "paging-method-changed breaking/-", "paging-method-changed breaking/-"),
+    ("DELETE/parameters/2", "", r#"{"name": "file", "in": "formData", "type": "string"}"#, "operation-unsupported none/-|optional-parameter-added compatible/-", "operation-supported none/-|optional-parameter-removed breaking/-"),
+    ("/host", "-", r#""management.example.com""#, "host-changed breaking/-", "host-changed breaking/-"),
+    ("/basePath", "", r#""/v1""#, "host-changed breaking/-", "host-changed breaking/-"),
+    ("/basePath", "", r#""/""#, "", ""),
+    ("/schemes", r#"["https"]"#, r#"["https", "http"]"#, "protocol-added compatible/-", "protocol-removed breaking/-"),
+    ("/consumes", "-", r#"["application/json", "text/json"]"#, "request-media-type-added compatible/-", "request-media-type-removed breaking/-"),
+    ("/produces", "-", r#"["application/json", "text/json"]"#, "response-media-type-added -/compatible", "response-media-type-removed -/breaking"),
+];
+
+/// Texts that replace each other in the seed, and what is found of that.
+#[rustfmt::skip]
+const RESPELLED: &[(&[(&str, &str)], &str)] = &[
+    (&[(r#""/things/{name}""#, r#""/Things/{name}""#)], "path-respelled none/-|path-respelled none/-"),
+    (&[("{name}", "{title}"), (r#""name": "name""#, r#""name": "title""#)], "path-parameter-renamed none/-|path-parameter-renamed none/-"),
+];
+
+/// Parameters in one order, and in another.
+const ORDERED: [&str; 2] = [
+    r##"[{"name": "name", "in": "path", "required": true, "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "a", "in": "query", "type": "string"}]"##,
+    r##"[{"name": "a", "in": "query", "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "name", "in": "path", "required": true, "type": "string"}]"##,
+];
+
+/// A list that is asked for by a POST, and what asks for its next page.
+const ASKED: [&str; 2] = [
+    r##"{"operationId": "Things_Ask", "responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Things"}}}, "x-ms-pageable": {}}"##,
+    r##"{"operationId": "Things_Ask", "responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Things"}}}, "x-ms-pageable": {"operationName": "Things_Ask"}}"##,
+];
+
+#[rustfmt::skip]
+const PARAMETERS: &[Case] = &[
+    ("PUT/parameters/2", "-", "", "optional-parameter-removed breaking/-", "optional-parameter-added compatible/-"),
+    ("PUT/parameters/6", "", r#"{"name": "If-Match", "in": "header", "required": true, "type": "string"}"#, "required-parameter-added breaking/-", "required-parameter-removed breaking/-"),
+    ("PUT/parameters/2/in", "-", r#""header""#, "parameter-moved breaking/-", "parameter-moved breaking/-"),
+    ("PUT/parameters/2/required", "", "true", "parameter-became-required breaking/-", "parameter-became-optional compatible/-"),
+    ("PUT/parameters/2/type", "-", r#""integer""#, "type-changed breaking/-", "type-changed breaking/-"),
+    ("PUT/parameters/2/format", "", r#""uuid""#, "format-added breaking/-", "format-removed compatible/-"),
+    ("PUT/parameters/2/default", "", r#""x""#, "default-added compatible/-", "default-removed breaking/-"),
+    ("PUT/parameters/2/default", r#""x""#, r#""y""#, "default-changed breaking/-", "default-changed breaking/-"),
+    ("PUT/parameters/2/maxLength", "", "8", "constraint-stronger breaking/-", "constraint-weaker compatible/-"),
+    ("PUT/parameters/2/pattern", r#""^a$""#, r#""^b$""#, "constraint-changed breaking/-", "constraint-changed breaking/-"),
+    ("PUT/parameters/3/collectionFormat", "-", r#""multi""#, "collection-format-changed breaking/-", "collection-format-changed breaking/-"),
+    ("PUT/parameters/3/items/maxLength", "", "8", "constraint-stronger breaking/-", "constraint-weaker compatible/-"),
+    ("PUT/parameters/4/enum", "-", r#"["a", "b", "c"]"#, "enum-value-added compatible/-", "enum-value-removed breaking/-"),
+    ("PUT/parameters/4/required", "", "true", "parameter-became-required breaking/-", "parameter-became-optional compatible/-"),
+    ("DELETE/parameters/2", r#"{"name": "if", "in": "header", "required": true, "type": "string", "enum": ["a"]}"#, r#"{"name": "if", "in": "header", "required": true, "type": "string", "enum": ["b"]}"#, "parameter-constant-changed breaking/-", "parameter-constant-changed breaking/-"),
+    ("DELETE/parameters/2", r#"{"name": "if", "in": "header", "required": true, "type": "string", "enum": ["a"]}"#, r#"{"name": "if", "in": "header", "required": true, "type": "string", "enum": ["a", "b"]}"#, "parameter-constant-removed compatible/-", "parameter-constant-added breaking/-"),
+    ("PUT/parameters/0/x-ms-skip-url-encoding", "", "true", "url-encoding-removed breaking/-", "url-encoding-added breaking/-"),
+    ("PUT/parameters/0/x-ms-parameter-location", "", r#""client""#, "parameter-moved-to-client none/-", "parameter-moved-to-method none/-"),
+    ("PUT/parameters/2", r#"{"name": "kinds", "in": "query", "type": "array", "items": {"type": "string"}}"#, "-", "optional-parameter-added compatible/-", "optional-parameter-removed breaking/-"),
+    ("DELETE/parameters", ORDERED[0], ORDERED[1], "parameters-reordered none/-", "parameters-reordered none/-"),
+    ("PUT/parameters/5", "-", "", "body-removed breaking/-", "required-body-added breaking/-"),
+    ("RUN/parameters/1", "-", "", "body-removed breaking/-", "optional-body-added compatible/-"),
+    ("RUN/parameters/1/required", "", "true", "body-became-required breaking/-", "body-became-optional compatible/-"),
+    ("RUN/parameters/1/schema", "-", r#"{"type": "string", "format": "binary"}"#, "body-form-changed breaking/-|type-changed breaking/-", "body-form-changed breaking/-|type-changed breaking/-"),
+    ("RUN/parameters/1/schema", "-", r#"{"type": "object"}"#, "type-opened compatible/-", "type-settled compatible/-"),
+];
+
+#[rustfmt::skip]
+const ANSWERS: &[Case] = &[
+    ("PUT/responses/204", "", r#"{"description": ""}"#, "response-added -/breaking", "response-removed -/compatible"),
+    ("PUT/responses/206", "", r##"{"description": "", "schema": {"$ref": "#/definitions/Thing"}}"##, "response-added -/breaking", "response-removed -/breaking"),
+    ("RUN/responses/204", "", r#"{"description": ""}"#, "response-added -/compatible", "response-removed -/compatible"),
+    ("PUT/responses/409", "", r##"{"description": "", "schema": {"$ref": "#/definitions/Error"}}"##, "response-added -/compatible", "response-removed -/compatible"),
+    ("PUT/responses/404/x-ms-error-response", "-", "false", "response-became-success -/breaking", "response-became-error -/breaking"),
+    ("PUT/responses/201/schema", "", r##"{"$ref": "#/definitions/Thing"}"##, "response-body-added -/compatible", "response-body-removed -/breaking"),
+    ("PUT/responses/200/headers/Location", "", r#"{"type": "string"}"#, "header-added -/compatible", "header-removed -/breaking"),
+    ("PUT/responses/200/headers/Etag/type", "-", r#""integer""#, "header-type-changed -/breaking", "header-type-changed -/breaking"),
+    ("RUN/responses/202/headers", "", r#"{"Location": {"type": "string"}}"#, "header-added -/compatible", "header-removed -/breaking"),
+    ("DEFINED/Error/properties/code/type", "-", r#""integer""#, "type-changed -/breaking", "type-changed -/breaking"),
+];
+
+#[rustfmt::skip]
+const PROPERTIES: &[Case] = &[
+    ("THING/more", "", r#"{"type": "string"}"#, "optional-property-added compatible/compatible", "property-removed breaking/breaking"),
+    ("THING/more", "", r#"{"type": "string", "readOnly": true}"#, "read-only-property-added -/compatible", "property-removed -/breaking"),
+    ("DEFINED/Base/properties/more", "", r#"{"type": "string"}"#, "optional-property-added compatible/compatible", "property-removed breaking/breaking"),
+    ("SENT", "-", r#"{"type": "object", "required": ["more"], "properties": {"key": {"type": "string"}, "more": {"type": "string"}}}"#, "required-property-added breaking/-", "property-removed breaking/-"),
+    ("READ", "-", r#"{"type": "object", "required": ["more"], "properties": {"key": {"type": "string"}, "more": {"type": "string"}}}"#, "required-property-added -/compatible", "property-removed -/breaking"),
+    ("SENT/required", "", r#"["key"]"#, "property-became-required breaking/-", "property-became-optional compatible/-"),
+    ("READ/required", "", r#"["key"]"#, "property-became-required -/compatible", "property-became-optional -/breaking"),
+    ("THING/size/readOnly", "", "true", "property-became-read-only breaking/none", "property-became-writable compatible/none"),
+    ("THING/size/x-ms-mutability", "", r#"["create", "read"]"#, "mutability-narrowed breaking/none", "mutability-widened compatible/none"),
+    ("THING/size/x-ms-mutability", "", r#"["create", "update"]"#, "property-became-write-only none/breaking", "property-became-readable none/compatible"),
+    ("THING/size/x-nullable", "", "true", "null-allowed compatible/breaking", "null-forbidden breaking/compatible"),
+    ("READ/properties/key/x-nullable", "", "true", "null-allowed -/breaking", "null-forbidden -/compatible"),
+    ("THING/properties/x-ms-client-flatten", "", "true", "property-flattened none/none", "property-unflattened none/none"),
+    ("DEFINED/Inner/additionalProperties", "", r#"{"type": "string"}"#, "additional-properties-allowed compatible/compatible", "additional-properties-forbidden breaking/breaking"),
+    ("DEFINED/Inner/additionalProperties", "", "false", "additional-properties-forbidden breaking/breaking", "additional-properties-allowed compatible/compatible"),
+    ("DEFINED/Inner/additionalProperties", r#"{"type": "string"}"#, r#"{"type": "integer"}"#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
+];
+
+#[rustfmt::skip]
+const VALUES: &[Case] = &[
+    ("THING/size/type", "-", r#""string""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
+    ("THING/parts/items/type", "-", r#""boolean""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
+    ("THING/parts/type", "-", r#""string""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
+    ("THING/properties", "-", r#"{"type": "object"}"#, "type-opened compatible/breaking", "type-settled compatible/compatible"),
+    ("READ/properties/key", "-", "{}", "type-opened -/breaking", "type-settled -/compatible"),
+    ("SENT/properties/key", "-", "{}", "type-opened compatible/-", "type-settled breaking/-"),
+    ("THING/size/format", "-", r#""int64""#, "number-widened compatible/breaking|format-added breaking/compatible", "number-narrowed breaking/compatible|format-removed compatible/breaking"),
+    ("DEFINED/Inner/properties/note/format", "", r#""uuid""#, "format-added breaking/compatible", "format-removed compatible/breaking"),
+    ("DEFINED/Inner/properties/note/format", r#""date""#, r#""date-time""#, "format-changed breaking/breaking", "format-changed breaking/breaking"),
+    ("DEFINED/Inner/properties/note/x-ms-secret", "", "true", "secret-added none/compatible", "secret-removed none/compatible"),
+    ("THING/properties/x-ms-secret", "", "true", "secret-added none/compatible", "secret-removed none/compatible"),
+    ("THING/size/default", "", "1", "default-added compatible/compatible", "default-removed breaking/compatible"),
+    ("THING/size/default", "1", "2", "default-changed breaking/compatible", "default-changed breaking/compatible"),
+    ("THING/size/minimum", "", "1", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("THING/size/minimum", "1", "2", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("THING/size/maximum", "1", "2", "constraint-weaker compatible/compatible", "constraint-stronger breaking/compatible"),
+    ("THING/size/maximum", "1", "1.0", "", ""),
+    ("THING/size/multipleOf", "2", "3", "constraint-changed breaking/compatible", "constraint-changed breaking/compatible"),
+    ("THING/parts/minItems", "", "0", "", ""),
+    ("THING/parts/maxItems", "", "3", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("THING/parts/uniqueItems", "", "true", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("THING/parts/items/maxLength", "", "3", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("READ/properties/key/pattern", "", r#""^a$""#, "constraint-stronger -/compatible", "constraint-weaker -/compatible"),
+];
+
+#[rustfmt::skip]
+const KINDS: &[Case] = &[
+    ("DEFINED/State/enum", "-", r#"["on", "off", "idle"]"#, "enum-value-added compatible/compatible", "enum-value-removed breaking/compatible"),
+    ("DEFINED/State", r#"{"type": "string", "enum": ["on"]}"#, r#"{"type": "string", "enum": ["on", "off"]}"#, "enum-value-added compatible/breaking", "enum-value-removed breaking/compatible"),
+    ("DEFINED/State", "-", r#"{"type": "string"}"#, "enum-dropped compatible/compatible", "enum-introduced compatible/compatible"),
+    ("READ/properties/key/enum", "", r#"["a"]"#, "enum-introduced -/compatible", "enum-dropped -/breaking"),
+    ("SENT/properties/key/enum", "", r#"["a"]"#, "enum-introduced breaking/-", "enum-dropped compatible/-"),
+    ("DEFINED/State/x-ms-enum/modelAsString", "-", "false", "enum-closed breaking/compatible", "enum-opened compatible/breaking"),
+    ("DEFINED/State/x-ms-enum", "", "-", "enum-named none/none", "enum-unnamed none/none"),
+    ("DEFINED/Pet", "-", r#"{"type": "object", "discriminator": "other", "required": ["kind"], "properties": {"kind": {"type": "string"}, "other": {"type": "string"}}}"#, "discriminator-changed breaking/breaking", "discriminator-changed breaking/breaking"),
+    ("DEFINED/Bird", "", r##"{"type": "object", "allOf": [{"$ref": "#/definitions/Pet"}]}"##, "kind-added compatible/compatible", "kind-removed breaking/compatible"),
+    ("DEFINED/Pet/discriminator", "", "-", "polymorphism-added compatible/compatible", "polymorphism-removed breaking/compatible"),
+];
+
+fn cases() -> impl Iterator<Item = &'static Case> {
+    [OPERATIONS, PARAMETERS, ANSWERS, PROPERTIES, VALUES, KINDS].into_iter().flatten()
+}
+
+/// The seed with one side of a case. `-` leaves what is there.
+fn side(pointer: &str, text: &str) -> Outcome<Value> {
+    let short = SHORT.iter().find_map(|(short, long)| Some((pointer.strip_prefix(short)?, long)));
+    let pointer = short.map_or_else(|| pointer.to_owned(), |(rest, long)| format!("{long}{rest}"));
+    match text {
+        "-" => crate::seed(),
+        "" => with(&pointer, None),
+        text => with(&pointer, Some(&serde_json::from_str(text)?)),
+    }
+}
+
+fn expected(text: &str) -> Vec<String> {
+    let mut all: Vec<String> =
+        text.split('|').filter(|one| !one.is_empty()).map(str::to_owned).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn every_case_is_found_with_its_verdicts_both_ways() -> Outcome {
+    let mut wrong = Vec::new();
+    for (pointer, old, new, there, back) in cases() {
+        let (before, after) = (side(pointer, old)?, side(pointer, new)?);
+        for (from, to, wanted) in [(&before, &after, there), (&after, &before, back)] {
+            let found = match compare(from, to) {
+                Ok(comparison) => briefs(&comparison),
+                Err(error) => vec![error.to_string()],
+            };
+            if found != expected(wanted) {
+                wrong.push(format!(
+                    "{pointer}: `{old}`, `{new}`: expected {wanted}, found {found:#?}"
+                ));
+            }
+        }
+    }
+    for (replaced, wanted) in RESPELLED {
+        let mut text = SEED.to_owned();
+        for (old, new) in *replaced {
+            text = text.replace(old, new);
+        }
+        let other: Value = serde_json::from_str(&text)?;
+        for (from, to) in [(&crate::seed()?, &other), (&other, &crate::seed()?)] {
+            let found = briefs(&compare(from, to)?);
+            if found != expected(wanted) {
+                wrong.push(format!("{replaced:?}: expected {wanted}, found {found:#?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn every_rule_has_a_case_that_finds_it() {
+    let respelled = RESPELLED.iter().flat_map(|(_, wanted)| expected(wanted));
+    let words =
+        cases().flat_map(|(.., there, back)| expected(there).into_iter().chain(expected(back)));
+    let found: BTreeSet<String> = words
+        .chain(respelled)
+        .filter_map(|brief| Some(brief.split_once(' ')?.0.to_owned()))
+        .collect();
+    let missing: Vec<&str> =
+        RULES.iter().map(|rule| rule.id).filter(|id| !found.contains(*id)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn every_rule_has_an_id_and_a_title_of_its_own() {
+    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+    let titles: BTreeSet<&str> = RULES.iter().map(|rule| rule.title).collect();
+    assert_eq!((ids.len(), titles.len()), (RULES.len(), RULES.len()));
+}
