@@ -1,10 +1,99 @@
-//! What holds of all comparisons: nothing is found where nothing changed, and what is found is known again.
+//! What holds of all comparisons: nothing is found where nothing changed on the wire, and what is found is
+//! known again.
 
-use crate::{briefs, compare, seed};
-use armgen_tests::Outcome;
+use crate::reshape::{MOVED, hoisted, moved, renamed, resorted};
+use crate::{briefs, compare, seed, with};
+use armgen::compare::{Comparison, RULES, UNCOVERED};
+use armgen_tests::{Descriptions, Outcome, job};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Pointers to what is changed at once, and to what.
+fn edited() -> Outcome<Value> {
+    let mut document = with("/definitions/Thing/properties/size/default", Some(&json!(2)))?;
+    for (pointer, value) in [
+        ("/definitions/Base/properties/label", json!({"type": "integer"})),
+        ("/definitions/State/enum", json!(["on", "idle"])),
+        (
+            "/definitions/Sent",
+            json!({"type": "object", "required": ["more"], "properties": {"more": {"type": "string"}}}),
+        ),
+        ("/paths/~1things~1{name}/put/parameters/2/required", json!(true)),
+    ] {
+        let (parent, key) = pointer.rsplit_once('/').ok_or("expected a pointer")?;
+        let members = document.pointer_mut(parent).and_then(Value::as_object_mut);
+        members.ok_or("expected an object")?.insert(key.to_owned(), value);
+    }
+    Ok(document)
+}
+
+fn breaking(comparison: &Comparison) -> Vec<String> {
+    let wire = comparison.changes.iter().filter(|change| !change.is_reshaped());
+    wire.map(|change| format!("{} {}", change.rule.id, change.sentence)).collect()
+}
+
+fn fingerprints(comparison: &Comparison) -> BTreeSet<String> {
+    let wire = comparison.changes.iter().filter(|change| !change.is_reshaped());
+    wire.map(|change| change.fingerprint.clone()).collect()
+}
 
 #[test]
 fn a_description_is_as_it_is() -> Outcome {
     assert_eq!(briefs(&compare(&seed()?, &seed()?)?), Vec::<String>::new());
     Ok(())
+}
+
+#[test]
+fn what_is_written_otherwise_is_the_same_on_the_wire() -> Outcome {
+    let old = seed()?;
+    for new in
+        [resorted(&old), renamed(&old)?, hoisted(&old)?, renamed(&hoisted(&resorted(&old))?)?]
+    {
+        assert_eq!(breaking(&compare(&old, &new)?), Vec::<String>::new());
+        assert_eq!(breaking(&compare(&new, &old)?), Vec::<String>::new());
+    }
+    let (left, file) = moved(&old)?;
+    let one = Descriptions::input(old.to_string());
+    let two = Descriptions::input(left.to_string()).with(MOVED, file.to_string());
+    let job = job(&["input.json"]);
+    assert_eq!(breaking(&armgen_tests::compare((&job, &one), (&job, &two))?), Vec::<String>::new());
+    assert_eq!(breaking(&armgen_tests::compare((&job, &two), (&job, &one))?), Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn a_change_is_known_again_when_the_new_side_is_written_otherwise() -> Outcome {
+    let (old, new) = (seed()?, edited()?);
+    let comparison = compare(&old, &new)?;
+    let known = fingerprints(&comparison);
+    assert_eq!(known.len(), comparison.changes.len(), "{:#?}", briefs(&comparison));
+    assert_eq!(known, fingerprints(&compare(&old, &resorted(&new))?));
+    assert_eq!(known, fingerprints(&compare(&old, &renamed(&new)?)?));
+    Ok(())
+}
+
+#[test]
+fn a_change_is_known_again_when_operations_are_chosen_and_others_change() -> Outcome {
+    let (old, new) = (seed()?, edited()?);
+    let known = fingerprints(&compare(&old, &new)?);
+    let (before, after) =
+        (Descriptions::input(old.to_string()), Descriptions::input(new.to_string()));
+    let mut scoped = job(&["input.json"]);
+    scoped.operations = vec!["Things_List".to_owned()];
+    let found = fingerprints(&armgen_tests::compare((&scoped, &before), (&scoped, &after))?);
+    assert!(!found.is_empty() && found.is_subset(&known), "{found:?} {known:?}");
+    let mut more = new;
+    more["info"]["version"] = json!("2025-01-01");
+    more["definitions"]["Read"]["properties"]["other"] = json!({"type": "string"});
+    assert!(known.is_subset(&fingerprints(&compare(&old, &more)?)));
+    Ok(())
+}
+
+#[test]
+fn every_rule_of_oad_is_covered_or_explained() {
+    let covered = RULES.iter().flat_map(|rule| rule.oad);
+    let explained = UNCOVERED.iter().map(|(code, _)| code);
+    let all: BTreeSet<u16> = covered.chain(explained).copied().collect();
+    let wanted: BTreeSet<u16> = (1000..=1050).filter(|code| *code != 1018).collect();
+    assert_eq!(all, wanted);
 }

@@ -3,6 +3,7 @@
 
 mod invariants;
 mod network;
+mod reshape;
 mod rules;
 
 use armgen::compare::{Change, Comparison, Wire};

@@ -25,7 +25,7 @@ mod words;
 pub use change::{Change, Direction, Effect, Reach};
 pub use place::Found;
 pub use rule::{Rule, Rust, Wire};
-pub use rules::RULES;
+pub use rules::{RULES, UNCOVERED};
 
 use crate::Understood;
 use crate::diagnostics::Diagnostics;
