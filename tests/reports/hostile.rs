@@ -33,7 +33,7 @@ fn of(word: &str) -> Outcome<Comparison> {
 fn no_format_has_control_characters_of_a_description() -> Outcome {
     let word =
         "a\x1b[2J\x1b]8;;http://evil.example\x07b\u{9b}31m\u{202e}c\u{200b}\r\n\u{2028}d\0\u{7f}";
-    for format in [PLAIN, Format::Markdown, Format::Json] {
+    for format in [PLAIN, Format::Markdown, Format::Json, Format::Github, Format::Html] {
         let text = text(format, &of(word)?)?;
         let bad = |letter: &char| match letter {
             '\n' => false,
@@ -77,6 +77,19 @@ fn markdown_has_no_html_links_or_names_of_a_description() -> Outcome {
         assert!(!text.contains(bad), "{bad}\n{text}");
     }
     assert_eq!(text.matches("<details>").count(), text.matches("</details>").count(), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_page_has_no_tags_attributes_or_scripts_of_a_description() -> Outcome {
+    let word = "</script><script>alert(1)</script><b onclick='x'>\" onmouseover=\"y\" <!-- --> ]]>";
+    let text = text(Format::Html, &of(word)?)?;
+    assert_eq!(text.matches("<script>").count(), 1);
+    assert_eq!(text.matches("</script>").count(), 1);
+    for bad in ["<b ", "onclick='", "onmouseover=\"", "<!--"] {
+        assert!(!text.contains(bad), "{bad}\n{text}");
+    }
+    assert!(text.contains("&lt;script&gt;alert(1)"), "{text}");
     Ok(())
 }
 

@@ -1,7 +1,9 @@
 //! How a comparison is reported, format by format: to a reader of a terminal, of a pull request, and to
 //! machines. The comparisons are made up, so that each has just what its test is about.
 
+mod github;
 mod hostile;
+mod html;
 mod json;
 mod made;
 mod markdown;

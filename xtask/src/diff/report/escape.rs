@@ -74,6 +74,32 @@ pub(super) fn fence(code: &str, least: usize) -> String {
     "`".repeat((longest + 1).max(least))
 }
 
+/// Text and values of attributes in HTML.
+pub(super) fn html(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len() + 16);
+    for letter in plain(words).chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// What an annotation of a workflow says.
+pub(super) fn workflow_data(words: &str) -> String {
+    plain(words).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The value of an annotation's property.
+pub(super) fn workflow_property(words: &str) -> String {
+    workflow_data(words).replace(':', "%3A").replace(',', "%2C")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +133,16 @@ mod tests {
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(code("a\nb\x1b"), r"`a b\u{1b}`");
         assert_eq!(code(""), "");
+    }
+
+    #[test]
+    fn html_in_words_stays_words() {
+        assert_eq!(html("<a href='x'>\"&\n"), "&lt;a href=&#39;x&#39;&gt;&quot;&amp; ");
+    }
+
+    #[test]
+    fn annotations_end_where_we_end_them() {
+        assert_eq!(workflow_data("50%\n::error::x"), "50%25 ::error::x");
+        assert_eq!(workflow_property("a,line=1::b%2C"), "a%2Cline=1%3A%3Ab%252C");
     }
 }

@@ -4,8 +4,11 @@
 
 mod advice;
 mod escape;
+mod github;
+mod html;
 mod json;
 mod markdown;
+mod picture;
 mod sorted;
 mod terminal;
 mod verdict;
@@ -51,6 +54,10 @@ pub enum Format {
     Markdown,
     /// Everything, for machines.
     Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// A page of its own, which needs no network.
+    Html,
 }
 
 /// Writes a report.
@@ -60,6 +67,8 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
         Format::Terminal { color } => terminal::write(report, &sorted, color, out),
         Format::Markdown => out.write_all(markdown::text(report, &sorted).as_bytes()),
         Format::Json => json::write(report, out),
+        Format::Github => github::write(report, &sorted, out),
+        Format::Html => html::write(report, &sorted, out),
     }
 }
 

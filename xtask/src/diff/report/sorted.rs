@@ -170,3 +170,13 @@ pub(super) fn reached(changes: &[&Change]) -> usize {
     let all = changes.iter().flat_map(|change| &change.operations);
     all.map(|reach| (&reach.path, reach.method)).collect::<BTreeSet<_>>().len()
 }
+
+/// What formats call how bad a change is, e.g. to colour it.
+pub(super) fn class_of(change: &Change) -> &'static str {
+    match (change.wire(), change.rust) {
+        (Wire::Breaking, _) => "breaking",
+        (_, Rust::Major) if !change.by_the_letter => "code",
+        (Wire::Compatible, _) => "compatible",
+        (Wire::None, _) => "none",
+    }
+}

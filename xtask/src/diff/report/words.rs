@@ -60,12 +60,23 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The verbs of titles, of one and of several.
+const VERBS: [(&str, &str); 7] = [
+    (" was ", " were "),
+    (" is ", " are "),
+    (" has ", " have "),
+    (" goes ", " go "),
+    (" can ", " can "),
+    (" may ", " may "),
+    (" became ", " became "),
+];
+
 /// How often a rule was met: `3 types were renamed`.
 pub(super) fn several(rule: &Rule, number: usize) -> String {
     let title = rule.title;
     let noun = title.strip_prefix("a ").or_else(|| title.strip_prefix("an "));
     let parts = noun.and_then(|noun| {
-        [(" was ", " were "), (" is ", " are "), (" has ", " have ")]
+        VERBS
             .into_iter()
             .filter_map(|(one, many)| Some((noun.split_once(one)?, many)))
             .min_by_key(|((noun, _), _)| noun.len())

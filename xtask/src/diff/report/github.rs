@@ -1,0 +1,71 @@
+//! The report as annotations of a GitHub workflow, which shows ten of each kind and no more.
+
+use super::escape::{workflow_data, workflow_property};
+use super::sorted::{self, Sorted};
+use super::words::{clipped, many};
+use super::{Report, verdict};
+use armgen::compare::{Change, Found};
+use std::io::{self, Write};
+
+/// How many of each kind are shown.
+const SHOWN: usize = 10;
+
+pub(super) fn write(
+    report: &Report<'_>,
+    sorted: &Sorted<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let kinds =
+        [("error", &sorted.breaking), ("warning", &sorted.code), ("notice", &sorted.compatible)];
+    for (kind, changes) in kinds {
+        // The last notice is the summary.
+        let limit = if kind == "notice" { SHOWN - 1 } else { SHOWN };
+        let groups = sorted::by_rule(changes);
+        let share = sorted::share(&groups, limit);
+        for change in groups.iter().flat_map(|group| group.iter().take(share)).take(limit) {
+            annotate(kind, change, report, out)?;
+        }
+    }
+    let mut said = format!(
+        "wire {}: {}. Rust {}: {}.",
+        super::wire(sorted.wire()),
+        verdict::wire(report, sorted),
+        super::rust(report.comparison.rust()),
+        verdict::rust(report, sorted)
+    );
+    if !sorted.reshaped.is_empty() {
+        said.push_str(&format!(" Reshaped, same wire: {}.", sorted.reshapes()));
+    }
+    let title = workflow_property(&verdict::title(report));
+    writeln!(out, "::notice title={title}::{}", workflow_data(&said))
+}
+
+fn annotate(
+    kind: &str,
+    change: &Change,
+    report: &Report<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let place = change.new.as_ref().or(change.old.as_ref());
+    let place = place.map(|found| located(found, report.folder)).unwrap_or_default();
+    let said = format!(
+        "{}: {}; {}; {}; {} {}",
+        clipped(&change.sentence, 1_000),
+        verdict::effect(change),
+        verdict::code(change),
+        many(change.operations.len(), "operation"),
+        change.rule.id,
+        change.fingerprint
+    );
+    let title = workflow_property(change.rule.title);
+    writeln!(out, "::{kind} {place}title={title}::{}", workflow_data(&said))
+}
+
+fn located(found: &Found, folder: &str) -> String {
+    let folder = folder.trim_end_matches('/');
+    let file = match folder {
+        "" | "." => found.file.clone(),
+        folder => format!("{folder}/{}", found.file),
+    };
+    format!("file={},line={},col={},", workflow_property(&file), found.line, found.column)
+}

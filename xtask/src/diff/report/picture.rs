@@ -1,0 +1,165 @@
+//! The picture of a page: the types that changes are about, and how operations reach them. What is drawn is
+//! the worst; what is left out is counted.
+
+use super::escape::html;
+use super::sorted::{Sorted, class_of};
+use super::words::{clipped, many, plain};
+use armgen::compare::{Change, Reach, Wire};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many boxes a side has.
+const BOXES: usize = 14;
+
+/// How many operations have a box each; more are drawn by group.
+const OPERATIONS: usize = 14;
+
+const ROW: usize = 38;
+const BOX: usize = 300;
+const WIDTH: usize = 900;
+const LETTERS: usize = 40;
+
+/// What one side of the picture shows, the worst first.
+#[derive(Default)]
+struct Node<'a> {
+    changes: Vec<&'a Change>,
+}
+
+/// A line between two boxes.
+struct Line<'a> {
+    number: usize,
+    worst: &'a Change,
+    at: &'a str,
+}
+
+/// Nothing, if no change on the wire is about a type.
+pub(super) fn svg(sorted: &Sorted<'_>) -> String {
+    let lists = [&sorted.breaking, &sorted.code, &sorted.compatible];
+    let changes: Vec<&Change> = lists.into_iter().flatten().copied().collect();
+    let all = changes.iter().flat_map(|change| &change.operations);
+    let is_small = all.map(|reach| &reach.id).collect::<BTreeSet<_>>().len() <= OPERATIONS;
+    let mut types: BTreeMap<&str, Node<'_>> = BTreeMap::new();
+    let mut callers: BTreeMap<&str, Node<'_>> = BTreeMap::new();
+    let mut lines: BTreeMap<(&str, &str), Line<'_>> = BTreeMap::new();
+    for change in changes {
+        let Some(subject) = subject(change) else { continue };
+        types.entry(subject).or_default().changes.push(change);
+        let mut met = BTreeSet::new();
+        for reach in &change.operations {
+            let caller = caller(reach, is_small);
+            let is_first = met.insert(caller);
+            if is_first {
+                callers.entry(caller).or_default().changes.push(change);
+            }
+            let line = lines.entry((caller, subject)).or_insert(Line {
+                number: 0,
+                worst: change,
+                at: &reach.at,
+            });
+            line.number += usize::from(is_first);
+            if reach.at.len() < line.at.len() {
+                line.at = &reach.at;
+            }
+        }
+    }
+    if types.is_empty() { String::new() } else { drawn(&chosen(callers), &chosen(types), &lines) }
+}
+
+/// The type that a change is about, if it is not about an operation as such.
+fn subject(change: &Change) -> Option<&str> {
+    let owner = change.subject.split(['.', ' ']).next().unwrap_or_default();
+    let is_call = change.operations.iter().any(|reach| reach.id == owner);
+    (!owner.is_empty() && !is_call).then_some(owner)
+}
+
+/// An operation, or its group.
+fn caller(reach: &Reach, is_small: bool) -> &str {
+    match reach.id.split_once('_') {
+        Some((group, _)) if !is_small => group,
+        _ => &reach.id,
+    }
+}
+
+/// The worst, and of those the ones with the most changes; and how many are left.
+fn chosen<'a>(nodes: BTreeMap<&'a str, Node<'a>>) -> (Vec<(&'a str, Node<'a>)>, usize) {
+    let mut nodes: Vec<_> = nodes.into_iter().collect();
+    nodes.sort_by_key(|(_, node)| (worst(node), Reverse(node.changes.len())));
+    let left = nodes.len().saturating_sub(BOXES);
+    nodes.truncate(BOXES);
+    (nodes, left)
+}
+
+fn worst(node: &Node<'_>) -> Reverse<Wire> {
+    Reverse(node.changes.iter().map(|change| change.wire()).max().unwrap_or_default())
+}
+
+type Column<'a> = (Vec<(&'a str, Node<'a>)>, usize);
+
+fn drawn(
+    callers: &Column<'_>,
+    types: &Column<'_>,
+    lines: &BTreeMap<(&str, &str), Line<'_>>,
+) -> String {
+    let rows = callers.0.len().max(types.0.len()) + usize::from(callers.1 + types.1 > 0);
+    let height = rows * ROW + 30;
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-label=\"Operations, and the types that \
+         changed\">\n<text x=\"4\" y=\"16\">operations</text><text x=\"{}\" y=\"16\">types that changed</text>\n",
+        WIDTH - BOX
+    );
+    let row =
+        |column: &Column<'_>, name: &str| column.0.iter().position(|(other, _)| *other == name);
+    for ((caller, subject), line) in lines {
+        if let (Some(from), Some(to)) = (row(callers, caller), row(types, subject)) {
+            svg.push_str(&path(from, to, caller, subject, line));
+        }
+    }
+    for (column, x, field) in [(callers, 0, "operation"), (types, WIDTH - BOX, "search")] {
+        for (index, (name, node)) in column.0.iter().enumerate() {
+            svg.push_str(&boxed(index, x, field, name, node));
+        }
+        if column.1 > 0 {
+            let y = column.0.len() * ROW + 46;
+            svg.push_str(&format!(
+                "<text class=\"small\" x=\"{}\" y=\"{y}\">and {} more</text>\n",
+                x + 4,
+                column.1
+            ));
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn path(from: usize, to: usize, caller: &str, subject: &str, line: &Line<'_>) -> String {
+    let (start, end) = (BOX, WIDTH - BOX);
+    let [from, to] = [from, to].map(|row| row * ROW + 41);
+    let middle = (start + end) / 2;
+    let at = if line.at.is_empty() { String::new() } else { format!(" at {}", line.at) };
+    let said = format!("{caller} reaches {subject}{at}: {}", many(line.number, "change"));
+    format!(
+        "<path class=\"{}\" d=\"M{start} {from}C{middle} {from} {middle} {to} {end} {to}\"><title>{}</title></path>\n",
+        class_of(line.worst),
+        html(&said)
+    )
+}
+
+fn boxed(row: usize, x: usize, field: &str, name: &str, node: &Node<'_>) -> String {
+    let y = row * ROW + 26;
+    let class = node.changes.iter().max_by_key(|change| (change.wire(), change.rust));
+    let class = class.map_or("", |change| class_of(change));
+    let count = many(node.changes.len(), "change");
+    let shown = clipped(&plain(name), LETTERS).into_owned();
+    format!(
+        "<a href=\"#changes\" class=\"{class}\" data-field=\"{field}\" data-value=\"{0}\"><title>{0}: \
+         {count}</title><rect x=\"{1}\" y=\"{y}\" width=\"{2}\" height=\"30\" rx=\"5\"/><text x=\"{3}\" \
+         y=\"{4}\">{5}</text><text class=\"small\" x=\"{3}\" y=\"{6}\">{count}</text></a>\n",
+        html(name),
+        x + 1,
+        BOX - 2,
+        x + 8,
+        y + 14,
+        html(&shown),
+        y + 26
+    )
+}
