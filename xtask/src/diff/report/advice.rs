@@ -1,20 +1,49 @@
-//! What to do about a change, in a sentence, for those who have to decide.
+//! What to do about a change, in a sentence, for those who have to decide. The most common kinds have words of their own;
+//! for all others it follows from which way they break.
 
 use armgen::compare::{Change, Rust, Wire};
 
 /// What a reviewer looks for.
 pub(super) fn on(change: &Change) -> &'static str {
-    match (change.effect.request, change.effect.response) {
-        (Some(Wire::Breaking), Some(Wire::Breaking)) => {
-            "Look at what is sent and at what is read there: both may fail with a service of the other version."
+    let breaks = |way: Option<Wire>| way == Some(Wire::Breaking);
+    match (breaks(change.effect.request), breaks(change.effect.response)) {
+        (false, false) if change.rust == Rust::Major => {
+            "Look for code that names it, and let it follow."
         }
-        (Some(Wire::Breaking), _) => {
-            "Look at what is sent there: the service may refuse what it took before."
-        }
-        (_, Some(Wire::Breaking)) => {
-            "Look at what reads it: the service may answer what it did not before, or leave out what it did."
-        }
-        _ if change.rust == Rust::Major => "Look for code that names it, and let it follow.",
-        _ => "Nothing has to be done.",
+        (false, false) => "Nothing has to be done.",
+        (true, false) if change.rule.id == "property-removed" => "Stop setting it.",
+        (sent, read) => of(change.rule.id).unwrap_or(match (sent, read) {
+            (true, true) => {
+                "Look at what is sent and at what is read there: both may fail with a service of the new version."
+            }
+            (true, false) => "Look at what is sent there: the service may refuse what it took before.",
+            _ => "Look at what reads it: an answer may be other than code expects.",
+        }),
     }
+}
+
+/// What to do about a change that breaks something.
+fn of(rule: &str) -> Option<&'static str> {
+    Some(match rule {
+        "operation-removed" => "Stop calling it, or stay with the old api-version for it.",
+        "property-removed" => "Expect `None` where it was read, and stop setting it.",
+        "header-removed" => "Expect that answers come without it.",
+        "required-property-added" | "property-became-required" => "Set it in every request.",
+        "property-became-optional" => "Expect that answers come without it.",
+        "property-became-read-only" => "Stop setting it: the service decides.",
+        "null-allowed" => "Expect null where it is read.",
+        "required-parameter-added" | "parameter-became-required" => "Pass it in every call.",
+        "required-parameter-removed" | "optional-parameter-removed" => "Stop passing it.",
+        "required-body-added" | "body-became-required" => "Send a body in every call.",
+        "body-removed" => "Stop sending a body.",
+        "enum-value-removed" => "Stop sending that value.",
+        "enum-value-added" => "Handle a value that code does not know.",
+        "constraint-stronger" => "Check that what is sent keeps to it.",
+        "default-changed" | "default-removed" => {
+            "Set it where the old default was relied on: leaving it out means something else now."
+        }
+        "paging-added" => "Read all pages: the first answer is no longer everything.",
+        "long-running-added" => "Wait for its end: the answer is no longer the result.",
+        _ => return None,
+    })
 }

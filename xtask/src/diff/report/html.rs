@@ -153,10 +153,10 @@ fn more(change: &Change, accepted: Option<&str>) -> String {
     if let Some(reason) = accepted {
         entry("accepted", html(reason));
     }
-    entry("to do", html(advice::on(change)));
+    entry("to do", sentence(advice::on(change)));
     for (name, value) in [("was", &change.before), ("is", &change.after)] {
         if let Some(value) = value {
-            entry(name, code(value));
+            entry(name, if value.contains('`') { sentence(value) } else { code(value) });
         }
     }
     let place = |found: &Found| {

@@ -2,7 +2,7 @@
 
 use super::escape::{code, fence, markdown};
 use super::sorted::{self, Sorted};
-use super::words::{clipped, many, plain, several};
+use super::words::{clipped, many, plain};
 use super::{Report, advice, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 
@@ -136,8 +136,8 @@ fn list(changes: &[&Change], room: usize, show: fn(&Change) -> String) -> String
         match (shown, group.first()) {
             (0, _) => omitted += group.len(),
             (_, Some(first)) if shown < group.len() => {
-                let left = markdown(&several(first.rule, group.len() - shown));
-                let line = format!("- and more of {}: {left}\n", code(first.rule.id));
+                let line =
+                    format!("- and {} more of {}\n", group.len() - shown, code(first.rule.id));
                 used += line.chars().count();
                 text.push_str(&line);
             }
@@ -160,6 +160,8 @@ fn whole(change: &Change) -> String {
     item("**Do:** ", advice::on(change).to_owned());
     if change.before.is_some() || change.after.is_some() {
         let value = |value: &Option<String>| match value.as_deref() {
+            // It names code, or is.
+            Some(value) if value.contains('`') => markdown(&clipped(value, NAME)),
             Some(value) if !value.is_empty() => code(&clipped(value, NAME)),
             _ => "nothing".to_owned(),
         };

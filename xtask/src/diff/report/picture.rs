@@ -17,7 +17,7 @@ const OPERATIONS: usize = 14;
 const ROW: usize = 38;
 const BOX: usize = 300;
 const WIDTH: usize = 900;
-const LETTERS: usize = 40;
+const LETTERS: usize = 36;
 
 /// What one side of the picture shows, the worst first.
 #[derive(Default)]
@@ -62,14 +62,51 @@ pub(super) fn svg(sorted: &Sorted<'_>) -> String {
             }
         }
     }
-    if types.is_empty() { String::new() } else { drawn(&chosen(callers), &chosen(types), &lines) }
+    if types.is_empty() {
+        return String::new();
+    }
+    let types = chosen(types);
+    let callers = reaching(callers, &types, &lines);
+    drawn(&callers, &types, &lines)
+}
+
+/// Who is drawn: for each type one that reaches it, beside it if it can be, and then others, the worst first.
+fn reaching<'a>(
+    mut callers: BTreeMap<&'a str, Node<'a>>,
+    types: &Column<'a>,
+    lines: &BTreeMap<(&'a str, &'a str), Line<'a>>,
+) -> Column<'a> {
+    callers
+        .retain(|caller, _| types.0.iter().any(|(name, _)| lines.contains_key(&(*caller, *name))));
+    let number = callers.len();
+    let mut column = Vec::new();
+    for (name, _) in &types.0 {
+        let to = lines.iter().filter(|((_, subject), _)| subject == name);
+        let most = to.max_by_key(|((caller, _), line)| (line.number, Reverse(*caller)));
+        let taken = most.and_then(|((caller, _), _)| callers.remove_entry(caller));
+        column.extend(taken);
+    }
+    let room = BOXES.saturating_sub(column.len());
+    column.extend(chosen(callers).0.into_iter().take(room));
+    let left = number - column.len();
+    (column, left)
 }
 
 /// The type that a change is about, if it is not about an operation as such.
 fn subject(change: &Change) -> Option<&str> {
-    let owner = change.subject.split(['.', ' ']).next().unwrap_or_default();
-    let is_call = change.operations.iter().any(|reach| reach.id == owner);
-    (!owner.is_empty() && !is_call).then_some(owner)
+    let owner = change.subject.split(['.', ':', ' ']).next().unwrap_or_default();
+    if change.operations.iter().any(|reach| reach.id == owner) {
+        return None;
+    }
+    match change.subject.contains('.') {
+        true => Some(owner),
+        // A value of an enum says nothing of its enum.
+        false => [&change.new, &change.old]
+            .into_iter()
+            .flatten()
+            .find_map(|found| found.pointer.strip_prefix("/definitions/")?.split('/').next()),
+    }
+    .filter(|owner| !owner.is_empty())
 }
 
 /// An operation, or its group.
@@ -114,6 +151,9 @@ fn drawn(
             svg.push_str(&path(from, to, caller, subject, line));
         }
     }
+    for (index, (name, _)) in types.0.iter().enumerate() {
+        svg.push_str(&way(index, name, lines));
+    }
     for (column, x, field) in [(callers, 0, "operation"), (types, WIDTH - BOX, "search")] {
         for (index, (name, node)) in column.0.iter().enumerate() {
             svg.push_str(&boxed(index, x, field, name, node));
@@ -142,6 +182,20 @@ fn path(from: usize, to: usize, caller: &str, subject: &str, line: &Line<'_>) ->
         class_of(line.worst),
         html(&said)
     )
+}
+
+/// The shortest way to a type, beside its box.
+fn way(row: usize, name: &str, lines: &BTreeMap<(&str, &str), Line<'_>>) -> String {
+    let ways = lines.iter().filter(|((_, subject), _)| *subject == name).map(|(_, line)| line.at);
+    let shortest = ways.filter(|at| !at.is_empty()).min_by_key(|at| (at.len(), *at));
+    let (x, y) = (WIDTH - BOX - 8, row * ROW + 36);
+    match shortest {
+        Some(at) => format!(
+            "<text class=\"small\" x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{}</text>\n",
+            html(&clipped(&plain(at), LETTERS))
+        ),
+        None => String::new(),
+    }
 }
 
 fn boxed(row: usize, x: usize, field: &str, name: &str, node: &Node<'_>) -> String {

@@ -98,6 +98,8 @@ impl<'a> Sorted<'a> {
         let mut met: BTreeMap<&str, usize> = BTreeMap::new();
         let mut all: Vec<&Change> =
             [&self.breaking, &self.code, &self.compatible].into_iter().flatten().copied().collect();
+        // The title says it.
+        all.retain(|change| change.rule.id != "api-version-changed");
         all.sort_by_key(|change| (class(change), Reverse(change.operations.len())));
         let mut turns: Vec<_> = all
             .into_iter()

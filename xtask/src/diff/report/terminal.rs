@@ -1,7 +1,7 @@
 //! The report for a terminal: one screen that says it all, then the details, the worst first.
 
 use super::sorted::{self, Sorted};
-use super::words::{clipped, many, plain, several, wrapped};
+use super::words::{clipped, many, plain, wrapped};
 use super::{Report, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 use std::io::{self, Write};
@@ -159,11 +159,11 @@ impl Page<'_> {
     fn left(&mut self, group: &[&Change], shown: usize) -> io::Result<()> {
         match (group.get(shown..), group.first()) {
             (Some([_, ..]), Some(first)) => {
-                let left = several(first.rule, group.len() - shown);
+                let left = group.len() - shown;
                 self.line("", "")?;
                 self.whole(
                     DIM,
-                    &format!("  and more of {}: {left}; see --format json", first.rule.id),
+                    &format!("  and {left} more of {}; see --format json", first.rule.id),
                 )
             }
             _ => Ok(()),
@@ -237,8 +237,8 @@ impl Page<'_> {
                 self.whole("", &format!("  {} ({said})", plain(&change.sentence)))?;
             }
             if let (Some([_, ..]), Some(first)) = (group.get(share..), group.first()) {
-                let left = several(first.rule, group.len() - share);
-                self.whole(DIM, &format!("  and more of {}: {left}", first.rule.id))?;
+                let left = group.len() - share;
+                self.whole(DIM, &format!("  and {left} more of {}", first.rule.id))?;
             }
         }
         Ok(())
