@@ -248,8 +248,15 @@ impl Operation {
             return Ok((self.state(response), None));
         }
         let Progress { status, state, percent } = progress(response)?;
-        let status = status.or(state).unwrap_or_else(|| by_code(response).to_owned());
-        Ok((status, percent))
+        match (status.or(state), response.status()) {
+            (Some(status), _) => Ok((status, percent)),
+            // To say nothing is not to say success.
+            (None, StatusCode::Ok | StatusCode::Created) => Err(unexpected(
+                response,
+                "expected the operation's status in the body, found none; it may have ended either way",
+            )),
+            (None, _) => Ok((by_code(response).to_owned(), percent)),
+        }
     }
 
     /// The status of a resource, or else what the answer's code says. A 404 is no end, but an error: what

@@ -2,9 +2,9 @@
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
-use crate::runtime::poller::Final::{Location, Resource};
+use crate::runtime::poller::Final::{Location, Resource, Status};
 use azure_core::http::poller::{PollerStatus, StatusMonitor};
-use azure_core::http::Method::{Post, Put};
+use azure_core::http::Method::{Delete, Post, Put};
 use azure_core::time::Duration;
 use futures::TryStreamExt;
 
@@ -32,21 +32,74 @@ async fn every_status_that_is_not_final_keeps_polling() -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_status_link_that_says_no_status_goes_by_its_code() -> Outcome {
-    check(&[(
-        Put,
-        Resource,
-        &[
-            ("PUT /thing", 201, "Azure-AsyncOperation: /status", ""),
-            ("GET /status", 202, "", ""),
-            ("GET /status", 202, "", r#"{"status":null}"#),
-            ("GET /status", 202, "", "[]"),
-            ("GET /status", 200, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
-            ("GET /status", 200, "", r#"{"status":"","properties":{}}"#),
-            ("GET /thing", 200, "", THING),
-        ],
-        Ok("n"),
-    )])
+async fn a_status_link_that_says_no_status_says_by_its_code_whether_it_goes_on() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("PUT /thing", 201, "Azure-AsyncOperation: /status", ""),
+                ("GET /status", 202, "", ""),
+                ("GET /status", 202, "", r#"{"status":null}"#),
+                ("GET /status", 202, "", "[]"),
+                ("GET /status", 200, "", r#"{"properties":{"provisioningState":"Creating"}}"#),
+                ("GET /status", 204, "", ""),
+                ("GET /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Delete,
+            Location,
+            &[
+                ("DELETE /thing", 202, "Azure-AsyncOperation: /status", ""),
+                ("GET /status", 204, "", ""),
+            ],
+            Ok("nothing, 204"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_link_that_ends_without_a_status_is_an_error() -> Outcome {
+    let error =
+        Err("200 OK: expected the operation's status in the body, found none; it may have \
+                     ended either way (request id r-1)");
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("PUT /thing", 201, "Azure-AsyncOperation: /status", ""),
+                ("GET /status", 200, "x-ms-request-id: r-1", ""),
+            ],
+            error,
+        ),
+        (
+            Delete,
+            Location,
+            &[
+                ("DELETE /thing", 202, "Azure-AsyncOperation: /status", ""),
+                ("GET /status", 200, "x-ms-request-id: r-1", "{}"),
+            ],
+            error,
+        ),
+        (
+            Post,
+            Status,
+            &[
+                ("POST /thing", 202, "Azure-AsyncOperation: /status", ""),
+                (
+                    "GET /status",
+                    200,
+                    "x-ms-request-id: r-1",
+                    r#"{"status":"","properties":{"provisioningState":null}}"#,
+                ),
+            ],
+            error,
+        ),
+    ])
     .await
 }
 
