@@ -99,9 +99,7 @@ fn poller<T: Send + 'static, F: Format + Send + 'static>(
                 }
                 Step::Last(result) => {
                     let target: Target<T, F> = Box::pin(async move {
-                        let result = operation.result(result, &options.context).await?;
-                        check(&operation.connection, &result)?;
-                        Ok(result.into())
+                        Ok(operation.result(result, &options.context, check).await?.into())
                     });
                     PollerResult::Succeeded { response, target: Box::new(move || target) }
                 }
@@ -289,14 +287,24 @@ impl Operation {
     }
 
     /// The answer that has the result.
-    async fn result(&self, outcome: Outcome, context: &Context<'_>) -> Result<RawResponse> {
-        match outcome {
-            Outcome::Here(response) => Ok(response),
+    async fn result(
+        &self,
+        outcome: Outcome,
+        context: &Context<'_>,
+        check: fn(&Connection, &RawResponse) -> Result<()>,
+    ) -> Result<RawResponse> {
+        let response = match outcome {
+            Outcome::Here(response) => response,
             Outcome::There(link) => {
                 let mut request = Request::new(self.connection.own(link)?, Method::Get);
-                self.connection.exchange(context, &mut request, SUCCESS).await
+                self.connection.exchange(context, &mut request, SUCCESS).await?
             }
+        };
+        // What is gone is gone, also where the description promises that it is shown.
+        if self.request.method() != Method::Delete || !response.body().is_empty() {
+            check(&self.connection, &response)?;
         }
+        Ok(response)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::runtime::poller::Final::{Location, Resource, Status};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Patch, Post, Put};
 use azure_core::http::{Request, StatusCode};
+use azure_core::time::Duration;
 
 const BOTH: &str =
     "Location: https://example.com/result | Azure-AsyncOperation: https://example.com/status";
@@ -135,6 +136,20 @@ async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
         ], Err("404 Not Found: ResourceNotFound: gone")),
     ])
     .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_deleted_need_not_be_shown() -> Outcome {
+    for exchanges in [
+        &[("DELETE /thing", 200, "", "")][..],
+        &[("DELETE /thing", 202, LINK, ""), ("GET /result", 200, "", "")],
+    ] {
+        let service = Service::new(exchanges)?;
+        let poller = service.poller(Delete, Location, None, Duration::seconds(1))?;
+        assert!(poller.await?.into_body().is_empty());
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
 }
 
 #[tokio::test(start_paused = true)]
