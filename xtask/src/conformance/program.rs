@@ -16,6 +16,9 @@ const SHARED: &str = "service.rs";
 /// The variable that says where the server is.
 const PORT: &str = "ARMGEN_CONFORMANCE_PORT";
 
+/// Calls wait for answers more than they compute, and each client has a state of its own at the server.
+const THREADS: &str = "--test-threads=8";
+
 /// Nothing is debugged here, and nothing built a second time. Unused results are mistakes of the calls.
 const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
@@ -119,7 +122,8 @@ pub(super) fn tests(program: &Path) -> Result<Vec<String>, String> {
 /// Runs some tests.
 pub(super) fn run(program: &Path, tests: &[&str], port: u16) -> Result<Ran, String> {
     let mut command = Command::new(program);
-    command.env(PORT, port.to_string()).env("RUST_BACKTRACE", "0").arg("--exact").args(tests);
+    command.env(PORT, port.to_string()).env("RUST_BACKTRACE", "0");
+    command.arg(THREADS).arg("--exact").args(tests);
     let (is_fine, said) = said(&mut command)?;
     let ended = |how: &'static str| {
         let lines = said.lines().filter_map(move |line| line.strip_suffix(how));
