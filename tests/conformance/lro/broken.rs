@@ -1,0 +1,138 @@
+//! Answers with which a service breaks its word. None of them is taken for a success.
+
+use super::{client, each_second, product};
+use azure_core::http::StatusCode;
+use lro::PollOptions;
+use lro::clients::{
+    LROSADsClientPost202NoLocationOptions, LROSADsClientPost202RetryInvalidHeaderOptions,
+    LROSADsClientPostAsyncRelativeRetryInvalidHeaderOptions,
+    LROSADsClientPostAsyncRelativeRetryInvalidJsonPollingOptions,
+    LROSADsClientPostAsyncRelativeRetryNoPayloadOptions, LROSADsClientPut200InvalidJsonOptions,
+    LROSADsClientPutAsyncRelativeRetryInvalidHeaderOptions,
+    LROSADsClientPutAsyncRelativeRetryInvalidJsonPollingOptions,
+    LROSADsClientPutAsyncRelativeRetryNoStatusOptions,
+    LROSADsClientPutAsyncRelativeRetryNoStatusPayloadOptions,
+    LROSADsClientPutError201NoProvisioningStatePayloadOptions,
+};
+use service::{Outcome, failure};
+
+/// Asserts that an answer, though a success by its code, is an error for the reason given.
+fn is_unexpected(error: &azure_core::Error, reason: &str) {
+    assert!(error.to_string().contains(reason), "{error}");
+    assert_eq!(error.http_status(), None, "{error}");
+}
+
+#[tokio::test]
+async fn a_resource_has_to_be_there_and_readable() -> Outcome {
+    let client = client()?.lrosads();
+    let options = LROSADsClientPutError201NoProvisioningStatePayloadOptions {
+        product: product(),
+        ..Default::default()
+    };
+    let poller = client.begin_put_error201_no_provisioning_state_payload(Some(options))?;
+    let error = failure(poller.await)?;
+    is_unexpected(&error, "201 Created: the body can't be read: expected JSON, found nothing");
+
+    let options =
+        LROSADsClientPut200InvalidJsonOptions { product: product(), ..Default::default() };
+    let error = failure(client.begin_put200_invalid_json(Some(options))?.await)?;
+    is_unexpected(&error, "200 OK: the body can't be read: EOF while parsing an object");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_action_under_way_has_to_have_a_link() -> Outcome {
+    let options =
+        LROSADsClientPost202NoLocationOptions { product: product(), ..Default::default() };
+    let error = failure(client()?.lrosads().begin_post202_no_location(Some(options))?.await)?;
+    is_unexpected(&error, "202 Accepted: expected a link to the operation's status");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_status_link_has_to_say_a_status() -> Outcome {
+    let client = client()?.lrosads();
+    let reason = "200 OK: expected the operation's status in the body, found none";
+    let options = LROSADsClientPutAsyncRelativeRetryNoStatusOptions {
+        product: product(),
+        ..Default::default()
+    };
+    let poller = client.begin_put_async_relative_retry_no_status(Some(options))?;
+    is_unexpected(&failure(poller.await)?, reason);
+
+    let options = LROSADsClientPutAsyncRelativeRetryNoStatusPayloadOptions {
+        product: product(),
+        ..Default::default()
+    };
+    let poller = client.begin_put_async_relative_retry_no_status_payload(Some(options))?;
+    is_unexpected(&failure(poller.await)?, reason);
+
+    let poller = client.begin_delete_async_relative_retry_no_status(None)?;
+    is_unexpected(&failure(poller.await)?, reason);
+
+    let options = LROSADsClientPostAsyncRelativeRetryNoPayloadOptions {
+        product: product(),
+        ..Default::default()
+    };
+    let poller = client.begin_post_async_relative_retry_no_payload(Some(options))?;
+    is_unexpected(&failure(poller.await)?, reason);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_status_has_to_be_readable() -> Outcome {
+    let client = client()?.lrosads();
+    let reason = "200 OK: the body can't be read: EOF while parsing an object";
+    let options = LROSADsClientPutAsyncRelativeRetryInvalidJsonPollingOptions {
+        product: product(),
+        ..Default::default()
+    };
+    let poller = client.begin_put_async_relative_retry_invalid_json_polling(Some(options))?;
+    is_unexpected(&failure(poller.await)?, reason);
+
+    let poller = client.begin_delete_async_relative_retry_invalid_json_polling(None)?;
+    is_unexpected(&failure(poller.await)?, reason);
+
+    let options = LROSADsClientPostAsyncRelativeRetryInvalidJsonPollingOptions {
+        product: product(),
+        ..Default::default()
+    };
+    let poller = client.begin_post_async_relative_retry_invalid_json_polling(Some(options))?;
+    is_unexpected(&failure(poller.await)?, reason);
+    Ok(())
+}
+
+/// These have links to where nothing is, and waits that are no numbers, so that the caller's hold.
+#[tokio::test]
+async fn a_link_has_to_lead_to_something() -> Outcome {
+    let options = LROSADsClientPutAsyncRelativeRetryInvalidHeaderOptions {
+        product: product(),
+        method_options: each_second(),
+        ..Default::default()
+    };
+    let client = client()?.lrosads();
+    let poller = client.begin_put_async_relative_retry_invalid_header(Some(options))?;
+    assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
+
+    let options = || Some(PollOptions { method_options: each_second(), ..PollOptions::default() });
+    let poller = client.begin_delete202_retry_invalid_header(options())?;
+    assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
+    let poller = client.begin_delete_async_relative_retry_invalid_header(options())?;
+    assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
+
+    let options = LROSADsClientPost202RetryInvalidHeaderOptions {
+        product: product(),
+        method_options: each_second(),
+        ..Default::default()
+    };
+    let poller = client.begin_post202_retry_invalid_header(Some(options))?;
+    assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
+    let options = LROSADsClientPostAsyncRelativeRetryInvalidHeaderOptions {
+        product: product(),
+        method_options: each_second(),
+        ..Default::default()
+    };
+    let poller = client.begin_post_async_relative_retry_invalid_header(Some(options))?;
+    assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
+    Ok(())
+}
