@@ -34,6 +34,8 @@ pub struct Override {
     pub pointer: String,
     /// Members to set in that object; a member that already has its value makes the override obsolete.
     pub set: serde_json::Map<String, serde_json::Value>,
+    /// Whether it may be obsolete without a word, as one may on one side of a comparison.
+    pub is_lenient: bool,
 }
 
 /// A change that a readme makes to description files, before overrides and in the readme's order.

@@ -113,6 +113,31 @@ pub struct Subject<'a> {
     pub specs: &'a (dyn Specs + Sync),
 }
 
+/// An operation that a job's inputs have, whether or not the job chooses it.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Listed {
+    /// The `operationId`, e.g. `VpnConnections_Get`.
+    pub id: String,
+    /// Method and path: what [`compare()`] knows the operation by, equal whatever path parameters are called.
+    pub key: (&'static str, String),
+}
+
+/// All operations of a job's inputs, by id.
+///
+/// # Errors
+/// Every problem of the inputs that keeps them from being listed, with its position.
+pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
+    let Subject { job, overrides, specs } = subject;
+    let mut diagnostics = Diagnostics::default();
+    let entries = link::list(job, overrides, specs, azure::KEYS, &mut diagnostics);
+    diagnostics.check()?;
+    let listed = |entry: link::Entry| Listed {
+        key: (entry.method, compare::path_key(&entry.path)),
+        id: entry.id,
+    };
+    Ok(entries.into_values().map(listed).collect())
+}
+
 /// Compares two descriptions: what changed for the wire, and for Rust code that uses the crates.
 ///
 /// # Errors

@@ -85,7 +85,8 @@ fn correction(value: &Value) -> Outcome<Override> {
         Ok(text.ok_or_else(|| format!("expected `{key}` in {value}"))?.to_owned())
     };
     let set = value.get("set").and_then(Value::as_object).cloned().unwrap_or_default();
-    Ok(Override { name: text("name")?, file: text("file")?, pointer: text("pointer")?, set })
+    let (name, file, pointer) = (text("name")?, text("file")?, text("pointer")?);
+    Ok(Override { name, file, pointer, set, is_lenient: false })
 }
 
 impl Case {

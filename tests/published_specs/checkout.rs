@@ -70,7 +70,7 @@ pub fn overrides() -> Outcome<Vec<Override>> {
         let text = |key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let set = item.get("set").and_then(Value::as_object).cloned().unwrap_or_default();
         let (name, file, pointer) = (text("name"), text("file"), text("pointer"));
-        overrides.push(Override { name, file, pointer, set });
+        overrides.push(Override { name, file, pointer, set, is_lenient: false });
     }
     Ok(overrides)
 }

@@ -11,6 +11,7 @@ pub struct Console<'a> {
     stdout: &'a mut dyn Write,
     stderr: &'a mut dyn Write,
     color: bool,
+    is_colorful: bool,
     is_live: bool,
     failure: Option<io::Error>,
 }
@@ -18,7 +19,7 @@ pub struct Console<'a> {
 impl<'a> Console<'a> {
     /// A console on two streams; `color` is for the second.
     pub fn new(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write, color: bool) -> Console<'a> {
-        Console { stdout, stderr, color, is_live: false, failure: None }
+        Console { stdout, stderr, color, is_colorful: false, is_live: false, failure: None }
     }
 
     /// The same, where the second stream is a terminal, which can show what goes on.
@@ -26,6 +27,18 @@ impl<'a> Console<'a> {
     pub fn live(mut self, is_live: bool) -> Console<'a> {
         self.is_live = is_live;
         self
+    }
+
+    /// The same, where the first stream may have colours, too.
+    #[must_use]
+    pub fn colorful(mut self, is_colorful: bool) -> Console<'a> {
+        self.is_colorful = is_colorful;
+        self
+    }
+
+    /// Whether results may have colours.
+    pub(crate) fn is_colorful(&self) -> bool {
+        self.is_colorful
     }
 
     /// Shows, on a terminal alone, what goes on, in place of what was shown before; nothing for "".

@@ -1,6 +1,6 @@
 //! The command line of armgen, as a library so that tests run it in their own process. Knows exit
-//! codes: 0 is fine, 1 is a finding of `--check`, `corpus`, `conformance` or `tidy`,
-//! 2 is an error.
+//! codes: 0 is fine, 1 is a finding of `--check`, `--fail-on`, `corpus`, `conformance` or `tidy`, 2 is an
+//! error.
 
 mod cargo;
 mod cli;
@@ -61,6 +61,7 @@ pub fn run_on(
         Ok(cli::Command::Inspect(options)) => inspect::run(&options, root, console),
         Ok(cli::Command::Corpus(options)) => corpus::run(&options, root, console),
         Ok(cli::Command::Conformance(options)) => conformance::run(&options, root, console),
+        Ok(cli::Command::Diff(options)) => diff::run(&options, root, console),
         Ok(cli::Command::Tidy) => tidy::run(root, console),
         Err(message) if message.use_stderr() => {
             console.complain(message.render().to_string().trim_end());

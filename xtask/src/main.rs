@@ -16,6 +16,8 @@ fn main() -> ExitCode {
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
     let is_live = stderr.is_terminal();
-    let mut console = Console::new(&mut stdout, &mut stderr, is_live && !is_plain).live(is_live);
+    let has_colors = stdout.is_terminal() && !is_plain;
+    let console = Console::new(&mut stdout, &mut stderr, is_live && !is_plain);
+    let mut console = console.live(is_live).colorful(has_colors);
     ExitCode::from(xtask::run_on(&mut console, std::env::args_os().skip(1), root))
 }

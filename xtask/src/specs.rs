@@ -7,7 +7,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// The largest description upstream is 5 MiB; a larger file than this is a mistake or an attack.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A folder laid out like azure-rest-api-specs: it holds `specification/`.
 pub(crate) struct Folder {
@@ -52,6 +52,30 @@ impl Folder {
                     found.extend(relative(&self.root, &entry.path()));
                 }
             }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// What leads here from a folder around it, with `/` between the parts; none if that is elsewhere.
+    pub(crate) fn below(&self, folder: &Path) -> Option<String> {
+        relative(&folder.canonicalize().ok()?, &self.root)
+    }
+
+    /// What is directly in a folder, by name and whether it is a folder itself, sorted; nothing for a folder
+    /// that is not there.
+    pub(crate) fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String> {
+        let folder = self.root.join(below);
+        let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
+        let entries = match std::fs::read_dir(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(cannot)?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(cannot)?;
+            let kind = entry.file_type().map_err(cannot)?;
+            found.extend(entry.file_name().into_string().ok().map(|name| (name, kind.is_dir())));
         }
         found.sort();
         Ok(found)
@@ -105,14 +129,19 @@ impl Specs for Folder {
         let mut bytes = Vec::new();
         // One byte more than allowed shows that there are more.
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
-        if bytes.len() as u64 > LARGEST {
-            return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
-        }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            format!("it is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to())
-        })?;
-        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+        text(bytes)
     }
+}
+
+/// What a file's bytes say, of which no more than one beyond [`LARGEST`] need be there.
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!("it is not UTF-8 (from byte {} on)", error.utf8_error().valid_up_to())
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Why a path does not stay inside a folder, or is not written the one way that makes it comparable;

@@ -6,13 +6,13 @@ use crate::config::{self, Crate, Overrides, Readme};
 use crate::console::Failure;
 use crate::specs::Folder;
 use crate::{crate_name, spelling};
-use armgen::Job;
 use armgen::diagnostics::Diagnostics;
+use armgen::{Job, Specs};
 use std::num::NonZero;
 use std::path::Path;
 
 /// The version of a crate that only the command line describes.
-const FIRST_VERSION: &str = "0.1.0";
+pub(crate) const FIRST_VERSION: &str = "0.1.0";
 
 pub(crate) struct Work {
     pub(crate) jobs: Vec<Job>,
@@ -59,7 +59,10 @@ fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
 }
 
 /// Asks the readmes for the inputs of those crates that name one.
-fn with_inputs(crates: Vec<Crate>, specs: &Folder) -> Result<(Vec<Job>, Diagnostics), Failure> {
+pub(crate) fn with_inputs(
+    crates: Vec<Crate>,
+    specs: &dyn Specs,
+) -> Result<(Vec<Job>, Diagnostics), Failure> {
     let mut diagnostics = Diagnostics::default();
     let mut jobs = Vec::new();
     for Crate { mut job, readme } in crates {
@@ -78,7 +81,8 @@ fn with_inputs(crates: Vec<Crate>, specs: &Folder) -> Result<(Vec<Job>, Diagnost
     }
 }
 
-fn unknown(name: &str, crates: &[Crate]) -> String {
+/// That the configuration has no crate of a name, and which was meant.
+pub(crate) fn unknown(name: &str, crates: &[Crate]) -> String {
     let all = || crates.iter().map(|each| each.job.name.as_str());
     let rest = match spelling::nearest(name, all()) {
         Some(near) => format!("did you mean `{near}`?"),

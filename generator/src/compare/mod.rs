@@ -22,6 +22,8 @@ mod unions;
 mod walk;
 mod words;
 
+pub(crate) use pairs::path_key;
+
 pub use change::{Change, Direction, Effect, Reach};
 pub use place::Found;
 pub use rule::{Rule, Rust, Wire};

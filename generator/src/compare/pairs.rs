@@ -26,11 +26,16 @@ pub(super) fn of<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a> {
     pairs
 }
 
-/// Resource Manager does not tell upper from lower case in paths.
 pub(super) fn key(operation: &Operation) -> (String, &'static str) {
-    let mut key = String::with_capacity(operation.path.len());
+    (path_key(&operation.path), operation.method)
+}
+
+/// What is equal for path templates of the same operation. Resource Manager does not tell upper from lower
+/// case in paths.
+pub(crate) fn path_key(path: &str) -> String {
+    let mut key = String::with_capacity(path.len());
     let mut is_name = false;
-    for letter in operation.path.chars() {
+    for letter in path.chars() {
         match letter {
             '{' => {
                 is_name = true;
@@ -44,5 +49,5 @@ pub(super) fn key(operation: &Operation) -> (String, &'static str) {
             _ => {}
         }
     }
-    (key, operation.method)
+    key
 }

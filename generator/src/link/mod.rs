@@ -113,21 +113,7 @@ pub fn link(
     keys: Keys,
     diagnostics: &mut Diagnostics,
 ) -> Spec {
-    let inputs: BTreeSet<Arc<str>> = job.inputs.iter().map(|input| input.as_str().into()).collect();
-    let mut loader = Loader {
-        directives: &job.directives,
-        overrides,
-        specs,
-        keys,
-        diagnostics,
-        documents: BTreeMap::new(),
-        derived: Derived::default(),
-        arrived: Vec::new(),
-    };
-    for input in &inputs {
-        loader.description(input, Place::file(input));
-    }
-    let inputs: Vec<Arc<str>> = inputs.into_iter().collect();
+    let (mut loader, inputs) = load(job, overrides, specs, keys, diagnostics);
     let found = operations::find(&inputs, &loader.documents, keys.paths, loader.diagnostics);
     // An operation may be in an input that can't be read: one complaint is enough.
     let is_complete = inputs.iter().all(|input| loader.documents.contains_key(input));
@@ -150,6 +136,43 @@ pub fn link(
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     spec
+}
+
+/// All operations of a job's inputs, chosen or not, by id.
+pub fn list(
+    job: &Job,
+    overrides: &[Override],
+    specs: &dyn Specs,
+    keys: Keys,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, Entry> {
+    let (loader, inputs) = load(job, overrides, specs, keys, diagnostics);
+    operations::find(&inputs, &loader.documents, keys.paths, loader.diagnostics)
+}
+
+/// Loads a job's inputs alone, and says which they are, each once and sorted.
+fn load<'a>(
+    job: &'a Job,
+    overrides: &'a [Override],
+    specs: &'a dyn Specs,
+    keys: Keys,
+    diagnostics: &'a mut Diagnostics,
+) -> (Loader<'a>, Vec<Arc<str>>) {
+    let inputs: BTreeSet<Arc<str>> = job.inputs.iter().map(|input| input.as_str().into()).collect();
+    let mut loader = Loader {
+        directives: &job.directives,
+        overrides,
+        specs,
+        keys,
+        diagnostics,
+        documents: BTreeMap::new(),
+        derived: Derived::default(),
+        arrived: Vec::new(),
+    };
+    for input in &inputs {
+        loader.description(input, Place::file(input));
+    }
+    (loader, inputs.into_iter().collect())
 }
 
 fn all_definitions(

@@ -1,5 +1,5 @@
 //! Corrections of upstream mistakes, applied to the JSON before anything looks at it. One that has
-//! nothing left to correct is an error: nobody would remove it otherwise.
+//! nothing left to correct is an error, unless it is lenient: nobody would remove it otherwise.
 
 use super::Document;
 use crate::diagnostics::{Diagnostics, Place, Spot};
@@ -26,6 +26,9 @@ pub(super) fn apply(
 fn correct(document: &mut Document, item: &Override, diagnostics: &mut Diagnostics) -> bool {
     let place = Place { file: document.file.clone(), spot: Spot::Value(item.pointer.clone()) };
     let Some(Value::Object(target)) = document.root.pointer_mut(&item.pointer) else {
+        if item.is_lenient {
+            return false;
+        }
         diagnostics.error(
             place,
             format!(
@@ -38,6 +41,9 @@ fn correct(document: &mut Document, item: &Override, diagnostics: &mut Diagnosti
     };
     for (key, value) in &item.set {
         if target.get(key) == Some(value) {
+            if item.is_lenient {
+                continue;
+            }
             diagnostics.error(
                 place.clone(),
                 format!(

@@ -4,6 +4,7 @@
 mod codegen;
 mod conformance;
 mod corpus;
+mod diff;
 mod flag;
 mod inspect;
 mod selection;
@@ -11,6 +12,7 @@ mod selection;
 pub(crate) use codegen::Codegen;
 pub(crate) use conformance::Conformance;
 pub(crate) use corpus::Corpus;
+pub(crate) use diff::{Diff, FailOn, Format};
 pub(crate) use inspect::Inspect;
 pub(crate) use selection::{Direct, Files, Selection};
 
@@ -22,6 +24,7 @@ pub(crate) enum Command {
     Inspect(Inspect),
     Corpus(Corpus),
     Conformance(Conformance),
+    Diff(Diff),
     Tidy,
 }
 
@@ -30,11 +33,13 @@ Examples:
   cargo xtask codegen                     write all crates of spec/armgen.toml to generated/
   cargo xtask codegen --check             only say whether generated/ is up to date
   cargo xtask inspect azure_vpn_connections
+  cargo xtask diff main:azure_vpn_connections azure_vpn_connections
   cargo xtask corpus --specs ../azure-rest-api-specs
   cargo xtask conformance
   cargo xtask tidy
 
-Exit codes: 0 fine; 1 --check, corpus, conformance or tidy found something; 2 an error, and nothing was written.";
+Exit codes: 0 fine; 1 --check, --fail-on, corpus, conformance or tidy found something; 2 an error, and
+nothing was written.";
 
 /// Reads the arguments, without the program's name. The error may be the help that was asked for.
 pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, clap::Error> {
@@ -44,6 +49,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         Some(("inspect", matches)) => Command::Inspect(inspect::read(matches)),
         Some(("corpus", matches)) => Command::Corpus(corpus::read(matches)),
         Some(("conformance", matches)) => Command::Conformance(conformance::read(matches)),
+        Some(("diff", matches)) => Command::Diff(diff::read(matches)),
         _ => Command::Tidy,
     })
 }
@@ -59,6 +65,7 @@ fn command() -> clap::Command {
         .subcommands([
             codegen::command(),
             inspect::command(),
+            diff::command(),
             corpus::command(),
             conformance::command(),
             tidy(),

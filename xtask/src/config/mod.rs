@@ -2,11 +2,13 @@
 //! what upstream has wrong; all mistakes in both are found in one go. `tests/conformance/missed.toml` says what
 //! the test server is not asked. Knows their members.
 
+mod accepted;
 mod crates;
 mod missed;
 mod overrides;
 mod table;
 
+pub(crate) use accepted::Accepted;
 pub(crate) use crates::{Crate, Readme};
 pub(crate) use missed::Missed;
 pub(crate) use overrides::Overrides;
@@ -21,6 +23,7 @@ pub(crate) const SPECS: &str = "spec";
 pub(crate) const CRATES: &str = "spec/armgen.toml";
 const OVERRIDES: &str = "spec/overrides.toml";
 const MISSED: &str = "tests/conformance/missed.toml";
+pub(crate) const ACCEPTED: &str = "spec/accepted.toml";
 
 /// What the repository says is to be generated.
 pub(crate) struct Config {
@@ -29,24 +32,54 @@ pub(crate) struct Config {
     pub(crate) overrides: Overrides,
 }
 
+/// Where the configuration's files come from: a disk, or a revision.
+pub(crate) trait Source {
+    /// The text of a file, by its path in the repository, if there is one.
+    fn text(&self, file: &str) -> Result<Option<String>, Failure>;
+
+    /// What messages call a file.
+    fn shown(&self, file: &str) -> String {
+        file.to_owned()
+    }
+}
+
+/// The repository as it is on disk.
+impl Source for &Path {
+    fn text(&self, file: &str) -> Result<Option<String>, Failure> {
+        text(self, file)
+    }
+}
+
 /// Reads both files.
 pub(crate) fn read(root: &Path) -> Result<Config, Failure> {
-    let mut diagnostics = Diagnostics::default();
-    let Some(text) = text(root, CRATES)? else {
-        return Err(Failure::Message(format!(
+    read_from(&root)?.ok_or_else(|| {
+        Failure::Message(format!(
             "expected the list of crates in {CRATES}, found no such file; to do without it, say what to \
              generate with --specs (see --help)"
-        )));
+        ))
+    })
+}
+
+/// Reads both files, if there is a list of crates.
+pub(crate) fn read_from(source: &dyn Source) -> Result<Option<Config>, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let Some(text) = source.text(CRATES)? else {
+        return Ok(None);
     };
-    let crates = crates::read(CRATES, &text, &mut diagnostics);
-    let overrides = read_overrides(root, &mut diagnostics)?;
-    finish(diagnostics).map(|()| Config { crates, overrides })
+    let crates = crates::read(&source.shown(CRATES), &text, &mut diagnostics);
+    let overrides = read_overrides(source, &mut diagnostics)?;
+    finish(diagnostics).map(|()| Some(Config { crates, overrides }))
 }
 
 /// Reads the overrides alone. They apply to any checkout of the descriptions.
 pub(crate) fn overrides(root: &Path) -> Result<Overrides, Failure> {
+    overrides_from(&root)
+}
+
+/// The same, from anywhere.
+pub(crate) fn overrides_from(source: &dyn Source) -> Result<Overrides, Failure> {
     let mut diagnostics = Diagnostics::default();
-    let overrides = read_overrides(root, &mut diagnostics)?;
+    let overrides = read_overrides(source, &mut diagnostics)?;
     finish(diagnostics).map(|()| overrides)
 }
 
@@ -62,10 +95,21 @@ pub(crate) fn missed_in(text: &str) -> Result<Missed, Failure> {
     finish(diagnostics).map(|()| missed)
 }
 
+/// Reads which changes were reviewed. A repository in which none was needs no file for them.
+pub(crate) fn accepted(root: &Path) -> Result<Accepted, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let text = text(root, ACCEPTED)?.unwrap_or_default();
+    let accepted = accepted::read(ACCEPTED, &text, &mut diagnostics);
+    finish(diagnostics).map(|()| accepted)
+}
+
 /// A repository without overrides needs no file for them.
-fn read_overrides(root: &Path, diagnostics: &mut Diagnostics) -> Result<Overrides, Failure> {
-    let text = text(root, OVERRIDES)?.unwrap_or_default();
-    Ok(overrides::read(OVERRIDES, &text, diagnostics))
+fn read_overrides(
+    source: &dyn Source,
+    diagnostics: &mut Diagnostics,
+) -> Result<Overrides, Failure> {
+    let text = source.text(OVERRIDES)?.unwrap_or_default();
+    Ok(overrides::read(&source.shown(OVERRIDES), &text, diagnostics))
 }
 
 fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {

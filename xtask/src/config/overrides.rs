@@ -79,7 +79,8 @@ fn item(
     let (name, path, pointer, set) = (name?, path?, pointer?, set?);
     reason?;
     let place = file.place(&name.span);
-    let item = Override { name: name.value, file: path.value, pointer: pointer.value, set };
+    let (name, file, pointer) = (name.value, path.value, pointer.value);
+    let item = Override { name, file, pointer, set, is_lenient: false };
     Some((item, place))
 }
 

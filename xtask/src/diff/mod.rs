@@ -1,3 +1,137 @@
-//! `diff`: compares two descriptions, and reports what changed.
+//! `diff`: compares two descriptions, and reports what changed. Knows which changes were reviewed, and when a
+//! comparison is a failure; what a change is, the generator knows.
 
+mod disk;
+mod git;
+mod named;
 pub mod report;
+mod revision;
+mod scope;
+mod side;
+
+use crate::Outcome;
+use crate::cli::{Diff, FailOn, Format};
+use crate::config::{self, Accepted};
+use crate::console::{Console, Failure};
+use armgen::compare::{Change, Comparison, Rust, Wire};
+use report::Report;
+use side::{Search, Side};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+pub(crate) fn run(
+    options: &Diff,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let specs = options.specs.as_deref();
+    let mut old = side::find(&options.old, &Search { root, specs, flag: "OLD" })?;
+    let mut new = side::find(&options.new, &Search { root, specs, flag: "NEW" })?;
+    let accepted = config::accepted(root)?;
+    scope::apply(&mut old, &mut new, &options.operations)?;
+    let comparison = compare(&old, &new)?;
+    console.problems([
+        &old.warnings,
+        &new.warnings,
+        &comparison.old.warnings,
+        &comparison.new.warnings,
+    ]);
+    // Some of the operations can't show that a change of all operations is gone.
+    if options.operations.is_empty() {
+        check(&accepted, &comparison)?;
+    }
+    if let Some(note) = order(&comparison) {
+        console.complain(format_args!("note: {note}"));
+    }
+    write(options, &old, &new, &comparison, &accepted, console)?;
+    let open = comparison
+        .changes
+        .iter()
+        .filter(|change| !accepted.reasons.contains_key(&change.fingerprint));
+    let is_failure = match options.fail_on {
+        None => false,
+        Some(kind) => open.into_iter().any(|change| fails(kind, change)),
+    };
+    Ok(if is_failure { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Compares two sides.
+pub(crate) fn compare(old: &Side, new: &Side) -> Result<Comparison, Failure> {
+    armgen::compare(old.subject(), new.subject())
+        .map_err(|problems| Failure::Problems(vec![problems]))
+}
+
+fn fails(kind: FailOn, change: &Change) -> bool {
+    match kind {
+        FailOn::Wire => change.wire() == Wire::Breaking,
+        FailOn::Rust => change.rust == Rust::Major,
+        FailOn::Any => true,
+    }
+}
+
+/// An entry that matches nothing outlived its cause.
+fn check(accepted: &Accepted, comparison: &Comparison) -> Result<(), Failure> {
+    let found: BTreeSet<&str> =
+        comparison.changes.iter().map(|change| change.fingerprint.as_str()).collect();
+    let unused = accepted.unused(&found);
+    if unused.has_errors() { Err(Failure::Problems(vec![unused])) } else { Ok(()) }
+}
+
+/// What is odd about the order of the two api-versions.
+fn order(comparison: &Comparison) -> Option<String> {
+    let (old, new) = (&comparison.old.api_version, &comparison.new.api_version);
+    let is_changed = comparison.wire() != Wire::None;
+    match age(old).cmp(&age(new)) {
+        _ if old.is_empty() || new.is_empty() => None,
+        std::cmp::Ordering::Greater => Some(format!(
+            "OLD is api-version {old} and NEW is {new}, the other way round: what NEW lacks counts as removed"
+        )),
+        std::cmp::Ordering::Equal if is_changed => {
+            Some(format!("both sides are api-version {old}, though what is on the wire changed"))
+        }
+        _ => None,
+    }
+}
+
+/// What api-versions are sorted by: a preview comes before what it is a preview of.
+pub(crate) fn age(version: &str) -> (&str, bool, &str) {
+    let (date, rest) = version.split_at_checked("2024-05-01".len()).unwrap_or((version, ""));
+    (date, rest.is_empty(), rest)
+}
+
+fn write(
+    options: &Diff,
+    old: &Side,
+    new: &Side,
+    comparison: &Comparison,
+    accepted: &Accepted,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    let is_file = options.output.is_some();
+    let color = options.color.unwrap_or(console.is_colorful() && !is_file);
+    let format = match options.format {
+        Format::Terminal => report::Format::Terminal { color },
+        Format::Markdown => report::Format::Markdown,
+        Format::Json => report::Format::Json,
+    };
+    let version =
+        [old, new].into_iter().find(|side| side.is_crate).map(|side| side.job.version.as_str());
+    let report = Report {
+        comparison,
+        old: &old.shown,
+        new: &new.shown,
+        accepted: &accepted.reasons,
+        operations: &options.operations,
+        version,
+        folder: &new.folder,
+    };
+    let mut bytes = Vec::new();
+    report::write(format, &report, &mut bytes)
+        .map_err(|error| format!("cannot make the report: {error}"))?;
+    match &options.output {
+        Some(path) => std::fs::write(path, bytes)
+            .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?,
+        None => console.say(String::from_utf8_lossy(&bytes).trim_end_matches('\n')),
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! What `cargo xtask diff` compares, and what it says where it can't. What counts as a change, and how reports
+//! look, is tested elsewhere.
+
+mod accepted;
+mod git;
+mod mistakes;
+mod revisions;
+mod sides;
+
+use armgen_tests::{Outcome, Sandbox};
+
+/// Where a second api-version of the library is.
+const OLD: &str = "specification/library/stable/2023-01-01";
+const NEW: &str = "specification/library/stable/2024-01-01";
+
+/// A repository with two api-versions of the library: the old one has no shelves.
+fn two_versions() -> Outcome<Sandbox> {
+    let sandbox = Sandbox::library()?;
+    let text = sandbox.read("spec/specification/library/library.json")?;
+    sandbox.write(&format!("spec/{NEW}/library.json"), &text)?;
+    let old = text
+        .replace("2024-01-01", "2023-01-01")
+        .replace("/shelves/{shelfName}", "/boards/{shelfName}")
+        .replace("Shelves_Get", "Boards_Get");
+    sandbox.write(&format!("spec/{OLD}/library.json"), &old)?;
+    sandbox.write(&format!("spec/{OLD}/examples/none.json"), "no JSON at all")?;
+    Ok(sandbox)
+}
+
+/// The changes, a line each, without the report's first line.
+fn changes(report: &str) -> Vec<&str> {
+    report.lines().skip(1).collect()
+}

@@ -1,0 +1,127 @@
+//! Sides on disk.
+
+use crate::{NEW, OLD, changes, two_versions};
+use armgen_tests::Outcome;
+
+#[test]
+fn an_api_version_is_compared_by_its_folder_its_files_or_a_readme() -> Outcome {
+    let sandbox = two_versions()?;
+    let readme = "```yaml\ntag: new\n```\n```yaml $(tag) == 'new'\ninput-file: stable/2024-01-01/library.json\n```\n\
+        ```yaml $(tag) == 'old'\ninput-file: stable/2023-01-01/library.json\n```\n";
+    sandbox.write("spec/specification/library/readme.md", readme)?;
+    let folders = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    let expected = sandbox.ends(0, &["diff", &folders[0], &folders[1]])?.stdout;
+    assert_eq!(changes(&expected).len(), 2, "{expected}");
+    let readme = "ROOT/spec/specification/library/readme.md";
+    for (old, new) in [
+        (format!("ROOT/spec/{OLD}/library.json"), format!("ROOT/spec/{NEW}/library.json")),
+        (format!("{readme}#old"), readme.to_owned()),
+        (format!("{readme}:old"), format!("{readme}#new")),
+        (
+            format!("ROOT/spec/{OLD}/"),
+            format!("ROOT/spec/{NEW}/library.json,ROOT/spec/{NEW}/library.json"),
+        ),
+    ] {
+        let ran = sandbox.ends(0, &["diff", &old, &new])?;
+        assert_eq!(changes(&ran.stdout), changes(&expected), "{old} {new}");
+    }
+    let ran = sandbox.ends(0, &["diff", OLD, NEW, "--specs", "ROOT/spec"])?;
+    assert_eq!(changes(&ran.stdout), changes(&expected));
+    Ok(())
+}
+
+#[test]
+fn what_is_compared_with_a_crate_has_its_operations() -> Outcome {
+    let sandbox = two_versions()?;
+    let old = format!("ROOT/spec/{OLD}");
+    for args in [["diff", &old, "books"], ["diff", "books", &old]] {
+        assert_eq!(changes(&sandbox.ends(0, &args)?.stdout), [""; 0], "{args:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn operations_are_chosen_by_their_id_on_either_side() -> Outcome {
+    let sandbox = two_versions()?;
+    let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    let diff = |glob: &str| sandbox.ends(0, &["diff", &sides[0], &sides[1], "--operation", glob]);
+    assert_eq!(changes(&diff("Books_*")?.stdout), [""; 0]);
+    let ran = diff("Shelves_Get")?.stdout;
+    assert!(ran.contains("operation-added") && !ran.contains("operation-removed"), "{ran}");
+    let ran = diff("Boards_Get")?.stdout;
+    assert!(!ran.contains("operation-added") && ran.contains("operation-removed"), "{ran}");
+    Ok(())
+}
+
+#[test]
+fn an_operation_that_has_another_id_is_still_the_same() -> Outcome {
+    let sandbox = two_versions()?;
+    sandbox.edit(&format!("spec/{OLD}/library.json"), "Books_Get", "Volumes_Read")?;
+    let ran =
+        sandbox.ends(0, &["diff", &format!("ROOT/spec/{OLD}"), "books", "--fail-on", "wire"])?;
+    assert!(!ran.stdout.contains("operation-removed"), "{}", ran.stdout);
+    Ok(())
+}
+
+#[test]
+fn overrides_apply_to_the_sides_where_they_fit() -> Outcome {
+    let sandbox = two_versions()?;
+    let text = armgen_tests::SECRET.replace("library/*.json", "library/*");
+    sandbox.write("spec/overrides.toml", &text)?;
+    // The old side has no shelf, and the new one says by itself that its code is a secret.
+    sandbox.edit(&format!("spec/{OLD}/library.json"), "\"Shelf\": {", "\"Board\": {")?;
+    sandbox.edit(&format!("spec/{OLD}/library.json"), "definitions/Shelf", "definitions/Board")?;
+    let code = "\"type\": \"string\", \"description\": \"Opens its door.\"";
+    sandbox.edit(
+        &format!("spec/{NEW}/library.json"),
+        code,
+        &format!("{code}, \"x-ms-secret\": true"),
+    )?;
+    sandbox.ends(0, &["diff", &format!("ROOT/spec/{OLD}"), &format!("ROOT/spec/{NEW}")])?;
+    Ok(())
+}
+
+#[test]
+fn a_comparison_the_other_way_round_says_so() -> Outcome {
+    let sandbox = two_versions()?;
+    let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    assert_eq!(sandbox.ends(0, &["diff", &sides[0], &sides[1]])?.stderr, "");
+    let ran = sandbox.ends(0, &["diff", &sides[1], &sides[0]])?;
+    let expected = "note: OLD is api-version 2024-01-01 and NEW is 2023-01-01, the other way round: what NEW \
+        lacks counts as removed\n";
+    assert_eq!(ran.stderr, expected);
+    sandbox.edit(&format!("spec/{OLD}/library.json"), "2023-01-01", "2024-01-01")?;
+    let ran = sandbox.ends(0, &["diff", &sides[0], &sides[1]])?;
+    let expected =
+        "note: both sides are api-version 2024-01-01, though what is on the wire changed\n";
+    assert_eq!(ran.stderr, expected);
+    Ok(())
+}
+
+#[test]
+fn what_is_found_sets_the_exit_code_if_that_is_asked_for() -> Outcome {
+    let sandbox = two_versions()?;
+    let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    let diff =
+        |code, args: &[&str]| sandbox.ends(code, &[&["diff", &sides[0], &sides[1]], args].concat());
+    for kind in ["wire", "any"] {
+        diff(1, &["--fail-on", kind])?;
+    }
+    diff(0, &["--fail-on", "any", "--operation", "Books_Get"])?;
+    diff(1, &["--fail-on", "any", "--operation", "Shelves_Get"])?;
+    diff(0, &["--fail-on", "wire", "--operation", "Shelves_Get"])?;
+    diff(0, &["--fail-on", "rust", "--operation", "Shelves_Get"])?;
+    Ok(())
+}
+
+#[test]
+fn a_report_may_go_to_a_file() -> Outcome {
+    let sandbox = two_versions()?;
+    let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    let expected = sandbox.ends(0, &["diff", &sides[0], &sides[1]])?.stdout;
+    let ran = sandbox.ends(0, &["diff", &sides[0], &sides[1], "--output", "ROOT/report.txt"])?;
+    assert_eq!(ran.stdout, "");
+    let root = sandbox.root().to_string_lossy().into_owned();
+    assert_eq!(sandbox.read("report.txt")?.replace(&root, "ROOT").trim_end(), expected.trim_end());
+    Ok(())
+}

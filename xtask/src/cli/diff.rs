@@ -1,0 +1,131 @@
+//! The flags of `diff`.
+
+use super::flag::{flag, many, one};
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction, ArgMatches};
+use std::path::PathBuf;
+
+/// `diff`
+pub(crate) struct Diff {
+    /// What is compared with, as the user names it.
+    pub(crate) old: String,
+    /// What is compared.
+    pub(crate) new: String,
+    /// Where descriptions are that are not found by their path.
+    pub(crate) specs: Option<PathBuf>,
+    /// Globs of operations; all, if there are none.
+    pub(crate) operations: Vec<String>,
+    pub(crate) fail_on: Option<FailOn>,
+    pub(crate) format: Format,
+    /// Where the report goes, if not to stdout.
+    pub(crate) output: Option<PathBuf>,
+    /// Whether it has colours, if not just on a terminal.
+    pub(crate) color: Option<bool>,
+}
+
+/// Which changes make a comparison end with 1.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum FailOn {
+    /// Those that break what is on the wire.
+    Wire,
+    /// Those that break Rust code.
+    Rust,
+    /// All.
+    Any,
+}
+
+/// How a report looks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Format {
+    Terminal,
+    Markdown,
+    Json,
+}
+
+const EXAMPLES: &str = "\
+OLD and NEW are each one of these:
+  azure_vpn_connections              a crate of spec/armgen.toml
+  specification/…/stable/2024-05-01  an api-version's folder: all of its .json files
+  a.json,b.json                      files
+  readme.md, readme.md#TAG           the files of the readme's own tag, or of another
+  REV:…                              any of these at a revision of git, which is not checked out
+
+Examples:
+  cargo xtask diff main:azure_vpn_connections azure_vpn_connections --fail-on wire
+  cargo xtask diff --specs ../azure-rest-api-specs --operation 'VpnConnections_*' \\
+      specification/network/resource-manager/Microsoft.Network/stable/2023-11-01 \\
+      specification/network/resource-manager/Microsoft.Network/stable/2024-05-01
+
+A crate is compared as spec/armgen.toml has it: its operations, its names; what is compared with a crate has
+the same. Overrides apply to each side where they fit. Changes of spec/accepted.toml are no reason to fail.
+
+Exit codes: 0 fine; 1 --fail-on found something; 2 an error.";
+
+pub(super) fn command() -> clap::Command {
+    clap::Command::new("diff")
+        .about("Compare two descriptions: what changed for the wire, and for Rust code")
+        .after_help(EXAMPLES)
+        .arg(Arg::new("old").value_name("OLD").required(true).help("What to compare with"))
+        .arg(Arg::new("new").value_name("NEW").required(true).help("What to compare"))
+        .arg(
+            flag("specs", "DIR")
+                .value_parser(ValueParser::path_buf())
+                .help("A checkout of azure-rest-api-specs; by default what is around specification/"),
+        )
+        .arg(
+            flag("operation", "GLOB")
+                .action(ArgAction::Append)
+                .help("Only these operations, by id, where * and ? stand for any characters"),
+        )
+        .arg(
+            flag("fail-on", "KIND")
+                .value_parser(PossibleValuesParser::new(["wire", "rust", "any"]))
+                .hide_possible_values(true)
+                .help("End with 1 if something breaks the wire, or Rust code, or if any change is there"),
+        )
+        .arg(
+            flag("format", "FORMAT")
+                .value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"]))
+                .default_value("terminal")
+                .hide_possible_values(true)
+                .help("terminal, markdown for a pull request, or json for machines"),
+        )
+        .arg(
+            flag("output", "FILE")
+                .value_parser(ValueParser::path_buf())
+                .help("Write the report here"),
+        )
+        .arg(
+            flag("color", "WHEN")
+                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+                .default_value("auto")
+                .hide_possible_values(true)
+                .help("Colours: auto, on a terminal, always or never"),
+        )
+}
+
+pub(super) fn read(matches: &ArgMatches) -> Diff {
+    let text = |name| one::<String>(matches, name);
+    Diff {
+        old: text("old").unwrap_or_default(),
+        new: text("new").unwrap_or_default(),
+        specs: one(matches, "specs"),
+        operations: many(matches, "operation"),
+        fail_on: text("fail-on").map(|kind| match kind.as_str() {
+            "wire" => FailOn::Wire,
+            "rust" => FailOn::Rust,
+            _ => FailOn::Any,
+        }),
+        format: match text("format").as_deref() {
+            Some("markdown") => Format::Markdown,
+            Some("json") => Format::Json,
+            _ => Format::Terminal,
+        },
+        output: one(matches, "output"),
+        color: match text("color").as_deref() {
+            Some("always") => Some(true),
+            Some("never") => Some(false),
+            _ => None,
+        },
+    }
+}

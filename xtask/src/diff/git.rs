@@ -1,0 +1,312 @@
+//! Files of a git repository at a revision, without a checkout. Knows git as a program, which is asked for
+//! objects by their ids alone: no path and no revision can be taken for an option or for another object.
+
+use crate::specs::{self, LARGEST};
+use crate::spelling;
+use armgen::Specs;
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Makes git look elsewhere than where it is told to; set in hooks, for example.
+const MISLEADING: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
+/// A repository, and the folder of it that git is run in.
+pub(crate) struct Repository {
+    folder: PathBuf,
+    /// That folder, relative to the repository's top, with `/` between the parts; empty for the top.
+    pub(crate) prefix: String,
+}
+
+impl Repository {
+    /// The repository that a folder belongs to.
+    pub(crate) fn around(folder: &Path) -> Result<Repository, String> {
+        let mut repository = Repository { folder: folder.to_owned(), prefix: String::new() };
+        let prefix = repository.ask(&["rev-parse", "--show-prefix"])?.map_err(|said| {
+            format!("expected a git repository around `{}`, but git says: {said}", folder.display())
+        })?;
+        prefix.trim_end().trim_end_matches('/').clone_into(&mut repository.prefix);
+        Ok(repository)
+    }
+
+    /// Runs git, and returns what it says: on stdout, or else why it failed.
+    fn ask(&self, args: &[&str]) -> Result<Result<String, String>, String> {
+        let output = self.command(args).stdin(Stdio::null()).output().map_err(no_git)?;
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+        Ok(match output.status.success() {
+            true => Ok(text(&output.stdout)),
+            false => Err(text(&output.stderr)),
+        })
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.arg("-C").arg(&self.folder).args(args);
+        MISLEADING.iter().for_each(|name| {
+            command.env_remove(name);
+        });
+        command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+        command
+    }
+
+    /// A revision, by any name that git knows it by.
+    pub(crate) fn at(&self, name: &str) -> Result<Revision, String> {
+        let found = name.escape_debug();
+        if name.is_empty() || name.starts_with('-') || name.contains(char::is_control) {
+            return Err(format!("expected a revision of git before `:`, found `{found}`"));
+        }
+        let commit = format!("{name}^{{commit}}");
+        let args = ["rev-parse", "--verify", "--quiet", "--end-of-options", &commit];
+        let Ok(commit) = self.ask(&args)? else {
+            return Err(format!(
+                "expected a revision of git, found `{found}`; {}",
+                self.near(name)?
+            ));
+        };
+        let tree = self.ask(&[
+            "rev-parse",
+            "--verify",
+            "--end-of-options",
+            &format!("{commit}^{{tree}}"),
+        ])?;
+        let tree = tree.map_err(|said| format!("cannot read the revision `{found}`: {said}"))?;
+        let batch = Mutex::new(Batch::start(self)?);
+        Ok(Revision { name: name.to_owned(), tree, batch, folders: Mutex::default() })
+    }
+
+    /// What to do about a revision that is not there.
+    fn near(&self, name: &str) -> Result<String, String> {
+        let names = self.ask(&["for-each-ref", "--format=%(refname:short)"])?.unwrap_or_default();
+        if let Some(near) = spelling::nearest(name, names.lines()) {
+            return Ok(format!("did you mean `{near}`?"));
+        }
+        let is_shallow = self.ask(&["rev-parse", "--is-shallow-repository"])?;
+        Ok(match is_shallow.as_deref() {
+            Ok("true") => "this clone is shallow: `git fetch` it by its name, or with more --depth",
+            _ => "see `git branch --all`, `git tag` and `git log`",
+        }
+        .to_owned())
+    }
+}
+
+fn no_git(error: io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            "expected the program `git`, to read a revision, found none; install it, or name files"
+                .to_owned()
+        }
+        _ => format!("cannot run git: {error}"),
+    }
+}
+
+/// A repository as it was, or is, at a revision.
+pub(crate) struct Revision {
+    /// As the user names it.
+    pub(crate) name: String,
+    /// The id of the top folder.
+    pub(crate) tree: String,
+    batch: Mutex<Batch>,
+    /// Folders that were read, by id.
+    folders: Mutex<HashMap<String, Arc<Vec<Entry>>>>,
+}
+
+/// Something in a folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+    id: String,
+}
+
+/// What is in a folder.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    File,
+    Folder,
+    /// A symbolic link: what it leads to is on a disk, and not at a revision.
+    Link,
+    /// Another repository.
+    Submodule,
+}
+
+impl Revision {
+    /// What is at a path from the repository's top, if there is anything.
+    pub(crate) fn kind(&self, path: &str) -> Result<Option<Kind>, String> {
+        Ok(self.find(path)?.map(|entry| entry.kind))
+    }
+
+    /// What is in a folder; nothing if there is no such folder.
+    pub(crate) fn list(&self, path: &str) -> Result<Arc<Vec<Entry>>, String> {
+        match self.find(path)? {
+            Some(Entry { kind: Kind::Folder, id, .. }) => self.folder(&id),
+            _ => Ok(Arc::default()),
+        }
+    }
+
+    /// The text of a file; none if there is no such file.
+    pub(crate) fn text(&self, path: &str) -> Result<Option<String>, String> {
+        let Some(entry) = self.find(path)? else {
+            return Ok(None);
+        };
+        match entry.kind {
+            Kind::File => self.object(&entry.id).and_then(specs::text).map(Some),
+            Kind::Folder => Err("it is no file".to_owned()),
+            Kind::Link => {
+                Err("it is a symbolic link, and none is followed at a revision".to_owned())
+            }
+            Kind::Submodule => Err("it is a submodule".to_owned()),
+        }
+    }
+
+    fn find(&self, path: &str) -> Result<Option<Entry>, String> {
+        let mut at = Entry { name: String::new(), kind: Kind::Folder, id: self.tree.clone() };
+        for part in path.split('/').filter(|part| !part.is_empty()) {
+            match at.kind {
+                Kind::Folder => {}
+                Kind::Link => {
+                    return Err(format!(
+                        "`{}` on its way is a symbolic link, and none is followed",
+                        at.name
+                    ));
+                }
+                Kind::File | Kind::Submodule => return Ok(None),
+            }
+            match self.folder(&at.id)?.iter().find(|entry| entry.name == part) {
+                Some(entry) => at = entry.clone(),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(at))
+    }
+
+    fn folder(&self, id: &str) -> Result<Arc<Vec<Entry>>, String> {
+        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = folders.get(id) {
+            return Ok(folder.clone());
+        }
+        let folder = Arc::new(entries(&self.object(id)?, id.len() / 2));
+        folders.insert(id.to_owned(), folder.clone());
+        Ok(folder)
+    }
+
+    fn object(&self, id: &str) -> Result<Vec<u8>, String> {
+        self.batch.lock().unwrap_or_else(PoisonError::into_inner).object(id)
+    }
+}
+
+/// A folder as git keeps it: each time mode, space, name, a zero byte, and an id of so many bytes. A name
+/// that is no text can't be asked for, and is left out.
+fn entries(mut bytes: &[u8], width: usize) -> Vec<Entry> {
+    let mut found = Vec::new();
+    while let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
+        let (head, rest) = bytes.split_at(zero);
+        let Some((id, rest)) = rest.get(1..).and_then(|rest| rest.split_at_checked(width)) else {
+            break;
+        };
+        bytes = rest;
+        let Some((mode, name)) =
+            std::str::from_utf8(head).ok().and_then(|head| head.split_once(' '))
+        else {
+            continue;
+        };
+        let kind = match mode {
+            "40000" => Kind::Folder,
+            "120000" => Kind::Link,
+            "160000" => Kind::Submodule,
+            _ => Kind::File,
+        };
+        let id = id.iter().map(|byte| format!("{byte:02x}")).collect();
+        found.push(Entry { name: name.to_owned(), kind, id });
+    }
+    found
+}
+
+/// `git cat-file --batch`: one process, asked again and again.
+struct Batch {
+    process: Child,
+    /// None once it is to end.
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Batch {
+    fn start(repository: &Repository) -> Result<Batch, String> {
+        let mut process = repository
+            .command(&["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(no_git)?;
+        let (questions, answers) = (process.stdin.take(), process.stdout.take());
+        let answers = answers.map(BufReader::new).ok_or("cannot read what git answers")?;
+        Ok(Batch { process, questions, answers })
+    }
+
+    /// The content of an object, but for what is beyond the largest file.
+    fn object(&mut self, id: &str) -> Result<Vec<u8>, String> {
+        self.ask(id).map_err(|error| format!("git can't read the object {id}: {error}"))
+    }
+
+    fn ask(&mut self, id: &str) -> io::Result<Vec<u8>> {
+        let questions = self.questions.as_mut().ok_or(ErrorKind::BrokenPipe)?;
+        questions.write_all(format!("{id}\n").as_bytes())?;
+        questions.flush()?;
+        let mut head = String::new();
+        self.answers.read_line(&mut head)?;
+        let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
+        let Some(size) = size else {
+            return Err(io::Error::new(ErrorKind::NotFound, "it is missing here"));
+        };
+        let mut bytes = Vec::new();
+        let kept = size.min(LARGEST + 1);
+        (&mut self.answers).take(kept).read_to_end(&mut bytes)?;
+        // What is left of it, and a line end.
+        io::copy(&mut (&mut self.answers).take(size - kept + 1), &mut io::sink())?;
+        match bytes.len() as u64 == kept {
+            true => Ok(bytes),
+            false => Err(ErrorKind::UnexpectedEof.into()),
+        }
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        // At the end of its input it ends.
+        self.questions = None;
+        let _ = self.process.wait();
+    }
+}
+
+/// A specs folder at a revision.
+pub(crate) struct Tree {
+    pub(crate) revision: Revision,
+    /// The folder around `specification/`, from the repository's top; empty for the top.
+    pub(crate) root: String,
+}
+
+impl Tree {
+    /// A path in this folder as one from the repository's top.
+    pub(crate) fn full(&self, path: &str) -> String {
+        join(&self.root, path)
+    }
+}
+
+impl Specs for Tree {
+    fn read(&self, path: &str) -> Result<String, String> {
+        if let Some(reason) = specs::refused(path) {
+            return Err(reason.to_owned());
+        }
+        let name = &self.revision.name;
+        self.revision
+            .text(&self.full(path))?
+            .ok_or_else(|| format!("there is no such file at `{name}`"))
+    }
+}
+
+/// Two parts of a path, of which the first may be empty.
+pub(crate) fn join(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+}

@@ -1,0 +1,210 @@
+//! Sides that are at a revision of git: the configuration and the corrections are those of the revision, too.
+
+use super::git::{self, Kind, Repository, Revision, Tree};
+use super::named::{self, Named};
+use super::side::{self, Files, Located, Search, Side};
+use crate::config::{self, Config, Readme, Source};
+use crate::console::Failure;
+use crate::{crate_name, spelling};
+use armgen::Override;
+use std::path::{Component, Path};
+
+pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Side, Failure> {
+    let (paths, tag) = match named::parse(rest, false, search.flag)? {
+        Named::Crate(name) => return of_crate(&name, own(revision, search)?),
+        Named::Readme(path, tag) => (vec![path], Some(tag)),
+        Named::Paths(paths) => (paths, None),
+    };
+    let mut config = None;
+    if crate_name::problem(rest).is_none()
+        && let Ok(own) = own(revision, search)
+    {
+        config = config::read_from(&own)?;
+        let is_path = own.revision.kind(&git::join(&own.prefix, rest))?.is_some();
+        if side::is_crate(rest, is_path, config.as_ref(), search.flag)? {
+            return of_crate(rest, own);
+        }
+    }
+    let first = paths.first().map(String::as_str).unwrap_or_default();
+    let (repository, revision) = open(first, revision, search)?;
+    let mut places = Vec::new();
+    for path in &paths {
+        places.push(place(path, &repository, &revision, config.as_ref(), search)?);
+    }
+    let overrides = overrides(&revision, search)?;
+    side::of_files(located(places, tag, repository, revision, search)?, overrides)
+}
+
+/// armgen's own repository at a revision.
+struct Own {
+    revision: Revision,
+    /// Where the folder of the configuration is in it.
+    prefix: String,
+}
+
+impl Source for Own {
+    fn text(&self, file: &str) -> Result<Option<String>, Failure> {
+        let said = |reason| format!("cannot read {}: {reason}", self.shown(file));
+        Ok(self.revision.text(&git::join(&self.prefix, file)).map_err(said)?)
+    }
+
+    fn shown(&self, file: &str) -> String {
+        format!("{}:{file}", self.revision.name)
+    }
+}
+
+fn own(revision: &str, search: &Search<'_>) -> Result<Own, String> {
+    let repository = Repository::around(search.root)?;
+    Ok(Own { revision: repository.at(revision)?, prefix: repository.prefix })
+}
+
+fn of_crate(name: &str, own: Own) -> Result<Side, Failure> {
+    let config = config::read_from(&own)?;
+    let config = config
+        .ok_or_else(|| format!("expected a file {}, found none", own.shown(config::CRATES)))?;
+    let root = git::join(&own.prefix, config::SPECS);
+    side::of_crate(name, config, Box::new(Tree { revision: own.revision, root }))
+}
+
+/// The corrections of the same revision, if it is one of armgen's own repository; else those on disk.
+fn overrides(revision: &Revision, search: &Search<'_>) -> Result<Vec<Override>, Failure> {
+    let overrides = match own(&revision.name, search) {
+        Ok(own) if own.revision.tree == revision.tree => config::overrides_from(&own)?,
+        _ => config::overrides(search.root)?,
+    };
+    Ok(overrides.items)
+}
+
+/// The repository that a path is in, at a revision: that of the path, of the specs folder, of the current
+/// folder, or armgen's own. The path itself need not be on disk.
+fn open(path: &str, revision: &str, search: &Search<'_>) -> Result<(Repository, Revision), String> {
+    let at = |repository: Repository| repository.at(revision).map(|found| (repository, found));
+    let path = Path::new(path);
+    match search.specs {
+        _ if path.is_absolute() => at(above(path)?.0),
+        Some(specs) => at(Repository::around(specs)?),
+        None => {
+            let here = Repository::around(Path::new(".")).and_then(at);
+            here.or_else(|_| at(Repository::around(search.root)?))
+        }
+    }
+}
+
+/// The repository of an absolute path, and what of the path is below the folder that git was asked about. That
+/// is a folder on disk to which no symbolic link of the repository leads.
+fn above(path: &Path) -> Result<(Repository, &Path), String> {
+    let mut folders = path.ancestors().filter(|folder| folder.is_dir());
+    loop {
+        let folder = folders.next().unwrap_or(path);
+        let repository = Repository::around(folder)?;
+        if folder.ends_with(&repository.prefix) {
+            return Ok((repository, path.strip_prefix(folder).unwrap_or(path)));
+        }
+    }
+}
+
+/// A path from the repository's top, and what is there.
+fn place(
+    path: &str,
+    repository: &Repository,
+    revision: &Revision,
+    config: Option<&Config>,
+    search: &Search<'_>,
+) -> Result<(String, Kind), String> {
+    let candidates = if Path::new(path).is_absolute() {
+        let (around, inside) = above(Path::new(path))?;
+        vec![git::join(&around.prefix, inside.to_str().unwrap_or_default())]
+    } else {
+        vec![git::join(&repository.prefix, path), path.to_owned()]
+    };
+    let mut near = None;
+    for candidate in &candidates {
+        let Some(full) = normal(candidate) else {
+            let shown = path.escape_debug();
+            return Err(format!(
+                "expected {} to stay in the repository, found `{shown}`",
+                search.flag
+            ));
+        };
+        if let Some(kind) = revision.kind(&full)? {
+            return Ok((full, kind));
+        }
+        let (folder, name) = full.rsplit_once('/').unwrap_or(("", &full));
+        let beside = revision.list(folder)?;
+        let names = beside.iter().map(|entry| entry.name.as_str());
+        near = near.or_else(|| spelling::nearest(name, names).map(str::to_owned));
+    }
+    let at = format!(" at `{}`", revision.name.escape_debug());
+    Err(side::nothing(path, &at, config, near.as_deref(), search.flag))
+}
+
+/// A path without `.` and `..`, with `/` between its parts; none if it leads out.
+fn normal(path: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_str()?),
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::CurDir => {}
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn located(
+    places: Vec<(String, Kind)>,
+    tag: Option<Option<String>>,
+    repository: Repository,
+    revision: Revision,
+    search: &Search<'_>,
+) -> Result<Located, String> {
+    let root = match (search.specs, places.first()) {
+        (Some(_), _) => repository.prefix,
+        (None, Some((first, _))) => around(first),
+        (None, None) => String::new(),
+    };
+    let mut inputs = Vec::new();
+    for (place, kind) in &places {
+        let path = match root.is_empty() {
+            true => Some(place.as_str()),
+            false => place.strip_prefix(&root).and_then(|rest| rest.strip_prefix('/')),
+        };
+        let Some(path) = path.filter(|path| !path.is_empty()) else {
+            return Err(format!("expected {} inside of `{root}`, found `{place}`", search.flag));
+        };
+        match kind {
+            Kind::Folder => {
+                let entries = revision.list(place)?;
+                let entries =
+                    entries.iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Folder));
+                let entries: Vec<(String, bool)> =
+                    entries.map(|entry| (entry.name.clone(), entry.kind == Kind::Folder)).collect();
+                inputs.extend(side::descriptions(path, place, &entries)?);
+            }
+            Kind::File => inputs.push(path.to_owned()),
+            Kind::Link => return Err(format!("expected a file, found a symbolic link: `{place}`")),
+            Kind::Submodule => {
+                return Err(format!("expected a file, found a submodule: `{place}`"));
+            }
+        }
+    }
+    let files = match tag {
+        Some(tag) => {
+            Files::Readme(Readme { path: inputs.into_iter().next().unwrap_or_default(), tag })
+        }
+        None => Files::Inputs(inputs),
+    };
+    let folder = root.clone();
+    Ok(Located { specs: Box::new(Tree { revision, root }), folder, files })
+}
+
+/// The folder around `specification/`, from the repository's top; without one, that of the file.
+fn around(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    let end = parts.iter().rposition(|part| *part == "specification");
+    let end = end.unwrap_or(parts.len().saturating_sub(1));
+    parts.get(..end).unwrap_or_default().join("/")
+}

@@ -1,0 +1,94 @@
+//! Which operations of two sides are compared. An operation is chosen if a glob matches its id on either side,
+//! and then it is chosen on both, whatever its id there.
+
+use super::side::Side;
+use crate::console::Failure;
+use crate::spelling;
+use armgen::Listed;
+use std::collections::BTreeSet;
+use wildmatch::WildMatch;
+
+/// Chooses the operations, and gives both sides the names of the crate if just one of them is one.
+pub(crate) fn apply(old: &mut Side, new: &mut Side, globs: &[String]) -> Result<(), Failure> {
+    match (old.is_crate, new.is_crate) {
+        (true, false) => names(old, new),
+        (false, true) => names(new, old),
+        _ => {}
+    }
+    let is_one = old.is_crate != new.is_crate;
+    let filter = if old.is_crate { &old.job.operations } else { &new.job.operations };
+    let filter = if is_one { filter.clone() } else { Vec::new() };
+    if globs.is_empty() && filter.is_empty() {
+        return Ok(());
+    }
+    let (mut before, mut after) = (list(old)?, list(new)?);
+    if is_one {
+        choose(&mut before, &mut after, &filter)?;
+    } else {
+        retain(&mut before, &old.job.operations);
+        retain(&mut after, &new.job.operations);
+    }
+    choose(&mut before, &mut after, globs)?;
+    narrow(old, before);
+    narrow(new, after);
+    Ok(())
+}
+
+/// What a crate's name, client and features mean for Rust code, they mean on the other side, too.
+fn names(from: &Side, to: &mut Side) {
+    let job = from.job.clone();
+    to.job.name = job.name;
+    to.job.version = job.version;
+    to.job.client = job.client;
+    to.job.group_features = job.group_features;
+}
+
+fn list(side: &Side) -> Result<Vec<Listed>, Failure> {
+    armgen::operations(side.subject()).map_err(|problems| Failure::Problems(vec![problems]))
+}
+
+/// Keeps those that a crate has.
+fn retain(listed: &mut Vec<Listed>, globs: &[String]) {
+    let globs: Vec<WildMatch> = globs.iter().map(|glob| WildMatch::new(glob)).collect();
+    listed.retain(|each| globs.is_empty() || globs.iter().any(|glob| glob.matches(&each.id)));
+}
+
+/// Keeps those that are chosen on either side.
+fn choose(old: &mut Vec<Listed>, new: &mut Vec<Listed>, globs: &[String]) -> Result<(), Failure> {
+    if globs.is_empty() {
+        return Ok(());
+    }
+    let mut chosen = BTreeSet::new();
+    for glob in globs {
+        let matcher = WildMatch::new(glob);
+        let matched = old.iter().chain(new.iter()).filter(|each| matcher.matches(&each.id));
+        let before = chosen.len();
+        let mut is_any = false;
+        matched.for_each(|each| {
+            is_any = true;
+            chosen.insert(each.key.clone());
+        });
+        if !is_any && before == chosen.len() {
+            let ids: BTreeSet<&str> =
+                old.iter().chain(new.iter()).map(|each| each.id.as_str()).collect();
+            let near = spelling::nearest(glob, ids);
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let glob = glob.escape_debug();
+            return Err(
+                format!("expected an operation `{glob}` on either side, found none{near}").into()
+            );
+        }
+    }
+    old.retain(|each| chosen.contains(&each.key));
+    new.retain(|each| chosen.contains(&each.key));
+    Ok(())
+}
+
+/// Gives a side its operations, by id. No glob says "none", but a side without files has none.
+fn narrow(side: &mut Side, listed: Vec<Listed>) {
+    if listed.is_empty() {
+        side.job.inputs.clear();
+        side.job.directives.clear();
+    }
+    side.job.operations = listed.into_iter().map(|each| each.id).collect();
+}
