@@ -8,6 +8,7 @@ mod revisions;
 mod sides;
 
 use armgen_tests::{Outcome, Sandbox};
+use serde_json::Value;
 
 /// Where a second api-version of the library is.
 const OLD: &str = "specification/library/stable/2023-01-01";
@@ -27,7 +28,15 @@ fn two_versions() -> Outcome<Sandbox> {
     Ok(sandbox)
 }
 
-/// The changes, a line each, without the report's first line.
-fn changes(report: &str) -> Vec<&str> {
-    report.lines().skip(1).collect()
+/// The rules of the changes between two sides, in the report's order.
+fn rules(sandbox: &Sandbox, args: &[&str]) -> Outcome<Vec<String>> {
+    let ran = sandbox.ends(0, &[&["diff", "--format", "json"], args].concat())?;
+    let report: Value = serde_json::from_str(&ran.stdout)?;
+    let changes = report.get("changes").and_then(Value::as_array);
+    let changes = changes.ok_or("expected changes in the report, found none")?;
+    let rule = |change: &Value| change.get("rule").and_then(Value::as_str).map(str::to_owned);
+    Ok(changes.iter().filter_map(rule).filter(|rule| rule.starts_with("operation")).collect())
 }
+
+/// What differs between the two versions.
+const BOTH: [&str; 2] = ["operation-removed", "operation-added"];

@@ -40,6 +40,8 @@ pub(crate) enum Format {
     Terminal,
     Markdown,
     Json,
+    Github,
+    Html,
 }
 
 const EXAMPLES: &str = "\
@@ -85,10 +87,12 @@ pub(super) fn command() -> clap::Command {
         )
         .arg(
             flag("format", "FORMAT")
-                .value_parser(PossibleValuesParser::new(["terminal", "markdown", "json"]))
+                .value_parser(PossibleValuesParser::new([
+                    "terminal", "markdown", "json", "github", "html",
+                ]))
                 .default_value("terminal")
                 .hide_possible_values(true)
-                .help("terminal, markdown for a pull request, or json for machines"),
+                .help("terminal, markdown for a pull request, json for machines, github annotations, or an html page"),
         )
         .arg(
             flag("output", "FILE")
@@ -119,6 +123,8 @@ pub(super) fn read(matches: &ArgMatches) -> Diff {
         format: match text("format").as_deref() {
             Some("markdown") => Format::Markdown,
             Some("json") => Format::Json,
+            Some("github") => Format::Github,
+            Some("html") => Format::Html,
             _ => Format::Terminal,
         },
         output: one(matches, "output"),

@@ -113,6 +113,8 @@ fn write(
         Format::Terminal => report::Format::Terminal { color },
         Format::Markdown => report::Format::Markdown,
         Format::Json => report::Format::Json,
+        Format::Github => report::Format::Github,
+        Format::Html => report::Format::Html,
     };
     let version =
         [old, new].into_iter().find(|side| side.is_crate).map(|side| side.job.version.as_str());
