@@ -6,6 +6,7 @@ mod git;
 mod mistakes;
 mod revisions;
 mod sides;
+mod versions;
 
 use armgen_tests::{Outcome, Sandbox};
 use serde_json::Value;

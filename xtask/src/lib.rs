@@ -16,6 +16,7 @@ mod output;
 mod specs;
 mod spelling;
 mod tidy;
+mod versions;
 mod work;
 
 pub use console::Console;
@@ -62,6 +63,7 @@ pub fn run_on(
         Ok(cli::Command::Corpus(options)) => corpus::run(&options, root, console),
         Ok(cli::Command::Conformance(options)) => conformance::run(&options, root, console),
         Ok(cli::Command::Diff(options)) => diff::run(&options, root, console),
+        Ok(cli::Command::Versions(options)) => versions::run(&options, root, console),
         Ok(cli::Command::Tidy) => tidy::run(root, console),
         Err(message) if message.use_stderr() => {
             console.complain(message.render().to_string().trim_end());

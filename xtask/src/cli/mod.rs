@@ -8,6 +8,7 @@ mod diff;
 mod flag;
 mod inspect;
 mod selection;
+mod versions;
 
 pub(crate) use codegen::Codegen;
 pub(crate) use conformance::Conformance;
@@ -15,6 +16,7 @@ pub(crate) use corpus::Corpus;
 pub(crate) use diff::{Diff, FailOn, Format};
 pub(crate) use inspect::Inspect;
 pub(crate) use selection::{Direct, Files, Selection};
+pub(crate) use versions::Versions;
 
 use std::ffi::OsString;
 
@@ -25,6 +27,7 @@ pub(crate) enum Command {
     Corpus(Corpus),
     Conformance(Conformance),
     Diff(Diff),
+    Versions(Versions),
     Tidy,
 }
 
@@ -34,6 +37,7 @@ Examples:
   cargo xtask codegen --check             only say whether generated/ is up to date
   cargo xtask inspect azure_vpn_connections
   cargo xtask diff main:azure_vpn_connections azure_vpn_connections
+  cargo xtask versions azure_vpn_connections --specs ../azure-rest-api-specs
   cargo xtask corpus --specs ../azure-rest-api-specs
   cargo xtask conformance
   cargo xtask tidy
@@ -50,6 +54,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         Some(("corpus", matches)) => Command::Corpus(corpus::read(matches)),
         Some(("conformance", matches)) => Command::Conformance(conformance::read(matches)),
         Some(("diff", matches)) => Command::Diff(diff::read(matches)),
+        Some(("versions", matches)) => Command::Versions(versions::read(matches)),
         _ => Command::Tidy,
     })
 }
@@ -66,6 +71,7 @@ fn command() -> clap::Command {
             codegen::command(),
             inspect::command(),
             diff::command(),
+            versions::command(),
             corpus::command(),
             conformance::command(),
             tidy(),

@@ -6,8 +6,8 @@ mod git;
 mod named;
 pub mod report;
 mod revision;
-mod scope;
-mod side;
+pub(crate) mod scope;
+pub(crate) mod side;
 
 use crate::Outcome;
 use crate::cli::{Diff, FailOn, Format};

@@ -33,13 +33,13 @@ impl Side {
 }
 
 /// What a side is looked for with.
-pub(super) struct Search<'a> {
+pub(crate) struct Search<'a> {
     /// The repository.
-    pub(super) root: &'a Path,
+    pub(crate) root: &'a Path,
     /// The folder of descriptions that the user names.
-    pub(super) specs: Option<&'a Path>,
+    pub(crate) specs: Option<&'a Path>,
     /// Which side it is, for messages: `OLD` or `NEW`.
-    pub(super) flag: &'a str,
+    pub(crate) flag: &'a str,
 }
 
 /// What a side turned out to be.
@@ -56,7 +56,7 @@ pub(super) enum Files {
 }
 
 /// Finds a side.
-pub(super) fn find(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
+pub(crate) fn find(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
     let is_there = disk::is_there(text, search);
     let mut side = match named::split(text) {
         (Some(name), rest) if !is_there => revision::find(name, rest, search)?,
