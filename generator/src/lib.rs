@@ -143,7 +143,12 @@ pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
 /// # Errors
 /// Every problem found on either side, with its position.
 pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
-    let read = |side: Subject<'_>| understand(side.job, side.overrides, side.specs);
+    let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
+        let understood = understand(side.job, side.overrides, side.specs)?;
+        let names = names::name(side.job, &understood.model);
+        let surface = emit::surface(side.job, &understood.model, &names);
+        Ok((understood, surface))
+    };
     let (old, new) = std::thread::scope(|scope| {
         let old = scope.spawn(|| read(old));
         let new = read(new);

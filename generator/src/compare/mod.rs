@@ -3,19 +3,26 @@
 //! may be renamed, moved and resorted without a word; knows nothing of how changes are shown.
 
 mod calls;
+mod causes;
 mod change;
 mod choices;
 mod draft;
 mod fingerprint;
 mod limits;
 mod operations;
+mod own;
+mod owners;
 mod pairs;
 mod parameters;
 mod place;
+mod reach;
 mod records;
+mod renames;
 mod replies;
 mod rule;
 mod rules;
+mod semver;
+mod surface;
 mod traffic;
 mod types;
 mod unions;
@@ -31,7 +38,9 @@ pub use rules::{RULES, UNCOVERED};
 
 use crate::Understood;
 use crate::diagnostics::Diagnostics;
+use crate::emit::surface::Surface;
 use crate::model::Model;
+use renames::Made;
 
 /// All that changed from one description to another.
 #[derive(Clone, Debug)]
@@ -71,9 +80,14 @@ impl Comparison {
     }
 }
 
-/// Compares what was understood of two descriptions.
-pub(crate) fn compare(old: Understood, new: Understood) -> Comparison {
+/// Compares what was understood of two descriptions, and what is public in the crates made of them.
+pub(crate) fn compare(
+    (old, before): (Understood, Surface),
+    (new, after): (Understood, Surface),
+) -> Comparison {
     let mut changes = operations::changes(&old.model, &new.model);
+    let made = Made { model: &old.model, surface: &before };
+    surface::explain(&mut changes, made, Made { model: &new.model, surface: &after });
     place::locate(&mut changes, &old.warnings, &new.warnings);
     changes.sort_by(|a, b| a.rank().cmp(&b.rank()));
     Comparison { old: side(old), new: side(new), changes }

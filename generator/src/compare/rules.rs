@@ -138,6 +138,30 @@ rules! {
     KIND_ADDED: "kind-added", "a kind was added", Compatible, Compatible, [];
     KINDS_ADDED: "polymorphism-added", "a type has kinds now", Compatible, Compatible, [1030];
     KINDS_REMOVED: "polymorphism-removed", "a type has no kinds any more", Breaking, Compatible, [1030];
+
+    // Of Rust alone: nothing on the wire.
+    TYPE_RENAMED: "type-renamed", "a type has another name", None, None, [];
+    TYPE_GONE: "type-gone", "a type is no longer there", None, None, [];
+    TYPE_CAME: "type-came", "a type is there that was not", None, None, [];
+    TYPE_RESHAPED: "type-reshaped", "a type is of another kind", None, None, [];
+    STRUCTS_OPENED: "structs-opened", "structs can no longer be made, since nothing sends them", None, None, [];
+    STRUCTS_CLOSED: "structs-closed", "structs can be made now, since they are sent", None, None, [];
+    FIELD_RENAMED: "field-renamed", "a field has another name", None, None, [];
+    FIELD_RESHAPED: "field-reshaped", "a field has another type", None, None, [];
+    VALUE_RENAMED: "value-renamed", "a value has another name", None, None, [];
+    VALUE_RESHAPED: "value-reshaped", "an enum has other values", None, None, [];
+    ACCESSORS_CHANGED: "accessors-changed", "a type has other accessors", None, None, [];
+    CONSTRUCTOR_CHANGED: "constructor-changed", "a type is made in another way", None, None, [];
+    METHOD_RENAMED: "method-renamed", "a method has another name", None, None, [];
+    SIGNATURE_CHANGED: "signature-changed", "a method has another signature", None, None, [];
+    ARGUMENT_RENAMED: "argument-renamed", "an argument has another name", None, None, [];
+    OPTIONS_CHANGED: "options-changed", "a method has other options", None, None, [];
+    GROUP_RENAMED: "group-renamed", "a group of operations has another name", None, None, [];
+    GROUP_CHANGED: "group-changed", "groups have other operations", None, None, [];
+    CLIENT_RENAMED: "client-renamed", "the client has another name", None, None, [];
+    CLIENT_CHANGED: "client-changed", "the client is made in another way", None, None, [];
+    ANSWER_HEADERS_CHANGED: "answer-headers-changed", "headers are read in another way", None, None, [];
+    SUPPORT_CHANGED: "support-changed", "types are there, or not, that all crates share", None, None, [];
 }
 
 /// The rules of @azure/oad that no rule here stands for, and why: none of them is a change on the wire.

@@ -2,181 +2,252 @@
 //! says what matters to a caller and nothing else. The service client's own name is configuration, not
 //! API of the service: it is written `<client>`.
 
+use super::surface::{Argument, Item, Kind, Owner, Surface};
 use super::{
     Source, accessor, body, constructor, core, feature, headers, operation, options, paging,
     polling, record, ty,
 };
-use crate::model::{Choice, Kind, Operation, Record};
-use crate::names::{OperationNames, TypeNames};
+use crate::model::{Choice, Kind as Shape, Operation, Record, TypeId};
+use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
-use std::collections::BTreeSet;
 
 const CLIENT: &str = "<client>";
 
-/// The text of api.txt.
-pub(super) fn text(source: Source<'_>) -> String {
-    let mut lines = BTreeSet::new();
-    lines.insert(format!("api-version {}", source.model.api_version));
+/// Everything public in a crate.
+pub(super) fn surface(source: Source<'_>) -> Surface {
+    let mut items = vec![Item::new(Owner::Crate, Kind::Version, &source.model.api_version)];
     let sent = source.model.sent();
     for (id, definition) in source.model.definitions() {
         if let Some(names) = source.names.ty(id) {
             match &definition.kind {
-                Kind::Record(record) => {
-                    lines.extend(of_record(source, record, names, sent.contains(&id)));
+                Shape::Record(record) => {
+                    items.push(of_struct(id, names, sent.contains(&id)));
+                    items.extend(of_record(source, id, record, names));
+                    items.extend(accessors(source, record, names));
                 }
-                Kind::Choice(choice) => lines.extend(of_choice(choice, names)),
-                Kind::Union(union) => lines.extend(super::union::api(source, union, names)),
+                Shape::Choice(choice) => items.extend(of_choice(id, choice, names)),
+                Shape::Union(union) => items.extend(super::union::api(source, id, union, names)),
             }
         }
     }
     if source.has_client() {
-        lines.extend(of_client(source));
-        lines.extend(feature::api(source));
-        lines.extend(headers::api(source));
+        items.extend(of_client(source));
+        items.extend(feature::api(source));
+        items.extend(headers::api(source));
     }
-    lines.extend(super::runtime::api(source).into_iter().map(str::to_owned));
-    lines.extend(super::format::api(source));
+    items.extend(super::runtime::api(source));
+    items.extend(super::format::api(source));
     for (index, operation) in source.model.supported() {
         if let Some(names) = source.names.operation(index) {
-            lines.extend(of_operation(source, operation, names));
+            items.extend(of_operation(source, index, operation, names));
         }
     }
-    lines.into_iter().map(|line| line + "\n").collect()
+    Surface::of(items, source.has_client().then(|| source.names.client.ty.to_string()))
 }
 
-fn of_record(source: Source<'_>, record: &Record, names: &TypeNames, is_sent: bool) -> Vec<String> {
+/// A struct. One that is never sent may gain fields; that others may not is not worth a word.
+fn of_struct(id: TypeId, names: &TypeNames, is_sent: bool) -> Item {
+    let path = names.ty.to_string();
+    match is_sent {
+        true => Item::new(Owner::Type(id), Kind::Struct, path),
+        false => {
+            Item::new(Owner::Type(id), Kind::OpenStruct, path).noted(", non_exhaustive".to_owned())
+        }
+    }
+}
+
+fn of_record(source: Source<'_>, id: TypeId, record: &Record, names: &TypeNames) -> Vec<Item> {
     let ty = &names.ty;
-    let open = if is_sent { "" } else { ", non_exhaustive" };
-    let mut lines = vec![format!("struct {ty}{open}")];
-    for (field, member) in record.fields.iter().zip(&names.members) {
+    let mut items = Vec::new();
+    for (index, (field, member)) in record.fields.iter().zip(&names.members).enumerate() {
         let inner = record::field_ty(source, field);
+        let inner = spaced(quote! { Option<#inner> });
         let read_only = if field.read_only { ", read-only" } else { "" };
-        lines.push(format!(
-            "field {ty}.{member}: {} = {:?}{read_only}",
-            spaced(quote! { Option<#inner> }),
-            field.key
-        ));
+        let note = format!(" = {:?}{read_only}", field.key);
+        let path = format!("{ty}.{member}");
+        items.push(Item::field(Owner::Member(id, index), path, inner).noted(note));
     }
     if let Some(rest) = &record.rest {
         let rest = ty::owned(source, rest, &TokenStream::new());
-        lines.push(format!(
-            "field {ty}.{}: {}",
-            names.other,
-            spaced(quote! { BTreeMap<String, #rest> })
-        ));
+        let rest = spaced(quote! { BTreeMap<String, #rest> });
+        items.push(Item::field(Owner::Type(id), format!("{ty}.{}", names.other), rest));
     }
     if let Some(new) = &names.new {
-        let arguments = constructor::arguments(source, record, names);
-        let arguments: Vec<String> = arguments.into_iter().map(spaced).collect();
-        lines.push(format!("fn {ty}::{}({}) -> Self", new.function, arguments.join(", ")));
+        let types = constructor::arguments(source, record, names);
+        let given = new.sets.given.iter().zip(constructor::given(record, names)).zip(types);
+        let arguments =
+            given.map(|((index, (_, name)), ty)| argument(Owner::Member(id, *index), name, ty));
+        let path = format!("{ty}::{}", new.function);
+        items.push(Item::call(Owner::Type(id), path, "", arguments.collect(), "Self".to_owned()));
     }
-    for name in &names.accessors {
-        let outer = record.fields.get(name.outer).and_then(|field| source.model.record(&field.ty));
-        if let Some(field) = outer.and_then(|outer| outer.fields.get(name.inner)) {
-            let (returns, _) = accessor::reading(source, field);
-            lines.push(format!(
-                "fn {ty}::{}(&self) -> {}",
-                name.method,
-                spaced(quote! { Option<#returns> })
-            ));
-        }
-    }
-    lines
+    items
 }
 
-fn of_choice(choice: &Choice, names: &TypeNames) -> Vec<String> {
+fn accessors(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Item> {
+    let accessors = names.accessors.iter().filter_map(|name| {
+        let (inner, _) = record.fields.get(name.outer)?.ty.named()?;
+        let field = source.model.definition(inner)?.as_record()?.fields.get(name.inner)?;
+        let (returns, _) = accessor::reading(source, field);
+        let signature = format!("(&self) -> {}", spaced(quote! { Option<#returns> }));
+        let path = format!("{}::{}", names.ty, name.method);
+        Some(Item::function(Owner::Member(inner, name.inner), path, signature))
+    });
+    accessors.collect()
+}
+
+fn of_choice(id: TypeId, choice: &Choice, names: &TypeNames) -> Vec<Item> {
     let ty = &names.ty;
-    let mut lines = vec![format!("enum {ty}")];
-    for (value, member) in choice.values.iter().zip(&names.members) {
+    let mut items = vec![Item::new(Owner::Type(id), Kind::Enum, ty.to_string())];
+    for (index, (value, member)) in choice.values.iter().zip(&names.members).enumerate() {
         let value = &value.value;
-        lines.push(match choice.of_numbers {
-            true => format!("variant {ty}::{member} = {value}"),
-            false => format!("variant {ty}::{member} = {value:?}"),
-        });
+        let note = match choice.of_numbers {
+            true => format!(" = {value}"),
+            false => format!(" = {value:?}"),
+        };
+        let path = format!("{ty}::{member}");
+        items.push(Item::new(Owner::Member(id, index), Kind::Variant, path).noted(note));
     }
-    let other = if choice.of_numbers { "i64" } else { "String" };
-    lines.push(format!("variant {ty}::{}({other})", names.other));
-    lines
+    let other = if choice.of_numbers { "(i64)" } else { "(String)" };
+    let path = format!("{ty}::{}", names.other);
+    items.push(Item { ty: other.to_owned(), ..Item::new(Owner::Type(id), Kind::Variant, path) });
+    items
 }
 
-fn of_client(source: Source<'_>) -> Vec<String> {
+fn of_client(source: Source<'_>) -> Vec<Item> {
     let names = &source.names.client;
-    let parameters: String =
-        names.parameters.values().map(|name| format!("{name}: impl Into<String>, ")).collect();
-    let mut lines = vec![
-        format!("struct {CLIENT}"),
-        format!(
-            "fn {CLIENT}::new({parameters}{}: Arc<dyn TokenCredential>, {}: Option<{CLIENT}Options>) -> Result<{CLIENT}>",
-            names.credential, names.new_options
-        ),
-        format!("fn {CLIENT}::endpoint(&self) -> &Url"),
-        format!("struct {CLIENT}Options"),
-        format!("field {CLIENT}Options.api_version: String"),
-        format!("field {CLIENT}Options.endpoint: Option<String>"),
-        format!("field {CLIENT}Options.client_options: ClientOptions"),
+    let into = || "impl Into<String>".to_owned();
+    let held = names.parameters.values().map(|name| (name.to_string(), into()));
+    let credential = (names.credential.to_string(), "Arc<dyn TokenCredential>".to_owned());
+    let options = (names.new_options.to_string(), format!("Option<{CLIENT}Options>"));
+    let arguments = held.chain([credential, options]);
+    let arguments =
+        arguments.map(|(name, ty)| Argument { owner: Owner::Crate, name, ty }).collect();
+    let result = format!("Result<{CLIENT}>");
+    let options = format!("{CLIENT}Options");
+    let field = |name: &str, ty: &str| Item::field(Owner::Crate, format!("{options}.{name}"), ty);
+    let mut items = vec![
+        Item::new(Owner::Crate, Kind::OpenStruct, CLIENT),
+        Item::call(Owner::Crate, format!("{CLIENT}::new"), "", arguments, result),
+        Item::function(Owner::Crate, format!("{CLIENT}::endpoint"), "(&self) -> &Url"),
+        Item::new(Owner::Crate, Kind::Struct, &options),
+        field("api_version", "String"),
+        field("endpoint", "Option<String>"),
+        field("client_options", "ClientOptions"),
     ];
-    for group in source.names.groups.values() {
-        lines.push(format!("struct {}", group.ty));
-        lines.push(format!("fn {CLIENT}::{}(&self) -> {}", group.accessor, group.ty));
+    for (group, names) in &source.names.groups {
+        let owner = Owner::Group(group.clone());
+        items.push(Item::new(owner.clone(), Kind::OpenStruct, names.ty.to_string()));
+        let path = format!("{CLIENT}::{}", names.accessor);
+        items.push(Item::function(owner, path, format!("(&self) -> {}", names.ty)));
     }
-    lines
+    items
 }
 
-fn of_operation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Vec<String> {
+/// The type that has an operation as its method, and that of the operation's options.
+fn types(source: Source<'_>, operation: &Operation, names: &OperationNames) -> (String, String) {
+    let own = source.names.client.ty.to_string();
     let owner = operation.group().and_then(|group| source.names.groups.get(group));
-    let own = &source.names.client.ty.to_string();
-    let owner = owner.map_or(CLIENT.to_owned(), |group| group.ty.to_string());
-    let options_ty = names.options_ty.to_string();
-    let options_ty = match options_ty.strip_prefix(own) {
-        Some(rest) if owner == CLIENT => format!("{CLIENT}{rest}"),
-        _ => options_ty,
-    };
-    let arguments: String = operation::arguments(source, operation, names)
-        .into_iter()
-        .map(|argument| format!(", {}", spaced(argument)))
-        .collect();
-    let result = spaced(operation::result(source, operation));
-    let mut lines = vec![format!(
-        "{}fn {owner}::{}(&self{arguments}, {}: Option<{options_ty}<'_>>) -> Result<{result}>",
-        if operation::is_async(operation) { "async " } else { "" },
-        names.method,
-        names.options
-    )];
-    if options::is_shared(operation) {
-        lines.push(format!("type {options_ty} = {}", options::shared_type(operation)));
-    } else {
-        lines.extend(of_options(operation, names, &options_ty));
+    let options = names.options_ty.to_string();
+    match (owner, options.strip_prefix(&own)) {
+        (Some(group), _) => (group.ty.to_string(), options),
+        (None, Some(rest)) => (CLIENT.to_owned(), format!("{CLIENT}{rest}")),
+        (None, None) => (CLIENT.to_owned(), options),
+    }
+}
+
+fn of_operation(
+    source: Source<'_>,
+    index: usize,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<Item> {
+    let (owner, options_ty) = types(source, operation, names);
+    let of_it = || Owner::Operation(index);
+    let mut arguments = arguments(source, index, operation, names);
+    arguments.push(Argument {
+        owner: of_it(),
+        name: names.options.to_string(),
+        ty: format!("Option<{options_ty}<'_>>"),
+    });
+    let result = format!("Result<{}>", spaced(operation::result(source, operation)));
+    let path = format!("{owner}::{}", names.method);
+    let mut method = Item::call(of_it(), path, "&self", arguments, result);
+    if operation::is_async(operation) {
+        method.kind = Kind::AsyncFunction;
+    }
+    let mut items = vec![method];
+    match options::is_shared(operation) {
+        true => items.push(Item {
+            ty: options::shared_type(operation).to_string(),
+            ..Item::new(of_it(), Kind::Alias, &options_ty)
+        }),
+        false => items.extend(of_options(source, index, operation, names, &options_ty)),
     }
     if let Some((name, arguments, result)) = paging::signature(source, operation, names) {
         let (arguments, result) = (spaced(arguments), spaced(result));
-        lines.push(format!("fn {owner}::{name}(&self, {arguments}) -> {result}"));
+        let signature = format!("(&self, {arguments}) -> {result}");
+        items.push(Item::function(of_it(), format!("{owner}::{name}"), signature));
+    }
+    items
+}
+
+fn arguments(
+    source: Source<'_>,
+    index: usize,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Vec<Argument> {
+    let types = operation::arguments(source, operation, names);
+    let parameters = operation.parameters.iter().zip(&names.parameters).enumerate();
+    let parameters = parameters
+        .filter(|(_, (parameter, _))| parameter.is_argument())
+        .map(|(number, (_, name))| (Owner::Parameter(index, number), name));
+    let owners = parameters.chain([(Owner::Body(index), &names.body)]);
+    owners.zip(types).map(|((owner, name), named)| argument(owner, name, named)).collect()
+}
+
+/// An argument from the tokens that declare it.
+fn argument(owner: Owner, name: &Name, declared: TokenStream) -> Argument {
+    let (name, text) = (name.to_string(), spaced(declared));
+    let ty = text.strip_prefix(&format!("{name}: ")).unwrap_or(&text).to_owned();
+    Argument { owner, name, ty }
+}
+
+/// What an operation's own options have.
+fn of_options(
+    source: Source<'_>,
+    index: usize,
+    operation: &Operation,
+    names: &OperationNames,
+    ty: &str,
+) -> Vec<Item> {
+    let is_polled = polling::is_polled(operation);
+    let of_core = core::method_options(paging::is_paged(operation), is_polled).to_string();
+    let field = |owner: Owner, name: &dyn std::fmt::Display, of: String| {
+        Item::field(owner, format!("{ty}.{name}"), of)
+    };
+    let of_it = || Owner::Operation(index);
+    let mut items =
+        vec![Item::new(of_it(), Kind::Struct, ty), field(of_it(), &names.method_options, of_core)];
+    if is_polled {
+        items.push(field(of_it(), &names.resume, "Option<String>".to_owned()));
     }
     if let Some((name, ty)) = body::option(source, operation, names) {
         let ty = spaced(quote! { Option<#ty> });
-        lines.push(format!("field {options_ty}.{name}: {ty}, the body"));
+        items.push(field(Owner::Body(index), &name, ty).noted(", the body".to_owned()));
     }
-    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+    for (number, (parameter, name)) in
+        operation.parameters.iter().zip(&names.parameters).enumerate()
+    {
         if parameter.is_option() {
             let ty = ty::optional(source, &parameter.ty);
-            lines.push(format!(
-                "field {options_ty}.{name}: {} = {:?}",
-                spaced(quote! { Option<#ty> }),
-                parameter.key
-            ));
+            let field =
+                field(Owner::Parameter(index, number), name, spaced(quote! { Option<#ty> }));
+            items.push(field.noted(format!(" = {:?}", parameter.key)));
         }
     }
-    lines
-}
-
-/// What every operation's own options have.
-fn of_options(operation: &Operation, names: &OperationNames, ty: &str) -> Vec<String> {
-    let is_polled = polling::is_polled(operation);
-    let of_core = core::method_options(paging::is_paged(operation), is_polled);
-    let mut lines =
-        vec![format!("struct {ty}"), format!("field {ty}.{}: {of_core}", names.method_options)];
-    lines.extend(is_polled.then(|| format!("field {ty}.{}: Option<String>", names.resume)));
-    lines
+    items
 }
 
 /// Tokens as a person writes them: quote puts spaces between all of them.

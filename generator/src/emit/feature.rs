@@ -2,6 +2,7 @@
 //! its types are compiled, and the features themselves.
 
 use super::Source;
+use super::surface::{Item, Kind, Owner};
 use crate::names::{GroupNames, Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -76,12 +77,16 @@ pub(super) fn lines(source: Source<'_>) -> Vec<String> {
     lines
 }
 
-/// The lines of api.txt about them.
-pub(super) fn api(source: Source<'_>) -> Vec<String> {
+/// What is public of them.
+pub(super) fn api(source: Source<'_>) -> Vec<Item> {
     if !any(source) {
         return Vec::new();
     }
-    features(source).map(|feature| format!("feature {feature}")).collect()
+    let groups = source.names.groups.iter();
+    let item = |(group, names): (&String, &GroupNames)| {
+        Item::new(Owner::Group(group.clone()), Kind::Feature, names.feature.plain())
+    };
+    groups.map(item).collect()
 }
 
 /// What the README says of them.

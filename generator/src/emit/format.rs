@@ -1,5 +1,6 @@
 //! Formats that have a type of their own in the runtime: dates, durations, bytes as text.
 
+use super::surface::Item;
 use super::{Source, library};
 use crate::model::{Definition, Operation, Type};
 use crate::names::Name;
@@ -155,10 +156,11 @@ pub(super) fn exports(source: Source<'_>) -> TokenStream {
     }
 }
 
-/// The lines of api.txt about them.
-pub(super) fn api(source: Source<'_>) -> Vec<String> {
+/// What is public of them.
+pub(super) fn api(source: Source<'_>) -> Vec<Item> {
     let formats = used(source);
     let error =
         formats.iter().any(|format| format.is_text()).then(|| "struct FormatError".to_owned());
-    formats.into_iter().flat_map(Format::api).chain(error).collect()
+    let lines = formats.into_iter().flat_map(Format::api).chain(error);
+    lines.map(|line| Item::of_runtime(&line)).collect()
 }

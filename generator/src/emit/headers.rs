@@ -1,5 +1,6 @@
 //! `clients/headers.rs`: the headers that answers have, as methods of any answer.
 
+use super::surface::{Item, Kind, Owner};
 use super::{Source, docs};
 use crate::model::{Header, Model};
 use proc_macro2::TokenStream;
@@ -84,17 +85,20 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
     }
 }
 
-/// Lines of api.txt.
-pub(super) fn api(source: Source<'_>) -> Vec<String> {
+/// What is public of them.
+pub(super) fn api(source: Source<'_>) -> Vec<Item> {
     let headers = merged(source.model);
     if headers.is_empty() {
         return Vec::new();
     }
-    let trait_name = source.names.headers_ty();
+    let trait_name = source.names.headers_ty().to_string();
     let methods = headers.iter().filter_map(|(key, header)| {
-        let name = source.names.headers.get(*key)?;
+        let path = format!("{trait_name}::{}", source.names.headers.get(*key)?);
         let ty = if header.is_integer { "i64" } else { "&str" };
-        Some(format!("fn {trait_name}::{name}(&self) -> Option<{ty}> = {:?}", header.spelling))
+        let signature = format!("(&self) -> Option<{ty}>");
+        let method = Item::function(Owner::Header((*key).to_owned()), path, signature);
+        Some(method.noted(format!(" = {:?}", header.spelling)))
     });
-    [format!("trait {trait_name}")].into_iter().chain(methods).collect()
+    let trait_item = Item::new(Owner::Crate, Kind::Trait, &trait_name);
+    [trait_item].into_iter().chain(methods).collect()
 }

@@ -26,6 +26,7 @@ mod readme;
 mod record;
 mod request;
 mod runtime;
+pub(crate) mod surface;
 mod ty;
 mod union;
 
@@ -93,7 +94,7 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
     let mut files = vec![
         text("Cargo.toml", manifest::text(source)),
         text("README.md", readme::text(source)),
-        text("api.txt", api::text(source)),
+        text("api.txt", api::surface(source).text()),
         text("rustfmt.toml", FORMAT.to_owned()),
         items("src/lib.rs", vec![Box::new(move || library::items(source))]),
         items("src/models/mod.rs", vec![Box::new(move || library::models(source))]),
@@ -122,6 +123,11 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
     }
     files.extend(runtime::files(source));
     files
+}
+
+/// Everything public in a crate.
+pub fn surface(job: &Job, model: &Model, names: &Names) -> surface::Surface {
+    api::surface(Source { job, model, names })
 }
 
 /// A program that calls every operation of the crate: see [`calls`].

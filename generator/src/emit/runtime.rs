@@ -1,7 +1,7 @@
 //! The runtime of a crate: hand-written files that are copied as they are, so that the crate builds
 //! wherever it lies. Here is only which of them a crate needs.
 
-use super::{File, Source, format, items, text};
+use super::{File, Source, format, items, surface, text};
 use crate::model::{Definition, Type};
 use quote::quote;
 
@@ -111,8 +111,13 @@ pub(super) fn files(source: Source<'_>) -> Vec<File<'_>> {
     files
 }
 
-/// The lines of api.txt about what of the runtime is public.
-pub(super) fn api(source: Source<'_>) -> Vec<&'static str> {
+/// What of the runtime is public.
+pub(super) fn api(source: Source<'_>) -> impl Iterator<Item = surface::Item> {
+    lines(source).into_iter().map(surface::Item::of_runtime)
+}
+
+/// The lines of api.txt about it.
+fn lines(source: Source<'_>) -> Vec<&'static str> {
     let mut lines = Vec::new();
     if is_needed(source, Need::Client) {
         lines.extend([

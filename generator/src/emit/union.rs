@@ -1,6 +1,7 @@
 //! A union: an enum of its records, one variant for all other objects, the table that reads and writes it, and
 //! methods that read what all variants have.
 
+use super::surface::{Item as Surfaced, Kind, Owner};
 use super::{Source, accessor, api, docs, feature, format, ty};
 use crate::model::{Definition, Field, Type, TypeId, Union};
 use crate::names::{Name, TypeNames};
@@ -140,27 +141,36 @@ fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     (returns, read)
 }
 
-/// The lines of api.txt about a union.
-pub(super) fn api(source: Source<'_>, union: &Union, names: &TypeNames) -> Vec<String> {
+/// What is public of a union.
+pub(super) fn api(
+    source: Source<'_>,
+    id: TypeId,
+    union: &Union,
+    names: &TypeNames,
+) -> Vec<Surfaced> {
     let ty = &names.ty;
-    let mut lines = vec![format!("enum {ty} = {:?}", union.tag)];
-    for (variant, member) in union.variants.iter().zip(&names.members) {
+    let whole = |kind, path: String| Surfaced::new(Owner::Type(id), kind, path);
+    let mut items = vec![whole(Kind::Enum, ty.to_string()).noted(format!(" = {:?}", union.tag))];
+    for (index, (variant, member)) in union.variants.iter().zip(&names.members).enumerate() {
         if let Some(of) = source.names.ty(variant.ty) {
-            lines.push(format!("variant {ty}::{member}({}) = {:?}", of.ty, variant.value));
+            let path = format!("{ty}::{member}");
+            let known = Surfaced::new(Owner::Member(id, index), Kind::Variant, path);
+            let known = Surfaced { ty: format!("({})", of.ty), ..known };
+            items.push(known.noted(format!(" = {:?}", variant.value)));
         }
     }
-    lines.push(format!("variant {ty}::{}(UnknownVariant)", names.other));
-    for id in source.model.sources(union).keys() {
-        if let Some(from) = source.names.ty(*id) {
-            lines.push(format!("impl From<{}> for {ty}", from.ty));
+    let other = whole(Kind::Variant, format!("{ty}::{}", names.other));
+    items.push(Surfaced { ty: "(UnknownVariant)".to_owned(), ..other });
+    for (from, index) in source.model.sources(union) {
+        if let Some(from) = source.names.ty(from) {
+            let path = format!("From<{}> for {ty}", from.ty);
+            items.push(Surfaced::new(Owner::Member(id, index), Kind::Conversion, path));
         }
     }
     for (field, method) in shared(source, union, names) {
         let (returns, _) = reading(source, field);
-        lines.push(format!(
-            "fn {ty}::{method}(&self) -> {}",
-            api::spaced(quote! { Option<#returns> })
-        ));
+        let signature = format!("(&self) -> {}", api::spaced(quote! { Option<#returns> }));
+        items.push(Surfaced::function(Owner::Type(id), format!("{ty}::{method}"), signature));
     }
-    lines
+    items
 }

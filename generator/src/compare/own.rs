@@ -1,0 +1,140 @@
+//! Changes of Rust alone: what differs between two crates although nothing on the wire does. Those of one cause
+//! are one change: a new name, wherever it is spelled; all accessors of a type.
+
+use super::change::{Change, Effect, Reach};
+use super::owners;
+use super::renames::Made;
+use super::rules::*;
+use super::semver::Difference;
+use super::{Rule, Rust};
+use crate::diagnostics::Place;
+use crate::emit::surface::{Item, Kind, Owner};
+
+/// The rule of a difference that nothing on the wire explains; none for what is no difference to code.
+pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {
+    let item = difference.item()?;
+    let is_renamed =
+        difference.old.zip(difference.new).is_some_and(|(old, new)| old.path != new.path);
+    let is_kind = |kind| item.kind == kind;
+    Some(match (&item.owner, difference.old, difference.new) {
+        (Owner::Crate, _, _) if is_kind(Kind::Version) => return None,
+        (Owner::Crate, _, _) if !is_kind(Kind::Trait) => CLIENT_CHANGED,
+        (Owner::Header(_) | Owner::Crate, _, _) => ANSWER_HEADERS_CHANGED,
+        (Owner::Runtime, _, _) => SUPPORT_CHANGED,
+        (Owner::Group(_), Some(_), Some(_)) => GROUP_RENAMED,
+        (Owner::Group(_), _, _) => GROUP_CHANGED,
+        (Owner::Type(_), Some(old), Some(new)) if is_declared(old) => match (old.kind, new.kind) {
+            (Kind::Struct, Kind::OpenStruct) => STRUCTS_OPENED,
+            (Kind::OpenStruct, Kind::Struct) => STRUCTS_CLOSED,
+            _ => TYPE_RESHAPED,
+        },
+        (Owner::Type(_), _, None) if is_declared(item) => TYPE_GONE,
+        (Owner::Type(_), None, _) if is_declared(item) => TYPE_CAME,
+        (Owner::Type(_), _, _) if is_kind(Kind::Function) && item.result == "Self" => {
+            CONSTRUCTOR_CHANGED
+        }
+        (Owner::Type(_) | Owner::Member(..), _, _) if is_kind(Kind::Function) => ACCESSORS_CHANGED,
+        (Owner::Type(_), _, _) => TYPE_RESHAPED,
+        (Owner::Member(..), _, _) if is_kind(Kind::Field) && is_renamed => FIELD_RENAMED,
+        (Owner::Member(..), _, _) if is_kind(Kind::Field) => FIELD_RESHAPED,
+        (Owner::Member(..), _, _) if is_renamed => VALUE_RENAMED,
+        (Owner::Member(..), _, _) => VALUE_RESHAPED,
+        (Owner::Operation(_), Some(_), Some(_)) if is_function(item) && is_renamed => {
+            METHOD_RENAMED
+        }
+        (Owner::Operation(_), _, _) if is_function(item) && difference.rust == Rust::Patch => {
+            ARGUMENT_RENAMED
+        }
+        (Owner::Operation(_), _, _) if is_function(item) => SIGNATURE_CHANGED,
+        (Owner::Operation(_) | Owner::Parameter(..) | Owner::Body(_), _, _) => OPTIONS_CHANGED,
+    })
+}
+
+/// The rule of something that has another name.
+pub(super) fn rename(owner: &Owner) -> &'static Rule {
+    match owner {
+        Owner::Group(_) => GROUP_RENAMED,
+        Owner::Operation(_) => METHOD_RENAMED,
+        _ => TYPE_RENAMED,
+    }
+}
+
+fn is_declared(item: &Item) -> bool {
+    matches!(item.kind, Kind::Struct | Kind::OpenStruct | Kind::Enum)
+}
+
+fn is_function(item: &Item) -> bool {
+    matches!(item.kind, Kind::Function | Kind::AsyncFunction)
+}
+
+/// What a change is about: differences of one rule that are about the same are one change.
+pub(super) fn subject(
+    rule: &'static Rule,
+    difference: &Difference<'_>,
+    old: Made<'_>,
+    new: Made<'_>,
+) -> String {
+    let is_whole = [STRUCTS_OPENED, STRUCTS_CLOSED, SUPPORT_CHANGED, ANSWER_HEADERS_CHANGED];
+    if is_whole.contains(&rule) {
+        return old.model.title.clone();
+    }
+    let side = if difference.old.is_some() { old.model } else { new.model };
+    let Some(item) = difference.item() else {
+        return String::new();
+    };
+    let holder = super::semver::holder(&item.path).to_owned();
+    match (&item.owner, rule) {
+        // The type that has them, and not the one whose fields they read.
+        (Owner::Member(..) | Owner::Type(_), rule) if rule == ACCESSORS_CHANGED => holder,
+        (Owner::Member(id, _), rule) if rule == VALUE_RESHAPED => {
+            owners::subject(side, &Owner::Type(*id)).unwrap_or(holder)
+        }
+        (owner, _) => owners::subject(side, owner).unwrap_or(holder),
+    }
+}
+
+/// A change, of which the lines and the verdict are still to be said.
+pub(super) fn change(
+    rule: &'static Rule,
+    subject: String,
+    operations: Vec<Reach>,
+    places: (Option<Place>, Option<Place>),
+) -> Change {
+    Change {
+        rule,
+        subject,
+        sentence: String::new(),
+        before: None,
+        after: None,
+        operations,
+        effect: Effect::default(),
+        rust: Rust::Patch,
+        by_the_letter: false,
+        removed_api: Vec::new(),
+        added_api: Vec::new(),
+        old: None,
+        new: None,
+        fingerprint: String::new(),
+        places,
+    }
+}
+
+/// Says in a sentence what happened, once the lines are known.
+pub(super) fn tell(change: &mut Change) {
+    let what = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => format!("`{before}` is now called `{after}`"),
+        _ => match (change.removed_api.as_slice(), change.added_api.as_slice()) {
+            ([before], [after]) => format!("`{before}` is now `{after}`"),
+            ([before], []) => format!("`{before}` is gone"),
+            ([], [after]) => format!("`{after}` is new"),
+            (gone, come) => format!(
+                "`{}`: {} ({} lines of api.txt went, {} came)",
+                change.subject,
+                change.rule.title,
+                gone.len(),
+                come.len()
+            ),
+        },
+    };
+    change.sentence = format!("{what}; the wire is the same");
+}

@@ -1,0 +1,217 @@
+//! What differs between the Rust of two crates, and what each difference is by cargo's rules for versions
+//! (the Cargo Book, "SemVer Compatibility"), for code of the forms that armgen emits. Knows nothing of why
+//! something differs.
+//!
+//! Whatever goes, or is of another type, is major, and what comes is minor. The exceptions: a field that comes
+//! to a struct which other crates can make; a struct that can no longer be made; the names of arguments,
+//! which no call says; keys on the wire.
+
+use super::Rust;
+use super::renames::{Made, Renames};
+use crate::emit::surface::{Item, Kind, Owner, Surface};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something public that is on one side only, or is not the same on both.
+#[derive(Clone, Debug)]
+pub(super) struct Difference<'a> {
+    pub(super) old: Option<&'a Item>,
+    pub(super) new: Option<&'a Item>,
+    pub(super) rust: Rust,
+    /// Whether only code that names every field breaks.
+    pub(super) by_the_letter: bool,
+    /// The new names in it, if it is nothing more than these.
+    pub(super) renames: Vec<usize>,
+}
+
+impl Difference<'_> {
+    /// What it is of, on the side where it is.
+    pub(super) fn item(&self) -> Option<&Item> {
+        self.old.or(self.new)
+    }
+}
+
+/// What differs between two crates.
+pub(super) fn differences<'a>(
+    old: Made<'a>,
+    new: Made<'a>,
+    renames: &Renames,
+) -> Vec<Difference<'a>> {
+    let (before, mut left) = (old.surface, by_path(new.surface));
+    let after = by_path(new.surface);
+    let (mut found, mut gone) = (Vec::new(), Vec::new());
+    let mut holders: BTreeMap<String, Kind> = BTreeMap::new();
+    for item in before.items.values() {
+        let (key, used) = key_on(item, renames, &after);
+        if is_struct(item.kind) {
+            holders.insert(key.clone(), item.kind);
+        }
+        match left.remove(&key) {
+            Some(twin) => found.extend(changed(item, twin, used, renames)),
+            None => gone.push(item),
+        }
+    }
+    for (old, new) in same(&gone, &left, old, new, renames) {
+        gone.retain(|item| !std::ptr::eq(*item, old));
+        left.remove(&key(new));
+        let (by_the_letter, renames) = (false, Vec::new());
+        let (old, new) = (Some(old), Some(new));
+        found.push(Difference { old, new, rust: Rust::Major, by_the_letter, renames });
+    }
+    found.extend(gone.into_iter().map(|item| Difference {
+        old: Some(item),
+        new: None,
+        rust: Rust::Major,
+        by_the_letter: false,
+        renames: Vec::new(),
+    }));
+    found.extend(left.into_values().map(|item| come(item, &holders)));
+    found
+}
+
+fn is_struct(kind: Kind) -> bool {
+    matches!(kind, Kind::Struct | Kind::OpenStruct)
+}
+
+fn by_path(surface: &Surface) -> BTreeMap<String, &Item> {
+    surface.items.values().map(|item| (key(item), item)).collect()
+}
+
+/// What of one crate can't be twice.
+fn key(item: &Item) -> String {
+    keyed(item, &item.path)
+}
+
+fn keyed(item: &Item, path: &str) -> String {
+    match item.kind {
+        Kind::Version => "api-version".to_owned(),
+        Kind::Feature => format!("feature {path}"),
+        Kind::Conversion => format!("impl {path}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// The key that an item has on the new side. A member may be called like a type that has a new name, or be
+/// called after it.
+fn key_on(item: &Item, renames: &Renames, new: &BTreeMap<String, &Item>) -> (String, Vec<usize>) {
+    let (whole, used) = renames.apply(&item.path);
+    let whole = keyed(item, &whole);
+    if used.is_empty() || new.contains_key(&whole) {
+        return (whole, used);
+    }
+    let holder = holder(&item.path);
+    let (named, used) = renames.apply(holder);
+    let member = item.path.get(holder.len()..).unwrap_or_default();
+    (keyed(item, &format!("{named}{member}")), used)
+}
+
+/// The type that an item is in: all of the path of what is in none.
+pub(super) fn holder(path: &str) -> &str {
+    let end = path.find("::").or_else(|| path.find('.')).unwrap_or(path.len());
+    path.get(..end).unwrap_or(path)
+}
+
+/// How an item differs that is on both sides.
+fn changed<'a>(
+    old: &'a Item,
+    new: &'a Item,
+    mut used: Vec<usize>,
+    renames: &Renames,
+) -> Option<Difference<'a>> {
+    let (ty, names) = renames.apply(&old.ty);
+    used.extend(names);
+    used.sort_unstable();
+    used.dedup();
+    let is_same = old.kind == new.kind && ty == new.ty;
+    if is_same && used.is_empty() && old.note == new.note && old.path == new.path {
+        return None;
+    }
+    let rust = match (old.kind, new.kind) {
+        (Kind::Version, Kind::Version) => Rust::Patch,
+        // It can be made now, and taken apart.
+        (Kind::OpenStruct, Kind::Struct) if ty == new.ty => Rust::Minor,
+        _ if is_same || is_same_call(old, new, renames) => Rust::Patch,
+        _ => Rust::Major,
+    };
+    let renames = if is_same { used } else { Vec::new() };
+    let (old, new) = (Some(old), Some(new));
+    Some(Difference { old, new, rust, by_the_letter: false, renames })
+}
+
+/// Whether a function is called as it was: what its arguments are called is no part of a call.
+fn is_same_call(old: &Item, new: &Item, renames: &Renames) -> bool {
+    let types = |item: &Item| -> Vec<String> {
+        item.arguments.iter().map(|argument| argument.ty.clone()).collect()
+    };
+    let before: Vec<String> = types(old).iter().map(|ty| renames.apply(ty).0).collect();
+    old.kind == new.kind
+        && !old.arguments.is_empty()
+        && before == types(new)
+        && renames.apply(&old.result).0 == new.result
+}
+
+/// What something means that was not there before.
+fn come<'a>(item: &'a Item, holders: &BTreeMap<String, Kind>) -> Difference<'a> {
+    let is_closed = holders.get(holder(&item.path)) == Some(&Kind::Struct);
+    let by_the_letter = item.kind == Kind::Field && is_closed;
+    let rust = if by_the_letter { Rust::Major } else { Rust::Minor };
+    Difference { old: None, new: Some(item), rust, by_the_letter, renames: Vec::new() }
+}
+
+/// Which of what went is the same, but for its name, as what of what came.
+fn same<'a>(
+    gone: &[&'a Item],
+    come: &BTreeMap<String, &'a Item>,
+    old: Made<'_>,
+    new: Made<'_>,
+    renames: &Renames,
+) -> Vec<(&'a Item, &'a Item)> {
+    let mut twins: BTreeMap<String, &Item> = BTreeMap::new();
+    let mut twice: BTreeSet<String> = BTreeSet::new();
+    for item in come.values() {
+        if let Some(identity) = identity(item, new, &|text| text.to_owned(), &|index| index)
+            && twins.insert(identity.clone(), item).is_some()
+        {
+            twice.insert(identity);
+        }
+    }
+    let of_new = |index: usize| {
+        let pair = renames.operations.iter().find(|(old, _)| *old == index);
+        pair.map_or(usize::MAX, |(_, new)| *new)
+    };
+    let pair = |item: &&'a Item| {
+        let identity = identity(item, old, &|text| renames.apply(text).0, &of_new)?;
+        let twin = twins.remove(&identity).filter(|_| !twice.contains(&identity))?;
+        Some((*item, twin))
+    };
+    gone.iter().filter_map(pair).collect()
+}
+
+/// What an item is by what is on the wire, rather than by its name.
+fn identity(
+    item: &Item,
+    side: Made<'_>,
+    named: &dyn Fn(&str) -> String,
+    operation: &dyn Fn(usize) -> usize,
+) -> Option<String> {
+    let kind = item.kind;
+    let holder = || named(holder(&item.path));
+    match &item.owner {
+        Owner::Member(id, index) => {
+            let key = super::owners::key(side.model, *id, *index)?;
+            let is_field = kind == Kind::Field;
+            let of = if is_field || kind == Kind::Variant { holder() } else { return None };
+            Some(format!("{kind:?} {of} {key}"))
+        }
+        Owner::Operation(index) if matches!(kind, Kind::Function | Kind::AsyncFunction) => {
+            let is_pages = item.arguments.is_empty();
+            Some(format!("operation {} {is_pages}", operation(*index)))
+        }
+        Owner::Group(_) if kind == Kind::Function => Some(format!("group {}", named(&item.ty))),
+        Owner::Parameter(index, number) if kind == Kind::Field => {
+            let parameter = side.model.operations.get(*index)?.parameters.get(*number)?;
+            let (location, key) = (parameter.location, &parameter.key);
+            Some(format!("parameter {} {location:?} {key}", operation(*index)))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,148 @@
+//! What a comparison means for Rust code: for each change the lines of api.txt that went and came because of
+//! it, and what it is by cargo's rules; and changes for what differs in Rust alone.
+
+use super::causes::Causes;
+use super::change::Change;
+use super::reach::Reaching;
+use super::renames::{Made, Renames};
+use super::rules::CLIENT_RENAMED;
+use super::semver::{self, Difference};
+use super::{Rule, Rust, fingerprint, own, owners};
+use crate::emit::surface::Owner;
+use std::collections::BTreeMap;
+
+/// Completes changes of the wire, and adds those of Rust alone.
+pub(super) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
+    let renames = Renames::of(old, new);
+    let differences = semver::differences(old, new, &renames);
+    let known: Vec<_> = {
+        let causes = Causes::new(changes, old, new);
+        differences
+            .iter()
+            .map(|difference| match difference.renames.is_empty() {
+                true => causes.of(difference),
+                false => Default::default(),
+            })
+            .collect()
+    };
+    let mut own = Own::new(old, new);
+    own.changes.extend(client(old, new));
+    for (difference, causes) in differences.iter().zip(known) {
+        for cause in &causes {
+            if let Some(change) = changes.get_mut(*cause) {
+                add(change, difference, difference.rust);
+            }
+        }
+        if causes.is_empty() {
+            own.add(difference, &renames);
+        }
+    }
+    for change in &mut own.changes {
+        settle(change);
+        own::tell(change);
+        let side = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (before, after) = (side(&change.before), side(&change.after));
+        change.fingerprint = fingerprint::of(&[change.rule.id, &change.subject, &before, &after]);
+    }
+    changes.iter_mut().for_each(settle);
+    changes.append(&mut own.changes);
+}
+
+/// The service client's name is not in api.txt, which is the service's, but code has it.
+fn client(old: Made<'_>, new: Made<'_>) -> Option<Change> {
+    let (before, after) = (old.surface.client.clone()?, new.surface.client.clone()?);
+    (before != after).then(|| Change {
+        before: Some(before.clone()),
+        after: Some(after),
+        rust: Rust::Major,
+        ..own::change(CLIENT_RENAMED, before, Vec::new(), (None, None))
+    })
+}
+
+/// Changes of Rust alone, by what they are about.
+struct Own<'a> {
+    old: Made<'a>,
+    new: Made<'a>,
+    reaching: (Reaching<'a>, Reaching<'a>),
+    changes: Vec<Change>,
+    known: BTreeMap<(&'static str, String), usize>,
+}
+
+impl<'a> Own<'a> {
+    fn new(old: Made<'a>, new: Made<'a>) -> Own<'a> {
+        let reaching = (Reaching::new(old.model), Reaching::new(new.model));
+        Own { old, new, reaching, changes: Vec::new(), known: BTreeMap::new() }
+    }
+
+    fn add(&mut self, difference: &Difference<'_>, renames: &Renames) {
+        for renamed in difference.renames.iter().filter_map(|index| renames.all.get(*index)) {
+            let rule = own::rename(&renamed.old.0);
+            let owners = (Some(&renamed.old.0), Some(&renamed.new.0));
+            let subject = owners::subject(self.old.model, &renamed.old.0);
+            let subject = subject.unwrap_or_else(|| renamed.old.1.clone());
+            if let Some(change) = self.change(rule, subject, owners) {
+                // What an operation's options are called follows from what its method is.
+                if !matches!(renamed.old.0, Owner::Operation(_)) {
+                    let names = (renamed.old.1.clone(), renamed.new.1.clone());
+                    (change.before, change.after) = (Some(names.0), Some(names.1));
+                }
+                add(change, difference, Rust::Major);
+            }
+        }
+        let rule = own::rule(difference).filter(|_| difference.renames.is_empty());
+        let Some(rule) = rule else {
+            return;
+        };
+        let subject = own::subject(rule, difference, self.old, self.new);
+        let owners = (difference.old, difference.new);
+        let owners = (owners.0.map(|item| &item.owner), owners.1.map(|item| &item.owner));
+        if let Some(change) = self.change(rule, subject, owners) {
+            add(change, difference, difference.rust);
+        }
+    }
+
+    /// The change of a rule about something, which is made if it is not known.
+    fn change(
+        &mut self,
+        rule: &'static Rule,
+        subject: String,
+        owners: (Option<&Owner>, Option<&Owner>),
+    ) -> Option<&mut Change> {
+        let key = (rule.id, subject.clone());
+        if let Some(index) = self.known.get(&key) {
+            return self.changes.get_mut(*index);
+        }
+        let reached = match owners {
+            (_, Some(owner)) => self.reaching.1.of(owner),
+            (Some(owner), None) => self.reaching.0.of(owner),
+            (None, None) => Vec::new(),
+        };
+        let place = |side: Made<'_>, owner: Option<&Owner>| {
+            owner.and_then(|owner| owners::place(side.model, owner)).cloned()
+        };
+        let places = (place(self.old, owners.0), place(self.new, owners.1));
+        self.known.insert(key, self.changes.len());
+        self.changes.push(own::change(rule, subject, reached, places));
+        self.changes.last_mut()
+    }
+}
+
+/// Adds a difference to a change that is behind it.
+fn add(change: &mut Change, difference: &Difference<'_>, rust: Rust) {
+    if rust == Rust::Major {
+        // By the letter as long as all that is major is so.
+        let was_major = change.rust == Rust::Major;
+        change.by_the_letter = difference.by_the_letter && (!was_major || change.by_the_letter);
+    }
+    change.rust = change.rust.max(rust);
+    change.removed_api.extend(difference.old.map(|item| item.line()));
+    change.added_api.extend(difference.new.map(|item| item.line()));
+}
+
+/// Puts a change's lines in order.
+fn settle(change: &mut Change) {
+    for lines in [&mut change.removed_api, &mut change.added_api] {
+        lines.sort_unstable();
+        lines.dedup();
+    }
+}

@@ -1,0 +1,168 @@
+//! What is public in a crate, item by item: what api.txt lists, and what comparing two crates has to know of
+//! it. Who makes the items knows what they are of; nothing here does.
+
+use crate::model::TypeId;
+use std::collections::BTreeMap;
+
+/// Everything public in a crate, by its line in api.txt.
+#[derive(Debug, Default)]
+pub struct Surface {
+    /// What the service's client is called, if there is one: a matter of configuration, and not in api.txt.
+    pub(crate) client: Option<String>,
+    pub(crate) items: BTreeMap<String, Item>,
+}
+
+/// Something public.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// The part of the model that it is there for.
+    pub(crate) owner: Owner,
+    /// What it is for Rust.
+    pub(crate) kind: Kind,
+    /// Its path, e.g. `VpnConnection.etag`.
+    pub(crate) path: String,
+    /// What code that uses it relies on beside the path, as it is written: a field's type, a variant's content,
+    /// a function's signature.
+    pub(crate) ty: String,
+    /// What is of no matter to a compiler: the key on the wire, and that only the service sets it.
+    pub(crate) note: String,
+    /// The arguments of an operation or a constructor.
+    pub(crate) arguments: Vec<Argument>,
+    /// What such a function returns.
+    pub(crate) result: String,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug)]
+pub(crate) struct Argument {
+    pub(crate) owner: Owner,
+    pub(crate) name: String,
+    pub(crate) ty: String,
+}
+
+/// The part of a model that something public is there for.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Owner {
+    /// The description as a whole.
+    Crate,
+    /// The runtime.
+    Runtime,
+    /// A header of answers, by its key.
+    Header(String),
+    /// A group of operations, by its name.
+    Group(String),
+    /// A type as a whole.
+    Type(TypeId),
+    /// A field of a record, a value of a choice, or a variant of a union, by its index.
+    Member(TypeId, usize),
+    /// An operation as a whole, by its index.
+    Operation(usize),
+    /// A parameter of an operation.
+    Parameter(usize, usize),
+    /// The body of an operation.
+    Body(usize),
+}
+
+/// What something public is for Rust.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Kind {
+    /// The api-version, which is a value and no item.
+    Version,
+    Feature,
+    /// A struct that other crates can make field by field.
+    Struct,
+    /// One that may gain fields: it is `non_exhaustive`, or has some that are not public.
+    OpenStruct,
+    /// Enums may always gain variants.
+    Enum,
+    /// A trait that no other crate can implement.
+    Trait,
+    Alias,
+    Conversion,
+    Field,
+    Variant,
+    Function,
+    AsyncFunction,
+}
+
+impl Surface {
+    pub(super) fn of(items: impl IntoIterator<Item = Item>, client: Option<String>) -> Surface {
+        Surface { client, items: items.into_iter().map(|item| (item.line(), item)).collect() }
+    }
+
+    /// The text of api.txt.
+    pub(super) fn text(&self) -> String {
+        self.items.keys().map(|line| format!("{line}\n")).collect()
+    }
+}
+
+impl Item {
+    pub(super) fn new(owner: Owner, kind: Kind, path: impl Into<String>) -> Item {
+        let (ty, note, result) = (String::new(), String::new(), String::new());
+        Item { owner, kind, path: path.into(), ty, note, arguments: Vec::new(), result }
+    }
+
+    pub(super) fn field(owner: Owner, path: impl Into<String>, ty: impl Into<String>) -> Item {
+        Item { ty: ty.into(), ..Item::new(owner, Kind::Field, path) }
+    }
+
+    /// A function whose whole signature is given.
+    pub(super) fn function(owner: Owner, path: impl Into<String>, ty: impl Into<String>) -> Item {
+        Item { ty: ty.into(), ..Item::new(owner, Kind::Function, path) }
+    }
+
+    pub(super) fn noted(self, note: String) -> Item {
+        Item { note, ..self }
+    }
+
+    /// A function of arguments; `before` comes before the first.
+    pub(super) fn call(
+        owner: Owner,
+        path: String,
+        before: &str,
+        arguments: Vec<Argument>,
+        result: String,
+    ) -> Item {
+        let named = arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.ty));
+        let before = Some(before.to_owned()).filter(|before| !before.is_empty());
+        let all: Vec<String> = before.into_iter().chain(named).collect();
+        let ty = format!("({}) -> {result}", all.join(", "));
+        Item { arguments, result, ..Item::function(owner, path, ty) }
+    }
+
+    /// An item of the runtime, of which nothing changes from description to description but whether it is
+    /// there.
+    pub(super) fn of_runtime(line: &str) -> Item {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let end = match word {
+            "fn" => rest.find(['(', '<']),
+            "field" => rest.find(": "),
+            _ => rest.find('<'),
+        };
+        let (path, ty) = rest.split_at(end.unwrap_or(rest.len()));
+        let (kind, ty) = match word {
+            "fn" => (Kind::Function, ty),
+            "field" => (Kind::Field, ty.trim_start_matches(": ")),
+            _ => (Kind::OpenStruct, ty),
+        };
+        Item { ty: ty.to_owned(), ..Item::new(Owner::Runtime, kind, path) }
+    }
+
+    /// The line of api.txt.
+    pub(crate) fn line(&self) -> String {
+        let Item { path, ty, note, .. } = self;
+        match self.kind {
+            Kind::Version => format!("api-version {path}"),
+            Kind::Feature => format!("feature {path}"),
+            Kind::Struct | Kind::OpenStruct => format!("struct {path}{ty}{note}"),
+            Kind::Enum => format!("enum {path}{note}"),
+            Kind::Trait => format!("trait {path}"),
+            Kind::Alias => format!("type {path} = {ty}"),
+            Kind::Conversion => format!("impl {path}"),
+            Kind::Field => format!("field {path}: {ty}{note}"),
+            Kind::Variant => format!("variant {path}{ty}{note}"),
+            Kind::Function => format!("fn {path}{ty}{note}"),
+            Kind::AsyncFunction => format!("async fn {path}{ty}{note}"),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Changes of `base.json` of many kinds, each with its verdicts, forth and back.
+
+use crate::{base, compared, verdict};
+use armgen_tests::Outcome;
+use serde_json::{Map, Value};
+
+/// All seeds: each has a name, edits, and the verdict for each way.
+pub(crate) fn seeds() -> Outcome<Vec<Value>> {
+    Ok(serde_json::from_str(include_str!("seeds.json"))?)
+}
+
+/// A member of a row.
+pub(crate) fn of<'a>(row: &'a Value, key: &str) -> &'a Value {
+    row.get(key).unwrap_or(&Value::Null)
+}
+
+/// The description after a seed's edits.
+pub(crate) fn edited(seed: &Value) -> Outcome<Value> {
+    let mut description = base()?;
+    for edit in of(seed, "edits").as_array().ok_or("edits")? {
+        let text = |index: usize| edit.get(index).and_then(Value::as_str).unwrap_or_default();
+        match text(0) {
+            "rename" => rename(&mut description, text(1), text(2))?,
+            "resort" => description = resorted(description),
+            "set" => set(&mut description, text(1), edit.get(2).cloned().unwrap_or_default())?,
+            _ => remove(&mut description, text(1))?,
+        }
+    }
+    Ok(description)
+}
+
+fn rename(description: &mut Value, old: &str, new: &str) -> Outcome {
+    let (from, to) = (format!("#/definitions/{old}\""), format!("#/definitions/{new}\""));
+    *description = serde_json::from_str(&description.to_string().replace(&from, &to))?;
+    let definitions = description
+        .get_mut("definitions")
+        .and_then(Value::as_object_mut)
+        .ok_or("no definitions")?;
+    let definition = definitions.remove(old).ok_or("no such definition")?;
+    definitions.insert(new.to_owned(), definition);
+    Ok(())
+}
+
+fn resorted(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(String, Value)> = members.into_iter().collect();
+            members.sort_by(|(a, _), (b, _)| b.cmp(a));
+            let members = members.into_iter().map(|(key, value)| (key, resorted(value)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(resorted).collect()),
+        other => other,
+    }
+}
+
+/// The value that holds the one at a pointer, and the last part of the pointer.
+fn holder<'a>(description: &'a mut Value, pointer: &str) -> Outcome<(&'a mut Value, String)> {
+    let (above, last) = pointer.rsplit_once('/').ok_or("no pointer")?;
+    if description.pointer(above).is_none() {
+        set(description, above, Value::Object(Map::new()))?;
+    }
+    let holder = description.pointer_mut(above).ok_or_else(|| pointer.to_owned())?;
+    Ok((holder, last.replace("~1", "/").replace("~0", "~")))
+}
+
+fn set(description: &mut Value, pointer: &str, value: Value) -> Outcome {
+    let (holder, key) = holder(description, pointer)?;
+    match holder {
+        Value::Array(items) => {
+            let index: usize = key.parse()?;
+            items.truncate(items.len().max(index));
+            match items.get_mut(index) {
+                Some(item) => *item = value,
+                None => items.push(value),
+            }
+        }
+        other => drop(other.as_object_mut().ok_or("no object")?.insert(key, value)),
+    }
+    Ok(())
+}
+
+fn remove(description: &mut Value, pointer: &str) -> Outcome {
+    let (holder, key) = holder(description, pointer)?;
+    match holder {
+        Value::Array(items) => drop(items.remove(key.parse()?)),
+        other => {
+            other.as_object_mut().and_then(|object| object.remove(&key)).ok_or(key)?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_seed_has_the_verdict_that_its_row_says() -> Outcome {
+    let base = base()?;
+    let mut wrong = Vec::new();
+    for seed in seeds()? {
+        let edited = edited(&seed)?;
+        for (way, old, new) in [("forth", &base, &edited), ("back", &edited, &base)] {
+            let comparison = compared(old, new)?;
+            let (said, row) = (verdict(&comparison), of(of(&seed, way), "armgen"));
+            if row != said {
+                let changes: Vec<String> = comparison
+                    .changes
+                    .iter()
+                    .map(|change| {
+                        let (gone, come) = (&change.removed_api, &change.added_api);
+                        format!("  {} {:?}: {gone:#?} {come:#?}", change.rule.id, change.rust)
+                    })
+                    .collect();
+                wrong.push(format!(
+                    "{} {way}: {said}, and not {row}\n{}",
+                    of(&seed, "name"),
+                    changes.join("\n")
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
