@@ -98,7 +98,7 @@ fn what_is_found_sets_the_exit_code_if_that_is_asked_for() -> Outcome {
     let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
     let diff =
         |code, args: &[&str]| sandbox.ends(code, &[&["diff", &sides[0], &sides[1]], args].concat());
-    for kind in ["wire", "any"] {
+    for kind in ["wire", "rust", "any"] {
         diff(1, &["--fail-on", kind])?;
     }
     diff(0, &["--fail-on", "wire", "--operation", "Books_Get"])?;

@@ -2,12 +2,12 @@
 //! there than in the crate, for the crate's operations alone. Knows how upstream lays out api-versions:
 //! `stable/2024-05-01/` and `preview/2024-05-01-preview/`, beside each other.
 
-use crate::Outcome;
 use crate::cli::Versions;
 use crate::console::{Console, Failure, counted};
 use crate::diff::side::{self, Search, Side};
 use crate::diff::{age, compare, scope};
 use crate::specs::Folder;
+use crate::{Outcome, spelling};
 use armgen::compare::{Comparison, Rust, Wire};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -59,7 +59,13 @@ pub(crate) fn run(
         let mark = if current.contains(version.name.as_str()) { "*" } else { " " };
         console.say(format_args!("{mark} {:widest$}  {:7}  {line}", version.name, version.stage));
     }
-    console.say("(* is the crate's own)");
+    match versions.iter().any(|version| current.contains(version.name.as_str())) {
+        true => console.say("(* is the crate's own)"),
+        false => {
+            let own = spelling::list(current);
+            console.say(format_args!("(the crate's own, {own}, is not among them)"));
+        }
+    }
     Ok(Outcome::Fine)
 }
 
