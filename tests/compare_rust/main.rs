@@ -1,5 +1,5 @@
 //! What a change of a description means for Rust code that uses the crate: the verdict for each kind of change,
-//! both ways.
+//! both ways, and beside it what cargo-semver-checks says of the two crates.
 
 mod seeds;
 mod surfaces;
