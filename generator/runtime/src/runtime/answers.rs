@@ -3,13 +3,13 @@
 //! Where the body itself is no JSON of what an operation promises, it is replaced by that, so that
 //! `into_model` gives it, and the status and the headers stay readable.
 
-use super::connection::Connection;
+use super::connection::{with, Connection};
 use super::error::{refused, unreadable};
 use super::retries::answered;
+use super::wire::Wire;
 use azure_core::error::Result;
 use azure_core::http::{
-    AsyncResponse, ClientMethodOptions, PipelineStreamOptions, RawResponse, Request, Response,
-    StatusCode,
+    AsyncResponse, ClientMethodOptions, PipelineStreamOptions, Request, Response, StatusCode,
 };
 use azure_core::json::to_json;
 use azure_core::Bytes;
@@ -21,7 +21,7 @@ impl Connection {
     ///
     /// # Errors
     /// If the answer has another status than those given, or a body that is not a `T`.
-    pub async fn send_optional<T: DeserializeOwned>(
+    pub async fn send_optional<T: Wire + DeserializeOwned>(
         &self,
         options: ClientMethodOptions<'_>,
         mut request: Request,
@@ -34,8 +34,7 @@ impl Connection {
         if is_empty || without_body.contains(&u16::from(response.status())) {
             return Ok(with(response, Bytes::from_static(b"null")).into());
         }
-        self.check::<Option<T>>(&response)?;
-        Ok(response.into())
+        Ok(self.check::<Option<T>>(response)?.into())
     }
 
     /// Asks whether there is something: any success says yes, and 404 no.
@@ -95,10 +94,4 @@ impl Connection {
         }
         Err(refused(response.try_into_raw_response().await?))
     }
-}
-
-/// An answer with another body.
-fn with(response: RawResponse, body: Bytes) -> RawResponse {
-    let (status, headers, _) = response.deconstruct();
-    RawResponse::from_bytes(status, headers, body)
 }

@@ -3,7 +3,9 @@
 use super::cloud::locate;
 use super::error::{refused, unreadable};
 use super::retries::{answered, Retries};
+use super::standard;
 use super::url::{pairs, path, query, Part};
+use super::wire::Wire;
 use azure_core::credentials::TokenCredential;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
@@ -12,8 +14,9 @@ use azure_core::http::{
     ClientMethodOptions, ClientOptions, Context, NoFormat, Pipeline, PipelineSendOptions,
     RawResponse, Request, Response, StatusCode, Url,
 };
-use azure_core::json::from_json;
-use serde::de::DeserializeOwned;
+use azure_core::json::{from_json, to_json};
+use azure_core::Bytes;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use std::fmt;
 use std::sync::Arc;
 
@@ -110,21 +113,27 @@ impl Connection {
     ///
     /// # Errors
     /// If the answer has another status than those given, or its body is not a `T`.
-    pub async fn send<T: DeserializeOwned>(
+    pub async fn send<T: Wire + DeserializeOwned>(
         &self,
         options: ClientMethodOptions<'_>,
         mut request: Request,
         success: &[u16],
     ) -> Result<Response<T>> {
         let response = self.exchange(&options.context, &mut request, success).await?;
-        self.check::<T>(&response)?;
-        Ok(response.into())
+        Ok(self.check::<T>(response)?.into())
     }
 
     /// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
-    /// headers, and so not the request id.
-    pub fn check<T: DeserializeOwned>(&self, response: &RawResponse) -> Result<()> {
-        readable(response, from_json::<_, T>(response.body()).err())
+    /// headers, and so not the request id. It reads lists, maps and numbers as serde does, so that a body
+    /// which is one only to [`Wire`] is spelled anew.
+    pub fn check<T: Wire + DeserializeOwned>(&self, response: RawResponse) -> Result<RawResponse> {
+        if from_json::<_, T>(response.body()).is_ok() {
+            return Ok(response);
+        }
+        match from_json::<_, Lenient<T>>(response.body()) {
+            Ok(Lenient(value)) => Ok(with(response, to_json(&value.view())?)),
+            Err(error) => readable(&response, &error).map(|()| response),
+        }
     }
 
     /// Sends a request whose answer has no body.
@@ -183,10 +192,23 @@ impl Connection {
     }
 }
 
-fn readable(response: &RawResponse, error: Option<Error>) -> Result<()> {
-    let Some(error) = error else {
-        return Ok(());
-    };
+/// A value as members of records are read.
+struct Lenient<T>(T);
+
+impl<'de, T: Wire> Deserialize<'de> for Lenient<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        standard::read(from).map(Lenient)
+    }
+}
+
+/// An answer with another body.
+pub fn with(response: RawResponse, body: Bytes) -> RawResponse {
+    let (status, headers, _) = response.deconstruct();
+    RawResponse::from_bytes(status, headers, body)
+}
+
+/// Whether a body that can't be read need not be.
+fn readable(response: &RawResponse, error: &Error) -> Result<()> {
     if response.status() == StatusCode::NoContent {
         return Ok(());
     }

@@ -72,6 +72,21 @@ impl From<OffsetDateTime> for DateTime {
     }
 }
 
+/// `WED, 01 MAY` as `Wed, 01 May`: the letters of HTTP's dates have one case.
+#[cfg(feature = "client")]
+fn capitalised(text: &str) -> String {
+    let (mut spelled, mut is_first) = (String::new(), true);
+    for letter in text.chars() {
+        spelled.push(if is_first {
+            letter.to_ascii_uppercase()
+        } else {
+            letter.to_ascii_lowercase()
+        });
+        is_first = !letter.is_ascii_alphabetic();
+    }
+    spelled.replace("Gmt", "GMT")
+}
+
 #[cfg(feature = "client")]
 impl DateTimeRfc1123 {
     /// The moment.
@@ -80,6 +95,7 @@ impl DateTimeRfc1123 {
     /// If the service wrote something else than a date and a time.
     pub fn to_offset_date_time(&self) -> azure_core::Result<OffsetDateTime> {
         time::parse_rfc7231(&self.0)
+            .or_else(|error| time::parse_rfc7231(&capitalised(&self.0)).map_err(|_| error))
     }
 }
 

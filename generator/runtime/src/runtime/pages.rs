@@ -1,7 +1,7 @@
 //! Lists that come in pages. A page names the next one by a link, which is followed as it is, but only to
 //! the client's own endpoint: a token goes with it.
 
-use super::connection::Connection;
+use super::connection::{with, Connection};
 use super::error::unreadable;
 use super::node::Node;
 use super::wire::Wire;
@@ -160,8 +160,7 @@ where
                 }
                 Err(page) => page,
             };
-            let response = filled(response, items_key::<T>())?;
-            connection.check::<T>(&response)?;
+            let response = connection.check::<T>(filled(response, items_key::<T>())?)?;
             let next = match link(&response, next)? {
                 Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
                 None => None,
@@ -199,8 +198,7 @@ fn filled(response: RawResponse, items: &str) -> Result<RawResponse> {
         }
         _ => return Ok(response),
     };
-    let (status, headers, _) = response.deconstruct();
-    Ok(RawResponse::from_bytes(status, headers, body))
+    Ok(with(response, body))
 }
 
 /// What is said when the pages go round.

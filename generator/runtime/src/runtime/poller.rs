@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::error::{failed, unexpected};
 use super::operation_status::{OperationStatus, Report};
 use super::progress::{by_code, no_links, pause, progress, Links, Progress, IN_PROGRESS};
+use super::wire::Wire;
 use azure_core::error::Result;
 use azure_core::http::poller::{
     PollerContinuation, PollerOptions, PollerResult, PollerState, PollerStatus,
@@ -52,7 +53,7 @@ impl Connection {
     ///
     /// # Errors
     /// If `resume` is not from an [`OperationStatus`], or leads elsewhere than to the endpoint.
-    pub fn poll<T: DeserializeOwned + Send + 'static>(
+    pub fn poll<T: Wire + DeserializeOwned + Send>(
         &self,
         options: PollerOptions<'_>,
         request: Request,
@@ -71,7 +72,7 @@ impl Connection {
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<(), NoFormat>>> {
         let operation = Operation::new(self, request, Final::Nothing, resume)?;
-        Ok(poller::<(), NoFormat>(operation, options, |_, _| Ok(())))
+        Ok(poller::<(), NoFormat>(operation, options, |_, response| Ok(response)))
     }
 }
 
@@ -79,7 +80,7 @@ impl Connection {
 fn poller<T: Send + 'static, F: Format + Send + 'static>(
     operation: Operation,
     options: PollerOptions<'_>,
-    check: fn(&Connection, &RawResponse) -> Result<()>,
+    check: fn(&Connection, RawResponse) -> Result<RawResponse>,
 ) -> Poller<OperationStatus<T, F>> {
     let options = PollerOptions {
         context: options.context.into_owned(),
@@ -291,7 +292,7 @@ impl Operation {
         &self,
         outcome: Outcome,
         context: &Context<'_>,
-        check: fn(&Connection, &RawResponse) -> Result<()>,
+        check: fn(&Connection, RawResponse) -> Result<RawResponse>,
     ) -> Result<RawResponse> {
         let response = match outcome {
             Outcome::Here(response) => response,
@@ -301,10 +302,10 @@ impl Operation {
             }
         };
         // What is gone is gone, also where the description promises that it is shown.
-        if self.request.method() != Method::Delete || !response.body().is_empty() {
-            check(&self.connection, &response)?;
+        if self.request.method() == Method::Delete && response.body().is_empty() {
+            return Ok(response);
         }
-        Ok(response)
+        check(&self.connection, response)
     }
 }
 

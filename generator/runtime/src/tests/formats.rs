@@ -153,7 +153,11 @@ mod on_azure_core {
         assert_eq!(DateTime::from(later).as_str(), "2024-05-01T12:00:00.25Z");
         let rfc1123 = DateTimeRfc1123::from(noon);
         assert_eq!(rfc1123.as_str(), "Wed, 01 May 2024 12:00:00 GMT");
-        assert_eq!(rfc1123.to_offset_date_time()?, noon);
+        for text in
+            [rfc1123.as_str(), "WED, 01 MAY 2024 12:00:00 GMT", "wed, 01 may 2024 12:00:00 gmt"]
+        {
+            assert_eq!(DateTimeRfc1123::from_str(text)?.to_offset_date_time()?, noon);
+        }
         Ok(())
     }
 

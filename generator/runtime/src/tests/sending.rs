@@ -6,12 +6,15 @@ use super::Outcome;
 use crate::runtime::connection::Connection;
 use crate::runtime::record::record;
 use crate::runtime::url::Part;
+use crate::runtime::wire::Wire;
 use async_trait::async_trait;
 use azure_core::http::headers::{Headers, ACCEPT};
 use azure_core::http::{
     AsyncRawResponse, ClientMethodOptions, ClientOptions, HttpClient, Method, Request,
     RetryOptions, StatusCode, Transport, Url,
 };
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Answers every request alike, with the method and the address in a header.
@@ -112,6 +115,28 @@ async fn a_body_is_read_before_it_is_handed_out() -> Outcome {
                    id r-1)";
     assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
     Ok(())
+}
+
+#[tokio::test]
+async fn a_body_that_is_a_list_or_a_map_is_read_as_one_within_a_record() -> Outcome {
+    let sent = r#"[{"name":"n"},null,""]"#;
+    assert_eq!(asked::<Vec<Thing>>(sent).await?, [Thing { name: Some("n".to_owned()) }]);
+    let map = BTreeMap::from([("a".to_owned(), 1), ("c".to_owned(), 3)]);
+    assert_eq!(asked::<BTreeMap<String, i32>>(r#"{"a":1.0,"b":null,"c":3}"#).await?, map);
+    let error = asked::<Vec<i32>>("[1,\"2\"]").await.err().map(|error| error.to_string());
+    let message =
+        "200 OK: the body can't be read: [1]: expected an integer of 32 bits, found text \
+                   (request id r-1)";
+    assert_eq!(error.as_deref(), Some(message));
+    Ok(())
+}
+
+/// What is read of an answer's body.
+async fn asked<T: Wire + DeserializeOwned>(body: &'static str) -> azure_core::Result<T> {
+    let connection = connection(Answer(200, body))?;
+    let url = connection.url_without_version("/things", &[])?;
+    let request = Request::new(url, Method::Get);
+    connection.send::<T>(ClientMethodOptions::default(), request, &[200]).await?.into_model()
 }
 
 #[test]
