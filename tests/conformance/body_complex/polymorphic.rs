@@ -1,0 +1,129 @@
+//! Objects of several kinds, told apart by a member.
+
+use super::client;
+use body_complex::Base64;
+use body_complex::models::{
+    DotFish, DotSalmon, Fish, GoblinSharkColor, Goblinshark, Salmon, Sawshark, Shark,
+};
+use service::Outcome;
+
+fn shark() -> Outcome<Shark> {
+    Ok(Shark {
+        species: Some("predator".to_owned()),
+        age: Some(6),
+        ..Shark::new(20.0, "2012-01-05T01:00:00Z".parse()?)
+    })
+}
+
+fn sawshark() -> Outcome<Sawshark> {
+    Ok(Sawshark {
+        species: Some("dangerous".to_owned()),
+        age: Some(105),
+        picture: Some(Base64::from(&[255, 255, 255, 255, 254][..])),
+        ..Sawshark::new(10.0, "1900-01-05T01:00:00Z".parse()?)
+    })
+}
+
+fn goblin() -> Outcome<Goblinshark> {
+    Ok(Goblinshark {
+        species: Some("scary".to_owned()),
+        age: Some(1),
+        jawsize: Some(5),
+        color: Some(GoblinSharkColor::from("pinkish-gray")),
+        ..Goblinshark::new(30.0, "2015-08-08T00:00:00Z".parse()?)
+    })
+}
+
+/// The salmon that is asked for most.
+fn salmon() -> Outcome<Salmon> {
+    Ok(Salmon {
+        species: Some("king".to_owned()),
+        location: Some("alaska".to_owned()),
+        iswild: Some(true),
+        siblings: Some(vec![shark()?.into(), sawshark()?.into(), goblin()?.into()]),
+        ..Salmon::new(1.0)
+    })
+}
+
+#[tokio::test]
+async fn objects_of_several_kinds_come_and_go() -> Outcome {
+    let client = client()?.polymorphism();
+    let fish = Fish::from(salmon()?);
+    assert_eq!(client.get_valid(None).await?.into_model()?, fish);
+    client.put_valid(fish, None).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn objects_of_several_kinds_may_be_within_each_other() -> Outcome {
+    let client = client()?.polymorphicrecursive();
+    let sawshark_without = Sawshark { siblings: Some(Vec::new()), ..sawshark()? };
+    let inner = Salmon {
+        species: Some("coho".to_owned()),
+        location: Some("atlantic".to_owned()),
+        iswild: Some(true),
+        siblings: Some(vec![shark()?.into(), sawshark()?.into()]),
+        ..Salmon::new(2.0)
+    };
+    let outer =
+        Shark { siblings: Some(vec![inner.into(), sawshark_without.clone().into()]), ..shark()? };
+    let fish = Fish::from(Salmon {
+        siblings: Some(vec![outer.into(), sawshark_without.into()]),
+        ..salmon()?
+    });
+    assert_eq!(client.get_valid(None).await?.into_model()?, fish);
+    client.put_valid(fish, None).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_member_that_tells_kinds_apart_may_have_a_dot_in_its_key() -> Outcome {
+    let read = client()?.polymorphism().get_dot_syntax(None).await?.into_model()?;
+    let DotFish::DotSalmon(salmon) = read else {
+        return Err("expected a salmon".into());
+    };
+    assert_eq!(salmon.species.as_deref(), Some("king"));
+    assert_eq!(salmon.location.as_deref(), Some("sweden"));
+    assert_eq!(salmon.iswild, Some(true));
+    Ok(())
+}
+
+#[tokio::test]
+async fn objects_that_say_their_kind_are_of_it() -> Outcome {
+    let client = client()?.polymorphism();
+    let market = client.get_composed_with_discriminator(None).await?.into_model()?;
+    let place = |salmon: &DotSalmon| salmon.location.clone().unwrap_or_default();
+    assert_eq!(market.sample_salmon.as_ref().map(place).as_deref(), Some("sweden"));
+    let places: Vec<_> = market.salmons.unwrap_or_default().iter().map(place).collect();
+    assert_eq!(places, ["sweden", "atlantic"]);
+    let place = |fish: &DotFish| match fish {
+        DotFish::DotSalmon(salmon) => place(salmon),
+        _ => String::new(),
+    };
+    assert_eq!(market.sample_fish.as_ref().map(place).as_deref(), Some("australia"));
+    let places: Vec<_> = market.fishes.unwrap_or_default().iter().map(place).collect();
+    assert_eq!(places, ["australia", "canada"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn objects_that_do_not_say_their_kind_are_kept() -> Outcome {
+    let client = client()?.polymorphism();
+    let market = client.get_composed_without_discriminator(None).await?.into_model()?;
+    // Where the description says which kind it is, nothing is missing.
+    let salmons = market.salmons.unwrap_or_default();
+    let places: Vec<_> = salmons.iter().map(|salmon| salmon.location.as_deref()).collect();
+    assert_eq!(places, [Some("sweden"), Some("atlantic")]);
+    assert_eq!(market.sample_salmon.and_then(|salmon| salmon.iswild), Some(false));
+    // Elsewhere it may be any.
+    let fishes = market.fishes.unwrap_or_default();
+    let places = fishes.iter().chain(&market.sample_fish).map(|fish| match fish {
+        DotFish::UnknownValue(fish) => (fish.tag(), fish.text("location")),
+        _ => (None, None),
+    });
+    let places: Vec<_> = places.collect();
+    let expected = ["australia", "canada", "australia"].map(|place| (None, Some(place)));
+    assert_eq!(places, expected);
+    assert_eq!(fishes.first().and_then(DotFish::species), Some("king"));
+    Ok(())
+}
