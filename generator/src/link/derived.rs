@@ -49,12 +49,13 @@ impl Derived {
     }
 }
 
-/// Whether a definition stands for those derived from it.
+/// Whether a definition has a discriminator of its own.
 pub(super) fn is_base(node: &Node<'_>) -> bool {
     node.get("discriminator").is_some()
 }
 
-fn bases(definition: &Node<'_>) -> Vec<Address> {
+/// What a definition names in its `allOf`.
+pub(super) fn bases(definition: &Node<'_>) -> Vec<Address> {
     let all_of = definition.get("allOf");
     let parts = all_of.iter().flat_map(Node::elements);
     parts

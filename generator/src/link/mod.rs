@@ -44,6 +44,8 @@ pub struct Address {
 pub struct Spec {
     documents: BTreeMap<Arc<str>, Document>,
     derived: Derived,
+    /// What is referenced, other than as a base of a definition.
+    used: BTreeSet<Address>,
     /// The members to look at beyond Swagger's.
     pub keys: Keys,
     /// The input files, sorted.
@@ -81,6 +83,11 @@ impl Spec {
     /// The definitions that name a definition in their `allOf`, in the order of their files and names.
     pub fn derived(&self, base: &Node<'_>) -> Vec<Node<'_>> {
         self.derived.of(&address(base)).filter_map(|derived| self.node(derived)).collect()
+    }
+
+    /// Whether something is of a definition's type, rather than only derived from it.
+    pub fn is_used(&self, definition: &Node<'_>) -> bool {
+        self.used.contains(&address(definition))
     }
 
     /// The `info.version` of the file that holds a node.
@@ -131,8 +138,8 @@ pub fn link(
     let host = |file: &Arc<str>| loader.documents.get(file)?.top().get(keys.host);
     roots.extend(files.into_iter().filter_map(host).map(|host| address(&host)));
     let reached = loader.follow(roots);
-    let (documents, derived) = (loader.documents, loader.derived);
-    let spec = Spec { documents, derived, keys, inputs, operations, definitions };
+    let Loader { documents, derived, used, .. } = loader;
+    let spec = Spec { documents, derived, used, keys, inputs, operations, definitions };
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     spec
@@ -167,6 +174,7 @@ fn load<'a>(
         diagnostics,
         documents: BTreeMap::new(),
         derived: Derived::default(),
+        used: BTreeSet::new(),
         arrived: Vec::new(),
     };
     for input in &inputs {
@@ -193,6 +201,9 @@ fn address(node: &Node<'_>) -> Address {
     Address { file: node.place.file.clone(), pointer: node.place.pointer().to_owned() }
 }
 
+/// How many bases of bases are looked at.
+const DEEPEST: usize = 16;
+
 /// Reads files on demand, each once.
 struct Loader<'a> {
     directives: &'a [Directive],
@@ -202,6 +213,7 @@ struct Loader<'a> {
     diagnostics: &'a mut Diagnostics,
     documents: BTreeMap<Arc<str>, Document>,
     derived: Derived,
+    used: BTreeSet<Address>,
     /// Definitions in documents just loaded, which derive from bases reached before.
     arrived: Vec<Address>,
 }
@@ -292,6 +304,7 @@ impl Loader<'_> {
                         let mut more = std::mem::take(&mut self.arrived);
                         if !is_part {
                             more.extend(self.derived_from(&address));
+                            self.used.insert(address.clone());
                         }
                         more.push(address);
                         queue.extend(more.into_iter().filter(|one| reached.insert(one.clone())));
@@ -306,11 +319,21 @@ impl Loader<'_> {
 
     /// What a definition stands for beside itself, unless that was asked before.
     fn derived_from(&mut self, address: &Address) -> Vec<Address> {
-        let node = self.documents.get(&address.file).and_then(|doc| doc.at(&address.pointer));
-        match node.is_some_and(|node| derived::is_base(&node)) {
+        match self.is_base(address, 0) {
             true => self.derived.open(address.clone()),
             false => Vec::new(),
         }
+    }
+
+    /// Whether a definition stands for those derived from it: its own discriminator, or that of a base,
+    /// tells them apart. Bases go round in no more than a mistake, which is reported later.
+    fn is_base(&self, address: &Address, depth: usize) -> bool {
+        let node = self.documents.get(&address.file).and_then(|doc| doc.at(&address.pointer));
+        node.is_some_and(|node| {
+            derived::is_base(&node)
+                || depth < DEEPEST
+                    && derived::bases(&node).iter().any(|base| self.is_base(base, depth + 1))
+        })
     }
 
     /// Reports a reference into a loaded file that names nothing there. Where the file could not be

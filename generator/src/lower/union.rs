@@ -8,6 +8,9 @@ use crate::model::{Definition, Kind, Record, TypeId, Union, Variant};
 use crate::read::Node;
 use std::collections::BTreeSet;
 
+/// How many bases of bases are looked at: they go round in no more than a mistake.
+const DEEPEST: usize = 16;
+
 /// A definition derived from a union's base, or the base itself.
 struct Told<'a> {
     /// The value that tells it.
@@ -19,10 +22,15 @@ struct Told<'a> {
 
 impl<'a> Lowering<'a, '_> {
     /// The member that tells derived definitions apart, if a schema is their base. One from which nothing
-    /// is derived is a record like any other.
+    /// is derived is a record like any other; so is one that has its discriminator from its own base, unless
+    /// something is of its type.
     pub(super) fn tag(&self, schema: &Node<'a>) -> Option<&'a str> {
-        let tag = tag(schema).filter(|_| is_definition(schema))?;
-        self.spec.derived(schema).iter().any(|one| is_record(self.spec, one)).then_some(tag)
+        let is_base = || self.spec.derived(schema).iter().any(|one| is_record(self.spec, one));
+        if !is_definition(schema) || !is_base() {
+            return None;
+        }
+        let inherited = || self.told_by(schema, 0).filter(|_| self.spec.is_used(schema));
+        tag(schema).or_else(inherited)
     }
 
     /// Finds the variants of the union `id`, which is what `base` stands for.
@@ -58,10 +66,13 @@ impl<'a> Lowering<'a, '_> {
             }
             let value = node.text(self.spec.keys.tag_value, self.diagnostics).map(str::to_owned);
             let own_tag = self.tag(&node);
+            // One whose discriminator is its base's is of a kind of its own, as those derived from it are.
+            let value = value
+                .or_else(|| (own_tag.is_some() && self::tag(&node).is_none()).then(|| node.name()));
             match (own_tag, value) {
                 (Some(own), value) if own == tag => {
                     // The value of one whose own base has another tag is a value of that one.
-                    let value = value.filter(|_| self.told_by(&node).is_none_or(|by| by == tag));
+                    let value = value.filter(|_| self.told_by(&node, 0).is_none_or(|by| by == tag));
                     all.extend(value.map(|value| Told { value, node: node.clone(), is_own: true }));
                 }
                 (_, value) => {
@@ -81,19 +92,20 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The tag of the nearest base of a schema that has one.
-    fn told_by(&self, schema: &Node<'a>) -> Option<&'a str> {
-        let bases = schema.get("allOf");
+    fn told_by(&self, schema: &Node<'a>, depth: usize) -> Option<&'a str> {
+        let bases = schema.get("allOf").filter(|_| depth < DEEPEST);
         let mut bases = bases.iter().flat_map(Node::elements);
         bases.find_map(|base| {
             let base = self.spec.resolve(&base);
-            tag(&base).or_else(|| self.told_by(&base))
+            tag(&base).or_else(|| self.told_by(&base, depth + 1))
         })
     }
 
     /// The record of a base's own kind, beside the union that its name stands for.
     fn own(&mut self, base: &Node<'a>) -> TypeId {
         let place = base.get("discriminator").map_or(base.place.clone(), |node| node.place);
-        let address = Address { file: place.file.clone(), pointer: place.pointer().to_owned() };
+        let pointer = format!("{}/discriminator", base.place.pointer());
+        let address = Address { file: place.file.clone(), pointer };
         if let Some(id) = self.ids.get(&address) {
             return *id;
         }

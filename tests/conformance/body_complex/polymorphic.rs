@@ -3,8 +3,10 @@
 use super::client;
 use body_complex::Base64;
 use body_complex::models::{
-    DotFish, DotSalmon, Fish, GoblinSharkColor, Goblinshark, Salmon, Sawshark, Shark,
+    DotFish, DotSalmon, Fish, GoblinSharkColor, Goblinshark, Salmon, SalmonBase, Sawshark, Shark,
+    SmartSalmon,
 };
+use serde_json::json;
 use service::Outcome;
 
 fn shark() -> Outcome<Shark> {
@@ -35,13 +37,13 @@ fn goblin() -> Outcome<Goblinshark> {
 }
 
 /// The salmon that is asked for most.
-fn salmon() -> Outcome<Salmon> {
-    Ok(Salmon {
+fn salmon() -> Outcome<SalmonBase> {
+    Ok(SalmonBase {
         species: Some("king".to_owned()),
         location: Some("alaska".to_owned()),
         iswild: Some(true),
         siblings: Some(vec![shark()?.into(), sawshark()?.into(), goblin()?.into()]),
-        ..Salmon::new(1.0)
+        ..SalmonBase::new(1.0)
     })
 }
 
@@ -55,19 +57,58 @@ async fn objects_of_several_kinds_come_and_go() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_kind_that_has_kinds_of_its_own_is_any_of_them() -> Outcome {
+    let client = client()?.polymorphism();
+    let SalmonBase { species, length, siblings, location, iswild, .. } = salmon()?;
+    let members = [
+        ("additionalProperty1", json!(1)),
+        ("additionalProperty2", json!(false)),
+        ("additionalProperty3", json!("hello")),
+        ("additionalProperty4", json!({ "a": 1, "b": 2 })),
+        ("additionalProperty5", json!([1, 3])),
+    ];
+    let smart = Salmon::from(SmartSalmon {
+        species,
+        length,
+        siblings,
+        location,
+        iswild,
+        additional_properties: members.map(|(key, value)| (key.to_owned(), value)).into(),
+        ..SmartSalmon::default()
+    });
+    assert_eq!(client.get_complicated(None).await?.into_model()?, smart);
+    client.put_complicated(smart, None).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_sent_says_its_kind_without_being_told() -> Outcome {
+    let sent = Salmon::from(salmon()?);
+    let client = client()?.polymorphism();
+    let answer = client.put_missing_discriminator(sent, None).await?.into_model()?;
+    // The service does not say it, so that the answer may be of any kind.
+    let Salmon::UnknownValue(unknown) = &answer else {
+        return Err("expected an object without a kind".into());
+    };
+    assert_eq!((unknown.tag(), unknown.text("location")), (None, Some("alaska")));
+    assert_eq!(answer.species(), Some("king"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn objects_of_several_kinds_may_be_within_each_other() -> Outcome {
     let client = client()?.polymorphicrecursive();
     let sawshark_without = Sawshark { siblings: Some(Vec::new()), ..sawshark()? };
-    let inner = Salmon {
+    let inner = SalmonBase {
         species: Some("coho".to_owned()),
         location: Some("atlantic".to_owned()),
         iswild: Some(true),
         siblings: Some(vec![shark()?.into(), sawshark()?.into()]),
-        ..Salmon::new(2.0)
+        ..SalmonBase::new(2.0)
     };
     let outer =
         Shark { siblings: Some(vec![inner.into(), sawshark_without.clone().into()]), ..shark()? };
-    let fish = Fish::from(Salmon {
+    let fish = Fish::from(SalmonBase {
         siblings: Some(vec![outer.into(), sawshark_without.into()]),
         ..salmon()?
     });
