@@ -2,7 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Operation, Paging, Type};
+use crate::model::{Frame, Location, Operation, Paging, Type};
 use serde_json::Value;
 
 /// The members that hold a page's items and the link to the next page, unless the extension says
@@ -20,9 +20,10 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     };
     let items = note.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);
     let next = match note.node.get("nextLinkName").map(|node| node.value) {
-        // Services that say that there is one page only may still send a link to a second one.
-        None | Some(Value::Null) => Some(NEXT),
-        Some(_) => note.node.text("nextLinkName", refining.diagnostics),
+        None => Some(Some(NEXT)),
+        // There is one page, whatever it has under other keys.
+        Some(Value::Null) => Some(None),
+        Some(_) => note.node.text("nextLinkName", refining.diagnostics).map(Some),
     };
     let Some(operation) = refining.model.operations.get(index) else {
         return;
@@ -36,9 +37,12 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             .position(|field| field.key == items && matches!(field.ty, Type::List(_)))
     });
     note.node.text("operationName", refining.diagnostics);
-    let repeats = repeats(note, refining, operation);
-    let paging =
-        found.zip(next).map(|(items, next)| Paging { items, next: next.to_owned(), repeats });
+    let by = by(note, refining);
+    // Otherwise a GET asks for the next page.
+    let repeats = by.is_some_and(|by| by.method != "get" && by.method == operation.method);
+    let frame = by.filter(|by| by.method == "get").and_then(|by| frame(operation, by));
+    let next = next.map(|next| next.map(str::to_owned));
+    let paging = found.zip(next).map(|(items, next)| Paging { items, next, repeats, frame });
     if let Some(operation) = refining.model.operations.get_mut(index) {
         if paging.is_none() {
             let items = items.escape_debug();
@@ -50,10 +54,39 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
 }
 
-/// Whether the next page is asked for as the first was: `operationName` names the operation that asks for
-/// it. It may be one that only a generator knows; what it would do is a GET of the link.
-fn repeats(note: &Note<'_>, refining: &Refining<'_>, operation: &Operation) -> bool {
-    let by = note.node.get("operationName").and_then(|node| node.value.as_str());
-    let by = refining.model.operations.iter().find(|other| Some(other.id.as_str()) == by);
-    by.is_some_and(|by| by.method != "get" && by.method == operation.method)
+/// The operation that asks for the next page: `operationName` names it. It may be one that only a generator
+/// knows; what it would do is a GET of the link.
+fn by<'a>(note: &Note<'_>, refining: &'a Refining<'_>) -> Option<&'a Operation> {
+    let by = note.node.get("operationName").and_then(|node| node.value.as_str())?;
+    refining.model.operations.iter().find(|other| other.id == by)
+}
+
+/// What a link is a part of: the path of the operation that asks for the next page, where the link is one of
+/// its parameters, and those parameters of its query that both have. None if the link is all there is.
+fn frame(operation: &Operation, by: &Operation) -> Option<Frame> {
+    let has = |key: &str, location| {
+        let mut parameters = operation.parameters.iter();
+        parameters.any(|own| own.key == key && own.location == location)
+    };
+    let is_link = |key: &str| key.eq_ignore_ascii_case(NEXT) || !has(key, Location::Path);
+    let template = by.path.split('?').next().unwrap_or_default();
+    let below = template.strip_suffix('}').and_then(|path| path.rsplit_once('{'));
+    let below = below.filter(|(_, key)| is_link(key)).map(|(path, _)| path);
+    let path = below.unwrap_or(&by.path);
+    let is_below = below.is_some_and(|path| !path.trim_matches('/').is_empty());
+    let mut keys = path.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    if !keys.all(|(key, _)| has(key, Location::Path)) {
+        return None;
+    }
+    let query: Vec<String> = by
+        .parameters
+        .iter()
+        .filter(|other| other.location == Location::Query && has(&other.key, Location::Query))
+        .map(|other| other.key.clone())
+        .collect();
+    let has_more = operation
+        .parameters
+        .iter()
+        .any(|own| !own.is_version && own.location == Location::Query && query.contains(&own.key));
+    (is_below || has_more).then(|| Frame { path: path.to_owned(), query })
 }

@@ -31,9 +31,12 @@ fn paging(walk: &mut Walk<'_>, twins: Twins<'_>) {
         (None, None) => return,
     };
     if before.next != after.next {
-        let (was, is) = (Some(before.next.clone()), Some(after.next.clone()));
-        let words =
-            format!("links to the next page by `{}`, before by `{}`", after.next, before.next);
+        let by = |next: &Option<String>| {
+            next.as_ref().map_or_else(|| "nothing".to_owned(), |next| format!("`{next}`"))
+        };
+        let (was, is) = (before.next.clone(), after.next.clone());
+        let (before, after) = (by(&before.next), by(&after.next));
+        let words = format!("links to the next page by {after}, before by {before}");
         walk.found(index, &twins.blank(PAGING_LINK).answered().says(words).between(was, is));
     }
     let items = |model: &Model, operation: &Operation| {

@@ -105,7 +105,9 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
     let arguments = arguments(source, operation, names);
     let result = result(source, operation);
     let connection = request::connection(source, operation, names);
+    let at_host = request::host(source, operation, names);
     let make_url = request::url(source, operation, names);
+    let frame = paging::frame(source, operation, names);
     let headers = request::headers(source, operation, names);
     let attach = body::attach(source, operation, names);
     let accept = answer::accept(operation, names);
@@ -135,11 +137,13 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
             #options: Option<#options_ty<'_>>,
         ) -> Result<#result> {
             let #options = #options.unwrap_or_default();
+            #at_host
             #make_url
             let #mutable #request = Request::new(#url, #http_method);
             #headers
             #accept
             #attach
+            #frame
             #call
         }
 

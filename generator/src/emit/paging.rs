@@ -1,7 +1,7 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
-use super::{Source, core, docs, feature, ty};
-use crate::model::Operation;
+use super::{Source, core, docs, feature, request, ty};
+use crate::model::{Location, Operation, Parameter};
 use crate::names::{Name, OperationNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -62,14 +62,37 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> Option<TokenS
 pub(super) fn call(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
     let paging = operation.paging.as_ref().filter(|_| is_paged(operation))?;
     let OperationNames { options, method_options, request, .. } = names;
-    let next = &paging.next;
+    let next = paging.next.as_deref().unwrap_or_default();
     let statuses = operation.responses.keys().copied().map(Literal::u16_unsuffixed);
-    let pages = if paging.repeats {
-        quote! { pages_by }
-    } else {
-        quote! { pages }
+    let pages = match &paging.frame {
+        Some(_) => quote! { pages_at },
+        None if paging.repeats => quote! { pages_by },
+        None => quote! { pages },
     };
-    Some(quote! { #pages(#options.#method_options, #request, #next, &[#(#statuses),*]) })
+    let frame = paging.frame.as_ref().map(|_| &names.next).map(|frame| quote! { , #frame });
+    Some(quote! { #pages(#options.#method_options, #request, #next, &[#(#statuses),*] #frame) })
+}
+
+/// Statements that make what the links to further pages are a part of.
+pub(super) fn frame(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<TokenStream> {
+    let frame = operation.paging.as_ref().filter(|_| is_paged(operation))?.frame.as_ref()?;
+    let is_of = |parameter: &Parameter| match parameter.location {
+        Location::Path => frame.path.contains(&format!("{{{}}}", parameter.key)),
+        Location::Query => frame.query.contains(&parameter.key),
+        Location::Header | Location::Host => false,
+    };
+    let all = operation.parameters.iter().zip(&names.parameters);
+    let (parameters, given) = all
+        .filter(|(parameter, _)| is_of(parameter))
+        .map(|(parameter, name)| (parameter.clone(), name.clone()))
+        .unzip();
+    let next = Operation { path: frame.path.clone(), parameters, ..operation.clone() };
+    let names = OperationNames { parameters: given, url: names.next.clone(), ..names.clone() };
+    Some(request::url(source, &next, &names))
 }
 
 /// The name, the argument and the result of the method that goes on from the first page.
@@ -94,7 +117,7 @@ pub(super) fn method(
     names: &OperationNames,
 ) -> Option<TokenStream> {
     let (name, arguments, pager) = signature(source, operation, names)?;
-    let next = &operation.paging.as_ref()?.next;
+    let next = operation.paging.as_ref()?.next.as_deref().unwrap_or_default();
     let (first, options) = (&names.first, &names.options);
     let connection = &source.names.client.connection;
     let about = docs::lines(&[format!(

@@ -12,7 +12,6 @@ pub(super) fn url(
     operation: &Operation,
     names: &OperationNames,
 ) -> TokenStream {
-    let at_host = host(source, operation, names);
     let connection = connection(source, operation, names);
     let (path, parts, url) = (&names.path, &names.parts, &names.url);
     let template = &operation.path;
@@ -28,10 +27,10 @@ pub(super) fn url(
     });
     let query = pairs(source, operation, names, Location::Query, |parameter, value| {
         let key = &parameter.key;
-        let add = match (parameter.raw, &parameter.constant) {
-            (true, Some(_)) => quote! { raw_query },
-            (true, None) => quote! { encoded_query },
-            (false, _) => quote! { query },
+        let add = if parameter.raw {
+            quote! { encoded_query }
+        } else {
+            quote! { query }
         };
         quote! { url::#add(&mut #url, #key, #value); }
     });
@@ -50,7 +49,6 @@ pub(super) fn url(
         segments => (quote! { let #parts = [#(#segments),*]; }, quote! { &#parts }),
     };
     quote! {
-        #at_host
         let #path = #template;
         #declared
         let #mutable #url = #connection.#make(#version #path, #given)?;
@@ -72,7 +70,11 @@ pub(super) fn connection(
 }
 
 /// The statement that leads to a host that is made of parameters.
-fn host(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+pub(super) fn host(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Option<TokenStream> {
     let template = operation.host.as_ref()?;
     let (own, connection) = (&names.connection, &source.names.client.connection);
     let parts = each(operation, names, Location::Host).map(|(parameter, name)| {
@@ -100,7 +102,7 @@ pub(super) fn facts(parameter: &Parameter) -> Vec<String> {
     let default = parameter.default.as_deref();
     let default = default.map(|value| format!("By default {}.", docs::code(value)));
     let encoded = (parameter.raw && parameter.location == Location::Query)
-        .then(|| "Percent-encoded: `%20` is a space.".to_owned());
+        .then(|| "Sent as it is: `%20` is a space, and `&` begins another pair.".to_owned());
     default.into_iter().chain(encoded).collect()
 }
 

@@ -63,6 +63,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
                 "items": items.map(|field| &field.key),
                 "next": paging.next,
                 "repeats": paging.repeats,
+                "below": paging.frame.as_ref().map(|frame| &frame.path),
+                "with": paging.frame.as_ref().map(|frame| &frame.query),
             })
         }),
         "polling": operation.polling.as_ref().map(|polling| {

@@ -15,8 +15,8 @@ mod version;
 pub use construction::Construction;
 pub use declared::{Declared, Limits, Reply};
 pub use operation::{
-    Answer, Body, Example, Form, Header, Location, Operation, Paging, Parameter, Polling, Response,
-    Where,
+    Answer, Body, Example, Form, Frame, Header, Location, Operation, Paging, Parameter, Polling,
+    Response, Where,
 };
 pub use version::{age, is_version};
 

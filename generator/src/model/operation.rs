@@ -175,11 +175,22 @@ pub enum Answer<'a> {
 pub struct Paging {
     /// The index of the answer's field that holds the page's items.
     pub items: usize,
-    /// The key of the link to the next page.
-    pub next: String,
+    /// The key of the link to the next page; none for a list that is one page.
+    pub next: Option<String>,
     /// Whether the next page is asked for as the first was, with its method, headers and body, and not
     /// by a GET.
     pub repeats: bool,
+    /// What a link is a part of, where it is not the whole address.
+    pub frame: Option<Frame>,
+}
+
+/// The operation that asks for the next page, as far as the first one's arguments go into it.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its path up to the link; the parameters in it are the first one's.
+    pub path: String,
+    /// The keys of those parameters of the query that it shares with the first.
+    pub query: Vec<String>,
 }
 
 /// How the end of an operation is waited for.

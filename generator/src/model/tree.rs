@@ -46,9 +46,16 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     if let Some((id, items, item)) = model.page(operation) {
         let items = model.definition(id).and_then(|page| page.as_record()?.fields.get(items));
         let items = items.map_or("", |field| field.key.as_str());
-        let next = operation.paging.as_ref().map_or("", |paging| paging.next.as_str());
-        let _ = write!(out, "  pages of {} in `{items}`, next in `{next}`", model.describe(item));
-        let repeats = operation.paging.as_ref().is_some_and(|paging| paging.repeats);
+        let _ = write!(out, "  pages of {} in `{items}`", model.describe(item));
+        let paging = operation.paging.as_ref();
+        match paging.and_then(|paging| paging.next.as_deref()) {
+            Some(next) => drop(write!(out, ", next in `{next}`")),
+            None => out.push_str(", one only"),
+        }
+        if let Some(frame) = paging.and_then(|paging| paging.frame.as_ref()) {
+            let _ = write!(out, ", below `{}` with `{}`", frame.path, frame.query.join("`, `"));
+        }
+        let repeats = paging.is_some_and(|paging| paging.repeats);
         let _ = writeln!(out, "{}", if repeats { ", asked for as the first" } else { "" });
     }
     if let Some(polling) = &operation.polling {

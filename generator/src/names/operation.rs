@@ -6,7 +6,7 @@ use crate::model::{Answer, Model, Operation, Parameter};
 use std::collections::BTreeMap;
 
 /// An operation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OperationNames {
     /// The method: `get`.
     pub method: Name,
@@ -28,6 +28,8 @@ pub struct OperationNames {
     pub parts: Name,
     /// A variable for the URL.
     pub url: Name,
+    /// A variable for what the links to further pages are a part of.
+    pub next: Name,
     /// A variable for the request.
     pub request: Name,
     /// The argument that holds the first page.
@@ -109,6 +111,7 @@ fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) 
         path: arguments.claim("path"),
         parts: arguments.claim("parts"),
         url: arguments.claim("url"),
+        next: arguments.claim("next"),
         request: arguments.claim("request"),
         first: Scope::default().claim("first"),
         value: arguments.claim("value"),

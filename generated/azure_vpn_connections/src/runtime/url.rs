@@ -74,25 +74,19 @@ pub fn query(url: &mut Url, key: &str, value: &str) {
     pair(url, key, |query| encode(query, value, IN_QUERY));
 }
 
-/// Adds a pair whose value is percent-encoded already, where it has to be: `%20` is a space. It stays one
-/// value all the same: an `&`, a `#` or a `+` in it is encoded.
+/// Adds a pair whose value is a piece of a query already, as its description demands: `%20` is a space, and an
+/// `&` begins another pair. It stays in the query all the same: a `#` in it is encoded, and so is a `+`.
 pub fn encoded_query(url: &mut Url, key: &str, value: &str) {
     pair(url, key, |query| {
         let mut rest = value;
         while let Some((before, after)) = rest.split_once('%') {
-            encode(query, before, IN_QUERY);
+            encode(query, before, IN_PAIRS);
             let is_escape = after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
             query.push_str(if is_escape { "%" } else { "%25" });
             rest = after;
         }
-        encode(query, rest, IN_QUERY);
+        encode(query, rest, IN_PAIRS);
     });
-}
-
-/// Adds a pair whose value is a piece of the query as its description has it: an `&` in it begins another pair.
-/// It is for what no argument has a part in.
-pub fn raw_query(url: &mut Url, key: &str, value: &str) {
-    pair(url, key, |query| query.push_str(value));
 }
 
 fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
@@ -104,6 +98,26 @@ fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
     query.push('=');
     value(&mut query);
     url.set_query(Some(&query));
+}
+
+/// Gives a link what a request in its place has in its query: the api-version, instead of its own, and, if it is
+/// to have `all`, each pair that it lacks. What else it has stays as it is.
+pub fn carry(link: &mut Url, from: &Url, all: bool) {
+    fn key(pair: &str) -> &str {
+        pair.split('=').next().unwrap_or_default()
+    }
+    for given in from.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+        let is_version = key(given).eq_ignore_ascii_case("api-version");
+        let query = link.query().unwrap_or_default().to_owned();
+        let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
+        let own = pairs.iter_mut().find(|pair| key(pair).eq_ignore_ascii_case(key(given)));
+        match own {
+            Some(own) if is_version => *own = given,
+            None if is_version || all => pairs.push(given),
+            _ => continue,
+        }
+        link.set_query(Some(&pairs.join("&")));
+    }
 }
 
 /// A list as one text.
@@ -121,6 +135,9 @@ pub fn join<T: Display>(items: &[T], separator: char) -> String {
 
 /// What stands for itself in a query's key or value, `$` as in `$top` and `,` as in lists included.
 const IN_QUERY: &str = "!$'()*,:@/";
+
+/// What else does between them.
+const IN_PAIRS: &str = "!$'()*,:@/&=?";
 
 fn segment(path: &mut String, key: &str, value: &str) -> Result<()> {
     if matches!(value, "" | "." | "..") {

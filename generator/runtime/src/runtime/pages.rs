@@ -1,9 +1,10 @@
-//! Lists that come in pages. A page names the next one by a link, which is followed as it is, but only to
-//! the client's own endpoint: a token goes with it.
+//! Lists that come in pages. A page names the next one by a link, which is followed with the api-version of
+//! the first request, but only to the client's own endpoint: a token goes with it.
 
 use super::connection::{with, Connection};
 use super::error::unreadable;
 use super::node::Node;
+use super::url::carry;
 use super::wire::Wire;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::pager::{Page, PagerContinuation, PagerOptions, PagerResult, PagerState};
@@ -54,7 +55,8 @@ pub fn items<'a, T: Send + 'a>(items: Option<Vec<T>>) -> Items<'a, T> {
 }
 
 impl Connection {
-    /// The pages that start with a request. `next` is the key of a page that holds the link to the next.
+    /// The pages that start with a request. `next` is the key of a page that holds the link to the next, or
+    /// empty if there is none.
     pub fn pages<T>(
         &self,
         options: PagerOptions<'_>,
@@ -65,7 +67,7 @@ impl Connection {
     where
         T: Paged,
     {
-        pager(self, options, Start::Request(request), next, success)
+        pager(self, options, Start::Request(request), next, None, success)
     }
 
     /// Likewise, where a link is sent what the request was: its method, its headers, its body.
@@ -79,7 +81,22 @@ impl Connection {
     where
         T: Paged,
     {
-        pager(self, options, Start::Again(request), next, success)
+        pager(self, options, Start::Again(request), next, None, success)
+    }
+
+    /// Likewise, where a link is a part of an address: it is below `frame`, and has its query.
+    pub fn pages_at<T>(
+        &self,
+        options: PagerOptions<'_>,
+        request: Request,
+        next: &'static str,
+        success: &'static [u16],
+        frame: Url,
+    ) -> Pager<T>
+    where
+        T: Paged,
+    {
+        pager(self, options, Start::Request(request), next, Some(frame), success)
     }
 
     /// The pages that start with one that is there.
@@ -92,7 +109,7 @@ impl Connection {
     where
         T: Paged,
     {
-        pager(self, options, Start::Page(first.into()), next, &[200])
+        pager(self, options, Start::Page(first.into()), next, None, &[200])
     }
 }
 
@@ -108,6 +125,14 @@ enum Start {
 }
 
 impl Start {
+    /// Where the first page is asked for.
+    fn url(&self) -> Option<&Url> {
+        match self {
+            Start::Request(request) | Start::Again(request) => Some(request.url()),
+            Start::Page(_) => None,
+        }
+    }
+
     /// What asks for the first page.
     fn first(self) -> std::result::Result<Request, RawResponse> {
         match self {
@@ -134,6 +159,7 @@ fn pager<T>(
     options: PagerOptions<'_>,
     start: Start,
     next: &'static str,
+    frame: Option<Url>,
     success: &'static [u16],
 ) -> Pager<T>
 where
@@ -145,7 +171,9 @@ where
     let seen: Arc<Mutex<Seen>> = Arc::default();
     let make = move |state: PagerState, options: PagerOptions<'static>| {
         let (connection, start, seen) = (connection.clone(), start.clone(), seen.clone());
+        let frame = frame.clone();
         let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
+            let first = start.url().cloned();
             let asked = match state {
                 PagerState::Initial => start.first(),
                 PagerState::More(link) => Ok(start.next(connection.own(link.try_into()?)?)),
@@ -161,10 +189,11 @@ where
                 Err(page) => page,
             };
             let response = connection.check::<T>(filled(response, items_key::<T>())?)?;
-            let next = match link(&response, next)? {
-                Some(link) => Some(url.join(&link).map_err(|error| broken(&response, &error))?),
-                None => None,
-            };
+            let next = link(&response, next)?.map(|link| {
+                let next = further(&url, &link, first.as_ref(), frame.as_ref());
+                next.map_err(|error| broken(&response, &error))
+            });
+            let next = next.transpose()?;
             lock(&seen).read(url, next.as_ref());
             Ok(match next {
                 Some(next) => PagerResult::More {
@@ -177,6 +206,20 @@ where
         page
     };
     Pager::new(make, Some(options))
+}
+
+/// Where a page's link leads.
+fn further(
+    page: &Url,
+    link: &str,
+    first: Option<&Url>,
+    frame: Option<&Url>,
+) -> std::result::Result<Url, String> {
+    let mut next = frame.unwrap_or(page).join(link).map_err(|error| error.to_string())?;
+    if let Some(from) = frame.or(first) {
+        carry(&mut next, from, frame.is_some());
+    }
+    Ok(next)
 }
 
 /// The key of a page's items.

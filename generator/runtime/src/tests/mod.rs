@@ -11,6 +11,7 @@ mod credential;
 mod formats;
 #[cfg(feature = "client")]
 mod hosts;
+mod links;
 mod nulls;
 mod numbers;
 #[cfg(feature = "client")]

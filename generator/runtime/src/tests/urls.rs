@@ -1,7 +1,7 @@
 //! Values in paths and queries: they address what they name, or nothing.
 
 use super::Outcome;
-use crate::runtime::url::{encoded_query, join, pairs, path, query, raw_query, Part};
+use crate::runtime::url::{carry, encoded_query, join, pairs, path, query, Part};
 use azure_core::http::Url;
 
 const TEMPLATE: &str = "/{scope}/providers/Microsoft.X/things/{thingName}";
@@ -106,7 +106,7 @@ fn a_template_s_query_has_its_pairs_as_they_are_and_values_encoded() -> Outcome 
 }
 
 #[test]
-fn an_encoded_value_stays_as_it_is_and_one_value() -> Outcome {
+fn an_encoded_value_stays_as_it_is_and_in_the_query() -> Outcome {
     let mut url = Url::parse("https://example.com/a?b=c")?;
     encoded_query(&mut url, "x", "name%20eq%20'%2f'");
     encoded_query(&mut url, "y", "a b&c=d#e+f%zz%4");
@@ -114,15 +114,28 @@ fn an_encoded_value_stays_as_it_is_and_one_value() -> Outcome {
     encoded_query(&mut url, "ü", "%é%c3");
     assert_eq!(
         url.query(),
-        Some("b=c&x=name%20eq%20%27%2f%27&y=a%20b%26c%3Dd%23e%2Bf%25zz%254&z=100%25&%C3%BC=%25%C3%A9%c3")
+        Some(
+            "b=c&x=name%20eq%20%27%2f%27&y=a%20b&c=d%23e%2Bf%25zz%254&z=100%25&%C3%BC=%25%C3%A9%c3"
+        )
     );
     Ok(())
 }
 
 #[test]
-fn a_constant_piece_of_a_query_is_sent_as_its_description_has_it() -> Outcome {
-    let mut url = Url::parse("https://example.com/a?b=c")?;
-    raw_query(&mut url, "x", "1&y=%2F#d");
-    assert_eq!(url.as_str(), "https://example.com/a?b=c&x=1&y=%2F%23d");
+fn a_link_gets_the_api_version_and_what_it_lacks() -> Outcome {
+    // Of a link's query and a request's: with the api-version alone, and with all.
+    for (link, from, versioned, full) in [
+        ("", "api-version=1&a=b", "api-version=1", "api-version=1&a=b"),
+        ("?a=c%2f+d", "api-version=1&a=b", "a=c%2f+d&api-version=1", "a=c%2f+d&api-version=1"),
+        ("?Api-Version=9&$s=t", "api-version=1", "api-version=1&$s=t", "api-version=1&$s=t"),
+        ("?x=", "a=b&e", "x=", "x=&a=b&e"),
+        ("", "", "", ""),
+    ] {
+        for (all, expected) in [(false, versioned), (true, full)] {
+            let mut url = Url::parse(&format!("https://example.com/next{link}"))?;
+            carry(&mut url, &Url::parse(&format!("https://example.com/first?{from}"))?, all);
+            assert_eq!(url.query().unwrap_or_default(), expected, "{link} {from} {all}");
+        }
+    }
     Ok(())
 }
