@@ -194,19 +194,8 @@ fn items<'a>(path: &str, items: Vec<Item<'a>>) -> File<'a> {
 impl<'a> Source<'a> {
     /// The operations of a group, or of the service's client itself for `None`, with their indices.
     fn operations(self, group: Option<&str>) -> impl Iterator<Item = (usize, &'a Operation)> {
-        // Those of a group are next to each other, since ids are sorted.
-        let all = &self.model.operations;
-        let (start, end) = match group.map(|group| format!("{group}_")) {
-            Some(prefix) => {
-                let start = all.partition_point(|operation| operation.id < prefix);
-                let others =
-                    all.iter().skip(start).position(|other| !other.id.starts_with(&prefix));
-                (start, others.map_or(all.len(), |length| start + length))
-            }
-            None => (0, all.len()),
-        };
-        let own = all.iter().enumerate().take(end).skip(start);
-        own.filter(move |(_, operation)| {
+        let all = self.model.operations.iter().enumerate();
+        all.filter(move |(_, operation)| {
             operation.group() == group && operation.unsupported.is_empty()
         })
     }

@@ -26,6 +26,7 @@ impl<'a> Lowering<'a, '_> {
         docs.dedup();
         let mut operation = Operation {
             id: entry.id.clone(),
+            group: entry.id.split_once('_').map(|(group, _)| group.to_owned()),
             place,
             docs,
             method: entry.method,

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Operation {
     /// The `operationId`.
     pub id: String,
+    /// The group of operations that it is in, which its id begins with; none for an id without one.
+    pub group: Option<String>,
     /// Where it is written.
     pub place: Place,
     /// A title and a description.
@@ -228,9 +230,9 @@ impl Operation {
         Some(self.api_version.as_str()).filter(|own| *own != main)
     }
 
-    /// The part of the id before `_`, which names a group of operations; none for an id without it.
+    /// The group of operations that it is in.
     pub fn group(&self) -> Option<&str> {
-        self.id.split_once('_').map(|(group, _)| group)
+        self.group.as_deref()
     }
 
     /// The part of the id after `_`, or all of it.

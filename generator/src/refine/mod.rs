@@ -1,6 +1,7 @@
 //! Stage 4, [`Model`] to [`Model`]: what Azure's extensions say, then what follows for the model as a
 //! whole. Nothing after this stage can fail on input.
 
+mod groups;
 mod merge;
 mod recursion;
 mod tags;
@@ -21,6 +22,7 @@ pub fn refine(
     azure::apply(&mut model, notes, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
+    groups::merge(&mut model);
     merge::merge(&mut model);
     mark_several_pages(&mut model);
     mark_pages_elsewhere(&mut model);
