@@ -78,6 +78,16 @@ impl<'a> Lowering<'a, '_> {
         let Some(key) = self.parameter_name(node) else {
             return;
         };
+        let constant = only_value(node);
+        let slot = format!("{{{key}}}");
+        if location == Location::Path
+            && constant.as_deref() == Some("")
+            && operation.path.contains(&slot)
+        {
+            // As a value it would be refused, as one that happens to be empty is.
+            operation.path = operation.path.replace(&slot, "");
+            return;
+        }
         let subject = Subject::Parameter(index, operation.parameters.len());
         self.notes(node, subject);
         let ty = self.plain_type(node, subject, key);
@@ -86,6 +96,9 @@ impl<'a> Lowering<'a, '_> {
         let separator = self.separator(node, location);
         if location == Location::Header {
             self.check_header(node, key);
+            if key.eq_ignore_ascii_case("user-agent") {
+                operation.unsupported.push(format!("sets `{key}`, as azure_core always does"));
+            }
         }
         operation.parameters.push(Parameter {
             key: key.to_owned(),
@@ -93,7 +106,7 @@ impl<'a> Lowering<'a, '_> {
             place: node.place.clone(),
             docs: self.docs(node),
             location,
-            constant: only_value(node).filter(|_| required),
+            constant: constant.filter(|_| required),
             default: node.get("default").and_then(|default| scalar(default.value)),
             limits: self.limits(node, &ty),
             ty,
