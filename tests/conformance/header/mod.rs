@@ -1,0 +1,22 @@
+//! header.json: headers of requests and of answers, of each type.
+
+mod request;
+mod response;
+
+use header::{
+    AutoRestSwaggerBatHeaderServiceClient as Client,
+    AutoRestSwaggerBatHeaderServiceClientOptions as Options,
+};
+use service::Outcome;
+
+/// Text of which each letter has two bytes or more.
+const CHINESE: &str = "啊齄丂狛狜\u{f9f1}\u{f92c}\u{f9f1}\u{fa0c}\u{fa29}";
+
+fn client() -> Outcome<Client> {
+    let options = Options {
+        endpoint: service::endpoint(),
+        client_options: service::options(),
+        ..Options::default()
+    };
+    Ok(Client::new(service::credential(), Some(options))?)
+}
