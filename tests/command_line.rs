@@ -21,6 +21,7 @@ fn help_reads_well() -> Outcome {
     assert_snapshot!("help_codegen", sandbox.ends(0, &["codegen", "--help"])?.stdout);
     assert_snapshot!("help_inspect", sandbox.ends(0, &["inspect", "--help"])?.stdout);
     assert_snapshot!("help_diff", sandbox.ends(0, &["diff", "--help"])?.stdout);
+    assert_snapshot!("help_bump", sandbox.ends(0, &["bump", "--help"])?.stdout);
     assert_snapshot!("help_corpus", sandbox.ends(0, &["corpus", "--help"])?.stdout);
     assert_snapshot!("help_conformance", sandbox.ends(0, &["conformance", "--help"])?.stdout);
     assert_snapshot!("help_tidy", sandbox.ends(0, &["tidy", "--help"])?.stdout);

@@ -5,22 +5,25 @@ use crate::console::{Console, Failure, counted, distinct};
 use crate::output::{self, Difference, Folder, Leftover, State};
 use crate::work::{self, Work};
 use crate::{Outcome, spelling};
-use armgen::Generated;
 use armgen::diagnostics::Severity;
+use armgen::{Generated, SourceFile};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Where the crates of the configuration go, relative to the repository.
-const OUT: &str = "generated";
+pub(crate) const OUT: &str = "generated";
+
+/// What a crate's file about its versions is called in the crate.
+pub(crate) const CHANGELOG: &str = "CHANGELOG.md";
 
 /// Why a crate is an orphan.
 const NO_CRATE: &str = "not in spec/armgen.toml";
 
 /// A crate that is ready to be written.
-struct Crate {
-    name: String,
-    generated: Generated,
+pub(crate) struct Crate {
+    pub(crate) name: String,
+    pub(crate) generated: Generated,
     time: Duration,
 }
 
@@ -51,15 +54,25 @@ pub(crate) fn run(
     }
 }
 
+fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failure> {
+    let crates = make(work)?;
+    let warnings = crates.iter().map(|each| &each.generated.warnings);
+    console.problems(std::iter::once(&work.warnings).chain(warnings));
+    Ok(crates)
+}
+
 /// Generates all crates, so that the problems of all are seen at once and none is written beside a
 /// broken one.
-fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failure> {
+pub(crate) fn make(work: &Work) -> Result<Vec<Crate>, Failure> {
     let mut crates = Vec::new();
     let mut problems = Vec::new();
     for job in &work.jobs {
         let start = Instant::now();
-        match armgen::generate(job, &work.overrides.items, &work.specs) {
-            Ok(generated) => {
+        match armgen::generate(job, &work.overrides.items, &*work.specs) {
+            Ok(mut generated) => {
+                if let Some(text) = work.changelogs.get(&job.name) {
+                    add(&mut generated, CHANGELOG, text);
+                }
                 crates.push(Crate { name: job.name.clone(), generated, time: start.elapsed() });
             }
             Err(found) => problems.push(found),
@@ -72,13 +85,18 @@ fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failur
         problems.extend(Some(unused).filter(|unused| unused.has_errors()));
     }
     if problems.is_empty() {
-        let warnings = crates.iter().map(|each| &each.generated.warnings);
-        console.problems(std::iter::once(&work.warnings).chain(warnings));
         return Ok(crates);
     }
     problems.push(work.warnings.clone());
     problems.extend(crates.into_iter().map(|each| each.generated.warnings));
     Err(Failure::Problems(problems))
+}
+
+/// Puts a file among those of a crate, in place of one that is called the same.
+pub(crate) fn add(generated: &mut Generated, path: &str, text: &str) {
+    generated.files.retain(|file| file.path != path);
+    generated.files.push(SourceFile { path: path.to_owned(), text: text.to_owned() });
+    generated.files.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 /// Puts in order what interrupted runs left, before anything can fail.

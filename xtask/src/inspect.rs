@@ -13,7 +13,7 @@ pub(crate) fn run(
     let work = work::find(&options.selection, root)?;
     console.problems([&work.warnings]);
     for job in &work.jobs {
-        let inspection = armgen::inspect(job, &work.overrides.items, &work.specs, options.view)
+        let inspection = armgen::inspect(job, &work.overrides.items, &*work.specs, options.view)
             .map_err(|problems| Failure::Problems(vec![problems]))?;
         console.problems([&inspection.warnings]);
         console.say(inspection.text.trim_end_matches('\n'));

@@ -2,6 +2,8 @@
 //! codes: 0 is fine, 1 is a finding of `--check`, `--fail-on`, `corpus`, `conformance` or `tidy`, 2 is an
 //! error.
 
+mod api_version;
+mod bump;
 mod cargo;
 mod cli;
 mod codegen;
@@ -63,6 +65,7 @@ pub fn run_on(
         Ok(cli::Command::Corpus(options)) => corpus::run(&options, root, console),
         Ok(cli::Command::Conformance(options)) => conformance::run(&options, root, console),
         Ok(cli::Command::Diff(options)) => diff::run(&options, root, console),
+        Ok(cli::Command::Bump(options)) => bump::run(&options, root, console),
         Ok(cli::Command::Versions(options)) => versions::run(&options, root, console),
         Ok(cli::Command::Tidy) => tidy::run(root, console),
         Err(message) if message.use_stderr() => {

@@ -1,26 +1,15 @@
 //! `versions`: which api-versions a checkout has of a crate's descriptions, and in a line each what is other
-//! there than in the crate, for the crate's operations alone. Knows how upstream lays out api-versions:
-//! `stable/2024-05-01/` and `preview/2024-05-01-preview/`, beside each other.
+//! there than in the crate, for the crate's operations alone.
 
+use crate::api_version::{self, has, moved, offered};
 use crate::cli::Versions;
 use crate::console::{Console, Failure, counted};
-use crate::diff::side::{self, Search, Side};
-use crate::diff::{age, compare, scope};
+use crate::diff::side::{self, Search};
+use crate::diff::{compare, scope};
 use crate::specs::Folder;
 use crate::{Outcome, spelling};
 use armgen::compare::{Comparison, Rust, Wire};
-use std::collections::BTreeSet;
 use std::path::Path;
-
-/// The folders of api-versions, which are also what is said of them.
-const STAGES: [&str; 2] = ["stable", "preview"];
-
-/// An api-version that a checkout has.
-#[derive(Eq, Ord, PartialEq, PartialOrd)]
-struct Version {
-    name: String,
-    stage: &'static str,
-}
 
 pub(crate) fn run(
     options: &Versions,
@@ -31,7 +20,7 @@ pub(crate) fn run(
     let find = |text: &str, specs| side::find(text, &Search { root, specs, flag: "CRATE" });
     let own = find(&name, None)?;
     let folder = Folder::open(&options.specs)?;
-    let versions = offered(&own, &folder)?;
+    let versions = offered(&own.job.inputs, &folder)?;
     if versions.is_empty() {
         let inputs = own.job.inputs.join("`, `");
         return Err(format!(
@@ -41,9 +30,7 @@ pub(crate) fn run(
         )
         .into());
     }
-    let current =
-        own.job.inputs.iter().filter_map(|input| taken_apart(input)).map(|(_, name, _)| name);
-    let current: BTreeSet<&str> = current.collect();
+    let current = api_version::of(&own.job.inputs);
     let widest = versions.iter().map(|version| version.name.len()).max().unwrap_or_default();
     for version in &versions {
         let inputs: Vec<String> =
@@ -67,47 +54,6 @@ pub(crate) fn run(
         }
     }
     Ok(Outcome::Fine)
-}
-
-/// The api-versions beside those of a crate's inputs, the newest first.
-fn offered(own: &Side, folder: &Folder) -> Result<Vec<Version>, String> {
-    let mut found = BTreeSet::new();
-    for (above, ..) in own.job.inputs.iter().filter_map(|input| taken_apart(input)) {
-        for stage in STAGES {
-            for (name, is_folder) in folder.list(&format!("{above}/{stage}"))? {
-                if is_folder {
-                    found.insert(Version { name, stage });
-                }
-            }
-        }
-    }
-    let mut found: Vec<Version> = found.into_iter().collect();
-    found.sort_by(|a, b| age(&b.name).cmp(&age(&a.name)));
-    Ok(found)
-}
-
-/// What is above the stage, the api-version, and what is below, of a path as upstream lays them out.
-fn taken_apart(input: &str) -> Option<(&str, &str, &str)> {
-    for stage in STAGES {
-        if let Some((above, rest)) = input.split_once(&format!("/{stage}/")) {
-            let (version, below) = rest.split_once('/')?;
-            return Some((above, version, below));
-        }
-    }
-    None
-}
-
-/// The same file of another api-version.
-fn moved(input: &str, version: &Version) -> String {
-    match taken_apart(input) {
-        Some((above, _, below)) => format!("{above}/{}/{}/{below}", version.stage, version.name),
-        None => input.to_owned(),
-    }
-}
-
-fn has(folder: &Folder, path: &str) -> bool {
-    let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
-    folder.list(above).is_ok_and(|entries| entries.iter().any(|(entry, _)| entry == name))
 }
 
 /// A comparison in a line.

@@ -2,12 +2,13 @@
 //! both ways to say it, the configuration and the command line.
 
 use crate::cli::{Direct, Files, Selection};
-use crate::config::{self, Crate, Overrides, Readme};
+use crate::config::{self, Config, Crate, Overrides, Readme, Source};
 use crate::console::Failure;
 use crate::specs::Folder;
 use crate::{crate_name, spelling};
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Specs};
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
 
@@ -17,7 +18,9 @@ pub(crate) const FIRST_VERSION: &str = "0.1.0";
 pub(crate) struct Work {
     pub(crate) jobs: Vec<Job>,
     pub(crate) overrides: Overrides,
-    pub(crate) specs: Folder,
+    pub(crate) specs: Box<dyn Specs>,
+    /// What crates say of their versions, by crate.
+    pub(crate) changelogs: BTreeMap<String, String>,
     /// Warnings on the way from readmes to jobs.
     pub(crate) warnings: Diagnostics,
     /// Whether these are all crates that there should be, so that others are orphans.
@@ -42,7 +45,19 @@ pub(crate) fn find(selection: &Selection, root: &Path) -> Result<Work, Failure> 
 }
 
 fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
-    let config::Config { crates, overrides } = config::read(root)?;
+    let config = config::read(root)?;
+    let specs = Folder::open(&root.join(config::SPECS));
+    of(config, names, &root, || Ok(Box::new(specs?)))
+}
+
+/// The crates of a configuration: the named ones, or all.
+pub(crate) fn of(
+    config: Config,
+    names: &[String],
+    source: &dyn Source,
+    specs: impl FnOnce() -> Result<Box<dyn Specs>, Failure>,
+) -> Result<Work, Failure> {
+    let Config { crates, overrides } = config;
     let unknown: Vec<String> = names
         .iter()
         .filter(|name| !crates.iter().any(|each| each.job.name == **name))
@@ -51,11 +66,16 @@ fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
     if !unknown.is_empty() {
         return Err(Failure::Message(unknown.join("\nerror: ")));
     }
-    let specs = Folder::open(&root.join(config::SPECS))?;
+    let specs = specs()?;
     let is_all = names.is_empty();
     let chosen = crates.into_iter().filter(|each| is_all || names.contains(&each.job.name));
-    let (jobs, warnings) = with_inputs(chosen.collect(), &specs)?;
-    Ok(Work { jobs, overrides, specs, warnings, is_all })
+    let (jobs, warnings) = with_inputs(chosen.collect(), &*specs)?;
+    let mut changelogs = BTreeMap::new();
+    for job in &jobs {
+        let text = source.text(&config::changelog(&job.name))?;
+        changelogs.extend(text.map(|text| (job.name.clone(), text)));
+    }
+    Ok(Work { jobs, overrides, specs, changelogs, warnings, is_all })
 }
 
 /// Asks the readmes for the inputs of those crates that name one.
@@ -129,5 +149,6 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
     };
     let overrides = config::overrides(root)?;
     let (jobs, warnings) = with_inputs(vec![Crate { job, readme }], &specs)?;
-    Ok(Work { jobs, overrides, specs, warnings, is_all: false })
+    let (specs, changelogs) = (Box::new(specs), BTreeMap::new());
+    Ok(Work { jobs, overrides, specs, changelogs, warnings, is_all: false })
 }

@@ -88,6 +88,19 @@ pub fn inputs(
     Some(package).filter(|_| diagnostics.errors() == before)
 }
 
+/// The tags that a readme names, sorted. What is wrong with any of them shows when its files are asked for.
+///
+/// # Errors
+/// Why the readme can't be read, lower case.
+pub fn tags(specs: &dyn Specs, path: &str) -> Result<BTreeSet<String>, String> {
+    let text = specs.read(path)?;
+    let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    let mut unheard = Diagnostics::default();
+    let mut readme =
+        Readme { path, file: path.into(), text: text.clone(), diagnostics: &mut unheard };
+    Ok(package(&mut readme, &fences::blocks(&text), None).1)
+}
+
 /// The package, and the tags that the readme has.
 fn package(
     readme: &mut Readme<'_>,

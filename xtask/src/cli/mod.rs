@@ -1,6 +1,7 @@
 //! The commands, and in a file each their flags. Knows clap; whether the flags make sense together with what
 //! is on disk is up to the commands.
 
+mod bump;
 mod codegen;
 mod conformance;
 mod corpus;
@@ -10,6 +11,7 @@ mod inspect;
 mod selection;
 mod versions;
 
+pub(crate) use bump::{Bump, To};
 pub(crate) use codegen::Codegen;
 pub(crate) use conformance::Conformance;
 pub(crate) use corpus::Corpus;
@@ -28,6 +30,7 @@ pub(crate) enum Command {
     Conformance(Conformance),
     Diff(Diff),
     Versions(Versions),
+    Bump(Bump),
     Tidy,
 }
 
@@ -38,6 +41,7 @@ Examples:
   cargo xtask inspect azure_vpn_connections
   cargo xtask diff main:azure_vpn_connections azure_vpn_connections
   cargo xtask versions azure_vpn_connections --specs ../azure-rest-api-specs
+  cargo xtask bump azure_vpn_connections --to 2024-05-01 --dry-run
   cargo xtask corpus --specs ../azure-rest-api-specs
   cargo xtask conformance
   cargo xtask tidy
@@ -55,6 +59,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command,
         Some(("conformance", matches)) => Command::Conformance(conformance::read(matches)),
         Some(("diff", matches)) => Command::Diff(diff::read(matches)),
         Some(("versions", matches)) => Command::Versions(versions::read(matches)),
+        Some(("bump", matches)) => Command::Bump(bump::read(matches)),
         _ => Command::Tidy,
     })
 }
@@ -72,6 +77,7 @@ fn command() -> clap::Command {
             inspect::command(),
             diff::command(),
             versions::command(),
+            bump::command(),
             corpus::command(),
             conformance::command(),
             tidy(),

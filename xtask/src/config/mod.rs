@@ -4,12 +4,14 @@
 
 mod accepted;
 mod crates;
+mod edit;
 mod missed;
 mod overrides;
 mod table;
 
 pub(crate) use accepted::Accepted;
 pub(crate) use crates::{Crate, Readme};
+pub(crate) use edit::{Edit, edited};
 pub(crate) use missed::Missed;
 pub(crate) use overrides::Overrides;
 
@@ -20,6 +22,8 @@ use std::path::Path;
 
 /// Relative to the repository.
 pub(crate) const SPECS: &str = "spec";
+/// The folder of what crates say of their versions.
+const CHANGELOGS: &str = "spec/changelogs";
 pub(crate) const CRATES: &str = "spec/armgen.toml";
 const OVERRIDES: &str = "spec/overrides.toml";
 const MISSED: &str = "tests/conformance/missed.toml";
@@ -48,6 +52,11 @@ impl Source for &Path {
     fn text(&self, file: &str) -> Result<Option<String>, Failure> {
         text(self, file)
     }
+}
+
+/// The file that says what each version of a crate brought, which a crate may have.
+pub(crate) fn changelog(name: &str) -> String {
+    format!("{CHANGELOGS}/{name}.md")
 }
 
 /// Reads both files.

@@ -3,7 +3,7 @@
 use super::words::plain;
 
 /// A sentence in Markdown: what stands between backticks becomes code, and all else is text.
-pub(super) fn markdown(sentence: &str) -> String {
+pub(crate) fn markdown(sentence: &str) -> String {
     let sentence = plain(sentence);
     let parts: Vec<&str> = sentence.split('`').collect();
     if parts.len().is_multiple_of(2) {
@@ -50,7 +50,7 @@ fn text(plain: &str) -> String {
 }
 
 /// Code in Markdown, between as many backticks as it takes.
-pub(super) fn code(words: &str) -> String {
+pub(crate) fn code(words: &str) -> String {
     let plain = plain(words);
     let fence = fence(&plain, 1);
     match plain.as_ref() {

@@ -3,7 +3,7 @@
 //! in its own way such that they can't be mistaken for anything but words.
 
 mod advice;
-mod escape;
+pub(crate) mod escape;
 mod github;
 mod html;
 mod json;
@@ -12,7 +12,7 @@ mod picture;
 mod sorted;
 mod terminal;
 mod verdict;
-mod version;
+pub(crate) mod version;
 mod words;
 
 use armgen::compare::{Comparison, Rust, Wire};
@@ -72,7 +72,12 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
     }
 }
 
-fn wire(wire: Wire) -> &'static str {
+/// Writes what a terminal shows first, and no details.
+pub(crate) fn head(report: &Report<'_>, color: bool, out: &mut dyn Write) -> io::Result<()> {
+    terminal::head(report, &Sorted::new(report), color, out)
+}
+
+pub(crate) fn wire(wire: Wire) -> &'static str {
     match wire {
         Wire::None => "none",
         Wire::Compatible => "compatible",
@@ -80,7 +85,7 @@ fn wire(wire: Wire) -> &'static str {
     }
 }
 
-fn rust(rust: Rust) -> &'static str {
+pub(crate) fn rust(rust: Rust) -> &'static str {
     match rust {
         Rust::Patch => "patch",
         Rust::Minor => "minor",

@@ -47,6 +47,16 @@ pub(super) fn write(
     page.accepted(sorted)
 }
 
+/// The screen alone.
+pub(super) fn head(
+    report: &Report<'_>,
+    sorted: &Sorted<'_>,
+    color: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    Page { out, color, lines: 0 }.screen(report, sorted)
+}
+
 impl Page<'_> {
     /// At most 24 lines.
     fn screen(&mut self, report: &Report<'_>, sorted: &Sorted<'_>) -> io::Result<()> {

@@ -1,0 +1,103 @@
+//! A copy of this repository's crate, bumped from one real api-version to another: the closures of its one
+//! operation differ by exactly one property.
+
+use armgen_tests::{Outcome, Sandbox};
+use insta::assert_snapshot;
+use similar::TextDiff;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const CRATE: &str = "generated/azure_vpn_connections";
+const BUMP: [&str; 4] = ["bump", "azure_vpn_connections", "--to", "2024-05-01"];
+
+/// The repository's descriptions and configuration, with the crate made from the older api-version.
+fn older() -> Outcome<Sandbox> {
+    let sandbox = Sandbox::empty()?;
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let mut folders = vec![(spec, "spec".to_owned())];
+    while let Some((folder, name)) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = format!("{name}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type()?.is_dir() {
+                true => folders.push((entry.path(), name)),
+                // What was said of versions that the crate had is no part of this.
+                false if name.starts_with("spec/changelogs/") => {}
+                false => sandbox.write(&name, &fs::read_to_string(entry.path())?)?,
+            }
+        }
+    }
+    let config = sandbox.read("spec/armgen.toml")?;
+    let version = config.lines().find(|line| line.starts_with("version = "));
+    let version = version.ok_or("expected a version in spec/armgen.toml, found none")?;
+    let config = config.replace(version, "version = \"0.1.0\"");
+    sandbox.write("spec/armgen.toml", &config.replace("stable/2024-05-01", "stable/2023-09-01"))?;
+    sandbox.ends(0, &["codegen"])?;
+    Ok(sandbox)
+}
+
+/// What became of files, as a diff.
+fn diff(
+    before: &BTreeMap<String, Vec<u8>>,
+    after: &BTreeMap<String, Vec<u8>>,
+    is_wanted: fn(&str) -> bool,
+) -> String {
+    let text = |files: &BTreeMap<String, Vec<u8>>, path: &str| {
+        files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+    };
+    let mut diffs = String::new();
+    for path in after.keys().filter(|path| is_wanted(path)) {
+        let (old, new) = (text(before, path), text(after, path));
+        let diff = TextDiff::from_lines(&old, &new);
+        let short = path.trim_start_matches(CRATE).trim_start_matches('/');
+        diffs.push_str(&diff.unified_diff().context_radius(1).header(short, short).to_string());
+    }
+    diffs
+}
+
+#[test]
+fn a_real_crate_is_bumped_and_what_changed_is_one_property() -> Outcome {
+    let sandbox = older()?;
+    let before = sandbox.files("generated")?;
+    let ran = sandbox.ends(0, &BUMP)?;
+    assert_eq!(ran.stderr, "");
+    assert!(ran.stdout.contains("wire  COMPATIBLE"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("Rust  MINOR       0.1.0 → 0.1.1"), "{}", ran.stdout);
+    assert_snapshot!("report", ran.stdout);
+    let after = sandbox.files("generated")?;
+    assert_eq!(
+        after.get(&format!("{CRATE}/CHANGELOG.md")).map(Vec::as_slice),
+        Some(sandbox.read("spec/changelogs/azure_vpn_connections.md")?.as_bytes())
+    );
+    assert_snapshot!("changelog", sandbox.read("spec/changelogs/azure_vpn_connections.md")?);
+    assert_snapshot!("api", diff(&before, &after, |path| path.ends_with("/api.txt")));
+    assert_snapshot!("source", diff(&before, &after, |path| path.ends_with(".rs")));
+    sandbox.ends(0, &["codegen", "--check"])?;
+    Ok(())
+}
+
+#[test]
+fn a_dry_run_shows_all_and_writes_nothing() -> Outcome {
+    let sandbox = older()?;
+    let before = sandbox.files(".")?;
+    let ran = sandbox.ends(0, &[BUMP.as_slice(), &["--dry-run"]].concat())?;
+    assert_eq!(ran.stderr, "");
+    assert_snapshot!("dry_run", ran.stdout);
+    assert!(sandbox.files(".")? == before);
+    Ok(())
+}
+
+#[test]
+fn where_the_tests_with_snapshots_do_not_run_all_is_undone() -> Outcome {
+    let sandbox = older()?;
+    // No workspace is around them.
+    sandbox.write("tests/first_crate/snapshots/A.snap.new", "reviewed by nobody yet")?;
+    let before = sandbox.files(".")?;
+    let ran = sandbox.ends(2, &BUMP)?;
+    assert!(ran.stderr.contains("expected the test first_crate to compile"), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("error: everything is as it was before\n"), "{}", ran.stderr);
+    assert!(sandbox.files(".")? == before);
+    sandbox.ends(0, &[BUMP.as_slice(), &["--no-snapshots"]].concat())?;
+    Ok(())
+}

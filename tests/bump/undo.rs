@@ -1,0 +1,98 @@
+//! Whatever fails, the repository is as it was before.
+
+use crate::{BUMP, NEW, library};
+use armgen_tests::{Outcome, Sandbox};
+use std::fs;
+
+/// A repository whose newer api-version is older than that of a checkout beside it.
+fn with_checkout() -> Outcome<Sandbox> {
+    let sandbox = library()?;
+    let text = sandbox.read(&format!("spec/{NEW}"))?;
+    sandbox.write(&format!("checkout/{NEW}"), &text.replace("How long it is.", "Its pages."))?;
+    Ok(sandbox)
+}
+
+/// What is written beside a file, or a crate's folder, before it takes its place.
+fn beside(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    format!("{folder}/.{name}.new-{}", std::process::id())
+}
+
+fn bump() -> Vec<&'static str> {
+    [BUMP.as_slice(), &["--specs", "ROOT/checkout"]].concat()
+}
+
+#[test]
+fn each_step_that_fails_undoes_those_before_it() -> Outcome {
+    let files = [
+        format!("spec/{NEW}"),
+        "spec/changelogs/books.md".to_owned(),
+        "spec/armgen.toml".to_owned(),
+        "Cargo.lock".to_owned(),
+    ];
+    let mut obstacles: Vec<(String, String)> =
+        files.iter().map(|file| (file.clone(), format!("{}/in/the/way", beside(file)))).collect();
+    obstacles.push(("generated/books".to_owned(), beside("generated/books")));
+    for (step, obstacle) in obstacles {
+        let sandbox = with_checkout()?;
+        let lock = "version = 4\n\n[[package]]\nname = \"books\"\nversion = \"0.1.0\"\n";
+        sandbox.write("Cargo.lock", lock)?;
+        sandbox.write(obstacle.trim_start_matches('/'), "")?;
+        let has_log = sandbox.has("spec/changelogs");
+        let before = sandbox.files(".")?;
+        let ran = sandbox.ends(2, &bump())?;
+        assert!(
+            ran.stderr.contains("error: everything is as it was before"),
+            "{step}: {}",
+            ran.stderr
+        );
+        let name = step.rsplit('/').next().unwrap_or_default();
+        assert!(ran.stderr.contains("error: cannot "), "{step}: {}", ran.stderr);
+        assert!(ran.stderr.contains(name), "{step}: {}", ran.stderr);
+        assert!(sandbox.files(".")? == before, "{step}");
+        assert_eq!(sandbox.has("spec/changelogs"), has_log, "{step}");
+
+        // Nothing else was in the way.
+        let inner = sandbox.path(obstacle.trim_start_matches('/').trim_end_matches("/in/the/way"));
+        if inner.is_dir() {
+            fs::remove_dir_all(inner)?
+        } else {
+            fs::remove_file(inner)?
+        }
+        sandbox.ends(0, &bump())?;
+        assert!(sandbox.read("Cargo.lock")?.contains("\"0.1.1\""), "{step}");
+        assert!(sandbox.read(&format!("spec/{NEW}"))?.contains("Its pages."), "{step}");
+        sandbox.ends(0, &["codegen", "--check"])?;
+    }
+    Ok(())
+}
+
+#[test]
+fn files_are_copied_from_a_checkout_with_all_that_they_refer_to() -> Outcome {
+    let sandbox = library()?;
+    let text = sandbox.read(&format!("spec/{NEW}"))?;
+    fs::remove_dir_all(sandbox.path("spec/specification/library/stable/2024-01-01"))?;
+    let types = "specification/types/v1/types.json";
+    let before = sandbox.files(".")?;
+    let text = text.replace(
+        r#""price": { "type": "string""#,
+        r#""price": { "$ref": "../../../types/v1/types.json#/definitions/Price""#,
+    );
+    sandbox.write(&format!("checkout/{NEW}"), &text)?;
+    sandbox.write("checkout/specification/library/stable/2024-01-01/other.json", "{}")?;
+    let ran = sandbox.ends(2, &bump())?;
+    assert!(ran.stderr.contains("types.json"), "{}", ran.stderr);
+    let prices = r#"{ "swagger": "2.0", "definitions": { "Price": { "type": "number" } } }"#;
+    sandbox.write(&format!("checkout/{types}"), prices)?;
+    assert!(
+        before
+            .iter()
+            .all(|(path, bytes)| fs::read(sandbox.path(path)).ok().as_ref() == Some(bytes))
+    );
+    sandbox.ends(0, &bump())?;
+    assert_eq!(sandbox.read(&format!("spec/{types}"))?, prices);
+    assert_eq!(sandbox.read(&format!("spec/{NEW}"))?, text);
+    assert!(!sandbox.has("spec/specification/library/stable/2024-01-01/other.json"));
+    sandbox.ends(0, &["codegen", "--check"])?;
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! What a new version brings, as an entry of a changelog: under headings that users of a crate look for.
+
+use crate::diff::report::{self, escape};
+use armgen::compare::{Change, Comparison, Rust, Wire};
+use std::fmt::Write;
+
+/// Headings, in the order in which they are asked for.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Heading {
+    Breaking,
+    Operations,
+    Properties,
+    Values,
+    Others,
+}
+
+const HEADINGS: [(Heading, &str); 5] = [
+    (Heading::Breaking, "Breaking"),
+    (Heading::Operations, "New operations"),
+    (Heading::Properties, "New properties"),
+    (Heading::Values, "New values"),
+    (Heading::Others, "Other changes"),
+];
+
+/// How many items are named whose documentation changed.
+const NAMED: usize = 10;
+
+/// The entry of a version. `docs` are items with other documentation.
+pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[String]) -> String {
+    let version = |text: &str| escape::code(text);
+    let mut entry =
+        format!("## {new}\n\nFrom api-version {}", version(&comparison.old.api_version));
+    let _ = writeln!(
+        entry,
+        " to {}: {} on the wire; after {old}, a {} version for Rust code.",
+        version(&comparison.new.api_version),
+        match comparison.wire() {
+            Wire::None => "the same",
+            wire => report::wire(wire),
+        },
+        report::rust(comparison.rust()),
+    );
+    for (heading, title) in HEADINGS {
+        let changes = comparison.changes.iter().filter(|change| of(change) == Some(heading));
+        let lines: Vec<String> = changes.map(line).collect();
+        if !lines.is_empty() {
+            let _ = write!(entry, "\n### {title}\n\n{}", lines.concat());
+        }
+    }
+    if !docs.is_empty() {
+        let named: Vec<String> = docs.iter().take(NAMED).map(|item| format!("`{item}`")).collect();
+        let more = match docs.len().checked_sub(NAMED) {
+            Some(more @ 1..) => format!(" and {more} more"),
+            _ => String::new(),
+        };
+        let _ = write!(
+            entry,
+            "\n### Documentation\n\n- Described in other words: {}{more}.\n",
+            named.join(", ")
+        );
+    }
+    entry
+}
+
+/// Where a change belongs; nowhere, if nobody who uses the crate notices it.
+fn of(change: &Change) -> Option<Heading> {
+    let id = change.rule.id;
+    if id.starts_with("api-version-") {
+        return None;
+    }
+    if change.wire() == Wire::Breaking || change.rust == Rust::Major {
+        return Some(Heading::Breaking);
+    }
+    Some(match id {
+        "operation-added" | "operation-supported" => Heading::Operations,
+        "enum-value-added" | "kind-added" => Heading::Values,
+        "optional-property-added"
+        | "required-property-added"
+        | "read-only-property-added"
+        | "optional-parameter-added"
+        | "optional-body-added"
+        | "response-body-added"
+        | "header-added" => Heading::Properties,
+        "operation-deprecated" | "operation-undeprecated" => Heading::Others,
+        _ if change.wire() > Wire::None || change.rust > Rust::Patch => Heading::Others,
+        _ => return None,
+    })
+}
+
+/// One plain sentence.
+fn line(change: &Change) -> String {
+    let letter = match change.by_the_letter && change.wire() != Wire::Breaking {
+        true => ", which only code notices that names every field",
+        false => "",
+    };
+    format!("- {}{letter}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
+}
+
+/// A changelog with an entry on top of those that it has.
+pub(super) fn added(text: Option<&str>, name: &str, entry: &str) -> String {
+    let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
+        return format!("# Changes of {name}\n\n{entry}");
+    };
+    let first = match text.starts_with("## ") {
+        true => Some(0),
+        false => text.find("\n## ").map(|at| at + 1),
+    };
+    match first.and_then(|at| text.split_at_checked(at)) {
+        Some((before, after)) => format!("{before}{entry}\n{after}"),
+        None => format!("{}\n\n{entry}", text.trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::added;
+
+    #[test]
+    fn the_newest_entry_is_on_top() {
+        let first = added(None, "books", "## 0.1.1\n\nA.\n");
+        assert_eq!(first, "# Changes of books\n\n## 0.1.1\n\nA.\n");
+        let second = added(Some(&first), "books", "## 0.1.2\n\nB.\n");
+        assert_eq!(second, "# Changes of books\n\n## 0.1.2\n\nB.\n\n## 0.1.1\n\nA.\n");
+        assert_eq!(added(Some("## 0.1.1\n"), "books", "## 0.1.2\n"), "## 0.1.2\n\n## 0.1.1\n");
+        assert_eq!(added(Some("Words.\n"), "books", "## 0.1.2\n"), "Words.\n\n## 0.1.2\n");
+    }
+}

@@ -1,0 +1,278 @@
+//! All that a bump changes, worked out in memory: nothing is written here.
+
+use super::layer::{Copied, Edited, Recorder};
+use super::target::{self, Target};
+use super::{changelog, docs};
+use crate::cli::{Bump, Selection};
+use crate::codegen::{self, Crate};
+use crate::config::{self, Edit, Source};
+use crate::console::{Console, Failure};
+use crate::diff::age;
+use crate::diff::report::{self, Report, version};
+use crate::diff::side::{self, Search, Side};
+use crate::output::{self, Difference, Folder};
+use crate::work::{self, Work};
+use crate::{api_version, specs};
+use armgen::compare::Comparison;
+use armgen::diagnostics::Diagnostics;
+use armgen::{Job, Subject};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// A crate's next version, and all that it changes.
+pub(super) struct Plan {
+    pub(super) name: String,
+    /// What changes for the wire and for Rust code, on a screen.
+    pub(super) head: String,
+    /// The changelog's.
+    pub(super) entry: String,
+    /// Files that are other than before, in the order in which they are written.
+    pub(super) files: Vec<File>,
+    /// The folder of crates.
+    pub(super) folder: Folder,
+    /// All crates, most of them as before.
+    pub(super) crates: Vec<Rewritten>,
+    /// Overrides that have nothing to correct any more.
+    pub(super) obsolete: Vec<Diagnostics>,
+}
+
+/// A file that is other than before.
+pub(super) struct File {
+    /// From the repository.
+    pub(super) path: String,
+    pub(super) before: Option<String>,
+    pub(super) after: String,
+}
+
+/// A crate as it is and as it will be.
+pub(super) struct Rewritten {
+    pub(super) old: Crate,
+    pub(super) new: Crate,
+    /// How the new one differs from what is there.
+    pub(super) differences: Vec<Difference>,
+}
+
+pub(super) fn make(
+    options: &Bump,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Plan, Failure> {
+    let config = config::read(root)?;
+    let Some(configured) = config.crates.iter().find(|each| each.job.name == options.name) else {
+        return Err(work::unknown(&options.name, &config.crates).into());
+    };
+    let name = format!("{}#{}", config::CRATES, options.name);
+    let own = side::find(&name, &Search { root, specs: None, flag: "CRATE" })?;
+    let checkout = match &options.specs {
+        Some(path) => specs::Folder::open(path)?,
+        None => specs::Folder::open(&root.join(config::SPECS))?,
+    };
+    let recorder = Recorder { folder: &checkout, read: Default::default() };
+    let target = target::find(options, configured, &own.job, &checkout, &recorder)?;
+    let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
+    let old = current(root, &folder)?;
+
+    let new = Subject { job: &target.job, overrides: &own.overrides, specs: &recorder };
+    let comparison = armgen::compare(own.subject(), new)
+        .map_err(|problems| Failure::Problems(vec![problems]))?;
+    note_order(&comparison, console);
+    let version = version::next(&own.job.version, comparison.rust()).ok_or_else(|| {
+        format!("expected a version with another one after it, found `{}`", own.job.version)
+    })?;
+    let copied = if options.specs.is_some() { recorder.finish() } else { BTreeMap::new() };
+    let mut files = Vec::new();
+    for (path, text) in &copied {
+        file(root, format!("{}/{path}", config::SPECS), text.clone(), &mut files)?;
+    }
+    let crates = edited(root, &target, &version)?;
+    let (new, obsolete) = generate(root, &crates, copied, &own, console)?;
+    let docs = match (find(&old, &own.job), find(&new, &own.job)) {
+        (Some(old), Some(new)) => docs::changed(
+            (&old.generated.files, &comparison.old.api_version),
+            (&new.generated.files, &comparison.new.api_version),
+        ),
+        _ => Vec::new(),
+    };
+    let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
+    let path = config::changelog(&own.job.name);
+    let log = changelog::added(root.text(&path)?.as_deref(), &own.job.name, &entry);
+    let crates_of = rewritten(old, new, &own.job, &log, &folder)?;
+    file(root, path, log, &mut files)?;
+    file(root, config::CRATES.to_owned(), crates, &mut files)?;
+    if let Some(lock) = locked(root, &own.job, &version)? {
+        file(root, LOCK.to_owned(), lock, &mut files)?;
+    }
+    let head = head(root, &own, &target, &comparison, console.is_colorful())?;
+    let name = own.job.name;
+    Ok(Plan { name, head, entry, files, folder, crates: crates_of, obsolete })
+}
+
+const LOCK: &str = "Cargo.lock";
+
+/// The crates as they are, which has to be how they are generated: only then does what changes show what
+/// the api-version changes, and can it be put back.
+fn current(root: &Path, folder: &Folder) -> Result<Vec<Crate>, Failure> {
+    let work = work::find(&Selection::Configured(Vec::new()), root)?;
+    let crates = codegen::make(&work)?;
+    let mut is_current = folder.leftovers(Some(&work.names()))?.is_empty();
+    for each in &crates {
+        is_current &= output::compare(folder, &each.name, &each.generated.files)?.is_empty();
+    }
+    match is_current {
+        true => Ok(crates),
+        false => Err(format!(
+            "expected {0}/ to be up to date, found that it is not (see `cargo xtask codegen --check`); run \
+             `cargo xtask codegen` and commit that first, so that what the api-version changes shows by itself",
+            folder.shown
+        )
+        .into()),
+    }
+}
+
+fn note_order(comparison: &Comparison, console: &mut Console<'_>) {
+    let (old, new) = (&comparison.old.api_version, &comparison.new.api_version);
+    if age(new) < age(old) {
+        console.complain(format_args!(
+            "note: api-version {new} is older than {old}: what it lacks counts as removed"
+        ));
+    }
+}
+
+/// The list of crates with the crate edited.
+fn edited(root: &Path, target: &Target, version: &str) -> Result<String, Failure> {
+    let text = root.text(config::CRATES)?.unwrap_or_default();
+    let inputs = match target.tag {
+        Some(_) => [].as_slice(),
+        None => &target.job.inputs,
+    };
+    let edit = Edit { version, inputs, tag: target.tag.as_deref() };
+    let edited = config::edited(&text, &target.job.name, &edit);
+    let edited = edited.filter(|text| is_as_meant(root, text, target, version));
+    edited.ok_or_else(|| {
+        let (crates, name) = (config::CRATES, &target.job.name);
+        format!("armgen has a bug: it can't edit `{name}` in {crates}; edit it by hand").into()
+    })
+}
+
+/// Whether the edited list of crates says what it is to say.
+fn is_as_meant(root: &Path, text: &str, target: &Target, version: &str) -> bool {
+    let Ok(Some(config)) = config::read_from(&Edited { root, crates: text }) else { return false };
+    config.crates.iter().any(|each| {
+        let is_named = each.job.name == target.job.name && each.job.version == version;
+        is_named
+            && match &each.readme {
+                Some(readme) => readme.tag == target.tag,
+                None => each.job.inputs == target.job.inputs,
+            }
+    })
+}
+
+/// Generates all crates as they will be. Where only overrides are in the way that have nothing to correct any
+/// more, they are left for review.
+fn generate(
+    root: &Path,
+    crates: &str,
+    copied: BTreeMap<String, String>,
+    own: &Side,
+    console: &mut Console<'_>,
+) -> Result<(Vec<Crate>, Vec<Diagnostics>), Failure> {
+    let source = Edited { root, crates };
+    let config = config::read_from(&source)?.map_or_else(|| config::read(root), Ok)?;
+    let folder = specs::Folder::open(&root.join(config::SPECS))?;
+    let mut work =
+        work::of(config, &[], &source, || Ok(Box::new(Copied { folder, files: copied })))?;
+    let problems = match codegen::make(&work) {
+        Err(Failure::Problems(problems)) => problems,
+        made => return made.map(|crates| (crates, Vec::new())),
+    };
+    work.overrides.items.iter_mut().for_each(|item| item.is_lenient = true);
+    match codegen::make(&work) {
+        Ok(crates) => Ok((crates, problems)),
+        Err(_) => {
+            advise(&work, own, console);
+            Err(Failure::Problems(problems))
+        }
+    }
+}
+
+/// Says how an override for one api-version can be one for all.
+fn advise(work: &Work, own: &Side, console: &mut Console<'_>) {
+    for version in api_version::of(&own.job.inputs) {
+        for item in &work.overrides.items {
+            let fitting = ["stable", "preview"]
+                .into_iter()
+                .find_map(|stage| item.file.split_once(&format!("/{stage}/{version}/")));
+            if let Some((above, below)) = fitting {
+                console.complain(format_args!(
+                    "note: override `{}` is for {version} alone; `file = \"{above}/**/{below}\"` is for every \
+                     api-version",
+                    item.name
+                ));
+            }
+        }
+    }
+}
+
+fn find<'a>(crates: &'a [Crate], job: &Job) -> Option<&'a Crate> {
+    crates.iter().find(|each| each.name == job.name)
+}
+
+/// The crates as they are beside how they will be, this one with its changelog.
+fn rewritten(
+    old: Vec<Crate>,
+    new: Vec<Crate>,
+    job: &Job,
+    log: &str,
+    folder: &Folder,
+) -> Result<Vec<Rewritten>, Failure> {
+    let mut rewritten = Vec::new();
+    for (old, mut new) in old.into_iter().zip(new) {
+        if new.name == job.name {
+            codegen::add(&mut new.generated, codegen::CHANGELOG, log);
+        }
+        let differences = output::compare(folder, &new.name, &new.generated.files)?;
+        rewritten.push(Rewritten { old, new, differences });
+    }
+    Ok(rewritten)
+}
+
+/// Adds a file, if it is other than before.
+fn file(root: &Path, path: String, after: String, files: &mut Vec<File>) -> Result<(), Failure> {
+    let before = root.text(&path)?;
+    if before.as_ref() != Some(&after) {
+        files.push(File { path, before, after });
+    }
+    Ok(())
+}
+
+/// Cargo's list of versions with the crate's next one, if the crate is in it.
+fn locked(root: &Path, job: &Job, version: &str) -> Result<Option<String>, Failure> {
+    let entry =
+        |version: &str| format!("[[package]]\nname = \"{}\"\nversion = \"{version}\"\n", job.name);
+    let text = root.text(LOCK)?.unwrap_or_default();
+    let is_there = text.contains(&entry(&job.version));
+    Ok(is_there.then(|| text.replacen(&entry(&job.version), &entry(version), 1)))
+}
+
+fn head(
+    root: &Path,
+    own: &Side,
+    target: &Target,
+    comparison: &Comparison,
+    color: bool,
+) -> Result<String, Failure> {
+    let accepted = config::accepted(root)?;
+    let report = Report {
+        comparison,
+        old: &own.job.name,
+        new: &target.shown,
+        accepted: &accepted.reasons,
+        operations: &[],
+        version: Some(&own.job.version),
+        folder: config::SPECS,
+    };
+    let mut bytes = Vec::new();
+    report::head(&report, color, &mut bytes)
+        .map_err(|error| format!("cannot make the report: {error}"))?;
+    Ok(String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned())
+}

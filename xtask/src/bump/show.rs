@@ -1,0 +1,94 @@
+//! What a bump says: what it wrote, or would, and what to look at.
+
+use super::plan::Plan;
+use crate::codegen::CHANGELOG;
+use crate::config;
+use crate::console::{Console, counted};
+use crate::output::State;
+use similar::TextDiff;
+
+/// All that would be written.
+pub(super) fn rest(plan: &Plan, has_snapshots: bool, console: &mut Console<'_>) {
+    let log = config::changelog(&plan.name);
+    console.say(format_args!("\n{log} would get:\n\n{}", plan.entry.trim_end()));
+    console.say("");
+    for file in plan.files.iter().filter(|file| file.path == config::CRATES) {
+        let before = file.before.as_deref().unwrap_or_default();
+        let diff = TextDiff::from_lines(before, &file.after);
+        console.say(diff.unified_diff().header(&file.path, &file.path).to_string().trim_end());
+        console.say("");
+    }
+    files(plan, ["would write", "would update", "would remove"], console);
+    if has_snapshots {
+        console.say("would run the tests that have snapshots of the crate");
+    }
+    obsolete(plan, console);
+    console.say("(nothing was written)");
+}
+
+pub(super) fn written(plan: &Plan, console: &mut Console<'_>) {
+    console.say("");
+    files(plan, ["wrote", "updated", "removed"], console);
+}
+
+fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<'_>) {
+    for file in &plan.files {
+        let verb = if file.before.is_some() { update } else { write };
+        console.say(format_args!("{verb} {}", file.path));
+    }
+    for each in &plan.crates {
+        for difference in &each.differences {
+            let verb = match difference.state {
+                State::Missing => write,
+                State::Stale => update,
+                State::Orphaned => remove,
+            };
+            let path = plan.folder.shown(format_args!("{}/{}", each.new.name, difference.path));
+            console.say(format_args!("{verb} {path}"));
+        }
+    }
+}
+
+/// What to look at, in which order.
+pub(super) fn order(plan: &Plan, pending: Option<usize>, console: &mut Console<'_>) {
+    let name = &plan.name;
+    let folder = plan.folder.shown(name);
+    let mut steps = vec![
+        format!("what changed, as above; all of it: cargo xtask diff HEAD:{name} {name}"),
+        format!("what users are told: {} (goes to {folder}/{CHANGELOG})", config::changelog(name)),
+        format!("what is public: git diff {folder}/api.txt"),
+    ];
+    match pending {
+        Some(0) => steps.push("snapshots: none changed".to_owned()),
+        Some(number) => {
+            steps.push(format!("{}: cargo insta review", counted(number, "snapshot")));
+        }
+        None => {}
+    }
+    steps.push(format!("the source: git diff {folder}/src"));
+    let others: Vec<&str> = plan
+        .crates
+        .iter()
+        .filter(|each| each.new.name != *name && !each.differences.is_empty())
+        .map(|each| each.new.name.as_str())
+        .collect();
+    if !others.is_empty() {
+        let others = others.join(", ");
+        steps.push(format!("crates that read the same files, and changed, too: {others}"));
+    }
+    if !plan.obsolete.is_empty() {
+        steps.push("overrides that no longer apply, see below: remove them".to_owned());
+    }
+    console.say("\nTo look at, in this order:");
+    for (number, step) in steps.iter().enumerate() {
+        console.say(format_args!("{}. {step}", number + 1));
+    }
+    obsolete(plan, console);
+}
+
+fn obsolete(plan: &Plan, console: &mut Console<'_>) {
+    if !plan.obsolete.is_empty() {
+        console.problems(&plan.obsolete);
+        console.complain("note: cargo xtask codegen fails until these overrides are removed");
+    }
+}

@@ -1,0 +1,50 @@
+//! Tests of this repository that have snapshots of a crate: they are run, and what changed is left for review.
+
+use super::undo::{Undo, files};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The crate, and the test that has snapshots of it.
+const CRATE: &str = "azure_vpn_connections";
+const TEST: &str = "first_crate";
+
+const FOLDER: &str = "tests/first_crate/snapshots";
+
+/// What a snapshot that nobody has reviewed yet is called.
+const PENDING: &str = ".snap.new";
+
+/// Whether there are such tests of a crate.
+pub(super) fn are_there(name: &str, root: &Path) -> bool {
+    name == CRATE && root.join(FOLDER).is_dir()
+}
+
+/// Leaves snapshots that changed for review, and returns how many these are.
+pub(super) fn leave(root: &Path, undo: &mut Undo<'_>) -> Result<usize, String> {
+    let folder = root.join(FOLDER);
+    undo.keep_all(&folder, PENDING)?;
+    // Cargo may write it.
+    undo.keep(&root.join("Cargo.lock"))?;
+    // What does not compile is a failure, and what is other than before is not.
+    cargo(root, &["--no-run"])?.map_err(|said| {
+        format!("expected the test {TEST} to compile with the new crate, but cargo says: {said}")
+    })?;
+    let _ = cargo(root, &[])?;
+    Ok(files(&folder, PENDING)?.len())
+}
+
+/// Runs the tests, and returns whether they passed, or else what Cargo says.
+fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["test", "--quiet", "--package", "armgen-tests", "--test", TEST, "--manifest-path"])
+        .arg(root.join("Cargo.toml"))
+        .args(args)
+        .current_dir(root)
+        // Each test leaves all of its snapshots, and not only the first that changed.
+        .envs([("INSTA_UPDATE", "new"), ("INSTA_FORCE_PASS", "1")])
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
+    Ok(if output.status.success() { Ok(()) } else { Err(said) })
+}

@@ -1,0 +1,154 @@
+//! Writes files, and knows how to put back what was there before.
+
+use super::plan::Rewritten;
+use crate::output::{self, Folder};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+type Step<'a> = Box<dyn FnOnce() -> Result<(), String> + 'a>;
+
+/// What has been done, which is undone unless it is committed: the last step first.
+#[derive(Default)]
+pub(super) struct Undo<'a> {
+    steps: Vec<Step<'a>>,
+}
+
+impl<'a> Undo<'a> {
+    /// Writes a file, whole or not at all, and the folders that it needs.
+    pub(super) fn write(&mut self, path: &Path, text: &str) -> Result<(), String> {
+        let missing: Vec<PathBuf> = path
+            .ancestors()
+            .skip(1)
+            .take_while(|folder| !folder.exists())
+            .map(Path::to_owned)
+            .collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(&folder).map_err(|error| cannot("make the folder", &folder, &error))?;
+            self.steps.push(Box::new(move || {
+                fs::remove_dir(&folder).map_err(|error| cannot("remove", &folder, &error))
+            }));
+        }
+        self.keep(path)?;
+        put(path, text.as_bytes())
+    }
+
+    /// Remembers a file, which somebody is about to change, or that there is none.
+    pub(super) fn keep(&mut self, path: &Path) -> Result<(), String> {
+        let path = path.to_owned();
+        let before = read(&path)?;
+        self.steps.push(Box::new(move || match before {
+            Some(before) => restore(&path, &before),
+            None => remove(&path),
+        }));
+        Ok(())
+    }
+
+    /// Remembers those files of a folder whose names end in `end`, of which somebody may make more.
+    pub(super) fn keep_all(&mut self, folder: &Path, end: &'static str) -> Result<(), String> {
+        let folder = folder.to_owned();
+        let mut before = BTreeMap::new();
+        for path in files(&folder, end)? {
+            if let Some(bytes) = read(&path)? {
+                before.insert(path, bytes);
+            }
+        }
+        self.steps.push(Box::new(move || {
+            for path in files(&folder, end)? {
+                if !before.contains_key(&path) {
+                    remove(&path)?;
+                }
+            }
+            before.iter().try_for_each(|(path, bytes)| restore(path, bytes))
+        }));
+        Ok(())
+    }
+
+    /// Puts a new crate in the place of an old one.
+    pub(super) fn replace(
+        &mut self,
+        folder: &'a Folder,
+        each: &'a Rewritten,
+    ) -> Result<(), String> {
+        if each.differences.is_empty() {
+            return Ok(());
+        }
+        let name = each.new.name.as_str();
+        self.steps.push(Box::new(move || output::update(folder, name, &each.old.generated.files)));
+        output::replace(folder, name, &each.new.generated.files, &each.differences)
+    }
+
+    /// Keeps what has been done.
+    pub(super) fn commit(mut self) {
+        self.steps.clear();
+    }
+
+    /// Puts everything back. Returns what could not be.
+    pub(super) fn back(&mut self) -> Vec<String> {
+        let mut problems = Vec::new();
+        while let Some(step) = self.steps.pop() {
+            problems.extend(step().err());
+        }
+        problems
+    }
+}
+
+impl Drop for Undo<'_> {
+    fn drop(&mut self) {
+        self.back();
+    }
+}
+
+/// The files of a folder whose names end so; none if there is no such folder.
+pub(super) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>, String> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|error| cannot("read", folder, &error))?,
+    };
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    Ok(paths.filter(|path| path.to_string_lossy().ends_with(end)).collect())
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(cannot("read", path, &error)),
+    }
+}
+
+fn restore(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    match read(path)? {
+        Some(found) if found == bytes => Ok(()),
+        _ => put(path, bytes),
+    }
+}
+
+fn remove(path: &Path) -> Result<(), String> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(cannot("remove", path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes beside the file first, so that nobody ever sees half of it.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    // What a link leads to is written, and the link stays.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let new = path.with_file_name(format!(".{name}.new-{}", std::process::id()));
+    let written = fs::write(&new, bytes).and_then(|()| match fs::metadata(&path) {
+        Ok(metadata) => fs::set_permissions(&new, metadata.permissions()),
+        Err(_) => Ok(()),
+    });
+    written.and_then(|()| fs::rename(&new, &path)).map_err(|error| {
+        // What can't be removed is not ours.
+        let _ = fs::remove_file(&new);
+        cannot("write", &path, &error)
+    })
+}
+
+fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> String {
+    format!("cannot {verb} `{}`: {error}", path.display())
+}

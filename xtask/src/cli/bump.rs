@@ -1,0 +1,72 @@
+//! The flags of `bump`.
+
+use super::flag::{flag, one};
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
+use std::path::PathBuf;
+
+/// `bump`
+pub(crate) struct Bump {
+    pub(crate) name: String,
+    pub(crate) to: To,
+    /// A checkout whose files are copied to spec/.
+    pub(crate) specs: Option<PathBuf>,
+    /// Write nothing.
+    pub(crate) dry_run: bool,
+    /// Whether tests that have snapshots of the crate are run.
+    pub(crate) snapshots: bool,
+}
+
+/// What a crate is to be made from.
+pub(crate) enum To {
+    Version(String),
+    /// Of the crate's readme.
+    Tag(String),
+}
+
+const HELP: &str = "\
+Examples:
+  cargo xtask bump azure_vpn_connections --to 2024-05-01 --dry-run
+  cargo xtask bump azure_vpn_connections --to 2024-05-01 --specs ../azure-rest-api-specs
+  cargo xtask bump azure_network --tag package-2024-05
+
+Edits the crate in spec/armgen.toml, picks its next version by what changed for Rust code, adds to
+spec/changelogs/CRATE.md (which the crate has as CHANGELOG.md), writes generated/, and leaves snapshots that
+changed for `cargo insta review`. Everything is put back if any of it fails.";
+
+pub(super) fn command() -> clap::Command {
+    clap::Command::new("bump")
+        .about("Make a crate from another api-version, and say what that changes")
+        .after_help(HELP)
+        .arg(
+            Arg::new("crate")
+                .value_name("CRATE")
+                .required(true)
+                .help("A crate of spec/armgen.toml"),
+        )
+        .arg(flag("to", "API_VERSION").help("The api-version, like 2024-05-01"))
+        .arg(flag("tag", "TAG").help("For a crate with a readme: one of the readme's tags"))
+        .group(ArgGroup::new("target").args(["to", "tag"]).required(true))
+        .arg(flag("specs", "DIR").value_parser(ValueParser::path_buf()).help(
+            "A checkout of azure-rest-api-specs: copy the files that the crate needs to spec/",
+        ))
+        .arg(switch("dry-run").help("Write nothing, and show all that would be"))
+        .arg(switch("no-snapshots").help("Run no tests for snapshots of the crate"))
+}
+
+fn switch(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+pub(super) fn read(matches: &ArgMatches) -> Bump {
+    Bump {
+        name: one(matches, "crate").unwrap_or_default(),
+        to: match one(matches, "tag") {
+            Some(tag) => To::Tag(tag),
+            None => To::Version(one(matches, "to").unwrap_or_default()),
+        },
+        specs: one(matches, "specs"),
+        dry_run: matches.get_flag("dry-run"),
+        snapshots: !matches.get_flag("no-snapshots"),
+    }
+}

@@ -1,0 +1,112 @@
+//! Edits of `armgen.toml`: values take the place of values, so that comments and layout stay.
+
+use std::fmt::Write;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// What a crate gets instead of what it has.
+pub(crate) struct Edit<'a> {
+    pub(crate) version: &'a str,
+    /// In the order of those that it has; none for a crate whose readme names them.
+    pub(crate) inputs: &'a [String],
+    pub(crate) tag: Option<&'a str>,
+}
+
+/// The file's text with a crate edited; none if it has no such crate.
+pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> {
+    let root = DeTable::parse(text).ok()?.into_inner();
+    let DeValue::Array(crates) = root.get("crate")?.get_ref() else { return None };
+    let found = crates.iter().find_map(|each| match each.get_ref() {
+        DeValue::Table(table) => {
+            (table.get("name")?.get_ref().as_str()? == name).then_some((each.span(), table))
+        }
+        _ => None,
+    });
+    let (span, table) = found?;
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    edits.push((table.get("version")?.span(), quoted(edit.version)));
+    if let Some(DeValue::Array(inputs)) = table.get("inputs").map(|value| value.get_ref()) {
+        for (old, new) in inputs.iter().zip(edit.inputs) {
+            if old.get_ref().as_str()? != new {
+                edits.push((old.span(), quoted(new)));
+            }
+        }
+    }
+    if let Some(tag) = edit.tag {
+        edits.push(match table.get("tag") {
+            Some(old) => (old.span(), quoted(tag)),
+            None => {
+                let end = table.get("readme")?.span().end;
+                // In a table between braces, members are told apart by commas.
+                let is_inline = text.get(span.start..)?.starts_with('{');
+                let between = if is_inline { ", " } else { line_end(text) };
+                (end..end, format!("{between}tag = {}", quoted(tag)))
+            }
+        });
+    }
+    edits.sort_by_key(|(span, _)| span.start);
+    let mut edited = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for (span, new) in edits {
+        edited.push_str(text.get(done..span.start)?);
+        edited.push_str(&new);
+        done = span.end;
+    }
+    edited.push_str(text.get(done..)?);
+    Some(edited)
+}
+
+fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            letter if letter.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(letter));
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INPUTS: &str = "# Crates.\n[[crate]]\nname = \"a\" # first\nversion = '0.1.0'\ninputs = [\n    \"x.json\", # x\n    'y.json',\n]\n";
+
+    #[test]
+    fn only_values_are_replaced() {
+        let inputs = ["x.json".to_owned(), "z\"\\.json".to_owned()];
+        let edit = Edit { version: "0.1.1", inputs: &inputs, tag: None };
+        let expected =
+            INPUTS.replace("'0.1.0'", "\"0.1.1\"").replace("'y.json'", r#""z\"\\.json""#);
+        assert_eq!(edited(INPUTS, "a", &edit), Some(expected));
+        assert_eq!(edited(INPUTS, "b", &edit), None);
+    }
+
+    #[test]
+    fn a_tag_is_replaced_or_added_below_the_readme() {
+        let edit = Edit { version: "1.0.0", inputs: &[], tag: Some("t") };
+        for (before, after) in [
+            ("tag = 's' # s\nreadme = \"r.md\"", "tag = \"t\" # s\nreadme = \"r.md\""),
+            ("readme = \"r.md\"\nclient = \"C\"", "readme = \"r.md\"\ntag = \"t\"\nclient = \"C\""),
+        ] {
+            let whole = |version, rest| {
+                format!("[[crate]]\nname = \"a\"\nversion = \"{version}\"\n{rest}\n")
+            };
+            assert_eq!(edited(&whole("0.1.0", before), "a", &edit), Some(whole("1.0.0", after)));
+        }
+        let inline = "crate = [{ name = \"a\", readme = \"r.md\", version = \"0.1.0\" }]";
+        let expected =
+            "crate = [{ name = \"a\", readme = \"r.md\", tag = \"t\", version = \"1.0.0\" }]";
+        assert_eq!(edited(inline, "a", &edit).as_deref(), Some(expected));
+    }
+}
