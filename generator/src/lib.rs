@@ -57,7 +57,7 @@ pub fn generate(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Generated, Diagnostics> {
-    let Understood { model, overrides, warnings } = understand(job, overrides, specs)?;
+    let Understood { model, overrides, warnings, .. } = understand(job, overrides, specs, false)?;
     let names = names::name(job, &model);
     let files = emit::emit(job, &model, &names);
     let mut files = match print::print(files, &emit::header(&model), job.threads) {
@@ -81,7 +81,7 @@ pub fn calls(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Vec<SourceFile>, Diagnostics> {
-    let Understood { model, warnings, .. } = understand(job, overrides, specs)?;
+    let Understood { model, warnings, .. } = understand(job, overrides, specs, false)?;
     let names = names::name(job, &model);
     let files = emit::calls(job, &model, &names);
     print::print(files, &emit::header(&model), job.threads)
@@ -98,7 +98,7 @@ pub fn inspect(
     specs: &dyn Specs,
     view: View,
 ) -> Result<Inspection, Diagnostics> {
-    let Understood { model, warnings, .. } = understand(job, overrides, specs)?;
+    let Understood { model, warnings, .. } = understand(job, overrides, specs, false)?;
     Ok(Inspection { text: model.print(view), warnings })
 }
 
@@ -144,7 +144,7 @@ pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
 /// Every problem found on either side, with its position.
 pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
-        let understood = understand(side.job, side.overrides, side.specs)?;
+        let understood = understand(side.job, side.overrides, side.specs, true)?;
         let names = names::name(side.job, &understood.model);
         let surface = emit::surface(side.job, &understood.model, &names);
         Ok((understood, surface))
@@ -169,6 +169,8 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
 /// What the first half of the pipeline, which can fail on input, makes of descriptions.
 struct Understood {
     model: Model,
+    /// The model with copies of types, if it is asked for.
+    apart: Option<refine::Apart>,
     overrides: Vec<String>,
     warnings: Diagnostics,
 }
@@ -177,15 +179,16 @@ fn understand(
     job: &Job,
     overrides: &[Override],
     specs: &dyn Specs,
+    is_kept: bool,
 ) -> Result<Understood, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let spec = link::link(job, overrides, specs, azure::KEYS, &mut diagnostics); // reads files as it needs them
     diagnostics.check()?;
     let (model, notes) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
-    let model = refine::refine(model, &notes, &spec, &mut diagnostics);
+    let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
     diagnostics.check()?;
-    Ok(Understood { model, overrides: spec.overrides(), warnings: diagnostics })
+    Ok(Understood { model, apart, overrides: spec.overrides(), warnings: diagnostics })
 }
 
 /// A bug of armgen, reported rather than panicked about.

@@ -83,8 +83,9 @@ fn a_change_is_known_again_when_operations_are_chosen_and_others_change() -> Out
     let found = fingerprints(&armgen_tests::compare((&scoped, &before), (&scoped, &after))?);
     assert!(!found.is_empty() && found.is_subset(&known), "{found:?} {known:?}");
     let mut more = new;
-    more["info"]["version"] = json!("2025-01-01");
-    more["definitions"]["Read"]["properties"]["other"] = json!({"type": "string"});
+    *more.pointer_mut("/info/version").ok_or("expected a version")? = json!("2025-01-01");
+    let read = more.pointer_mut("/definitions/Read/properties").and_then(Value::as_object_mut);
+    read.ok_or("expected an object")?.insert("other".to_owned(), json!({"type": "string"}));
     assert!(known.is_subset(&fingerprints(&compare(&old, &more)?)));
     Ok(())
 }

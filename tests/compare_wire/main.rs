@@ -1,10 +1,15 @@
 //! What changes between two descriptions on the wire: one case a rule, there and back; what must hold of
 //! all comparisons; and real descriptions.
 
+mod copies;
+mod edits;
 mod invariants;
+mod kinds;
 mod network;
 mod reshape;
 mod rules;
+mod seeded;
+mod sites;
 
 use armgen::compare::{Change, Comparison, Wire};
 use armgen_tests::{Descriptions, Outcome, job};

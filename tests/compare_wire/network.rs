@@ -16,10 +16,10 @@ const README: &str = "specification/network/resource-manager/readme.md";
 const WAN: &str =
     "specification/network/resource-manager/Microsoft.Network/stable/2024-01-01/virtualWan.json";
 
-struct Checkout(PathBuf);
+pub(crate) struct Checkout(PathBuf);
 
 impl Checkout {
-    fn find() -> Option<Checkout> {
+    pub(crate) fn find() -> Option<Checkout> {
         let path = std::env::var_os("ARMGEN_SPECS").map(PathBuf::from);
         if path.is_none() {
             println!("skipped: set ARMGEN_SPECS to a checkout of azure-rest-api-specs");

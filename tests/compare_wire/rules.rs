@@ -42,6 +42,13 @@ const OPERATIONS: &[Case] = &[
     ("/basePath", "", r#""/""#, "", ""),
     ("/schemes", r#"["https"]"#, r#"["https", "http"]"#, "protocol-added compatible/-", "protocol-removed breaking/-"),
     ("/consumes", "-", r#"["application/json", "text/json"]"#, "request-media-type-added compatible/-", "request-media-type-removed breaking/-"),
+    ("LIST/x-ms-pageable/nextLinkName", "-", "null", "paging-removed -/compatible", "paging-added -/breaking"),
+    ("LIST/x-ms-pageable/itemName", "", r#""gone""#, "operation-unsupported none/-|paging-items-changed -/breaking", "operation-supported none/-|paging-items-changed -/breaking"),
+    ("LIST/x-ms-pageable/operationName", "", r#""Things_Run""#, "paging-method-changed breaking/-", "paging-method-changed breaking/-"),
+    ("LIST/x-ms-pageable/operationName", "", r#""Things_List""#, "", ""),
+    ("/security", "", r#"[{"azure_auth": ["a"]}]"#, "security-added compatible/-|security-removed breaking/-", "security-added compatible/-|security-removed breaking/-"),
+    ("/security", r#"[{"azure_auth": ["a"]}]"#, r#"[{"azure_auth": ["a"]}, {"azure_auth": ["b"]}]"#, "security-added compatible/-", "security-removed breaking/-"),
+    ("LIST/security", "", "[]", "", ""),
     ("/produces", "-", r#"["application/json", "text/json"]"#, "response-media-type-added -/compatible", "response-media-type-removed -/breaking"),
 ];
 
@@ -77,6 +84,9 @@ const PARAMETERS: &[Case] = &[
     ("PUT/parameters/2/maxLength", "", "8", "constraint-stronger breaking/-", "constraint-weaker compatible/-"),
     ("PUT/parameters/2/pattern", r#""^a$""#, r#""^b$""#, "constraint-changed breaking/-", "constraint-changed breaking/-"),
     ("PUT/parameters/3/collectionFormat", "-", r#""multi""#, "collection-format-changed breaking/-", "collection-format-changed breaking/-"),
+    ("PUT/parameters/2/allowEmptyValue", "", "true", "constraint-weaker compatible/-", "constraint-stronger breaking/-"),
+    ("/parameters/Version/type", "-", r#""integer""#, "type-changed breaking/-", "type-changed breaking/-"),
+    ("/parameters/Version/enum", "", r#"["2024-01-01"]"#, "", ""),
     ("PUT/parameters/3/items/maxLength", "", "8", "constraint-stronger breaking/-", "constraint-weaker compatible/-"),
     ("PUT/parameters/4/enum", "-", r#"["a", "b", "c"]"#, "enum-value-added compatible/-", "enum-value-removed breaking/-"),
     ("PUT/parameters/4/required", "", "true", "parameter-became-required breaking/-", "parameter-became-optional compatible/-"),
@@ -103,6 +113,9 @@ const ANSWERS: &[Case] = &[
     ("PUT/responses/201/schema", "", r##"{"$ref": "#/definitions/Thing"}"##, "response-body-added -/compatible", "response-body-removed -/breaking"),
     ("PUT/responses/200/headers/Location", "", r#"{"type": "string"}"#, "header-added -/compatible", "header-removed -/breaking"),
     ("PUT/responses/200/headers/Etag/type", "-", r#""integer""#, "header-type-changed -/breaking", "header-type-changed -/breaking"),
+    ("PUT/responses/200/headers/Etag/pattern", "", r#""^a$""#, "constraint-stronger -/compatible", "constraint-weaker -/compatible"),
+    ("PUT/responses/200/headers/Etag/enum", r#"["a"]"#, r#"["a", "b"]"#, "enum-value-added -/breaking", "enum-value-removed -/compatible"),
+    ("PUT/responses/206", r#"{"description": "", "schema": {"type": "array", "items": {"type": "string"}}}"#, r#"{"description": "", "schema": {"type": "array", "maxItems": 2, "items": {"type": "string"}}}"#, "constraint-stronger -/compatible", "constraint-weaker -/compatible"),
     ("RUN/responses/202/headers", "", r#"{"Location": {"type": "string"}}"#, "header-added -/compatible", "header-removed -/breaking"),
     ("DEFINED/Error/properties/code/type", "-", r#""integer""#, "type-changed -/breaking", "type-changed -/breaking"),
 ];
@@ -125,6 +138,9 @@ const PROPERTIES: &[Case] = &[
     ("DEFINED/Inner/additionalProperties", "", r#"{"type": "string"}"#, "additional-properties-allowed compatible/compatible", "additional-properties-forbidden breaking/breaking"),
     ("DEFINED/Inner/additionalProperties", "", "false", "additional-properties-forbidden breaking/breaking", "additional-properties-allowed compatible/compatible"),
     ("DEFINED/Inner/additionalProperties", r#"{"type": "string"}"#, r#"{"type": "integer"}"#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
+    ("DEFINED/Inner/additionalProperties", r#"{"type": "string"}"#, r#"{"type": "string", "maxLength": 3}"#, "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("DEFINED/Inner/minProperties", "", "1", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),
+    ("THING/parts/items/x-nullable", "", "true", "null-allowed compatible/breaking", "null-forbidden breaking/compatible"),
 ];
 
 #[rustfmt::skip]
@@ -166,6 +182,8 @@ const KINDS: &[Case] = &[
     ("DEFINED/Pet", "-", r#"{"type": "object", "discriminator": "other", "required": ["kind"], "properties": {"kind": {"type": "string"}, "other": {"type": "string"}}}"#, "discriminator-changed breaking/breaking", "discriminator-changed breaking/breaking"),
     ("DEFINED/Bird", "", r##"{"type": "object", "allOf": [{"$ref": "#/definitions/Pet"}]}"##, "kind-added compatible/compatible", "kind-removed breaking/compatible"),
     ("DEFINED/Pet/discriminator", "", "-", "polymorphism-added compatible/compatible", "polymorphism-removed breaking/compatible"),
+    ("READ/properties/key", r#"{"type": "boolean"}"#, r#"{"type": "boolean", "enum": [true]}"#, "enum-introduced -/compatible", "enum-dropped -/breaking"),
+    ("SENT/properties/key", r#"{"type": "number", "enum": [1.5, 2.5]}"#, r#"{"type": "number", "enum": [1.5]}"#, "enum-value-removed breaking/-", "enum-value-added compatible/-"),
 ];
 
 fn cases() -> impl Iterator<Item = &'static Case> {

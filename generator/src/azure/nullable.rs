@@ -20,8 +20,14 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
     match note.subject {
         Subject::Field(id, index) => {
-            if let Some(field) = refining.field(id, index).filter(|_| note.level == 0) {
-                field.nullable = true;
+            if let Some(field) = refining.field(id, index) {
+                match note.level {
+                    0 => field.nullable = true,
+                    level => {
+                        let limits = field.limits.get_or_insert_default();
+                        limits.at(level).own.push(("null", "true".to_owned()));
+                    }
+                }
             }
             if refining.written().contains(&id)
                 && let Some(field) = refining.field(id, index).filter(|field| !field.read_only)

@@ -2,7 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Frame, Location, Operation, Paging, Type};
+use crate::model::{Frame, Location, Operation, Pages, Paging, Type};
 use serde_json::Value;
 
 /// The members that hold a page's items and the link to the next page, unless the extension says
@@ -41,9 +41,13 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     // Otherwise a GET asks for the next page.
     let repeats = by.is_some_and(|by| by.method != "get" && by.method == operation.method);
     let frame = by.filter(|by| by.method == "get").and_then(|by| frame(operation, by));
+    let other = by.filter(|by| by.id != operation.id).map(|by| (by.method, by.path.clone()));
     let next = next.map(|next| next.map(str::to_owned));
+    let link = next.clone().flatten();
     let paging = found.zip(next).map(|(items, next)| Paging { items, next, repeats, frame });
     if let Some(operation) = refining.model.operations.get_mut(index) {
+        let pages = Pages { items: items.to_owned(), next: link, by: other };
+        operation.declared.pages = Some(pages);
         if paging.is_none() {
             let items = items.escape_debug();
             operation

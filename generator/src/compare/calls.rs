@@ -3,9 +3,10 @@
 
 use super::draft::Draft;
 use super::operations::Twins;
+use super::pairs;
 use super::rules::*;
 use super::walk::Walk;
-use crate::model::{Model, Operation, Where};
+use crate::model::{Operation, Pages, Where};
 
 pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
     paging(walk, twins);
@@ -14,50 +15,47 @@ pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
 
 fn paging(walk: &mut Walk<'_>, twins: Twins<'_>) {
     let Twins { index, old, new } = twins;
-    let (before, after) = match (&old.paging, &new.paging) {
-        (Some(before), Some(after)) => (before, after),
-        (None, Some(_)) => {
-            walk.found(
-                index,
-                &twins.blank(PAGING_ADDED).answered().says("now answers page by page"),
-            );
-            return;
-        }
-        (Some(_), None) => {
-            let draft = twins.blank(PAGING_REMOVED).answered();
-            walk.found(index, &draft.says("no longer answers page by page"));
-            return;
-        }
-        (None, None) => return,
-    };
-    if before.next != after.next {
-        let by = |next: &Option<String>| {
-            next.as_ref().map_or_else(|| "nothing".to_owned(), |next| format!("`{next}`"))
-        };
-        let (was, is) = (before.next.clone(), after.next.clone());
-        let (before, after) = (by(&before.next), by(&after.next));
-        let words = format!("links to the next page by {after}, before by {before}");
-        walk.found(index, &twins.blank(PAGING_LINK).answered().says(words).between(was, is));
-    }
-    let items = |model: &Model, operation: &Operation| {
-        let (id, at, _) = model.page(operation)?;
-        Some(model.definition(id)?.as_record()?.fields.get(at)?.key.clone())
-    };
-    let (was, is) = (items(walk.old, old), items(walk.new, new));
-    if let (Some(was), Some(is)) = (was, is)
-        && was != is
+    let (before, after) = (old.declared.pages.as_ref(), new.declared.pages.as_ref());
+    if let (Some(before), Some(after)) = (before, after)
+        && before.items != after.items
     {
+        let (was, is) = (before.items.clone(), after.items.clone());
         let words = format!("has a page's items in `{is}`, before in `{was}`");
         let draft = twins.blank(PAGING_ITEMS).answered().says(words).between(Some(was), Some(is));
         walk.found(index, &draft);
     }
-    if before.repeats != after.repeats {
-        let words = match after.repeats {
-            true => "is now asked for further pages as for the first",
-            false => "is now asked for further pages by a GET",
-        };
-        walk.found(index, &twins.blank(PAGING_METHOD).says(words));
+    // Whether there is one page only is the description's to say; armgen follows what link there is.
+    let link = |pages: Option<&Pages>| pages?.next.clone();
+    match (link(before), link(after)) {
+        (None, Some(_)) => {
+            let draft = twins.blank(PAGING_ADDED).answered();
+            walk.found(index, &draft.says("now answers page by page"));
+        }
+        (Some(_), None) => {
+            let draft = twins.blank(PAGING_REMOVED).answered();
+            walk.found(index, &draft.says("no longer answers page by page"));
+        }
+        (Some(was), Some(is)) if was != is => {
+            let words = format!("links to the next page by `{is}`, before by `{was}`");
+            let draft = twins.blank(PAGING_LINK).answered().says(words);
+            walk.found(index, &draft.between(Some(was), Some(is)));
+        }
+        _ => {}
     }
+    let repeats = |operation: &Operation| operation.paging.as_ref().map(|paging| paging.repeats);
+    let by = |pages: Option<&Pages>| {
+        pages?.by.as_ref().map(|(method, path)| format!("{method} {}", pairs::path_key(path)))
+    };
+    let words = match (repeats(old), repeats(new)) {
+        (Some(true), Some(false)) => "is now asked for further pages by a GET",
+        (Some(false), Some(true)) => "is now asked for further pages as for the first",
+        (Some(_), Some(_)) if by(before) != by(after) => {
+            "is now asked for further pages by another operation"
+        }
+        _ => return,
+    };
+    let draft = twins.blank(PAGING_METHOD).says(words);
+    walk.found(index, &draft.between(by(before), by(after)));
 }
 
 fn polling(walk: &mut Walk<'_>, twins: Twins<'_>) {

@@ -25,6 +25,10 @@ impl Limited {
         draft.subject.push_str(&self.within);
         let keyword = self.keyword;
         let words = match (&self.before, &self.after) {
+            (None, Some(_)) if keyword == "null" => "may now be null".to_owned(),
+            (Some(_), None) if keyword == "null" => "may no longer be null".to_owned(),
+            (None, Some(_)) if keyword == "allowEmptyValue" => "may now be empty".to_owned(),
+            (Some(_), None) if keyword == "allowEmptyValue" => "may no longer be empty".to_owned(),
             (None, Some(after)) => format!("has a new limit: {keyword} {after}"),
             (Some(before), None) => format!("has lost a limit: {keyword} {before}"),
             (before, after) => {
@@ -65,16 +69,47 @@ fn level(old: Option<&Limits>, new: Option<&Limits>, within: &str, found: &mut V
             limit.filter(|value| !is_idle(keyword, value))
         };
         let (before, after) = (of(&old), of(&new));
-        if let Some(rule) = rule(keyword, before.as_deref(), after.as_deref()) {
+        if keyword == "enum" {
+            values(within, before.as_deref(), after.as_deref(), found);
+        } else if let Some(rule) = rule(keyword, before.as_deref(), after.as_deref()) {
             found.push(Limited { rule, within: within.to_owned(), keyword, before, after });
         }
+    }
+}
+
+/// What changed about the values of an enum that is no type: of numbers that are not whole, of truths, and
+/// of headers.
+fn values(within: &str, old: Option<&str>, new: Option<&str>, found: &mut Vec<Limited>) {
+    let parsed = |side: Option<&str>| -> Option<Vec<String>> {
+        let values: Vec<serde_json::Value> = serde_json::from_str(side?).ok()?;
+        Some(values.iter().map(ToString::to_string).collect())
+    };
+    let mut add = |rule, before: Option<&str>, after: Option<&str>| {
+        let text = |side: Option<&str>| side.map(str::to_owned);
+        let (before, after) = (text(before), text(after));
+        found.push(Limited { rule, within: within.to_owned(), keyword: "enum", before, after });
+    };
+    match (parsed(old), parsed(new)) {
+        (Some(before), Some(after)) => {
+            for value in before.iter().filter(|value| !after.contains(value)) {
+                add(ENUM_VALUE_REMOVED, Some(value), None);
+            }
+            for value in after.iter().filter(|value| !before.contains(value)) {
+                add(ENUM_VALUE_ADDED, None, Some(value));
+            }
+        }
+        (None, Some(_)) => add(ENUM_BECAME, None, new),
+        (Some(_), None) => add(ENUM_CEASED, old, None),
+        (None, None) => {}
     }
 }
 
 fn is_idle(keyword: &str, value: &str) -> bool {
     match keyword {
         "minLength" | "minItems" | "minProperties" => value == "0",
-        "uniqueItems" | "exclusiveMaximum" | "exclusiveMinimum" => value == "false",
+        "allowEmptyValue" | "uniqueItems" | "exclusiveMaximum" | "exclusiveMinimum" => {
+            value == "false"
+        }
         _ => false,
     }
 }
@@ -83,6 +118,10 @@ fn rule(keyword: &str, old: Option<&str>, new: Option<&str>) -> Option<&'static 
     let format = keyword == "format";
     match (old, new) {
         (None, None) => None,
+        (None, Some(_)) if keyword == "allowEmptyValue" => Some(LIMIT_WEAKER),
+        (Some(_), None) if keyword == "allowEmptyValue" => Some(LIMIT_STRONGER),
+        (None, Some(_)) if keyword == "null" => Some(NULL_ADDED),
+        (Some(_), None) if keyword == "null" => Some(NULL_REMOVED),
         (None, Some(_)) if format => Some(FORMAT_ADDED),
         (Some(_), None) if format => Some(FORMAT_REMOVED),
         (None, Some(_)) => Some(LIMIT_STRONGER),

@@ -6,6 +6,7 @@ mod calls;
 mod causes;
 mod change;
 mod choices;
+mod copies;
 mod draft;
 mod fingerprint;
 mod limits;
@@ -40,6 +41,7 @@ use crate::Understood;
 use crate::diagnostics::Diagnostics;
 use crate::emit::surface::Surface;
 use crate::model::Model;
+use copies::Copies;
 use renames::Made;
 
 /// All that changed from one description to another.
@@ -85,9 +87,13 @@ pub(crate) fn compare(
     (old, before): (Understood, Surface),
     (new, after): (Understood, Surface),
 ) -> Comparison {
-    let mut changes = operations::changes(&old.model, &new.model);
+    let mut changes = operations::changes(copies::apart(&old), copies::apart(&new));
+    let places = copies::settle(&mut changes, &Copies::of(&old), &Copies::of(&new));
     let made = Made { model: &old.model, surface: &before };
     surface::explain(&mut changes, made, Made { model: &new.model, surface: &after });
+    for (change, places) in changes.iter_mut().zip(places) {
+        change.places = places;
+    }
     place::locate(&mut changes, &old.warnings, &new.warnings);
     changes.sort_by(|a, b| a.rank().cmp(&b.rank()));
     Comparison { old: side(old), new: side(new), changes }

@@ -150,7 +150,10 @@ fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Parameter, new: &Parameter)
         walk.found(index, &Draft { stamp: String::new(), ..draft });
     }
     let mut found: Vec<Draft> = Vec::new();
-    if !(old.is_version && new.is_version) {
+    // Which api-versions there are is no matter of their parameter's type.
+    let is_version = old.is_version && new.is_version;
+    if !is_version || !is_listed(old) && !is_listed(new) {
+        let mut is_other = false;
         let fixed = constant(old, new, &blank);
         let is_told = fixed.is_some();
         found.extend(fixed);
@@ -158,16 +161,22 @@ fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Parameter, new: &Parameter)
             let edge =
                 Edge { from: From::Operation(index), way: way(new), sent: true, read: false };
             if let Some(difference) = walk.follow(&old.ty, &new.ty, edge) {
+                is_other = difference.is_other();
                 let mut draft = blank(difference.rule);
                 draft.verdict.request = difference.effect.request;
                 found.push(types::told(walk, draft, &old.ty, &new.ty));
             }
         }
         let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
-        found.extend(limits.into_iter().map(|limit| limit.draft(&blank)));
+        let limits = limits.into_iter().filter(|_| !is_other);
+        found.extend(limits.map(|limit| limit.draft(&blank)));
     }
     found.extend(flags(old, new, &blank));
     found.iter().for_each(|draft| walk.found(index, draft));
+}
+
+fn is_listed(parameter: &Parameter) -> bool {
+    parameter.constant.is_some() || matches!(parameter.ty, Type::Named(_))
 }
 
 /// Whether the types of a constant parameter differ in more than their values.
@@ -287,13 +296,16 @@ fn body(walk: &mut Walk<'_>, twins: Twins<'_>) {
     let blank = |rule| blank(rule, Some(before), Some(after));
     let edge =
         Edge { from: From::Operation(index), way: "body".to_owned(), sent: true, read: false };
-    if let Some(difference) = walk.follow(&before.ty, &after.ty, edge) {
+    let difference = walk.follow(&before.ty, &after.ty, edge);
+    if let Some(difference) = difference {
         let mut draft = blank(difference.rule);
         draft.verdict.request = difference.effect.request;
         let draft = types::told(walk, draft, &before.ty, &after.ty);
         walk.found(index, &draft);
     }
-    for limit in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+    let is_other = difference.is_some_and(types::Difference::is_other);
+    let limits = limits::compare(before.limits.as_deref(), after.limits.as_deref());
+    for limit in limits.into_iter().filter(|_| !is_other) {
         walk.found(index, &limit.draft(&blank));
     }
     match (before.required, after.required) {

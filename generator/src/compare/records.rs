@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::rules::*;
+use super::types::Difference;
 use super::walk::{Edge, From, Walk};
 use super::{Rule, Wire, limits, types, words};
 use crate::model::{Definition, Field, Record, Settable};
@@ -21,6 +22,13 @@ pub(super) fn compare(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &
     let all = |_: &str| true;
     fields(walk, pair, (old, before), (new, after), &all);
     rest(walk, pair, (old, before), (new, after));
+    let blank = |rule| {
+        let name = words::definition(old);
+        Draft::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
+    };
+    for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+        walk.found_in(pair, difference.draft(&blank));
+    }
 }
 
 /// Compares the fields whose keys pass.
@@ -139,7 +147,8 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
             .tail(format!(".{}", before.key));
         if sent { draft } else { draft.read() }
     };
-    if let Some(difference) = walk.follow(&before.ty, &after.ty, edge) {
+    let difference = walk.follow(&before.ty, &after.ty, edge);
+    if let Some(difference) = difference {
         let mut draft = blank(difference.rule);
         let is_sent = draft.verdict.request.is_some();
         draft.verdict = difference.effect;
@@ -148,6 +157,9 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
     }
     for draft in flags(before, after, &blank) {
         walk.found_in(pair, draft);
+    }
+    if difference.is_some_and(Difference::is_other) {
+        return;
     }
     for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
         walk.found_in(pair, difference.draft(&blank));

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::operations::Twins;
 use super::rules::*;
 use super::walk::{Edge, From, Walk};
-use super::{Rule, Wire, types, words};
+use super::{Rule, Wire, limits, types, words};
 use crate::model::{Header, Operation, Reply};
 
 pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
@@ -86,11 +86,13 @@ fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Reply, new: &Reply) {
         };
         walk.found(index, &blank(rule).says(words));
     }
+    let mut is_other = false;
     match (&old.ty, &new.ty) {
         (Some(before), Some(after)) => {
             let way = status(new);
             let edge = Edge { from: From::Operation(index), way, sent: false, read: true };
             if let Some(difference) = walk.follow(before, after, edge) {
+                is_other = difference.is_other();
                 let mut draft = blank(difference.rule);
                 draft.verdict.response = difference.effect.response;
                 let draft = types::told(walk, draft, before, after);
@@ -102,6 +104,12 @@ fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Reply, new: &Reply) {
             walk.found(index, &blank(RESPONSE_BODY_REMOVED).says("no longer has a body"));
         }
         (None, None) => {}
+    }
+    // Limits of a body that is new, or gone, go with it.
+    is_other |= old.ty.is_none() || new.ty.is_none();
+    let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
+    for limit in limits.into_iter().filter(|_| !is_other) {
+        walk.found(index, &limit.draft(&blank));
     }
     headers(walk, twins, old, new);
 }
@@ -128,7 +136,12 @@ fn headers(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Reply, new: &Reply) {
                 let draft = draft.at(Some(&header.place), Some(&other.place));
                 walk.found(index, &draft.between(Some(was), Some(is)));
             }
-            Some(_) => {}
+            Some(other) => {
+                let blank = |rule| blank(rule, header).at(Some(&header.place), Some(&other.place));
+                for limit in limits::compare(header.limits.as_deref(), other.limits.as_deref()) {
+                    walk.found(index, &limit.draft(&blank));
+                }
+            }
         }
     }
     for header in &new.headers {

@@ -48,6 +48,8 @@ rules! {
     CONSUMES_ADDED: "request-media-type-added", "a media type of requests was added", Compatible, None, [];
     PRODUCES_REMOVED: "response-media-type-removed", "a media type of answers was removed", None, Breaking, [];
     PRODUCES_ADDED: "response-media-type-added", "a media type of answers was added", None, Compatible, [1004];
+    SECURITY_REMOVED: "security-removed", "a way to log in was removed", Breaking, None, [];
+    SECURITY_ADDED: "security-added", "a way to log in was added", Compatible, None, [];
 
     // Parameters and bodies
     PARAMETER_REMOVED_REQUIRED: "required-parameter-removed", "a required parameter was removed", Breaking, None, [1009];

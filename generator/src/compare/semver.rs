@@ -85,6 +85,8 @@ fn keyed(item: &Item, path: &str) -> String {
     match item.kind {
         Kind::Version => "api-version".to_owned(),
         Kind::Feature => format!("feature {path}"),
+        // Models have a module of their own, in which there may be a type of the same name.
+        _ if item.owner == Owner::Runtime => format!("runtime {path}"),
         Kind::Conversion => format!("impl {path}"),
         _ => path.to_owned(),
     }

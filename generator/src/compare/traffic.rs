@@ -32,6 +32,13 @@ pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
         };
         listed.compare(walk, twins, &before.produces, &after.produces, "application/json");
     }
+    let listed = Listed {
+        what: "way to log in",
+        removed: SECURITY_REMOVED,
+        added: SECURITY_ADDED,
+        sent: true,
+    };
+    listed.compare(walk, twins, &before.security, &after.security, "none");
     host(walk, twins);
     form(walk, twins);
 }

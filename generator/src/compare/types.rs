@@ -24,6 +24,11 @@ pub(super) struct Difference {
 }
 
 impl Difference {
+    /// Whether what values are limited to has no longer to do with what it was.
+    pub(super) fn is_other(self) -> bool {
+        [TYPE_CHANGED, TYPE_SETTLED, TYPE_OPENED].contains(&self.rule)
+    }
+
     fn of(rule: &'static Rule) -> Difference {
         let effect = Effect { request: Some(rule.request), response: Some(rule.response) };
         Difference { rule, effect }

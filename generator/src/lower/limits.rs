@@ -8,7 +8,8 @@ use crate::read::Node;
 const DEEPEST: usize = 64;
 
 /// The keywords that limit a value.
-const KEYWORDS: [&str; 15] = [
+const KEYWORDS: [&str; 16] = [
+    "allowEmptyValue",
     "enum",
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -36,6 +37,28 @@ impl<'a> Lowering<'a, '_> {
             limits.own.sort();
             Box::new(limits)
         })
+    }
+
+    /// The limits of a header of an answer, of which all that it says is.
+    pub(super) fn header_limits(&self, header: &Node<'a>) -> Option<Box<Limits>> {
+        let is_list = header.get("items").is_some();
+        let text = Type::Text(None);
+        self.limits(header, &if is_list { Type::List(Box::new(text)) } else { text })
+    }
+
+    /// The limits of a record as a whole, those of one layer of it, and of what else it may hold.
+    pub(super) fn record_limits(&self, layer: &Node<'a>, rest: Option<&Type>, limits: &mut Limits) {
+        for (key, value) in layer.value.as_object().into_iter().flatten() {
+            match (key.as_str(), rest) {
+                ("maxProperties", _) => limits.own.push(("maxProperties", value.to_string())),
+                ("minProperties", _) => limits.own.push(("minProperties", value.to_string())),
+                ("additionalProperties", Some(rest)) => {
+                    let schema = layer.get(key);
+                    limits.inner = schema.and_then(|schema| self.limits(&schema, rest));
+                }
+                _ => {}
+            }
+        }
     }
 
     fn collect(&self, schema: &Node<'a>, ty: &Type, depth: usize, limits: &mut Limits) {

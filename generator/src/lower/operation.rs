@@ -65,7 +65,33 @@ impl<'a> Lowering<'a, '_> {
             schemes: schemes.filter_map(|node| Some(node.value.as_str()?.to_owned())).collect(),
             host,
             base_path,
+            security: security(node, top.as_ref()),
             ..Declared::default()
         }
     }
+}
+
+/// What callers can prove who they are by, in words that have no names of definitions in them.
+fn security(node: &Node<'_>, top: Option<&Node<'_>>) -> Vec<String> {
+    let Some(written) = node.get("security").or_else(|| top?.get("security")) else {
+        return Vec::new();
+    };
+    let definitions = top.and_then(|top| top.get("securityDefinitions"));
+    let one = |(name, scopes): (&str, Node<'_>)| {
+        let definition = definitions.as_ref().and_then(|all| all.get(name));
+        let text = |key: &str| Some(definition.as_ref()?.get(key)?.value.as_str()?.to_owned());
+        let keys = ["type", "flow", "in", "name", "authorizationUrl", "tokenUrl"];
+        let mut words: Vec<String> = keys.into_iter().filter_map(text).collect();
+        let mut scopes: Vec<String> =
+            scopes.elements().filter_map(|scope| Some(scope.value.as_str()?.to_owned())).collect();
+        scopes.sort_unstable();
+        words.extend(scopes);
+        words.join(" ")
+    };
+    let alternatives = written.elements().map(|alternative| {
+        let mut all: Vec<String> = alternative.members().map(one).collect();
+        all.sort_unstable();
+        all.join(", and ")
+    });
+    alternatives.filter(|words| !words.is_empty()).collect()
 }

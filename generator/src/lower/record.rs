@@ -1,7 +1,7 @@
 //! The fields of a record: those of its bases (`allOf`) first, then its own.
 
 use super::{Lowering, Subject, union};
-use crate::model::{Field, Kind, Settable, Type, TypeId};
+use crate::model::{Field, Kind, Limits, Settable, Type, TypeId};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ impl<'a> Lowering<'a, '_> {
             layers.iter().flat_map(|layer| layer.texts("required", self.diagnostics)).collect();
         let mut fields: Vec<Field> = Vec::new();
         let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
-        let (mut rest, mut closed) = (None, false);
+        let (mut rest, mut closed, mut limits) = (None, false, Limits::default());
         let own = self.model.definition(id).filter(|own| own.place == schema.place);
         let own_name = own.map_or_else(|| schema.name(), |own| own.name.clone());
         for layer in &layers {
@@ -36,6 +36,7 @@ impl<'a> Lowering<'a, '_> {
                 }
             }
             let more = self.additional(layer, Subject::Type(id), &format!("{owner}Value"));
+            self.record_limits(layer, more.as_ref(), &mut limits);
             rest = more.or(rest);
             closed |= layer.get("additionalProperties").is_some_and(|node| node.value == false);
             if layer.text("discriminator", self.diagnostics).is_some() {
@@ -48,6 +49,7 @@ impl<'a> Lowering<'a, '_> {
             record.fields = fields;
             record.rest = rest;
             record.closed = closed;
+            record.limits = (limits != Limits::default()).then(|| Box::new(limits));
         }
     }
 

@@ -36,12 +36,15 @@ impl<'a> Lowering<'a, '_> {
             let schema = response.object("schema", self.diagnostics);
             let is_binary = schema.as_ref().is_some_and(media::is_binary);
             let hint = format!("{}Response", operation.id.replace('_', ""));
-            let ty = schema.map(|schema| self.ty(&schema, subject, &hint));
+            let ty = schema.as_ref().map(|schema| self.ty(schema, subject, &hint));
+            let limits = schema.zip(ty.as_ref());
+            let limits = limits.and_then(|(schema, ty)| self.limits(&schema, ty));
             let headers = self.headers(&response);
             operation.declared.replies.push(Reply {
                 status: code,
                 place: response.place.clone(),
                 ty: ty.clone(),
+                limits,
                 headers: headers.clone(),
             });
             match code {
@@ -77,6 +80,7 @@ impl<'a> Lowering<'a, '_> {
                 docs: self.docs(&header),
                 is_integer: header.text("type", self.diagnostics) == Some("integer"),
                 written: written(&header),
+                limits: self.header_limits(&header),
                 place: header.place,
             });
         }

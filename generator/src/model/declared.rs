@@ -22,6 +22,21 @@ pub struct Declared {
     pub replies: Vec<Reply>,
     /// The names of what is sent as a form, and whether each is required.
     pub form: Vec<(String, bool)>,
+    /// What callers can prove who they are by, of which one is enough; empty if nothing is said.
+    pub security: Vec<String>,
+    /// Where an answer that is a page has its items and its link, whether or not there is such a member.
+    pub pages: Option<Pages>,
+}
+
+/// Where an answer that is a page has what makes it one.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// The key of its items.
+    pub items: String,
+    /// The key of the link to the next page; none if there is said to be no next page.
+    pub next: Option<String>,
+    /// The method and path of the operation that asks for the next page, if it is another one.
+    pub by: Option<(&'static str, String)>,
 }
 
 /// An answer: a success or an error.
@@ -33,6 +48,8 @@ pub struct Reply {
     pub place: Place,
     /// Its body's type.
     pub ty: Option<Type>,
+    /// What its body is limited to.
+    pub limits: Option<Box<Limits>>,
     /// Its headers.
     pub headers: Vec<Header>,
 }
@@ -44,4 +61,14 @@ pub struct Limits {
     pub own: Vec<(&'static str, String)>,
     /// Those of a list's items, or a map's values.
     pub inner: Option<Box<Limits>>,
+}
+
+impl Limits {
+    /// Those of what is so many lists and maps within.
+    pub fn at(&mut self, level: usize) -> &mut Limits {
+        match level {
+            0 => self,
+            level => self.inner.get_or_insert_default().at(level - 1),
+        }
+    }
 }

@@ -13,7 +13,7 @@ mod union;
 mod version;
 
 pub use construction::Construction;
-pub use declared::{Declared, Limits, Reply};
+pub use declared::{Declared, Limits, Pages, Reply};
 pub use operation::{
     Answer, Body, Example, Form, Frame, Header, Location, Operation, Paging, Parameter, Polling,
     Response, Where,
@@ -87,6 +87,8 @@ pub struct Record {
     pub rest: Option<Type>,
     /// Whether the description rules further fields out.
     pub closed: bool,
+    /// What it is limited to as a whole; and as `inner`, what further fields are.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// A field of a record.

@@ -153,6 +153,8 @@ pub struct Header {
     pub place: Place,
     /// Its type and format in the description's words, e.g. `integer (int32)`.
     pub written: String,
+    /// What its values are limited to.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// What an answer gives to who asked, beside its status and headers.

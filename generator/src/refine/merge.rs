@@ -4,8 +4,8 @@
 use crate::model::{Kind, Model, Type, TypeId, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Merges equal types of one name. The first that was reached stays.
-pub(super) fn merge(model: &mut Model) {
+/// Merges equal types of one name. The first that was reached stays. Returns what each type is then.
+pub(super) fn merge(model: &mut Model) -> Vec<TypeId> {
     let classes = classes(model);
     let mut firsts: BTreeMap<usize, TypeId> = BTreeMap::new();
     let mut new_ids: Vec<TypeId> = Vec::new();
@@ -19,6 +19,7 @@ pub(super) fn merge(model: &mut Model) {
     }
     model.types = kept;
     rename(model, &new_ids);
+    new_ids
 }
 
 /// A class of equal types for each type. It starts from the assumption that types of one name are

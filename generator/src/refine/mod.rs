@@ -10,25 +10,43 @@ use crate::azure;
 use crate::diagnostics::Diagnostics;
 use crate::link::Spec;
 use crate::lower::Note;
-use crate::model::{Model, Type};
+use crate::model::{Model, Type, TypeId};
 
-/// Refines a model by the extensions that were found on it.
+/// A model as it was before copies of one type became one, for who compares what descriptions say: copies may
+/// differ in what no code depends on.
+#[derive(Debug)]
+pub struct Apart {
+    /// The model, of which nothing is marked that only code needs.
+    pub model: Model,
+    /// What each of its types is in the model that code is made of.
+    pub merged: Vec<TypeId>,
+}
+
+/// Refines a model by the extensions that were found on it, and keeps the model with its copies if `is_kept`.
 pub fn refine(
     mut model: Model,
     notes: &[Note<'_>],
     spec: &Spec,
+    is_kept: bool,
     diagnostics: &mut Diagnostics,
-) -> Model {
+) -> (Model, Option<Apart>) {
     azure::apply(&mut model, notes, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
     groups::merge(&mut model);
-    merge::merge(&mut model);
+    let apart = is_kept.then(|| model.clone());
+    let merged = merge::merge(&mut model);
     mark_several_pages(&mut model);
     mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);
     report_unsupported(&model, diagnostics);
-    model
+    let apart = apart.map(|mut apart| {
+        for (own, other) in apart.operations.iter_mut().zip(&model.operations) {
+            own.unsupported.clone_from(&other.unsupported);
+        }
+        Apart { model: apart, merged }
+    });
+    (model, apart)
 }
 
 /// All pages of a list have one type.

@@ -1,0 +1,65 @@
+//! Copies of one definition, which files have each for themselves. Code is made of one of them; what the wire is
+//! has to be compared for each. A change in any of them is, for code, one of the first.
+
+use super::change::Change;
+use crate::Understood;
+use crate::diagnostics::Place;
+use crate::model::{Kind, Model};
+use std::collections::HashMap;
+
+/// The model in which each copy is a type.
+pub(super) fn apart(side: &Understood) -> &Model {
+    side.apart.as_ref().map_or(&side.model, |apart| &apart.model)
+}
+
+/// Where what a copy says is written in the first of them.
+pub(super) struct Copies<'a>(HashMap<&'a Place, &'a Place>);
+
+impl<'a> Copies<'a> {
+    pub(super) fn of(side: &'a Understood) -> Copies<'a> {
+        let mut places = HashMap::new();
+        let Some(apart) = &side.apart else {
+            return Copies(places);
+        };
+        for (copy, first) in apart.model.types.iter().zip(&apart.merged) {
+            let Some(first) = side.model.definition(*first).filter(|one| one.place != copy.place)
+            else {
+                continue;
+            };
+            places.insert(&copy.place, &first.place);
+            match (&copy.kind, &first.kind) {
+                (Kind::Record(copy), Kind::Record(first)) => {
+                    let fields = copy.fields.iter().zip(&first.fields);
+                    let fields = fields.map(|(copy, first)| (&copy.place, &first.place));
+                    // A base that both have is no copy.
+                    places.extend(fields.filter(|(copy, first)| copy != first));
+                }
+                (Kind::Choice(copy), Kind::Choice(first)) => {
+                    for value in &copy.values {
+                        let twin = first.values.iter().find(|other| other.value == value.value);
+                        places.extend(twin.map(|twin| (&value.place, &twin.place)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Copies(places)
+    }
+
+    fn first(&self, place: Option<&Place>) -> Option<Place> {
+        place.map(|place| (*self.0.get(place).unwrap_or(&place)).clone())
+    }
+}
+
+/// Lets changes be where the first of the copies is, and returns where they are.
+pub(super) fn settle(
+    changes: &mut [Change],
+    old: &Copies<'_>,
+    new: &Copies<'_>,
+) -> Vec<(Option<Place>, Option<Place>)> {
+    let places = changes.iter_mut().map(|change| {
+        let first = (old.first(change.places.0.as_ref()), new.first(change.places.1.as_ref()));
+        std::mem::replace(&mut change.places, first)
+    });
+    places.collect()
+}
