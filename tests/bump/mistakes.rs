@@ -69,6 +69,9 @@ fn a_broken_description_is_reported_with_its_place() -> Outcome {
     sandbox.edit(&format!("spec/{NEW}"), "#/definitions/Book", "#/definitions/Bok")?;
     let said = failing(&sandbox, &[&["books", "--to", "2024-01-01"]])?;
     assert!(said.contains(&format!("{NEW}:")), "{said}");
+    sandbox.edit(&format!("spec/{NEW}"), "#/definitions/Bok", "other.json#/definitions/Book")?;
+    let said = failing(&sandbox, &[&["books", "--to", "2024-01-01"]])?;
+    assert!(said.contains("note: to copy files from a checkout"), "{said}");
     Ok(())
 }
 

@@ -61,7 +61,7 @@ fn a_tag_that_is_none_or_not_the_only_one_is_asked_for() -> Outcome {
     sandbox.write("spec/specification/library/readme.md", &readme)?;
     for (to, said) in [
         (["--tag", "package-2025"], "package-2025"),
-        (["--tag", "package-2023"], "expected another api-version than the crate has"),
+        (["--tag", "package-2023"], "expected another api-version than `books` has"),
         (
             ["--to", "2025-01-01"],
             "found none; choose one with --tag: it has `again`, `package-2023`, `package-2024` and `package-mixed`",

@@ -82,6 +82,9 @@ fn files_are_copied_from_a_checkout_with_all_that_they_refer_to() -> Outcome {
     sandbox.write("checkout/specification/library/stable/2024-01-01/other.json", "{}")?;
     let ran = sandbox.ends(2, &bump())?;
     assert!(ran.stderr.contains("types.json"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("--specs"), "{}", ran.stderr);
+    let ran = sandbox.ends(2, &BUMP)?;
+    assert!(ran.stderr.contains("to copy others from a checkout"), "{}", ran.stderr);
     let prices = r#"{ "swagger": "2.0", "definitions": { "Price": { "type": "number" } } }"#;
     sandbox.write(&format!("checkout/{types}"), prices)?;
     assert!(
@@ -94,5 +97,21 @@ fn files_are_copied_from_a_checkout_with_all_that_they_refer_to() -> Outcome {
     assert_eq!(sandbox.read(&format!("spec/{NEW}"))?, text);
     assert!(!sandbox.has("spec/specification/library/stable/2024-01-01/other.json"));
     sandbox.ends(0, &["codegen", "--check"])?;
+    Ok(())
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_is_written_through_a_link_that_leads_out_of_the_repository() -> Outcome {
+    let sandbox = with_checkout()?;
+    let outside = tempfile::tempdir()?;
+    fs::write(outside.path().join("books.md"), "somebody's")?;
+    std::os::unix::fs::symlink(outside.path(), sandbox.path("spec/changelogs"))?;
+    sandbox.ends(0, &["codegen"])?;
+    let before = sandbox.files("spec/specification")?;
+    let ran = sandbox.ends(2, &bump())?;
+    assert!(ran.stderr.contains("a symbolic link leads it out"), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(outside.path().join("books.md"))?, "somebody's");
+    assert!(sandbox.files("spec/specification")? == before);
     Ok(())
 }

@@ -30,6 +30,29 @@ fn each_version_is_a_line_the_newest_first() -> Outcome {
 }
 
 #[test]
+fn each_tag_of_a_readme_is_a_line_those_of_the_newest_files_first() -> Outcome {
+    let sandbox = two_versions()?;
+    let readme = "\
+```yaml\ntag: package-2024\n```
+```yaml $(tag) == 'package-2023'\ninput-file: stable/2023-01-01/library.json\n```
+```yaml $(tag) == 'package-2024'\ninput-file: stable/2024-01-01/library.json\n```
+```yaml $(tag) == 'package-lost'\ninput-file: stable/2022-01-01/library.json\n```
+```yaml $(tag) == 'package-empty'\nwords: none\n```
+";
+    sandbox.write("spec/specification/library/readme.md", readme)?;
+    let inputs = "inputs = [\"specification/library/library.json\"]";
+    let named = "readme = \"specification/library/readme.md\"";
+    sandbox.edit("spec/armgen.toml", inputs, named)?;
+    let args = ["versions", "books", "--specs", "ROOT/spec"];
+    let by_default = sandbox.ends(0, &args)?.stdout;
+    assert_snapshot!("versions_tags", by_default);
+    let tagged = format!("{named}\ntag = \"package-2024\"");
+    sandbox.edit("spec/armgen.toml", named, &tagged)?;
+    assert_eq!(sandbox.ends(0, &args)?.stdout, by_default);
+    Ok(())
+}
+
+#[test]
 fn mistakes_are_said() -> Outcome {
     let sandbox = two_versions()?;
     let mut texts = String::new();

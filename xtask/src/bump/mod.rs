@@ -59,7 +59,7 @@ fn write<'p>(
     console: &mut Console<'_>,
 ) -> Result<Option<usize>, String> {
     for file in &plan.files {
-        undo.write(&root.join(&file.path), &file.after)?;
+        undo.write(root, &file.path, &file.after)?;
     }
     for each in &plan.crates {
         undo.replace(&plan.folder, each)?;

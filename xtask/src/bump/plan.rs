@@ -73,8 +73,14 @@ pub(super) fn make(
     let old = current(root, &folder)?;
 
     let new = Subject { job: &target.job, overrides: &own.overrides, specs: &recorder };
-    let comparison = armgen::compare(own.subject(), new)
-        .map_err(|problems| Failure::Problems(vec![problems]))?;
+    let comparison = armgen::compare(own.subject(), new).map_err(|problems| {
+        if options.specs.is_none() && problems.iter().any(|it| it.message.contains(NO_FILE)) {
+            console.complain(
+                "note: to copy files from a checkout of azure-rest-api-specs, name it with --specs",
+            );
+        }
+        Failure::Problems(vec![problems])
+    })?;
     note_order(&comparison, console);
     let version = version::next(&own.job.version, comparison.rust()).ok_or_else(|| {
         format!("expected a version with another one after it, found `{}`", own.job.version)
@@ -106,6 +112,9 @@ pub(super) fn make(
     let name = own.job.name;
     Ok(Plan { name, head, entry, files, folder, crates: crates_of, obsolete })
 }
+
+/// What is said of a description that is not there.
+const NO_FILE: &str = "there is no such file";
 
 const LOCK: &str = "Cargo.lock";
 

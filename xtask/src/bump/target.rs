@@ -45,8 +45,8 @@ pub(super) fn find(
     };
     if target.job.inputs == own.inputs && target.job.directives == own.directives {
         return Err(format!(
-            "expected another api-version than the crate has, found that of `{}`",
-            target.shown
+            "expected another api-version than `{}` has, found `{}`, which is its own",
+            own.name, target.shown
         )
         .into());
     }
@@ -70,7 +70,7 @@ fn of_files(options: &Bump, name: &str, own: &Job, folder: &Folder) -> Result<Ta
         let inputs: Vec<String> = own.inputs.iter().map(|input| moved(input, version)).collect();
         match inputs.iter().find(|input| !has(folder, input)) {
             None => {
-                let shown = inputs.join(",");
+                let shown = format!("{}/{name}", version.stage);
                 let job = Job { inputs, ..own.clone() };
                 return Ok(Target { job, tag: None, shown });
             }

@@ -16,8 +16,10 @@ pub(super) struct Undo<'a> {
 }
 
 impl<'a> Undo<'a> {
-    /// Writes a file, whole or not at all, and the folders that it needs.
-    pub(super) fn write(&mut self, path: &Path, text: &str) -> Result<(), String> {
+    /// Writes a file of the repository, whole or not at all, and the folders that it needs.
+    pub(super) fn write(&mut self, root: &Path, path: &str, text: &str) -> Result<(), String> {
+        let path = &root.join(path);
+        inside(root, path)?;
         let missing: Vec<PathBuf> = path
             .ancestors()
             .skip(1)
@@ -97,6 +99,19 @@ impl<'a> Undo<'a> {
 impl Drop for Undo<'_> {
     fn drop(&mut self) {
         self.back();
+    }
+}
+
+/// Refuses a file that a symbolic link leads out of the repository.
+fn inside(root: &Path, path: &Path) -> Result<(), String> {
+    let real = path.ancestors().find_map(|path| path.canonicalize().ok());
+    let root = root.canonicalize().map_err(|error| cannot("find", root, &error))?;
+    match real.is_some_and(|real| real.starts_with(&root)) {
+        true => Ok(()),
+        false => Err(format!(
+            "cannot write `{}`: a symbolic link leads it out of the repository",
+            path.display()
+        )),
     }
 }
 
