@@ -50,3 +50,27 @@ fn the_newest_version_is_on_top_and_what_people_wrote_stays() -> Outcome {
     assert!(text.find("## 0.2.0") < text.find("## 0.1.1"), "{text}");
     Ok(())
 }
+
+#[test]
+fn what_breaks_by_the_letter_is_said_once_and_listed_as_what_it_is() -> Outcome {
+    let sandbox = library()?;
+    sandbox.edit("spec/armgen.toml", "\"Books_Get\"", "\"Books_*\"")?;
+    let path = "books/{bookName}\": {";
+    let put = r##""put": {
+      "operationId": "Books_Put",
+      "parameters": [
+        { "name": "subscriptionId", "in": "path", "required": true, "type": "string" },
+        { "name": "bookName", "in": "path", "required": true, "type": "string" },
+        { "name": "api-version", "in": "query", "required": true, "type": "string" },
+        { "name": "book", "in": "body", "required": true, "schema": { "$ref": "#/definitions/Book" } }
+      ],
+      "responses": { "200": { "description": "It is put." } }
+    },"##;
+    for file in [crate::OLD, NEW] {
+        sandbox.edit(&format!("spec/{file}"), path, &format!("{path}\n{put}"))?;
+    }
+    sandbox.ends(0, &["codegen"])?;
+    sandbox.ends(0, &BUMP)?;
+    assert_snapshot!("by_the_letter", sandbox.read("spec/changelogs/books.md")?);
+    Ok(())
+}

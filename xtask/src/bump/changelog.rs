@@ -1,5 +1,6 @@
 //! What a new version brings, as an entry of a changelog: under headings that users of a crate look for.
 
+use crate::console::counted;
 use crate::diff::report::{self, escape};
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use std::fmt::Write;
@@ -42,7 +43,10 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
     );
     for (heading, title) in HEADINGS {
         let changes = comparison.changes.iter().filter(|change| of(change) == Some(heading));
-        let lines: Vec<String> = changes.map(line).collect();
+        let mut lines: Vec<String> = changes.map(line).collect();
+        if heading == Heading::Breaking {
+            lines.extend(letter(comparison));
+        }
         if !lines.is_empty() {
             let _ = write!(entry, "\n### {title}\n\n{}", lines.concat());
         }
@@ -68,7 +72,7 @@ fn of(change: &Change) -> Option<Heading> {
     if id.starts_with("api-version-") {
         return None;
     }
-    if change.wire() == Wire::Breaking || change.rust == Rust::Major {
+    if change.wire() == Wire::Breaking || change.rust == Rust::Major && !change.by_the_letter {
         return Some(Heading::Breaking);
     }
     Some(match id {
@@ -89,11 +93,21 @@ fn of(change: &Change) -> Option<Heading> {
 
 /// One plain sentence.
 fn line(change: &Change) -> String {
-    let letter = match change.by_the_letter && change.wire() != Wire::Breaking {
-        true => ", which only code notices that names every field",
-        false => "",
-    };
-    format!("- {}{letter}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
+    format!("- {}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
+}
+
+/// What is to be done about fields that are new in structs which code makes.
+fn letter(comparison: &Comparison) -> Option<String> {
+    let is_by_letter =
+        |change: &&Change| change.by_the_letter && of(change) != Some(Heading::Breaking);
+    match comparison.changes.iter().filter(is_by_letter).count() {
+        0 => None,
+        number => Some(format!(
+            "- {} below: code that names every field of a struct must add those that are new; code with \
+             `..Default::default()` goes on.\n",
+            counted(number, "change")
+        )),
+    }
 }
 
 /// A changelog with an entry on top of those that it has.

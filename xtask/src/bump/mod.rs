@@ -23,9 +23,9 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let plan = plan::make(options, root, console)?;
-    console.say(&plan.head);
     let has_snapshots = options.snapshots && snapshots::are_there(&plan.name, root);
     if options.dry_run {
+        console.say(&plan.head);
         show::rest(&plan, has_snapshots, console);
         return Ok(Outcome::Fine);
     }
@@ -34,6 +34,7 @@ pub(crate) fn run(
         Ok(pending) => {
             undo.commit();
             show::written(&plan, console);
+            console.say(format_args!("\n{}", plan.head));
             show::order(&plan, pending, console);
             Ok(Outcome::Fine)
         }

@@ -92,6 +92,7 @@ pub(super) fn make(
     }
     let crates = edited(root, &target, &version)?;
     let (new, obsolete) = generate(root, &crates, copied, &own, console)?;
+    console.problems(find(&new, &own.job).map(|each| &each.generated.warnings));
     let docs = match (find(&old, &own.job), find(&new, &own.job)) {
         (Some(old), Some(new)) => docs::changed(
             (&old.generated.files, &comparison.old.api_version),

@@ -27,7 +27,6 @@ pub(super) fn rest(plan: &Plan, has_snapshots: bool, console: &mut Console<'_>) 
 }
 
 pub(super) fn written(plan: &Plan, console: &mut Console<'_>) {
-    console.say("");
     files(plan, ["wrote", "updated", "removed"], console);
 }
 
