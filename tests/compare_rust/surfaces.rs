@@ -51,7 +51,7 @@ fn seeded(name: &str) -> Outcome<Comparison> {
 fn a_type_with_another_name_is_one_change_wherever_it_is_spelled() -> Outcome {
     for (name, rule) in [
         ("a definition has another name", "type-renamed"),
-        ("an operation has another name", "method-renamed"),
+        ("an operation has another name", "operation-renamed"),
         ("a group has another name", "group-renamed"),
         ("a property has another name in Rust", "field-renamed"),
         ("a value has another name", "value-renamed"),

@@ -230,12 +230,29 @@ impl<'a> Causes<'a> {
                 self.whole_operations(side, |operation| operation.group() == Some(group))
             }
             Owner::Type(_) => of_arguments(side, item, other),
-            Owner::Member(..) => self.at_member(side, &item.owner),
+            Owner::Member(id, _) => {
+                let found = self.at_member(side, &item.owner);
+                let is_own = !found.is_empty() || item.kind != Kind::Function;
+                if is_own { found } else { self.with_field(side, item, *id) }
+            }
             Owner::Parameter(..) => at(side, &item.owner),
             Owner::Operation(index) | Owner::Body(index) => {
                 self.of_operation(side, *index, item, other)
             }
         }
+    }
+
+    /// The change by which a field of an accessor's type came or went: accessors read through it.
+    fn with_field(&self, side: &Known<'a>, item: &Item, id: TypeId) -> Vec<usize> {
+        let holder = side.types.get(semver::holder(&item.path));
+        let record = holder.and_then(|holder| side.model.definition(*holder)?.as_record());
+        let fields = record.into_iter().flat_map(|record| &record.fields);
+        let through = fields.filter(|field| field.ty.named() == Some((id, true)));
+        let changes = through.filter_map(|field| side.at.get(&field.place)).flatten().copied();
+        let is_root = |change: &Change| {
+            change.rule.id.contains("property-added") || change.rule.id == "property-removed"
+        };
+        changes.filter(|index| self.changes.get(*index).is_some_and(is_root)).collect()
     }
 
     fn all(&self, is_it: impl Fn(&Change) -> bool) -> Vec<usize> {

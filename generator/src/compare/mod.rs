@@ -35,7 +35,7 @@ pub(crate) use pairs::path_key;
 pub use change::{Change, Direction, Effect, Reach};
 pub use place::Found;
 pub use rule::{Rule, Rust, Wire};
-pub use rules::{RULES, UNCOVERED};
+pub use rules::{NEWS, OF_RUST, RULES, UNCOVERED};
 
 use crate::Understood;
 use crate::diagnostics::Diagnostics;

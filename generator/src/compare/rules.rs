@@ -166,6 +166,37 @@ rules! {
     SUPPORT_CHANGED: "support-changed", "types are there, or not, that all crates share", None, None, [];
 }
 
+/// The rules of what differs in Rust alone.
+pub const OF_RUST: &[&Rule] = &[
+    TYPE_RENAMED,
+    TYPE_GONE,
+    TYPE_CAME,
+    TYPE_RESHAPED,
+    STRUCTS_OPENED,
+    STRUCTS_CLOSED,
+    FIELD_RENAMED,
+    FIELD_RESHAPED,
+    VALUE_RENAMED,
+    VALUE_RESHAPED,
+    ACCESSORS_CHANGED,
+    CONSTRUCTOR_CHANGED,
+    METHOD_RENAMED,
+    SIGNATURE_CHANGED,
+    ARGUMENT_RENAMED,
+    OPTIONS_CHANGED,
+    GROUP_RENAMED,
+    GROUP_CHANGED,
+    CLIENT_RENAMED,
+    CLIENT_CHANGED,
+    ANSWER_HEADERS_CHANGED,
+    SUPPORT_CHANGED,
+];
+
+/// The rules of what is news to who reads of it, although nothing on the wire changed: no other way to write
+/// the same.
+pub const NEWS: &[&Rule] =
+    &[DEPRECATED, UNDEPRECATED, UNSUPPORTED, SUPPORTED, CLIENT_ADDED, CLIENT_REMOVED];
+
 /// The rules of @azure/oad that no rule here stands for, and why: none of them is a change on the wire.
 pub const UNCOVERED: &[(u16, &str)] = &[
     (1001, "two descriptions of one api-version are compared like any others"),

@@ -5,7 +5,7 @@ use super::causes::Causes;
 use super::change::Change;
 use super::reach::Reaching;
 use super::renames::{Made, Renames};
-use super::rules::CLIENT_RENAMED;
+use super::rules::{CLIENT_RENAMED, METHOD_RENAMED, OPERATION_RENAMED};
 use super::semver::{self, Difference};
 use super::{Rule, Rust, fingerprint, own, owners};
 use crate::emit::surface::Owner;
@@ -25,7 +25,7 @@ pub(super) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
             })
             .collect()
     };
-    let mut own = Own::new(old, new);
+    let mut own = Own::new(old, new, changes);
     own.changes.extend(client(old, new));
     for (difference, causes) in differences.iter().zip(known) {
         for cause in &causes {
@@ -34,7 +34,7 @@ pub(super) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
             }
         }
         if causes.is_empty() {
-            own.add(difference, &renames);
+            own.add(difference, &renames, changes);
         }
     }
     for change in &mut own.changes {
@@ -66,16 +66,40 @@ struct Own<'a> {
     reaching: (Reaching<'a>, Reaching<'a>),
     changes: Vec<Change>,
     known: BTreeMap<(&'static str, String), usize>,
+    /// The changes by which operations have other ids, by the new side's operations: their methods have
+    /// other names because of it.
+    renamed: BTreeMap<usize, usize>,
 }
 
 impl<'a> Own<'a> {
-    fn new(old: Made<'a>, new: Made<'a>) -> Own<'a> {
+    fn new(old: Made<'a>, new: Made<'a>, changes: &[Change]) -> Own<'a> {
+        let all = changes.iter().enumerate();
+        let all = all.filter(|(_, change)| change.rule == OPERATION_RENAMED);
+        let by_id: BTreeMap<&str, usize> = all
+            .flat_map(|(at, change)| change.operations.iter().map(move |own| (own.id.as_str(), at)))
+            .collect();
+        let operations = new.model.operations.iter().enumerate();
+        let renamed = operations
+            .filter_map(|(index, operation)| Some((index, *by_id.get(operation.id.as_str())?)))
+            .collect();
         let reaching = (Reaching::new(old.model), Reaching::new(new.model));
-        Own { old, new, reaching, changes: Vec::new(), known: BTreeMap::new() }
+        Own { old, new, reaching, changes: Vec::new(), known: BTreeMap::new(), renamed }
     }
 
-    fn add(&mut self, difference: &Difference<'_>, renames: &Renames) {
+    /// The change by which an operation has another id.
+    fn renamed<'b>(&self, owner: &Owner, changes: &'b mut [Change]) -> Option<&'b mut Change> {
+        match owner {
+            Owner::Operation(index) => changes.get_mut(*self.renamed.get(index)?),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, difference: &Difference<'_>, renames: &Renames, changes: &mut [Change]) {
         for renamed in difference.renames.iter().filter_map(|index| renames.all.get(*index)) {
+            if let Some(change) = self.renamed(&renamed.new.0, changes) {
+                add(change, difference, Rust::Major);
+                continue;
+            }
             let rule = own::rename(&renamed.old.0);
             let owners = (Some(&renamed.old.0), Some(&renamed.new.0));
             let subject = owners::subject(self.old.model, &renamed.old.0);
@@ -93,6 +117,13 @@ impl<'a> Own<'a> {
         let Some(rule) = rule else {
             return;
         };
+        if rule == METHOD_RENAMED
+            && let Some(item) = difference.new
+            && let Some(change) = self.renamed(&item.owner, changes)
+        {
+            add(change, difference, difference.rust);
+            return;
+        }
         let subject = own::subject(rule, difference, self.old, self.new);
         let owners = (difference.old, difference.new);
         let owners = (owners.0.map(|item| &item.owner), owners.1.map(|item| &item.owner));
