@@ -101,3 +101,25 @@ fn a_real_description_is_as_it_is() -> Outcome {
     assert_eq!(comparison.changes.len(), 0);
     Ok(())
 }
+
+/// The lines of api.txt of the crate that is made of a tag.
+fn api(checkout: &Checkout, tag: &str) -> Outcome<BTreeSet<String>> {
+    let generated = armgen::generate(&network(checkout, tag)?, &[], checkout)
+        .map_err(|problems| problems.render(false))?;
+    let api = generated.files.iter().find(|file| file.path == "api.txt").ok_or("no api.txt")?;
+    Ok(api.text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+#[test]
+fn each_line_of_a_real_api_that_went_or_came_is_in_a_change_and_no_other_is() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let (old, new) = ("package-2023-06", "package-2024-01");
+    let comparison = compared(&checkout, old, new)?;
+    let (before, after) = (api(&checkout, old)?, api(&checkout, new)?);
+    let changes = || comparison.changes.iter();
+    let gone: BTreeSet<String> = changes().flat_map(|change| change.removed_api.clone()).collect();
+    let come: BTreeSet<String> = changes().flat_map(|change| change.added_api.clone()).collect();
+    assert_eq!(gone, before.difference(&after).cloned().collect());
+    assert_eq!(come, after.difference(&before).cloned().collect());
+    Ok(())
+}
