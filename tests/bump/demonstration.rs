@@ -101,3 +101,37 @@ fn where_the_tests_with_snapshots_do_not_run_all_is_undone() -> Outcome {
     sandbox.ends(0, &[BUMP.as_slice(), &["--no-snapshots"]].concat())?;
     Ok(())
 }
+
+#[test]
+fn snapshots_that_changed_are_left_for_review() -> Outcome {
+    let sandbox = older()?;
+    // A workspace whose test leaves a snapshot, as insta does it when told to.
+    sandbox.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"tests\"]\n")?;
+    let manifest = "[package]\nname = \"armgen-tests\"\nedition = \"2024\"\nautotests = false\n\
+        [[test]]\nname = \"first_crate\"\npath = \"first_crate/main.rs\"\n";
+    sandbox.write("tests/Cargo.toml", manifest)?;
+    sandbox.write("tests/src/lib.rs", "")?;
+    let test = r#"
+        #[test]
+        fn leaves_a_snapshot_and_fails() {
+            assert_eq!(std::env::var("INSTA_UPDATE").as_deref(), Ok("new"));
+            std::fs::write("first_crate/snapshots/A.snap.new", "new").unwrap();
+            panic!("as tests do whose snapshots changed");
+        }
+    "#;
+    sandbox.write("tests/first_crate/main.rs", test)?;
+    sandbox.write("tests/first_crate/snapshots/A.snap", "old")?;
+    let ran = sandbox.ends(0, &BUMP)?;
+    assert!(ran.stdout.contains("4. 1 snapshot: cargo insta review\n"), "{}", ran.stdout);
+    assert_eq!(sandbox.read("tests/first_crate/snapshots/A.snap")?, "old");
+    assert!(sandbox.has("tests/first_crate/snapshots/A.snap.new"));
+
+    // What does not compile is no review.
+    sandbox.write("tests/first_crate/main.rs", "mistake")?;
+    let before = sandbox.files("generated")?;
+    let ran = sandbox.ends(2, &["bump", "azure_vpn_connections", "--to", "2023-09-01"])?;
+    assert!(ran.stderr.contains("expected the test first_crate to compile"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("first_crate/main.rs:1:1"), "{}", ran.stderr);
+    assert!(sandbox.files("generated")? == before);
+    Ok(())
+}

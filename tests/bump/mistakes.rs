@@ -141,3 +141,17 @@ fn an_older_version_is_bumped_to_with_a_note() -> Outcome {
     assert!(sandbox.read("spec/armgen.toml")?.contains("version = \"0.2.0\""));
     Ok(())
 }
+
+#[test]
+fn operations_that_the_new_version_lacks_are_reported_until_the_list_of_crates_does_without()
+-> Outcome {
+    let sandbox = library()?;
+    sandbox.edit(&format!("spec/{NEW}"), "Books_Get", "Books_Find")?;
+    let said = failing(&sandbox, &[&["books", "--to", "2024-01-01"]])?;
+    assert!(said.contains("Books_Get"), "{said}");
+    sandbox.edit("spec/armgen.toml", "Books_Get", "Books_*")?;
+    let ran = sandbox.ends(0, &BUMP)?;
+    assert!(ran.stdout.contains("Rust  MAJOR"), "{}", ran.stdout);
+    sandbox.ends(0, &["codegen", "--check"])?;
+    Ok(())
+}

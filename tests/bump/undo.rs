@@ -115,3 +115,25 @@ fn nothing_is_written_through_a_link_that_leads_out_of_the_repository() -> Outco
     assert!(sandbox.files("spec/specification")? == before);
     Ok(())
 }
+
+#[test]
+fn crates_that_read_the_same_files_are_written_with_it_or_none_is() -> Outcome {
+    let sandbox = with_checkout()?;
+    let config = sandbox.read("spec/armgen.toml")?;
+    let other = config.replace("\"books\"", "\"more\"").replace(crate::OLD, NEW);
+    sandbox.write("spec/armgen.toml", &format!("{config}{other}"))?;
+    sandbox.ends(0, &["codegen"])?;
+    let obstacle = beside("generated/more");
+    sandbox.write(&obstacle, "")?;
+    let before = sandbox.files(".")?;
+    let ran = sandbox.ends(2, &bump())?;
+    assert!(ran.stderr.contains(".more.new-"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("error: everything is as it was before"), "{}", ran.stderr);
+    assert!(sandbox.files(".")? == before);
+    fs::remove_file(sandbox.path(&obstacle))?;
+    let ran = sandbox.ends(0, &bump())?;
+    assert!(ran.stdout.contains("and changed, too: more\n"), "{}", ran.stdout);
+    assert!(sandbox.read("generated/more/Cargo.toml")?.contains("version = \"0.1.0\""));
+    sandbox.ends(0, &["codegen", "--check"])?;
+    Ok(())
+}

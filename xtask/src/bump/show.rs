@@ -4,6 +4,7 @@ use super::plan::Plan;
 use crate::codegen::CHANGELOG;
 use crate::config;
 use crate::console::{Console, counted};
+use crate::diff::report::words::plain;
 use crate::output::State;
 use similar::TextDiff;
 
@@ -33,7 +34,7 @@ pub(super) fn written(plan: &Plan, console: &mut Console<'_>) {
 fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<'_>) {
     for file in &plan.files {
         let verb = if file.before.is_some() { update } else { write };
-        console.say(format_args!("{verb} {}", file.path));
+        console.say(format_args!("{verb} {}", plain(&file.path)));
     }
     for each in &plan.crates {
         for difference in &each.differences {

@@ -13,7 +13,7 @@ mod sorted;
 mod terminal;
 mod verdict;
 pub(crate) mod version;
-mod words;
+pub(crate) mod words;
 
 use armgen::compare::{Comparison, Rust, Wire};
 use sorted::Sorted;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// Words of a description on one line, and nothing in them that a terminal obeys or that hides or reorders
 /// what stands around it. Each format still escapes what is special to it.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|letter| letter.is_whitespace() && letter != ' ' || is_unseen(letter)) {
         return Cow::Borrowed(text);
     }
