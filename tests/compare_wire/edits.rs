@@ -390,3 +390,9 @@ pub(crate) fn error(document: &mut Value, at: &str) -> Option<()> {
     (is_success(at) && others > 1).then_some(())?;
     flag(document, at, "x-ms-error-response")
 }
+
+pub(crate) fn unpaged(document: &mut Value, at: &str) -> Option<()> {
+    let pages = document.pointer(at)?.get("x-ms-pageable")?;
+    (pages.get("nextLinkName") != Some(&Value::Null)).then_some(())?;
+    without(document, at, "x-ms-pageable")
+}

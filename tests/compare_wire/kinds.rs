@@ -116,7 +116,7 @@ kinds! { KINDS:
     "long-running", Operation, |document, at| flag(document, at, "x-ms-long-running-operation"), ["long-running-added"], "-" / "breaking";
     "not long-running", Operation, |document, at| without(document, at, "x-ms-long-running-operation"), ["long-running-removed"], "-" / "compatible";
     "final state", Operation, via, ["final-state-changed"], "-" / "breaking";
-    "not paged", Operation, |document, at| without(document, at, "x-ms-pageable"), ["paging-removed"], "-" / "compatible";
+    "not paged", Operation, unpaged, ["paging-removed"], "-" / "compatible";
     "one page only", Operation, |document, at| set(document, &format!("{at}/x-ms-pageable"), "nextLinkName", Value::Null), ["paging-removed"], "-" / "compatible";
     "other link", Operation, linked, ["paging-link-changed"], "-" / "breaking";
     "other items", Operation, |document, at| set(document, &format!("{at}/x-ms-pageable"), "itemName", json!("madeUp")), ["paging-items-changed", "operation-unsupported"], "-" / "breaking";

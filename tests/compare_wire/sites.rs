@@ -102,7 +102,9 @@ impl Scan<'_> {
         let Some(schema) = self.document.pointer(&at) else { return };
         for (key, property) in members(schema, "properties") {
             let pointer = format!("{at}/properties/{}", escaped(key));
-            let target = self.resolved(&pointer).and_then(|at| self.document.pointer(&at));
+            // Whether another file says that it is read-only is not known here.
+            let Some(target) = self.resolved(&pointer) else { continue };
+            let target = self.document.pointer(&target);
             let is_said = |node: &Value| node.get("readOnly") == Some(&Value::Bool(true));
             let is_read_only = is_said(property) || target.is_some_and(is_said);
             let said = property.get("x-ms-mutability").and_then(Value::as_array);
