@@ -125,7 +125,7 @@ impl Diagnostics {
     }
 
     /// The line and the column of each of these places, counted from 1, each file being read once.
-    pub(crate) fn positions<'a>(
+    pub fn positions<'a>(
         &self,
         places: impl Iterator<Item = &'a Place>,
     ) -> HashMap<Place, (usize, usize)> {

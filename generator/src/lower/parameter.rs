@@ -50,7 +50,10 @@ impl<'a> Lowering<'a, '_> {
                     let name = self.parameter_name(&parameter).unwrap_or_default().to_owned();
                     let required = parameter.flag("required", self.diagnostics);
                     operation.declared.form.push((name, required));
-                    operation.unsupported.push("sends a form".to_owned());
+                    let reason = "sends a form".to_owned();
+                    if !operation.unsupported.contains(&reason) {
+                        operation.unsupported.push(reason);
+                    }
                 }
                 None if parameter.get("in").is_some() => {} // which has been reported
                 found => self.no_location(&parameter, found),

@@ -239,12 +239,13 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
     let has = |key: &str| schema.get(key).is_some_and(|node| is_filled(node.value));
     let ty = schema.get("type").and_then(|node| node.value.as_str());
     let is_choice = match ty {
+        _ if !lists_values(schema) => false,
         Some("string") => true,
         Some("integer") => lists_integers(schema),
         None => lists_text(schema),
         Some(_) => false,
     };
-    if is_choice && has("enum") {
+    if is_choice {
         return Shape::Choice;
     }
     if matches!(ty, None | Some("object")) {
@@ -268,6 +269,12 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         Some(scalar) => Shape::Scalar(scalar),
         None => Shape::Any,
     }
+}
+
+/// Whether an enum has a value to choose: one of `null` alone says nothing of the values that there are.
+fn lists_values(schema: &Node<'_>) -> bool {
+    let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
+    values.any(|element| !element.value.is_null())
 }
 
 /// Whether the values of an enum without a type are texts.
