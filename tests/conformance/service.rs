@@ -54,7 +54,7 @@ pub fn failure<T>(answer: azure_core::Result<T>) -> Outcome<Error> {
     answer.err().ok_or_else(|| "expected an error, found a success".into())
 }
 
-/// A credential that has a token for everything.
+/// A credential that has a token for everything, which says what it is for.
 #[must_use]
 pub fn credential() -> Arc<dyn TokenCredential> {
     Arc::new(Credential)
@@ -67,10 +67,10 @@ struct Credential;
 impl TokenCredential for Credential {
     async fn get_token(
         &self,
-        _: &[&str],
+        scopes: &[&str],
         _: Option<TokenRequestOptions<'_>>,
     ) -> azure_core::Result<AccessToken> {
-        Ok(AccessToken::new("a-token", OffsetDateTime::now_utc() + Duration::hours(1)))
+        Ok(AccessToken::new(scopes.join(" "), OffsetDateTime::now_utc() + Duration::hours(1)))
     }
 }
 

@@ -1,0 +1,39 @@
+//! multiapi-v1.json: the first api-version of a service.
+
+use multiapi_v1::{MultiapiServiceClient as Client, MultiapiServiceClientOptions as Options};
+use service::{Outcome, failure};
+
+fn client() -> Outcome<Client> {
+    let options = Options {
+        endpoint: service::endpoint(),
+        client_options: service::options(),
+        ..Options::default()
+    };
+    Ok(Client::new(service::credential(), Some(options))?)
+}
+
+#[tokio::test]
+async fn a_client_sends_the_version_of_its_description() -> Outcome {
+    let client = client()?;
+    client.test_one(1, None).await?;
+    client.operation_group_one().test_two(None).await?;
+    client.test_different_calls("hello", None).await?;
+    Ok(())
+}
+
+/// Products have ids that are numbers; the server sends text.
+const TEXT: &str = "id: expected an integer of 32 bits, found text";
+
+#[tokio::test]
+async fn an_operation_that_takes_long_may_end_at_once() -> Outcome {
+    let error = failure(client()?.begin_test_lro(None)?.await)?;
+    assert!(error.to_string().contains(TEXT), "{error}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_operation_that_takes_long_may_end_in_a_list() -> Outcome {
+    let error = failure(client()?.begin_test_lro_and_paging(None)?.await)?;
+    assert!(error.to_string().contains(TEXT), "{error}");
+    Ok(())
+}
