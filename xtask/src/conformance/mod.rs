@@ -53,10 +53,10 @@ pub(crate) fn run(
     }
     console.progress("cargo build");
     let (program, complaints) = program::build(&mut descriptions, &crates, root, &calls, jobs)?;
+    let mut reports = reports(&server)?;
     if let Some(program) = program {
-        call(&mut descriptions, &program, &server, console)?;
+        reports = call(&mut descriptions, &program, &server, reports, console)?;
     }
-    let reports = reports(&server)?;
     drop(server);
     console.progress("");
     for each in &descriptions {
@@ -68,18 +68,24 @@ pub(crate) fn run(
     if !complaints.is_empty() {
         console.complain(format_args!("error: {CALLS} does not compile without warnings"));
     }
-    console.say(score::table(&descriptions));
     let score = options.descriptions.is_empty().then(|| Score::new(&reports, &missed));
     let mut has_failed = !complaints.is_empty() || descriptions.iter().any(Description::has_failed);
-    match &score {
+    let judged = match &score {
         Some(score) => {
             has_failed |= score.has_failed();
-            console.say(format_args!("{}{}", score::totals(&reports), score.text()));
-            console.problems([&score.stale]);
+            score.text()
         }
-        None => {
-            console.say(format_args!("{}{}", score::totals(&reports), score::named(&descriptions)))
-        }
+        None => score::named(&descriptions),
+    };
+    let text = [
+        score::totals(&reports),
+        score::by_description(&descriptions),
+        judged,
+        score::left_out(&descriptions),
+    ];
+    console.say(text.concat().trim_end());
+    if let Some(score) = &score {
+        console.problems([&score.stale]);
     }
     if let Some(file) = &options.json {
         let json = score::json(&descriptions, &reports, score.as_ref(), !has_failed);
@@ -89,15 +95,17 @@ pub(crate) fn run(
     Ok(if has_failed { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// Calls the operations of each description, and notes which scenarios they hit.
+/// Calls the operations of each description, notes which scenarios they hit, and gives what the reports say
+/// then of what they had at first.
 fn call(
     descriptions: &mut [Description],
     program: &Path,
     server: &Server,
+    first: Reports,
     console: &mut Console<'_>,
-) -> Result<(), String> {
+) -> Result<Reports, String> {
     let tests = program::tests(program)?;
-    let mut before = reports(server)?;
+    let mut before = first;
     for each in descriptions {
         let is_of =
             |test: &&str| test.split_once("::").is_some_and(|(module, _)| module == each.name);
@@ -106,11 +114,11 @@ fn call(
             console.progress(format_args!("{}: {} tests", each.name, tests.len()));
             each.ran = Some(program::run(program, &tests, server.port)?);
         }
-        let after = reports(server)?;
+        let after = score::listed(&before, reports(server)?);
         each.hits = score::hits(&before, &after);
         before = after;
     }
-    Ok(())
+    Ok(before)
 }
 
 fn reports(server: &Server) -> Result<Reports, String> {

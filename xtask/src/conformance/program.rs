@@ -3,9 +3,10 @@
 use super::descriptions::Description;
 use crate::cargo::{self, Compiled};
 use crate::output::Folder;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// The package, and the program.
 const NAME: &str = "conformance";
@@ -21,6 +22,9 @@ const THREADS: &str = "--test-threads=8";
 
 /// Nothing is debugged here, and nothing built a second time. Unused results are mistakes of the calls.
 const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
+
+/// How long the calls of one description may take: many times what they do.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How the calls of one description ended.
 pub(super) struct Ran {
@@ -135,12 +139,29 @@ pub(super) fn run(program: &Path, tests: &[&str], port: u16) -> Result<Ran, Stri
     Ok(Ran { passed, failed, said })
 }
 
-/// Whether a program ended well, and all that it said.
+/// Whether a program ended well, and all that it said. One that does not end is ended.
 fn said(command: &mut Command) -> Result<(bool, String), String> {
-    let output = command.output().map_err(|error| {
-        format!("cannot run `{}`: {error}", command.get_program().to_string_lossy())
-    })?;
-    let said =
-        [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned());
-    Ok((output.status.success(), said.concat()))
+    let name = command.get_program().to_string_lossy().into_owned();
+    let cannot = |error| format!("cannot run `{name}`: {error}");
+    // What a pipe holds would have to be read meanwhile.
+    let log = Path::new(&name).with_extension("log");
+    let out = File::create(&log).map_err(cannot)?;
+    let err = out.try_clone().map_err(cannot)?;
+    let mut child = command.stdout(out).stderr(err).spawn().map_err(cannot)?;
+    let start = Instant::now();
+    let ended = loop {
+        match child.try_wait().map_err(cannot)? {
+            Some(status) => break Some(status),
+            None if start.elapsed() > PATIENCE => break None,
+            None => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let mut late = String::new();
+    if ended.is_none() {
+        child.kill().and_then(|()| child.wait()).map_err(cannot)?;
+        late = format!("\nended after {} s, when some tests had not\n", PATIENCE.as_secs());
+    }
+    let said = fs::read(&log).map_err(cannot)?;
+    let is_fine = ended.is_some_and(|status| status.success());
+    Ok((is_fine, String::from_utf8_lossy(&said).into_owned() + &late))
 }

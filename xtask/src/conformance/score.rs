@@ -7,7 +7,7 @@ use crate::config::Missed;
 use crate::console::counted;
 use armgen::diagnostics::{Diagnostics, Severity};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report of the server: what we call it, and where it is.
 pub(super) const REPORTS: [(&str, &str); 3] =
@@ -15,6 +15,15 @@ pub(super) const REPORTS: [(&str, &str); 3] =
 
 /// How often each scenario was called as it should be, by report.
 pub(super) type Reports = Vec<BTreeMap<String, u64>>;
+
+/// What reports say of the scenarios that they had before any call: the server lists what else it was asked,
+/// too.
+pub(super) fn listed(first: &Reports, mut now: Reports) -> Reports {
+    for (report, first) in now.iter_mut().zip(first) {
+        report.retain(|scenario, _| first.contains_key(scenario));
+    }
+    now
+}
 
 /// The scenarios that were called since, by report.
 pub(super) fn hits(before: &Reports, after: &Reports) -> Vec<Vec<String>> {
@@ -67,42 +76,70 @@ impl<'a> Score<'a> {
                 .or_default()
                 .push(name);
         }
-        let mut text = String::new();
+        let mut text = String::from(if reasons.is_empty() { "" } else { "\n" });
         for ((_, reason), names) in reasons {
-            text.push_str(&format!(
-                "\nmissed, {} ({}):\n",
-                reason,
-                counted(names.len(), "scenario")
-            ));
-            text.push_str(&folded(&names));
+            text.push_str(&format!("missed: {} ({})\n", reason, counted(names.len(), "scenario")));
+            text.push_str(&folded(&names, " "));
         }
         text
     }
 }
 
-/// A table of descriptions: tests, and scenarios that they hit.
-pub(super) fn table(descriptions: &[Description]) -> String {
-    let mut header = vec!["description".to_owned(), "tests".to_owned()];
-    header.extend(REPORTS.map(|(name, _)| name.to_owned()));
-    let mut rows = vec![header];
+/// How many scenarios each description hit, in all reports; what failed is said by name.
+pub(super) fn by_description(descriptions: &[Description]) -> String {
+    let (mut counts, mut silent) = (Vec::new(), 0);
     for each in descriptions {
-        let tests = match &each.ran {
+        let count = match &each.ran {
             _ if !each.is_generated => "not generated".to_owned(),
             _ if !each.complaints.is_empty() => "does not compile".to_owned(),
-            None => "-".to_owned(),
-            Some(ran) if ran.has_failed() => {
-                format!("{}/{}", ran.passed, ran.passed + ran.failed.len().max(1))
+            Some(Ran { passed, failed, said }) if !said.is_empty() => {
+                format!("{passed} of {} tests", passed + failed.len().max(1))
             }
-            Some(ran) => ran.passed.to_string(),
+            Some(_) => each.hits.iter().map(Vec::len).sum::<usize>().to_string(),
+            None => {
+                silent += 1;
+                continue;
+            }
         };
-        let mut row = vec![each.name.clone(), tests];
-        row.extend(each.hits.iter().map(|hits| match hits.len() {
-            0 => String::new(),
-            hits => hits.to_string(),
-        }));
-        rows.push(row);
+        counts.push(format!("{} {count}", each.name));
     }
-    aligned(&rows)
+    let mut text = String::new();
+    if !counts.is_empty() {
+        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+        text.push_str(&format!("\nscenarios hit, by description:\n{}", folded(&counts, ", ")));
+    }
+    if silent > 0 {
+        let silent = counted(silent, "description");
+        text.push_str(&format!("compiled, and called by nothing: {silent}\n"));
+    }
+    text
+}
+
+/// The operations that are not generated, by reason, and where each is described.
+pub(super) fn left_out(descriptions: &[Description]) -> String {
+    let mut reasons: BTreeMap<(&str, &str), BTreeSet<(usize, usize)>> = BTreeMap::new();
+    for each in descriptions {
+        let positions = each.found.positions(each.found.iter().map(|problem| &problem.place));
+        for problem in each.found.iter() {
+            let reason = problem.message.split_once(" is not generated: it ");
+            if let (Some((_, reason)), Some(at)) = (reason, positions.get(&problem.place)) {
+                reasons.entry((reason, &problem.place.file)).or_default().insert(*at);
+            }
+        }
+    }
+    let mut text = String::from(if reasons.is_empty() { "" } else { "\n" });
+    let mut last = "";
+    for ((reason, file), places) in &reasons {
+        if *reason != last {
+            text.push_str(&format!("not generated: {reason}\n"));
+            last = reason;
+        }
+        let places = places.iter().map(|(line, column)| format!("{line}:{column}"));
+        let places: Vec<String> = [(*file).to_owned()].into_iter().chain(places).collect();
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        text.push_str(&folded(&places, " "));
+    }
+    text
 }
 
 /// A table of reports: scenarios hit, of how many.
@@ -120,7 +157,7 @@ pub(super) fn named(descriptions: &[Description]) -> String {
     let mut text = String::new();
     for each in descriptions.iter().filter(|each| each.ran.is_some()) {
         let names: Vec<&str> = each.hits.iter().flatten().map(String::as_str).collect();
-        text.push_str(&format!("\nhit by {}:\n{}", each.name, folded(&names)));
+        text.push_str(&format!("\nhit by {}:\n{}", each.name, folded(&names, " ")));
     }
     text
 }
@@ -147,20 +184,20 @@ fn aligned(rows: &[Vec<String>]) -> String {
 }
 
 /// Names on lines of a readable length.
-fn folded(names: &[&str]) -> String {
-    const WIDTH: usize = 100;
-    let mut text = String::new();
-    let mut line = String::new();
-    for name in names {
-        if !line.is_empty() && line.len() + name.len() > WIDTH {
-            text.push_str(&format!(" {line}\n"));
-            line.clear();
+fn folded(names: &[&str], between: &str) -> String {
+    const WIDTH: usize = 140;
+    let mut text = String::from(" ");
+    let mut width = 0;
+    for (index, name) in names.iter().enumerate() {
+        if width > 0 && width + name.len() > WIDTH {
+            text.push_str("\n ");
+            width = 0;
         }
-        line.push_str(&format!(" {name}"));
+        let after = if index + 1 < names.len() { between.trim_end() } else { "" };
+        text.push_str(&format!(" {name}{after}"));
+        width += name.len() + between.len();
     }
-    if !line.is_empty() {
-        text.push_str(&format!(" {line}\n"));
-    }
+    text.push('\n');
     text
 }
 

@@ -24,13 +24,13 @@ fn what_is_missed_needs_a_reason() -> Outcome {
     let with = missed("[[missed]]\nreason = \"no XML\"\nscenarios = [\"xml\", \"poll\"]")?;
     let score = Score::new(&reports, &with);
     assert!(!score.has_failed());
-    assert_eq!(score.text(), "\nmissed, no XML (2 scenarios):\n  xml poll\n");
+    assert_eq!(score.text(), "\nmissed: no XML (2 scenarios)\n  xml poll\n");
     let without = missed("[[missed]]\nreason = \"no XML\"\nscenarios = [\"xml\"]")?;
     let score = Score::new(&reports, &without);
     assert!(score.has_failed());
     assert_eq!(
         score.text(),
-        "\nmissed, no XML (1 scenario):\n  xml\n\nmissed, NO REASON (1 scenario):\n  poll\n"
+        "\nmissed: no XML (1 scenario)\n  xml\nmissed: NO REASON (1 scenario)\n  poll\n"
     );
     Ok(())
 }
@@ -57,6 +57,13 @@ fn hits_are_what_was_called_since() {
     let before = reports(&[("a", 1), ("b", 0), ("c", 4)], &[("d", 0)]);
     let after = reports(&[("a", 1), ("b", 1), ("c", 5)], &[("d", 0), ("e", 1)]);
     assert_eq!(score::hits(&before, &after), [vec!["b", "c"], vec!["e"], vec![]]);
+}
+
+#[test]
+fn what_the_server_adds_to_a_report_is_no_scenario() {
+    let first = reports(&[("a", 0), ("b", 0)], &[("c", 0)]);
+    let now = reports(&[("a", 1), ("b", 0), ("putHeader", 1)], &[("c", 2), ("d", 1)]);
+    assert_eq!(score::listed(&first, now), reports(&[("a", 1), ("b", 0)], &[("c", 2)]));
 }
 
 #[test]
