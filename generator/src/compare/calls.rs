@@ -74,7 +74,7 @@ fn polling(walk: &mut Walk<'_>, twins: Twins<'_>) {
             let (Some(was), Some(is)) = (words(before.result), words(after.result)) else {
                 return;
             };
-            let draft = twins.blank(FINAL_STATE).says(format!("has its result {is}, before {was}"));
+            let draft = twins.blank(FINAL_STATE).says(format!("has its result {is}, was {was}"));
             draft.between(Some(was.to_owned()), Some(is.to_owned()))
         }
         _ => return,

@@ -33,7 +33,7 @@ impl Limited {
             (Some(before), None) => format!("has lost a limit: {keyword} {before}"),
             (before, after) => {
                 let text = |side: &Option<String>| side.clone().unwrap_or_default();
-                format!("has {keyword} {}, before {}", text(after), text(before))
+                format!("has {keyword} {}, was {}", text(after), text(before))
             }
         };
         let shown = |side: Option<String>| side.map(|value| format!("{keyword} {value}"));

@@ -129,9 +129,9 @@ fn version(walk: &mut Walk<'_>, twins: Twins<'_>) {
     if is_main {
         draft = Draft::new(rule, "api-version".to_owned(), "api-version".to_owned()).sent();
         draft = draft.at(Some(&twins.old.place), Some(&twins.new.place));
-        draft = draft.says(format!("is {is}, before {was}"));
+        draft = draft.says(format!("is {is}, was {was}"));
     } else {
-        draft = draft.says(format!("has api-version {is}, before {was}"));
+        draft = draft.says(format!("has api-version {is}, was {was}"));
     }
     let draft = draft.between(Some(was.clone()), Some(is.clone())).tail("query api-version");
     // A review holds for the next api-version, too.

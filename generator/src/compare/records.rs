@@ -91,7 +91,7 @@ fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
     let (rule, note) = match (field.read_only, field.required) {
         (true, _) => (PROPERTY_ADDED_READ_ONLY, "read-only"),
         (false, true) => (PROPERTY_ADDED_REQUIRED, "required in requests"),
-        (false, false) => (PROPERTY_ADDED, "optional in requests"),
+        (false, false) => (PROPERTY_ADDED, "optional"),
     };
     let ty = words::of(walk.new, &field.ty);
     let subject = words::field(new.definition, field);
@@ -221,7 +221,7 @@ fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> 
     let (before, after) = (old.default.clone(), new.default.clone());
     let draft = match (&before, &after) {
         (Some(before), Some(after)) if before != after => {
-            let words = format!("is {after} if it is absent, before {before}");
+            let words = format!("is {after} if it is absent, was {before}");
             blank(DEFAULT_CHANGED).says(words)
         }
         (None, Some(after)) => blank(DEFAULT_ADDED).says(format!("is now {after} if it is absent")),

@@ -132,7 +132,7 @@ fn headers(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Reply, new: &Reply) {
             }
             Some(other) if other.written != header.written => {
                 let (was, is) = (header.written.clone(), other.written.clone());
-                let draft = blank(HEADER_CHANGED, header).says(format!("is {is}, before {was}"));
+                let draft = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
                 let draft = draft.at(Some(&header.place), Some(&other.place));
                 walk.found(index, &draft.between(Some(was), Some(is)));
             }

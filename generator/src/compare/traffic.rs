@@ -116,7 +116,7 @@ fn host(walk: &mut Walk<'_>, twins: Twins<'_>) {
         let text = |side: &Option<String>| side.clone().unwrap_or_else(|| "none".to_owned());
         let (old, new) = (&twins.old.place, &twins.new.place);
         let draft = Draft::new(HOST_CHANGED, what.to_owned(), what.to_owned())
-            .says(format!("is {}, before {}", text(is), text(was)))
+            .says(format!("is {}, was {}", text(is), text(was)))
             .between(was.clone(), is.clone())
             .at(Some(old), Some(new))
             .sent();

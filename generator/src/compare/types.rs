@@ -145,6 +145,6 @@ fn became(choice: &Choice) -> Difference {
 pub(super) fn told(walk: &Walk<'_>, draft: Draft, old: &Type, new: &Type) -> Draft {
     let (before, after) = (words::of(walk.old, old), words::of(walk.new, new));
     let stamp = format!("{}\u{1}{}", words::shape(walk.old, old), words::shape(walk.new, new));
-    let draft = draft.says(format!("is {after}, before {before}"));
+    let draft = draft.says(format!("is {after}, was {before}"));
     Draft { stamp, ..draft.between(Some(before), Some(after)) }
 }

@@ -14,7 +14,7 @@ pub(super) struct Sorted<'a> {
     pub(super) breaking: Vec<&'a Change>,
     /// Not accepted: the wire agrees, and code may no longer compile, not only by the letter.
     pub(super) code: Vec<&'a Change>,
-    /// Not accepted: other bytes, with which old clients get on.
+    /// Not accepted: other bytes, with which old clients get on, and news that is not about bytes.
     pub(super) compatible: Vec<&'a Change>,
     /// Not accepted: the same bytes.
     pub(super) reshaped: Vec<&'a Change>,
@@ -61,8 +61,8 @@ impl<'a> Sorted<'a> {
             let list = match change.wire() {
                 Wire::Breaking => &mut sorted.breaking,
                 Wire::Compatible if is_major && !change.by_the_letter => &mut sorted.code,
-                Wire::Compatible => &mut sorted.compatible,
-                Wire::None => &mut sorted.reshaped,
+                Wire::None if change.is_reshaped() => &mut sorted.reshaped,
+                Wire::Compatible | Wire::None => &mut sorted.compatible,
             };
             list.push(change);
         }
@@ -71,11 +71,8 @@ impl<'a> Sorted<'a> {
 
     /// The worst that a change, not accepted, means for the wire.
     pub(super) fn wire(&self) -> Wire {
-        match (self.breaking.as_slice(), self.code.as_slice(), self.compatible.as_slice()) {
-            ([], [], []) => Wire::None,
-            ([], ..) => Wire::Compatible,
-            _ => Wire::Breaking,
-        }
+        let all = self.breaking.iter().chain(&self.code).chain(&self.compatible);
+        all.map(|change| change.wire()).max().unwrap_or_default()
     }
 
     /// The table of counts: lines that count nothing are left out.
