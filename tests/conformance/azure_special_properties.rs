@@ -34,7 +34,7 @@ fn client_of(subscription: &str) -> Outcome<Client> {
 fn identified(id: &str) -> CallOptions<'static> {
     let mut method_options = ClientMethodOptions::default();
     method_options.context.insert(ClientRequestId::new(id.to_owned()));
-    CallOptions { method_options, ..CallOptions::default() }
+    CallOptions { method_options }
 }
 
 #[tokio::test]

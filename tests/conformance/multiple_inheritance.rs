@@ -27,7 +27,7 @@ async fn bases_are_models_of_their_own() -> Outcome {
     assert_eq!(said, "Pet was correct!");
     let feline = client.get_feline(None).await?.into_model()?;
     assert_eq!((feline.meows, feline.hisses), (Some(true), Some(true)));
-    let feline = Feline { meows: Some(false), hisses: Some(true), ..Default::default() };
+    let feline = Feline { meows: Some(false), hisses: Some(true) };
     let said = client.put_feline(feline, None).await?.into_model()?;
     assert_eq!(said, "Feline was correct!");
     Ok(())

@@ -93,10 +93,8 @@ async fn bytes_are_base64() -> Outcome {
 async fn a_request_may_have_an_id_of_the_callers() -> Outcome {
     let id: ClientRequestId = "9C4D50EE-2D56-4CD3-8152-34347DC9F2B0".to_owned().into();
     let context = Context::new().with_value(id);
-    let options = HeaderClientCustomRequestIdOptions {
-        method_options: ClientMethodOptions { context },
-        ..Default::default()
-    };
+    let options =
+        HeaderClientCustomRequestIdOptions { method_options: ClientMethodOptions { context } };
     client()?.header().custom_request_id(Some(options)).await?;
     Ok(())
 }
