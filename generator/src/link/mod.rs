@@ -276,9 +276,9 @@ impl Loader<'_> {
     /// address reached, roots included.
     fn follow(&mut self, roots: Vec<Address>) -> BTreeSet<Address> {
         let mut failed: BTreeSet<Arc<str>> = BTreeSet::new();
-        let mut queue: VecDeque<Address> = roots.into();
-        for root in queue.clone() {
-            queue.extend(self.derived_from(&root));
+        let mut queue: VecDeque<Address> = roots.iter().cloned().collect();
+        for root in &roots {
+            queue.extend(self.derived_from(root));
         }
         let mut reached: BTreeSet<Address> = queue.iter().cloned().collect();
         while let Some(next) = queue.pop_front() {
@@ -302,9 +302,8 @@ impl Loader<'_> {
                             continue;
                         }
                         let mut more = std::mem::take(&mut self.arrived);
-                        if !is_part {
+                        if !is_part && self.used.insert(address.clone()) {
                             more.extend(self.derived_from(&address));
-                            self.used.insert(address.clone());
                         }
                         more.push(address);
                         queue.extend(more.into_iter().filter(|one| reached.insert(one.clone())));
@@ -313,27 +312,42 @@ impl Loader<'_> {
                     Err(reason) => reference::refused(&text, reason, place, self.diagnostics),
                 }
             }
+            if queue.is_empty() {
+                // A base may have come in a later file than what is used of its kind.
+                let used: Vec<Address> = roots.iter().chain(&self.used).cloned().collect();
+                let late = used.iter().flat_map(|address| self.derived_from(address));
+                let late: Vec<Address> = late.filter(|one| reached.insert(one.clone())).collect();
+                queue.extend(late);
+            }
         }
         reached
     }
 
     /// What a definition stands for beside itself, unless that was asked before.
     fn derived_from(&mut self, address: &Address) -> Vec<Address> {
-        match self.is_base(address, 0) {
+        match self.is_base(address) {
             true => self.derived.open(address.clone()),
             false => Vec::new(),
         }
     }
 
     /// Whether a definition stands for those derived from it: its own discriminator, or that of a base,
-    /// tells them apart. Bases go round in no more than a mistake, which is reported later.
-    fn is_base(&self, address: &Address, depth: usize) -> bool {
-        let node = self.documents.get(&address.file).and_then(|doc| doc.at(&address.pointer));
-        node.is_some_and(|node| {
-            derived::is_base(&node)
-                || depth < DEEPEST
-                    && derived::bases(&node).iter().any(|base| self.is_base(base, depth + 1))
-        })
+    /// tells them apart. Each base is looked at once, however often and in however large a circle it is named.
+    fn is_base(&self, address: &Address) -> bool {
+        let mut seen = BTreeSet::from([address.clone()]);
+        let mut open = vec![address.clone()];
+        for _ in 0..=DEEPEST {
+            let nodes = open.iter().filter_map(|address| {
+                self.documents.get(&address.file).and_then(|document| document.at(&address.pointer))
+            });
+            let nodes: Vec<Node<'_>> = nodes.collect();
+            if nodes.iter().any(derived::is_base) {
+                return true;
+            }
+            let bases = nodes.iter().flat_map(derived::bases);
+            open = bases.filter(|base| seen.insert(base.clone())).collect();
+        }
+        false
     }
 
     /// Reports a reference into a loaded file that names nothing there. Where the file could not be

@@ -8,7 +8,7 @@ use crate::model::{Definition, Kind, Record, TypeId, Union, Variant};
 use crate::read::Node;
 use std::collections::BTreeSet;
 
-/// How many bases of bases are looked at: they go round in no more than a mistake.
+/// How many bases of bases are looked at.
 const DEEPEST: usize = 16;
 
 /// A definition derived from a union's base, or the base itself.
@@ -29,7 +29,7 @@ impl<'a> Lowering<'a, '_> {
         if !is_definition(schema) || !is_base() {
             return None;
         }
-        let inherited = || self.told_by(schema, 0).filter(|_| self.spec.is_used(schema));
+        let inherited = || self.told_by(schema).filter(|_| self.spec.is_used(schema));
         tag(schema).or_else(inherited)
     }
 
@@ -72,7 +72,7 @@ impl<'a> Lowering<'a, '_> {
             match (own_tag, value) {
                 (Some(own), value) if own == tag => {
                     // The value of one whose own base has another tag is a value of that one.
-                    let value = value.filter(|_| self.told_by(&node, 0).is_none_or(|by| by == tag));
+                    let value = value.filter(|_| self.told_by(&node).is_none_or(|by| by == tag));
                     all.extend(value.map(|value| Told { value, node: node.clone(), is_own: true }));
                 }
                 (_, value) => {
@@ -92,13 +92,21 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The tag of the nearest base of a schema that has one.
-    fn told_by(&self, schema: &Node<'a>, depth: usize) -> Option<&'a str> {
-        let bases = schema.get("allOf").filter(|_| depth < DEEPEST);
-        let mut bases = bases.iter().flat_map(Node::elements);
-        bases.find_map(|base| {
-            let base = self.spec.resolve(&base);
-            tag(&base).or_else(|| self.told_by(&base, depth + 1))
-        })
+    fn told_by(&self, schema: &Node<'a>) -> Option<&'a str> {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![schema.clone()];
+        for _ in 0..DEEPEST {
+            let bases = open.iter().filter_map(|node| node.get("allOf"));
+            let bases: Vec<Node<'a>> =
+                bases.flat_map(|bases| bases.elements().collect::<Vec<_>>()).collect();
+            let bases = bases.iter().map(|base| self.spec.resolve(base));
+            open = bases.filter(|base| seen.insert(base.place.clone())).collect();
+            let told = open.iter().find_map(tag);
+            if told.is_some() {
+                return told;
+            }
+        }
+        None
     }
 
     /// The record of a base's own kind, beside the union that its name stands for.
