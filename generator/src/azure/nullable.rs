@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Field, Kind, Model, Type, TypeId};
+use crate::model::{Field, Kind, Limits, Model, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Methods whose bodies are what a resource is to be.
@@ -46,7 +46,31 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 mark(rest, note.level - 1);
             }
         }
-        _ => {}
+        subject => {
+            if let Some(limits) = limits(subject, refining.model) {
+                let limits = limits.get_or_insert_default().at(note.level);
+                limits.own.push(("null", "true".to_owned()));
+            }
+        }
+    }
+}
+
+/// The limits of what goes into a call as a whole, and of what comes out: there, null changes no type.
+fn limits(subject: Subject, model: &mut Model) -> Option<&mut Option<Box<Limits>>> {
+    match subject {
+        Subject::Parameter(operation, index) => {
+            let parameters = &mut model.operations.get_mut(operation)?.parameters;
+            Some(&mut parameters.get_mut(index)?.limits)
+        }
+        Subject::Body(operation) => {
+            Some(&mut model.operations.get_mut(operation)?.body.as_mut()?.limits)
+        }
+        Subject::Response(operation, status) => {
+            let replies = &mut model.operations.get_mut(operation)?.declared.replies;
+            let reply = replies.iter_mut().find(|reply| reply.status == status)?;
+            Some(&mut reply.limits)
+        }
+        Subject::Document | Subject::Operation(_) | Subject::Type(_) | Subject::Field(..) => None,
     }
 }
 
