@@ -89,6 +89,8 @@ const PARAMETERS: &[Case] = &[
     ("/parameters/Version/enum", "", r#"["2024-01-01"]"#, "", ""),
     ("PUT/parameters/2/x-nullable", "", "true", "null-allowed compatible/-", "null-forbidden breaking/-"),
     ("RUN/parameters/1/schema/x-nullable", "", "true", "null-allowed compatible/-", "null-forbidden breaking/-"),
+    ("SENT/x-nullable", "", "true", "null-allowed compatible/-", "null-forbidden breaking/-"),
+    ("READ/x-nullable", "", "true", "null-allowed -/breaking", "null-forbidden -/compatible"),
     ("LIST/responses/200/schema/x-nullable", "", "true", "null-allowed -/breaking", "null-forbidden -/compatible"),
     ("PUT/parameters/3/items/maxLength", "", "8", "constraint-stronger breaking/-", "constraint-weaker compatible/-"),
     ("PUT/parameters/4/enum", "-", r#"["a", "b", "c"]"#, "enum-value-added compatible/-", "enum-value-removed breaking/-"),

@@ -89,11 +89,21 @@ fn mark_inside(ty: &mut Type, level: usize) {
     }
 }
 
-/// Makes the fields nullable that hold a type of which the description says that it may be null.
+/// Makes nullable what is of a type of which the description says that it may be null: fields, bodies, answers.
 fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
+    let is_meant = |ty: &Type| ty.named() == Some((id, true));
+    for operation in &mut refining.model.operations {
+        let body = operation.body.iter_mut().filter(|body| is_meant(&body.ty));
+        let replies = operation.declared.replies.iter_mut();
+        let replies = replies.filter(|reply| reply.ty.as_ref().is_some_and(is_meant));
+        let limits = body.map(|body| &mut body.limits);
+        for limits in limits.chain(replies.map(|reply| &mut reply.limits)) {
+            limits.get_or_insert_default().own.push(("null", "true".to_owned()));
+        }
+    }
     for definition in &mut refining.model.types {
         if let Kind::Record(record) = &mut definition.kind {
-            let holds = |field: &&mut Field| field.ty.named() == Some((id, true));
+            let holds = |field: &&mut Field| is_meant(&field.ty);
             record.fields.iter_mut().filter(holds).for_each(|field| field.nullable = true);
         }
     }
