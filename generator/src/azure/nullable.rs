@@ -23,10 +23,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             if let Some(field) = refining.field(id, index) {
                 match note.level {
                     0 => field.nullable = true,
-                    level => {
-                        let limits = field.limits.get_or_insert_default();
-                        limits.at(level).own.push(("null", "true".to_owned()));
-                    }
+                    level => allow_null(&mut field.limits, level),
                 }
             }
             if refining.written().contains(&id)
@@ -48,11 +45,15 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         }
         subject => {
             if let Some(limits) = limits(subject, refining.model) {
-                let limits = limits.get_or_insert_default().at(note.level);
-                limits.own.push(("null", "true".to_owned()));
+                allow_null(limits, note.level);
             }
         }
     }
+}
+
+/// Says that what is so many lists and maps within may be null.
+fn allow_null(limits: &mut Option<Box<Limits>>, level: usize) {
+    limits.get_or_insert_default().at(level).own.push(("null", "true".to_owned()));
 }
 
 /// The limits of what goes into a call as a whole, and of what comes out: there, null changes no type.
@@ -98,7 +99,7 @@ fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
         let replies = replies.filter(|reply| reply.ty.as_ref().is_some_and(is_meant));
         let limits = body.map(|body| &mut body.limits);
         for limits in limits.chain(replies.map(|reply| &mut reply.limits)) {
-            limits.get_or_insert_default().own.push(("null", "true".to_owned()));
+            allow_null(limits, 0);
         }
     }
     for definition in &mut refining.model.types {

@@ -3,6 +3,7 @@
 use super::place::Found;
 use super::{Rule, Rust, Wire};
 use crate::diagnostics::Place;
+use crate::model::Operation;
 
 /// One thing that is other than before.
 #[derive(Clone, Debug)]
@@ -75,7 +76,41 @@ pub enum Direction {
     Both,
 }
 
+impl Reach {
+    /// An operation, and the way from it.
+    pub(super) fn of(operation: &Operation, at: String) -> Reach {
+        let Operation { path, method, id, .. } = operation;
+        Reach { path: path.clone(), method, id: id.clone(), at }
+    }
+}
+
 impl Change {
+    /// A change of which no more is known than where it is.
+    pub(super) fn new(
+        rule: &'static Rule,
+        subject: String,
+        operations: Vec<Reach>,
+        places: (Option<Place>, Option<Place>),
+    ) -> Change {
+        Change {
+            rule,
+            subject,
+            sentence: String::new(),
+            before: None,
+            after: None,
+            operations,
+            effect: Effect::default(),
+            rust: Rust::Patch,
+            by_the_letter: false,
+            removed_api: Vec::new(),
+            added_api: Vec::new(),
+            old: None,
+            new: None,
+            fingerprint: String::new(),
+            places,
+        }
+    }
+
     /// The worst that it means for what is sent and answered.
     pub fn wire(&self) -> Wire {
         self.effect.request.max(self.effect.response).unwrap_or_default()

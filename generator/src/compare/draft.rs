@@ -2,7 +2,7 @@
 //! once in every record that inherits it, and a shared parameter once in every operation.
 
 use super::change::{Change, Effect, Reach};
-use super::{Rule, Rust, fingerprint};
+use super::{Rule, fingerprint};
 use crate::diagnostics::Place;
 use crate::model::Operation;
 use std::collections::{BTreeMap, HashMap};
@@ -129,30 +129,17 @@ fn change(
     operations: &[&Operation],
 ) -> Change {
     let fingerprint = fingerprint::of(&[draft.rule.id, &draft.identity, &draft.stamp]);
-    let mut reaches: Vec<Reach> = ways
-        .into_iter()
-        .filter_map(|(index, at)| operations.get(index).map(|operation| reach(operation, at)))
-        .collect();
+    let operations = |(index, at): (usize, String)| {
+        operations.get(index).map(|operation| Reach::of(operation, at))
+    };
+    let mut reaches: Vec<Reach> = ways.into_iter().filter_map(operations).collect();
     reaches.sort_unstable();
     Change {
-        rule: draft.rule,
-        subject: draft.subject,
         sentence: draft.sentence,
         before: draft.before,
         after: draft.after,
-        operations: reaches,
         effect,
-        rust: Rust::Patch,
-        by_the_letter: false,
-        removed_api: Vec::new(),
-        added_api: Vec::new(),
-        old: None,
-        new: None,
         fingerprint,
-        places: draft.places,
+        ..Change::new(draft.rule, draft.subject, reaches, draft.places)
     }
-}
-
-fn reach(operation: &Operation, at: String) -> Reach {
-    Reach { path: operation.path.clone(), method: operation.method, id: operation.id.clone(), at }
 }

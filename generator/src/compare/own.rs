@@ -1,13 +1,12 @@
 //! Changes of Rust alone: what differs between two crates although nothing on the wire does. Those of one cause
 //! are one change: a new name, wherever it is spelled; all accessors of a type.
 
-use super::change::{Change, Effect, Reach};
+use super::change::Change;
 use super::owners;
 use super::renames::Made;
 use super::rules::*;
 use super::semver::Difference;
 use super::{Rule, Rust};
-use crate::diagnostics::Place;
 use crate::emit::surface::{Item, Kind, Owner};
 
 /// The rule of a difference that nothing on the wire explains; none for what is no difference to code.
@@ -39,13 +38,15 @@ pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {
         (Owner::Member(..), _, _) if is_kind(Kind::Field) => FIELD_RESHAPED,
         (Owner::Member(..), _, _) if is_renamed => VALUE_RENAMED,
         (Owner::Member(..), _, _) => VALUE_RESHAPED,
-        (Owner::Operation(_), Some(_), Some(_)) if is_function(item) && is_renamed => {
+        (Owner::Operation(_), Some(_), Some(_)) if item.kind.is_function() && is_renamed => {
             METHOD_RENAMED
         }
-        (Owner::Operation(_), _, _) if is_function(item) && difference.rust == Rust::Patch => {
+        (Owner::Operation(_), _, _)
+            if item.kind.is_function() && difference.rust == Rust::Patch =>
+        {
             ARGUMENT_RENAMED
         }
-        (Owner::Operation(_), _, _) if is_function(item) => SIGNATURE_CHANGED,
+        (Owner::Operation(_), _, _) if item.kind.is_function() => SIGNATURE_CHANGED,
         (Owner::Operation(_) | Owner::Parameter(..) | Owner::Body(_), _, _) => OPTIONS_CHANGED,
     })
 }
@@ -61,10 +62,6 @@ pub(super) fn rename(owner: &Owner) -> &'static Rule {
 
 fn is_declared(item: &Item) -> bool {
     matches!(item.kind, Kind::Struct | Kind::OpenStruct | Kind::Enum)
-}
-
-fn is_function(item: &Item) -> bool {
-    matches!(item.kind, Kind::Function | Kind::AsyncFunction)
 }
 
 /// What a change is about: differences of one rule that are about the same are one change.
@@ -90,32 +87,6 @@ pub(super) fn subject(
             owners::subject(side, &Owner::Type(*id)).unwrap_or(holder)
         }
         (owner, _) => owners::subject(side, owner).unwrap_or(holder),
-    }
-}
-
-/// A change, of which the lines and the verdict are still to be said.
-pub(super) fn change(
-    rule: &'static Rule,
-    subject: String,
-    operations: Vec<Reach>,
-    places: (Option<Place>, Option<Place>),
-) -> Change {
-    Change {
-        rule,
-        subject,
-        sentence: String::new(),
-        before: None,
-        after: None,
-        operations,
-        effect: Effect::default(),
-        rust: Rust::Patch,
-        by_the_letter: false,
-        removed_api: Vec::new(),
-        added_api: Vec::new(),
-        old: None,
-        new: None,
-        fingerprint: String::new(),
-        places,
     }
 }
 

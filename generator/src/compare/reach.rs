@@ -3,7 +3,7 @@
 use super::change::Reach;
 use super::owners;
 use crate::emit::surface::Owner;
-use crate::model::{Model, Operation, TypeId};
+use crate::model::{Model, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds each type of a model.
@@ -44,7 +44,8 @@ impl<'a> Reaching<'a> {
             Owner::Crate | Owner::Runtime | Owner::Header(_) => BTreeSet::new(),
         };
         let operations = found.into_iter().filter_map(|index| self.model.operations.get(index));
-        let mut found: Vec<Reach> = operations.map(reach).collect();
+        let mut found: Vec<Reach> =
+            operations.map(|operation| Reach::of(operation, String::new())).collect();
         found.sort_unstable();
         found
     }
@@ -58,14 +59,5 @@ impl<'a> Reaching<'a> {
             }
         }
         found
-    }
-}
-
-fn reach(operation: &Operation) -> Reach {
-    Reach {
-        path: operation.path.clone(),
-        method: operation.method,
-        id: operation.id.clone(),
-        at: String::new(),
     }
 }

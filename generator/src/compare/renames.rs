@@ -4,7 +4,7 @@
 use super::pairs;
 use crate::emit::surface::{Kind, Owner, Surface};
 use crate::model::{self, Model, Operation, Type, TypeId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A side: its model, and what is public in the crate made of it.
 #[derive(Clone, Copy)]
@@ -89,11 +89,17 @@ fn names(declared: &BTreeMap<Owner, String>) -> BTreeSet<&str> {
 }
 
 fn operations(old: &Model, new: &Model) -> Vec<(usize, usize)> {
-    let index = |model: &Model, operation: &Operation| {
-        model.operations.iter().position(|other| std::ptr::eq(other, operation))
+    let indices = |model: &Model| -> HashMap<*const Operation, usize> {
+        let all = model.operations.iter().enumerate();
+        all.map(|(index, operation)| (std::ptr::from_ref(operation), index)).collect()
     };
+    let (olds, news) = (indices(old), indices(new));
+    let index =
+        |known: &HashMap<*const Operation, usize>, operation| known.get(&operation).copied();
     let pairs = pairs::of(old, new).both.into_iter();
-    pairs.filter_map(|(before, after)| Some((index(old, before)?, index(new, after)?))).collect()
+    pairs
+        .filter_map(|(before, after)| Some((index(&olds, before)?, index(&news, after)?)))
+        .collect()
 }
 
 /// What of the two sides is the same.

@@ -36,13 +36,13 @@ pub(super) fn differences<'a>(
     new: Made<'a>,
     renames: &Renames,
 ) -> Vec<Difference<'a>> {
-    let (before, mut left) = (old.surface, by_path(new.surface));
-    let after = by_path(new.surface);
+    let (before, after) = (old.surface, by_path(new.surface));
+    let mut left = after.clone();
     let (mut found, mut gone) = (Vec::new(), Vec::new());
     let mut holders: BTreeMap<String, Kind> = BTreeMap::new();
     for item in before.items.values() {
         let (key, used) = key_on(item, renames, &after);
-        if is_struct(item.kind) {
+        if item.kind.is_struct() {
             holders.insert(key.clone(), item.kind);
         }
         match left.remove(&key) {
@@ -66,10 +66,6 @@ pub(super) fn differences<'a>(
     }));
     found.extend(left.into_values().map(|item| come(item, &holders)));
     found
-}
-
-fn is_struct(kind: Kind) -> bool {
-    matches!(kind, Kind::Struct | Kind::OpenStruct)
 }
 
 fn by_path(surface: &Surface) -> BTreeMap<String, &Item> {
@@ -176,10 +172,8 @@ fn same<'a>(
             twice.insert(identity);
         }
     }
-    let of_new = |index: usize| {
-        let pair = renames.operations.iter().find(|(old, _)| *old == index);
-        pair.map_or(usize::MAX, |(_, new)| *new)
-    };
+    let operations: BTreeMap<usize, usize> = renames.operations.iter().copied().collect();
+    let of_new = |index: usize| operations.get(&index).copied().unwrap_or(usize::MAX);
     let pair = |item: &&'a Item| {
         let identity = identity(item, old, &|text| renames.apply(text).0, &of_new)?;
         let twin = twins.remove(&identity).filter(|_| !twice.contains(&identity))?;
@@ -204,7 +198,7 @@ fn identity(
             let of = if is_field || kind == Kind::Variant { holder() } else { return None };
             Some(format!("{kind:?} {of} {key}"))
         }
-        Owner::Operation(index) if matches!(kind, Kind::Function | Kind::AsyncFunction) => {
+        Owner::Operation(index) if kind.is_function() => {
             let is_pages = item.arguments.is_empty();
             Some(format!("operation {} {is_pages}", operation(*index)))
         }

@@ -55,7 +55,7 @@ fn client(old: Made<'_>, new: Made<'_>) -> Option<Change> {
         before: Some(before.clone()),
         after: Some(after),
         rust: Rust::Major,
-        ..own::change(CLIENT_RENAMED, before, Vec::new(), (None, None))
+        ..Change::new(CLIENT_RENAMED, before, Vec::new(), (None, None))
     })
 }
 
@@ -153,7 +153,7 @@ impl<'a> Own<'a> {
         };
         let places = (place(self.old, owners.0), place(self.new, owners.1));
         self.known.insert(key, self.changes.len());
-        self.changes.push(own::change(rule, subject, reached, places));
+        self.changes.push(Change::new(rule, subject, reached, places));
         self.changes.last_mut()
     }
 }

@@ -85,6 +85,18 @@ pub(crate) enum Kind {
     AsyncFunction,
 }
 
+impl Kind {
+    /// Whether it is called.
+    pub(crate) fn is_function(self) -> bool {
+        matches!(self, Kind::Function | Kind::AsyncFunction)
+    }
+
+    /// Whether it is a struct of any sort.
+    pub(crate) fn is_struct(self) -> bool {
+        matches!(self, Kind::Struct | Kind::OpenStruct)
+    }
+}
+
 impl Surface {
     pub(super) fn of(items: impl IntoIterator<Item = Item>, client: Option<String>) -> Surface {
         Surface { client, items: items.into_iter().map(|item| (item.line(), item)).collect() }
