@@ -6,11 +6,11 @@ use crate::cli::Versions;
 use crate::config::{self, Readme};
 use crate::console::{Console, Failure, counted};
 use crate::diff::side::{self, Search};
-use crate::diff::{age, compare, scope};
+use crate::diff::{age, compare, report, scope};
 use crate::specs::Folder;
 use crate::{Outcome, spelling};
 use armgen::Job;
-use armgen::compare::{Comparison, Rust, Wire};
+use armgen::compare::{Comparison, Wire};
 use armgen::diagnostics::Diagnostics;
 use std::path::Path;
 
@@ -130,15 +130,10 @@ fn told(comparison: Result<Comparison, Failure>) -> String {
         }
     };
     let wire = match comparison.wire() {
-        Wire::Breaking => "wire breaking",
-        Wire::Compatible => "wire compatible",
-        Wire::None => "same wire",
+        Wire::None => "same wire".to_owned(),
+        wire => format!("wire {}", report::wire(wire)),
     };
-    let rust = match comparison.rust() {
-        Rust::Major => "Rust major",
-        Rust::Minor => "Rust minor",
-        Rust::Patch => "Rust patch",
-    };
+    let rust = format!("Rust {}", report::rust(comparison.rust()));
     // That the api-version is another one is what the line is about, and no news.
     let changes =
         comparison.changes.iter().filter(|change| !change.rule.id.starts_with("api-version-"));
