@@ -2,9 +2,9 @@
 //! items and imports in rustfmt's order. prettyplease fills lines with a macro's tokens, which makes unreadable
 //! tables and large diffs, so those are laid out here, a row a line, right below the types that they are of.
 
-use crate::emit::{Content, File, Item};
+use crate::emit::{Block, Content, Docs, File, Item};
 use crate::job::SourceFile;
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
@@ -69,14 +69,26 @@ fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<String, String
 
 /// The text of one emitted item: imports stay together, all else is set apart.
 fn print_item(item: &Item<'_>) -> Result<String, String> {
-    let file: syn::File = syn::parse2(item())
-        .map_err(|error| format!("expected emitted tokens to be Rust, but {error}: {}", item()))?;
+    let (mut attributes, mut items) = (Vec::new(), Vec::new());
+    for block in item() {
+        match block {
+            Block::Items(tokens) => {
+                let file: syn::File = syn::parse2(tokens).map_err(|error| no_rust(&error, item))?;
+                attributes.extend(file.attrs);
+                items.extend(file.items);
+            }
+            Block::Documented { item: tokens, docs, members } => {
+                let bare = syn::parse2(tokens).map_err(|error| no_rust(&error, item))?;
+                items.push(documented(bare, &docs, &members)?);
+            }
+        }
+    }
     let mut blocks: Vec<String> = Vec::new();
     let mut last_kind = Grouping::Alone;
-    if !file.attrs.is_empty() {
-        blocks.push(unparse(file.attrs, Vec::new()));
+    if !attributes.is_empty() {
+        blocks.push(unparse(attributes, Vec::new()));
     }
-    for item in with_imports_sorted(file.items) {
+    for item in with_imports_sorted(items) {
         let kind = Grouping::of(&item);
         let table = match &item {
             syn::Item::Macro(item) => table(item),
@@ -95,6 +107,62 @@ fn print_item(item: &Item<'_>) -> Result<String, String> {
         last_kind = kind;
     }
     Ok(blocks.join("\n"))
+}
+
+/// Says what was emitted: the item is made once more, since parsing tokens takes them.
+fn no_rust(error: &syn::Error, item: &Item<'_>) -> String {
+    let emitted: TokenStream = item()
+        .into_iter()
+        .map(|block| match block {
+            Block::Items(tokens) | Block::Documented { item: tokens, .. } => tokens,
+        })
+        .collect();
+    format!("expected emitted tokens to be Rust, but {error}: {emitted}")
+}
+
+/// An item with its documentation, and with that of its members.
+fn documented(mut item: syn::Item, docs: &Docs, members: &[Docs]) -> Result<syn::Item, String> {
+    let (of_item, of_members) = attributes(&mut item);
+    if of_members.len() != members.len() {
+        let (documented, found) = (members.len(), of_members.len());
+        return Err(format!("expected an item with {documented} members, but it has {found}"));
+    }
+    let documented = of_item.into_iter().zip([docs]).chain(of_members.into_iter().zip(members));
+    for (attributes, docs) in documented {
+        // Before all others.
+        attributes.splice(0..0, docs.attributes());
+    }
+    Ok(item)
+}
+
+type Attributes = Vec<syn::Attribute>;
+
+/// The attributes of an item, and of each of its members.
+fn attributes(item: &mut syn::Item) -> (Option<&mut Attributes>, Vec<&mut Attributes>) {
+    match item {
+        syn::Item::Struct(item) => {
+            (Some(&mut item.attrs), item.fields.iter_mut().map(|field| &mut field.attrs).collect())
+        }
+        syn::Item::Enum(item) => {
+            let variants = item.variants.iter_mut();
+            (Some(&mut item.attrs), variants.map(|variant| &mut variant.attrs).collect())
+        }
+        syn::Item::Impl(item) => {
+            let functions = item.items.iter_mut().filter_map(|item| match item {
+                syn::ImplItem::Fn(function) => Some(&mut function.attrs),
+                _ => None,
+            });
+            (Some(&mut item.attrs), functions.collect())
+        }
+        syn::Item::Trait(item) => {
+            let functions = item.items.iter_mut().filter_map(|item| match item {
+                syn::TraitItem::Fn(function) => Some(&mut function.attrs),
+                _ => None,
+            });
+            (Some(&mut item.attrs), functions.collect())
+        }
+        _ => (None, Vec::new()),
+    }
 }
 
 /// Items that stay together.
@@ -169,7 +237,7 @@ fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
 }
 
 /// The attributes of a table, each on a line of its own.
-fn attributes(item: &syn::ItemMacro) -> String {
+fn lines_of_attributes(item: &syn::ItemMacro) -> String {
     if item.attrs.is_empty() {
         return String::new();
     }
@@ -192,7 +260,7 @@ fn table(item: &syn::ItemMacro) -> Option<String> {
     if group.delimiter() != Delimiter::Brace {
         return None;
     }
-    let mut text = format!("{}{name}!({ty} {{\n", attributes(item));
+    let mut text = format!("{}{name}!({ty} {{\n", lines_of_attributes(item));
     let mut row: Vec<String> = Vec::new();
     for token in group.stream() {
         match &token {

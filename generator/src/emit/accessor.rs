@@ -1,5 +1,6 @@
 //! Accessors: an outer record's methods that read the fields of a flattened one.
 
+use super::block::Member;
 use super::{Source, docs, ty};
 use crate::model::{Field, Record, Type};
 use crate::names::{AccessorNames, TypeNames};
@@ -11,7 +12,7 @@ pub(super) fn methods(
     source: Source<'_>,
     record: &Record,
     names: &TypeNames,
-) -> impl Iterator<Item = TokenStream> {
+) -> impl Iterator<Item = Member> {
     let accessors = names.accessors.iter();
     accessors.filter_map(move |accessor| method(source, record, names, accessor))
 }
@@ -21,7 +22,7 @@ fn method(
     record: &Record,
     names: &TypeNames,
     accessor: &AccessorNames,
-) -> Option<TokenStream> {
+) -> Option<Member> {
     let outer = names.members.get(accessor.outer)?;
     let (inner_id, _) = record.fields.get(accessor.outer)?.ty.named()?;
     let inner_field = source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
@@ -29,12 +30,12 @@ fn method(
     let docs = docs::field(source, inner_field);
     let method = &accessor.method;
     let (ty, read) = reading(source, inner_field);
-    Some(quote! {
-        #docs
+    let tokens = quote! {
         pub fn #method(&self) -> Option<#ty> {
             self.#outer.as_ref()?.#inner #read
         }
-    })
+    };
+    Some(Member { docs, tokens })
 }
 
 /// The type that an accessor returns, and how it gets it from the field.

@@ -2,7 +2,7 @@
 //! their names on the wire. What all such programs share is the crate `armgen_calls`; that crate knows what
 //! an operation may return, and nothing here does.
 
-use super::{Content, File, Item, Source, body, format, ty};
+use super::{Content, File, Item, Source, body, format, plain, ty};
 use crate::model::{Body, Form, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
@@ -12,16 +12,16 @@ use std::collections::BTreeMap;
 /// The program's one file. `calls` are the names of its functions, by operation.
 pub(super) fn file<'a>(source: Source<'a>, calls: &BTreeMap<usize, Name>) -> File<'a> {
     let mut items: Vec<Item<'a>> =
-        vec![Box::new(move || imports(source)), Box::new(move || client(source))];
+        vec![plain(move || imports(source)), plain(move || client(source))];
     let mut rows = Vec::new();
     for (index, operation) in source.model.supported() {
         if let (Some(names), Some(call)) = (source.names.operation(index), calls.get(&index)) {
             let call = call.clone();
             rows.push((operation.id.as_str(), call.clone()));
-            items.push(Box::new(move || function(source, operation, names, &call)));
+            items.push(plain(move || function(source, operation, names, &call)));
         }
     }
-    items.insert(1, Box::new(move || table(&rows)));
+    items.insert(1, plain(move || table(&rows)));
     File { path: "src/main.rs".to_owned(), content: Content::Items(items) }
 }
 

@@ -1,5 +1,6 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
+use super::block::{Block, Member};
 use super::{Source, docs, feature};
 use crate::model::{Choice, Definition};
 use crate::names::TypeNames;
@@ -21,7 +22,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
 }
 
 /// The enum and its table.
-pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames) -> TokenStream {
+pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames) -> Vec<Block> {
     let TypeNames { ty, members, other, .. } = names;
     let feature = feature::of_type(names);
     let otherwise = format!("The enum `{}`.", definition.name);
@@ -31,7 +32,7 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
             Some(text) => docs::item(Some(text), "", &[]),
             None => docs::lines(&[docs::code(&value.value)]),
         };
-        quote! { #docs #member }
+        Member { docs, tokens: quote! { #member } }
     });
     let rows = choice.values.iter().zip(members).map(|(value, member)| {
         let value = value_of(choice, &value.value);
@@ -46,20 +47,13 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
         ),
         false => (quote! { String }, quote! { choice }, None),
     };
-    quote! {
-        #docs
-        #feature
-        #traits
-        #[non_exhaustive]
-        pub enum #ty {
-            #(#variants,)*
-            /// A value that the description does not list.
-            #other(#kept),
-        }
-
-        #feature
-        #table!(#ty { #(#rows,)* .. => #other, });
-    }
+    let rest = Member {
+        docs: docs::line("A value that the description does not list."),
+        tokens: quote! { #other(#kept) },
+    };
+    let head = quote! { #feature #traits #[non_exhaustive] pub enum #ty };
+    let table = quote! { #feature #table!(#ty { #(#rows,)* .. => #other, }); };
+    vec![Block::of_list(docs, head, variants.chain([rest]).collect()), Block::Items(table)]
 }
 
 /// A value as a literal.

@@ -1,5 +1,6 @@
 //! The service's client: how it is made, and the clients of its groups.
 
+use super::block::{Block, Member};
 use super::{
     Source, body, core, docs, feature, group, headers, operation, options, paging, polling, request,
 };
@@ -54,12 +55,14 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
 }
 
 /// `clients/client.rs`.
-pub(super) fn items(source: Source<'_>) -> TokenStream {
+pub(super) fn items(source: Source<'_>) -> Vec<Block> {
     let operations: Vec<(usize, _)> = source.operations(None).collect();
-    let option_types =
-        operations.iter().map(|(index, operation)| options::items(source, *index, operation));
-    let methods =
-        operations.iter().map(|(index, operation)| operation::method(source, *index, operation));
+    let option_types = operations
+        .iter()
+        .filter_map(|(index, operation)| options::items(source, *index, operation));
+    let methods = operations
+        .iter()
+        .flat_map(|(index, operation)| operation::methods(source, *index, operation));
     let imports = imports(source, !operations.is_empty());
     let (client, options) = (declaration(source), options(source));
     let constructor = constructor(source);
@@ -71,22 +74,19 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         true => ", but for operations whose documentation names a host",
         false => "",
     };
-    let endpoint_docs = docs::lines(&[format!("The address that requests go to{others}.")]);
-    quote! {
-        #imports
-        #client
-        impl #ty {
-            #constructor
-            #endpoint_docs
+    let endpoint = Member {
+        docs: docs::line(&format!("The address that requests go to{others}.")),
+        tokens: quote! {
             pub fn endpoint(&self) -> &#url {
                 self.#connection.endpoint()
             }
-            #(#groups)*
-            #(#methods)*
-        }
-        #options
-        #(#option_types)*
-    }
+        },
+    };
+    let functions = [constructor, endpoint].into_iter().chain(groups).chain(methods).collect();
+    let first = [Block::Items(quote! { #imports #client })];
+    let functions = Block::of_methods(quote! { impl #ty }, functions);
+    let blocks = first.into_iter().chain(functions).chain([Block::Items(options)]);
+    blocks.chain(option_types).collect()
 }
 
 fn imports(source: Source<'_>, sends: bool) -> TokenStream {
@@ -134,19 +134,18 @@ fn declaration(source: Source<'_>) -> TokenStream {
     }
 }
 
-fn constructor(source: Source<'_>) -> TokenStream {
+fn constructor(source: Source<'_>) -> Member {
     let names = &source.names.client;
     let (options_ty, connection) = (&names.options, &names.connection);
     let (credential, options) = (&names.credential, &names.new_options);
     let parameters: Vec<_> = names.parameters.values().collect();
-    let example = super::docs::lines(&[
+    let docs = docs::lines(&[
         "Makes a client. It sends nothing yet.".to_owned(),
         String::new(),
         "# Errors".to_owned(),
         "If the options name a cloud or an endpoint that can't be used.".to_owned(),
     ]);
-    quote! {
-        #example
+    let tokens = quote! {
         pub fn new(
             #(#parameters: impl Into<String>,)*
             #credential: Arc<dyn TokenCredential>,
@@ -166,7 +165,8 @@ fn constructor(source: Source<'_>) -> TokenStream {
                 #(#parameters: #parameters.into(),)*
             })
         }
-    }
+    };
+    Member { docs, tokens }
 }
 
 fn options(source: Source<'_>) -> TokenStream {
@@ -216,14 +216,13 @@ fn options(source: Source<'_>) -> TokenStream {
     }
 }
 
-fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> TokenStream {
+fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> Member {
     let connection = &source.names.client.connection;
     let fields = group::fields(source, group);
     let feature = feature::of_group(source, names);
     let GroupNames { ty, accessor, .. } = names;
-    let about = docs::lines(&[format!("The operations of [`{ty}`].")]);
-    quote! {
-        #about
+    let docs = docs::line(&format!("The operations of [`{ty}`]."));
+    let tokens = quote! {
         #feature
         pub fn #accessor(&self) -> #ty {
             #ty {
@@ -231,5 +230,6 @@ fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> TokenStream 
                 #(#fields: self.#fields.clone(),)*
             }
         }
-    }
+    };
+    Member { docs, tokens }
 }

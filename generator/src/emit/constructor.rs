@@ -1,6 +1,7 @@
 //! How a record is made: a function `new` that takes what is required of it. All else is set by struct
 //! update, for which every record has a default.
 
+use super::block::Member;
 use super::{Source, docs, ty};
 use crate::model::{Field, Kind, Record, Type};
 use crate::names::{Name, TypeNames};
@@ -8,11 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The functions that make a record.
-pub(super) fn methods(
-    source: Source<'_>,
-    record: &Record,
-    names: &TypeNames,
-) -> Option<TokenStream> {
+pub(super) fn methods(source: Source<'_>, record: &Record, names: &TypeNames) -> Option<Member> {
     let new = names.new.as_ref()?;
     let function = &new.function;
     let arguments = arguments(source, record, names);
@@ -38,14 +35,14 @@ pub(super) fn methods(
     let fields: Vec<TokenStream> = given.chain(constant).collect();
     let is_all = record.rest.is_none() && fields.len() == record.fields.len();
     let rest = (!is_all).then(|| quote! { ..Self::default() });
-    let about = docs::lines(&["What is required, and nothing else.".to_owned()]);
-    Some(quote! {
-        #about
+    let docs = docs::line("What is required, and nothing else.");
+    let tokens = quote! {
         #[inline]
         pub fn #function(#(#arguments),*) -> Self {
             Self { #(#fields,)* #rest }
         }
-    })
+    };
+    Some(Member { docs, tokens })
 }
 
 /// The arguments of `new`.

@@ -3,26 +3,50 @@
 
 use super::{Source, format};
 use crate::model::{Field, Settable, Type};
-use proc_macro2::TokenStream;
+use crate::names;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use std::borrow::Cow;
+use std::str::FromStr;
+use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 /// Widest line of documentation, without the indentation and the slashes.
 pub(super) const WIDTH: usize = 92;
 
-/// Lines of documentation, in Markdown. They become doc attributes only where they are quoted: tokens
-/// are copied each time that they are quoted, and these are half of a crate.
-pub(super) struct Docs(Vec<String>);
+/// Lines of documentation, in Markdown.
+#[derive(Default)]
+pub struct Docs(Vec<String>);
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in &self.0 {
+            let line = literal(line);
             tokens.extend(quote! { #[doc = #line] });
         }
     }
 }
 
+/// A line as a raw literal if it can be one: whoever reads a literal with escapes goes letter by letter.
+fn literal(line: &str) -> Literal {
+    let raw = format!("r##\"{line}\"##");
+    Literal::from_str(&raw).unwrap_or_else(|_| Literal::string(line))
+}
+
 impl Docs {
+    /// The doc attributes, a line each.
+    pub fn attributes(&self) -> impl Iterator<Item = Attribute> {
+        self.0.iter().map(|line| Attribute {
+            pound_token: Default::default(),
+            style: AttrStyle::Outer,
+            bracket_token: Default::default(),
+            meta: Meta::NameValue(MetaNameValue {
+                path: names::doc().into(),
+                eq_token: Default::default(),
+                value: Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::new(literal(line)) }),
+            }),
+        })
+    }
+
     /// These lines and then others.
     pub(super) fn and(mut self, others: Docs) -> Docs {
         self.0.extend(others.0);
@@ -39,6 +63,11 @@ pub(super) fn prose(paragraphs: &[String]) -> Docs {
         .filter(|lines| !lines.is_empty())
         .collect();
     lines(&paragraphs.join(&String::new()))
+}
+
+/// A line that is Markdown already.
+pub(super) fn line(line: &str) -> Docs {
+    Docs(vec![format!(" {line}")])
 }
 
 /// Lines that are Markdown already.

@@ -1,6 +1,7 @@
 //! A group of operations: its client, and the options of its operations.
 
-use super::{Item, Source, body, core, docs, operation, options, polling, request};
+use super::block::{Block, Member};
+use super::{Item, Source, body, core, docs, operation, options, plain, polling, request};
 use crate::model::Operation;
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -11,16 +12,16 @@ use std::collections::BTreeSet;
 pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
     let operations = move || source.operations(Some(group));
     let mut items: Vec<Item<'a>> = vec![
-        Box::new(move || imports(source, group)),
+        plain(move || imports(source, group)),
         Box::new(move || client(source, group, &operations().collect::<Vec<_>>())),
     ];
     let own = operations().filter(|(_, operation)| !options::is_shared(operation));
     items.extend(own.map(|(index, operation)| -> Item<'a> {
-        Box::new(move || options::items(source, index, operation))
+        Box::new(move || options::items(source, index, operation).into_iter().collect())
     }));
     items.push(Box::new(move || {
         let shared = operations().filter(|(_, operation)| options::is_shared(operation));
-        shared.map(|(index, operation)| options::items(source, index, operation)).collect()
+        shared.filter_map(|(index, operation)| options::items(source, index, operation)).collect()
     }));
     items
 }
@@ -45,9 +46,9 @@ fn imports(source: Source<'_>, group: &str) -> TokenStream {
     }
 }
 
-fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -> TokenStream {
+fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -> Vec<Block> {
     let Some(names) = source.names.groups.get(group) else {
-        return TokenStream::new();
+        return Vec::new();
     };
     let client = &source.names.client;
     let (ty, connection) = (&names.ty, &client.connection);
@@ -60,20 +61,20 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
         client.ty,
         names.accessor.plain()
     )]);
-    let methods =
-        operations.iter().map(|(index, operation)| operation::method(source, *index, operation));
-    quote! {
+    let methods: Vec<Member> = operations
+        .iter()
+        .flat_map(|(index, operation)| operation::methods(source, *index, operation))
+        .collect();
+    let client = quote! {
         #about
         #[derive(Clone, Debug)]
         pub struct #ty {
             pub(super) #connection: Connection,
             #(pub(super) #fields: String,)*
         }
-
-        impl #ty {
-            #(#methods)*
-        }
-    }
+    };
+    let client = Block::Items(client);
+    [client].into_iter().chain(Block::of_methods(quote! { impl #ty }, methods)).collect()
 }
 
 /// What a group's client holds of the service client's parameters: those that its operations use.

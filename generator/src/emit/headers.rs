@@ -1,5 +1,6 @@
 //! `clients/headers.rs`: the headers that answers have, as methods of any answer.
 
+use super::block::{Block, Member};
 use super::surface::{Item, Kind, Owner};
 use super::{Source, docs};
 use crate::model::{Header, Model};
@@ -53,7 +54,7 @@ impl<'a> Merged<'a> {
 }
 
 /// The items of the file.
-pub(super) fn items(source: Source<'_>) -> TokenStream {
+pub(super) fn items(source: Source<'_>) -> Vec<Block> {
     let headers = merged(source.model);
     let methods = headers.iter().filter_map(|(key, header)| {
         let (name, ty) = (source.names.headers.get(*key)?, header.ty());
@@ -64,25 +65,21 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         } else {
             quote! { text }
         };
-        Some(quote! {
-            #docs
+        let tokens = quote! {
             #[inline]
             fn #name(&self) -> Option<#ty> {
                 self.#read(#key)
             }
-        })
+        };
+        Some(Member { docs, tokens })
     });
     let ty = source.names.headers_ty();
-    quote! {
-        use crate::runtime::headers::HasHeaders;
-
-        /// The headers that answers may have, of any operation.
-        pub trait #ty: HasHeaders {
-            #(#methods)*
-        }
-
-        impl<T: HasHeaders> #ty for T {}
-    }
+    let docs = docs::line("The headers that answers may have, of any operation.");
+    vec![
+        Block::Items(quote! { use crate::runtime::headers::HasHeaders; }),
+        Block::of_functions(docs, quote! { pub trait #ty: HasHeaders }, methods.collect()),
+        Block::Items(quote! { impl<T: HasHeaders> #ty for T {} }),
+    ]
 }
 
 /// What is public of them.

@@ -1,9 +1,10 @@
-//! Stage 6, [`Model`] and [`Names`] to the files of a crate, as token streams. What is emitted is
+//! Stage 6, [`Model`] and [`Names`] to the files of a crate, as token streams and documentation. What is emitted is
 //! decided here by kind of file; each kind of item has a file of its own beside this one.
 
 mod accessor;
 mod answer;
 mod api;
+mod block;
 mod body;
 mod calls;
 mod choice;
@@ -30,6 +31,9 @@ pub(crate) mod surface;
 mod ty;
 mod union;
 
+pub use block::Block;
+pub use docs::Docs;
+
 use crate::job::Job;
 use crate::model::{Definition, Kind, Model, Operation, TypeId};
 use crate::names::Names;
@@ -51,8 +55,8 @@ pub enum Content<'a> {
     Items(Vec<Item<'a>>),
 }
 
-/// Makes the tokens of one or more items.
-pub type Item<'a> = Box<dyn Fn() -> TokenStream + Send + Sync + 'a>;
+/// Makes one or more items.
+pub type Item<'a> = Box<dyn Fn() -> Vec<Block> + Send + Sync + 'a>;
 
 /// What every emitter looks at.
 #[derive(Clone, Copy)]
@@ -96,15 +100,15 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
         text("README.md", readme::text(source)),
         text("api.txt", api::surface(source).text()),
         text("rustfmt.toml", FORMAT.to_owned()),
-        items("src/lib.rs", vec![Box::new(move || library::items(source))]),
-        items("src/models/mod.rs", vec![Box::new(move || library::models(source))]),
+        items("src/lib.rs", vec![plain(move || library::items(source))]),
+        items("src/models/mod.rs", vec![plain(move || library::models(source))]),
     ];
     files.extend(models(source));
     if source.has_client() {
-        files.push(items("src/clients/mod.rs", vec![Box::new(move || client::module(source))]));
+        files.push(items("src/clients/mod.rs", vec![plain(move || client::module(source))]));
         files.push(items("src/clients/client.rs", vec![Box::new(move || client::items(source))]));
         if body::any(source) {
-            files.push(items("src/clients/bodies.rs", vec![Box::new(move || body::items(source))]));
+            files.push(items("src/clients/bodies.rs", vec![plain(move || body::items(source))]));
         }
         if headers::any(source) {
             files.push(items(
@@ -113,8 +117,7 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
             ));
         }
         if paging::any(source) {
-            files
-                .push(items("src/clients/pages.rs", vec![Box::new(move || paging::items(source))]));
+            files.push(items("src/clients/pages.rs", vec![plain(move || paging::items(source))]));
         }
         for (group, names) in &names.groups {
             let path = format!("src/clients/{}.rs", names.module.plain());
@@ -169,15 +172,15 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
     }
     let mut files = Vec::new();
     if !records.is_empty() {
-        records.insert(0, Box::new(move || record::imports(source)));
+        records.insert(0, plain(move || record::imports(source)));
         files.push(items("src/models/records.rs", records));
     }
     if !choices.is_empty() {
-        choices.insert(0, Box::new(move || choice::imports(source)));
+        choices.insert(0, plain(move || choice::imports(source)));
         files.push(items("src/models/enums.rs", choices));
     }
     if !unions.is_empty() {
-        unions.insert(0, Box::new(move || union::imports(source)));
+        unions.insert(0, plain(move || union::imports(source)));
         files.push(items("src/models/unions.rs", unions));
     }
     files
@@ -185,6 +188,11 @@ fn models(source: Source<'_>) -> Vec<File<'_>> {
 
 fn text<'a>(path: &str, text: String) -> File<'a> {
     File { path: path.to_owned(), content: Content::Text(text) }
+}
+
+/// Items of which little is documentation.
+fn plain<'a>(tokens: impl Fn() -> TokenStream + Send + Sync + 'a) -> Item<'a> {
+    Box::new(move || vec![Block::Items(tokens())])
 }
 
 fn items<'a>(path: &str, items: Vec<Item<'a>>) -> File<'a> {

@@ -1,6 +1,7 @@
 //! An operation: a method of 8 to 12 lines that says what is special to it, and leaves the rest to the
 //! runtime.
 
+use super::block::Member;
 use super::docs::Docs;
 use super::{
     Source, answer, body, core, docs, example, format, options, paging, polling, request, ty,
@@ -94,11 +95,11 @@ pub(super) fn is_async(operation: &Operation) -> bool {
     !paging::is_paged(operation) && !polling::is_polled(operation)
 }
 
-/// The method. A crate's build compiles none, and its user's those that are called: an async function's
+/// The methods: nearly always one. A crate's build compiles none, and its user's those that are called: an async function's
 /// body is made where it is awaited, and any other is inlined.
-pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) -> TokenStream {
+pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -> Vec<Member> {
     let Some(names) = source.names.operation(index) else {
-        return TokenStream::new();
+        return Vec::new();
     };
     let docs = documentation(source, operation, names);
     let OperationNames { method, options_ty, options, request, url, .. } = names;
@@ -127,9 +128,7 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
     };
     let inline = (!is_async(operation)).then(|| quote! { #[inline] });
     let is_async = is_async(operation).then(|| quote! { async });
-    let pages = paging::method(source, operation, names);
-    quote! {
-        #docs
+    let tokens = quote! {
         #inline
         pub #is_async fn #method(
             &self,
@@ -146,9 +145,9 @@ pub(super) fn method(source: Source<'_>, index: usize, operation: &Operation) ->
             #frame
             #call
         }
-
-        #pages
-    }
+    };
+    let pages = paging::method(source, operation, names);
+    [Member { docs, tokens }].into_iter().chain(pages).collect()
 }
 
 /// The arguments other than `self` and the options.

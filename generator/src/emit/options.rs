@@ -1,5 +1,6 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
+use super::block::{Block, Member};
 use super::{Source, body, core, docs, library, paging, polling, request, ty};
 use crate::model::{Operation, Parameter};
 use proc_macro2::TokenStream;
@@ -39,17 +40,15 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
 }
 
 /// The options of an operation, as an item.
-pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> TokenStream {
-    let Some(names) = source.names.operation(index) else {
-        return TokenStream::new();
-    };
+pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> Option<Block> {
+    let names = source.names.operation(index)?;
     let owner = operation.group().and_then(|group| source.names.groups.get(group));
     let owner = owner.map_or(&source.names.client.ty, |group| &group.ty);
     let ty = &names.options_ty;
-    let about = docs::lines(&[format!("Options of [`{owner}::{}`].", names.method.plain())]);
+    let about = docs::line(&format!("Options of [`{owner}::{}`].", names.method.plain()));
     if is_shared(operation) {
         let shared = shared_type(operation);
-        return quote! { #about pub type #ty<'a> = #shared<'a>; };
+        return Some(Block::Items(quote! { #about pub type #ty<'a> = #shared<'a>; }));
     }
     let fields = operation
         .parameters
@@ -61,32 +60,25 @@ pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
             let docs =
                 docs::item(parameter.docs.as_deref(), &otherwise, &request::facts(parameter));
             let ty = ty::optional(source, &parameter.ty);
-            quote! { #docs pub #name: Option<#ty> }
+            Member { docs, tokens: quote! { pub #name: Option<#ty> } }
         });
     let body = operation.body.as_ref().and_then(|body| body.docs.as_deref());
     let body = body::option(source, operation, names).map(|(name, ty)| {
         let docs = docs::item(body, "The body.", &[]);
-        quote! { #docs pub #name: Option<#ty> }
+        Member { docs, tokens: quote! { pub #name: Option<#ty> } }
     });
-    let fields = fields.chain(body);
     let method_options = &names.method_options;
     let core_options =
         core::method_options(paging::is_paged(operation), polling::is_polled(operation));
     let resume = polling::is_polled(operation).then(|| {
-        let resume = &names.resume;
-        quote! {
-            /// [`OperationStatus::resume`] of an operation that was begun before, to go on polling it.
-            pub #resume: Option<String>,
-        }
+        let (resume, about) = (&names.resume, "[`OperationStatus::resume`] of an operation that was begun before, to go on polling it.");
+        Member { docs: docs::line(about), tokens: quote! { pub #resume: Option<String> } }
     });
-    quote! {
-        #about
-        #[derive(Clone, Debug, Default)]
-        pub struct #ty<'a> {
-            #(#fields,)*
-            #resume
-            /// Options of every call.
-            pub #method_options: #core_options<'a>,
-        }
-    }
+    let every = Member {
+        docs: docs::line("Options of every call."),
+        tokens: quote! { pub #method_options: #core_options<'a> },
+    };
+    let fields = fields.chain(body).chain(resume).chain([every]).collect();
+    let head = quote! { #[derive(Clone, Debug, Default)] pub struct #ty<'a> };
+    Some(Block::of_list(about, head, fields))
 }

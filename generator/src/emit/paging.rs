@@ -1,5 +1,6 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
+use super::block::Member;
 use super::{Source, core, docs, feature, request, ty};
 use crate::model::{Location, Operation, Parameter};
 use crate::names::{Name, OperationNames};
@@ -115,20 +116,20 @@ pub(super) fn method(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
-) -> Option<TokenStream> {
+) -> Option<Member> {
     let (name, arguments, pager) = signature(source, operation, names)?;
     let next = operation.paging.as_ref()?.next.as_deref().unwrap_or_default();
     let (first, options) = (&names.first, &names.options);
     let connection = &source.names.client.connection;
-    let about = docs::lines(&[format!(
+    let docs = docs::line(&format!(
         "The pages of a list, from the first one on: what [`Self::{}`] gave.",
         names.method.plain()
-    )]);
-    Some(quote! {
-        #about
+    ));
+    let tokens = quote! {
         #[inline]
         pub fn #name(&self, #arguments) -> #pager {
             self.#connection.pages_from(#options.unwrap_or_default(), #first, #next)
         }
-    })
+    };
+    Some(Member { docs, tokens })
 }

@@ -1,6 +1,7 @@
 //! A record: a plain struct, the table that reads and writes it, how it is made, and its
 //! accessors.
 
+use super::block::{Block, Member};
 use super::{Source, accessor, constructor, docs, feature, format, ty};
 use crate::model::{Definition, Field, Record, Type};
 use crate::names::TypeNames;
@@ -51,25 +52,22 @@ pub(super) fn items(
     record: &Record,
     names: &TypeNames,
     is_sent: bool,
-) -> TokenStream {
+) -> Vec<Block> {
     let TypeNames { ty, members, other, .. } = names;
     let feature = feature::of_type(names);
     let open = (!is_sent).then(|| quote! { #[non_exhaustive] });
     let otherwise = format!("The object `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
     let fields = record.fields.iter().zip(members).map(|(field, member)| {
-        let docs = docs::field(source, field);
         let ty = field_ty(source, field);
-        quote! { #docs pub #member: Option<#ty> }
+        Member { docs: docs::field(source, field), tokens: quote! { pub #member: Option<#ty> } }
     });
     let rest = record.rest.as_ref().map(|rest| {
         let ty = ty::owned(source, rest, &TokenStream::new());
-        quote! {
-            /// Further members, by key.
-            pub #other: BTreeMap<String, #ty>
-        }
+        let docs = docs::line("Further members, by key.");
+        Member { docs, tokens: quote! { pub #other: BTreeMap<String, #ty> } }
     });
-    let fields = fields.chain(rest);
+    let fields = fields.chain(rest).collect();
     let rows = record.fields.iter().zip(members).map(|(field, member)| {
         let key = &field.key;
         let read_only = field.read_only.then(|| quote! { readonly });
@@ -78,22 +76,14 @@ pub(super) fn items(
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
     let methods = constructor::methods(source, record, names);
-    let methods: Vec<TokenStream> =
+    let methods: Vec<Member> =
         methods.into_iter().chain(accessor::methods(source, record, names)).collect();
-    let methods = (!methods.is_empty()).then(|| quote! { #feature impl #ty { #(#methods)* } });
-    quote! {
-        #docs
-        #feature
-        #open
-        pub struct #ty {
-            #(#fields,)*
-        }
-
-        #feature
-        record!(#ty { #(#rows,)* });
-
-        #methods
-    }
+    let record = Block::of_list(docs, quote! { #feature #open pub struct #ty }, fields);
+    let table = Block::Items(quote! { #feature record!(#ty { #(#rows,)* }); });
+    [record, table]
+        .into_iter()
+        .chain(Block::of_methods(quote! { #feature impl #ty }, methods))
+        .collect()
 }
 
 /// The type of a field, without its `Option`.

@@ -1,6 +1,7 @@
 //! A union: an enum of its records, one variant for all other objects, the table that reads and writes it, and
 //! methods that read what all variants have.
 
+use super::block::{Block, Member};
 use super::surface::{Item as Surfaced, Kind, Owner};
 use super::{Source, accessor, api, docs, feature, format, ty};
 use crate::model::{Definition, Field, Type, TypeId, Union};
@@ -54,7 +55,7 @@ pub(super) fn items(
     definition: &Definition,
     union: &Union,
     names: &TypeNames,
-) -> TokenStream {
+) -> Vec<Block> {
     let TypeNames { ty, members, other, .. } = names;
     let feature = feature::of_type(names);
     let otherwise = format!("The object `{}`, of one of several kinds.", definition.name);
@@ -63,7 +64,7 @@ pub(super) fn items(
     let variants = union.variants.iter().zip(members).map(|(variant, member)| {
         let docs = docs::lines(&[docs::code(&variant.value)]);
         let of = source.names.ty(variant.ty).map(|names| &names.ty);
-        quote! { #docs #member(#of) }
+        Member { docs, tokens: quote! { #member(#of) } }
     });
     let sources = source.model.sources(union);
     let rows = union.variants.iter().zip(members).map(|(variant, member)| {
@@ -73,34 +74,27 @@ pub(super) fn items(
         quote! { #value => #member #from }
     });
     let inner = inner(source, union, names, &sources);
-    let methods: Vec<TokenStream> = shared(source, union, names)
+    let methods: Vec<Member> = shared(source, union, names)
         .map(|(field, method)| {
             let docs = docs::field(source, field);
             let (returns, read) = reading(source, field);
-            quote! {
-                #docs
+            let tokens = quote! {
                 #[inline]
                 pub fn #method(&self) -> Option<#returns> { #read }
-            }
+            };
+            Member { docs, tokens }
         })
         .collect();
-    let methods = (!methods.is_empty()).then(|| quote! { #feature impl #ty { #(#methods)* } });
+    let rest = Member {
+        docs: docs::line("An object of a kind that the description does not list."),
+        tokens: quote! { #other(UnknownVariant) },
+    };
+    let head = quote! { #feature #[non_exhaustive] pub enum #ty };
+    let union_enum = Block::of_list(about, head, variants.chain([rest]).collect());
     let tag = &union.tag;
-    quote! {
-        #about
-        #feature
-        #[non_exhaustive]
-        pub enum #ty {
-            #(#variants,)*
-            /// An object of a kind that the description does not list.
-            #other(UnknownVariant),
-        }
-
-        #feature
-        union!(#ty { by #tag, #(#rows,)* .. => #other, #(#inner,)* });
-
-        #methods
-    }
+    let table = quote! { #feature union!(#ty { by #tag, #(#rows,)* .. => #other, #(#inner,)* }); };
+    let blocks = [union_enum, Block::Items(table)].into_iter();
+    blocks.chain(Block::of_methods(quote! { #feature impl #ty }, methods)).collect()
 }
 
 /// Rows for what is within a union among the variants: by the names of the types, like types themselves.

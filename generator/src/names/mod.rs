@@ -186,6 +186,11 @@ impl Names {
     }
 }
 
+/// The name of the attribute that documentation is.
+pub fn doc() -> Ident {
+    Ident::new("doc", Span::call_site())
+}
+
 /// The trait that reads the headers of answers.
 const HEADERS: &str = "ResponseHeaders";
 
