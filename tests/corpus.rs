@@ -94,6 +94,29 @@ fn a_package_that_fails_is_listed_with_its_places_and_stops_no_other() -> Outcom
 }
 
 #[test]
+fn a_package_has_a_name_that_cargo_takes_wherever_it_lies() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let library = sandbox.read("spec/specification/library/library.json")?;
+    let long = "of-all-the-cities-and-villages-there-are-between-sea-and-mountain";
+    for service in [long, &format!("{long}s"), "3d-prints", "core", "äöü"] {
+        let folder = format!("checkout/specification/{service}/resource-manager");
+        sandbox.write(&format!("{folder}/readme.md"), "```yaml\ninput-file: all.json\n```\n")?;
+        sandbox.write(&format!("{folder}/all.json"), &library)?;
+    }
+    sandbox.ends(0, &CORPUS)?;
+    for name in [
+        "of_all_the_cities_and_villages_there_are_between_sea_and_mountai",
+        "of_all_the_cities_and_villages_there_are_between_sea_and_package",
+        "azure_3d_prints",
+        "core_package",
+        "azure____",
+    ] {
+        assert!(sandbox.has(&format!("target/corpus/{name}/src/lib.rs")), "{name}");
+    }
+    Ok(())
+}
+
+#[test]
 fn services_are_chosen_by_folder_or_by_crate() -> Outcome {
     let sandbox = checkout()?;
     break_zoo(&sandbox)?;

@@ -1,7 +1,8 @@
 //! Which names a crate, its version and its client may have. What is refused here would fail later: in
 //! Cargo, on a file system, or in the generated code.
 
-const LONGEST: usize = 64;
+/// How long a name may be: folders, files and crates.io have limits.
+pub(crate) const LONGEST: usize = 64;
 
 const KEYWORDS: [&str; 52] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",

@@ -30,10 +30,7 @@ pub(super) fn find(specs: &specs::Folder, services: &[String]) -> Result<Vec<Pac
     let mut packages: Vec<Package> = Vec::new();
     for readme in readmes.into_iter().filter(is_package) {
         let service = readme.split('/').nth(1).unwrap_or_default().to_owned();
-        let mut name = name(&readme);
-        while !names.insert(crate_name::key(&name)) || crate_name::problem(&name).is_some() {
-            name.push_str("_package");
-        }
+        let name = free(&name(&readme), &mut names);
         packages.push(Package { name, service, readme });
     }
     if packages.is_empty() {
@@ -57,6 +54,22 @@ pub(super) fn find(specs: &specs::Folder, services: &[String]) -> Result<Vec<Pac
     Ok(packages)
 }
 
+/// The name, or one like it that no crate has yet and that Cargo takes, however long the name is.
+fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let fitted = |suffix: &str| {
+        let room = crate_name::LONGEST.saturating_sub(suffix.len());
+        name.chars().take(room).chain(suffix.chars()).collect::<String>()
+    };
+    let mut free = fitted("");
+    let mut number = 1;
+    while crate_name::problem(&free).is_some() || !taken.insert(crate_name::key(&free)) {
+        let suffix = if number == 1 { "_package".to_owned() } else { format!("_package_{number}") };
+        free = fitted(&suffix);
+        number += 1;
+    }
+    free
+}
+
 fn is_called(package: &Package, wanted: &str) -> bool {
     package.service == wanted || crate_name::key(&package.name) == crate_name::key(wanted)
 }
@@ -70,7 +83,8 @@ fn unknown(wanted: &str, packages: &[Package]) -> String {
     format!("expected a service below --specs, found `{}`; {rest}", wanted.escape_debug())
 }
 
-/// A crate's name: the service, and what leads on from there. `Microsoft.Service` says nothing new.
+/// A crate's name: the service, and what leads on from there. `Microsoft.Service` says nothing new. It
+/// starts with a letter, as names in Rust do.
 fn name(readme: &str) -> String {
     let path = readme.strip_prefix(SPECIFICATION).unwrap_or(readme);
     let path = path.strip_suffix(README).unwrap_or(path);
@@ -78,5 +92,7 @@ fn name(readme: &str) -> String {
         !part.is_empty() && *part != RESOURCE_MANAGER && !part.starts_with("Microsoft.")
     });
     let name = parts.collect::<Vec<_>>().join("_").to_ascii_lowercase();
-    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { format!("azure_{name}") }
 }
