@@ -77,11 +77,13 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
     [client].into_iter().chain(Block::of_methods(quote! { impl #ty }, methods)).collect()
 }
 
-/// What a group's client holds of the service client's parameters: those that its operations use.
+/// What a group's client holds of the service client's parameters: those that its operations use, and that
+/// are not given to each call.
 pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
     let used: BTreeSet<&str> = source
         .operations(Some(group))
         .flat_map(|(_, operation)| &operation.parameters)
+        .filter(|parameter| parameter.is_held())
         .map(|parameter| parameter.key.as_str())
         .collect();
     let parameters = source.names.client.parameters.iter();
