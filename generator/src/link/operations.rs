@@ -24,7 +24,7 @@ pub struct Entry {
     pub shared: Vec<Address>,
 }
 
-/// All operations of the inputs, by id. Two of one id are an error.
+/// All operations of the inputs, by id. Two that have one id and are not the same are an error.
 pub(super) fn find(
     inputs: &[Arc<str>],
     documents: &BTreeMap<Arc<str>, Document>,
@@ -103,6 +103,8 @@ fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> V
     entries
 }
 
+/// Adds an operation, unless another has its id. Files that are read together may both describe the same
+/// one, as those do that belong to one provider: the newer stands for both.
 fn add(
     found: &mut BTreeMap<String, Entry>,
     entry: Entry,
@@ -113,23 +115,63 @@ fn add(
         found.insert(entry.id.clone(), entry);
         return;
     };
-    let node = documents.get(&entry.address.file).and_then(|doc| doc.at(&entry.address.pointer));
-    let Some(id) = node.and_then(|node| node.get("operationId")) else {
+    if !is_same(first, &entry) {
+        let (id, help) = (entry.id.escape_debug(), format!("the first is {}", shown(first)));
+        let message = format!(
+            "expected every operation to have an id of its own, found `{id}` a second time"
+        );
+        if let Some(place) = place(&entry, documents) {
+            diagnostics.error(place, message, help);
+        }
         return;
+    }
+    let is_newer = age(&entry, documents) > age(first, documents);
+    let (kept, left) = if is_newer { (&entry, first) } else { (first, &entry) };
+    let id = entry.id.escape_debug();
+    let message = format!("`{id}` is described twice; this one is left out");
+    let help = format!("what is generated is {}", shown(kept));
+    if let Some(place) = place(left, documents) {
+        diagnostics.warning(place, message, help);
+    }
+    if is_newer {
+        found.insert(entry.id.clone(), entry);
+    }
+}
+
+/// Whether two operations of one id are one on the wire, described in two files. Paths have no case, and what
+/// their parameters are called is not sent.
+fn is_same(one: &Entry, other: &Entry) -> bool {
+    let path = |entry: &Entry| -> Vec<String> {
+        let parts = entry.path.split('{').enumerate();
+        let parts = parts.map(|(index, part)| match part.split_once('}') {
+            Some((_, rest)) if index > 0 => rest.to_ascii_lowercase(),
+            _ => part.to_ascii_lowercase(),
+        });
+        parts.collect()
     };
-    diagnostics.error(
-        id.place,
-        format!(
-            "expected every operation to have an id of its own, found `{}` a second time",
-            entry.id.escape_debug()
-        ),
-        format!(
-            "the first is {} {}, in {}",
-            first.method.to_uppercase(),
-            first.path.escape_debug(),
-            first.address.file
-        ),
-    );
+    one.address.file != other.address.file && one.method == other.method && path(one) == path(other)
+}
+
+/// What tells which of two descriptions is the newer: of one day's, that without a suffix.
+fn age<'a>(
+    entry: &Entry,
+    documents: &'a BTreeMap<Arc<str>, Document>,
+) -> Option<(&'a str, bool, &'a str)> {
+    let version = documents.get(&entry.address.file)?.root.pointer("/info/version")?.as_str()?;
+    let (day, suffix) = version.split_at_checked("2024-05-01".len()).unwrap_or((version, ""));
+    Some((day, suffix.is_empty(), suffix))
+}
+
+/// Where an operation says its id.
+fn place(entry: &Entry, documents: &BTreeMap<Arc<str>, Document>) -> Option<Place> {
+    let node = documents.get(&entry.address.file)?.at(&entry.address.pointer)?;
+    Some(node.get("operationId")?.place)
+}
+
+/// An operation as messages name it.
+fn shown(entry: &Entry) -> String {
+    let (method, path) = (entry.method.to_uppercase(), entry.path.escape_debug());
+    format!("{method} {path}, in {}", entry.address.file)
 }
 
 /// Those operations that a job's globs match, all if there are no globs.

@@ -75,7 +75,28 @@ pub(super) fn all(documents: &Documents<'_>, inputs: &[String]) -> Vec<Described
             }
         }
     }
-    found
+    once(found)
+}
+
+/// Each operation once: where two files describe the same one, the newer does.
+fn once(all: Vec<Described>) -> Vec<Described> {
+    let mut kept: BTreeMap<(String, String, String), Described> = BTreeMap::new();
+    for operation in all {
+        let parts =
+            operation.path.split('{').map(|part| part.split_once('}').map_or(part, |p| p.1));
+        let path = parts.collect::<Vec<_>>().join("{}").to_ascii_lowercase();
+        let key = (operation.id.clone(), operation.method.clone(), path);
+        // Of one day's, that without a suffix such as `-preview` is the newer.
+        let age = |version: &str| {
+            let (day, suffix) = version.split_at_checked(10).unwrap_or((version, ""));
+            (day.to_owned(), suffix.is_empty(), suffix.to_owned())
+        };
+        match kept.get(&key) {
+            Some(known) if age(&known.version) >= age(&operation.version) => {}
+            _ => drop(kept.insert(key, operation)),
+        }
+    }
+    kept.into_values().collect()
 }
 
 fn described(

@@ -5,6 +5,7 @@ use super::changes;
 use super::compare::{Comparing, Found, Kind, Way};
 use super::contradiction;
 use super::documents::Documents;
+use super::operation;
 use armgen::{Change, Directive, Specs, Step};
 use serde_json::{Value, json};
 
@@ -175,4 +176,31 @@ fn a_readme_changes_what_is_there_and_nothing_else() {
         &[change(&[], Change::RemoveOperation("Cats_Find".to_owned()))],
     );
     assert_eq!(root.pointer("/paths/~1a"), Some(&json!({ "parameters": [] })));
+}
+
+#[test]
+fn of_two_files_the_newer_describes_an_operation_that_both_have() {
+    struct Three;
+    impl Specs for Three {
+        fn read(&self, path: &str) -> Result<String, String> {
+            let (version, zoo) = match path {
+                "a.json" => ("2024-02-01", "zoo"),
+                "b.json" => ("2024-02-01-preview", "zooName"),
+                _ => ("2024-01-01", "name"),
+            };
+            let get = |id: &str| json!({ "get": { "operationId": id, "responses": {} } });
+            let path = format!("/Zoos/{{{zoo}}}");
+            let paths = json!({ path: get("Zoos_Get"), format!("/{zoo}"): get("Zoos_List") });
+            Ok(json!({ "info": { "version": version }, "paths": paths }).to_string())
+        }
+    }
+    let files = ["a.json", "b.json", "c.json"].map(str::to_owned);
+    let documents = Documents::load(&Three, &files, &[]);
+    let all = operation::all(&documents, &files);
+    let found = |id: &str| -> Vec<&str> {
+        let own = all.iter().filter(|operation| operation.id == id);
+        own.map(|operation| operation.version.as_str()).collect()
+    };
+    assert_eq!(found("Zoos_Get"), ["2024-02-01"]);
+    assert_eq!(found("Zoos_List"), ["2024-01-01", "2024-02-01", "2024-02-01-preview"]);
 }
