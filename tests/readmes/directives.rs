@@ -178,6 +178,43 @@ fn directives_change_the_description() -> Outcome {
 }
 
 #[test]
+fn a_definition_is_not_deleted_while_its_file_refers_to_it() -> Outcome {
+    let input = r##"{"swagger": "2.0", "info": {"title": "Library", "version": "1"}, "paths": {
+        "/books": {"get": {"operationId": "Books_First",
+            "responses": {"200": {"description": "OK", "schema": {"$ref": "#/definitions/Book"}}}}}},
+        "definitions": {
+          "Shelf": {"type": "object", "properties": {"room": {"type": "string"}}},
+          "Book": {"type": "object", "properties": {"shelf": {"$ref": "#/definitions/Shelf"}}},
+          "Author": {"type": "object", "properties": {"books": {"type": "array",
+            "items": {"$ref": "#/definitions/Book"}}}},
+          "Chain": {"type": "object", "properties": {"next": {"$ref": "#/definitions/Chain"}}}}}"##;
+    let deleted = |lines: &str| -> Outcome<(String, String)> {
+        let (directives, said) = directives(lines)?;
+        assert_eq!(said, "");
+        let job = Job { directives, ..job(&["books.json"]) };
+        let specs = Descriptions::default().with("books.json", input);
+        let found = armgen::inspect(&job, &[], &specs, View::Json);
+        let found = found.map_err(|problems| problems.render(false))?;
+        Ok((found.text, found.warnings.render(false)))
+    };
+    let (plain, _) = deleted("  - suppress: R1")?;
+    // What nothing refers to is deleted; what only that refers to, as well.
+    let chain = "  - where: $.definitions\n    transform: delete $.Chain";
+    let (without, said) = deleted(chain)?;
+    assert!(plain.contains("Chain") && !without.contains("Chain"), "{without}");
+    assert_eq!(said, "");
+    let all = "  - from: books.json\n    where: $.definitions\n    transform: >\n      \
+               delete $.Chain; delete $[\"Book\"]; delete $.Author";
+    let shelf = "  - where: $.definitions\n    transform: delete $.Shelf";
+    let (kept, said) = deleted(&format!("{all}\n{shelf}"))?;
+    assert!(!kept.contains("Author") && !kept.contains("Chain"), "{kept}");
+    let author = "  - where: $.definitions\n    transform: delete $.Author";
+    assert_eq!(kept, deleted(&format!("{chain}\n{author}"))?.0);
+    assert_snapshot!("directives_kept", said);
+    Ok(())
+}
+
+#[test]
 fn a_directive_that_changes_nothing_is_a_warning() -> Outcome {
     let mut all = String::new();
     for lines in [

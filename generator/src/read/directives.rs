@@ -8,12 +8,91 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
 /// Applies those directives that are meant for this file.
-pub(super) fn apply(document: &mut Document, directives: &[Directive]) {
+pub(super) fn apply(
+    document: &mut Document,
+    directives: &[Directive],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut deleted = Vec::new();
     for (index, directive) in directives.iter().enumerate() {
-        if is_for(directive, &document.file) && changes(&mut document.root, &directive.change) {
+        if !is_for(directive, &document.file) {
+            continue;
+        }
+        let own = definitions_deleted(&document.root, &directive.change);
+        deleted.extend(own.into_iter().map(|definition| (directive, definition)));
+        if changes(&mut document.root, &directive.change) {
             document.directives.push(index);
         }
     }
+    keep_referenced(document, deleted, diagnostics);
+}
+
+/// A definition that is about to be deleted.
+struct Deleted {
+    name: String,
+    /// Where it stands among the definitions.
+    index: usize,
+    definition: Value,
+}
+
+fn definitions_deleted(root: &Value, change: &Change) -> Vec<Deleted> {
+    let Change::Values { at, steps } = change else {
+        return Vec::new();
+    };
+    let Some(all) = root.get("definitions").and_then(Value::as_object) else {
+        return Vec::new();
+    };
+    let deletes = steps.iter().filter(|step| step.value.is_none());
+    let found = deletes.filter_map(|step| {
+        let keys: Vec<&str> = at.iter().chain(&step.at).map(String::as_str).collect();
+        let ["definitions", name] = keys.as_slice() else {
+            return None;
+        };
+        let index = all.keys().position(|key| key == name)?;
+        Some(Deleted { name: (*name).to_owned(), index, definition: all.get(*name)?.clone() })
+    });
+    found.collect()
+}
+
+/// Puts back what is still referred to. AutoRest makes one list of all files' definitions, and readmes delete
+/// those that would be in it twice; here each file has its own, and would miss them.
+fn keep_referenced(
+    document: &mut Document,
+    mut deleted: Vec<(&Directive, Deleted)>,
+    diagnostics: &mut Diagnostics,
+) {
+    while let Some(next) = deleted.iter().rposition(|(_, Deleted { name, .. })| {
+        is_referred_to(&document.root, &format!("#/definitions/{name}"))
+    }) {
+        let (directive, Deleted { name, index, definition }) = deleted.remove(next);
+        let all = document.root.get_mut("definitions").and_then(Value::as_object_mut);
+        let Some(all) = all.filter(|all| !all.contains_key(&name)) else {
+            continue;
+        };
+        let name_shown = name.escape_debug();
+        let message = format!("the definition `{name_shown}` is kept: its file still refers to it");
+        warn(directive, message, "armgen keeps the definitions of two files apart", diagnostics);
+        all.shift_insert(index.min(all.len()), name, definition);
+    }
+}
+
+fn is_referred_to(value: &Value, reference: &str) -> bool {
+    match value {
+        Value::Object(members) => members.iter().any(|(key, value)| {
+            key == "$ref" && value == reference || is_referred_to(value, reference)
+        }),
+        Value::Array(items) => items.iter().any(|item| is_referred_to(item, reference)),
+        _ => false,
+    }
+}
+
+/// Warns where a directive stands.
+fn warn(directive: &Directive, message: String, help: &str, diagnostics: &mut Diagnostics) {
+    let (file, text) = &directive.readme;
+    diagnostics.source(file, text);
+    let (line, column) = directive.position;
+    let place = Place { file: file.clone(), spot: Spot::LineColumn(line, column) };
+    diagnostics.warning(place, message, help);
 }
 
 /// Warns of directives that changed no file.
@@ -28,16 +107,13 @@ pub fn report_idle<'d>(
         if used.contains(&index) {
             continue;
         }
-        let (file, text) = &directive.readme;
-        diagnostics.source(file, text);
-        let (line, column) = directive.position;
-        let place = Place { file: file.clone(), spot: Spot::LineColumn(line, column) };
         let message =
             "the directive changes nothing: what it is about is in none of the files read";
-        diagnostics.warning(
-            place,
+        warn(
+            directive,
             message.to_owned(),
             "the description may have been mended since",
+            diagnostics,
         );
     }
 }

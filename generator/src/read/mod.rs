@@ -54,7 +54,7 @@ pub fn description(
     if !is_swagger(&document, diagnostics) {
         return None;
     }
-    directives::apply(&mut document, directives);
+    directives::apply(&mut document, directives, diagnostics);
     overrides::apply(&mut document, overrides, diagnostics);
     Some(document)
 }

@@ -16,6 +16,9 @@ pub(super) fn make(root: &mut Value, file: &str, directives: &[Directive]) {
             Change::Values { at, steps } => {
                 for step in steps {
                     let keys: Vec<&String> = at.iter().chain(&step.at).collect();
+                    if is_definition(&keys) && step.value.is_none() {
+                        continue;
+                    }
                     set(root, &keys, step.value.as_ref());
                 }
             }
@@ -31,6 +34,12 @@ pub(super) fn make(root: &mut Value, file: &str, directives: &[Directive]) {
             Change::RenameModel(..) => {}
         }
     }
+}
+
+/// Whether a whole definition is meant. One that is deleted makes no difference if nothing refers to it, and
+/// else it stays.
+fn is_definition(keys: &[&String]) -> bool {
+    matches!(keys, [section, _] if *section == "definitions")
 }
 
 /// Sets the value at some keys, or deletes it. Where there is nothing to change, nothing is changed.
