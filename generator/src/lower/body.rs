@@ -37,15 +37,23 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         let first = |is: fn(&str) -> bool| consumed.iter().find(|media_type| is(media_type));
-        let is_value = matches!(body.ty, Type::Text(_) | Type::Secret | Type::Any);
+        let is_text = matches!(body.ty, Type::Text(_) | Type::Secret);
+        let is_value = is_text || body.ty == Type::Any;
         let found = if body.form == Form::Bytes {
             let bytes = first(|media_type| !media::is_json(media_type));
             (Form::Bytes, bytes.copied().unwrap_or(media::BYTES))
         } else if let Some(media_type) = first(media::is_json) {
             (Form::Json, *media_type)
-        } else if let Some(media_type) = first(media::is_text).filter(|_| is_value) {
+        } else if let Some(media_type) = first(media::is_plain_text).filter(|_| is_value) {
             (Form::Text, *media_type)
         } else if let Some(media_type) = first(media::is_bytes).filter(|_| is_value) {
+            (Form::Bytes, *media_type)
+        } else if let Some(media_type) =
+            first(media::is_text).or(consumed.first()).filter(|_| is_text)
+        {
+            // The text is what is sent, whatever it is written in.
+            (Form::Text, *media_type)
+        } else if let Some(media_type) = consumed.first().filter(|_| is_value) {
             (Form::Bytes, *media_type)
         } else if consumed.is_empty() {
             (Form::Json, JSON)

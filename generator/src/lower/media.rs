@@ -20,8 +20,13 @@ pub(super) fn is_json(media_type: &str) -> bool {
 }
 
 /// Whether it is that of text that is nothing more.
-pub(super) fn is_text(media_type: &str) -> bool {
+pub(super) fn is_plain_text(media_type: &str) -> bool {
     essence(media_type) == "text/plain"
+}
+
+/// Whether it is that of text of any kind, such as `text/x-script`.
+pub(super) fn is_text(media_type: &str) -> bool {
+    essence(media_type).starts_with("text/")
 }
 
 /// Whether it is that of bytes of which nothing else is known.
@@ -32,7 +37,7 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
 /// Whether a schema says of itself that it is bytes, and no JSON.
 pub(super) fn is_binary(schema: &Node<'_>) -> bool {
     let is = |key, value| schema.get(key).is_some_and(|node| node.value == value);
-    is("type", "file") || is("type", "string") && is("format", "binary")
+    is("type", "file") || is("format", "file") || is("type", "string") && is("format", "binary")
 }
 
 impl<'a> Lowering<'a, '_> {
