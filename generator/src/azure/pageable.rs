@@ -29,7 +29,10 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         return;
     };
     let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
-    let record = types.next().and_then(|ty| refining.model.record(ty));
+    let ty = types.next();
+    // A list with nothing around it is all there is.
+    let is_list = matches!(ty, Some(Type::List(_)));
+    let record = ty.and_then(|ty| refining.model.record(ty));
     let found = record.and_then(|record| {
         record
             .fields
@@ -48,7 +51,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if let Some(operation) = refining.model.operations.get_mut(index) {
         let pages = Pages { items: items.to_owned(), next: link, by: other };
         operation.declared.pages = Some(pages);
-        if paging.is_none() {
+        if paging.is_none() && !is_list {
             let items = items.escape_debug();
             operation
                 .unsupported
