@@ -117,6 +117,26 @@ fn a_package_has_a_name_that_cargo_takes_wherever_it_lies() -> Outcome {
 }
 
 #[test]
+fn of_a_readme_that_chooses_no_tag_the_newest_is_taken() -> Outcome {
+    let sandbox = checkout()?;
+    let readme = "checkout/specification/zoo/resource-manager/readme.md";
+    sandbox.write(
+        readme,
+        "```yaml $(package-2023-10)\ninput-file: all.json\n```\n\
+         ```yaml $(package-preview-2024-01)\ninput-file: all.json\n```\n\
+         ```yaml $(package-2022-12-01)\ninput-file: lost.json\n```\n",
+    )?;
+    let table = [CORPUS.as_slice(), &["--service", "zoo", "--json", "ROOT/table.json"]].concat();
+    sandbox.ends(0, &table)?;
+    let table: Value = serde_json::from_str(&sandbox.read("table.json")?)?;
+    let tag = table.pointer("/packages/0/tag");
+    assert_eq!(tag, Some(&"package-preview-2024-01".into()));
+    let help = table.pointer("/packages/0/diagnostics/0/help");
+    assert_eq!(help, Some(&"`package-preview-2024-01`, the newest, is taken".into()));
+    Ok(())
+}
+
+#[test]
 fn services_are_chosen_by_folder_or_by_crate() -> Outcome {
     let sandbox = checkout()?;
     break_zoo(&sandbox)?;

@@ -101,6 +101,20 @@ pub fn tags(specs: &dyn Specs, path: &str) -> Result<BTreeSet<String>, String> {
     Ok(package(&mut readme, &fences::blocks(&text), None).1)
 }
 
+/// The newest tag of a readme that chooses none by itself, and names no files without one: that with the
+/// latest date in its name.
+pub fn newest_tag(specs: &dyn Specs, path: &str) -> Option<String> {
+    let text = specs.read(path).ok()?;
+    let mut unheard = Diagnostics::default();
+    let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+    let mut readme =
+        Readme { path, file: path.into(), text: text.clone(), diagnostics: &mut unheard };
+    let (package, known) = package(&mut readme, &fences::blocks(&text), None);
+    let is_open = package.tag.is_none() && package.inputs.is_empty();
+    let date = |tag: &String| tag.chars().filter(char::is_ascii_digit).collect::<String>();
+    known.into_iter().filter(|_| is_open).max_by_key(date)
+}
+
 /// The package, and the tags that the readme has.
 fn package(
     readme: &mut Readme<'_>,

@@ -15,7 +15,7 @@ use crate::config;
 use crate::console::{Console, Failure};
 use crate::output::{self, Folder};
 use crate::{Outcome, specs};
-use armgen::diagnostics::{Diagnostics, Severity};
+use armgen::diagnostics::{Diagnostics, Place, Severity};
 use armgen::{Generated, Job, Override};
 use check::{Checked, How};
 use compiler::Spent;
@@ -158,7 +158,13 @@ fn generate(
     let recorded = Recorded::new(specs);
     let (clock, start) = (Clock::start(), Instant::now());
     let mut found = Diagnostics::default();
-    let chosen = armgen::readme::inputs(&recorded, &package.readme, None, &mut found);
+    let newest = armgen::readme::newest_tag(&recorded, &package.readme);
+    if let Some(tag) = &newest {
+        let message = "expected a default tag, found none: the readme chooses none by itself";
+        let help = format!("`{}`, the newest, is taken", tag.escape_debug());
+        found.warning(Place::file(&package.readme.as_str().into()), message.to_owned(), help);
+    }
+    let chosen = armgen::readme::inputs(&recorded, &package.readme, newest.as_deref(), &mut found);
     let tag = chosen.as_ref().and_then(|chosen| chosen.tag.clone());
     let job = chosen.map(|chosen| Job {
         name: package.name.clone(),
