@@ -2,7 +2,7 @@
 
 use super::block::Member;
 use super::{Source, core, docs, feature, request, ty};
-use crate::model::{Location, Operation, Parameter};
+use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -26,6 +26,7 @@ pub(super) fn any(source: Source<'_>) -> bool {
 /// `clients/pages.rs`: the records that are pages.
 pub(super) fn items(source: Source<'_>) -> TokenStream {
     let mut pages: BTreeMap<&Name, TokenStream> = BTreeMap::new();
+    let mut all = Vec::new();
     for (_, operation) in source.model.supported() {
         let Some((id, items, item)) = source.model.page(operation) else {
             continue;
@@ -34,6 +35,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
             continue;
         };
         let (page, field) = (&names.ty, names.members.get(items));
+        all.push(item);
         let item = ty::owned(source, item, &quote! { models:: });
         pages.entry(page).or_insert_with(|| {
             let feature = feature::of_type(names);
@@ -46,9 +48,13 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
         true => quote! { * },
         false => quote! { #(#types),* },
     };
+    let has = |is: fn(&Type) -> bool| all.iter().any(|item| is(item));
+    let models = has(|item| item.innermost().named().is_some()).then(|| quote! { self, });
+    let others = ty::imports(&all);
     quote! {
-        use crate::models::{self, #types};
+        use crate::models::{#models #types};
         use crate::runtime::pages::page;
+        #others
         #(#pages)*
     }
 }

@@ -37,6 +37,22 @@ pub(super) fn owned(source: Source<'_>, ty: &Type, path: &TokenStream) -> TokenS
     }
 }
 
+/// What naming some types takes beside the models.
+pub(super) fn imports(types: &[&Type]) -> TokenStream {
+    let has = |is: fn(&Type) -> bool| types.iter().any(|ty| is(ty));
+    let formats = format::imports(&format::among(types.iter().copied()));
+    let secret = has(|ty| *ty.innermost() == Type::Secret)
+        .then(|| quote! { use crate::runtime::secret::Secret; });
+    let value = has(|ty| *ty.innermost() == Type::Any).then(|| quote! { use serde_json::Value; });
+    let map = has(Type::holds_map).then(|| quote! { use std::collections::BTreeMap; });
+    quote! {
+        #formats
+        #secret
+        #value
+        #map
+    }
+}
+
 /// The type of an argument.
 pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
     let models = quote! { models:: };
