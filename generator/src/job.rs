@@ -99,16 +99,20 @@ pub struct SourceFile {
 /// The path of a file that is named relative to another one, normalised; none if it would leave the specs
 /// folder.
 pub(crate) fn relative(from: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    let mut found = String::with_capacity(from.len() + path.len());
+    found.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
+            ".." if found.is_empty() => return None,
+            ".." => found.truncate(found.rfind('/').unwrap_or(0)),
+            part => {
+                if !found.is_empty() {
+                    found.push('/');
+                }
+                found.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(found)
 }

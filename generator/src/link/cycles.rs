@@ -2,9 +2,9 @@
 //! `additionalProperties` that comes back to where it started has no type. (A property may refer back:
 //! that is a recursive type.) Later stages recurse along these chains, so their length is bounded, too.
 
-use super::{Address, Spec, address};
+use super::{Address, Spec};
 use crate::diagnostics::Diagnostics;
-use crate::read::Node;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest chain that is followed. The longest upstream has 6 links.
@@ -28,8 +28,12 @@ fn visit(
     if depths.contains_key(start) {
         return;
     }
-    let mut path: Vec<(Address, Vec<Address>, usize)> =
-        vec![(start.clone(), edges(spec, start), 0)];
+    let first = edges(spec, start);
+    if first.is_empty() {
+        depths.insert(start.clone(), 0);
+        return;
+    }
+    let mut path: Vec<(Address, Vec<Address>, usize)> = vec![(start.clone(), first, 0)];
     let mut positions = BTreeMap::from([(start.clone(), 0)]);
     while let Some((current, remaining, depth)) = path.last_mut() {
         let Some(next) = remaining.pop() else {
@@ -94,21 +98,22 @@ fn too_long(spec: &Spec, at: &Address, diagnostics: &mut Diagnostics) {
 /// What an address's type is made of, other than through properties.
 fn edges(spec: &Spec, from: &Address) -> Vec<Address> {
     let mut edges = Vec::new();
-    if let Some(node) = spec.node(from) {
-        collect(spec, &node, &mut edges);
+    if let Some(value) = spec.value(from) {
+        collect(spec, &from.file, value, &mut edges);
     }
     edges
 }
 
-fn collect(spec: &Spec, node: &Node<'_>, edges: &mut Vec<Address>) {
-    edges.extend(spec.target(node).map(|target| address(&target)));
-    for base in node.get("allOf").iter().flat_map(Node::elements) {
-        collect(spec, &base, edges);
+fn collect(spec: &Spec, file: &str, value: &Value, edges: &mut Vec<Address>) {
+    edges.extend(spec.target_address(file, value));
+    let bases = value.get("allOf").and_then(Value::as_array);
+    for base in bases.into_iter().flatten() {
+        collect(spec, file, base, edges);
     }
-    if node.get("properties").is_none() {
+    if value.get("properties").is_none() {
         for key in ["items", "additionalProperties"] {
-            if let Some(inner) = node.get(key) {
-                collect(spec, &inner, edges);
+            if let Some(inner) = value.get(key) {
+                collect(spec, file, inner, edges);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Which definitions derive from which: a definition whose `allOf` names another one is derived from it. A
 //! base that is told apart by a discriminator stands for all that derive from it, so it reaches them.
 
+use super::Address;
 use super::reference::Reference;
-use super::{Address, address};
-use crate::read::{Document, Node};
+use crate::read::{self, Document};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The derived definitions of the documents loaded so far, by their base.
@@ -18,13 +19,16 @@ impl Derived {
     /// Takes in a document. Returns what of it is reached through a base that is open already.
     pub(super) fn add(&mut self, document: &Document) -> Vec<Address> {
         let mut reached = Vec::new();
-        let definitions = document.top().get("definitions");
-        for (_, definition) in definitions.iter().flat_map(Node::members) {
-            for base in bases(&definition) {
+        let definitions = document.root.get("definitions").and_then(Value::as_object);
+        for (name, definition) in definitions.into_iter().flatten() {
+            for base in bases(&document.file, definition) {
+                let mut pointer = "/definitions".to_owned();
+                read::step_into(&mut pointer, name);
+                let derived = Address { file: document.file.clone(), pointer };
                 if self.open.contains(&base) {
-                    reached.push(address(&definition));
+                    reached.push(derived.clone());
                 }
-                self.by_base.entry(base).or_default().insert(address(&definition));
+                self.by_base.entry(base).or_default().insert(derived);
             }
         }
         reached.into_iter().flat_map(|derived| self.open(derived)).collect()
@@ -50,19 +54,20 @@ impl Derived {
 }
 
 /// Whether a definition has a discriminator of its own.
-pub(super) fn is_base(node: &Node<'_>) -> bool {
-    node.get("discriminator").is_some()
+pub(super) fn is_base(definition: &Value) -> bool {
+    definition.get("discriminator").is_some()
 }
 
-/// What a definition names in its `allOf`.
-pub(super) fn bases(definition: &Node<'_>) -> Vec<Address> {
-    let all_of = definition.get("allOf");
-    let parts = all_of.iter().flat_map(Node::elements);
+/// What a definition of a file names in its `allOf`.
+pub(super) fn bases(file: &str, definition: &Value) -> Vec<Address> {
+    let parts = definition.get("allOf").and_then(Value::as_array).into_iter().flatten();
     parts
         .filter_map(|part| {
-            let text = part.value.get("$ref")?.as_str()?;
-            match Reference::parse(&definition.place.file, text).ok()? {
-                Reference::Member(address) => Some(address),
+            let text = part.get("$ref")?.as_str()?;
+            match Reference::parse(file, text).ok()? {
+                Reference::Member(file, pointer) => {
+                    Some(Address { file: file.into(), pointer: pointer.to_owned() })
+                }
                 Reference::File(_) => None,
             }
         })

@@ -4,6 +4,7 @@
 
 mod cycles;
 mod derived;
+mod follow;
 mod operations;
 mod reference;
 
@@ -14,7 +15,8 @@ use crate::job::{Directive, Job, Override, Specs};
 use crate::read::{self, Document, Node};
 use derived::Derived;
 use reference::Reference;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The members of a description, beyond Swagger's, that say where else to look.
@@ -43,6 +45,7 @@ pub struct Address {
 #[derive(Debug)]
 pub struct Spec {
     documents: BTreeMap<Arc<str>, Document>,
+    examples: BTreeMap<Arc<str>, Document>,
     derived: Derived,
     /// What is referenced, other than as a base of a definition.
     used: BTreeSet<Address>,
@@ -57,23 +60,41 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The value at an address.
+    /// What is at an address.
     pub fn node(&self, address: &Address) -> Option<Node<'_>> {
         self.documents.get(&address.file)?.at(&address.pointer)
     }
 
+    fn value(&self, address: &Address) -> Option<&Value> {
+        self.documents.get(&address.file)?.value(&address.pointer)
+    }
+
     /// What a value's `$ref` names; none for a value without one.
     pub fn target(&self, node: &Node<'_>) -> Option<Node<'_>> {
-        let text = node.value.as_object()?.get("$ref")?.as_str()?;
-        match Reference::parse(&node.place.file, text).ok()? {
-            Reference::Member(address) => self.node(&address),
-            Reference::File(file) => Some(self.documents.get(&file)?.top()),
+        let (document, pointer) = self.named(&node.place.file, node.value)?;
+        document.at(pointer)
+    }
+
+    fn target_address(&self, file: &str, value: &Value) -> Option<Address> {
+        let (document, pointer) = self.named(file, value)?;
+        document.value(pointer)?;
+        Some(Address { file: document.file.clone(), pointer: pointer.to_owned() })
+    }
+
+    /// The document that a value's `$ref` leads into, and to what in it.
+    fn named<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, &'v str)> {
+        let text = value.get("$ref")?.as_str()?;
+        match Reference::parse(file, text).ok()? {
+            Reference::Member(file, pointer) => Some((self.documents.get(&*file)?, pointer)),
+            Reference::File(file) => Some((self.examples.get(&*file)?, "")),
         }
     }
 
     /// The value itself, or what its chain of `$ref`s ends at.
     pub fn resolve<'a>(&'a self, node: &Node<'a>) -> Node<'a> {
-        let mut node = node.clone();
+        let Some(mut node) = self.target(node) else {
+            return node.clone();
+        };
         while let Some(target) = self.target(&node) {
             node = target;
         }
@@ -138,8 +159,8 @@ pub fn link(
     let host = |file: &Arc<str>| loader.documents.get(file)?.top().get(keys.host);
     roots.extend(files.into_iter().filter_map(host).map(|host| address(&host)));
     let reached = loader.follow(roots);
-    let Loader { documents, derived, used, .. } = loader;
-    let spec = Spec { documents, derived, used, keys, inputs, operations, definitions };
+    let Loader { documents, examples, derived, used, .. } = loader;
+    let spec = Spec { documents, examples, derived, used, keys, inputs, operations, definitions };
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     spec
@@ -173,9 +194,11 @@ fn load<'a>(
         keys,
         diagnostics,
         documents: BTreeMap::new(),
+        examples: BTreeMap::new(),
         derived: Derived::default(),
         used: BTreeSet::new(),
         arrived: Vec::new(),
+        undecided: Vec::new(),
     };
     for input in &inputs {
         loader.description(input, Place::file(input));
@@ -201,9 +224,6 @@ fn address(node: &Node<'_>) -> Address {
     Address { file: node.place.file.clone(), pointer: node.place.pointer().to_owned() }
 }
 
-/// How many bases of bases are looked at.
-const DEEPEST: usize = 16;
-
 /// Reads files on demand, each once.
 struct Loader<'a> {
     directives: &'a [Directive],
@@ -212,10 +232,13 @@ struct Loader<'a> {
     keys: Keys,
     diagnostics: &'a mut Diagnostics,
     documents: BTreeMap<Arc<str>, Document>,
+    examples: BTreeMap<Arc<str>, Document>,
     derived: Derived,
     used: BTreeSet<Address>,
     /// Definitions in documents just loaded, which derive from bases reached before.
     arrived: Vec<Address>,
+    /// Definitions with a base in a document that was not loaded when it was asked for.
+    undecided: Vec<Address>,
 }
 
 impl Loader<'_> {
@@ -232,19 +255,17 @@ impl Loader<'_> {
     }
 
     /// Makes sure that an example is loaded. Examples only illustrate, so a missing one is no error.
-    fn example(&mut self, file: &Arc<str>, wanted: Place) {
-        if self.documents.contains_key(file) {
+    fn example(&mut self, file: &str, wanted: Place) {
+        if self.examples.contains_key(file) {
             return;
         }
-        match self.specs.read(file) {
-            Ok(text) => {
-                let mut problems = Diagnostics::default();
-                match read::json(file, &text, &mut problems) {
-                    Some(document) => {
-                        self.documents.insert(file.clone(), document);
-                    }
-                    None => self.no_example(file, wanted, "it is not JSON"),
-                }
+        let example = self.specs.read(file).and_then(|text| {
+            let example = read::example(&file.into(), &text);
+            example.ok_or_else(|| "it is not JSON".to_owned())
+        });
+        match example {
+            Ok(example) => {
+                self.examples.insert(example.file.clone(), example);
             }
             Err(reason) => self.no_example(file, wanted, &reason),
         }
@@ -270,101 +291,5 @@ impl Loader<'_> {
                 None
             }
         }
-    }
-
-    /// Follows all references from the roots, and from bases to what derives from them. Returns every
-    /// address reached, roots included.
-    fn follow(&mut self, roots: Vec<Address>) -> BTreeSet<Address> {
-        let mut failed: BTreeSet<Arc<str>> = BTreeSet::new();
-        let mut queue: VecDeque<Address> = roots.iter().cloned().collect();
-        for root in &roots {
-            queue.extend(self.derived_from(root));
-        }
-        let mut reached: BTreeSet<Address> = queue.iter().cloned().collect();
-        while let Some(next) = queue.pop_front() {
-            // Of a definition whose base this is, the base is a part, and stands for no other.
-            let inherited = format!("{}/allOf/", next.pointer);
-            let found = match self.documents.get(&next.file).and_then(|doc| doc.at(&next.pointer)) {
-                Some(node) => reference::find(&node, self.keys.examples, self.diagnostics),
-                None => continue,
-            };
-            for (text, place, is_example) in found {
-                match Reference::parse(&next.file, &text) {
-                    Ok(Reference::File(file)) if is_example => self.example(&file, place),
-                    Ok(Reference::Member(address)) if !is_example => {
-                        if !self.documents.contains_key(&address.file)
-                            && failed.insert(address.file.clone())
-                        {
-                            self.description(&address.file, place.clone());
-                        }
-                        let is_part = place.pointer().starts_with(&inherited);
-                        if !self.exists(&address, place) {
-                            continue;
-                        }
-                        let mut more = std::mem::take(&mut self.arrived);
-                        if !is_part && self.used.insert(address.clone()) {
-                            more.extend(self.derived_from(&address));
-                        }
-                        more.push(address);
-                        queue.extend(more.into_iter().filter(|one| reached.insert(one.clone())));
-                    }
-                    Ok(_) => reference::foreign(&text, place, self.diagnostics),
-                    Err(reason) => reference::refused(&text, reason, place, self.diagnostics),
-                }
-            }
-            if queue.is_empty() {
-                // A base may have come in a later file than what is used of its kind.
-                let used: Vec<Address> = roots.iter().chain(&self.used).cloned().collect();
-                let late = used.iter().flat_map(|address| self.derived_from(address));
-                let late: Vec<Address> = late.filter(|one| reached.insert(one.clone())).collect();
-                queue.extend(late);
-            }
-        }
-        reached
-    }
-
-    /// What a definition stands for beside itself, unless that was asked before.
-    fn derived_from(&mut self, address: &Address) -> Vec<Address> {
-        match self.is_base(address) {
-            true => self.derived.open(address.clone()),
-            false => Vec::new(),
-        }
-    }
-
-    /// Whether a definition stands for those derived from it: its own discriminator, or that of a base,
-    /// tells them apart. Each base is looked at once, however often and in however large a circle it is named.
-    fn is_base(&self, address: &Address) -> bool {
-        let mut seen = BTreeSet::from([address.clone()]);
-        let mut open = vec![address.clone()];
-        for _ in 0..=DEEPEST {
-            let nodes = open.iter().filter_map(|address| {
-                self.documents.get(&address.file).and_then(|document| document.at(&address.pointer))
-            });
-            let nodes: Vec<Node<'_>> = nodes.collect();
-            if nodes.iter().any(derived::is_base) {
-                return true;
-            }
-            let bases = nodes.iter().flat_map(derived::bases);
-            open = bases.filter(|base| seen.insert(base.clone())).collect();
-        }
-        false
-    }
-
-    /// Reports a reference into a loaded file that names nothing there. Where the file could not be
-    /// loaded, that has been said already.
-    fn exists(&mut self, address: &Address, place: Place) -> bool {
-        let Some(document) = self.documents.get(&address.file) else {
-            return false;
-        };
-        if document.at(&address.pointer).is_some() {
-            return true;
-        }
-        let near = reference::near(document, &address.pointer);
-        self.diagnostics.error(
-            place,
-            format!("expected `{}` in {}, found no such member", address.pointer, address.file),
-            near,
-        );
-        false
     }
 }

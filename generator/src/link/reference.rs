@@ -2,19 +2,20 @@
 //! example. All 1.1 million references of azure-rest-api-specs have one of these forms.
 
 use super::Address;
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job;
-use crate::read::{Document, Node};
+use crate::read::{self, Document, Node};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What a `$ref` names.
 #[derive(Debug, Eq, PartialEq)]
-pub(super) enum Reference {
-    /// A definition, parameter or response.
-    Member(Address),
+pub(super) enum Reference<'a> {
+    /// A definition, parameter or response: its file and its pointer.
+    Member(Cow<'a, str>, &'a str),
     /// A whole file.
-    File(Arc<str>),
+    File(Cow<'a, str>),
 }
 
 /// Why a `$ref` can't be followed.
@@ -26,14 +27,17 @@ pub(super) enum Refusal {
     Outside,
 }
 
-impl Reference {
+impl<'a> Reference<'a> {
     /// Reads the text of a reference that stands in the file `from`.
-    pub(super) fn parse(from: &Arc<str>, text: &str) -> Result<Reference, Refusal> {
+    pub(super) fn parse(from: &'a str, text: &'a str) -> Result<Reference<'a>, Refusal> {
         let (path, fragment) = match text.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (text, None),
         };
-        let file = if path.is_empty() { from.clone() } else { relative(from, path)?.into() };
+        let file = match path.is_empty() {
+            true => Cow::Borrowed(from),
+            false => Cow::Owned(relative(from, path)?),
+        };
         match fragment {
             None => Ok(Reference::File(file)),
             Some(pointer) => {
@@ -47,7 +51,7 @@ impl Reference {
                 if name.is_empty() {
                     return Err(Refusal::Foreign);
                 }
-                Ok(Reference::Member(Address { file, pointer: pointer.to_owned() }))
+                Ok(Reference::Member(file, pointer))
             }
         }
     }
@@ -64,46 +68,104 @@ fn relative(from: &str, path: &str) -> Result<String, Refusal> {
     job::relative(from, path).ok_or(Refusal::Outside)
 }
 
-/// All references in a value: text, place, and whether it stands for an example. A key inside
-/// `properties` or `responses` is a name and no keyword, and data (`default`, `enum`) holds no references.
-pub(super) fn find(
-    node: &Node<'_>,
-    examples: &str,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(String, Place, bool)> {
-    let mut found = Vec::new();
-    walk(node, examples, diagnostics, &mut |text, place| found.push((text, place)));
-    let mut found: Vec<_> = found.into_iter().map(|(text, place)| (text, place, false)).collect();
-    let example = node.get(examples).and_then(|all| all.members().next().map(|(_, first)| first));
-    if let Some(example) = example {
-        walk(&example, examples, diagnostics, &mut |text, place| found.push((text, place, true)));
-    }
-    found
+/// A reference that is to be followed.
+pub(super) struct Found {
+    pub(super) text: String,
+    pub(super) place: Place,
+    /// Whether it stands for an example.
+    pub(super) is_example: bool,
 }
 
-fn walk(
-    node: &Node<'_>,
+/// All references in a value, but those that have been followed. A key inside `properties` or `responses` is
+/// a name and no keyword, and data (`default`, `enum`) holds no references.
+pub(super) fn find(
+    address: &Address,
+    value: &Value,
     examples: &str,
+    is_followed: &dyn Fn(&str) -> bool,
     diagnostics: &mut Diagnostics,
-    found: &mut dyn FnMut(String, Place),
-) {
-    for (key, child) in node.members() {
-        match (key, child.value) {
-            ("$ref", Value::String(text)) => found(text.clone(), child.place),
-            ("$ref", _) => child.expected("a reference (a string)", diagnostics),
-            ("properties" | "responses", Value::Object(_)) => {
-                for (_, named) in child.members() {
-                    walk(&named, examples, diagnostics, found);
+) -> Vec<Found> {
+    let (file, pointer) = (&address.file, address.pointer.clone());
+    let (found, is_example) = (Vec::new(), false);
+    let mut search =
+        Search { file, pointer, is_example, examples, is_followed, found, diagnostics };
+    search.walk(value);
+    search.is_example = true;
+    if let Some(all) = value.get(examples)
+        && let Some((name, first)) = all.as_object().and_then(|all| all.iter().next())
+    {
+        search.within(examples, |search| search.within(name, |search| search.walk(first)));
+    }
+    search.found
+}
+
+/// A search under way.
+struct Search<'a> {
+    file: &'a Arc<str>,
+    /// Where the value at hand is: a place is made of it only where a reference is found.
+    pointer: String,
+    is_example: bool,
+    examples: &'a str,
+    is_followed: &'a dyn Fn(&str) -> bool,
+    found: Vec<Found>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Search<'_> {
+    fn walk(&mut self, value: &Value) {
+        match value {
+            Value::Object(members) => {
+                members.iter().for_each(|(key, value)| self.member(key, value))
+            }
+            Value::Array(elements) => {
+                for (index, element) in
+                    elements.iter().enumerate().filter(|(_, one)| is_nested(one))
+                {
+                    self.within(&index.to_string(), |search| search.walk(element));
                 }
             }
-            ("default" | "enum" | "example" | "examples", _) => {}
-            (key, _) if key == examples => {}
-            _ => walk(&child, examples, diagnostics, found),
+            _ => {}
         }
     }
-    for element in node.elements() {
-        walk(&element, examples, diagnostics, found);
+
+    fn member(&mut self, key: &str, value: &Value) {
+        match (key, value) {
+            ("$ref", Value::String(text)) if (self.is_followed)(text) => {}
+            ("$ref", _) => self.within(key, |search| search.reference(value)),
+            ("properties" | "responses", Value::Object(named)) => self.within(key, |search| {
+                for (name, value) in named {
+                    search.within(name, |search| search.walk(value));
+                }
+            }),
+            ("default" | "enum" | "example" | "examples", _) => {}
+            (key, _) if key == self.examples => {}
+            _ if is_nested(value) => self.within(key, |search| search.walk(value)),
+            _ => {}
+        }
     }
+
+    fn reference(&mut self, value: &Value) {
+        let place = Place { file: self.file.clone(), spot: Spot::Value(self.pointer.clone()) };
+        match value {
+            Value::String(text) => {
+                let (text, is_example) = (text.clone(), self.is_example);
+                self.found.push(Found { text, place, is_example });
+            }
+            _ => Node::new(value, place).expected("a reference (a string)", self.diagnostics),
+        }
+    }
+
+    /// Does what is to be done at a step further down.
+    fn within(&mut self, step: &str, work: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        read::step_into(&mut self.pointer, step);
+        work(self);
+        self.pointer.truncate(length);
+    }
+}
+
+fn is_nested(value: &Value) -> bool {
+    matches!(value, Value::Object(_) | Value::Array(_))
 }
 
 /// Reports a reference of a form that armgen does not follow.

@@ -1,72 +1,105 @@
 //! JSON text to a value. Unlike serde_json's own reading it refuses an object that has a key twice, of
 //! which only the last would count.
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 use std::fmt;
 
 /// Parses a text.
 pub(super) fn parse(text: &str) -> serde_json::Result<Value> {
-    serde_json::from_str(text).map(|Strict(value)| value)
+    Reading { levels: usize::MAX }.parse(text)
 }
 
-struct Strict(Value);
+/// Parses a text so many levels deep: an object or array below them is null, and what it holds is passed
+/// over.
+pub(super) fn outline(text: &str, levels: usize) -> serde_json::Result<Value> {
+    Reading { levels }.parse(text)
+}
 
-impl<'de> Deserialize<'de> for Strict {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Strict, D::Error> {
-        from.deserialize_any(Reading)
+/// How values are read.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// How many levels of objects and arrays there are to read.
+    levels: usize,
+}
+
+impl Reading {
+    fn parse(self, text: &str) -> serde_json::Result<Value> {
+        let mut from = serde_json::Deserializer::from_str(text);
+        let value = self.deserialize(&mut from)?;
+        from.end()?;
+        Ok(value)
+    }
+
+    /// How what is in an object or array is read; none if it is not.
+    fn inner(self) -> Option<Reading> {
+        let levels = self.levels.checked_sub(1)?;
+        Some(Reading { levels })
     }
 }
 
-struct Reading;
+impl<'de> DeserializeSeed<'de> for Reading {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
 
 impl<'de> Visitor<'de> for Reading {
-    type Value = Strict;
+    type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Strict, E> {
-        Ok(Strict(Value::Null))
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Strict, E> {
-        Ok(Strict(value.into()))
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Strict, E> {
-        Ok(Strict(value.into()))
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Strict, E> {
-        Ok(Strict(value.into()))
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Strict, E> {
-        Ok(Strict(value.into()))
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Strict, E> {
-        Ok(Strict(value.into()))
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Strict, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
+        let Some(inner) = self.inner() else {
+            while from.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Value::Null);
+        };
         let mut elements = Vec::new();
-        while let Some(Strict(element)) = from.next_element()? {
+        while let Some(element) = from.next_element_seed(inner)? {
             elements.push(element);
         }
-        Ok(Strict(elements.into()))
+        Ok(elements.into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Strict, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Value, A::Error> {
+        let Some(inner) = self.inner() else {
+            while from.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Value::Null);
+        };
         let mut members = Map::new();
         while let Some(key) = from.next_key::<String>()? {
             match members.entry(key) {
                 Entry::Vacant(member) => {
-                    let Strict(value) = from.next_value()?;
-                    member.insert(value);
+                    member.insert(from.next_value_seed(inner)?);
                 }
                 Entry::Occupied(member) => {
                     let key = member.key().escape_debug();
@@ -75,6 +108,6 @@ impl<'de> Visitor<'de> for Reading {
                 }
             }
         }
-        Ok(Strict(members.into()))
+        Ok(members.into())
     }
 }

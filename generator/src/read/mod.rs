@@ -8,7 +8,7 @@ mod node;
 mod overrides;
 
 pub use directives::report_idle;
-pub use node::Node;
+pub use node::{Node, step_into};
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job::{Directive, Override};
@@ -28,7 +28,15 @@ pub struct Document {
     pub directives: Vec<usize>,
 }
 
+/// What some editors put before a text.
+const BOM: char = '\u{feff}';
+
 impl Document {
+    fn new(file: &Arc<str>, root: Value) -> Document {
+        let (overrides, directives) = (Vec::new(), Vec::new());
+        Document { file: file.clone(), root, overrides, directives }
+    }
+
     /// The document's top.
     pub fn top(&self) -> Node<'_> {
         Node::new(&self.root, Place { file: self.file.clone(), spot: Spot::Value(String::new()) })
@@ -36,9 +44,24 @@ impl Document {
 
     /// The value at a JSON pointer.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
-        let value = self.root.pointer(pointer)?;
+        let value = self.value(pointer)?;
         let spot = Spot::Value(pointer.to_owned());
         Some(Node::new(value, Place { file: self.file.clone(), spot }))
+    }
+
+    /// The value at a JSON pointer, for who knows where it is. Nearly no key has escapes, which
+    /// serde_json's own look-up does not make use of.
+    pub fn value(&self, pointer: &str) -> Option<&Value> {
+        let steps = match pointer.is_empty() {
+            true => return Some(&self.root),
+            false => pointer.strip_prefix('/')?.split('/'),
+        };
+        steps.into_iter().try_fold(&self.root, |value, step| match value {
+            Value::Object(members) if !step.contains('~') => members.get(step),
+            Value::Object(members) => members.get(&node::unescaped(step)),
+            Value::Array(elements) => elements.get(step.parse::<usize>().ok()?),
+            _ => None,
+        })
     }
 }
 
@@ -59,17 +82,19 @@ pub fn description(
     Some(document)
 }
 
-/// Reads any JSON file, such as an example.
-pub fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(text));
+/// Reads an example; none if it is no JSON. What a call is shown with are its plain parameters, so that is
+/// how deep it is read.
+pub fn example(file: &Arc<str>, text: &str) -> Option<Document> {
+    const LEVELS: usize = 2;
+    let root = json::outline(text.strip_prefix(BOM).unwrap_or(text), LEVELS).ok()?;
+    Some(Document::new(file, root))
+}
+
+fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let text: Arc<str> = Arc::from(text.strip_prefix(BOM).unwrap_or(text));
     diagnostics.source(file, &text);
     match json::parse(&text) {
-        Ok(root) => Some(Document {
-            file: file.clone(),
-            root,
-            overrides: Vec::new(),
-            directives: Vec::new(),
-        }),
+        Ok(root) => Some(Document::new(file, root)),
         Err(error) => {
             let spot = Spot::LineColumn(error.line(), error.column());
             let full = error.to_string();

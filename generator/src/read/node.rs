@@ -19,16 +19,22 @@ impl<'a> Node<'a> {
     }
 
     fn child(&self, token: &str, value: &'a Value) -> Node<'a> {
-        let place = Place {
-            file: self.place.file.clone(),
-            spot: Spot::Value(pointer(self.place.pointer(), token)),
-        };
+        let parent = self.place.pointer();
+        let mut pointer = String::with_capacity(parent.len() + 1 + token.len());
+        pointer.push_str(parent);
+        step_into(&mut pointer, token);
+        let place = Place { file: self.place.file.clone(), spot: Spot::Value(pointer) };
         Node { value, place }
+    }
+
+    /// The value of a member of an object, for who does not ask where it is written.
+    pub fn value_of(&self, key: &str) -> Option<&'a Value> {
+        self.value.as_object()?.get(key)
     }
 
     /// A member of an object.
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
-        let value = self.value.as_object()?.get(key)?;
+        let value = self.value_of(key)?;
         Some(self.child(key, value))
     }
 
@@ -58,25 +64,30 @@ impl<'a> Node<'a> {
 
     /// A member that must be an object where it is present.
     pub fn object(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {
-        self.typed(key, "an object", Value::as_object, diagnostics)?;
-        self.get(key)
+        let is_object = |value: &'a Value| value.is_object().then_some(value);
+        let value = self.typed(key, "an object", is_object, diagnostics)?;
+        Some(self.child(key, value))
     }
 
     /// The elements of a member that must be an array where it is present.
     pub fn list(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<Node<'a>> {
-        match self.typed(key, "an array", Value::as_array, diagnostics) {
-            Some(_) => self.get(key).iter().flat_map(Node::elements).collect(),
-            None => Vec::new(),
-        }
+        let is_array = |value: &'a Value| value.is_array().then_some(value);
+        let value = self.typed(key, "an array", is_array, diagnostics);
+        let list = value.map(|value| self.child(key, value));
+        list.iter().flat_map(Node::elements).collect()
     }
 
     /// The strings of a member that must be an array of strings where it is present.
     pub fn texts(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<&'a str> {
+        let elements = self.typed(key, "an array", Value::as_array, diagnostics);
         let mut texts = Vec::new();
-        for element in self.list(key, diagnostics) {
-            match element.value.as_str() {
+        for (index, element) in elements.into_iter().flatten().enumerate() {
+            match element.as_str() {
                 Some(text) => texts.push(text),
-                None => element.expected("a string", diagnostics),
+                None => {
+                    let element = self.get(key).and_then(|list| list.elements().nth(index));
+                    element.iter().for_each(|node| node.expected("a string", diagnostics));
+                }
             }
         }
         texts
@@ -89,7 +100,7 @@ impl<'a> Node<'a> {
         convert: impl FnOnce(&'a Value) -> Option<T>,
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
-        let value = self.value.as_object()?.get(key)?;
+        let value = self.value_of(key)?;
         let converted = convert(value);
         if converted.is_none() {
             self.child(key, value).expected(expected, diagnostics);
@@ -135,19 +146,24 @@ impl<'a> Node<'a> {
     /// The key under which the value stands: the last part of its pointer.
     pub fn name(&self) -> String {
         let last = self.place.pointer().rsplit('/').next().unwrap_or_default();
-        last.replace("~1", "/").replace("~0", "~")
+        unescaped(last)
     }
 }
 
-/// The JSON pointer of what stands under a key. Nearly all keys need no escapes.
-fn pointer(parent: &str, token: &str) -> String {
-    let mut pointer = String::with_capacity(parent.len() + 1 + token.len());
-    pointer.push_str(parent);
-    pointer.push('/');
-    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
-        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
-    } else {
-        pointer.push_str(token);
+/// The key that a part of a pointer stands for.
+pub(super) fn unescaped(step: &str) -> String {
+    match step.contains('~') {
+        true => step.replace("~1", "/").replace("~0", "~"),
+        false => step.to_owned(),
     }
-    pointer
+}
+
+/// Makes a JSON pointer lead to what stands under a key. Nearly all keys need no escapes.
+pub fn step_into(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(key);
+    }
 }
