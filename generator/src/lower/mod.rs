@@ -95,9 +95,11 @@ struct Lowering<'a, 'd> {
 impl<'a> Lowering<'a, '_> {
     /// Collects a node's extensions.
     fn notes(&mut self, node: &Node<'a>, subject: Subject) {
-        for (key, value) in node.members() {
-            if key.starts_with("x-") {
-                self.notes.push(Note { key, node: value, subject, level: self.level });
+        for key in node.value.as_object().into_iter().flat_map(|members| members.keys()) {
+            if key.starts_with("x-")
+                && let Some(node) = node.get(key)
+            {
+                self.notes.push(Note { key, node, subject, level: self.level });
             }
         }
     }

@@ -20,8 +20,8 @@ impl<'a> Lowering<'a, '_> {
             let resolved = self.spec.resolve(&written);
             let same = |known: &(Node<'_>, Node<'_>)| {
                 ["name", "in"].iter().all(|key| {
-                    let value = resolved.get(key).map(|node| node.value);
-                    value.is_some() && value == known.1.get(key).map(|node| node.value)
+                    let value = resolved.value_of(key);
+                    value.is_some() && value == known.1.value_of(key)
                 })
             };
             match chosen.iter_mut().find(|known| same(known)) {
@@ -31,7 +31,7 @@ impl<'a> Lowering<'a, '_> {
         }
         // In the order of the path: arguments are text, so that none would notice if a description that
         // lists its parameters anew swapped two of them.
-        chosen.sort_by_key(|(_, resolved)| position(&entry.path, resolved));
+        chosen.sort_by_cached_key(|(_, resolved)| position(&entry.path, resolved));
         for (_, parameter) in chosen {
             if !parameter.value.is_object() {
                 parameter.expected("a parameter (an object)", self.diagnostics);
@@ -82,14 +82,13 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         let constant = only_value(node);
-        let slot = format!("{{{key}}}");
-        if location == Location::Path
-            && constant.as_deref() == Some("")
-            && operation.path.contains(&slot)
-        {
-            // As a value it would be refused, as one that happens to be empty is.
-            operation.path = operation.path.replace(&slot, "");
-            return;
+        if location == Location::Path && constant.as_deref() == Some("") {
+            let slot = format!("{{{key}}}");
+            if operation.path.contains(&slot) {
+                // As a value it would be refused, as one that happens to be empty is.
+                operation.path = operation.path.replace(&slot, "");
+                return;
+            }
         }
         let subject = Subject::Parameter(index, operation.parameters.len());
         self.notes(node, subject);
@@ -110,7 +109,7 @@ impl<'a> Lowering<'a, '_> {
             docs: self.docs(node),
             location,
             constant: constant.filter(|_| required),
-            default: node.get("default").and_then(|default| scalar(default.value)),
+            default: node.value_of("default").and_then(scalar),
             limits: self.limits(node, &ty),
             ty,
             required,
@@ -123,7 +122,7 @@ impl<'a> Lowering<'a, '_> {
 
     pub(super) fn parameter_name(&mut self, node: &Node<'a>) -> Option<&'a str> {
         let name = node.text("name", self.diagnostics);
-        if node.get("name").is_none() {
+        if node.value_of("name").is_none() {
             let message = "expected a parameter to have a `name`, found none";
             self.diagnostics.error(node.place.clone().key(), message, "");
         }
@@ -223,7 +222,7 @@ fn is_plain(model: &Model, ty: &Type) -> bool {
 
 /// The value of a parameter that may have only one.
 fn only_value(node: &Node<'_>) -> Option<String> {
-    match node.get("enum")?.value.as_array()?.as_slice() {
+    match node.value_of("enum")?.as_array()?.as_slice() {
         [only] => scalar(only),
         _ => None,
     }
@@ -241,7 +240,7 @@ fn scalar(value: &Value) -> Option<String> {
 /// Whether the query of a path template has a place for a parameter (`true`), or its only value (`false`).
 fn in_template(path: &str, parameter: &Node<'_>) -> Option<bool> {
     let (_, query) = path.split_once('?')?;
-    let key = parameter.get("name")?.value.as_str()?;
+    let key = parameter.value_of("name")?.as_str()?;
     if query.contains(&format!("{{{key}}}")) {
         return Some(true);
     }
@@ -251,7 +250,7 @@ fn in_template(path: &str, parameter: &Node<'_>) -> Option<bool> {
 
 /// Where a path template has a parameter; after its end for those that it does not have.
 fn position(path: &str, parameter: &Node<'_>) -> usize {
-    let text = |key| parameter.get(key).and_then(|node| node.value.as_str());
+    let text = |key| parameter.value_of(key).and_then(Value::as_str);
     let is_in = match text("in") {
         Some("path") => true,
         Some("query") => in_template(path, parameter) == Some(true),

@@ -60,8 +60,8 @@ impl<'a> Lowering<'a, '_> {
             return false;
         }
         for (key, expected, is_right) in KEYWORDS {
-            if let Some(node) = schema.get(key).filter(|node| !is_right(node.value)) {
-                node.expected(expected, self.diagnostics);
+            if schema.value_of(key).is_some_and(|value| !is_right(value)) {
+                schema.get(key).iter().for_each(|node| node.expected(expected, self.diagnostics));
             }
         }
         true
@@ -147,7 +147,7 @@ impl<'a> Lowering<'a, '_> {
         self.notes(schema, Subject::Type(id));
         self.level = level;
         let docs = self.docs(schema);
-        let is_choice = schema.get("enum").is_some();
+        let is_choice = schema.value_of("enum").is_some();
         let kind = match is_choice {
             true => Kind::Choice(self.choice(schema)),
             false => Kind::Record(Record::default()),
@@ -236,8 +236,8 @@ pub(super) fn is_definition(node: &Node<'_>) -> bool {
 /// Upstream leaves `type` out of thousands of schemas, so what a schema has says what it is; but not `items`,
 /// which say what a list would hold, and stand beside objects in what services send.
 fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
-    let has = |key: &str| schema.get(key).is_some_and(|node| is_filled(node.value));
-    let ty = schema.get("type").and_then(|node| node.value.as_str());
+    let has = |key: &str| schema.value_of(key).is_some_and(is_filled);
+    let ty = schema.value_of("type").and_then(Value::as_str);
     let is_choice = match ty {
         _ if !lists_values(schema) => false,
         Some("string") => true,
@@ -258,9 +258,9 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         if has("allOf") {
             return Shape::Record;
         }
-        return match schema.get("additionalProperties").map(|node| node.value) {
+        return match schema.value_of("additionalProperties") {
             Some(Value::Object(_) | Value::Bool(true)) => Shape::Map,
-            _ if ty.is_none() && schema.get("format").is_some() => Shape::Scalar("string"),
+            _ if ty.is_none() && schema.value_of("format").is_some() => Shape::Scalar("string"),
             _ => Shape::Any,
         };
     }
@@ -271,22 +271,26 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
     }
 }
 
+fn elements<'a>(schema: &Node<'a>, key: &str) -> impl Iterator<Item = &'a Value> {
+    schema.value_of(key).and_then(Value::as_array).into_iter().flatten()
+}
+
 /// Whether an enum has a value to choose: one of `null` alone says nothing of the values that there are.
 fn lists_values(schema: &Node<'_>) -> bool {
-    let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
-    values.any(|element| !element.value.is_null())
+    let mut values = elements(schema, "enum");
+    values.any(|value| !value.is_null())
 }
 
 /// Whether the values of an enum without a type are texts.
 fn lists_text(schema: &Node<'_>) -> bool {
-    let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
-    values.all(|element| element.value.is_string() || element.value.is_null())
+    let mut values = elements(schema, "enum");
+    values.all(|value| value.is_string() || value.is_null())
 }
 
 /// Whether the values of an enum are integers, which some descriptions write as text.
 fn lists_integers(schema: &Node<'_>) -> bool {
-    let mut values = schema.get("enum").into_iter().flat_map(|node| node.elements());
-    values.all(|element| element.value.is_null() || integer(element.value).is_some())
+    let mut values = elements(schema, "enum");
+    values.all(|value| value.is_null() || integer(value).is_some())
 }
 
 /// An integer, or text of its digits.
@@ -308,7 +312,7 @@ fn only_base<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Opti
     let all_of = schema.get("allOf")?;
     let mut bases = all_of.elements();
     let base = bases.next()?;
-    if bases.next().is_some() || schema.get("additionalProperties").is_some() {
+    if bases.next().is_some() || schema.value_of("additionalProperties").is_some() {
         return None;
     }
     let target = spec.resolve(&base);

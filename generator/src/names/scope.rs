@@ -1,6 +1,7 @@
 //! A scope of Rust identifiers: a name is claimed once, and a second claimant gets another.
 
 use super::Name;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names declared in one scope.
@@ -32,15 +33,14 @@ impl Scope {
     /// Declares a name, numbered from 2 if it is taken.
     pub(super) fn claim(&mut self, name: &str) -> Name {
         let name = without_path_keywords(name);
-        let mut chosen = name.clone();
-        while !self.is_free(&chosen) {
-            let number = self.numbers.entry(name.clone()).or_insert(1);
+        let mut chosen = name.clone().into_owned();
+        while !self.taken.insert(chosen.clone()) {
+            let number = self.numbers.entry(name.clone().into_owned()).or_insert(1);
             *number += 1;
             let stem = name.trim_end_matches('_');
             let gap = if stem.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
             chosen = format!("{stem}{gap}{number}");
         }
-        self.taken.insert(chosen.clone());
         Name::new(chosen)
     }
 
@@ -71,9 +71,9 @@ impl Scope {
 }
 
 /// Keywords that can't even be raw identifiers get an underscore.
-fn without_path_keywords(name: &str) -> String {
+fn without_path_keywords(name: &str) -> Cow<'_, str> {
     match name {
-        "self" | "Self" | "super" | "crate" | "_" => format!("{name}_"),
-        other => other.to_owned(),
+        "self" | "Self" | "super" | "crate" | "_" => Cow::Owned(format!("{name}_")),
+        other => Cow::Borrowed(other),
     }
 }
