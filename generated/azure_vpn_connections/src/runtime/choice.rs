@@ -63,7 +63,6 @@ macro_rules! choice {
         }
 
         impl std::hash::Hash for $ty {
-            #[inline]
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().hash(state);
             }
@@ -105,14 +104,12 @@ macro_rules! choice {
         }
 
         impl<'de> serde::Deserialize<'de> for $ty {
-            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
                 $crate::runtime::standard::read(from)
             }
         }
 
         impl serde::Serialize for $ty {
-            #[inline]
             fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
             }

@@ -17,11 +17,9 @@ macro_rules! record {
         impl $crate::runtime::wire::Wire for $ty {
             const TABLE: &'static $crate::runtime::table::Table = &$crate::runtime::table::Table {
                 name: stringify!($ty),
-                fields: &[$($crate::runtime::table::Field {
-                    key: $key,
-                    name: stringify!($field),
-                    access: stringify!($($access)*),
-                },)*],
+                keys: &[$($key,)*],
+                names: stringify!($($field)*),
+                marks: &[$($((stringify!($access), $key),)*)*],
             };
 
             #[inline]
@@ -90,16 +88,19 @@ pub fn copy<T: Wire + Default>(record: &T) -> T {
 
 /// Reads an object's members into a record's slots, which are in the table's order; one more takes the
 /// members that no field is for.
-pub fn fill(table: &Table, slots: &mut [&mut dyn Slot], node: Node<'_>) -> Result<(), Fault> {
+pub fn fill(
+    table: &'static Table,
+    slots: &mut [&mut dyn Slot],
+    node: Node<'_>,
+) -> Result<(), Fault> {
     let Node::Object(members) = node else {
         return Err(Fault::new("an object", &node));
     };
     for (key, node) in members {
-        let index = table.fields.iter().position(|field| field.key == key);
-        match index.and_then(|index| slots.get_mut(index)) {
+        match table.field(&key).and_then(|field| slots.get_mut(field.index())) {
             Some(slot) => slot.fill(node).map_err(|fault| fault.at_key(&key))?,
             None => {
-                if let Some(rest) = slots.get_mut(table.fields.len()) {
+                if let Some(rest) = slots.get_mut(table.keys.len()) {
                     rest.absorb(&key, node)?;
                 }
             }
@@ -111,10 +112,11 @@ pub fn fill(table: &Table, slots: &mut [&mut dyn Slot], node: Node<'_>) -> Resul
 /// Looks at the slots that are not absent.
 pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
     let mut members: Vec<Member<'a>> = Vec::new();
-    for (index, slot) in slots.iter().enumerate() {
-        match (table.fields.get(index), slot.view()) {
+    let fields = table.fields().map(Some).chain(std::iter::repeat(None));
+    for (slot, field) in slots.iter().zip(fields) {
+        match (field, slot.view()) {
             (Some(field), Some(view)) => {
-                members.push(Member { key: field.key, field: Some(field), view });
+                members.push(Member { key: field.key(), field: Some(field), view });
             }
             (None, Some(View::Map(rest))) => {
                 for (key, view) in rest {

@@ -36,7 +36,7 @@ pub struct Member<'a> {
     /// The key on the wire.
     pub key: &'a str,
     /// The field, unless no field is for it.
-    pub field: Option<&'static Field>,
+    pub field: Option<Field>,
     /// The value.
     pub view: View<'a>,
 }
@@ -44,12 +44,12 @@ pub struct Member<'a> {
 impl Member<'_> {
     /// Whether only the service sets it.
     fn is_read_only(&self) -> bool {
-        self.field.is_some_and(|field| field.access.contains("readonly"))
+        self.field.is_some_and(|field| field.is("readonly"))
     }
 
     /// Whether nothing of it may be shown.
     fn is_secret(&self) -> bool {
-        self.field.is_some_and(|field| field.access.contains("secret"))
+        self.field.is_some_and(|field| field.is("secret"))
     }
 }
 
@@ -135,8 +135,7 @@ impl fmt::Debug for View<'_> {
                 let mut all = true;
                 for member in members {
                     let Member { key, field, view } = member;
-                    let name = field.filter(|_| !member.is_secret());
-                    let name = name.map(|field| field.name.trim_start_matches("r#"));
+                    let name = field.filter(|_| !member.is_secret()).map(Field::name);
                     match (name, view) {
                         (Some(name), View::Text(text)) if SHOWN.contains(key) => {
                             shown.field(name, &text);

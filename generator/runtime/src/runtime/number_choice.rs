@@ -47,7 +47,6 @@ macro_rules! number_choice {
         }
 
         impl<'de> serde::Deserialize<'de> for $ty {
-            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(
                 from: D,
             ) -> std::result::Result<Self, D::Error> {
@@ -56,7 +55,6 @@ macro_rules! number_choice {
         }
 
         impl serde::Serialize for $ty {
-            #[inline]
             fn serialize<S: serde::Serializer>(
                 &self,
                 to: S,

@@ -225,8 +225,8 @@ fn further(
 /// The key of a page's items.
 #[inline]
 fn items_key<T: Paged>() -> &'static str {
-    let field = T::TABLE.fields.iter().find(|field| field.name == T::ITEMS);
-    field.map_or("value", |field| field.key)
+    let field = T::TABLE.fields().find(|field| field.name() == T::ITEMS.trim_start_matches("r#"));
+    field.map_or("value", |field| field.key())
 }
 
 /// A page that can be read: one that has no body has no items, and one that is a list has no more than its

@@ -11,7 +11,6 @@ use std::fmt::{self, Debug};
 macro_rules! standard {
     ($ty:ident) => {
         impl<'de> serde::Deserialize<'de> for $ty {
-            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(
                 from: D,
             ) -> std::result::Result<Self, D::Error> {
@@ -20,7 +19,6 @@ macro_rules! standard {
         }
 
         impl serde::Serialize for $ty {
-            #[inline]
             fn serialize<S: serde::Serializer>(
                 &self,
                 to: S,

@@ -54,10 +54,10 @@ macro_rules! union {
             fn read(
                 node: $crate::runtime::node::Node<'_>,
             ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                const TAG: &$crate::runtime::table::Field = &$crate::runtime::table::Field {
-                    key: $tag,
-                    name: $tag,
-                    access: "",
+                const TAG: &$crate::runtime::table::Table = &$crate::runtime::table::Table {
+                    keys: &[$tag],
+                    names: $tag,
+                    ..*$crate::runtime::table::Table::NONE
                 };
                 Ok(match $crate::runtime::union::known($tag, &[$($value,)*], &node)? {
                     $(Some($value) => $ty::$variant($crate::runtime::wire::Wire::read(node)?),)*
@@ -100,7 +100,8 @@ pub(crate) use union;
 /// Serialising it writes it as it was. One is made by reading the union.
 #[derive(Clone)]
 pub struct UnknownVariant {
-    tag: &'static Field,
+    /// The table of a record that has nothing but the tag.
+    table: &'static Table,
     /// In the order in which they were read.
     members: Vec<(String, Node<'static>)>,
 }
@@ -108,7 +109,7 @@ pub struct UnknownVariant {
 impl UnknownVariant {
     /// The text that says of which kind the object is; none if it has no such text.
     pub fn tag(&self) -> Option<&str> {
-        self.text(self.tag.key)
+        self.text(self.table.keys.first()?)
     }
 
     /// The keys of all members, in the order in which they were read.
@@ -125,22 +126,22 @@ impl UnknownVariant {
     }
 
     /// Keeps an object.
-    pub(crate) fn keep(tag: &'static Field, node: Node<'_>) -> Self {
+    pub(crate) fn keep(table: &'static Table, node: Node<'_>) -> Self {
         let members = match owned(node) {
             Node::Object(members) => members,
             _ => Vec::new(), // `known` refuses them
         };
         let members = members.into_iter().map(|(key, node)| (key.into_owned(), node)).collect();
-        UnknownVariant { tag, members }
+        UnknownVariant { table, members }
     }
 
     /// Looks at the object.
     pub(crate) fn view(&self) -> View<'_> {
-        let members = self.members.iter().map(|(key, node)| match node {
-            Node::Text(text) if key == self.tag.key => {
-                Member { key, field: Some(self.tag), view: View::Choice(text) }
+        let members = self.members.iter().map(|(key, node)| match (node, self.table.field(key)) {
+            (Node::Text(text), Some(tag)) => {
+                Member { key, field: Some(tag), view: View::Choice(text) }
             }
-            node => Member { key, field: None, view: view(node) },
+            (node, _) => Member { key, field: None, view: view(node) },
         });
         View::Record("UnknownVariant", members.collect())
     }
@@ -169,8 +170,7 @@ impl Serialize for UnknownVariant {
 pub fn member<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a T> {
     let mut found = None;
     union.visit(&mut |table, slots| {
-        let index = table.fields.iter().position(|field| field.key == key);
-        let slot = index.and_then(|index| slots.get(index).copied());
+        let slot = table.field(key).and_then(|field| slots.get(field.index()).copied());
         found = slot.and_then(|slot| slot.value()?.downcast_ref());
     });
     found
@@ -219,10 +219,10 @@ fn tag_view<'a>(
         return view;
     };
     if !members.iter().any(|member| member.key == tag) {
-        let mut fields = table.fields.iter();
-        let field = fields.by_ref().find(|field| field.key == tag);
+        let mut fields = table.fields();
+        let field = fields.by_ref().find(|field| field.key() == tag);
         // Where the field itself would be.
-        let later: Vec<&str> = fields.map(|field| field.key).collect();
+        let later: Vec<&str> = fields.map(Field::key).collect();
         let is_later = |member: &Member<'_>| member.field.is_none() || later.contains(&member.key);
         let index = members.iter().position(is_later).unwrap_or(members.len());
         members.insert(index, Member { key: tag, field, view: View::Choice(value) });

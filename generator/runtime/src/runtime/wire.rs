@@ -16,7 +16,7 @@ pub trait Wire: Clone + Sized + 'static {
     const HAS_NULL: bool = false;
 
     /// A record's name and fields.
-    const TABLE: &'static Table = &Table { name: "", fields: &[] };
+    const TABLE: &'static Table = Table::NONE;
 
     /// Whether the empty text stands for absence, as null does: for what has members or items.
     const HAS_PARTS: bool = !Self::TABLE.name.is_empty();
