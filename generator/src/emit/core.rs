@@ -24,6 +24,8 @@ pub(super) struct Uses {
     pub sends_records: bool,
     /// Some of them send bytes.
     pub sends_bytes: bool,
+    /// Some of them make their requests themselves.
+    pub makes_requests: bool,
     /// Some of them list.
     pub lists: bool,
     /// Some of them are long-running.
@@ -56,7 +58,7 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
         (uses.is_unformatted, quote! { NoFormat }),
         (lists, quote! { Pager }),
         (polls, quote! { Poller }),
-        (sends, quote! { Request }),
+        (uses.makes_requests, quote! { Request }),
         (sends_records || sends_bytes, quote! { RequestContent }),
         (uses.responds, quote! { Response }),
     ]

@@ -78,6 +78,7 @@ pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
         constructs: false,
         sends_records: body::sends_records(source, group),
         sends_bytes,
+        makes_requests: operations().any(|operation| request::has_own_url(source, operation)),
         lists: operations().any(|operation| operation.paging.is_some()),
         polls: operations().any(polling::is_polled),
         does_more: operations().any(is_async),
@@ -102,19 +103,17 @@ pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -
         return Vec::new();
     };
     let docs = documentation(source, operation, names);
-    let OperationNames { method, options_ty, options, request, url, .. } = names;
+    let OperationNames { method, options_ty, options, .. } = names;
     let arguments = arguments(source, operation, names);
     let result = result(source, operation);
     let connection = request::connection(source, operation, names);
     let at_host = request::host(source, operation, names);
-    let make_url = request::url(source, operation, names);
     let frame = paging::frame(source, operation, names);
     let headers = request::headers(source, operation, names);
     let attach = body::attach(source, operation, names);
     let accept = answer::accept(operation, names);
-    let http_method = core::method(operation.method);
-    let is_plain = headers.is_empty() && accept.is_none() && attach.is_empty();
-    let mutable = (!is_plain).then(|| quote! { mut });
+    let is_changed = !headers.is_empty() || accept.is_some() || !attach.is_empty();
+    let make_request = request::request(source, operation, names, is_changed);
     let call = match (paging::call(operation, names), &operation.polling) {
         (Some(pages), _) => quote! { Ok(#connection.#pages) },
         (None, Some(polling)) => {
@@ -137,8 +136,7 @@ pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -
         ) -> Result<#result> {
             let #options = #options.unwrap_or_default();
             #at_host
-            #make_url
-            let #mutable #request = Request::new(#url, #http_method);
+            #make_request
             #headers
             #accept
             #attach

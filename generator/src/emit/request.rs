@@ -1,20 +1,51 @@
 //! What goes into a request: path, query and headers.
 
-use super::{Source, docs, format, ty};
+use super::{Source, core, docs, format, ty};
 use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Statements that make the URL.
-pub(super) fn url(
+/// Statements that make the request.
+pub(super) fn request(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
+    is_changed: bool,
 ) -> TokenStream {
-    let connection = connection(source, operation, names);
-    let (path, parts, url) = (&names.path, &names.parts, &names.url);
-    let template = &operation.path;
+    let (request, method) = (&names.request, core::method(operation.method));
+    let mutable = is_changed.then(|| quote! { mut });
+    if has_own_url(source, operation) {
+        let (make_url, url) = (url(source, operation, names), &names.url);
+        return quote! {
+            #make_url
+            let #mutable #request = Request::new(#url, #method);
+        };
+    }
+    let (connection, path) = (connection(source, operation, names), &names.path);
+    let (declared, given) = target(source, operation, names);
+    quote! {
+        #declared
+        let #mutable #request = #connection.request(#method, #path, #given)?;
+    }
+}
+
+/// Whether an operation's URL is more than a path and the client's api-version.
+pub(super) fn has_own_url(source: Source<'_>, operation: &Operation) -> bool {
+    let mut all = operation.parameters.iter();
+    let has_version = all.clone().any(|parameter| parameter.is_version);
+    !has_version
+        || operation.other_version(&source.model.api_version).is_some()
+        || all.any(|parameter| parameter.location == Location::Query && !parameter.is_version)
+}
+
+/// Statements that say a path and its parameters, and the expression that gives those.
+fn target(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> (TokenStream, TokenStream) {
+    let (path, parts, template) = (&names.path, &names.parts, &operation.path);
     let segments = each(operation, names, Location::Path).map(|(parameter, name)| {
         let key = &parameter.key;
         let value = required(source, parameter, name);
@@ -25,6 +56,23 @@ pub(super) fn url(
         };
         quote! { (#key, #part(#value)) }
     });
+    let segments: Vec<TokenStream> = segments.collect();
+    let (declared, given) = match segments.as_slice() {
+        [] => (TokenStream::new(), quote! { &[] }),
+        segments => (quote! { let #parts = [#(#segments),*]; }, quote! { &#parts }),
+    };
+    (quote! { let #path = #template; #declared }, given)
+}
+
+/// Statements that make the URL.
+pub(super) fn url(
+    source: Source<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> TokenStream {
+    let connection = connection(source, operation, names);
+    let (path, url) = (&names.path, &names.url);
+    let (declared, given) = target(source, operation, names);
     let query = pairs(source, operation, names, Location::Query, |parameter, value| {
         let key = &parameter.key;
         let add = if parameter.raw {
@@ -43,13 +91,7 @@ pub(super) fn url(
     };
     let version = operation.other_version(&source.model.api_version).filter(|_| has_version);
     let version = version.map(|version| quote! { #version, });
-    let segments: Vec<TokenStream> = segments.collect();
-    let (declared, given) = match segments.as_slice() {
-        [] => (TokenStream::new(), quote! { &[] }),
-        segments => (quote! { let #parts = [#(#segments),*]; }, quote! { &#parts }),
-    };
     quote! {
-        let #path = #template;
         #declared
         let #mutable #url = #connection.#make(#version #path, #given)?;
         #query

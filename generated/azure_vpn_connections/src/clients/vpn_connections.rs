@@ -5,7 +5,7 @@ use crate::models;
 use crate::runtime::connection::Connection;
 use crate::runtime::url::Part;
 use azure_core::Result;
-use azure_core::http::{Method, Request, Response};
+use azure_core::http::{Method, Response};
 
 /// Operations on `VpnConnections`; made by [`NetworkClient::vpn_connections`](super::NetworkClient::vpn_connections).
 #[derive(Clone, Debug)]
@@ -49,8 +49,7 @@ impl VpnConnectionsClient {
             ("gatewayName", Part::Segment(gateway_name)),
             ("connectionName", Part::Segment(connection_name)),
         ];
-        let url = self.connection.url(path, &parts)?;
-        let request = Request::new(url, Method::Get);
+        let request = self.connection.request(Method::Get, path, &parts)?;
         self.connection.send(options.method_options, request, &[200]).await
     }
 }

@@ -13,7 +13,7 @@ use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::policies::{auth::BearerTokenAuthorizationPolicy, Policy};
 use azure_core::http::{
-    ClientMethodOptions, ClientOptions, Context, NoFormat, Pipeline, PipelineSendOptions,
+    ClientMethodOptions, ClientOptions, Context, Method, NoFormat, Pipeline, PipelineSendOptions,
     RawResponse, Request, Response, StatusCode, Url,
 };
 use azure_core::json::{from_json, to_json};
@@ -85,6 +85,16 @@ impl Connection {
     /// What sends requests to it.
     pub fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
+    }
+
+    /// A request to a path with its parameters, and the client's api-version.
+    pub fn request(
+        &self,
+        method: Method,
+        template: &str,
+        parts: &[(&str, Part<'_>)],
+    ) -> Result<Request> {
+        Ok(Request::new(self.url(template, parts)?, method))
     }
 
     /// The URL of a path with its parameters, and the client's api-version.
