@@ -1,5 +1,6 @@
 //! What goes into the generator and what comes out of it, in the caller's words.
 
+use crate::memory::Memory;
 use std::sync::Arc;
 
 /// What to generate: one crate.
@@ -19,6 +20,8 @@ pub struct Job {
     pub directives: Vec<Directive>,
     /// Whether the crate has a feature for each group of operations.
     pub group_features: bool,
+    /// What its names were when it was last generated.
+    pub memory: Memory,
     /// How many threads may print; the output is the same for any number.
     pub threads: usize,
 }

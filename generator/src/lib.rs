@@ -8,6 +8,7 @@ mod emit;
 mod job;
 mod link;
 mod lower;
+mod memory;
 mod model;
 mod names;
 mod print;
@@ -16,6 +17,7 @@ pub mod readme;
 mod refine;
 
 pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step};
+pub use memory::{BadLine, Memory};
 pub use model::View;
 
 use compare::Comparison;
@@ -57,8 +59,9 @@ pub fn generate(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Generated, Diagnostics> {
-    let Understood { model, overrides, warnings, .. } = understand(job, overrides, specs, false)?;
-    let names = names::name(job, &model);
+    let Understood { model, memory, overrides, warnings, .. } =
+        understand(job, overrides, specs, false)?;
+    let names = names::name(job, &model, &memory);
     let files = emit::emit(job, &model, &names);
     let mut files = match print::print(files, &emit::header(&model), job.threads) {
         Ok(files) => files,
@@ -81,8 +84,8 @@ pub fn calls(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Vec<SourceFile>, Diagnostics> {
-    let Understood { model, warnings, .. } = understand(job, overrides, specs, false)?;
-    let names = names::name(job, &model);
+    let Understood { model, memory, warnings, .. } = understand(job, overrides, specs, false)?;
+    let names = names::name(job, &model, &memory);
     let files = emit::calls(job, &model, &names);
     print::print(files, &emit::header(&model), job.threads)
         .map_err(|reason| internal(&job.inputs, &reason, warnings))
@@ -145,7 +148,7 @@ pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
 pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
         let understood = understand(side.job, side.overrides, side.specs, true)?;
-        let names = names::name(side.job, &understood.model);
+        let names = names::name(side.job, &understood.model, &understood.memory);
         let surface = emit::surface(side.job, &understood.model, &names);
         Ok((understood, surface))
     };
@@ -169,6 +172,8 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
 /// What the first half of the pipeline, which can fail on input, makes of descriptions.
 struct Understood {
     model: Model,
+    /// What the crate's names were, of the files that it is made of now.
+    memory: Memory,
     /// The model with copies of types, if it is asked for.
     apart: Option<refine::Apart>,
     overrides: Vec<String>,
@@ -188,7 +193,8 @@ fn understand(
     diagnostics.check()?;
     let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
     diagnostics.check()?;
-    Ok(Understood { model, apart, overrides: spec.overrides(), warnings: diagnostics })
+    let (memory, overrides) = (spec.memory.clone(), spec.overrides());
+    Ok(Understood { model, memory, apart, overrides, warnings: diagnostics })
 }
 
 /// A bug of armgen, reported rather than panicked about.

@@ -1,6 +1,6 @@
 //! Generates the crate from `library.json` into Cargo's own folder.
 
-use armgen::{Job, Specs};
+use armgen::{Job, Memory, Specs};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         operations: Vec::new(),
         directives: Vec::new(),
         group_features: false,
+        memory: Memory::default(),
         threads: 1,
     };
     let generated = armgen::generate(&job, &[], &Here).map_err(|found| found.render(false))?;

@@ -6,6 +6,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// A package's service, readme, default tag and files.
+pub type Package = (String, String, String, Vec<String>);
+
 /// The folder that holds `specification/`.
 pub struct Checkout(PathBuf);
 
@@ -25,16 +28,10 @@ impl Checkout {
         Ok(fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?)
     }
 
-    /// Packages by name, each with its files, if `default-packages.json` lists them.
-    pub fn packages(&self) -> Outcome<Vec<(String, Vec<String>)>> {
-        let packages = self.listed()?;
-        Ok(packages.iter().map(|it| (text(it, "service").replace('-', "_"), files(it))).collect())
-    }
-
-    /// Readmes, each with its default tag and files, if `default-packages.json` lists them.
-    pub fn readmes(&self) -> Outcome<Vec<(String, String, Vec<String>)>> {
-        let packages = self.listed()?;
-        Ok(packages.iter().map(|it| (text(it, "readme"), text(it, "tag"), files(it))).collect())
+    /// The packages, if `default-packages.json` lists them.
+    pub fn packages(&self) -> Outcome<Vec<Package>> {
+        let of = |it: &Value| (text(it, "service"), text(it, "readme"), text(it, "tag"), files(it));
+        Ok(self.listed()?.iter().map(of).collect())
     }
 
     fn listed(&self) -> Outcome<Vec<Value>> {

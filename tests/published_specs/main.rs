@@ -102,7 +102,8 @@ fn reasons(operation: &Value) -> Vec<&'static str> {
 fn every_default_package_is_generated() -> Outcome {
     let Some(checkout) = Checkout::find() else { return Ok(()) };
     let mut failures = Vec::new();
-    for (name, files) in checkout.packages()? {
+    for (service, _, _, files) in checkout.packages()? {
+        let name = service.replace('-', "_");
         let inputs: Vec<&str> = files.iter().map(String::as_str).collect();
         let job = Job { name, threads: 2, ..job(&inputs) };
         match generate(&checkout, &job) {
@@ -122,7 +123,7 @@ fn every_default_package_is_generated() -> Outcome {
 fn every_readme_stands_for_the_files_that_are_known_of_it() -> Outcome {
     let Some(checkout) = Checkout::find() else { return Ok(()) };
     let mut wrong = Vec::new();
-    for (path, tag, files) in checkout.readmes()? {
+    for (_, path, tag, files) in checkout.packages()? {
         let mut diagnostics = Diagnostics::default();
         let package = readme::inputs(&checkout, &path, None, &mut diagnostics);
         let found = package.map(|Package { tag, inputs, .. }| (tag, inputs));

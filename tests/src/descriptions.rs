@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use armgen::compare::Comparison;
-use armgen::{Generated, Job, Specs, Subject};
+use armgen::{Generated, Job, Memory, Specs, Subject};
 use std::collections::BTreeMap;
 
 /// Description files by path, served as they are.
@@ -39,6 +39,7 @@ pub fn job(inputs: &[&str]) -> Job {
         operations: Vec::new(),
         directives: Vec::new(),
         group_features: false,
+        memory: Memory::default(),
         threads: 1,
     }
 }

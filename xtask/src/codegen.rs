@@ -4,7 +4,7 @@ use crate::cli::{Codegen, Selection};
 use crate::console::{Console, Failure, counted, distinct};
 use crate::output::{self, Difference, Folder, Leftover, State};
 use crate::work::{self, Work};
-use crate::{Outcome, spelling};
+use crate::{Outcome, memory, spelling};
 use armgen::diagnostics::Severity;
 use armgen::{Generated, SourceFile};
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let work = work::find(&options.selection, root)?;
+    let mut work = work::find(&options.selection, root)?;
     let folder = match &options.out {
         Some(path) => Folder {
             path: path.clone(),
@@ -41,6 +41,7 @@ pub(crate) fn run(
         None => Folder { path: root.join(OUT), shown: OUT.to_owned() },
     };
     if options.check {
+        recall(&folder, &mut work)?;
         let crates = generate(&work, console)?;
         let remedy = match &options.selection {
             Selection::Configured(_) => "`cargo xtask codegen`",
@@ -49,9 +50,20 @@ pub(crate) fn run(
         check(&crates, &folder, &work, remedy, console)
     } else {
         settle(&folder, &work, console)?;
+        recall(&folder, &mut work)?;
         let crates = generate(&work, console)?;
         write(&crates, &folder, &work, console).map(|()| Outcome::Fine)
     }
+}
+
+/// Lets the crates that are in the folder already keep their names, wherever it is.
+fn recall(folder: &Folder, work: &mut Work) -> Result<(), Failure> {
+    for job in &mut work.jobs {
+        if let Some(memory) = memory::of_folder(&&*folder.path, &job.name, &folder.shown)? {
+            job.memory = memory;
+        }
+    }
+    Ok(())
 }
 
 fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failure> {

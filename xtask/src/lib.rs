@@ -14,6 +14,7 @@ mod corpus;
 mod crate_name;
 pub mod diff;
 mod inspect;
+mod memory;
 mod output;
 mod specs;
 mod spelling;

@@ -5,9 +5,9 @@ use crate::cli::{Direct, Files, Selection};
 use crate::config::{self, Config, Crate, Overrides, Readme, Source};
 use crate::console::Failure;
 use crate::specs::Folder;
-use crate::{crate_name, spelling};
+use crate::{crate_name, memory, spelling};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Specs};
+use armgen::{Job, Memory, Specs};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
@@ -69,9 +69,10 @@ pub(crate) fn of(
     let specs = specs()?;
     let is_all = names.is_empty();
     let chosen = crates.into_iter().filter(|each| is_all || names.contains(&each.job.name));
-    let (jobs, warnings) = with_inputs(chosen.collect(), &*specs)?;
+    let (mut jobs, warnings) = with_inputs(chosen.collect(), &*specs)?;
     let mut changelogs = BTreeMap::new();
-    for job in &jobs {
+    for job in &mut jobs {
+        job.memory = memory::committed(source, &job.name)?;
         let text = source.text(&config::changelog(&job.name))?;
         changelogs.extend(text.map(|text| (job.name.clone(), text)));
     }
@@ -145,6 +146,7 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
         operations: direct.operations.clone(),
         directives: Vec::new(),
         group_features: direct.group_features,
+        memory: Memory::default(),
         threads: 1,
     };
     let overrides = config::overrides(root)?;

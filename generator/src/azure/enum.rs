@@ -30,7 +30,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         return;
     };
     if let Some(name) = name.filter(|name| !name.is_empty()) {
-        definition.name = name.to_owned();
+        name.clone_into(&mut definition.name);
+        definition.is_made_up = false;
     }
     choice.extensible = extensible;
     choice.stated = true;

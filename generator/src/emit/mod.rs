@@ -99,6 +99,7 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
         text("Cargo.toml", manifest::text(source)),
         text("README.md", readme::text(source)),
         text("api.txt", api::surface(source).text()),
+        text("names.txt", names.remembered(model)),
         text("rustfmt.toml", FORMAT.to_owned()),
         items("src/lib.rs", vec![plain(move || library::items(source))]),
         items("src/models/mod.rs", vec![plain(move || library::models(source))]),

@@ -12,6 +12,7 @@ pub use operations::Entry;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::job::{Directive, Job, Override, Specs};
+use crate::memory::Memory;
 use crate::read::{self, Document, Node};
 use derived::Derived;
 use reference::Reference;
@@ -57,6 +58,8 @@ pub struct Spec {
     pub operations: Vec<Entry>,
     /// Definitions to generate whether or not an operation reaches them.
     pub definitions: Vec<Address>,
+    /// What the names of these files were.
+    pub memory: Memory,
 }
 
 impl Spec {
@@ -160,7 +163,9 @@ pub fn link(
     roots.extend(files.into_iter().filter_map(host).map(|host| address(&host)));
     let reached = loader.follow(roots);
     let Loader { documents, examples, derived, used, .. } = loader;
-    let spec = Spec { documents, examples, derived, used, keys, inputs, operations, definitions };
+    let memory = job.memory.moved(documents.keys().map(|file| &**file));
+    let spec =
+        Spec { documents, examples, derived, used, keys, inputs, operations, definitions, memory };
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     spec

@@ -147,13 +147,19 @@ impl<'a> Lowering<'a, '_> {
         self.notes(schema, Subject::Type(id));
         self.level = level;
         let docs = self.docs(schema);
+        let is_made_up = !is_definition(schema);
         let is_choice = schema.value_of("enum").is_some();
         let kind = match is_choice {
             true => Kind::Choice(self.choice(schema)),
             false => Kind::Record(Record::default()),
         };
-        let definition =
-            Definition { name: name.to_owned(), place: schema.place.clone(), docs, kind };
+        let definition = Definition {
+            name: name.to_owned(),
+            is_made_up,
+            place: schema.place.clone(),
+            docs,
+            kind,
+        };
         self.model.types.push(definition);
         match self.tag(schema) {
             _ if is_choice => {}

@@ -122,7 +122,7 @@ impl<'a> Lowering<'a, '_> {
         self.queue.push_back((id, base.clone()));
         let (name, docs) = (format!("{}Base", base.name()), self.docs(base));
         let kind = Kind::Record(Record::default());
-        self.model.types.push(Definition { name, place, docs, kind });
+        self.model.types.push(Definition { name, is_made_up: false, place, docs, kind });
         id
     }
 

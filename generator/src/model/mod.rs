@@ -59,6 +59,8 @@ pub struct TypeId(pub usize);
 pub struct Definition {
     /// The name in the description, or one made from the names around an anonymous schema.
     pub name: String,
+    /// Whether it is made from the names around it: from those of what reaches it first.
+    pub is_made_up: bool,
     /// Where it is written.
     pub place: Place,
     /// What the description says of it.
@@ -281,6 +283,17 @@ impl Model {
 }
 
 impl Definition {
+    /// What it is known by in its file: its place, and the name that the description gives to what is there, if
+    /// that is not the place's own.
+    pub fn key(&self) -> String {
+        let pointer = self.place.pointer();
+        let own = pointer.rsplit('/').next().unwrap_or_default();
+        match self.is_made_up || own == self.name {
+            true => pointer.to_owned(),
+            false => format!("{pointer} {}", self.name),
+        }
+    }
+
     /// The record, if it is one.
     pub fn as_record(&self) -> Option<&Record> {
         match &self.kind {

@@ -1,16 +1,19 @@
 //! The names in types: fields and variants, and the methods that stand beside them.
 
 use super::scope::Scope;
-use super::{AccessorNames, Name, NewNames, TypeNames, case, types};
-use crate::model::{ChoiceValue, Construction, Field, Kind, Model, Record};
+use super::{AccessorNames, Name, NewNames, TypeNames, case, known_first, types};
+use crate::memory::{Kind as Thing, Memory};
+use crate::model::{
+    ChoiceValue, Construction, Definition, Field, Kind, Model, Record, Union, Variant,
+};
 
 /// The names of all types and of what is in them, in the model's order.
-pub(super) fn name(model: &Model) -> Vec<TypeNames> {
+pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
     let constructions = model.constructions().into_iter().chain(std::iter::repeat(None));
     model
         .types
         .iter()
-        .zip(types::name(model))
+        .zip(types::name(model, memory))
         .zip(constructions)
         .map(|((definition, ty), construction)| match &definition.kind {
             Kind::Record(record) => of_record(model, record, ty, construction),
@@ -25,9 +28,7 @@ pub(super) fn name(model: &Model) -> Vec<TypeNames> {
             Kind::Union(union) => {
                 let mut scope = Scope::default();
                 let other = scope.claim("UnknownValue");
-                let kinds = union.variants.iter().filter_map(|kind| model.definition(kind.ty));
-                let members: Vec<String> = kinds.map(|kind| case::ty(&kind.name)).collect();
-                let members = scope.claim_all(&members);
+                let members = variants(model, definition, union, memory, &mut scope);
                 let mut methods = Scope::reserving(&METHODS);
                 let shared = model.shared(union).into_iter().map(field_name).collect::<Vec<_>>();
                 let shared = methods.claim_all(&shared);
@@ -47,10 +48,40 @@ fn of_record(
     let members: Vec<String> = record.fields.iter().map(field_name).collect();
     let members = scope.claim_all(&members);
     let other = scope.claim("additional_properties");
-    // Like a field, it goes before what is only read through one.
-    let new = construction.map(|sets| NewNames { function: scope.claim("new"), sets });
+    // Like a field, it goes before what is only read through one; and a record without it may be sent tomorrow.
+    let function = scope.claim("new");
+    let new = construction.map(|sets| NewNames { function, sets });
     let accessors = accessors(model, &record.fields, scope);
     TypeNames { members, accessors, new, ..TypeNames::of(ty, other) }
+}
+
+/// The names of a union's variants: those of their types, which may be called alike in several files.
+fn variants(
+    model: &Model,
+    definition: &Definition,
+    union: &Union,
+    memory: &Memory,
+    scope: &mut Scope,
+) -> Vec<Name> {
+    let kinds = union.variants.iter().filter_map(|kind| Some((kind, model.definition(kind.ty)?)));
+    let is_known = |ty: &Definition| memory.has_in(&ty.place.file, Thing::Type, &ty.key());
+    let kinds = known_first(kinds.enumerate(), |(_, (_, ty))| is_known(ty));
+    let name = |kind: &Variant, ty: &Definition| {
+        let (file, key) = (&definition.place.file, variant_key(definition, kind));
+        let natural = case::ty(&ty.name);
+        memory.name_in(file, Thing::Variant, &key, &natural).unwrap_or(&natural).to_owned()
+    };
+    let names: Vec<String> = kinds.iter().map(|(_, (kind, ty))| name(kind, ty)).collect();
+    let claimed = scope.claim_all(&names);
+    let mut named: Vec<(usize, Name)> =
+        kinds.iter().map(|(index, _)| *index).zip(claimed).collect();
+    named.sort_by_key(|(index, _)| *index);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// What a variant is known by in its union's file.
+pub(super) fn variant_key(definition: &Definition, kind: &Variant) -> String {
+    format!("{} {}", definition.key(), kind.value)
 }
 
 fn field_name(field: &Field) -> String {

@@ -7,6 +7,7 @@ mod case;
 mod features;
 mod members;
 mod operation;
+mod remembered;
 mod scope;
 mod types;
 
@@ -14,6 +15,7 @@ pub use calls::calls;
 pub use operation::OperationNames;
 
 use crate::job::Job;
+use crate::memory::{Kind, Memory};
 use crate::model::{Construction, Model, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
@@ -194,8 +196,8 @@ pub fn doc() -> Ident {
 /// The trait that reads the headers of answers.
 const HEADERS: &str = "ResponseHeaders";
 
-/// Names everything in a model.
-pub fn name(job: &Job, model: &Model) -> Names {
+/// Names everything in a model. What the crate had keeps its names, and what is new gets those that are left.
+pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
     // What the clients' files use from elsewhere.
     let mut client_types = Scope::reserving(&[
         HEADERS,
@@ -236,10 +238,10 @@ pub fn name(job: &Job, model: &Model) -> Names {
         "Value",
         "Vec",
     ]);
-    let client = client(job, model, &mut client_types);
-    let groups = groups(model, &mut client_types);
-    let operations = operation::name(model, &groups, &client, &mut client_types);
-    let mut types = members::name(model);
+    let client = client(job, model, memory, &mut client_types);
+    let groups = groups(model, memory, &mut client_types);
+    let operations = operation::name(model, memory, &groups, &client, &mut client_types);
+    let mut types = members::name(model, memory);
     if job.group_features {
         features::mark(model, &groups, &mut types);
     }
@@ -249,12 +251,12 @@ pub fn name(job: &Job, model: &Model) -> Names {
         groups,
         types,
         operations,
-        headers: headers(model),
+        headers: headers(model, memory),
     }
 }
 
 /// Methods that read headers. Those that an answer has of its own go before them.
-fn headers(model: &Model) -> BTreeMap<String, Name> {
+fn headers(model: &Model, memory: &Memory) -> BTreeMap<String, Name> {
     let mut scope = Scope::reserving(&[
         "body",
         "clone",
@@ -271,13 +273,34 @@ fn headers(model: &Model) -> BTreeMap<String, Name> {
     let answers = model.supported().flat_map(|(_, operation)| operation.responses.values());
     let keys: BTreeSet<&str> =
         answers.flat_map(|answer| &answer.headers).map(|header| header.key.as_str()).collect();
-    keys.into_iter().map(|key| (key.to_owned(), scope.claim(&case::value(key)))).collect()
+    values(Kind::Header, keys, memory, &mut scope)
 }
 
-fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
-    let base = match &job.client {
-        Some(name) => case::ty(name),
-        None => {
+/// Names for what is known by a name on the wire.
+fn values(
+    kind: Kind,
+    keys: BTreeSet<&str>,
+    memory: &Memory,
+    scope: &mut Scope,
+) -> BTreeMap<String, Name> {
+    let keys = known_first(keys, |key| memory.has(kind, key));
+    let name =
+        |key: &str| (key.to_owned(), scope.claim(memory.name(kind, key, 0, &case::value(key))));
+    keys.into_iter().map(name).collect()
+}
+
+/// What the crate had goes before what is new, each in its order.
+fn known_first<T>(all: impl IntoIterator<Item = T>, is_known: impl Fn(&T) -> bool) -> Vec<T> {
+    let (mut known, new): (Vec<T>, Vec<T>) = all.into_iter().partition(is_known);
+    known.extend(new);
+    known
+}
+
+fn client(job: &Job, model: &Model, memory: &Memory, types: &mut Scope) -> ClientNames {
+    let base = match (&job.client, memory.client()) {
+        (Some(name), _) => case::ty(name),
+        (None, Some(name)) => name.to_owned(),
+        (None, None) => {
             let groups = model.supported().filter_map(|(_, operation)| operation.group());
             let groups: BTreeSet<String> = groups.map(group_client).collect();
             case::client(&model.title, |name| groups.contains(name))
@@ -291,8 +314,7 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
         .filter(|parameter| parameter.is_held())
         .map(|parameter| parameter.key.as_str())
         .collect();
-    let parameters =
-        keys.into_iter().map(|key| (key.to_owned(), scope.claim(&case::value(key)))).collect();
+    let parameters = values(Kind::Parameter, keys, memory, &mut scope);
     ClientNames {
         options: types.claim(&format!("{base}Options")),
         value: Scope::default().claim("client"),
@@ -304,25 +326,36 @@ fn client(job: &Job, model: &Model, types: &mut Scope) -> ClientNames {
     }
 }
 
-fn groups(model: &Model, types: &mut Scope) -> BTreeMap<String, GroupNames> {
+fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String, GroupNames> {
+    let groups: BTreeSet<&str> =
+        model.supported().filter_map(|(_, operation)| operation.group()).collect();
+    let is_known = |group: &&str| memory.has(Kind::Group, group);
+    let name = |group: &str, index, natural: &str| {
+        memory.name(Kind::Group, group, index, natural).to_owned()
+    };
     // Files that are not a group's.
     let mut modules = Scope::reserving(&["bodies", "client", "headers", "mod", "pages"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
+    let kept = groups.iter().copied().filter(is_known);
+    let kept: BTreeSet<String> = kept.map(|group| name(group, 2, &case::value(group))).collect();
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
-        accessors.claim(&case::value(operation.verb()));
+        let verb = case::value(operation.verb());
+        let verb = memory.name(Kind::Operation, &operation.id, 0, &verb);
+        if !kept.contains(verb) {
+            accessors.claim(verb);
+        }
     }
     // `default` means all of them, and `client` means clients.
     let mut features = Scope::reserving(&["client", "default"]);
-    let groups: BTreeSet<&str> =
-        model.supported().filter_map(|(_, operation)| operation.group()).collect();
-    groups
+    known_first(groups, is_known)
         .into_iter()
         .map(|group| {
+            let value = case::value(group);
             let names = GroupNames {
-                module: modules.claim(&case::value(group)),
-                ty: types.claim(&group_client(group)),
-                accessor: accessors.claim(&case::value(group)),
-                feature: features.claim(&case::value(group)),
+                module: modules.claim(&name(group, 0, &value)),
+                ty: types.claim(&name(group, 1, &group_client(group))),
+                accessor: accessors.claim(&name(group, 2, &value)),
+                feature: features.claim(&name(group, 3, &value)),
             };
             (group.to_owned(), names)
         })

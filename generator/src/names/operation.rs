@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
+use crate::memory::{Kind, Memory};
 use crate::model::{Answer, Model, Operation, Parameter};
 use std::collections::BTreeMap;
 
@@ -51,36 +52,73 @@ pub struct OperationNames {
 /// Names the operations that can be generated.
 pub(super) fn name(
     model: &Model,
+    memory: &Memory,
     groups: &BTreeMap<String, GroupNames>,
     client: &ClientNames,
     types: &mut Scope,
 ) -> BTreeMap<usize, OperationNames> {
     let mut methods: BTreeMap<Option<&str>, Scope> = BTreeMap::new();
-    let named = model.supported().map(|(index, operation)| {
-        let owner = operation.group().and_then(|group| groups.get(group));
-        let owner = owner.map_or(&client.ty, |group| &group.ty);
-        let scope = methods
-            .entry(operation.group())
-            .or_insert_with(|| Scope::reserving(&["new", "endpoint", "clone", "fmt"]));
-        let verb = case::value(operation.verb());
-        let method = match operation.polling {
-            Some(_) => scope.claim(&case::begin(&verb)),
-            None => scope.claim(&verb),
-        };
-        let options_ty = types.claim(&format!("{owner}{}Options", case::ty(operation.verb())));
-        (index, of_one(model, operation, method, options_ty))
-    });
-    let mut named: BTreeMap<usize, OperationNames> = named.collect();
-    // After all methods that descriptions name, so that these change none of their names.
-    for (index, operation) in model.supported() {
-        if let (Some(_), Some(_)) = (&operation.paging, &operation.polling)
-            && let (Some(scope), Some(names)) =
-                (methods.get_mut(&operation.group()), named.get_mut(&index))
-        {
-            names.pages = Some(scope.claim(&format!("{}_pages", case::value(operation.verb()))));
+    let mut named: BTreeMap<usize, OperationNames> = BTreeMap::new();
+    let is_known = |operation: &Operation| memory.has(Kind::Operation, &operation.id);
+    let (known, new): (Vec<_>, Vec<_>) =
+        model.supported().partition(|(_, operation)| is_known(operation));
+    for operations in [known, new] {
+        for (index, operation) in &operations {
+            let own = OwnNames::of(operation, groups, client);
+            let scope = methods
+                .entry(operation.group())
+                .or_insert_with(|| methods_of(operation.group(), groups));
+            let name = |index, natural| memory.name(Kind::Operation, &operation.id, index, natural);
+            let method = scope.claim(name(0, &own.method));
+            let options_ty = types.claim(name(1, &own.options_ty));
+            named.insert(*index, of_one(model, operation, method, options_ty));
+        }
+        // After all methods that descriptions name, so that these change none of their names.
+        for (index, operation) in operations {
+            if let Some(pages) = OwnNames::of(operation, groups, client).pages
+                && let (Some(scope), Some(names)) =
+                    (methods.get_mut(&operation.group()), named.get_mut(&index))
+            {
+                let pages = memory.name(Kind::Operation, &operation.id, 2, &pages);
+                names.pages = Some(scope.claim(pages));
+            }
         }
     }
     named
+}
+
+/// What an operation is called if nothing else is called so.
+pub(super) struct OwnNames {
+    pub(super) method: String,
+    pub(super) options_ty: String,
+    pub(super) pages: Option<String>,
+}
+
+impl OwnNames {
+    pub(super) fn of(
+        operation: &Operation,
+        groups: &BTreeMap<String, GroupNames>,
+        client: &ClientNames,
+    ) -> OwnNames {
+        let owner = operation.group().and_then(|group| groups.get(group));
+        let owner = owner.map_or(&client.ty, |group| &group.ty);
+        let verb = case::value(operation.verb());
+        let is_paged = operation.paging.is_some() && operation.polling.is_some();
+        OwnNames {
+            options_ty: format!("{owner}{}Options", case::ty(operation.verb())),
+            pages: is_paged.then(|| format!("{verb}_pages")),
+            method: if operation.polling.is_some() { case::begin(&verb) } else { verb },
+        }
+    }
+}
+
+/// The methods of a group's client, or of the service's client, which has one for each group already.
+fn methods_of(group: Option<&str>, groups: &BTreeMap<String, GroupNames>) -> Scope {
+    let mut scope = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
+    if group.is_none() {
+        groups.values().for_each(|names| scope.reserve(&[names.accessor.plain()]));
+    }
+    scope
 }
 
 fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) -> OperationNames {

@@ -1,8 +1,9 @@
 //! The names of types. They share one scope, so which of two gets a name that both would have must not
-//! depend on the order in which they were reached.
+//! depend on the order in which they were reached. What the crate had goes first.
 
 use super::scope::Scope;
 use super::{Name, case};
+use crate::memory::{Kind, Memory};
 use crate::model::{Definition, Model};
 use std::collections::BTreeMap;
 
@@ -27,11 +28,18 @@ const USED: [&str; 15] = [
 ];
 
 /// A name for each type, in the model's order.
-pub(super) fn name(model: &Model) -> Vec<Name> {
+pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
     let mut scope = Scope::reserving(&USED);
     let mut named: Vec<(usize, Name)> = Vec::new();
-    let mut left = Vec::new();
+    let mut new = Vec::new();
     for (index, definition) in by_rank(model) {
+        match remembered(definition, memory).filter(|name| scope.is_free(name)) {
+            Some(name) => named.push((index, scope.claim(&name))),
+            None => new.push((index, definition)),
+        }
+    }
+    let mut left = Vec::new();
+    for (index, definition) in new {
         let name = case::ty(&definition.name);
         if scope.is_free(&name) {
             named.push((index, scope.claim(&name)));
@@ -49,6 +57,12 @@ pub(super) fn name(model: &Model) -> Vec<Name> {
     }
     named.sort_by_key(|(index, _)| *index);
     named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// What a type was called when the crate was last made.
+fn remembered(definition: &Definition, memory: &Memory) -> Option<String> {
+    let (file, natural) = (&definition.place.file, case::ty(&definition.name));
+    memory.name_in(file, Kind::Type, &definition.key(), &natural).map(str::to_owned)
 }
 
 /// Types by their claim to a name: definitions before anonymous types, names that need no change before

@@ -1,11 +1,14 @@
 //! Groups of operations that descriptions spell in two ways, such as `P2SVpnGateways` and `P2sVpnGateways`.
 
+use crate::memory::Memory;
 use crate::model::Model;
 use std::collections::BTreeMap;
 
-/// Makes groups whose names differ in case only one group, called by the first of the names in byte order:
-/// that begins with a capital if any does.
-pub(super) fn merge(model: &mut Model) {
+/// Makes groups whose names differ in case only one group. It is called as it was, or else by the first of the
+/// names in byte order: that begins with a capital if any does.
+pub(super) fn merge(model: &mut Model, memory: &Memory) {
+    let known = memory.groups().map(|group| (group.to_ascii_lowercase(), group.to_owned()));
+    let known: BTreeMap<String, String> = known.collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for group in model.operations.iter().filter_map(|operation| operation.group()) {
         let name = names.entry(group.to_ascii_lowercase()).or_insert_with(|| group.to_owned());
@@ -14,7 +17,8 @@ pub(super) fn merge(model: &mut Model) {
         }
     }
     for group in model.operations.iter_mut().filter_map(|operation| operation.group.as_mut()) {
-        if let Some(name) = names.get(&group.to_ascii_lowercase()) {
+        let key = group.to_ascii_lowercase();
+        if let Some(name) = known.get(&key).or_else(|| names.get(&key)) {
             group.clone_from(name);
         }
     }

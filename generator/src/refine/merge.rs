@@ -1,19 +1,26 @@
 //! Makes one type of those that have one name and are the same in all that matters on the wire:
 //! upstream copies definitions between files, and repeats enums in place.
 
-use crate::model::{Kind, Model, Type, TypeId, Variant};
+use crate::memory::{self, Memory};
+use crate::model::{Definition, Kind, Model, Type, TypeId, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Merges equal types of one name. The first that was reached stays. Returns what each type is then.
-pub(super) fn merge(model: &mut Model) -> Vec<TypeId> {
+/// Merges equal types of one name. The one that the crate had stays, or else the first that was reached: copies
+/// are alike on the wire, but not in what their members are called. Returns what each type is then.
+pub(super) fn merge(model: &mut Model, memory: &Memory) -> Vec<TypeId> {
+    let is_known = |definition: &Definition| {
+        memory.has_in(&definition.place.file, memory::Kind::Type, &definition.key())
+    };
     let classes = classes(model);
     let mut firsts: BTreeMap<usize, TypeId> = BTreeMap::new();
     let mut new_ids: Vec<TypeId> = Vec::new();
-    let mut kept = Vec::new();
+    let mut kept: Vec<Definition> = Vec::new();
     for (definition, class) in std::mem::take(&mut model.types).into_iter().zip(classes) {
         let id = *firsts.entry(class).or_insert(TypeId(kept.len()));
-        if id.0 == kept.len() {
-            kept.push(definition);
+        match kept.get_mut(id.0) {
+            None => kept.push(definition),
+            Some(first) if is_known(&definition) && !is_known(first) => *first = definition,
+            Some(_) => {}
         }
         new_ids.push(id);
     }

@@ -33,9 +33,9 @@ pub fn refine(
     azure::apply(&mut model, notes, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
-    groups::merge(&mut model);
+    groups::merge(&mut model, &spec.memory);
     let apart = is_kept.then(|| model.clone());
-    let merged = merge::merge(&mut model);
+    let merged = merge::merge(&mut model, &spec.memory);
     mark_several_pages(&mut model);
     mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);

@@ -2,8 +2,8 @@
 
 use super::table::{File, Table, Text};
 use crate::{crate_name, specs};
-use armgen::Job;
 use armgen::diagnostics::Diagnostics;
+use armgen::{Job, Memory};
 use std::collections::BTreeSet;
 
 const KEYS: [&str; 8] =
@@ -70,6 +70,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         operations: operations.into_iter().map(|glob| glob.value).collect(),
         directives: Vec::new(),
         group_features,
+        memory: Memory::default(),
         threads: 1,
     };
     let readme = match readme {

@@ -4,8 +4,8 @@ use crate::conformance::program::Ran;
 use crate::console::Failure;
 use crate::output::{self, Folder};
 use crate::{crate_name, specs, spelling};
-use armgen::Job;
 use armgen::diagnostics::Diagnostics;
+use armgen::{Job, Memory};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -144,6 +144,7 @@ pub(super) fn generate(
         operations: Vec::new(),
         directives: Vec::new(),
         group_features: false,
+        memory: Memory::default(),
         threads,
     };
     // The repository's overrides are about other descriptions: these are taken as they are.

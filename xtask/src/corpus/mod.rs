@@ -16,7 +16,7 @@ use crate::console::{Console, Failure};
 use crate::output::{self, Folder};
 use crate::{Outcome, specs};
 use armgen::diagnostics::{Diagnostics, Place, Severity};
-use armgen::{Generated, Job, Override};
+use armgen::{Generated, Job, Memory, Override};
 use check::{Checked, How};
 use compiler::Spent;
 use cost::{Clock, Cost, Recorded};
@@ -174,6 +174,7 @@ fn generate(
         operations: Vec::new(),
         directives: chosen.directives,
         group_features: false,
+        memory: Memory::default(),
         threads,
     });
     let generated =

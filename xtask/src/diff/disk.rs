@@ -4,6 +4,7 @@ use super::named::Named;
 use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Readme};
 use crate::console::Failure;
+use crate::memory;
 use crate::specs::Folder;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +25,8 @@ pub(super) fn find(named: Named, search: &Search<'_>) -> Result<Side, Failure> {
     let paths = match named {
         Named::Crate(name) => {
             let config = config.map_or_else(|| config::read(search.root), Ok)?;
-            return side::of_crate(&name, config, Box::new(own()?));
+            let memory = memory::committed(&search.root, &name)?;
+            return side::of_crate(&name, memory, config, Box::new(own()?));
         }
         Named::Readme(path, tag) => {
             let (folder, paths) = locate(&[path], config.as_ref(), search)?;
@@ -39,7 +41,8 @@ pub(super) fn find(named: Named, search: &Search<'_>) -> Result<Side, Failure> {
         if side::is_crate(name, is_path, config.as_ref(), search.flag)?
             && let Some(config) = config
         {
-            return side::of_crate(name, config, Box::new(own()?));
+            let memory = memory::committed(&search.root, name)?;
+            return side::of_crate(name, memory, config, Box::new(own()?));
         }
     }
     let (folder, paths) = locate(&paths, config.as_ref(), search)?;

@@ -5,7 +5,7 @@ use super::named::{self, Named};
 use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Config, Readme, Source};
 use crate::console::Failure;
-use crate::{crate_name, spelling};
+use crate::{crate_name, memory, spelling};
 use armgen::Override;
 use std::path::{Component, Path};
 
@@ -62,8 +62,9 @@ fn of_crate(name: &str, own: Own) -> Result<Side, Failure> {
     let config = config::read_from(&own)?;
     let config = config
         .ok_or_else(|| format!("expected a file {}, found none", own.shown(config::CRATES)))?;
+    let memory = memory::committed(&own, name)?;
     let root = git::join(&own.prefix, config::SPECS);
-    side::of_crate(name, config, Box::new(Tree { revision: own.revision, root }))
+    side::of_crate(name, memory, config, Box::new(Tree { revision: own.revision, root }))
 }
 
 /// The corrections of the same revision, if it is one of armgen's own repository; else those on disk.

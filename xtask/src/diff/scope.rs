@@ -41,6 +41,8 @@ fn names(from: &Side, to: &mut Side) {
     to.job.version = job.version;
     to.job.client = job.client;
     to.job.group_features = job.group_features;
+    // As if the crate were made of it.
+    to.job.memory = job.memory;
 }
 
 fn list(side: &Side) -> Result<Vec<Listed>, Failure> {

@@ -7,7 +7,7 @@ use crate::config::{self, Config};
 use crate::console::Failure;
 use crate::{crate_name, spelling, work};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Override, Specs, Subject};
+use armgen::{Job, Memory, Override, Specs, Subject};
 use std::path::Path;
 
 /// A side, ready to be compared.
@@ -70,6 +70,7 @@ pub(crate) fn find(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
 /// A side that is a crate of the configuration.
 pub(super) fn of_crate(
     name: &str,
+    memory: Memory,
     config: Config,
     specs: Box<dyn Specs + Sync>,
 ) -> Result<Side, Failure> {
@@ -77,7 +78,8 @@ pub(super) fn of_crate(
     let Some(index) = crates.iter().position(|each| each.job.name == name) else {
         return Err(Failure::Message(work::unknown(name, &crates)));
     };
-    let (jobs, warnings) = work::with_inputs(vec![crates.swap_remove(index)], &*specs)?;
+    let (mut jobs, warnings) = work::with_inputs(vec![crates.swap_remove(index)], &*specs)?;
+    jobs.iter_mut().for_each(|job| job.memory.clone_from(&memory));
     side(jobs, warnings, overrides.items, specs, config::SPECS.to_owned(), true)
 }
 
@@ -96,6 +98,7 @@ pub(super) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Sid
         operations: Vec::new(),
         directives: Vec::new(),
         group_features: false,
+        memory: Memory::default(),
         threads: 1,
     };
     let (jobs, warnings) = work::with_inputs(vec![config::Crate { job, readme }], &*specs)?;

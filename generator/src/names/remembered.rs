@@ -1,0 +1,77 @@
+//! What a crate is to remember of its names. Knows which names say nothing, being those that their things have by
+//! themselves.
+
+use super::members::variant_key;
+use super::operation::OwnNames;
+use super::{Name, Names, case, group_client};
+use crate::memory::{Kind, Memory};
+use crate::model::{Definition, Model, TypeId};
+
+impl Names {
+    /// The text of `names.txt`.
+    pub fn remembered(&self, model: &Model) -> String {
+        let mut memory = Memory::default();
+        if !self.operations.is_empty() {
+            memory.set_client(self.client.ty.plain());
+        }
+        for (key, name) in &self.client.parameters {
+            memory.add(Kind::Parameter, key, unlike(&[(name, &case::value(key))]));
+        }
+        for (key, name) in &self.headers {
+            memory.add(Kind::Header, key, unlike(&[(name, &case::value(key))]));
+        }
+        for (group, names) in &self.groups {
+            let (value, ty) = (case::value(group), group_client(group));
+            let names = [
+                (&names.module, &value),
+                (&names.ty, &ty),
+                (&names.accessor, &value),
+                (&names.feature, &value),
+            ];
+            memory.add(Kind::Group, group, unlike(&names));
+        }
+        for (index, operation) in model.supported() {
+            let Some(names) = self.operation(index) else { continue };
+            let own = OwnNames::of(operation, &self.groups, &self.client);
+            let mut all = vec![(&names.method, &own.method), (&names.options_ty, &own.options_ty)];
+            all.extend(names.pages.iter().zip(&own.pages));
+            memory.add(Kind::Operation, &operation.id, unlike(&all));
+        }
+        for (id, definition) in model.definitions() {
+            self.ty_remembered(model, id, definition, &mut memory);
+        }
+        memory.text()
+    }
+
+    fn ty_remembered(
+        &self,
+        model: &Model,
+        id: TypeId,
+        definition: &Definition,
+        memory: &mut Memory,
+    ) {
+        let Some(names) = self.ty(id) else { return };
+        let file = &definition.place.file;
+        let own = match definition.is_made_up {
+            true => vec![names.ty.plain().to_owned()],
+            false => unlike(&[(&names.ty, &case::ty(&definition.name))]),
+        };
+        memory.add_in(file, Kind::Type, &definition.key(), own);
+        let union = definition.as_union();
+        let variants = union.iter().flat_map(|union| &union.variants).zip(&names.members);
+        for (variant, name) in variants {
+            let Some(ty) = model.definition(variant.ty) else { continue };
+            let own = unlike(&[(name, &case::ty(&ty.name))]);
+            if !own.is_empty() {
+                memory.add_in(file, Kind::Variant, &variant_key(definition, variant), own);
+            }
+        }
+    }
+}
+
+/// All names, if any of them is not what it would be by itself.
+fn unlike(names: &[(&Name, &String)]) -> Vec<String> {
+    let is_unlike = names.iter().any(|(name, own)| name.plain() != own.as_str());
+    let names = names.iter().map(|(name, _)| name.plain().to_owned());
+    if is_unlike { names.collect() } else { Vec::new() }
+}

@@ -1,0 +1,251 @@
+//! What may come to a crate, one thing at a time, and that nothing of what was there is called otherwise.
+
+use crate::{again, generate, lost, remembered, surface, text};
+use armgen::{Generated, Job, Override};
+use armgen_tests::{Descriptions, Outcome, job};
+use serde_json::{Value, json};
+
+/// A description, with what it answers to each of its operations by their ids.
+fn description(title: &str, operations: &[(&str, Value)], definitions: Value) -> Value {
+    let plain = |letter: &char| letter.is_ascii_alphanumeric();
+    let path =
+        |id: &str| format!("/{}", format!("{title}{id}").chars().filter(plain).collect::<String>());
+    let operation = |id: &str, schema: &Value| {
+        let responses = json!({ "200": { "description": "Fine.", "schema": schema } });
+        json!({ "get": { "operationId": id, "responses": responses } })
+    };
+    let paths = operations.iter().map(|(id, schema)| (path(id), operation(id, schema)));
+    json!({
+        "swagger": "2.0",
+        "info": { "title": title, "version": "2024-01-01" },
+        "paths": paths.collect::<serde_json::Map<_, _>>(),
+        "definitions": definitions,
+    })
+}
+
+fn at(target: &str) -> Value {
+    json!({ "$ref": target })
+}
+
+/// A record with a member.
+fn with(member: &str) -> Value {
+    json!({ "properties": { member: { "type": "string" } } })
+}
+
+fn descriptions(files: &[(&str, &Value)]) -> Descriptions {
+    let none = Descriptions::default();
+    files.iter().fold(none, |all, (path, text)| all.with(path, text.to_string()))
+}
+
+/// A crate of the first job, and what becomes of it with the second; nothing in it is called otherwise, and made a
+/// second time it is the same.
+fn grown(files: &[(&str, &Value)], first: &Job, second: &Job) -> Outcome<Generated> {
+    let files = descriptions(files);
+    let before = generate(first, &[], &files)?;
+    let after = generate(&again(second, &before)?, &[], &files)?;
+    let (old, new) = (surface(&before)?, surface(&after)?);
+    assert!(lost(&old, &new).is_empty(), "{:#?} of {old:#?}\n{new:#?}", lost(&old, &new));
+    let (old, new) = (remembered(&before)?, remembered(&after)?);
+    assert!(lost(&old, &new).is_empty(), "{:#?} of {old:#?}\n{new:#?}", lost(&old, &new));
+    let third = generate(&again(second, &after)?, &[], &files)?;
+    assert!(after.files == third.files, "made again, it is another");
+    Ok(after)
+}
+
+/// That a line is in api.txt.
+fn has(made: &Generated, line: &str) -> Outcome {
+    let api = text(made, "api.txt")?;
+    match api.lines().any(|known| known == line) {
+        true => Ok(()),
+        false => Err(format!("expected `{line}`, found {api}").into()),
+    }
+}
+
+#[test]
+fn a_different_definition_in_a_file_before_all_others_gets_another_name() -> Outcome {
+    let (a, b) = (json!({ "Error": with("a") }), json!({ "Error": with("b") }));
+    let (a, b) = (description("Any", &[], a), description("Any", &[], b));
+    let made =
+        grown(&[("a.json", &a), ("b.json", &b)], &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    has(&made, "field Error.b: Option<String> = \"b\"")?;
+    has(&made, "field ErrorA.a: Option<String> = \"a\"")
+}
+
+#[test]
+fn an_equal_definition_in_a_file_before_all_others_changes_nothing() -> Outcome {
+    // Equal on the wire: in the copy, the member and the value are called otherwise, and so are their words.
+    let own = json!({ "Error": { "properties": {
+        "code": { "type": "string", "x-ms-client-name": "own" },
+        "kind": { "type": "string", "enum": ["a-b", "a_b"] },
+    } } });
+    let copy = json!({ "Error": { "description": "A copy.", "properties": {
+        "code": { "type": "string", "x-ms-client-name": "other" },
+        "kind": { "type": "string", "enum": ["a_b", "a-b"] },
+    } } });
+    let (a, b) = (description("Any", &[], copy), description("Any", &[], own));
+    let files = [("a.json", &a), ("b.json", &b)];
+    let made = grown(&files, &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    has(&made, "field Error.own: Option<String> = \"code\"")?;
+    assert_eq!(made.types, 2);
+    Ok(())
+}
+
+#[test]
+fn a_definition_that_a_new_file_is_the_first_to_refer_to_gets_another_name() -> Outcome {
+    // The file that has it was there, and comes before that which has the name.
+    let both = json!({ "Sku": with("tier"), "Error": with("shared") });
+    let own = json!({ "Error": with("own") });
+    let shared = description("Any", &[], both);
+    let old =
+        [("Books_Get", at("#/definitions/Error")), ("Books_List", at("a.json#/definitions/Sku"))];
+    let new = [("Shelves_Get", at("a.json#/definitions/Error"))];
+    let (old, new) = (description("Any", &old, own), description("Any", &new, json!({})));
+    let files = [("a.json", &shared), ("b.json", &old), ("c.json", &new)];
+    let chosen = |inputs: &[&str]| Job { operations: vec!["*".to_owned()], ..job(inputs) };
+    let made = grown(&files, &chosen(&["b.json"]), &chosen(&["b.json", "c.json"]))?;
+    has(&made, "field Error.own: Option<String> = \"own\"")?;
+    has(&made, "field ErrorA.shared: Option<String> = \"shared\"")
+}
+
+#[test]
+fn another_operation_of_the_same_file_renames_nothing() -> Outcome {
+    let inline = json!({ "properties": { "state": { "type": "string", "enum": ["on"] } } });
+    let definitions = json!({
+        "Book": inline,
+        "book": with("lower"),
+        "BookState": { "type": "string", "enum": ["off"] },
+    });
+    let operations = [
+        ("Books_Get", at("#/definitions/Book")),
+        ("Books_List", at("#/definitions/BookState")),
+        ("Books_get", at("#/definitions/book")),
+    ];
+    let file = description("Any", &operations, definitions);
+    let one = Job { operations: vec!["Books_Get".to_owned()], ..job(&["a.json"]) };
+    let made = grown(
+        &[("a.json", &file)],
+        &one,
+        &Job { operations: vec!["*".to_owned()], ..one.clone() },
+    )?;
+    has(&made, "field Book.state: Option<BookState> = \"state\"")
+}
+
+#[test]
+fn the_service_client_keeps_its_name_before_a_group_of_it_and_a_title_that_comes_first() -> Outcome
+{
+    let empty = json!({});
+    let own = description("Network Management", &[("Books_Get", with("a"))], empty.clone());
+    let other = description("Web Sites", &[("Network_Get", with("b"))], empty);
+    let files = [("a.json", &other), ("b.json", &own)];
+    let made = grown(&files, &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    assert!(text(&made, crate::NAMES)?.contains("\nclient NetworkClient\n"));
+    has(&made, "fn <client>::network(&self) -> NetworkClient2")
+}
+
+#[test]
+fn a_group_keeps_its_spelling_and_its_names() -> Outcome {
+    let empty = json!({});
+    let own = [("p2s_Get", with("a")), ("Get", with("b"))];
+    let other = [
+        ("P2S_List", with("c")),
+        ("P2s2_Get", with("d")),
+        ("p2s", with("e")),
+        ("P2-s_Get", with("f")),
+    ];
+    let (own, other) =
+        (description("Any", &own, empty.clone()), description("Some", &other, empty));
+    let files = [("a.json", &other), ("b.json", &own)];
+    let made = grown(&files, &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    has(&made, "fn <client>::p2s(&self) -> P2sClient")
+}
+
+#[test]
+fn what_goes_on_from_a_page_keeps_its_method() -> Outcome {
+    let pages = json!({ "properties": {
+        "value": { "type": "array", "items": { "type": "string" } },
+        "nextLink": { "type": "string" },
+    } });
+    let mut own = description("Any", &[("Books_list", pages)], json!({}));
+    let listed = own.pointer_mut("/paths/~1AnyBookslist/get").and_then(Value::as_object_mut);
+    let listed = listed.ok_or("expected the operation")?;
+    listed.insert("x-ms-pageable".to_owned(), json!({ "nextLinkName": "nextLink" }));
+    listed.insert("x-ms-long-running-operation".to_owned(), true.into());
+    let other = description("Some", &[("Books_list_pages", with("a"))], json!({}));
+    let files = [("a.json", &other), ("b.json", &own)];
+    let made = grown(&files, &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    assert!(text(&made, "api.txt")?.contains("fn BooksClient::list_pages2("));
+    Ok(())
+}
+
+#[test]
+fn a_kind_of_another_file_that_is_called_alike_gets_another_variant() -> Outcome {
+    let base = json!({ "discriminator": "kind", "properties": { "kind": { "type": "string" } } });
+    let circle = |member: &str, value: &str| {
+        json!({
+            "properties": { member: { "type": "string" } },
+            "allOf": [at("base.json#/definitions/Shape")],
+            "x-ms-discriminator-value": value,
+        })
+    };
+    let base = description("Any", &[], json!({ "Shape": base }));
+    let own = json!({ "Circle": circle("own", "z"), "Holder": { "properties": { "shape": at("base.json#/definitions/Shape") } } });
+    let own = description("Any", &[], own);
+    let other = description("Any", &[], json!({ "Circle": circle("other", "a") }));
+    let files = [("a.json", &other), ("b.json", &own), ("base.json", &base)];
+    let made = grown(&files, &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    has(&made, "variant Shape::Circle(Circle) = \"z\"")?;
+    has(&made, "variant Shape::Circle2(CircleA) = \"a\"")
+}
+
+#[test]
+fn names_outlive_the_api_version_of_their_file() -> Outcome {
+    let file = |version: &str, stage: &str| format!("x/{stage}/{version}/y.json");
+    let (old, new) = (file("2023-01-01-preview", "preview"), file("2024-01-01", "stable"));
+    let shared = description("Any", &[], json!({ "Error": with("shared") }));
+    let own = description("Any", &[], json!({ "Error": with("own") }));
+    let files = descriptions(&[("z.json", &shared), (&old, &own), (&new, &own)]);
+    let before = generate(&job(&["z.json"]), &[], &files)?;
+    let before = generate(&again(&job(&["z.json", &old]), &before)?, &[], &files)?;
+    has(&before, "field ErrorY.own: Option<String> = \"own\"")?;
+    let after = generate(&again(&job(&["z.json", &new]), &before)?, &[], &files)?;
+    assert_eq!(surface(&before)?, surface(&after)?);
+    // Both beside each other are no successor and predecessor.
+    let both = generate(&again(&job(&["z.json", &old, &new]), &before)?, &[], &files)?;
+    assert_eq!(both.types, 2, "equal ones are one");
+    has(&both, "field ErrorY.own: Option<String> = \"own\"")
+}
+
+#[test]
+fn a_description_that_calls_a_thing_otherwise_renames_it() -> Outcome {
+    let state = json!({ "type": "string", "enum": ["on"], "x-ms-enum": { "name": "State" } });
+    let file = description("Any", &[], json!({ "Book": { "properties": { "state": state } } }));
+    let files = descriptions(&[("a.json", &file)]);
+    let before = generate(&job(&["a.json"]), &[], &files)?;
+    has(&before, "enum State")?;
+    let set = json!({ "name": "Lending" });
+    let renaming = Override {
+        name: "state-is-lending".to_owned(),
+        file: "a.json".to_owned(),
+        pointer: "/definitions/Book/properties/state/x-ms-enum".to_owned(),
+        set: set.as_object().cloned().unwrap_or_default(),
+        is_lenient: false,
+    };
+    let after = generate(&again(&job(&["a.json"]), &before)?, &[renaming], &files)?;
+    has(&after, "enum Lending")
+}
+
+#[test]
+fn what_no_line_can_hold_is_named_anew_each_time() -> Outcome {
+    let file = description(
+        "Any",
+        &[("A_b = c\nfile x", with("a"))],
+        json!({ "A\r\nclient X": with("b"), " = ": with("c") }),
+    );
+    let files = descriptions(&[("a\nb.json", &file), ("c.json", &file)]);
+    let made = generate(&job(&["a\nb.json", "c.json"]), &[], &files)
+        .or_else(|_| generate(&job(&["c.json"]), &[], &descriptions(&[("c.json", &file)])))?;
+    let text = text(&made, crate::NAMES)?;
+    assert!(!text.contains("client X") && !text.contains("file x"), "{text}");
+    crate::memory(text)?;
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! What has a name keeps it, whatever else a crate is made of later: `names.txt` remembers. Knows what is asked of
+//! the memory; which name is given to what is new, `names.rs` and the cases know.
+
+mod changes;
+mod commands;
+mod published;
+mod random;
+mod spoiled;
+
+use armgen::{Generated, Job, Memory, Override, Specs};
+use armgen_tests::Outcome;
+
+/// Where a crate's memory is.
+const NAMES: &str = "names.txt";
+
+fn generate(job: &Job, overrides: &[Override], specs: &dyn Specs) -> Outcome<Generated> {
+    armgen::generate(job, overrides, specs).map_err(|problems| problems.render(false).into())
+}
+
+/// The same job once its crate is there.
+fn again(job: &Job, made: &Generated) -> Outcome<Job> {
+    Ok(Job { memory: memory(text(made, NAMES)?)?, ..job.clone() })
+}
+
+fn memory(text: &str) -> Outcome<Memory> {
+    Memory::parse(text).map_err(|bad| format!("{}: {}\n{text}", bad.line, bad.message).into())
+}
+
+fn text<'a>(made: &'a Generated, path: &str) -> Outcome<&'a str> {
+    let file = made.files.iter().find(|file| file.path == path);
+    Ok(&file.ok_or_else(|| format!("expected a file {path}, found none"))?.text)
+}
+
+/// The lines of api.txt, but for what other files are known to change: the main api-version, and whether a record
+/// may be part of a request, which decides how it is made and whether it may be null.
+fn surface(made: &Generated) -> Outcome<Vec<String>> {
+    let lines = text(made, "api.txt")?.lines().filter(|line| !line.starts_with("api-version "));
+    let lines = lines.filter(|line| !line.contains("::new("));
+    Ok(lines.map(|line| line.replace(", non_exhaustive", "")).collect())
+}
+
+/// The lines of a text that another does not have.
+fn lost<'a>(before: &'a [String], after: &[String]) -> Vec<&'a str> {
+    let after: std::collections::BTreeSet<&String> = after.iter().collect();
+    before.iter().filter(|line| !after.contains(line)).map(String::as_str).collect()
+}
+
+/// What is remembered, a line each under its file, without the words about it.
+fn remembered(made: &Generated) -> Outcome<Vec<String>> {
+    let mut file = "";
+    let mut found = Vec::new();
+    for line in text(made, NAMES)?.lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix("file ") {
+            Some(next) => file = next,
+            None if line.is_empty() => {}
+            None => found.push(format!("{file} {line}")),
+        }
+    }
+    Ok(found)
+}

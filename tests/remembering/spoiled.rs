@@ -1,0 +1,159 @@
+//! A memory that somebody has edited or merged: what armgen can't have written is an error, and nothing in it makes
+//! the generator panic or write what is no Rust.
+
+use crate::{NAMES, generate, memory, text};
+use armgen::{BadLine, Job, Memory};
+use armgen_tests::{Descriptions, Outcome, job, rust_files};
+use fastrand::Rng;
+use insta::assert_snapshot;
+use std::fmt::Write;
+
+const BOOKS: &str = r##"{
+  "swagger": "2.0",
+  "info": { "title": "Library", "version": "2024-01-01" },
+  "paths": { "/books": { "get": {
+    "operationId": "Books_Get",
+    "parameters": [
+      { "name": "subscriptionId", "in": "query", "required": true, "type": "string" }
+    ],
+    "responses": { "200": {
+      "description": "Fine.",
+      "headers": { "x-ms-shelf": { "type": "string" } },
+      "schema": { "$ref": "#/definitions/Book" }
+    } }
+  } } },
+  "definitions": {
+    "Book": { "properties": { "state": { "type": "string", "enum": ["on", "off"] } } },
+    "book": { "properties": { "title": { "type": "string" } } }
+  }
+}"##;
+
+fn made(memory: Memory) -> Outcome<armgen::Generated> {
+    let job = Job { memory, ..job(&["books.json"]) };
+    generate(&job, &[], &Descriptions::default().with("books.json", BOOKS))
+}
+
+#[test]
+fn the_file_is_for_people_too() -> Outcome {
+    assert_snapshot!("names", text(&made(Memory::default())?, NAMES)?);
+    Ok(())
+}
+
+#[test]
+fn each_line_that_armgen_has_not_written_is_refused() -> Outcome {
+    let lines = [
+        "nonsense",
+        "<<<<<<< HEAD",
+        "client",
+        "client net work",
+        "client 1",
+        "client A\nclient B",
+        "file /etc/passwd",
+        "file ../../etc/passwd",
+        "file a//b.json",
+        "file ./a.json",
+        "file ",
+        "type /definitions/Book",
+        "file a.json\ntype /definitions/Book = ",
+        "file a.json\ntype /definitions/Book = A B",
+        "file a.json\ntype /definitions/Book = fn()",
+        "file a.json\ntype /definitions/Book = A\ntype /definitions/Book = B",
+        "group Books = books",
+        "operation Books_Get = get",
+        "header x\u{1b}[2J = x",
+        "parameter \u{7f}",
+        " client A",
+    ];
+    let mut said = String::new();
+    for line in lines {
+        match Memory::parse(line) {
+            Err(BadLine { line, message }) => writeln!(said, "{line}: {message}")?,
+            Ok(memory) => return Err(format!("expected `{line}` to be refused: {memory:?}").into()),
+        }
+    }
+    assert_snapshot!("refused", said);
+    Ok(())
+}
+
+#[test]
+fn what_does_no_harm_is_taken() -> Outcome {
+    let usual = made(Memory::default())?;
+    let text = text(&usual, NAMES)?;
+    // Line ends of Windows, a line twice, as after a merge, lines in another order, and files that went.
+    let twice = format!("{text}\nfile books.json\ntype /definitions/Book\n");
+    let more = format!("{text}\nfile gone.json\ntype /definitions/Gone = Book\n");
+    for text in [text.replace('\n', "\r\n"), twice, more, String::new()] {
+        assert!(made(memory(&text)?)?.files == usual.files, "{text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn names_that_nothing_can_have_are_given_anew() -> Outcome {
+    for name in ["String", "Option", "Self", "self", "fn", "Book", "r", "UnknownVariant"] {
+        let text = format!(
+            "client {name}\ngroup Books = {name} {name} {name} {name}\noperation Books_Get = {name} {name}\n\
+             header x-ms-shelf = {name}\nparameter subscriptionId = {name}\nfile books.json\n\
+             type /definitions/Book = {name}\ntype /definitions/book = {name}\n"
+        );
+        let made = made(memory(&text)?)?;
+        for (path, text) in rust_files(&made) {
+            syn::parse_file(text).map_err(|error| format!("{name}: {path}: {error}"))?;
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_spoiled_memory_is_refused_or_gives_rust() -> Outcome {
+    let usual = made(Memory::default())?;
+    let text = text(&usual, NAMES)?;
+    let (mut refused, mut taken) = (0, 0);
+    for seed in 0..600 {
+        let mut rng = Rng::with_seed(seed);
+        let mut letters: Vec<char> = text.chars().skip_while(|letter| *letter != '\n').collect();
+        for _ in 0..rng.usize(1..6) {
+            let at = rng.usize(..letters.len());
+            match rng.u8(..4) {
+                0 => drop(letters.remove(at)),
+                1 => letters.insert(
+                    at,
+                    *rng.choice(['\n', ' ', '=', '/', 'B', '9', '\0', 'é']).get_or_insert('x'),
+                ),
+                2 => {
+                    let middle = letters.len() / 2;
+                    letters.swap(at, middle);
+                }
+                _ => letters.truncate(at.max(20)),
+            }
+        }
+        let text: String = letters.into_iter().collect();
+        match Memory::parse(&text) {
+            Err(_) => refused += 1,
+            Ok(memory) => {
+                taken += 1;
+                let made =
+                    made(memory).map_err(|error| format!("round {seed}: {error}\n{text}"))?;
+                for (path, rust) in rust_files(&made).filter(|(path, _)| !path.contains("runtime"))
+                {
+                    syn::parse_file(rust)
+                        .map_err(|error| format!("round {seed}: {path}: {error}"))?;
+                }
+            }
+        }
+    }
+    assert!(refused > 50 && taken > 50, "{refused} refused, {taken} taken");
+    Ok(())
+}
+
+#[test]
+fn a_huge_memory_is_read_in_no_time() -> Outcome {
+    let mut text = "file books.json\n".to_owned();
+    for number in 0..200_000 {
+        writeln!(text, "type /definitions/{number} = T{number}")?;
+    }
+    let start = std::time::Instant::now();
+    assert!(made(memory(&text)?)?.files == made(Memory::default())?.files);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! What crates remember of their names, in a file of each. Knows where it is, and what to do about one that is
+//! spoiled.
+
+use crate::codegen;
+use crate::config::Source;
+use crate::console::Failure;
+use armgen::{BadLine, Memory};
+
+/// The file in a crate's folder.
+const FILE: &str = "names.txt";
+
+/// The memory of a crate of this repository; nothing of one that has not been made yet.
+pub(crate) fn committed(source: &dyn Source, name: &str) -> Result<Memory, Failure> {
+    let file = format!("{}/{name}/{FILE}", codegen::OUT);
+    Ok(read(source, &file, &source.shown(&file))?.unwrap_or_default())
+}
+
+/// The memory of a crate in a folder of crates, which messages call `shown`, if there is one.
+pub(crate) fn of_folder(
+    folder: &dyn Source,
+    name: &str,
+    shown: &str,
+) -> Result<Option<Memory>, Failure> {
+    read(folder, &format!("{name}/{FILE}"), &format!("{shown}/{name}/{FILE}"))
+}
+
+fn read(source: &dyn Source, file: &str, shown: &str) -> Result<Option<Memory>, Failure> {
+    let Some(text) = source.text(file)? else {
+        return Ok(None);
+    };
+    let memory = Memory::parse(&text).map_err(|BadLine { line, message }| {
+        format!(
+            "{shown}:{line}: {message}; put the file back as it was committed, or remove it to have all names \
+             given anew"
+        )
+    })?;
+    Ok(Some(memory))
+}
