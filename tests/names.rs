@@ -252,3 +252,25 @@ fn a_name_changes_only_if_a_file_before_all_others_defines_it_differently() -> O
     assert_eq!(called(&["a", "b"], "b")?, "ErrorB");
     Ok(())
 }
+
+#[test]
+fn keywords_are_what_syn_takes_for_no_identifier() -> Outcome {
+    let longer = "abstract async await become break const continue crate extern false final macro match \
+        override return static struct super trait typeof unsafe unsized virtual where while yield Self \
+        union default macro_rules raw safe auto property types abstracts Type";
+    let mut words: Vec<String> = longer.split_whitespace().map(str::to_owned).collect();
+    // All short ones that there are.
+    let mut short = vec![String::new()];
+    for _ in 0..4 {
+        short = short
+            .iter()
+            .flat_map(|word| ('a'..='z').map(move |next| format!("{word}{next}")))
+            .collect();
+        words.extend(short.iter().cloned());
+    }
+    for word in words {
+        let is_identifier = syn::parse_str::<syn::Ident>(&word).is_ok();
+        assert_eq!(armgen::is_keyword(&word), !is_identifier, "{word}");
+    }
+    Ok(())
+}

@@ -19,6 +19,7 @@ mod refine;
 pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step};
 pub use memory::{BadLine, Memory};
 pub use model::View;
+pub use names::is_keyword;
 
 use compare::Comparison;
 use diagnostics::Diagnostics;

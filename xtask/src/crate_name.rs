@@ -4,17 +4,22 @@
 /// How long a name may be: folders, files and crates.io have limits.
 pub(crate) const LONGEST: usize = 64;
 
-const KEYWORDS: [&str; 52] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
+/// Words with a meaning in some places, crates that every build has already, and names that Windows gives to
+/// devices.
+const TAKEN: [&str; 12] = [
+    "gen",
+    "union",
+    "alloc",
+    "core",
+    "proc_macro",
+    "std",
+    "test",
+    "aux",
+    "con",
+    "nul",
+    "prn",
+    "target",
 ];
-
-/// Crates that every build has already, and names that Windows gives to devices.
-const TAKEN: [&str; 10] =
-    ["alloc", "core", "proc_macro", "std", "test", "aux", "con", "nul", "prn", "target"];
 
 /// Why a text is no crate name; none if it is one.
 pub(crate) fn problem(name: &str) -> Option<String> {
@@ -27,7 +32,7 @@ pub(crate) fn problem(name: &str) -> Option<String> {
         ))
     } else if name.len() > LONGEST {
         Some(format!("expected a crate name of at most {LONGEST} characters, found {}", name.len()))
-    } else if KEYWORDS.contains(&lower.as_str()) || TAKEN.contains(&lower.as_str()) {
+    } else if armgen::is_keyword(&lower) || TAKEN.contains(&lower.as_str()) {
         Some(format!(
             "expected a crate name of its own, found `{name}`, which has a meaning already"
         ))

@@ -11,6 +11,7 @@ use crate::model::{Choice, Kind as Shape, Operation, Record, TypeId};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::quote;
+use std::fmt::Write;
 
 const CLIENT: &str = "<client>";
 
@@ -253,11 +254,11 @@ fn of_options(
 /// Tokens as a person writes them: quote puts spaces between all of them.
 pub(super) fn spaced(tokens: TokenStream) -> String {
     let mut text = String::new();
-    write(tokens, &mut text);
+    space(tokens, &mut text);
     text
 }
 
-fn write(tokens: TokenStream, text: &mut String) {
+fn space(tokens: TokenStream, text: &mut String) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
@@ -268,7 +269,7 @@ fn write(tokens: TokenStream, text: &mut String) {
                     Delimiter::None => ("", ""),
                 };
                 text.push_str(open);
-                write(group.stream(), text);
+                space(group.stream(), text);
                 text.push_str(close);
             }
             TokenTree::Punct(punct) => {
@@ -284,7 +285,7 @@ fn write(tokens: TokenStream, text: &mut String) {
                 if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
                     text.push(' ');
                 }
-                text.push_str(&word.to_string());
+                let _ = write!(text, "{word}");
             }
         }
     }

@@ -5,6 +5,7 @@
 mod calls;
 mod case;
 mod features;
+mod keyword;
 mod members;
 mod operation;
 mod remembered;
@@ -12,6 +13,7 @@ mod scope;
 mod types;
 
 pub use calls::calls;
+pub use keyword::is_keyword;
 pub use operation::OperationNames;
 
 use crate::job::Job;
@@ -30,9 +32,6 @@ pub struct Name {
     /// Whether it is a keyword. Asked once: a name is quoted many times.
     is_raw: bool,
 }
-
-/// `abstract`, `continue` and `override` have this many letters.
-const LONGEST_KEYWORD: usize = 8;
 
 /// As code spells it: a keyword is written raw.
 impl fmt::Display for Name {
@@ -53,7 +52,7 @@ impl ToTokens for Name {
 
 impl Name {
     fn new(text: String) -> Name {
-        let is_raw = text.len() <= LONGEST_KEYWORD && syn::parse_str::<Ident>(&text).is_err();
+        let is_raw = is_keyword(&text);
         Name { text, is_raw }
     }
 
