@@ -126,7 +126,8 @@ impl Specs for Folder {
             return Err("it is no file".to_owned());
         }
         let file = File::open(&real).map_err(|error| said(&error))?;
-        let mut bytes = Vec::new();
+        let size = file.metadata().map_or(0, |file| file.len().min(LARGEST));
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         // One byte more than allowed shows that there are more.
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
         text(bytes)

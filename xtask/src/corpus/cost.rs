@@ -3,7 +3,7 @@
 
 use armgen::{SourceFile, Specs};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::Duration;
 
@@ -30,12 +30,18 @@ impl Default for Cost {
 }
 
 impl Cost {
-    /// Adds what a package took, and measures its floor.
-    pub(super) fn add(&mut self, spent: Option<Duration>, read: &[String], files: &[SourceFile]) {
+    /// Adds what a package took, and measures its floor: `read` is what was read, and `files` what came of it.
+    pub(super) fn add(
+        &mut self,
+        spent: Option<Duration>,
+        read: Recorded<'_>,
+        files: &[SourceFile],
+    ) {
         let clock = Clock::start();
-        for text in read {
+        for path in read.paths.into_inner() {
             // What is no JSON has cost as much to read.
-            let _ = serde_json::from_str::<serde_json::Value>(text);
+            let text = read.specs.read(&path).unwrap_or_default();
+            let _ = serde_json::from_str::<serde_json::Value>(&text);
         }
         let is_code =
             |file: &&SourceFile| file.path.ends_with(".rs") && !file.path.starts_with(COPIED);
@@ -97,29 +103,24 @@ fn spent(figures: Range<usize>) -> Option<Duration> {
     Some(TICK * times?.into_iter().sum())
 }
 
-/// Descriptions on disk, which remembers what was read.
+/// Descriptions on disk, which remembers which JSON was read.
 pub(super) struct Recorded<'s> {
     specs: &'s dyn Specs,
-    texts: RefCell<BTreeMap<String, String>>,
+    paths: RefCell<BTreeSet<String>>,
 }
 
 impl<'s> Recorded<'s> {
     pub(super) fn new(specs: &'s dyn Specs) -> Recorded<'s> {
-        Recorded { specs, texts: RefCell::default() }
-    }
-
-    /// The JSON files that were read.
-    pub(super) fn texts(&self) -> Vec<String> {
-        let texts = self.texts.borrow();
-        let json = texts.iter().filter(|(path, _)| path.ends_with(".json"));
-        json.map(|(_, text)| text.clone()).collect()
+        Recorded { specs, paths: RefCell::default() }
     }
 }
 
 impl Specs for Recorded<'_> {
     fn read(&self, path: &str) -> Result<String, String> {
         let text = self.specs.read(path)?;
-        self.texts.borrow_mut().insert(path.to_owned(), text.clone());
+        if path.ends_with(".json") {
+            self.paths.borrow_mut().insert(path.to_owned());
+        }
         Ok(text)
     }
 }

@@ -190,7 +190,7 @@ fn generate(
         });
     let (spent, time) = (clock.stop(), start.elapsed());
     let made = generated.as_ref().map(|generated| {
-        cost.add(spent, &recorded.texts(), &generated.files);
+        cost.add(spent, recorded, &generated.files);
         Made {
             operations: generated.operations,
             described: generated.described,
