@@ -231,10 +231,10 @@ fn errors(files: &[&str]) -> Outcome<BTreeMap<String, String>> {
 }
 
 /// Two different definitions of one name can't both have it, and a description does not say which was there
-/// first. So this is what holds, and all that can hold without a memory of earlier runs: the first file by
-/// its path has the plain name, whatever other files there are after it.
+/// first. So this is what a crate is that is made for the first time: the first file by its path has the plain
+/// name, whatever other files there are after it. What a crate that is there keeps, `remembering/` knows.
 #[test]
-fn a_name_changes_only_if_a_file_before_all_others_defines_it_differently() -> Outcome {
+fn in_a_new_crate_the_first_file_by_its_path_has_the_plain_name() -> Outcome {
     let called = |files: &[&str], file: &str| -> Outcome<String> {
         Ok(errors(files)?.get(file).ok_or("expected a type of each file")?.clone())
     };

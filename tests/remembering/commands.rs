@@ -1,6 +1,7 @@
 //! The memory and the commands: whose is read, and that it is written, checked, bumped and put back with its crate.
 
 use armgen_tests::{Outcome, Sandbox};
+use std::process::Command;
 
 const FILE: &str = "generated/books/names.txt";
 
@@ -91,4 +92,62 @@ fn a_comparison_with_a_crate_is_with_what_the_crate_would_become() -> Outcome {
     let ran = sandbox.ends(0, &["diff", "spec/specification/library/library.json", "books"])?;
     assert!(!ran.stdout.contains("BookLibrary"), "{ran:#?}");
     Ok(())
+}
+
+#[test]
+fn a_bump_keeps_names_in_files_that_take_the_place_of_others() -> Outcome {
+    let sandbox = library()?;
+    let text = sandbox.read("spec/specification/library/library.json")?;
+    for version in ["2023-01-01", "2024-01-01"] {
+        let file = |name: &str| format!("spec/specification/library/stable/{version}/{name}.json");
+        sandbox.write(&file("library"), &text.replace("2024-01-01", version))?;
+        sandbox.write(&file("archive"), &OTHER.replace("2024-01-01", version))?;
+    }
+    sandbox.edit("spec/armgen.toml", "library/library", "library/stable/2023-01-01/library")?;
+    sandbox.ends(0, &["codegen"])?;
+    let archive = "inputs = [\"specification/library/stable/2023-01-01/archive.json\", ";
+    sandbox.edit("spec/armgen.toml", "inputs = [", archive)?;
+    sandbox.ends(0, &["codegen"])?;
+    let before = sandbox.read("generated/books/api.txt")?;
+    assert!(before.contains("field BookArchive.tray:"), "{before}");
+    let ran = sandbox.ends(0, &["bump", "books", "--to", "2024-01-01"])?;
+    assert!(ran.stdout.contains("updated generated/books/names.txt"), "{ran:#?}");
+    let after = sandbox.read("generated/books/api.txt")?;
+    assert_eq!(after, before.replace("api-version 2023-01-01", "api-version 2024-01-01"));
+    assert!(!sandbox.read(FILE)?.contains("2023-01-01"));
+    sandbox.ends(0, &["codegen", "--check"])?;
+    Ok(())
+}
+
+#[test]
+fn a_crate_at_a_revision_has_the_names_that_it_had_there() -> Outcome {
+    let sandbox = library()?;
+    with_archive(&sandbox)?;
+    sandbox.ends(0, &["codegen"])?;
+    for args in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "-m", "all"]] {
+        git(&sandbox, args)?;
+    }
+    let ran = sandbox.ends(0, &["diff", "HEAD:books", "books"])?;
+    assert!(!ran.stdout.contains("BookLibrary"), "{ran:#?}");
+    std::fs::remove_file(sandbox.path(FILE))?;
+    let ran = sandbox.ends(0, &["diff", "HEAD:books", "books"])?;
+    assert!(ran.stdout.contains("BookLibrary"), "{ran:#?}");
+    Ok(())
+}
+
+fn git(sandbox: &Sandbox, args: &[&str]) -> Outcome {
+    let settings = ["user.name=Test", "user.email=test@example.com", "commit.gpgsign=false"];
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(sandbox.root())
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
+        .args(args)
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_INDEX_FILE")
+        .env_remove("GIT_WORK_TREE")
+        .output()?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into()),
+    }
 }

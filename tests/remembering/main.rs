@@ -32,11 +32,15 @@ fn text<'a>(made: &'a Generated, path: &str) -> Outcome<&'a str> {
 }
 
 /// The lines of api.txt, but for what other files are known to change: the main api-version, and whether a record
-/// may be part of a request, which decides how it is made and whether it may be null.
+/// may be part of a request or holds itself through a kind that came, which decide how it is made.
 fn surface(made: &Generated) -> Outcome<Vec<String>> {
     let lines = text(made, "api.txt")?.lines().filter(|line| !line.starts_with("api-version "));
     let lines = lines.filter(|line| !line.contains("::new("));
-    Ok(lines.map(|line| line.replace(", non_exhaustive", "")).collect())
+    let plain = |line: &str| match line.contains("Box<") {
+        true => line.replace("Box<", "").replace(">>", ">"),
+        false => line.replace(", non_exhaustive", ""),
+    };
+    Ok(lines.map(plain).collect())
 }
 
 /// The lines of a text that another does not have.

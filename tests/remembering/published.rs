@@ -15,14 +15,14 @@ use std::collections::BTreeSet;
 
 /// Packages of several files, with names that clash.
 const PACKAGES: [&str; 8] = [
-    "network",
-    "web",
-    "sql",
-    "compute",
     "apimanagement",
-    "recoveryservices",
-    "datafactory",
-    "batch",
+    "authorization",
+    "azurestackhci",
+    "compute",
+    "monitor",
+    "network",
+    "sql",
+    "web",
 ];
 
 /// What a line of api.txt names: all before its signature or type.

@@ -68,12 +68,17 @@ impl Maker {
         let own = own.map(|(_, names)| names.clone()).unwrap_or_default();
         let mut types = Map::new();
         for name in &own {
-            types.insert((*name).to_owned(), self.definition(name, file, definitions));
-        }
-        if types.get("Shape").is_some_and(|shape| shape.get("discriminator").is_some()) {
-            // With a first kind, a record becomes a union: what is asked here is what either is called.
-            let base = json!({ "$ref": "#/definitions/Shape" });
-            types.insert("Square".to_owned(), json!({ "allOf": [base] }));
+            let definition = self.definition(name, file, definitions);
+            if definition.get("discriminator").is_some() {
+                // A base becomes a union with the first that derives from it, and equal unions come to differ: that
+                // is no matter of names.
+                let kind = json!({
+                    "allOf": [{ "$ref": "#/definitions/Shape" }],
+                    "x-ms-discriminator-value": file,
+                });
+                types.insert("Own".to_owned(), kind);
+            }
+            types.insert((*name).to_owned(), definition);
         }
         let mut paths = Map::new();
         for number in 0..self.rng.usize(1..5) {
