@@ -6,15 +6,24 @@ use crate::model::{Body, Form, Operation, Type};
 use crate::read::Node;
 
 impl<'a> Lowering<'a, '_> {
-    /// The body of a request.
-    pub(super) fn body(&mut self, parameter: &Node<'a>, index: usize, operation: &mut Operation) {
+    /// The body of a request: a parameter of the operation at `node`.
+    pub(super) fn body(
+        &mut self,
+        parameter: &Node<'a>,
+        node: &Node<'a>,
+        index: usize,
+        operation: &mut Operation,
+    ) {
         self.notes(parameter, Subject::Body(index));
         let Some(name) = self.parameter_name(parameter) else {
             return;
         };
         let hint = format!("{}Request", operation.id.replace('_', ""));
         let schema = parameter.object("schema", self.diagnostics);
-        let is_binary = schema.as_ref().is_some_and(media::is_binary);
+        // What is sent as a file of JSON, and as nothing else, is made of JSON.
+        let is_file = schema.as_ref().is_some_and(media::is_file)
+            && self.media_types(node, "consumes").iter().any(|found| !media::is_json(found));
+        let is_binary = is_file || schema.as_ref().is_some_and(media::is_binary);
         let ty = schema.as_ref().map(|schema| self.ty(schema, Subject::Body(index), &hint));
         let ty = ty.unwrap_or(Type::Any);
         operation.body = Some(Body {

@@ -37,7 +37,12 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
 /// Whether a schema says of itself that it is bytes, and no JSON.
 pub(super) fn is_binary(schema: &Node<'_>) -> bool {
     let is = |key, value| schema.get(key).is_some_and(|node| node.value == value);
-    is("type", "file") || is("format", "file") || is("type", "string") && is("format", "binary")
+    is("type", "file") || is("type", "string") && is("format", "binary")
+}
+
+/// Whether a schema says of itself that it is a file, which JSON may be, too.
+pub(super) fn is_file(schema: &Node<'_>) -> bool {
+    is_binary(schema) || schema.get("format").is_some_and(|node| node.value == "file")
 }
 
 impl<'a> Lowering<'a, '_> {

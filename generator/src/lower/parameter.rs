@@ -45,7 +45,7 @@ impl<'a> Lowering<'a, '_> {
                     Some(false) => {} // The template has it once and for all.
                 },
                 Some("header") => self.parameter(&parameter, Location::Header, index, operation),
-                Some("body") => self.body(&parameter, index, operation),
+                Some("body") => self.body(&parameter, node, index, operation),
                 Some("formData") => {
                     let name = self.parameter_name(&parameter).unwrap_or_default().to_owned();
                     let required = parameter.flag("required", self.diagnostics);

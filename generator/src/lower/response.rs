@@ -34,7 +34,7 @@ impl<'a> Lowering<'a, '_> {
             let subject = Subject::Response(index, code);
             self.notes(&response, subject);
             let schema = response.object("schema", self.diagnostics);
-            let is_binary = schema.as_ref().is_some_and(media::is_binary);
+            let is_binary = schema.as_ref().is_some_and(media::is_file);
             let hint = format!("{}Response", operation.id.replace('_', ""));
             let ty = schema.as_ref().map(|schema| self.ty(schema, subject, &hint));
             let limits = schema.zip(ty.as_ref());
