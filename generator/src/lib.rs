@@ -194,7 +194,7 @@ fn understand(
     diagnostics.check()?;
     let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
     diagnostics.check()?;
-    let (memory, overrides) = (spec.memory.clone(), spec.overrides());
+    let (overrides, memory) = (spec.overrides(), spec.memory);
     Ok(Understood { model, memory, apart, overrides, warnings: diagnostics })
 }
 

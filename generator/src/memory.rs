@@ -273,7 +273,7 @@ fn unversioned(path: &str) -> Vec<&str> {
 }
 
 /// Whether a folder is called after an api-version: `2024-05-01-preview`, `v3`.
-fn is_version(folder: &str) -> bool {
+pub(crate) fn is_version(folder: &str) -> bool {
     let number = folder.strip_prefix('v').unwrap_or(folder);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     digits > 0 && (number != folder || digits == 4 && number.contains('-'))

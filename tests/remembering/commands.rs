@@ -1,7 +1,9 @@
 //! The memory and the commands: whose is read, and that it is written, checked, bumped and put back with its crate.
 
+#[path = "../diff/git.rs"]
+mod git;
+
 use armgen_tests::{Outcome, Sandbox};
-use std::process::Command;
 
 const FILE: &str = "generated/books/names.txt";
 
@@ -124,30 +126,11 @@ fn a_crate_at_a_revision_has_the_names_that_it_had_there() -> Outcome {
     let sandbox = library()?;
     with_archive(&sandbox)?;
     sandbox.ends(0, &["codegen"])?;
-    for args in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "-m", "all"]] {
-        git(&sandbox, args)?;
-    }
+    git::commit(&sandbox, "made")?;
     let ran = sandbox.ends(0, &["diff", "HEAD:books", "books"])?;
     assert!(!ran.stdout.contains("BookLibrary"), "{ran:#?}");
     std::fs::remove_file(sandbox.path(FILE))?;
     let ran = sandbox.ends(0, &["diff", "HEAD:books", "books"])?;
     assert!(ran.stdout.contains("BookLibrary"), "{ran:#?}");
     Ok(())
-}
-
-fn git(sandbox: &Sandbox, args: &[&str]) -> Outcome {
-    let settings = ["user.name=Test", "user.email=test@example.com", "commit.gpgsign=false"];
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(sandbox.root())
-        .args(settings.iter().flat_map(|setting| ["-c", setting]))
-        .args(args)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_INDEX_FILE")
-        .env_remove("GIT_WORK_TREE")
-        .output()?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(String::from_utf8_lossy(&output.stderr).into()),
-    }
 }

@@ -1,5 +1,6 @@
 //! From a description's words to Rust's cases. Knows how Azure writes acronyms; knows no scopes.
 
+use crate::memory::is_version;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A name for a field, an argument, a method or a module: `ipConfigurationId` to `ip_configuration_id`.
@@ -27,10 +28,8 @@ pub(super) fn ty(name: &str) -> String {
 /// An api-version as the end of a type's name: `2021-11-01-preview` to `V20211101Preview`, `v3` to `V3`.
 /// None for a folder that is not called after one.
 pub(super) fn version(folder: &str) -> Option<String> {
-    let number = folder.strip_prefix('v').unwrap_or(folder);
-    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let is_version = digits > 0 && (number != folder || digits == 4 && number.contains('-'));
-    is_version.then(|| {
+    is_version(folder).then(|| {
+        let number = folder.strip_prefix('v').unwrap_or(folder);
         let parts = number.split(|letter: char| !letter.is_ascii_alphanumeric());
         format!("V{}", parts.map(ToUpperCamelCase::to_upper_camel_case).collect::<String>())
     })
