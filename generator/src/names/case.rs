@@ -5,11 +5,31 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A name for a field, an argument, a method or a module: `ipConfigurationId` to `ip_configuration_id`.
 pub(super) fn value(name: &str) -> String {
-    // Most names are a word, and stay as they are.
-    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return name.to_owned();
+    snake(name).unwrap_or_else(|| or_start(join_acronyms(&spell(name)).to_snake_case(), "n"))
+}
+
+/// What heck makes of a name that is in plain camel case, as most are: letters and digits, where each capital
+/// starts a word of more than itself. None for any other.
+fn snake(name: &str) -> Option<String> {
+    let mut snake = String::with_capacity(name.len() + 4);
+    let mut may_be_digit = false;
+    let mut may_be_capital = true;
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' => snake.push(char::from(byte)),
+            b'A'..=b'Z' if may_be_capital => {
+                if !snake.is_empty() {
+                    snake.push('_');
+                }
+                snake.push(char::from(byte.to_ascii_lowercase()));
+            }
+            b'0'..=b'9' if may_be_digit => snake.push(char::from(byte)),
+            _ => return None,
+        }
+        may_be_digit = !byte.is_ascii_uppercase();
+        may_be_capital = may_be_digit;
     }
-    or_start(join_acronyms(&spell(name)).to_snake_case(), "n")
+    Some(snake).filter(|snake| !snake.is_empty())
 }
 
 /// A name for a method that begins what another name says.
@@ -116,5 +136,30 @@ fn or_start(name: String, start: &str) -> String {
         Some(_) => format!("{start}{name}"),
         None if start == "N" => "Empty".to_owned(),
         None => "empty".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join_acronyms, snake, spell};
+    use heck::ToSnakeCase;
+
+    #[test]
+    fn plain_camel_case_is_what_heck_makes_of_it() {
+        let mut names = vec![String::new()];
+        let mut plain = 0;
+        for _ in 0..6 {
+            let longer = |name: &String| {
+                "avsBV1_".chars().map(|letter| format!("{name}{letter}")).collect::<Vec<_>>()
+            };
+            names = names.iter().flat_map(longer).collect();
+            for name in &names {
+                if let Some(snake) = snake(name) {
+                    assert_eq!(snake, join_acronyms(&spell(name)).to_snake_case(), "{name}");
+                    plain += 1;
+                }
+            }
+        }
+        assert!(plain > 10_000, "{plain} of {}", names.len());
     }
 }

@@ -117,6 +117,9 @@ const METHODS: [&str; 18] = [
 /// Accessors share a scope with the record's fields, although Rust would let a method have a field's
 /// name: a reader would take one for the other.
 fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorNames> {
+    if !fields.iter().any(|field| field.flatten) {
+        return Vec::new();
+    }
     scope.reserve(&METHODS);
     let mut names = Vec::new();
     for (outer, field) in fields.iter().enumerate() {
