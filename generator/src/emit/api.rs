@@ -15,8 +15,22 @@ use std::fmt::Write;
 
 const CLIENT: &str = "<client>";
 
+/// The text of api.txt.
+pub(super) fn text(source: Source<'_>) -> String {
+    let mut lines: Vec<String> = items(source).iter().map(Item::line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.push(String::new());
+    lines.join("\n")
+}
+
 /// Everything public in a crate.
 pub(super) fn surface(source: Source<'_>) -> Surface {
+    let items = items(source).into_iter().map(|item| (item.line(), item)).collect();
+    Surface { client: source.has_client().then(|| source.names.client.ty.to_string()), items }
+}
+
+fn items(source: Source<'_>) -> Vec<Item> {
     let mut items = vec![Item::new(Owner::Crate, Kind::Version, &source.model.api_version)];
     let sent = source.model.sent();
     for (id, definition) in source.model.definitions() {
@@ -44,7 +58,7 @@ pub(super) fn surface(source: Source<'_>) -> Surface {
             items.extend(of_operation(source, index, operation, names));
         }
     }
-    Surface::of(items, source.has_client().then(|| source.names.client.ty.to_string()))
+    items
 }
 
 /// A struct. One that is never sent may gain fields; that others may not is not worth a word.

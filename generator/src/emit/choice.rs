@@ -30,7 +30,7 @@ pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames)
     let variants = choice.values.iter().zip(members).map(|(value, member)| {
         let docs = match value.docs.as_deref() {
             Some(text) => docs::item(Some(text), "", &[]),
-            None => docs::lines(&[docs::code(&value.value)]),
+            None => docs::lines([docs::code(&value.value)]),
         };
         Member { docs, tokens: quote! { #member } }
     });

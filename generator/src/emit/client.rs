@@ -139,7 +139,7 @@ fn constructor(source: Source<'_>) -> Member {
     let (options_ty, connection) = (&names.options, &names.connection);
     let (credential, options) = (&names.credential, &names.new_options);
     let parameters: Vec<_> = names.parameters.values().collect();
-    let docs = docs::lines(&[
+    let docs = docs::lines([
         "Makes a client. It sends nothing yet.".to_owned(),
         String::new(),
         "# Errors".to_owned(),
@@ -175,7 +175,7 @@ fn options(source: Source<'_>) -> TokenStream {
     let name = ty.to_string();
     let version = &source.model.api_version;
     let about = format!("Options of [`{}`].", names.ty);
-    let about = docs::lines(&[about]);
+    let about = docs::lines([about]);
     let others = match source.model.other_versions().is_empty() {
         true => "",
         false => " Operations whose documentation names another one send that.",

@@ -13,7 +13,7 @@ use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 /// Widest line of documentation, without the indentation and the slashes.
 pub(super) const WIDTH: usize = 92;
 
-/// Lines of documentation, in Markdown.
+/// Lines of documentation, in Markdown, without the space that sets them apart from the slashes.
 #[derive(Default)]
 pub struct Docs(Vec<String>);
 
@@ -28,8 +28,9 @@ impl ToTokens for Docs {
 
 /// A line as a raw literal if it can be one: whoever reads a literal with escapes goes letter by letter.
 fn literal(line: &str) -> Literal {
-    let raw = format!("r##\"{line}\"##");
-    Literal::from_str(&raw).unwrap_or_else(|_| Literal::string(line))
+    let space = if line.is_empty() { "" } else { " " };
+    let raw = ["r##\"", space, line, "\"##"].concat();
+    Literal::from_str(&raw).unwrap_or_else(|_| Literal::string(&[space, line].concat()))
 }
 
 impl Docs {
@@ -62,18 +63,17 @@ pub(super) fn prose(paragraphs: &[String]) -> Docs {
         .map(|block| wrap(&block, WIDTH))
         .filter(|lines| !lines.is_empty())
         .collect();
-    lines(&paragraphs.join(&String::new()))
+    lines(paragraphs.join(&String::new()))
 }
 
 /// A line that is Markdown already.
 pub(super) fn line(line: &str) -> Docs {
-    Docs(vec![format!(" {line}")])
+    lines([line.to_owned()])
 }
 
 /// Lines that are Markdown already.
-pub(super) fn lines(lines: &[String]) -> Docs {
-    let spaced = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
-    Docs(lines.iter().map(spaced).collect())
+pub(super) fn lines(lines: impl Into<Vec<String>>) -> Docs {
+    Docs(lines.into())
 }
 
 /// An item: its description or else what it is called, then short facts about it.
@@ -166,7 +166,9 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
                 length += 1 + letters;
             }
             _ => {
-                lines.push(word.into_owned());
+                let mut line = String::with_capacity(width.min(text.len()));
+                line.push_str(&word);
+                lines.push(line);
                 length = letters;
             }
         }

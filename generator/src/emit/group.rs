@@ -53,7 +53,7 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
     let client = &source.names.client;
     let (ty, connection) = (&names.ty, &client.connection);
     let fields = fields(source, group);
-    let about = docs::lines(&[format!(
+    let about = docs::lines([format!(
         "Operations on {}; made by [`{}::{}`](super::{}::{}).",
         group_words(group),
         client.ty,

@@ -98,7 +98,7 @@ pub fn emit<'a>(job: &'a Job, model: &'a Model, names: &'a Names) -> Vec<File<'a
     let mut files = vec![
         text("Cargo.toml", manifest::text(source)),
         text("README.md", readme::text(source)),
-        text("api.txt", api::surface(source).text()),
+        text("api.txt", api::text(source)),
         text("names.txt", names.remembered(model)),
         text("rustfmt.toml", FORMAT.to_owned()),
         items("src/lib.rs", vec![plain(move || library::items(source))]),

@@ -197,7 +197,7 @@ fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNam
     lines.extend(answer::lines(source, operation));
     lines.extend(argument_lines(operation, names));
     lines.extend(example::of_docs(source, operation, names));
-    about.and(docs::lines(&lines))
+    about.and(docs::lines(lines))
 }
 
 fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> {

@@ -97,17 +97,6 @@ impl Kind {
     }
 }
 
-impl Surface {
-    pub(super) fn of(items: impl IntoIterator<Item = Item>, client: Option<String>) -> Surface {
-        Surface { client, items: items.into_iter().map(|item| (item.line(), item)).collect() }
-    }
-
-    /// The text of api.txt.
-    pub(super) fn text(&self) -> String {
-        self.items.keys().map(|line| format!("{line}\n")).collect()
-    }
-}
-
 impl Item {
     pub(super) fn new(owner: Owner, kind: Kind, path: impl Into<String>) -> Item {
         let (ty, note, result) = (String::new(), String::new(), String::new());

@@ -62,7 +62,7 @@ pub(super) fn items(
     let fact = format!("Its `{}` says which it is.", union.tag);
     let about = docs::item(definition.docs.as_deref(), &otherwise, &[fact]);
     let variants = union.variants.iter().zip(members).map(|(variant, member)| {
-        let docs = docs::lines(&[docs::code(&variant.value)]);
+        let docs = docs::lines([docs::code(&variant.value)]);
         let of = source.names.ty(variant.ty).map(|names| &names.ty);
         Member { docs, tokens: quote! { #member(#of) } }
     });
