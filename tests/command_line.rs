@@ -156,12 +156,32 @@ fn an_input_outside_of_the_checkout_is_refused() -> Outcome {
 fn a_link_out_of_the_checkout_is_refused() -> Outcome {
     let sandbox = Sandbox::library()?;
     let file = "spec/specification/library/library.json";
-    fs::rename(sandbox.path(file), sandbox.path("outside.json"))?;
-    std::os::unix::fs::symlink(sandbox.path("outside.json"), sandbox.path(file))?;
-    for args in [&["codegen"], direct("codegen", "specification/library/library.json").as_slice()] {
-        let ran = sandbox.ends(2, args)?;
-        assert!(ran.stderr.contains("a symbolic link leads it out of"), "{}", ran.stderr);
+    let folder = "spec/specification/library";
+    fs::create_dir(sandbox.path("outside"))?;
+    fs::rename(sandbox.path(file), sandbox.path("outside/library.json"))?;
+    for (outside, inside) in [("outside/library.json", file), ("outside", folder)] {
+        if inside == folder {
+            fs::remove_dir_all(sandbox.path(folder))?;
+        }
+        std::os::unix::fs::symlink(sandbox.path(outside), sandbox.path(inside))?;
+        let args = direct("codegen", "specification/library/library.json");
+        for args in [["codegen"].as_slice(), &args] {
+            let ran = sandbox.ends(2, args)?;
+            assert!(ran.stderr.contains("a symbolic link leads it out of"), "{}", ran.stderr);
+        }
     }
+    Ok(())
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_within_the_checkout_is_followed() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    sandbox.ends(0, &["codegen"])?;
+    let elsewhere = sandbox.path("spec/specification/elsewhere");
+    fs::rename(sandbox.path("spec/specification/library"), &elsewhere)?;
+    std::os::unix::fs::symlink(elsewhere, sandbox.path("spec/specification/library"))?;
+    sandbox.ends(0, &["codegen", "--check"])?;
     Ok(())
 }
 

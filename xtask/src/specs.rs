@@ -2,9 +2,11 @@
 //! through symbolic links.
 
 use armgen::Specs;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The largest description upstream is 5 MiB; a larger file than this is a mistake or an attack.
 pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
@@ -13,6 +15,8 @@ pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
 pub(crate) struct Folder {
     /// Canonical, so that canonical paths of files can be compared with it.
     root: PathBuf,
+    /// Folders in it that are known to be where their path says, without links on the way.
+    direct: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Folder {
@@ -27,7 +31,7 @@ impl Folder {
         }
         let is_inner = root.ends_with("specification") && !root.join("specification").is_dir();
         let outer = root.parent().filter(|_| is_inner).map(Path::to_owned);
-        Ok(Folder { root: outer.unwrap_or(root) })
+        Ok(Folder { root: outer.unwrap_or(root), direct: Mutex::default() })
     }
 
     /// All files of a name below a folder, sorted, as paths in this folder. Folders of certain names are
@@ -113,19 +117,38 @@ impl Folder {
     }
 }
 
-impl Specs for Folder {
-    fn read(&self, path: &str) -> Result<String, String> {
-        if let Some(reason) = refused(path) {
-            return Err(reason.to_owned());
+impl Folder {
+    /// Where a path in this folder leads, if that is a file in it.
+    fn real(&self, path: &Path) -> Result<PathBuf, String> {
+        let metadata = path.symlink_metadata().map_err(|error| said(&error))?;
+        // Asking for each folder on the way of each file would take as long as reading it.
+        if metadata.is_file() && path.parent().is_some_and(|folder| self.is_direct(folder)) {
+            return Ok(path.to_owned());
         }
-        let real = self.root.join(path).canonicalize().map_err(|error| said(&error))?;
+        let real = path.canonicalize().map_err(|error| said(&error))?;
         if !real.starts_with(&self.root) {
             return Err("a symbolic link leads it out of the specs folder".to_owned());
         }
         if !real.is_file() {
             return Err("it is no file".to_owned());
         }
-        let file = File::open(&real).map_err(|error| said(&error))?;
+        Ok(real)
+    }
+
+    fn is_direct(&self, folder: &Path) -> bool {
+        let mut direct = self.direct.lock().unwrap_or_else(PoisonError::into_inner);
+        direct.contains(folder)
+            || folder.canonicalize().is_ok_and(|real| real == folder)
+                && direct.insert(folder.to_owned())
+    }
+}
+
+impl Specs for Folder {
+    fn read(&self, path: &str) -> Result<String, String> {
+        if let Some(reason) = refused(path) {
+            return Err(reason.to_owned());
+        }
+        let file = File::open(self.real(&self.root.join(path))?).map_err(|error| said(&error))?;
         let size = file.metadata().map_or(0, |file| file.len().min(LARGEST));
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         // One byte more than allowed shows that there are more.
