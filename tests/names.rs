@@ -142,7 +142,7 @@ impl Made {
         let mut methods: BTreeMap<&str, &str> = BTreeMap::new();
         for line in api.lines() {
             if let Some((method, options)) = line
-                .strip_prefix("async fn GroupClient::")
+                .strip_prefix("fn GroupClient::")
                 .and_then(|rest| rest.split_once("(&self, options: Option<"))
             {
                 methods.insert(options.split('<').next().unwrap_or_default(), method);

@@ -36,7 +36,7 @@ fn names(made: &Generated) -> Outcome<BTreeSet<String>> {
         line.get(..length.map_or(line.len(), |length| start + skipped + length)).map(str::to_owned)
     };
     let lines = text(made, "api.txt")?.lines().filter(|line| !line.starts_with("api-version "));
-    Ok(lines.map(|line| line.replace("async fn ", "fn ")).filter_map(|line| end(&line)).collect())
+    Ok(lines.filter_map(end).collect())
 }
 
 #[test]

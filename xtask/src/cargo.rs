@@ -74,6 +74,8 @@ pub(crate) fn run_with(
         .arg(format!("--jobs={jobs}"))
         .current_dir(&folder.path)
         .env("CARGO_TARGET_DIR", target)
+        // They are compiled once, as dependencies are: what would speed up a next time costs memory and disk.
+        .env("CARGO_INCREMENTAL", "0")
         .envs(variables.iter().map(|(name, value)| (name, value)))
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;

@@ -18,5 +18,7 @@ pub use runtime::cloud::Audience;
 #[cfg(feature = "client")]
 pub use runtime::error::ArmError;
 #[cfg(feature = "client")]
+pub use runtime::call::Call;
+#[cfg(feature = "client")]
 pub use runtime::options::{CallOptions, ListOptions, PollOptions};
 pub use runtime::secret::Secret;

@@ -2,7 +2,7 @@
 //! documentation says of the answers to any operation.
 
 use super::{Source, core, paging, polling, ty};
-use crate::model::{Answer, Kind, Operation, Type};
+use crate::model::{Answer, Kind, Operation, Response, Type};
 use crate::names::OperationNames;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -40,23 +40,21 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
 
 /// The call of the runtime that gives it.
 pub(super) fn call(operation: &Operation, names: &OperationNames) -> TokenStream {
-    let OperationNames { options, method_options, request, .. } = names;
-    let statuses = |has_body: Option<bool>| {
-        let answers = operation.responses.iter();
-        let chosen = answers
-            .filter(move |(_, answer)| has_body.is_none_or(|has| has == answer.ty.is_some()))
-            .map(|(status, _)| Literal::u16_unsuffixed(*status));
+    let OperationNames { options, method_options, .. } = names;
+    let statuses = |is: fn(&Response) -> bool| {
+        let chosen = operation.responses.iter().filter(|(_, answer)| is(answer));
+        let chosen = chosen.map(|(status, _)| Literal::u16_unsuffixed(*status));
         quote! { &[#(#chosen),*] }
     };
-    let all = statuses(None);
-    let given = quote! { #options.#method_options, #request };
+    let all = statuses(|_| true);
+    let given = quote! { #options.#method_options };
     match operation.answer() {
         Answer::Nothing => quote! { send_empty(#given, #all) },
         Answer::Existence => quote! { send_head(#given) },
         Answer::Value(_) => quote! { send(#given, #all) },
         Answer::Perhaps(_) => {
-            let (with, without) = (statuses(Some(true)), statuses(Some(false)));
-            quote! { send_optional(#given, #with, #without) }
+            let without = statuses(|answer| answer.ty.is_none());
+            quote! { send_optional(#given, #all, #without) }
         }
         Answer::Text => quote! { send_text(#given, #all) },
         Answer::File => quote! { send_file(#given, #all) },
@@ -67,7 +65,7 @@ pub(super) fn call(operation: &Operation, names: &OperationNames) -> TokenStream
 pub(super) fn accept(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
     let request = &names.request;
     let accept = operation.responses.values().find_map(|answer| answer.accept.as_ref())?;
-    Some(quote! { #request.insert_header("accept", #accept); })
+    Some(quote! { #request.header("accept", #accept); })
 }
 
 /// What the documentation says of the answers: of those that differ by status, of headers, and of errors

@@ -185,13 +185,9 @@ fn of_operation(
         name: names.options.to_string(),
         ty: format!("Option<{options_ty}<'_>>"),
     });
-    let result = format!("Result<{}>", spaced(operation::result(source, operation)));
+    let result = spaced(operation::result(source, operation));
     let path = format!("{owner}::{}", names.method);
-    let mut method = Item::call(of_it(), path, "&self", arguments, result);
-    if operation::is_async(operation) {
-        method.kind = Kind::AsyncFunction;
-    }
-    let mut items = vec![method];
+    let mut items = vec![Item::call(of_it(), path, "&self", arguments, result)];
     match options::is_shared(operation) {
         true => items.push(Item {
             ty: options::shared_type(operation).to_string(),

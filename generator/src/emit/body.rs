@@ -70,15 +70,6 @@ pub(super) fn sends_bytes(source: Source<'_>, group: Option<&str>) -> bool {
         .any(|body| body.form == Form::Bytes)
 }
 
-/// What a group's file uses of the runtime for its bodies.
-pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    if source.operations(group).any(|(_, operation)| operation.body.is_some()) {
-        quote! { use crate::runtime::body; }
-    } else {
-        TokenStream::new()
-    }
-}
-
 /// The argument that holds a required body. A model may be given by value, by reference, or as JSON that
 /// the caller made.
 pub(super) fn argument(
@@ -132,14 +123,14 @@ pub(super) fn attach(
     let (request, options, name, media_type) =
         (&names.request, &names.options, &names.body, &body.media_type);
     let statement = |value: TokenStream, is_reference: bool| match body.form {
-        Form::Bytes => quote! { body::attach_bytes(&mut #request, #media_type, #value); },
-        Form::Text => quote! { body::attach_text(&mut #request, #media_type, #value); },
+        Form::Bytes => quote! { #request.attach_bytes(#media_type, #value); },
+        Form::Text => quote! { #request.attach_text(#media_type, #value); },
         Form::Json if is_record(source, body) => {
-            quote! { body::attach(&mut #request, #media_type, #value); }
+            quote! { #request.attach(#media_type, #value); }
         }
         Form::Json => {
             let borrow = (!is_reference).then(|| quote! { & });
-            quote! { body::attach_value(&mut #request, #media_type, #borrow #value); }
+            quote! { #request.attach_value(#media_type, #borrow #value); }
         }
     };
     if body.required {

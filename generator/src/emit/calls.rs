@@ -86,7 +86,7 @@ fn function(
         .map(|parameter| argument(source, parameter))
         .chain(operation.body.iter().filter(|body| body.required).map(|body| sent(source, body)));
     let options = options(source, operation, names);
-    let wait = super::operation::is_async(operation).then(|| quote! { .await });
+    let wait = super::operation::is_call(operation).then(|| quote! { .await });
     quote! {
         fn #call(given: &Given) -> Called<'_> {
             Box::pin(async move {

@@ -99,14 +99,13 @@ fn imports(source: Source<'_>, sends: bool) -> TokenStream {
     };
     let models =
         (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
-    let (url, bodies) = (request::imports(source, None), body::imports(source, None));
+    let url = request::imports(source, None);
     let types = operation::imports(source, None);
     let (options, pollers) = (options::imports(source, None), polling::imports(source, None));
     let core = core::imports(core::Uses { constructs: true, ..operation::uses(source, None) });
     quote! {
         #groups
         #models
-        #bodies
         use crate::runtime::connection::Connection;
         #options
         #pollers

@@ -24,8 +24,8 @@ pub(super) struct Uses {
     pub sends_records: bool,
     /// Some of them send bytes.
     pub sends_bytes: bool,
-    /// Some of them make their requests themselves.
-    pub makes_requests: bool,
+    /// Some of them give results that are there, and not calls.
+    pub gives_results: bool,
     /// Some of them list.
     pub lists: bool,
     /// Some of them are long-running.
@@ -58,7 +58,6 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
         (uses.is_unformatted, quote! { NoFormat }),
         (lists, quote! { Pager }),
         (polls, quote! { Poller }),
-        (uses.makes_requests, quote! { Request }),
         (sends_records || sends_bytes, quote! { RequestContent }),
         (uses.responds, quote! { Response }),
     ]
@@ -69,16 +68,17 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
         [only] => quote! { use azure_core::http::#only; },
         names => quote! { use azure_core::http::{#(#names),*}; },
     };
-    let result = if sends_bytes {
-        quote! { use azure_core::{Bytes, Result}; }
-    } else {
-        quote! { use azure_core::Result; }
+    let own = match (sends_bytes, constructs || uses.gives_results) {
+        (false, false) => TokenStream::new(),
+        (true, false) => quote! { use azure_core::Bytes; },
+        (false, true) => quote! { use azure_core::Result; },
+        (true, true) => quote! { use azure_core::{Bytes, Result}; },
     };
     let credential = constructs.then(|| quote! { use azure_core::credentials::TokenCredential; });
     let pager = uses.list_options.then(|| quote! { use azure_core::http::pager::PagerOptions; });
     let poller = uses.poll_options.then(|| quote! { use azure_core::http::poller::PollerOptions; });
     quote! {
-        #result
+        #own
         #credential
         #pager
         #poller

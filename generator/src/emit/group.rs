@@ -1,7 +1,7 @@
 //! A group of operations: its client, and the options of its operations.
 
 use super::block::{Block, Member};
-use super::{Item, Source, body, core, docs, operation, options, plain, polling, request};
+use super::{Item, Source, core, docs, operation, options, plain, polling, request};
 use crate::model::Operation;
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -29,14 +29,12 @@ pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
 fn imports(source: Source<'_>, group: &str) -> TokenStream {
     let models = operation::uses_models(source, Some(group)).then(|| quote! { use crate::models; });
     let url = request::imports(source, Some(group));
-    let bodies = body::imports(source, Some(group));
     let types = operation::imports(source, Some(group));
     let pollers = polling::imports(source, Some(group));
     let options = options::imports(source, Some(group));
     let core = core::imports(operation::uses(source, Some(group)));
     quote! {
         #models
-        #bodies
         use crate::runtime::connection::Connection;
         #options
         #pollers

@@ -27,6 +27,12 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
             pub use runtime::operation_status::OperationStatus;
         }
     });
+    let call = super::operation::any_call(source).then(|| {
+        quote! {
+            #[cfg(feature = "client")]
+            pub use runtime::call::Call;
+        }
+    });
     let options = super::options::any_shared(source).then(|| {
         quote! {
             #[cfg(feature = "client")]
@@ -79,6 +85,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 
         #exports
         #headers
+        #call
         #options
         #status
         #formats

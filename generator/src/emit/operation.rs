@@ -57,7 +57,7 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
 
 /// Whether the type of what a method gives names the type of its answer.
 fn gives_value(operation: &Operation) -> bool {
-    !is_async(operation) || matches!(operation.answer(), Answer::Value(_) | Answer::Perhaps(_))
+    !is_call(operation) || matches!(operation.answer(), Answer::Value(_) | Answer::Perhaps(_))
 }
 
 /// What the operations of a group (of the service's client itself for `None`) use of azure_core.
@@ -78,26 +78,31 @@ pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
         constructs: false,
         sends_records: body::sends_records(source, group),
         sends_bytes,
-        makes_requests: operations().any(|operation| request::has_own_url(source, operation)),
+        gives_results: operations().any(|operation| !is_call(operation)),
         lists: operations().any(|operation| operation.paging.is_some()),
         polls: operations().any(polling::is_polled),
-        does_more: operations().any(is_async),
+        does_more: operations().any(is_call),
         list_options: own(paging::is_paged) || operations().any(paging::goes_on),
         poll_options: own(polling::is_polled),
-        call_options: own(is_async),
+        call_options: own(is_call),
         responds: operations().any(paging::goes_on) || answers(|answer| answer != Answer::File),
         streams: answers(|answer| answer == Answer::File),
         is_unformatted: sends_bytes || operations().any(is_empty),
     }
 }
 
-/// Whether the method itself waits for the answer, rather than a pager or a poller.
-pub(super) fn is_async(operation: &Operation) -> bool {
+/// Whether the method gives a call, which is awaited, and no pager or poller.
+pub(super) fn is_call(operation: &Operation) -> bool {
     !paging::is_paged(operation) && !polling::is_polled(operation)
 }
 
-/// The methods: nearly always one. A crate's build compiles none, and its user's those that are called: an async function's
-/// body is made where it is awaited, and any other is inlined.
+/// Whether any operation's does.
+pub(super) fn any_call(source: Source<'_>) -> bool {
+    source.model.supported().any(|(_, operation)| is_call(operation))
+}
+
+/// The methods: nearly always one. They are inlined, so that a crate's build compiles none, and its user's
+/// those that are called.
 pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -> Vec<Member> {
     let Some(names) = source.names.operation(index) else {
         return Vec::new();
@@ -106,42 +111,29 @@ pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -
     let OperationNames { method, options_ty, options, .. } = names;
     let arguments = arguments(source, operation, names);
     let result = result(source, operation);
-    let connection = request::connection(source, operation, names);
-    let at_host = request::host(source, operation, names);
-    let frame = paging::frame(source, operation, names);
     let headers = request::headers(source, operation, names);
-    let attach = body::attach(source, operation, names);
     let accept = answer::accept(operation, names);
-    let is_changed = !headers.is_empty() || accept.is_some() || !attach.is_empty();
-    let make_request = request::request(source, operation, names, is_changed);
+    let attach = body::attach(source, operation, names);
+    let changes = quote! { #headers #accept #attach };
+    let make_request = request::request(source, operation, names, &changes);
+    let frame = paging::frame(source, operation, names);
     let call = match (paging::call(operation, names), &operation.polling) {
-        (Some(pages), _) => quote! { Ok(#connection.#pages) },
-        (None, Some(polling)) => {
-            let poll = polling::call(names, polling.result);
-            quote! { #connection.#poll }
-        }
-        (None, None) => {
-            let send = answer::call(operation, names);
-            quote! { #connection.#send.await }
-        }
+        (Some(pages), _) => pages,
+        (None, Some(polling)) => polling::call(names, polling.result),
+        (None, None) => answer::call(operation, names),
     };
-    let inline = (!is_async(operation)).then(|| quote! { #[inline] });
-    let is_async = is_async(operation).then(|| quote! { async });
+    let request = &names.request;
     let tokens = quote! {
-        #inline
-        pub #is_async fn #method(
+        #[inline]
+        pub fn #method(
             &self,
             #(#arguments,)*
             #options: Option<#options_ty<'_>>,
-        ) -> Result<#result> {
+        ) -> #result {
             let #options = #options.unwrap_or_default();
-            #at_host
             #make_request
-            #headers
-            #accept
-            #attach
             #frame
-            #call
+            #request.#call
         }
     };
     let pages = paging::method(source, operation, names);
@@ -167,15 +159,17 @@ pub(super) fn arguments(
         .collect()
 }
 
-/// The type of a successful answer.
+/// The type of what the method gives.
 pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     if let Some(pager) = paging::result(source, operation) {
-        return pager;
+        return quote! { Result<#pager> };
     }
     if polling::is_polled(operation) {
-        return polling::result(source, operation);
+        let poller = polling::result(source, operation);
+        return quote! { Result<#poller> };
     }
-    answer::result(source, operation)
+    let answer = answer::result(source, operation);
+    quote! { Call<#answer> }
 }
 
 fn documentation(source: Source<'_>, operation: &Operation, names: &OperationNames) -> Docs {

@@ -1,7 +1,7 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
 use super::block::{Block, Member};
-use super::{Source, body, core, docs, library, paging, polling, request, ty};
+use super::{Source, body, core, docs, library, operation, paging, polling, request, ty};
 use crate::model::{Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -28,14 +28,16 @@ pub(super) fn any_shared(source: Source<'_>) -> bool {
 }
 
 /// The imports of the types that the operations of a group (of the service's client itself for `None`)
-/// share.
+/// share: a call, and options.
 pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let shared = source.operations(group).filter(|(_, operation)| is_shared(operation));
     let shared: BTreeMap<String, TokenStream> = shared
         .map(|(_, operation)| shared_type(operation))
         .map(|ty| (ty.to_string(), ty))
         .collect();
-    let types: Vec<TokenStream> = shared.into_values().collect();
+    let call = source.operations(group).any(|(_, operation)| operation::is_call(operation));
+    let call = call.then(|| quote! { Call });
+    let types: Vec<TokenStream> = call.into_iter().chain(shared.into_values()).collect();
     library::imports(&quote! { crate }, &types)
 }
 

@@ -68,7 +68,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> Option<TokenS
 /// The call of the runtime that makes the pager.
 pub(super) fn call(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
     let paging = operation.paging.as_ref().filter(|_| is_paged(operation))?;
-    let OperationNames { options, method_options, request, .. } = names;
+    let OperationNames { options, method_options, .. } = names;
     let next = paging.next.as_deref().unwrap_or_default();
     let statuses = operation.responses.keys().copied().map(Literal::u16_unsuffixed);
     let pages = match &paging.frame {
@@ -77,7 +77,7 @@ pub(super) fn call(operation: &Operation, names: &OperationNames) -> Option<Toke
         None => quote! { pages },
     };
     let frame = paging.frame.as_ref().map(|_| &names.next).map(|frame| quote! { , #frame });
-    Some(quote! { #pages(#options.#method_options, #request, #next, &[#(#statuses),*] #frame) })
+    Some(quote! { #pages(#options.#method_options, #next, &[#(#statuses),*] #frame) })
 }
 
 /// Statements that make what the links to further pages are a part of.
@@ -98,8 +98,8 @@ pub(super) fn frame(
         .map(|(parameter, name)| (parameter.clone(), name.clone()))
         .unzip();
     let next = Operation { path: frame.path.clone(), parameters, ..operation.clone() };
-    let names = OperationNames { parameters: given, url: names.next.clone(), ..names.clone() };
-    Some(request::url(source, &next, &names))
+    let names = OperationNames { parameters: given, request: names.next.clone(), ..names.clone() };
+    Some(request::request(source, &next, &names, &TokenStream::new()))
 }
 
 /// The name, the argument and the result of the method that goes on from the first page.

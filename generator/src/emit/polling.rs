@@ -47,14 +47,14 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
 
 /// The call of the runtime that makes the poller.
 pub(super) fn call(names: &OperationNames, result: Where) -> TokenStream {
-    let OperationNames { options, method_options, resume, request, .. } = names;
+    let OperationNames { options, method_options, resume, .. } = names;
     let result = match result {
         Where::Resource => quote! { Final::Resource },
         Where::Location => quote! { Final::Location },
         Where::Status => quote! { Final::Status },
         Where::Nothing => {
-            return quote! { poll_empty(#options.#method_options, #request, #options.#resume) };
+            return quote! { poll_empty(#options.#method_options, #options.#resume) };
         }
     };
-    quote! { poll(#options.#method_options, #request, #result, #options.#resume) }
+    quote! { poll(#options.#method_options, #result, #options.#resume) }
 }

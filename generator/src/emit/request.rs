@@ -6,37 +6,31 @@ use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Statements that make the request.
+/// Statements that make the request, up to its query. `more` are those that change it further.
 pub(super) fn request(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
-    is_changed: bool,
+    more: &TokenStream,
 ) -> TokenStream {
-    let (request, method) = (&names.request, core::method(operation.method));
-    let mutable = is_changed.then(|| quote! { mut });
-    if has_own_url(source, operation) {
-        let (make_url, url) = (url(source, operation, names), &names.url);
-        return quote! {
-            #make_url
-            let #mutable #request = Request::new(#url, #method);
-        };
-    }
-    let (connection, path) = (connection(source, operation, names), &names.path);
+    let (request, path) = (&names.request, &names.path);
+    let (method, connection) = (core::method(operation.method), &source.names.client.connection);
     let (declared, given) = target(source, operation, names);
+    let changes = [host(source, operation, names), query(source, operation, names)];
+    let is_changed = !more.is_empty() || changes.iter().any(|change| !change.is_empty());
+    let mutable = is_changed.then(|| quote! { mut });
+    let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
+    let make = match operation.other_version(&source.model.api_version) {
+        _ if !has_version => quote! { request_without_version(#method, #path, #given) },
+        Some(version) => quote! { request_of(#version, #method, #path, #given) },
+        None => quote! { request(#method, #path, #given) },
+    };
     quote! {
         #declared
-        let #mutable #request = #connection.request(#method, #path, #given)?;
+        let #mutable #request = self.#connection.#make;
+        #(#changes)*
+        #more
     }
-}
-
-/// Whether an operation's URL is more than a path and the client's api-version.
-pub(super) fn has_own_url(source: Source<'_>, operation: &Operation) -> bool {
-    let mut all = operation.parameters.iter();
-    let has_version = all.clone().any(|parameter| parameter.is_version);
-    !has_version
-        || operation.other_version(&source.model.api_version).is_some()
-        || all.any(|parameter| parameter.location == Location::Query && !parameter.is_version)
 }
 
 /// Statements that say a path and its parameters, and the expression that gives those.
@@ -64,66 +58,31 @@ fn target(
     (quote! { let #path = #template; #declared }, given)
 }
 
-/// Statements that make the URL.
-pub(super) fn url(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    let connection = connection(source, operation, names);
-    let (path, url) = (&names.path, &names.url);
-    let (declared, given) = target(source, operation, names);
-    let query = pairs(source, operation, names, Location::Query, |parameter, value| {
+/// Statements that add to the query.
+fn query(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let request = &names.request;
+    pairs(source, operation, names, Location::Query, |parameter, value| {
         let key = &parameter.key;
         let add = if parameter.raw {
             quote! { encoded_query }
         } else {
             quote! { query }
         };
-        quote! { url::#add(&mut #url, #key, #value); }
-    });
-    let mutable = (!query.is_empty()).then(|| quote! { mut });
-    let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
-    let make = match operation.other_version(&source.model.api_version) {
-        _ if !has_version => quote! { url_without_version },
-        Some(_) => quote! { url_of },
-        None => quote! { url },
+        quote! { #request.#add(#key, #value); }
+    })
+}
+
+/// The statement that addresses the request to a host that is made of parameters.
+fn host(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
+    let Some(template) = &operation.host else {
+        return TokenStream::new();
     };
-    let version = operation.other_version(&source.model.api_version).filter(|_| has_version);
-    let version = version.map(|version| quote! { #version, });
-    quote! {
-        #declared
-        let #mutable #url = #connection.#make(#version #path, #given)?;
-        #query
-    }
-}
-
-/// What leads to an operation's host.
-pub(super) fn connection(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    let (own, connection) = (&names.connection, &source.names.client.connection);
-    match operation.host {
-        Some(_) => quote! { #own },
-        None => quote! { self.#connection },
-    }
-}
-
-/// The statement that leads to a host that is made of parameters.
-pub(super) fn host(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Option<TokenStream> {
-    let template = operation.host.as_ref()?;
-    let (own, connection) = (&names.connection, &source.names.client.connection);
+    let request = &names.request;
     let parts = each(operation, names, Location::Host).map(|(parameter, name)| {
         let (key, value) = (&parameter.key, required(source, parameter, name));
         quote! { (#key, #value) }
     });
-    Some(quote! { let #own = self.#connection.at(#template, &[#(#parts),*])?; })
+    quote! { #request.host(#template, &[#(#parts),*]); }
 }
 
 /// Statements that set headers.
@@ -135,7 +94,7 @@ pub(super) fn headers(
     let request = &names.request;
     pairs(source, operation, names, Location::Header, |parameter, value| {
         let key = parameter.key.to_ascii_lowercase();
-        quote! { #request.insert_header(#key, String::from(#value)); }
+        quote! { #request.header(#key, #value); }
     })
 }
 
@@ -234,9 +193,7 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let is_joined = |parameter: &Parameter| {
         matches!(parameter.ty, Type::List(_)) && parameter.separator.is_some()
     };
-    let is_query =
-        |parameter: &Parameter| parameter.location == Location::Query && !parameter.is_version;
-    match (in_path, has(is_joined) || has(is_query)) {
+    match (in_path, has(is_joined)) {
         (false, false) => TokenStream::new(),
         (true, false) => quote! { use crate::runtime::url::Part; },
         (false, true) => quote! { use crate::runtime::url; },

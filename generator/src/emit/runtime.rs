@@ -43,11 +43,12 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 31] = [
+const PARTS: [Part; 32] = [
     part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
     part!("base64", Need::Format("base64")),
     part!("body", Need::Bodies),
+    part!("call", Need::Client),
     part!("choice", Need::Always),
     part!("cloud", Need::Client),
     part!("connection", Need::Client),
@@ -131,6 +132,9 @@ fn lines(source: Source<'_>) -> Vec<&'static str> {
             "fn ArmError::from_error(&Error) -> Option<ArmError>",
             "fn ArmError::body<T>(&Error) -> Option<T>",
         ]);
+    }
+    if super::operation::any_call(source) {
+        lines.push("struct Call<T>");
     }
     if is_needed(source, Need::Options) {
         lines.extend([

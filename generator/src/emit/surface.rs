@@ -82,13 +82,12 @@ pub(crate) enum Kind {
     Field,
     Variant,
     Function,
-    AsyncFunction,
 }
 
 impl Kind {
     /// Whether it is called.
     pub(crate) fn is_function(self) -> bool {
-        matches!(self, Kind::Function | Kind::AsyncFunction)
+        self == Kind::Function
     }
 
     /// Whether it is a struct of any sort.
@@ -163,7 +162,6 @@ impl Item {
             Kind::Field => format!("field {path}: {ty}{note}"),
             Kind::Variant => format!("variant {path}{ty}{note}"),
             Kind::Function => format!("fn {path}{ty}{note}"),
-            Kind::AsyncFunction => format!("async fn {path}{ty}{note}"),
         }
     }
 }

@@ -21,14 +21,10 @@ pub struct OperationNames {
     pub body: Name,
     /// The argument that holds the options.
     pub options: Name,
-    /// A variable for what leads to a host of the operation's own.
-    pub connection: Name,
     /// A variable for the path's template.
     pub path: Name,
     /// A variable for the path's parameters.
     pub parts: Name,
-    /// A variable for the URL.
-    pub url: Name,
     /// A variable for what the links to further pages are a part of.
     pub next: Name,
     /// A variable for the request.
@@ -148,12 +144,10 @@ fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) 
         options: arguments.claim("options"),
         path: arguments.claim("path"),
         parts: arguments.claim("parts"),
-        url: arguments.claim("url"),
         next: arguments.claim("next"),
         request: arguments.claim("request"),
         first: Scope::default().claim("first"),
         value: arguments.claim("value"),
-        connection: arguments.claim("connection"),
         method_options: fields.claim("method_options"),
         resume: fields.claim("resume"),
         result: Scope::default().claim(&result),

@@ -2,19 +2,20 @@
 
 //! What all clients of a crate share: where requests go, and how they are sent.
 
+use super::call::Draft;
 use super::cloud::locate;
 use super::error::{refused, unreadable};
 use super::retries::{answered, Retries};
 use super::standard;
-use super::url::{pairs, path, query, Part};
+use super::url::{pairs, path, Part};
 use super::wire::Wire;
 use azure_core::credentials::TokenCredential;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::policies::{auth::BearerTokenAuthorizationPolicy, Policy};
 use azure_core::http::{
-    ClientMethodOptions, ClientOptions, Context, Method, NoFormat, Pipeline, PipelineSendOptions,
-    RawResponse, Request, Response, StatusCode, Url,
+    ClientOptions, Context, Method, Pipeline, PipelineSendOptions, RawResponse, Request,
+    StatusCode, Url,
 };
 use azure_core::json::{from_json, to_json};
 use azure_core::Bytes;
@@ -88,29 +89,34 @@ impl Connection {
     }
 
     /// A request to a path with its parameters, and the client's api-version.
-    pub fn request(
+    pub fn request(&self, method: Method, template: &str, parts: &[(&str, Part<'_>)]) -> Draft {
+        self.request_of(&self.0.api_version, method, template, parts)
+    }
+
+    /// Likewise, with the api-version of an operation that has its own.
+    pub fn request_of(
+        &self,
+        version: &str,
+        method: Method,
+        template: &str,
+        parts: &[(&str, Part<'_>)],
+    ) -> Draft {
+        let mut draft = self.request_without_version(method, template, parts);
+        draft.query("api-version", version);
+        draft
+    }
+
+    /// Likewise, without an api-version. What the template has after a `?` is the start of the query.
+    pub fn request_without_version(
         &self,
         method: Method,
         template: &str,
         parts: &[(&str, Part<'_>)],
-    ) -> Result<Request> {
-        Ok(Request::new(self.url(template, parts)?, method))
+    ) -> Draft {
+        Draft::new(self, self.url(template, parts).map(|url| Request::new(url, method)))
     }
 
-    /// The URL of a path with its parameters, and the client's api-version.
-    pub fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
-        self.url_of(&self.0.api_version, template, parts)
-    }
-
-    /// The URL of a path with its parameters, and the api-version of an operation that has its own.
-    pub fn url_of(&self, version: &str, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
-        let mut url = self.url_without_version(template, parts)?;
-        query(&mut url, "api-version", version);
-        Ok(url)
-    }
-
-    /// The URL of a path with its parameters. What the template has after a `?` is the start of the query.
-    pub fn url_without_version(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
+    fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
         let mut url = self.0.endpoint.clone();
         let base = url.path().trim_end_matches('/').to_owned();
         let (template, query) = template.split_once('?').unwrap_or((template, ""));
@@ -119,46 +125,6 @@ impl Connection {
             url.set_query(Some(&pairs(query, parts)?));
         }
         Ok(url)
-    }
-
-    /// Sends a request whose answer has a body.
-    ///
-    /// # Errors
-    /// If the answer has another status than those given, or its body is not a `T`.
-    pub async fn send<T: Wire + DeserializeOwned>(
-        &self,
-        options: ClientMethodOptions<'_>,
-        mut request: Request,
-        success: &[u16],
-    ) -> Result<Response<T>> {
-        let response = self.exchange(&options.context, &mut request, success).await?;
-        Ok(self.check::<T>(response)?.into())
-    }
-
-    /// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
-    /// headers, and so not the request id. It reads lists, maps and numbers as serde does, so that a body
-    /// which is one only to [`Wire`] is spelled anew.
-    pub fn check<T: Wire + DeserializeOwned>(&self, response: RawResponse) -> Result<RawResponse> {
-        if from_json::<_, T>(response.body()).is_ok() {
-            return Ok(response);
-        }
-        match from_json::<_, Lenient<T>>(response.body()) {
-            Ok(Lenient(value)) => Ok(with(response, to_json(&value.view())?)),
-            Err(error) => readable(&response, &error).map(|()| response),
-        }
-    }
-
-    /// Sends a request whose answer has no body.
-    ///
-    /// # Errors
-    /// If the answer has another status than those given.
-    pub async fn send_empty(
-        &self,
-        options: ClientMethodOptions<'_>,
-        mut request: Request,
-        success: &[u16],
-    ) -> Result<Response<(), NoFormat>> {
-        Ok(self.exchange(&options.context, &mut request, success).await?.into())
     }
 
     /// A link that a service gave, if it leads to this client's endpoint.
@@ -201,6 +167,19 @@ impl Connection {
         } else {
             Err(refused(response))
         }
+    }
+}
+
+/// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
+/// headers, and so not the request id. It reads lists, maps and numbers as serde does, so that a body which
+/// is one only to [`Wire`] is spelled anew.
+pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawResponse> {
+    if from_json::<_, T>(response.body()).is_ok() {
+        return Ok(response);
+    }
+    match from_json::<_, Lenient<T>>(response.body()) {
+        Ok(Lenient(value)) => Ok(with(response, to_json(&value.view())?)),
+        Err(error) => readable(&response, &error).map(|()| response),
     }
 }
 

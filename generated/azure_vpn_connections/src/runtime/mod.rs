@@ -8,6 +8,8 @@
     reason = "a crate uses the parts that its models and operations need"
 )]
 
+#[cfg(feature = "client")]
+pub mod call;
 pub mod choice;
 #[cfg(feature = "client")]
 pub mod cloud;

@@ -1,9 +1,10 @@
 //! The bodies of requests: JSON of what is sent of a model.
 
+use super::call::Draft;
 use super::view::{Sent, View};
 use super::wire::Wire;
 use azure_core::http::headers::CONTENT_TYPE;
-use azure_core::http::{NoFormat, Request, RequestContent};
+use azure_core::http::{Body, NoFormat, RequestContent};
 use azure_core::json::to_json;
 use azure_core::Bytes;
 
@@ -27,47 +28,41 @@ macro_rules! body {
 }
 pub(crate) use body;
 
-/// Makes a model, or JSON that the caller made of one, a request's body.
-pub fn attach<T>(
-    request: &mut Request,
-    media_type: &'static str,
-    content: impl Into<RequestContent<T>>,
-) {
-    declare(request, media_type);
-    request.set_body(content.into());
-}
-
-/// Says what the body is, unless an argument of the operation has said so.
-fn declare(request: &mut Request, media_type: &'static str) {
-    if request.headers().get_optional_str(&CONTENT_TYPE).is_none() {
-        request.insert_header(CONTENT_TYPE, media_type);
+impl Draft {
+    /// Makes a model, or JSON that the caller made of one, the request's body.
+    #[inline]
+    pub fn attach<T>(&mut self, media_type: &'static str, content: impl Into<RequestContent<T>>) {
+        self.body(media_type, content.into().into());
     }
-}
 
-/// Makes bytes a request's body, such as a file's.
-pub fn attach_bytes(
-    request: &mut Request,
-    media_type: &'static str,
-    content: impl Into<RequestContent<Bytes, NoFormat>>,
-) {
-    declare(request, media_type);
-    request.set_body(content.into());
-}
+    /// Makes bytes the request's body, such as a file's.
+    pub fn attach_bytes(
+        &mut self,
+        media_type: &'static str,
+        content: impl Into<RequestContent<Bytes, NoFormat>>,
+    ) {
+        self.body(media_type, content.into().into());
+    }
 
-/// Makes text a request's body, as it is.
-pub fn attach_text(request: &mut Request, media_type: &'static str, text: &str) {
-    declare(request, media_type);
-    request.set_body(Bytes::copy_from_slice(text.as_bytes()));
-}
+    /// Makes text the request's body, as it is.
+    pub fn attach_text(&mut self, media_type: &'static str, text: &str) {
+        self.body(media_type, Bytes::copy_from_slice(text.as_bytes()).into());
+    }
 
-/// Makes any value a request's body.
-pub fn attach_value<T: Content + ?Sized>(
-    request: &mut Request,
-    media_type: &'static str,
-    value: &T,
-) {
-    declare(request, media_type);
-    request.set_body(json(value.view()));
+    /// Makes any value the request's body.
+    pub fn attach_value<T: Content + ?Sized>(&mut self, media_type: &'static str, value: &T) {
+        self.body(media_type, json(value.view()).into());
+    }
+
+    /// Sets the body, and says what it is, unless an argument of the operation has said so.
+    fn body(&mut self, media_type: &'static str, body: Body) {
+        self.change(|request| {
+            if request.headers().get_optional_str(&CONTENT_TYPE).is_none() {
+                request.insert_header(CONTENT_TYPE, media_type);
+            }
+            request.set_body(body);
+        });
+    }
 }
 
 /// What can be a body: any value, text, several values.

@@ -1,24 +1,31 @@
 //! Hosts that are made of a call's arguments. What an argument is allowed to be keeps the token, which goes
 //! to the host, from going to another one than the template shows.
 
-use super::connection::Connection;
+use super::call::Draft;
 use super::url::{fill, path, Part};
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::Url;
 
 const SCHEME: &str = "https://";
 
-impl Connection {
-    /// What leads to a host, unless the user chose an endpoint for all requests: then that is it. Pages, polls
-    /// and the check of links follow it.
-    ///
-    /// # Errors
-    /// If the parts don't make a host.
-    pub fn at(&self, template: &str, parts: &[(&str, &str)]) -> Result<Connection> {
-        if self.is_chosen() {
-            return Ok(self.clone());
+impl Draft {
+    /// Addresses the request to a host, unless the user chose an endpoint for all requests. Pages, polls and
+    /// the check of links follow it. Parts that don't make a host are an error.
+    pub fn host(&mut self, template: &str, parts: &[(&str, &str)]) {
+        if self.connection.is_chosen() {
+            return;
         }
-        Ok(self.moved(address(template, parts)?))
+        match (address(template, parts), &mut self.request) {
+            (Ok(mut address), Ok(request)) => {
+                self.connection = self.connection.moved(address.clone());
+                let base = address.path().trim_end_matches('/').to_owned();
+                address.set_path(&(base + request.url().path()));
+                address.set_query(request.url().query());
+                *request.url_mut() = address;
+            }
+            (Err(error), request @ Ok(_)) => *request = Err(error),
+            (_, Err(_)) => {}
+        }
     }
 }
 

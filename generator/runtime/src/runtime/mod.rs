@@ -13,6 +13,8 @@ pub mod any;
 pub mod base64;
 #[cfg(feature = "client")]
 pub mod body;
+#[cfg(feature = "client")]
+pub mod call;
 pub mod choice;
 #[cfg(feature = "client")]
 pub mod cloud;

@@ -1,7 +1,8 @@
 //! Lists that come in pages. A page names the next one by a link, which is followed with the api-version of
 //! the first request, but only to the client's own endpoint: a token goes with it.
 
-use super::connection::{with, Connection};
+use super::call::Draft;
+use super::connection::{check, with, Connection};
 use super::error::unreadable;
 use super::node::Node;
 use super::url::carry;
@@ -54,61 +55,60 @@ pub fn items<'a, T: Send + 'a>(items: Option<Vec<T>>) -> Items<'a, T> {
     Box::pin(ready(Ok(items.unwrap_or_default().into_iter())))
 }
 
-impl Connection {
-    /// The pages that start with a request. `next` is the key of a page that holds the link to the next, or
+impl Draft {
+    /// The pages that start with the request. `next` is the key of a page that holds the link to the next, or
     /// empty if there is none.
-    pub fn pages<T>(
-        &self,
+    ///
+    /// # Errors
+    /// If the request could not be made.
+    pub fn pages<T: Paged>(
+        self,
         options: PagerOptions<'_>,
-        request: Request,
         next: &'static str,
         success: &'static [u16],
-    ) -> Pager<T>
-    where
-        T: Paged,
-    {
-        pager(self, options, Start::Request(request), next, None, success)
+    ) -> Result<Pager<T>> {
+        let start = Start::Request(self.request?);
+        Ok(pager(&self.connection, options, start, next, None, success))
     }
 
     /// Likewise, where a link is sent what the request was: its method, its headers, its body.
-    pub fn pages_by<T>(
-        &self,
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn pages_by<T: Paged>(
+        self,
         options: PagerOptions<'_>,
-        request: Request,
         next: &'static str,
         success: &'static [u16],
-    ) -> Pager<T>
-    where
-        T: Paged,
-    {
-        pager(self, options, Start::Again(request), next, None, success)
+    ) -> Result<Pager<T>> {
+        let start = Start::Again(self.request?);
+        Ok(pager(&self.connection, options, start, next, None, success))
     }
 
-    /// Likewise, where a link is a part of an address: it is below `frame`, and has its query.
-    pub fn pages_at<T>(
-        &self,
+    /// Likewise, where a link is a part of an address: it is below that of `frame`, and has its query.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn pages_at<T: Paged>(
+        self,
         options: PagerOptions<'_>,
-        request: Request,
         next: &'static str,
         success: &'static [u16],
-        frame: Url,
-    ) -> Pager<T>
-    where
-        T: Paged,
-    {
-        pager(self, options, Start::Request(request), next, Some(frame), success)
+        frame: Draft,
+    ) -> Result<Pager<T>> {
+        let (start, frame) = (Start::Request(self.request?), frame.request?.url().clone());
+        Ok(pager(&self.connection, options, start, next, Some(frame), success))
     }
+}
 
+impl Connection {
     /// The pages that start with one that is there.
-    pub fn pages_from<T>(
+    pub fn pages_from<T: Paged>(
         &self,
         options: PagerOptions<'_>,
         first: Response<T>,
         next: &'static str,
-    ) -> Pager<T>
-    where
-        T: Paged,
-    {
+    ) -> Pager<T> {
         pager(self, options, Start::Page(first.into()), next, None, &[200])
     }
 }
@@ -188,7 +188,7 @@ where
                 }
                 Err(page) => page,
             };
-            let response = connection.check::<T>(filled(response, items_key::<T>())?)?;
+            let response = check::<T>(filled(response, items_key::<T>())?)?;
             let next = link(&response, next)?.map(|link| {
                 let next = further(&url, &link, first.as_ref(), frame.as_ref());
                 next.map_err(|error| broken(&response, &error))

@@ -5,7 +5,8 @@
 //! itself is asked, whose body says `provisioningState`. Only `Succeeded`, `Failed` and `Canceled` end an
 //! operation. Links are followed as they are, but only to the client's own endpoint: a token goes with them.
 
-use super::connection::Connection;
+use super::call::Draft;
+use super::connection::{check, Connection};
 use super::error::{failed, unexpected};
 use super::operation_status::{OperationStatus, Report};
 use super::progress::{by_code, no_links, pause, progress, Links, Progress, IN_PROGRESS};
@@ -48,31 +49,33 @@ pub enum Final {
     Nothing,
 }
 
-impl Connection {
-    /// A poller of the operation that a request begins, or of the one that `resume` is about.
+impl Draft {
+    /// A poller of the operation that the request begins, or of the one that `resume` is about.
     ///
     /// # Errors
-    /// If `resume` is not from an [`OperationStatus`], or leads elsewhere than to the endpoint.
+    /// If the request could not be made, or `resume` is not from an [`OperationStatus`], or leads elsewhere
+    /// than to the endpoint.
     pub fn poll<T: Wire + DeserializeOwned + Send>(
-        &self,
+        self,
         options: PollerOptions<'_>,
-        request: Request,
         last: Final,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<T>>> {
-        let operation = Operation::new(self, request, last, resume)?;
-        Ok(poller::<T, JsonFormat>(operation, options, Connection::check::<T>))
+        let operation = Operation::new(&self.connection, self.request?, last, resume)?;
+        Ok(poller::<T, JsonFormat>(operation, options, check::<T>))
     }
 
     /// Likewise, of an operation without a result.
+    ///
+    /// # Errors
+    /// Likewise.
     pub fn poll_empty(
-        &self,
+        self,
         options: PollerOptions<'_>,
-        request: Request,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<(), NoFormat>>> {
-        let operation = Operation::new(self, request, Final::Nothing, resume)?;
-        Ok(poller::<(), NoFormat>(operation, options, |_, response| Ok(response)))
+        let operation = Operation::new(&self.connection, self.request?, Final::Nothing, resume)?;
+        Ok(poller::<(), NoFormat>(operation, options, Ok))
     }
 }
 
@@ -80,7 +83,7 @@ impl Connection {
 fn poller<T: Send + 'static, F: Format + Send + 'static>(
     operation: Operation,
     options: PollerOptions<'_>,
-    check: fn(&Connection, RawResponse) -> Result<RawResponse>,
+    check: fn(RawResponse) -> Result<RawResponse>,
 ) -> Poller<OperationStatus<T, F>> {
     let options = PollerOptions {
         context: options.context.into_owned(),
@@ -292,7 +295,7 @@ impl Operation {
         &self,
         outcome: Outcome,
         context: &Context<'_>,
-        check: fn(&Connection, RawResponse) -> Result<RawResponse>,
+        check: fn(RawResponse) -> Result<RawResponse>,
     ) -> Result<RawResponse> {
         let response = match outcome {
             Outcome::Here(response) => response,
@@ -305,7 +308,7 @@ impl Operation {
         if self.request.method() == Method::Delete && response.body().is_empty() {
             return Ok(response);
         }
-        check(&self.connection, response)
+        check(response)
     }
 }
 

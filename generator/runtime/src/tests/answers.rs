@@ -3,9 +3,11 @@
 
 use super::sending::{connection, Answer, Thing};
 use super::Outcome;
+use crate::runtime::call::Draft;
+use crate::runtime::connection::Connection;
 use crate::runtime::error::ArmError;
 use crate::runtime::headers::HasHeaders;
-use azure_core::http::{ClientMethodOptions, Method, Request, Response, StatusCode};
+use azure_core::http::{ClientMethodOptions, Method, Response, StatusCode};
 
 /// A status and a model, or what the error says.
 type Ending<T> = Result<(u16, T), &'static str>;
@@ -19,8 +21,8 @@ fn ended<T: serde::de::DeserializeOwned>(
     Ok((status, response.into_model().map_err(|error| error.to_string())?))
 }
 
-fn request(method: Method) -> Outcome<Request> {
-    Ok(Request::new("https://example.com/thing".parse()?, method))
+fn request(connection: &Connection, method: Method) -> Draft {
+    connection.request(method, "/thing", &[])
 }
 
 #[tokio::test]
@@ -54,7 +56,8 @@ async fn an_answer_has_a_model_or_none_by_its_status() -> Outcome {
         let shown = format!("{answer:?}");
         let connection = connection(answer)?;
         let options = ClientMethodOptions::default();
-        let sent = connection.send_optional(options, request(Method::Get)?, &[200], &[202, 204]);
+        let request = request(&connection, Method::Get);
+        let sent = request.send_optional(options, &[200, 202, 204], &[202, 204]);
         let ended = ended::<Option<Thing>>(sent.await);
         assert_eq!(ended, expected.map_err(str::to_owned), "{shown}");
     }
@@ -76,10 +79,10 @@ async fn a_head_request_asks_whether_there_is_something() -> Outcome {
         let shown = format!("{answer:?}");
         let connection = connection(answer)?;
         let options = ClientMethodOptions::default();
-        let sent = connection.send_head(options, request(Method::Head)?).await;
+        let sent = request(&connection, Method::Head).send_head(options).await;
         if let Ok(response) = &sent {
             let asked = response.headers().get_optional_str(&"x-asked".into());
-            assert_eq!(asked, Some("Head https://example.com/thing"));
+            assert_eq!(asked, Some("Head https://example.com/base/thing?api-version=2020-01-01"));
         }
         assert_eq!(ended(sent), expected.map_err(str::to_owned), "{shown}");
     }
@@ -97,9 +100,9 @@ async fn text_is_read_as_it_is() -> Outcome {
     for (answer, expected) in cases {
         let shown = format!("{answer:?}");
         let connection = connection(answer)?;
-        let mut request = request(Method::Get)?;
-        request.insert_header("accept", "text/plain");
-        let sent = connection.send_text(ClientMethodOptions::default(), request, &[200]).await;
+        let mut request = request(&connection, Method::Get);
+        request.header("accept", "text/plain");
+        let sent = request.send_text(ClientMethodOptions::default(), &[200]).await;
         if let Ok(response) = &sent {
             assert_eq!(response.text("x-accept"), Some("text/plain"));
         }
@@ -112,9 +115,9 @@ async fn text_is_read_as_it_is() -> Outcome {
 #[tokio::test]
 async fn a_file_comes_as_a_stream() -> Outcome {
     let good = connection(Answer(200, "\u{0}bytes"))?;
-    let mut asking = request(Method::Get)?;
-    asking.insert_header("accept", "application/zip");
-    let file = good.send_file(ClientMethodOptions::default(), asking, &[200, 204]).await?;
+    let mut asking = request(&good, Method::Get);
+    asking.header("accept", "application/zip");
+    let file = asking.send_file(ClientMethodOptions::default(), &[200, 204]).await?;
     assert_eq!(file.status(), StatusCode::Ok);
     assert_eq!(file.text("x-accept"), Some("application/zip"));
     assert_eq!(&*file.into_body().collect().await?, b"\0bytes");
@@ -127,9 +130,9 @@ async fn a_file_comes_as_a_stream() -> Outcome {
         (Answer(202, ""), "202 Accepted: not a status that this operation has (request id r-1)"),
     ] {
         let bad = connection(answer)?;
-        let mut asking = request(Method::Get)?;
-        asking.insert_header("accept", "*/*");
-        let sent = bad.send_file(ClientMethodOptions::default(), asking, &[200, 204]).await;
+        let mut asking = request(&bad, Method::Get);
+        asking.header("accept", "*/*");
+        let sent = asking.send_file(ClientMethodOptions::default(), &[200, 204]).await;
         assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
     }
     Ok(())
@@ -139,7 +142,7 @@ async fn a_file_comes_as_a_stream() -> Outcome {
 async fn headers_are_read_from_any_answer() -> Outcome {
     let connection = connection(Answer(200, ""))?;
     let options = ClientMethodOptions::default();
-    let response = connection.send_empty(options, request(Method::Get)?, &[200]).await?;
+    let response = request(&connection, Method::Get).send_empty(options, &[200]).await?;
     assert_eq!(response.text("x-ms-request-id"), Some("r-1"));
     assert_eq!(response.integer("x-count"), Some(12));
     assert_eq!(response.integer("x-ms-request-id"), None);
@@ -152,7 +155,7 @@ async fn an_errors_body_is_read_as_its_type() -> Outcome {
     let error = |answer| async {
         let connection = connection(answer)?;
         let options = ClientMethodOptions::default();
-        let sent = connection.send::<Thing>(options, request(Method::Get)?, &[200]).await;
+        let sent = request(&connection, Method::Get).send::<Thing>(options, &[200]).await;
         Outcome::Ok(sent.err().ok_or("expected an error, found an answer")?)
     };
     let named = error(Answer(409, "\u{feff}{\"name\":\"n\"}")).await?;

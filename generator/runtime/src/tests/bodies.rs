@@ -1,11 +1,13 @@
 //! What is sent of models, and how it becomes the body of a request.
 
+use super::sending::{connection, Answer};
 use super::Outcome;
-use crate::runtime::body::{attach, attach_bytes, attach_text, attach_value, body};
+use crate::runtime::body::body;
+use crate::runtime::call::Draft;
 use crate::runtime::record::record;
 use azure_core::http::headers::CONTENT_TYPE;
 use azure_core::http::request::Body;
-use azure_core::http::{Method, Request, RequestContent};
+use azure_core::http::{Method, RequestContent};
 use azure_core::Bytes;
 use std::collections::BTreeMap;
 
@@ -30,12 +32,13 @@ body!(Thing);
 const READ: &str = r#"{"id":"1","name":"a","parts":[{"id":"2","name":"b"}],"labels":{"id":{"id":"3","name":"c"}},"inner":{"id":"4"}}"#;
 const SENT: &str = r#"{"name":"a","parts":[{"name":"b"}],"labels":{"id":{"name":"c"}},"inner":{}}"#;
 
-fn request() -> Outcome<Request> {
-    Ok(Request::new("https://example.com".parse()?, Method::Put))
+fn request() -> Outcome<Draft> {
+    Ok(connection(Answer(200, ""))?.request(Method::Put, "/thing", &[]))
 }
 
 /// The media type and the body of a request.
-fn sent(request: &Request) -> Outcome<(&str, String)> {
+fn sent(request: &Draft) -> Outcome<(&str, String)> {
+    let request = request.request.as_ref().map_err(ToString::to_string)?;
     let media_type = request.headers().get_optional_str(&CONTENT_TYPE).unwrap_or_default();
     match request.body() {
         Body::Bytes(bytes) => Ok((media_type, String::from_utf8(bytes.to_vec())?)),
@@ -48,10 +51,10 @@ fn what_only_the_service_sets_is_written_but_not_sent() -> Outcome {
     let thing: Thing = serde_json::from_str(READ)?;
     assert_eq!(serde_json::to_string(&thing)?, READ);
     let mut by_reference = request()?;
-    attach(&mut by_reference, "application/json", &thing);
+    by_reference.attach("application/json", &thing);
     assert_eq!(sent(&by_reference)?, ("application/json", SENT.to_owned()));
     let mut by_value = request()?;
-    attach(&mut by_value, "application/merge-patch+json", thing);
+    by_value.attach("application/merge-patch+json", thing);
     assert_eq!(sent(&by_value)?, ("application/merge-patch+json", SENT.to_owned()));
     Ok(())
 }
@@ -60,7 +63,7 @@ fn what_only_the_service_sets_is_written_but_not_sent() -> Outcome {
 fn json_of_the_callers_own_is_sent_as_it_is() -> Outcome {
     let own = r#"{ "name": null }"#;
     let mut request = request()?;
-    attach(&mut request, "application/json", RequestContent::<Thing>::from_str(own));
+    request.attach("application/json", RequestContent::<Thing>::from_str(own));
     assert_eq!(sent(&request)?, ("application/json", own.to_owned()));
     Ok(())
 }
@@ -71,12 +74,12 @@ fn any_value_can_be_a_body() -> Outcome {
     let texts = ["a".to_owned(), "\"".to_owned()];
     let mut bodies = Vec::new();
     for attach in [
-        |request: &mut Request, _: &Thing, _: &[String]| attach_value(request, "text", "a\"b"),
-        |request: &mut Request, _: &Thing, texts: &[String]| attach_value(request, "text", texts),
-        |request: &mut Request, thing: &Thing, _: &[String]| {
-            attach_value(request, "text", std::slice::from_ref(thing))
+        |request: &mut Draft, _: &Thing, _: &[String]| request.attach_value("text", "a\"b"),
+        |request: &mut Draft, _: &Thing, texts: &[String]| request.attach_value("text", texts),
+        |request: &mut Draft, thing: &Thing, _: &[String]| {
+            request.attach_value("text", std::slice::from_ref(thing));
         },
-        |request: &mut Request, _: &Thing, _: &[String]| attach_value(request, "text", &true),
+        |request: &mut Draft, _: &Thing, _: &[String]| request.attach_value("text", &true),
     ] {
         let mut request = request()?;
         attach(&mut request, &thing, &texts);
@@ -89,10 +92,10 @@ fn any_value_can_be_a_body() -> Outcome {
 #[test]
 fn bytes_and_text_are_sent_as_they_are() -> Outcome {
     let mut bytes = request()?;
-    attach_bytes(&mut bytes, "application/zip", Bytes::from_static(b"a\"b"));
+    bytes.attach_bytes("application/zip", Bytes::from_static(b"a\"b"));
     assert_eq!(sent(&bytes)?, ("application/zip", "a\"b".to_owned()));
     let mut text = request()?;
-    attach_text(&mut text, "text/plain", "a\"b");
+    text.attach_text("text/plain", "a\"b");
     assert_eq!(sent(&text)?, ("text/plain", "a\"b".to_owned()));
     Ok(())
 }
@@ -100,8 +103,8 @@ fn bytes_and_text_are_sent_as_they_are() -> Outcome {
 #[test]
 fn an_argument_says_what_a_body_is() -> Outcome {
     let mut request = request()?;
-    request.insert_header("content-type", "image/png");
-    attach_bytes(&mut request, "application/octet-stream", Bytes::from_static(b"a"));
+    request.header("content-type", "image/png");
+    request.attach_bytes("application/octet-stream", Bytes::from_static(b"a"));
     assert_eq!(sent(&request)?.0, "image/png");
     Ok(())
 }

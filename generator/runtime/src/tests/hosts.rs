@@ -3,10 +3,9 @@
 use super::credential::Open;
 use super::sending::Answer;
 use super::Outcome;
+use crate::runtime::call::Draft;
 use crate::runtime::connection::Connection;
-use azure_core::http::{
-    ClientMethodOptions, ClientOptions, Method, Request, RetryOptions, Transport,
-};
+use azure_core::http::{ClientMethodOptions, ClientOptions, Method, RetryOptions, Transport};
 use std::sync::Arc;
 
 fn connection(endpoint: Option<&str>) -> azure_core::Result<Connection> {
@@ -20,8 +19,17 @@ fn connection(endpoint: Option<&str>) -> azure_core::Result<Connection> {
 
 /// The endpoint of a template whose `{a}` and `{b}` are given.
 fn endpoint(template: &str, a: &str, b: &str) -> azure_core::Result<String> {
-    let moved = connection(None)?.at(template, &[("a", a), ("b", b)])?;
-    Ok(moved.endpoint().to_string())
+    let mut request = connection(None)?.request(Method::Get, "", &[]);
+    request.host(template, &[("a", a), ("b", b)]);
+    request.request?;
+    Ok(request.connection.endpoint().to_string())
+}
+
+/// A request to the host of a part.
+fn asking(connection: &Connection, part: &str) -> Draft {
+    let mut request = connection.request(Method::Get, "/things", &[]);
+    request.host(ZONE, &[("a", part)]);
+    request
 }
 
 const TWO: &str = "https://{a}{b}";
@@ -128,17 +136,19 @@ fn a_refusal_names_the_part_and_not_its_value() -> Outcome {
 fn an_endpoint_of_the_options_goes_before_any_host() -> Outcome {
     let connection = connection(Some("https://example.org/base"))?;
     for part in ["account", "evil.com/"] {
-        let moved = connection.at(ZONE, &[("a", part)])?;
-        assert_eq!(moved.endpoint().as_str(), "https://example.org/base");
+        let request = asking(&connection, part);
+        assert_eq!(request.connection.endpoint().as_str(), "https://example.org/base");
+        let expected = "https://example.org/base/things?api-version=1";
+        assert_eq!(request.request?.url().as_str(), expected);
     }
     Ok(())
 }
 
 #[tokio::test]
 async fn requests_and_links_follow_the_host() -> Outcome {
-    let moved = connection(None)?.at(ZONE, &[("a", "account")])?;
-    let request = Request::new(moved.url("/things", &[])?, Method::Get);
-    let response = moved.send_empty(ClientMethodOptions::default(), request, &[200]).await?;
+    let request = asking(&connection(None)?, "account");
+    let moved = request.connection.clone();
+    let response = request.send_empty(ClientMethodOptions::default(), &[200]).await?;
     let asked = response.headers().get_optional_string(&"x-asked".into());
     let expected = "Get https://account.example.com/things?api-version=1";
     assert_eq!(asked.as_deref(), Some(expected));
@@ -152,8 +162,8 @@ async fn requests_and_links_follow_the_host() -> Outcome {
 #[test]
 fn each_host_is_asked_apart_from_others() -> Outcome {
     let connection = connection(None)?;
-    let one = connection.at(ZONE, &[("a", "one")])?;
-    let two = connection.at(ZONE, &[("a", "two")])?;
+    let one = asking(&connection, "one").connection;
+    let two = asking(&connection, "two").connection;
     let endpoints = [&connection, &one, &two].map(|one| one.endpoint().to_string());
     let expected =
         ["https://management.azure.com/", "https://one.example.com/", "https://two.example.com/"];

@@ -7,6 +7,8 @@ mod any_values;
 #[cfg(feature = "client")]
 mod bodies;
 #[cfg(feature = "client")]
+mod calls;
+#[cfg(feature = "client")]
 mod credential;
 mod formats;
 #[cfg(feature = "client")]

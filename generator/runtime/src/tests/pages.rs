@@ -6,7 +6,7 @@ use crate::runtime::pages::page;
 use crate::runtime::record::record;
 use azure_core::http::headers::Headers;
 use azure_core::http::pager::{PagerContinuation, PagerOptions};
-use azure_core::http::{Method, Pager, RawResponse, Request, StatusCode};
+use azure_core::http::{Method, Pager, RawResponse, StatusCode};
 use futures::{StreamExt, TryStreamExt};
 
 pub(super) struct Things {
@@ -39,14 +39,12 @@ pub(super) const NEXT: &str = "nextLink";
 type Ending = (&'static str, Option<&'static str>);
 
 fn pager(service: &Service, method: Method, from: Option<&str>) -> Outcome<Pager<Things>> {
-    let connection = &service.connection;
-    let request = Request::new(connection.url("/thing", &[])?, method);
     let continuation = match from {
         Some(link) => Some(PagerContinuation::Link(link.parse()?)),
         None => None,
     };
     let options = PagerOptions { continuation, ..PagerOptions::default() };
-    Ok(connection.pages(options, request, NEXT, &[200]))
+    Ok(service.request(method).pages(options, NEXT, &[200])?)
 }
 
 async fn check(
@@ -129,9 +127,8 @@ async fn a_page_that_is_a_list_has_its_items() -> Outcome {
     check(Method::Get, None, wrong, ("", Some(error))).await?;
     // The key of the items is the record's, not the usual one.
     let service = Service::new(&[("GET /thing", 200, "", r#"["a"]"#)])?;
-    let request = Request::new(service.connection.url("/thing", &[])?, Method::Get);
-    let mut pager: Pager<Others> =
-        service.connection.pages(PagerOptions::default(), request, NEXT, &[200]);
+    let request = service.request(Method::Get);
+    let mut pager: Pager<Others> = request.pages(PagerOptions::default(), NEXT, &[200])?;
     assert_eq!(pager.next().await.transpose()?.as_deref(), Some("a"));
     Ok(())
 }
@@ -291,13 +288,10 @@ async fn a_list_that_broke_off_goes_on_with_the_page_that_failed() -> Outcome {
     assert!(broken.try_next().await.is_err());
     assert!(broken.next().await.is_none(), "a stream ends with its first error");
     let continuation = broken.into_continuation();
-    let request = || -> Outcome<Request> {
-        Ok(Request::new(service.connection.url("/thing", &[])?, Method::Get))
-    };
     let options = || PagerOptions { continuation: continuation.clone(), ..Default::default() };
-    let mut again: Pager<Things> = service.connection.pages(options(), request()?, NEXT, &[200]);
+    let mut again: Pager<Things> = service.request(Method::Get).pages(options(), NEXT, &[200])?;
     assert!(again.try_next().await.is_err());
-    let mut rest: Pager<Things> = service.connection.pages(options(), request()?, NEXT, &[200]);
+    let mut rest: Pager<Things> = service.request(Method::Get).pages(options(), NEXT, &[200])?;
     assert_eq!(rest.try_next().await?.as_deref(), Some("b"));
     assert_eq!(rest.try_next().await?, None);
     Ok(())
@@ -313,9 +307,8 @@ async fn a_link_that_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
 #[tokio::test]
 async fn a_page_without_a_body_has_no_items() -> Outcome {
     let service = Service::new(&[("GET /thing", 204, "", "")])?;
-    let request = Request::new(service.connection.url("/thing", &[])?, Method::Get);
-    let options = PagerOptions::default();
-    let mut pager: Pager<Things> = service.connection.pages(options, request, NEXT, &[200, 204]);
+    let request = service.request(Method::Get);
+    let mut pager: Pager<Things> = request.pages(PagerOptions::default(), NEXT, &[200, 204])?;
     assert!(pager.next().await.is_none());
     assert_eq!(service.rest(), 0);
     Ok(())
@@ -327,9 +320,8 @@ async fn pages_are_asked_for_as_the_first_one_was() -> Outcome {
         ("POST /thing", 200, "", r#"{"value":["a"],"nextLink":"https://example.com/next"}"#),
         ("POST /next?api-version=1", 200, "", r#"{"value":["b"]}"#),
     ])?;
-    let request = Request::new(service.connection.url("/thing", &[])?, Method::Post);
-    let options = PagerOptions::default();
-    let pager: Pager<Things> = service.connection.pages_by(options, request, NEXT, &[200]);
+    let request = service.request(Method::Post);
+    let pager: Pager<Things> = request.pages_by(PagerOptions::default(), NEXT, &[200])?;
     let items: Vec<String> = pager.try_collect().await?;
     assert_eq!(items, ["a", "b"]);
     assert_eq!(service.rest(), 0);

@@ -3,6 +3,7 @@
 
 use super::credential::Open;
 use super::Outcome;
+use crate::runtime::call::Draft;
 use crate::runtime::connection::Connection;
 use crate::runtime::record::record;
 use crate::runtime::url::Part;
@@ -11,7 +12,7 @@ use async_trait::async_trait;
 use azure_core::http::headers::{Headers, ACCEPT};
 use azure_core::http::{
     AsyncRawResponse, ClientMethodOptions, ClientOptions, HttpClient, Method, Request,
-    RetryOptions, StatusCode, Transport, Url,
+    RetryOptions, StatusCode, Transport,
 };
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -51,8 +52,8 @@ pub fn connection(answer: Answer) -> azure_core::Result<Connection> {
     Connection::new(None, None, Arc::new(Open), endpoint, "2020-01-01".to_owned(), options)
 }
 
-fn url(connection: &Connection) -> azure_core::Result<Url> {
-    connection.url("/things/{name}", &[("name", Part::Segment("a/b"))])
+fn request(connection: &Connection, method: Method) -> Draft {
+    connection.request(method, "/things/{name}", &[("name", Part::Segment("a/b"))])
 }
 
 #[tokio::test]
@@ -60,9 +61,8 @@ async fn an_answer_without_a_body_is_a_success() -> Outcome {
     // Services answer deletions with bodies, too.
     for answer in [Answer(204, ""), Answer(200, ""), Answer(200, "<html>")] {
         let connection = connection(answer)?;
-        let request = Request::new(url(&connection)?, Method::Delete);
-        let options = ClientMethodOptions::default();
-        let response = connection.send_empty(options, request, &[200, 204]).await?;
+        let request = request(&connection, Method::Delete);
+        let response = request.send_empty(ClientMethodOptions::default(), &[200, 204]).await?;
         let asked = response.headers().get_optional_str(&"x-asked".into());
         assert_eq!(
             asked,
@@ -79,8 +79,8 @@ async fn another_status_is_an_error_without_a_body_too() -> Outcome {
         (404, "404 Not Found: Gone (request id r-1)"),
     ] {
         let connection = connection(Answer(status, r#"{"error":{"code":"Gone"}}"#))?;
-        let request = Request::new(url(&connection)?, Method::Delete);
-        let sent = connection.send_empty(ClientMethodOptions::default(), request, &[204]).await;
+        let request = request(&connection, Method::Delete);
+        let sent = request.send_empty(ClientMethodOptions::default(), &[204]).await;
         assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
     }
     Ok(())
@@ -92,8 +92,8 @@ async fn where_no_success_is_named_any_is_one_and_nothing_else() -> Outcome {
     for (status, is_success) in [(199, false), (200, true), (204, true), (299, true), (304, false)]
     {
         let connection = connection(Answer(status, "<html>"))?;
-        let request = Request::new(url(&connection)?, Method::Get);
-        let sent = connection.send_empty(ClientMethodOptions::default(), request, &[]).await;
+        let request = request(&connection, Method::Get);
+        let sent = request.send_empty(ClientMethodOptions::default(), &[]).await;
         assert_eq!(sent.is_ok(), is_success, "{status}");
     }
     Ok(())
@@ -102,14 +102,13 @@ async fn where_no_success_is_named_any_is_one_and_nothing_else() -> Outcome {
 #[tokio::test]
 async fn a_body_is_read_before_it_is_handed_out() -> Outcome {
     let good = connection(Answer(201, r#"{"name":"n"}"#))?;
-    let request = Request::new(url(&good)?, Method::Put);
     let options = ClientMethodOptions::default();
-    let response = good.send::<Thing>(options, request, &[200, 201]).await?;
+    let response = request(&good, Method::Put).send::<Thing>(options, &[200, 201]).await?;
     assert_eq!(response.into_model()?, Thing { name: Some("n".to_owned()) });
 
     let bad = connection(Answer(201, r#"{"name":["hunter2"]}"#))?;
-    let request = Request::new(url(&bad)?, Method::Put);
-    let sent = bad.send::<Thing>(ClientMethodOptions::default(), request, &[200, 201]).await;
+    let options = ClientMethodOptions::default();
+    let sent = request(&bad, Method::Put).send::<Thing>(options, &[200, 201]).await;
     let message =
         "201 Created: the body can't be read: name: expected text, found a list (request \
                    id r-1)";
@@ -134,9 +133,8 @@ async fn a_body_that_is_a_list_or_a_map_is_read_as_one_within_a_record() -> Outc
 /// What is read of an answer's body.
 async fn asked<T: Wire + DeserializeOwned>(body: &'static str) -> azure_core::Result<T> {
     let connection = connection(Answer(200, body))?;
-    let url = connection.url_without_version("/things", &[])?;
-    let request = Request::new(url, Method::Get);
-    connection.send::<T>(ClientMethodOptions::default(), request, &[200]).await?.into_model()
+    let request = connection.request_without_version(Method::Get, "/things", &[]);
+    request.send::<T>(ClientMethodOptions::default(), &[200]).await?.into_model()
 }
 
 #[test]
@@ -149,13 +147,13 @@ fn an_operation_has_its_own_api_version_and_what_its_template_says() -> Outcome 
         ("/things?$q&op={op}", "1", "things?$q&op=x%26y&api-version=1"),
         ("/things?", "1", "things?api-version=1"),
     ] {
-        let made = connection.url_of(own, template, &parts)?;
-        assert_eq!(made.as_str(), format!("https://example.com/base/{url}"));
+        let made = connection.request_of(own, Method::Get, template, &parts).request?;
+        assert_eq!(made.url().as_str(), format!("https://example.com/base/{url}"));
     }
-    let made = connection.url("/things?a=b?c#d", &[])?;
-    assert_eq!(made.query(), Some("a=b?c%23d&api-version=2020-01-01"));
-    let made = connection.url_without_version("/{name}?dummy", &parts)?;
-    assert_eq!(made.as_str(), "https://example.com/base/a%3Fb%2F?dummy");
+    let made = connection.request(Method::Get, "/things?a=b?c#d", &[]).request?;
+    assert_eq!(made.url().query(), Some("a=b?c%23d&api-version=2020-01-01"));
+    let made = connection.request_without_version(Method::Get, "/{name}?dummy", &parts).request?;
+    assert_eq!(made.url().as_str(), "https://example.com/base/a%3Fb%2F?dummy");
     Ok(())
 }
 

@@ -6,7 +6,6 @@ use super::Outcome;
 use crate::runtime::poller::Final::{self, Location, Nothing, Resource, Status};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{self, Delete, Patch, Post, Put};
-use azure_core::http::Request;
 
 const ASYNC: &str = "Azure-AsyncOperation: https://example.com/status";
 const OPERATION: &str = "Operation-Location: https://example.com/status";
@@ -99,16 +98,15 @@ async fn what_is_asked_follows_from_the_first_answer_and_the_result_is_found() -
         let (method, code, _, last, ..) = *row;
         let said = format!("{method:?} {code} {:?}", row.2);
         let service = Service::new(&script(row))?;
-        let connection = &service.connection;
-        let request = Request::new(connection.url("/thing", &[])?, method);
+        let request = service.request(method);
         let options = PollerOptions::default();
         let response = match last {
             Nothing => {
-                let ended = connection.poll_empty(options, request, None)?.await;
+                let ended = request.poll_empty(options, None)?.await;
                 ended.map_err(|error| format!("{said}: {error}"))?.to_raw_response()
             }
             _ => {
-                let poller = connection.poll::<super::Thing>(options, request, last, None)?;
+                let poller = request.poll::<super::Thing>(options, last, None)?;
                 let ended = poller.await.map_err(|error| format!("{said}: {error}"))?;
                 ended.to_raw_response()
             }

@@ -5,7 +5,7 @@ use super::{check, Outcome};
 use crate::runtime::poller::Final::{Location, Resource, Status};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Patch, Post, Put};
-use azure_core::http::{Request, StatusCode};
+use azure_core::http::StatusCode;
 use azure_core::time::Duration;
 
 const BOTH: &str =
@@ -162,8 +162,7 @@ async fn an_operation_without_a_result_fetches_none_and_reads_no_body() -> Outco
     ];
     for (exchanges, code) in cases {
         let service = Service::new(exchanges)?;
-        let request = Request::new(service.connection.url("/thing", &[])?, Delete);
-        let poller = service.connection.poll_empty(PollerOptions::default(), request, None)?;
+        let poller = service.request(Delete).poll_empty(PollerOptions::default(), None)?;
         assert_eq!(poller.await?.status(), StatusCode::from(code));
         assert_eq!(service.rest(), 0);
     }

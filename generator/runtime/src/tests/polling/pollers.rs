@@ -5,7 +5,7 @@ use super::{Outcome, Thing};
 use crate::runtime::operation_status::OperationStatus;
 use crate::runtime::poller::Final;
 use azure_core::http::poller::PollerOptions;
-use azure_core::http::{Method, Poller, Request};
+use azure_core::http::{Method, Poller};
 use azure_core::time::Duration;
 
 impl Service {
@@ -17,9 +17,8 @@ impl Service {
         resume: Option<&str>,
         frequency: Duration,
     ) -> azure_core::Result<Poller<OperationStatus<Thing>>> {
-        let request = Request::new(self.connection.url("/thing", &[])?, method);
         let options = PollerOptions { frequency, ..PollerOptions::default() };
-        self.connection.poll(options, request, last, resume.map(str::to_owned))
+        self.request(method).poll(options, last, resume.map(str::to_owned))
     }
 
     /// Awaits an operation: the name in its result, or the error's text.

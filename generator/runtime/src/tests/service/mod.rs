@@ -9,8 +9,9 @@ mod server;
 
 use super::credential::Open;
 use super::Outcome;
+use crate::runtime::call::Draft;
 use crate::runtime::connection::Connection;
-use azure_core::http::{ClientOptions, RetryOptions, Transport};
+use azure_core::http::{ClientOptions, Method, RetryOptions, Transport};
 use loopback::Loopback;
 pub use server::Exchange;
 use server::Server;
@@ -37,6 +38,11 @@ impl Service {
         let (endpoint, version) = (Some("https://example.com"), "1".to_owned());
         let connection = Connection::new(None, None, Arc::new(Open), endpoint, version, options)?;
         Ok(Service { connection, server })
+    }
+
+    /// A request to the one thing that it has.
+    pub fn request(&self, method: Method) -> Draft {
+        self.connection.request(method, "/thing", &[])
     }
 
     /// How many requests are still to be made.
