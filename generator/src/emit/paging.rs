@@ -90,7 +90,8 @@ pub(super) fn frame(
     let is_of = |parameter: &Parameter| match parameter.location {
         Location::Path => frame.path.contains(&format!("{{{}}}", parameter.key)),
         Location::Query => frame.query.contains(&parameter.key),
-        Location::Header | Location::Host => false,
+        Location::Host => true,
+        Location::Header => false,
     };
     let all = operation.parameters.iter().zip(&names.parameters);
     let (parameters, given) = all
