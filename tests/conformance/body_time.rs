@@ -1,4 +1,4 @@
-//! body-time.json: times of a day, which are text.
+//! body-time.json: times of a day.
 
 use body_time::{
     AutoRestTimeTestServiceClient as Client, AutoRestTimeTestServiceClientOptions as Options,
@@ -18,8 +18,9 @@ fn client() -> Outcome<TimeClient> {
 #[tokio::test]
 async fn a_time_comes_and_goes() -> Outcome {
     let client = client()?;
-    assert_eq!(client.get(None).await?.into_model()?, "11:34:56");
-    let answer = client.put("08:07:56", None).await?.into_model()?;
+    let time = client.get(None).await?.into_model()?;
+    assert_eq!(time.hour_minute_second(), Some((11, 34, 56)));
+    let answer = client.put(&"08:07:56".parse()?, None).await?.into_model()?;
     assert_eq!(answer, "Nice job posting time");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Formats that have a type of their own in the runtime: dates, durations, bytes as text.
+//! Formats that have a type of their own in the runtime: dates, times, durations, bytes as text.
 
 use super::surface::Item;
 use super::{Source, library};
@@ -17,6 +17,7 @@ pub(super) enum Format {
     DateTime,
     DateTimeRfc1123,
     Duration,
+    Time,
     UnixTime,
 }
 
@@ -31,6 +32,7 @@ pub(super) fn of(ty: &Type) -> Option<Format> {
             "date-time" => Some(Format::DateTime),
             "date-time-rfc1123" => Some(Format::DateTimeRfc1123),
             "duration" => Some(Format::Duration),
+            "time" => Some(Format::Time),
             _ => None,
         },
         _ => None,
@@ -47,6 +49,7 @@ impl Format {
             Format::DateTime => quote! { DateTime },
             Format::DateTimeRfc1123 => quote! { DateTimeRfc1123 },
             Format::Duration => quote! { Duration },
+            Format::Time => quote! { Time },
             Format::UnixTime => quote! { UnixTime },
         }
     }
@@ -63,6 +66,7 @@ impl Format {
             Format::Date => "date",
             Format::DateTime | Format::DateTimeRfc1123 => "date_time",
             Format::Duration => "duration",
+            Format::Time => "time",
             Format::UnixTime => "unix_time",
         }
     }
@@ -75,6 +79,7 @@ impl Format {
             Format::DateTime => "2024-05-01T12:00:00Z",
             Format::DateTimeRfc1123 => "Wed, 01 May 2024 12:00:00 GMT",
             Format::Duration => "PT1H",
+            Format::Time => "12:30:00",
             Format::UnixTime => return format!("{krate}::UnixTime(1714564800)"),
         };
         let text = given.filter(|given| !given.is_empty()).unwrap_or(stand_in);
@@ -91,6 +96,7 @@ impl Format {
                 "to_offset_date_time(&self) -> Result<OffsetDateTime>"
             }
             Format::Duration => "to_std(&self) -> Option<Duration>",
+            Format::Time => "hour_minute_second(&self) -> Option<(u8, u8, u8)>",
             Format::UnixTime => "to_system_time(self) -> Option<SystemTime>",
         };
         let text = self.is_text().then(|| format!("fn {ty}::as_str(&self) -> &str"));

@@ -43,7 +43,7 @@ macro_rules! part {
     };
 }
 
-const PARTS: [Part; 32] = [
+const PARTS: &[Part] = &[
     part!("answers", Need::Answers),
     part!("any", Need::AnyValues),
     part!("base64", Need::Format("base64")),
@@ -71,6 +71,7 @@ const PARTS: [Part; 32] = [
     part!("secret", Need::Secrets),
     part!("standard", Need::Always),
     part!("table", Need::Always),
+    part!("time", Need::Format("time")),
     part!("union", Need::Unions),
     part!("unix_time", Need::Format("unix_time")),
     part!("url", Need::Client),

@@ -232,6 +232,7 @@ pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
         "Result",
         "Secret",
         "String",
+        "Time",
         "TokenCredential",
         "UnixTime",
         "Value",

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// What the models' files use from elsewhere; a description may define types of these names. Macros
 /// spell their paths in full.
-const USED: [&str; 15] = [
+const USED: [&str; 16] = [
     "BTreeMap",
     "Base64",
     "Base64Url",
@@ -21,6 +21,7 @@ const USED: [&str; 15] = [
     "Option",
     "Secret",
     "String",
+    "Time",
     "UnixTime",
     "UnknownVariant",
     "Value",

@@ -48,6 +48,7 @@ pub mod retries;
 pub mod secret;
 pub mod standard;
 pub mod table;
+pub mod time;
 pub mod union;
 pub mod unix_time;
 #[cfg(feature = "client")]

@@ -6,6 +6,7 @@ use crate::runtime::date::Date;
 use crate::runtime::date_time::{DateTime, DateTimeRfc1123};
 use crate::runtime::duration::Duration;
 use crate::runtime::record::record;
+use crate::runtime::time::Time;
 use crate::runtime::unix_time::UnixTime;
 use std::str::FromStr;
 use std::time::{Duration as Length, SystemTime};
@@ -13,6 +14,7 @@ use std::time::{Duration as Length, SystemTime};
 struct Formats {
     moment: Option<DateTime>,
     day: Option<Date>,
+    hour: Option<Time>,
     length: Option<Duration>,
     bytes: Option<Base64>,
     since: Option<UnixTime>,
@@ -21,6 +23,7 @@ struct Formats {
 record!(Formats {
     "moment" => moment,
     "day" => day,
+    "hour" => hour,
     "length" => length,
     "bytes" => bytes,
     "since" => since,
@@ -29,7 +32,7 @@ record!(Formats {
 #[test]
 fn text_stays_as_the_service_wrote_it() -> Outcome {
     for text in [
-        r#"{"moment":"0001-01-01T00:00:00","day":"2024-05-01T00:00:00Z","length":"","bytes":"?","since":-1}"#,
+        r#"{"moment":"0001-01-01T00:00:00","day":"2024-05-01T00:00:00Z","hour":"noon","length":"","bytes":"?","since":-1}"#,
         r#"{"moment":"2024-05-01T12:00:00.1234567+02:00","length":"1.02:03:04","bytes":"AQI="}"#,
     ] {
         assert_eq!(rewritten::<Formats>(text)?, text);
@@ -62,6 +65,11 @@ fn text_of_ones_own_is_checked() {
     assert!(DateTimeRfc1123::from_str("2024-05-01T12:00:00Z").is_err());
     assert!(Date::from_str("2024-05-01").is_ok());
     assert!(Date::from_str("01.05.2024").is_err());
+    let right = ["12:30", "12:30:00", "12:30:00.5", "12:30:00.123+02:00", "12:30Z", "12:30:00z"];
+    assert!(right.iter().all(|text| Time::from_str(text).is_ok()));
+    let wrong =
+        ["", "1:2", "12:30:", "12:30.5", "12:30:00.", "12:30:00+2", "noon", "12:30:00 PM", "é2:30"];
+    assert!(wrong.iter().all(|text| Time::from_str(text).is_err()));
     let right = ["P1DT2H", "P1Y2M", "-PT1.5S", "P2W", "01:02:03", "1.02:03:04.5"];
     assert!(right.iter().all(|text| Duration::from_str(text).is_ok()));
     let wrong = ["", "P", "PT", "1h", "P1H", "PT1D", "PT1S2H", "P1", "1:2", "P-1D"];
@@ -85,6 +93,19 @@ fn a_date_has_its_parts_even_if_a_time_follows() -> Outcome {
     assert_eq!(day("2024-05-01T00:00:00Z")?, Some((2024, 5, 1)));
     assert_eq!(day("yesterday")?, None);
     assert_eq!(day("")?, None);
+    Ok(())
+}
+
+#[test]
+fn a_time_has_its_parts_even_if_more_follows() -> Outcome {
+    let time = |text: &str| {
+        serde_json::from_value::<Time>(text.into()).map(|time| time.hour_minute_second())
+    };
+    assert_eq!(time("23:59:58")?, Some((23, 59, 58)));
+    assert_eq!(time("09:05")?, Some((9, 5, 0)));
+    assert_eq!(time("09:05:01.250-08:00")?, Some((9, 5, 1)));
+    assert_eq!(time("2024-05-01T09:05:01Z/PT1H")?, None);
+    assert_eq!(time("")?, None);
     Ok(())
 }
 

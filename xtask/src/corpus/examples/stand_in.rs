@@ -24,6 +24,7 @@ fn of_schema(schema: &Node) -> Value {
             Some("date-time") => "2000-01-01T00:00:00Z",
             Some("date-time-rfc1123") => "Sat, 01 Jan 2000 00:00:00 GMT",
             Some("duration") => "P1D",
+            Some("time") => "00:00:00",
             Some("uuid") => "00000000-0000-0000-0000-000000000000",
             _ => "stand-in",
         }),
