@@ -139,7 +139,7 @@ pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
         key: (entry.method, compare::path_key(&entry.path)),
         id: entry.id,
     };
-    Ok(entries.into_values().map(listed).collect())
+    Ok(entries.into_iter().map(listed).collect())
 }
 
 /// Compares two descriptions: what changed for the wire, and for Rust code that uses the crates.

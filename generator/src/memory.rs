@@ -24,7 +24,7 @@ pub(crate) enum Kind {
     Header,
     /// A group of operations, by its name: its module, client, accessor and feature.
     Group,
-    /// An operation, by its id: its method, options, and the method that goes on from its first page.
+    /// An operation of a file, by its id: its method, options, and the method that goes on from its first page.
     Operation,
     /// A type, by its place in a file.
     Type,
@@ -110,7 +110,9 @@ impl Memory {
             return Err(format!("expected names of Rust after the last ` = `, {}", found()));
         }
         let things = match (kind, file) {
-            (Kind::Type | Kind::Variant, Some(file)) => self.files.entry(file.clone()).or_default(),
+            (Kind::Operation | Kind::Type | Kind::Variant, Some(file)) => {
+                self.files.entry(file.clone()).or_default()
+            }
             (Kind::Type | Kind::Variant, None) => {
                 return Err(format!("expected a `file` line above, {}", found()));
             }
@@ -171,10 +173,22 @@ impl Memory {
             true => None,
             false => self.things.get(&(kind, key.to_owned())),
         };
-        // What made another name necessary may be another thing than now.
-        let stem = natural.trim_end_matches('_');
-        let name = names.and_then(|names| names.get(index)).filter(|name| name.starts_with(stem));
-        name.map_or(natural, String::as_str)
+        names.and_then(|names| Memory::still(names, index, natural)).unwrap_or(natural)
+    }
+
+    /// A name that something had, if it may still have it, since what made that necessary may be another thing than
+    /// now: if it begins like the natural one.
+    pub(crate) fn still<'a>(names: &'a [String], index: usize, stem: &str) -> Option<&'a str> {
+        let stem = stem.trim_end_matches('_');
+        names.get(index).map(String::as_str).filter(|name| name.starts_with(stem))
+    }
+
+    /// The names that an operation had, none of them if it had its own. It is known by its file, or else, if it
+    /// may be, as one of a file that has it no more.
+    pub(crate) fn operation(&self, file: &str, id: &str, or_elsewhere: bool) -> Option<&[String]> {
+        let key = (Kind::Operation, id.to_owned());
+        let own = self.files.get(file).and_then(|things| things.get(&key));
+        own.or(self.things.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
     }
 
     /// What something of a file was called; none if it was not there.
@@ -235,6 +249,23 @@ impl Memory {
             (file.to_owned(), things.clone())
         });
         Memory { files: files.collect(), ..self.clone() }
+    }
+
+    /// This memory for a crate whose operations are in certain files now, by file and id: an operation that a file
+    /// has no more is known by its id alone.
+    pub(crate) fn settled(mut self, now: &BTreeSet<(&str, &str)>) -> Memory {
+        for (file, things) in &mut self.files {
+            let is_here = |(kind, id): &(Kind, String)| {
+                *kind != Kind::Operation || now.contains(&(file.as_str(), id.as_str()))
+            };
+            let (here, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
+                std::mem::take(things).into_iter().partition(|(key, _)| is_here(key));
+            *things = here;
+            for (key, names) in gone {
+                self.things.entry(key).or_insert(names);
+            }
+        }
+        self
     }
 }
 

@@ -108,6 +108,23 @@ fn a_definition_that_a_new_file_is_the_first_to_refer_to_gets_another_name() -> 
 }
 
 #[test]
+fn another_operation_of_the_same_id_in_a_file_before_all_others_gets_another_name() -> Outcome {
+    let of = |title: &str| description(title, &[("Books_Get", json!({}))], json!({}));
+    let (a, b) = (of("A"), of("B"));
+    let made =
+        grown(&[("a.json", &a), ("b.json", &b)], &job(&["b.json"]), &job(&["a.json", "b.json"]))?;
+    let books = text(&made, "src/clients/books.rs")?;
+    let paths: Vec<&str> =
+        books.lines().filter_map(|line| line.trim().strip_prefix("/// `GET ")).collect();
+    assert_eq!(
+        paths,
+        ["/ABooksGet`, api-version 2024-01-01", "/BBooksGet`, api-version 2024-01-01"]
+    );
+    let of_a = "fn BooksClient::get_a(&self, options: Option<BooksClientGetAOptions<'_>>) -> Call<Response<Value>>";
+    has(&made, of_a)
+}
+
+#[test]
 fn another_operation_of_the_same_file_renames_nothing() -> Outcome {
     let inline = json!({ "properties": { "state": { "type": "string", "enum": ["on"] } } });
     let definitions = json!({

@@ -172,7 +172,8 @@ impl Maker {
     fn operation(&mut self, file: &str, all: &[(&str, Vec<&str>)]) -> Option<Value> {
         let (group, verb) = (self.one(&GROUPS), self.one(&VERBS));
         let id = if group.is_empty() { verb.to_owned() } else { format!("{group}_{verb}") };
-        if !self.ids.insert(id.clone()) {
+        // Files may have different operations of one id.
+        if !self.ids.insert(format!("{file} {id}")) {
             return None;
         }
         let mut parameters = vec![

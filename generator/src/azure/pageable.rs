@@ -65,7 +65,9 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
 /// knows; what it would do is a GET of the link.
 fn by<'a>(note: &Note<'_>, refining: &'a Refining<'_>) -> Option<&'a Operation> {
     let by = note.node.get("operationName").and_then(|node| node.value.as_str())?;
-    refining.model.operations.iter().find(|other| other.id == by)
+    // Of several that have the id, that which is in the same file.
+    let is_elsewhere = |other: &&Operation| other.place.file != note.node.place.file;
+    refining.model.operations.iter().filter(|other| other.id == by).min_by_key(is_elsewhere)
 }
 
 /// What a link is a part of: the path of the operation that asks for the next page, where the link is one of

@@ -17,7 +17,7 @@ pub(super) fn file<'a>(source: Source<'a>, calls: &BTreeMap<usize, Name>) -> Fil
     for (index, operation) in source.model.supported() {
         if let (Some(names), Some(call)) = (source.names.operation(index), calls.get(&index)) {
             let call = call.clone();
-            rows.push((operation.id.as_str(), call.clone()));
+            rows.push((format!("{} of {}", operation.id, operation.place.file), call.clone()));
             items.push(plain(move || function(source, operation, names, &call)));
         }
     }
@@ -42,7 +42,8 @@ fn imports(source: Source<'_>) -> TokenStream {
     }
 }
 
-fn table(rows: &[(&str, Name)]) -> TokenStream {
+/// The functions by their operations: an id alone may be that of another file's, too.
+fn table(rows: &[(String, Name)]) -> TokenStream {
     let rows = rows.iter().map(|(id, call)| quote! { (#id, #call) });
     quote! {
         fn main() -> ExitCode {

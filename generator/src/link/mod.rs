@@ -149,7 +149,7 @@ pub fn link(
     // An operation may be in an input that can't be read: one complaint is enough.
     let is_complete = inputs.iter().all(|input| loader.documents.contains_key(input));
     let globs: &[String] = if is_complete { &job.operations } else { &[] };
-    let operations = operations::choose(found, globs, &inputs, loader.diagnostics);
+    let mut operations = operations::choose(found, globs, &inputs, loader.diagnostics);
     let definitions = match job.operations.is_empty() {
         true => all_definitions(&inputs, &loader.documents, loader.diagnostics),
         false => Vec::new(),
@@ -163,7 +163,9 @@ pub fn link(
     roots.extend(files.into_iter().filter_map(host).map(|host| address(&host)));
     let reached = loader.follow(roots);
     let Loader { documents, examples, derived, used, .. } = loader;
-    let memory = job.memory.moved(documents.keys().map(|file| &**file));
+    let homes = operations.iter().map(|entry| (&*entry.address.file, entry.id.as_str()));
+    let memory = job.memory.moved(documents.keys().map(|file| &**file)).settled(&homes.collect());
+    operations::tell_apart(&mut operations, &memory, &documents, diagnostics);
     let spec =
         Spec { documents, examples, derived, used, keys, inputs, operations, definitions, memory };
     cycles::find(&spec, &reached, diagnostics);
@@ -178,9 +180,10 @@ pub fn list(
     specs: &dyn Specs,
     keys: Keys,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Entry> {
+) -> Vec<Entry> {
     let (loader, inputs) = load(job, overrides, specs, keys, diagnostics);
-    operations::find(&inputs, &loader.documents, keys.paths, loader.diagnostics)
+    let found = operations::find(&inputs, &loader.documents, keys.paths, loader.diagnostics);
+    found.into_values().flatten().collect()
 }
 
 /// Loads a job's inputs alone, and says which they are, each once and sorted.

@@ -2,6 +2,7 @@
 
 use super::Address;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::memory::{Memory, is_version};
 use crate::read::{Document, Node};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,16 +23,18 @@ pub struct Entry {
     pub address: Address,
     /// The parameters that all operations of its path item share.
     pub shared: Vec<Address>,
+    /// What tells it from the operation of another file that has its id and its name: its own file's name.
+    pub qualifier: Option<String>,
 }
 
-/// All operations of the inputs, by id. Two that have one id and are not the same are an error.
+/// All operations of the inputs, by id. Files may have different ones of one id; two in one file are an error.
 pub(super) fn find(
     inputs: &[Arc<str>],
     documents: &BTreeMap<Arc<str>, Document>,
     more_paths: &str,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Entry> {
-    let mut found: BTreeMap<String, Entry> = BTreeMap::new();
+) -> BTreeMap<String, Vec<Entry>> {
+    let mut found: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for document in inputs.iter().filter_map(|input| documents.get(input)) {
         let top = document.top();
         for section in ["paths", more_paths] {
@@ -41,7 +44,8 @@ pub(super) fn find(
             for (path, item) in paths.members() {
                 check_path_item(path, &item, diagnostics);
                 for entry in of_path_item(path, &item, diagnostics) {
-                    add(&mut found, entry, documents, diagnostics);
+                    let same = found.entry(entry.id.clone()).or_default();
+                    add(same, entry, documents, diagnostics);
                 }
             }
         }
@@ -91,6 +95,7 @@ fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> V
                 path: path.to_owned(),
                 address: super::address(&operation),
                 shared: shared.clone(),
+                qualifier: None,
             }),
             None if operation.get("operationId").is_none() => diagnostics.error(
                 operation.place.clone().key(),
@@ -103,30 +108,27 @@ fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> V
     entries
 }
 
-/// Adds an operation, unless another has its id. Files that are read together may both describe the same
-/// one, as those do that belong to one provider: the newer stands for both.
+/// Adds an operation to those of its id. Files that are read together may both describe the same one, as those
+/// do that belong to one provider: the newer stands for both.
 fn add(
-    found: &mut BTreeMap<String, Entry>,
+    found: &mut Vec<Entry>,
     entry: Entry,
     documents: &BTreeMap<Arc<str>, Document>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(first) = found.get(&entry.id) else {
-        found.insert(entry.id.clone(), entry);
-        return;
-    };
-    if !is_same(first, &entry) {
-        let (id, help) = (entry.id.escape_debug(), format!("the first is {}", shown(first)));
-        let message = format!(
-            "expected every operation to have an id of its own, found `{id}` a second time"
-        );
+    if let Some(first) = found.iter().find(|known| known.address.file == entry.address.file) {
+        let message = not_alone(&entry);
         if let Some(place) = place(&entry, documents) {
-            diagnostics.error(place, message, help);
+            diagnostics.error(place, message, format!("the first is {}", shown(first)));
         }
         return;
     }
+    let Some(first) = found.iter_mut().find(|known| is_same(known, &entry)) else {
+        found.push(entry);
+        return;
+    };
     let is_newer = age(&entry, documents) > age(first, documents);
-    let (kept, left) = if is_newer { (&entry, first) } else { (first, &entry) };
+    let (kept, left) = if is_newer { (&entry, &*first) } else { (&*first, &entry) };
     let id = entry.id.escape_debug();
     let message = format!("`{id}` is described twice; this one is left out");
     let help = format!("what is generated is {}", shown(kept));
@@ -134,8 +136,13 @@ fn add(
         diagnostics.warning(place, message, help);
     }
     if is_newer {
-        found.insert(entry.id.clone(), entry);
+        *first = entry;
     }
+}
+
+fn not_alone(entry: &Entry) -> String {
+    let id = entry.id.escape_debug();
+    format!("expected every operation to have an id of its own, found `{id}` a second time")
 }
 
 /// Whether two operations of one id are one on the wire, described in two files. Paths have no case, and what
@@ -149,7 +156,7 @@ fn is_same(one: &Entry, other: &Entry) -> bool {
         });
         parts.collect()
     };
-    one.address.file != other.address.file && one.method == other.method && path(one) == path(other)
+    one.method == other.method && path(one) == path(other)
 }
 
 /// What tells which of two descriptions is the newer: of one day's, that without a suffix.
@@ -176,7 +183,7 @@ fn shown(entry: &Entry) -> String {
 
 /// Those operations that a job's globs match, all if there are no globs.
 pub(super) fn choose(
-    found: BTreeMap<String, Entry>,
+    found: BTreeMap<String, Vec<Entry>>,
     globs: &[String],
     inputs: &[Arc<str>],
     diagnostics: &mut Diagnostics,
@@ -195,7 +202,50 @@ pub(super) fn choose(
         }
     }
     let chosen = |id: &str| globs.is_empty() || matchers.iter().any(|glob| glob.matches(id));
-    found.into_values().filter(|entry| chosen(&entry.id)).collect()
+    found.into_iter().filter(|(id, _)| chosen(id)).flat_map(|(_, entries)| entries).collect()
+}
+
+/// Tells the operations apart that have one id, each in a file of its own. One of them is called by the id alone:
+/// that which was, or else the first by its file; the names of the others have that of their file added.
+pub(super) fn tell_apart(
+    operations: &mut [Entry],
+    memory: &Memory,
+    documents: &BTreeMap<Arc<str>, Document>,
+    diagnostics: &mut Diagnostics,
+) {
+    let of_one_id = operations.chunk_by_mut(|one, other| one.id == other.id);
+    for entries in of_one_id.filter(|entries| entries.len() > 1) {
+        let all = entries.to_vec();
+        let rank = |entry: &&Entry| {
+            let names = memory.operation(&entry.address.file, &entry.id, false);
+            (names.is_none_or(|names| !names.is_empty()), names.is_none())
+        };
+        let Some(first) = all.iter().min_by_key(rank) else { continue };
+        for entry in entries.iter_mut().filter(|entry| entry.address != first.address) {
+            let own = stem(&entry.address.file);
+            let is_alone = all.iter().filter(|all| stem(&all.address.file) == own).count() == 1;
+            let version = version(&entry.address.file).filter(|_| !is_alone);
+            let qualified = version.map(|version| format!("{own} {version}"));
+            entry.qualifier = Some(qualified.unwrap_or_else(|| own.to_owned()));
+            if let Some(place) = place(entry, documents) {
+                let first = shown(first);
+                let help = "the name of this one has that of its file added";
+                let help = format!("the first is {first}; {help}");
+                diagnostics.warning(place, not_alone(entry), help);
+            }
+        }
+    }
+}
+
+/// A file's name without what follows its first dot.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split('.').next().unwrap_or(name)
+}
+
+/// The innermost folder around a file that is called after an api-version.
+fn version(file: &str) -> Option<&str> {
+    file.rsplit('/').skip(1).find(|folder| is_version(folder))
 }
 
 /// Advice that names what looks most like a name that was not found.

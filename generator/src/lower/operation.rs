@@ -27,6 +27,7 @@ impl<'a> Lowering<'a, '_> {
         let mut operation = Operation {
             id: entry.id.clone(),
             group: entry.id.split_once('_').map(|(group, _)| group.to_owned()),
+            qualifier: entry.qualifier.clone(),
             place,
             docs,
             method: entry.method,

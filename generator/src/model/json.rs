@@ -45,6 +45,7 @@ fn operation(model: &Model, operation: &Operation) -> Value {
         .collect::<serde_json::Map<_, _>>();
     json!({
         "id": operation.id,
+        "qualifier": operation.qualifier,
         "place": operation.place.to_string(),
         "method": operation.method,
         "path": operation.path,

@@ -11,6 +11,8 @@ pub struct Operation {
     pub id: String,
     /// The group of operations that it is in, which its id begins with; none for an id without one.
     pub group: Option<String>,
+    /// What tells it from another operation of its id: the name of its file.
+    pub qualifier: Option<String>,
     /// Where it is written.
     pub place: Place,
     /// A title and a description.

@@ -20,6 +20,9 @@ pub(super) fn print(model: &Model) -> String {
 fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     let _ = writeln!(out, "operation {} <{}>", operation.id, operation.place);
     let _ = writeln!(out, "  {} {}", operation.method.to_uppercase(), operation.path);
+    if let Some(qualifier) = &operation.qualifier {
+        let _ = writeln!(out, "  that of {qualifier}");
+    }
     if let Some(host) = &operation.host {
         let _ = writeln!(out, "  host {host}");
     }

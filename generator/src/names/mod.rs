@@ -339,10 +339,9 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
     let kept = groups.iter().copied().filter(is_known);
     let kept: BTreeSet<String> = kept.map(|group| name(group, 2, &case::value(group))).collect();
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
-        let verb = case::value(operation.verb());
-        let verb = memory.name(Kind::Operation, &operation.id, 0, &verb);
-        if !kept.contains(verb) {
-            accessors.claim(verb);
+        let verb = operation::verb(operation, memory);
+        if !kept.contains(&verb) {
+            accessors.claim(&verb);
         }
     }
     // `default` means all of them, and `client` means clients.

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
-use crate::memory::{Kind, Memory};
+use crate::memory::Memory;
 use crate::model::{Answer, Model, Operation, Parameter};
 use std::collections::BTreeMap;
 
@@ -55,32 +55,54 @@ pub(super) fn name(
 ) -> BTreeMap<usize, OperationNames> {
     let mut methods: BTreeMap<Option<&str>, Scope> = BTreeMap::new();
     let mut named: BTreeMap<usize, OperationNames> = BTreeMap::new();
-    let is_known = |operation: &Operation| memory.has(Kind::Operation, &operation.id);
+    let is_known = |operation: &Operation| remembered(operation, memory).is_some();
     let (known, new): (Vec<_>, Vec<_>) =
         model.supported().partition(|(_, operation)| is_known(operation));
-    for operations in [known, new] {
+    // No made-up name takes an operation's own.
+    let (own, qualified): (Vec<_>, Vec<_>) =
+        new.into_iter().partition(|(_, operation)| operation.qualifier.is_none());
+    for operations in [known, own, qualified] {
         for (index, operation) in &operations {
-            let own = OwnNames::of(operation, groups, client);
+            let own = OwnNames::again(operation, memory, groups, client);
             let scope = methods
                 .entry(operation.group())
                 .or_insert_with(|| methods_of(operation.group(), groups));
-            let name = |index, natural| memory.name(Kind::Operation, &operation.id, index, natural);
-            let method = scope.claim(name(0, &own.method));
-            let options_ty = types.claim(name(1, &own.options_ty));
+            let method = scope.claim(&own.method);
+            let options_ty = types.claim(&own.options_ty);
             named.insert(*index, of_one(model, operation, method, options_ty));
         }
         // After all methods that descriptions name, so that these change none of their names.
         for (index, operation) in operations {
-            if let Some(pages) = OwnNames::of(operation, groups, client).pages
+            if let Some(pages) = OwnNames::again(operation, memory, groups, client).pages
                 && let (Some(scope), Some(names)) =
                     (methods.get_mut(&operation.group()), named.get_mut(&index))
             {
-                let pages = memory.name(Kind::Operation, &operation.id, 2, &pages);
-                names.pages = Some(scope.claim(pages));
+                names.pages = Some(scope.claim(&pages));
             }
         }
     }
     named
+}
+
+/// The names that an operation had when the crate was last made.
+fn remembered<'m>(operation: &Operation, memory: &'m Memory) -> Option<&'m [String]> {
+    memory.operation(&operation.place.file, &operation.id, operation.qualifier.is_none())
+}
+
+/// What an operation's method is called if nothing else is called so, before it is known what the method does.
+pub(super) fn verb(operation: &Operation, memory: &Memory) -> String {
+    let own = case::value(operation.verb());
+    match remembered(operation, memory) {
+        Some(names) => Memory::still(names, 0, &own).map_or(own.clone(), str::to_owned),
+        None => qualified(own, operation.qualifier.as_deref()),
+    }
+}
+
+fn qualified(verb: String, qualifier: Option<&str>) -> String {
+    match qualifier {
+        Some(qualifier) => format!("{verb}_{}", case::value(qualifier)),
+        None => verb,
+    }
 }
 
 /// What an operation is called if nothing else is called so.
@@ -91,19 +113,45 @@ pub(super) struct OwnNames {
 }
 
 impl OwnNames {
+    /// By the operation's id, and by what tells it from another of its id.
     pub(super) fn of(
         operation: &Operation,
+        qualifier: Option<&str>,
         groups: &BTreeMap<String, GroupNames>,
         client: &ClientNames,
     ) -> OwnNames {
         let owner = operation.group().and_then(|group| groups.get(group));
         let owner = owner.map_or(&client.ty, |group| &group.ty);
-        let verb = case::value(operation.verb());
+        let verb = qualified(case::value(operation.verb()), qualifier);
+        let qualifier = qualifier.map(case::ty).unwrap_or_default();
         let is_paged = operation.paging.is_some() && operation.polling.is_some();
         OwnNames {
-            options_ty: format!("{owner}{}Options", case::ty(operation.verb())),
+            options_ty: format!("{owner}{}{qualifier}Options", case::ty(operation.verb())),
             pages: is_paged.then(|| format!("{verb}_pages")),
             method: if operation.polling.is_some() { case::begin(&verb) } else { verb },
+        }
+    }
+
+    /// Those that the operation had, if it was there.
+    fn again(
+        operation: &Operation,
+        memory: &Memory,
+        groups: &BTreeMap<String, GroupNames>,
+        client: &ClientNames,
+    ) -> OwnNames {
+        let own = OwnNames::of(operation, None, groups, client);
+        let Some(names) = remembered(operation, memory) else {
+            return OwnNames::of(operation, operation.qualifier.as_deref(), groups, client);
+        };
+        // What tells it from others stands before the end.
+        let still = |index, own: String, end: &str| {
+            let stem = own.strip_suffix(end).unwrap_or(&own);
+            Memory::still(names, index, stem).map_or(own.clone(), str::to_owned)
+        };
+        OwnNames {
+            method: still(0, own.method, ""),
+            options_ty: still(1, own.options_ty, "Options"),
+            pages: own.pages.map(|pages| still(2, pages, "_pages")),
         }
     }
 }

@@ -32,10 +32,11 @@ impl Names {
         }
         for (index, operation) in model.supported() {
             let Some(names) = self.operation(index) else { continue };
-            let own = OwnNames::of(operation, &self.groups, &self.client);
+            let own = OwnNames::of(operation, None, &self.groups, &self.client);
             let mut all = vec![(&names.method, &own.method), (&names.options_ty, &own.options_ty)];
             all.extend(names.pages.iter().zip(&own.pages));
-            memory.add(Kind::Operation, &operation.id, unlike(&all));
+            let file = &operation.place.file;
+            memory.add_in(file, Kind::Operation, &operation.id, unlike(&all));
         }
         for (id, definition) in model.definitions() {
             self.ty_remembered(model, id, definition, &mut memory);

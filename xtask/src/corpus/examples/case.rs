@@ -119,7 +119,7 @@ fn take(
 /// What the program is told of an answer.
 pub(super) fn told(operation: &Described, example: &Example, answer: &Answer) -> Value {
     let mut case = json!({
-        "operation": operation.id,
+        "operation": format!("{} of {}", operation.id, operation.node.file()),
         "arguments": example.arguments,
         "status": answer.status,
     });

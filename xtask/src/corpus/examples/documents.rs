@@ -47,6 +47,11 @@ impl Node {
         node.root.pointer(&node.pointer).is_some().then_some(node)
     }
 
+    /// The file that it is in.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
     pub(super) fn text(&self, key: &str) -> Option<&str> {
         self.value().get(key)?.as_str()
     }
