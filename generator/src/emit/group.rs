@@ -82,7 +82,8 @@ pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
         .operations(Some(group))
         .flat_map(|(_, operation)| &operation.parameters)
         .filter(|parameter| parameter.is_held())
-        .map(|parameter| parameter.key.as_str())
+        .filter_map(|parameter| source.names.client.parameter(&parameter.key))
+        .map(|(key, _)| key.as_str())
         .collect();
     let parameters = source.names.client.parameters.iter();
     parameters.filter(|(key, _)| used.contains(key.as_str())).map(|(_, name)| name).collect()

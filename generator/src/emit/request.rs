@@ -153,7 +153,7 @@ fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStre
         return quote! { #constant };
     }
     if !parameter.is_argument()
-        && let Some(field) = source.names.client.parameters.get(&parameter.key)
+        && let Some((_, field)) = source.names.client.parameter(&parameter.key)
     {
         return quote! { &self.#field };
     }

@@ -5,6 +5,7 @@
 mod calls;
 mod case;
 mod features;
+mod held;
 mod keyword;
 mod members;
 mod operation;
@@ -90,12 +91,21 @@ pub struct ClientNames {
     pub value: Name,
     /// The parameters that the client holds, by key: field and argument of `new`.
     pub parameters: BTreeMap<String, Name>,
+    /// The key by which the client knows each parameter that it holds.
+    spellings: BTreeMap<String, String>,
     /// The fields that no parameter is behind.
     pub connection: Name,
     /// The arguments of `new` that no parameter is behind.
     pub credential: Name,
     /// Likewise.
     pub new_options: Name,
+}
+
+impl ClientNames {
+    /// The key by which the client knows a parameter that it holds, and what holds it.
+    pub fn parameter(&self, key: &str) -> Option<(&String, &Name)> {
+        self.parameters.get_key_value(self.spellings.get(key)?)
+    }
 }
 
 /// A group of operations, and its client.
@@ -308,17 +318,14 @@ fn client(job: &Job, model: &Model, memory: &Memory, types: &mut Scope) -> Clien
     };
     let ty = types.claim(&base);
     let mut scope = Scope::default();
-    let keys: BTreeSet<&str> = model
-        .supported()
-        .flat_map(|(_, operation)| &operation.parameters)
-        .filter(|parameter| parameter.is_held())
-        .map(|parameter| parameter.key.as_str())
-        .collect();
+    let spellings = held::spellings(model, memory);
+    let keys: BTreeSet<&str> = spellings.values().map(String::as_str).collect();
     let parameters = values(Kind::Parameter, keys, memory, &mut scope);
     ClientNames {
         options: types.claim(&format!("{base}Options")),
         value: Scope::default().claim("client"),
         parameters,
+        spellings,
         connection: scope.claim("connection"),
         credential: scope.claim("credential"),
         new_options: scope.claim("options"),

@@ -72,6 +72,11 @@ impl Given {
     /// use it.
     #[must_use]
     pub fn of_client(&self, key: &str) -> String {
+        // It may be spelled otherwise there.
+        let arguments = self.case.arguments.as_object().into_iter().flat_map(|all| all.keys());
+        let own =
+            arguments.filter(|own| own.eq_ignore_ascii_case(key)).max_by_key(|own| *own == key);
+        let key = own.map_or(key, String::as_str);
         self.option(key).ok().flatten().unwrap_or_else(|| "not-given".to_owned())
     }
 
