@@ -85,7 +85,7 @@ pub(super) fn optional(source: Source<'_>, ty: &Type) -> TokenStream {
 
 fn argument_element(source: Source<'_>, ty: &Type) -> TokenStream {
     match ty {
-        Type::Secret | Type::Any => quote! { String },
+        Type::Secret => quote! { String },
         ty => owned(source, ty, &quote! { models:: }),
     }
 }
