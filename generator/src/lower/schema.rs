@@ -266,8 +266,7 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         }
         return match schema.value_of("additionalProperties") {
             Some(Value::Object(_) | Value::Bool(true)) => Shape::Map,
-            _ if ty.is_none() && schema.value_of("format").is_some() => Shape::Scalar("string"),
-            _ => Shape::Any,
+            _ => untyped(schema).filter(|_| ty.is_none()).map_or(Shape::Any, Shape::Scalar),
         };
     }
     match ty {
@@ -275,6 +274,15 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
         Some(scalar) => Shape::Scalar(scalar),
         None => Shape::Any,
     }
+}
+
+/// What a format alone says that a schema is.
+fn untyped(schema: &Node<'_>) -> Option<&'static str> {
+    Some(match schema.value_of("format")?.as_str()? {
+        "int32" | "int64" | "unixtime" => "integer",
+        "float" | "double" | "decimal" => "number",
+        _ => "string",
+    })
 }
 
 fn elements<'a>(schema: &Node<'a>, key: &str) -> impl Iterator<Item = &'a Value> {
