@@ -18,7 +18,8 @@ pub(super) fn read(
         let Ok(status) = status.parse::<u16>() else {
             continue;
         };
-        if !(200..300).contains(&status) {
+        let is_success = (200..300).contains(&status) || operation.answers.contains_key(&status);
+        if !is_success {
             continue;
         }
         let Some(schema) = operation.answers.get(&status) else {

@@ -18,7 +18,7 @@ pub(super) fn find(
     if value.is_null() {
         return;
     }
-    if let Some(expected) = expected(&schema, value) {
+    if let Some(expected) = expected(documents, &schema, value) {
         found.push((path.to_owned(), expected));
         return;
     }
@@ -52,8 +52,11 @@ fn is_absent(documents: &Documents<'_>, schema: &Node, value: &Value) -> bool {
 }
 
 /// What a schema says a value is, if the value is something else.
-fn expected(schema: &Node, value: &Value) -> Option<String> {
-    let is_object = ["properties", "allOf"].iter().any(|key| schema.value().get(key).is_some());
+fn expected(documents: &Documents<'_>, schema: &Node, value: &Value) -> Option<String> {
+    let is_object = schema.get("properties").is_some() || schema.get("allOf").is_some();
+    if let Some(same) = same(documents, schema) {
+        return expected(documents, &same, value);
+    }
     let ty = schema.text("type").or(is_object.then_some("object"))?;
     let format = schema.text("format");
     let fits = match ty {
@@ -73,6 +76,16 @@ fn expected(schema: &Node, value: &Value) -> Option<String> {
     };
     let format = format.map(|format| format!(" ({format})")).unwrap_or_default();
     (!fits).then(|| format!("the description says {ty}{format}, the example has {}", kind(value)))
+}
+
+/// The schema that a lone `allOf` says that another is the same as.
+fn same(documents: &Documents<'_>, schema: &Node) -> Option<Node> {
+    let is_more = ["type", "properties"].iter().any(|key| schema.get(key).is_some());
+    let bases = schema.get("allOf").filter(|_| !is_more)?.children();
+    match bases.as_slice() {
+        [(_, base)] => Some(documents.resolve(base)),
+        _ => None,
+    }
 }
 
 /// Whether a text looks like its format says; only formats that a type may insist on.

@@ -121,17 +121,23 @@ fn described(
     let via = via.as_ref().and_then(|options| options.text("final-state-via"));
     let responses = node.get("responses").map(|all| all.children()).unwrap_or_default();
     let answers = responses.into_iter().filter_map(|(status, response)| {
-        let status = status.parse().ok().filter(|status| (200..300).contains(status))?;
+        let status = status.parse().ok().filter(|status| (200..400).contains(status))?;
         Some((status, documents.resolve(&response).get("schema")))
     });
-    let parameters = parameters(documents, path, node);
+    let mut answers: BTreeMap<u16, Option<Node>> = answers.collect();
+    // Where nothing else means success, a redirection does.
+    if answers.keys().any(|status| *status < 300) {
+        answers.retain(|status, _| *status < 300);
+    }
+    let mut parameters = parameters(documents, path, node);
+    parameters.extend(of_host(documents, top));
     Described {
         id: id.to_owned(),
         method: method.to_uppercase(),
         path: format!("{base}{template}"),
         query: undeclared(super::request::pairs(query), &parameters),
         parameters,
-        answers: answers.collect(),
+        answers,
         consumes: consumes.as_ref().map(texts).unwrap_or_default(),
         version: version.unwrap_or_default(),
         is_plain: !produces.is_empty() && !produces.iter().any(|ty| ty.contains("json")),
@@ -159,6 +165,17 @@ fn items(node: &Node) -> Option<String> {
     let pages = node.get("x-ms-pageable")?;
     pages.text("nextLinkName")?;
     Some(pages.text("itemName").unwrap_or("value").to_owned())
+}
+
+/// Those that the operations' host is made of.
+fn of_host(documents: &Documents<'_>, top: &Node) -> Vec<Parameter> {
+    let host = top.get("x-ms-parameterized-host").and_then(|host| host.get("parameters"));
+    let parameters = host.iter().flat_map(Node::children).map(|(_, node)| {
+        let node = documents.resolve(&node);
+        let key = node.text("name").unwrap_or_default().to_owned();
+        Parameter { key, location: "host".to_owned(), is_required: true, node }
+    });
+    parameters.collect()
 }
 
 /// Those of the path, as the operation's own replace them.

@@ -115,6 +115,12 @@ fn queried(operation: &Described, example: &Example) -> Vec<(String, String)> {
     let mut pairs = operation.query.clone();
     for (parameter, value) in located(operation, example, "query") {
         let key = &parameter.key;
+        let hole = format!("{{{key}}}");
+        let mut holes = pairs.iter_mut().filter(|(_, value)| value.contains(&hole)).peekable();
+        if holes.peek().is_some() {
+            holes.for_each(|(_, text)| *text = text.replace(&hole, &listed(parameter, value)));
+            continue;
+        }
         let is_multi = parameter.node.text("collectionFormat") == Some("multi");
         let is_version = key == "api-version" && parameter.constant().is_none();
         match value {
@@ -151,8 +157,13 @@ fn listed(parameter: &Parameter, value: &Value) -> String {
     }
 }
 
+/// A value as text. A number may be spelled in several ways, and is here as Rust spells it.
 pub(super) fn scalar(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
+        other => other.to_string(),
+    }
 }
 
 /// The pairs of a query, decoded as servers do.
