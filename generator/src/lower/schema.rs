@@ -8,8 +8,8 @@ use crate::read::Node;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Deepest nesting of lists and maps in each other. Upstream needs 3.
-const DEEPEST: usize = 64;
+/// Deepest nesting of lists and maps in each other. Upstream needs 3, and rustdoc gives up at 16 maps.
+const DEEPEST: usize = 12;
 
 /// Keywords by which a schema's shape is told, and what each has to be. Without this check, one of the
 /// wrong type would be taken for one that is absent.
