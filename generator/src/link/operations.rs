@@ -37,6 +37,7 @@ pub(super) fn find(
     let mut found: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for document in inputs.iter().filter_map(|input| documents.get(input)) {
         let top = document.top();
+        check_base(&top, diagnostics);
         for section in ["paths", more_paths] {
             let Some(paths) = top.object(section, diagnostics) else {
                 continue;
@@ -51,6 +52,21 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// Refuses a path for all others to be below which would be misread.
+fn check_base(top: &Node<'_>, diagnostics: &mut Diagnostics) {
+    let Some(base) = top.text("basePath", diagnostics).filter(|base| !base.is_empty()) else {
+        return;
+    };
+    let is_right = |letter: char| letter.is_ascii_graphic() && !"`{}?#".contains(letter);
+    if !base.starts_with('/') || !base.chars().all(is_right) {
+        let message = format!("expected a path like `/zoos`, found `{}`", base.escape_debug());
+        let help = "a base path starts with `/`, and has neither spaces nor parameters";
+        if let Some(node) = top.get("basePath") {
+            diagnostics.error(node.place, message, help);
+        }
+    }
 }
 
 /// Refuses a path item that would be misread. What is written into a URL and into documentation as it

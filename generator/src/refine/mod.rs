@@ -1,6 +1,7 @@
 //! Stage 4, [`Model`] to [`Model`]: what Azure's extensions say, then what follows for the model as a
 //! whole. Nothing after this stage can fail on input.
 
+mod base;
 mod groups;
 mod merge;
 mod recursion;
@@ -35,6 +36,7 @@ pub fn refine(
     tags::send(&mut model);
     groups::merge(&mut model, &spec.memory);
     let apart = is_kept.then(|| model.clone());
+    base::join(&mut model);
     let merged = merge::merge(&mut model, &spec.memory);
     mark_several_pages(&mut model);
     mark_pages_elsewhere(&mut model);
