@@ -18,6 +18,13 @@ impl<'a> Lowering<'a, '_> {
         let Some(name) = self.parameter_name(parameter) else {
             return;
         };
+        if let Some(first) = &operation.body {
+            let name = name.escape_debug();
+            let message = format!("expected a request to have one body, found `{name}` as another");
+            let help = format!("the first is `{}`", first.name.escape_debug());
+            self.diagnostics.error(parameter.place.clone(), message, help);
+            return;
+        }
         let hint = format!("{}Request", operation.id.replace('_', ""));
         let schema = parameter.object("schema", self.diagnostics);
         // What is sent as a file of JSON, and as nothing else, is made of JSON.
