@@ -98,7 +98,7 @@ fn segments(operation: &Described, example: &Example) -> Vec<String> {
             let hole = format!("{{{}}}", parameter.key);
             if segment.contains(&hole) {
                 is_raw |= parameter.is_raw();
-                let value = scalar(value);
+                let value = listed(parameter, value);
                 let value = if parameter.is_raw() { value.trim_start_matches('/') } else { &value };
                 segment = segment.replace(&hole, value);
             }

@@ -1,11 +1,13 @@
 //! What is the same, what is a contradiction, and what a description declares, on small descriptions that are
 //! as wrong as real ones.
 
+use super::case;
 use super::changes;
 use super::compare::{Comparing, Found, Kind, Way};
 use super::contradiction;
 use super::documents::Documents;
 use super::operation;
+use super::request;
 use armgen::{Change, Directive, Specs, Step};
 use serde_json::{Value, json};
 
@@ -203,4 +205,49 @@ fn of_two_files_the_newer_describes_an_operation_that_both_have() {
     };
     assert_eq!(found("Zoos_Get"), ["2024-02-01"]);
     assert_eq!(found("Zoos_List"), ["2024-01-01", "2024-02-01", "2024-02-01-preview"]);
+}
+
+#[test]
+fn a_call_is_made_of_a_host_a_path_and_a_query_with_places_for_parameters() -> Result<(), String> {
+    let parameter = |name: &str, place: &str, more: Value| {
+        let mut all = json!({ "name": name, "in": place, "required": true, "type": "string" });
+        if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
+            all.extend(more);
+        }
+        all
+    };
+    let list = json!({ "type": "array", "collectionFormat": "pipes" });
+    let parameters = [
+        parameter("ids", "path", list),
+        parameter("mode", "query", json!({})),
+        parameter("weight", "query", json!({ "type": "number" })),
+    ];
+    let given = json!({ "vault": "https://v", "ids": ["a", "b"], "mode": "m n", "weight": 5000.0 });
+    let pets = json!({
+        "operationId": "Pets_Get",
+        "parameters": parameters,
+        "responses": { "302": { "description": "Elsewhere." }, "404": { "description": "None." } },
+        "x-ms-examples": { "Any": { "parameters": given, "responses": { "302": {} } } },
+    });
+    let specs = One(json!({
+        "info": { "version": "2024-01-01" },
+        "x-ms-parameterized-host": { "parameters": [parameter("vault", "path", json!({}))] },
+        "paths": { "/pets/{ids}?comp={mode}": { "get": pets } },
+    })
+    .to_string());
+    let files = [FILE.to_owned()];
+    let documents = Documents::load(&specs, &files, &[]);
+    let all = operation::all(&documents, &files);
+    let operation = all.first().ok_or("expected an operation, found none")?;
+    let (_, example) = operation.examples.first().ok_or("expected an example, found none")?;
+    let example = case::read(&documents, operation, example)?;
+    let statuses: Vec<u16> = example.answers.iter().map(|answer| answer.status).collect();
+    assert_eq!(statuses, [302]);
+    assert_eq!(example.arguments.get("vault"), Some(&json!("https://v")));
+    let mut comparing =
+        Comparing { documents: &documents, way: Way::Request, found: Found::default() };
+    let sent = json!({ "method": "GET", "url": "https://v/pets/a%7Cb?comp=m%20n&weight=5000" });
+    request::compare(&mut comparing, operation, &example, &sent);
+    assert!(comparing.found.wrong.is_empty(), "{:?}", comparing.found.wrong);
+    Ok(())
 }
