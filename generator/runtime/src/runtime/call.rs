@@ -2,10 +2,10 @@
 //! is told where the call ends, so that an operation has nothing to say of it.
 
 use super::connection::{check, Connection};
-use super::url::{encoded_query, query};
+use super::url::{encoded_query, query, Part};
 use super::wire::Wire;
 use azure_core::error::Result;
-use azure_core::http::{ClientMethodOptions, NoFormat, RawResponse, Request, Response};
+use azure_core::http::{ClientMethodOptions, Method, NoFormat, RawResponse, Request, Response};
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::future::Future;
@@ -55,12 +55,38 @@ pub struct Draft {
     pub request: Result<Request>,
 }
 
-impl Draft {
-    /// A request that a connection will send.
-    pub fn new(connection: &Connection, request: Result<Request>) -> Self {
-        Draft { connection: connection.clone(), request }
+impl Connection {
+    /// A request to a path with its parameters, and the client's api-version.
+    pub fn request(&self, method: Method, template: &str, parts: &[(&str, Part<'_>)]) -> Draft {
+        self.request_of(self.api_version(), method, template, parts)
     }
 
+    /// Likewise, with the api-version of an operation that has its own.
+    pub fn request_of(
+        &self,
+        version: &str,
+        method: Method,
+        template: &str,
+        parts: &[(&str, Part<'_>)],
+    ) -> Draft {
+        let mut draft = self.request_without_version(method, template, parts);
+        draft.query("api-version", version);
+        draft
+    }
+
+    /// Likewise, without an api-version.
+    pub fn request_without_version(
+        &self,
+        method: Method,
+        template: &str,
+        parts: &[(&str, Part<'_>)],
+    ) -> Draft {
+        let request = self.url(template, parts).map(|url| Request::new(url, method));
+        Draft { connection: self.clone(), request }
+    }
+}
+
+impl Draft {
     /// Changes the request.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Request)) {
         if let Ok(request) = &mut self.request {

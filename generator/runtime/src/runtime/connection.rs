@@ -1,6 +1,5 @@
 //! What all clients of a crate share: where requests go, and how they are sent.
 
-use super::call::Draft;
 use super::cloud::locate;
 use super::error::{refused, unreadable};
 use super::retries::{answered, Retries};
@@ -12,8 +11,7 @@ use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::policies::{auth::BearerTokenAuthorizationPolicy, Policy};
 use azure_core::http::{
-    ClientOptions, Context, Method, Pipeline, PipelineSendOptions, RawResponse, Request,
-    StatusCode, Url,
+    ClientOptions, Context, Pipeline, PipelineSendOptions, RawResponse, Request, StatusCode, Url,
 };
 use azure_core::json::{from_json, to_json};
 use azure_core::Bytes;
@@ -86,35 +84,16 @@ impl Connection {
         &self.0.pipeline
     }
 
-    /// A request to a path with its parameters, and the client's api-version.
-    pub fn request(&self, method: Method, template: &str, parts: &[(&str, Part<'_>)]) -> Draft {
-        self.request_of(&self.0.api_version, method, template, parts)
+    /// The api-version of requests that have none of their own.
+    pub fn api_version(&self) -> &str {
+        &self.0.api_version
     }
 
-    /// Likewise, with the api-version of an operation that has its own.
-    pub fn request_of(
-        &self,
-        version: &str,
-        method: Method,
-        template: &str,
-        parts: &[(&str, Part<'_>)],
-    ) -> Draft {
-        let mut draft = self.request_without_version(method, template, parts);
-        draft.query("api-version", version);
-        draft
-    }
-
-    /// Likewise, without an api-version. What the template has after a `?` is the start of the query.
-    pub fn request_without_version(
-        &self,
-        method: Method,
-        template: &str,
-        parts: &[(&str, Part<'_>)],
-    ) -> Draft {
-        Draft::new(self, self.url(template, parts).map(|url| Request::new(url, method)))
-    }
-
-    fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
+    /// The URL of a path with its parameters. What the template has after a `?` is the start of the query.
+    ///
+    /// # Errors
+    /// If a parameter would address another resource.
+    pub fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
         let mut url = self.0.endpoint.clone();
         let base = url.path().trim_end_matches('/').to_owned();
         let (template, query) = template.split_once('?').unwrap_or((template, ""));
