@@ -303,6 +303,12 @@ fn unversioned(path: &str) -> Vec<&str> {
     folders.split('/').filter(is_versioned).chain([file]).collect()
 }
 
+/// A file's name without what follows its first dot: what tells what it describes from what others do.
+pub(crate) fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split('.').next().unwrap_or(name)
+}
+
 /// Whether a folder is called after an api-version: `2024-05-01-preview`, `v3`.
 pub(crate) fn is_version(folder: &str) -> bool {
     let number = folder.strip_prefix('v').unwrap_or(folder);

@@ -2,7 +2,7 @@
 
 use super::Address;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::memory::{Memory, is_version};
+use crate::memory::{Memory, is_version, stem};
 use crate::read::{Document, Node};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -251,12 +251,6 @@ pub(super) fn tell_apart(
             }
         }
     }
-}
-
-/// A file's name without what follows its first dot.
-fn stem(file: &str) -> &str {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    name.split('.').next().unwrap_or(name)
 }
 
 /// The innermost folder around a file that is called after an api-version.

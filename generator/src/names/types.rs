@@ -3,7 +3,7 @@
 
 use super::scope::Scope;
 use super::{Name, case};
-use crate::memory::{Kind, Memory};
+use crate::memory::{Kind, Memory, stem};
 use crate::model::{Definition, Model};
 use std::collections::BTreeMap;
 
@@ -100,10 +100,10 @@ fn candidates(definition: &Definition, in_versions: bool) -> Vec<String> {
 
 /// A type's name with that of its file, and on request with the api-version of the folder that it is in.
 fn qualified(definition: &Definition, with_version: bool) -> String {
-    let mut folders = definition.place.file.rsplit('/');
-    let stem = folders.next().and_then(|file| file.split('.').next()).unwrap_or_default();
+    let file = &definition.place.file;
+    let mut folders = file.rsplit('/').skip(1);
     let version = folders.find_map(case::version).filter(|_| with_version).unwrap_or_default();
-    format!("{}{}{version}", case::ty(&definition.name), case::ty(stem))
+    format!("{}{}{version}", case::ty(&definition.name), case::ty(stem(file)))
 }
 
 /// For a type that is no definition of its own, the definition that holds it, if one does.
