@@ -49,7 +49,7 @@ fn in_the_generator() -> Vec<Plant> {
             ":2: identifiers",
         ),
         plant(
-            "generator/src/emit/choice.rs",
+            "generator/src/emit/models/choice.rs",
             "//! It.\n\nquote!(azure_core::Result)\n",
             ":3: azure_core paths",
         ),

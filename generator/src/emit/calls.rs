@@ -2,7 +2,10 @@
 //! their names on the wire. What all such programs share is the crate `armgen_calls`; that crate knows what
 //! an operation may return, and nothing here does.
 
-use super::{Content, File, Item, Source, body, format, plain, ty};
+use super::file::{Content, File, Item, plain};
+use super::source::Source;
+use super::{format, ty};
+use crate::emit::clients::body;
 use crate::model::{Body, Form, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
@@ -87,7 +90,7 @@ fn function(
         .map(|parameter| argument(source, parameter))
         .chain(operation.body.iter().filter(|body| body.required).map(|body| sent(source, body)));
     let options = options(source, operation, names);
-    let wait = super::operation::is_call(operation).then(|| quote! { .await });
+    let wait = super::clients::operation::is_call(operation).then(|| quote! { .await });
     quote! {
         fn #call(given: &Given) -> Called<'_> {
             Box::pin(async move {

@@ -1,7 +1,8 @@
 //! Descriptions as rustdoc. Their text is anybody's: it must neither be taken for Markdown that it is
 //! not meant to be, nor become code (an indented line would be a doctest).
 
-use super::{Source, format};
+use super::format;
+use super::source::Source;
 use crate::model::{Field, Settable, Type};
 use crate::names;
 use proc_macro2::{Literal, TokenStream};

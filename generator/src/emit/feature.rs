@@ -1,7 +1,7 @@
 //! Cargo features for groups of operations, in crates that have them: the conditions under which a group and
 //! its types are compiled, and the features themselves.
 
-use super::Source;
+use super::source::Source;
 use super::surface::{Item, Kind, Owner};
 use crate::names::{GroupNames, Name, TypeNames};
 use proc_macro2::TokenStream;

@@ -1,7 +1,7 @@
 //! Formats that have a type of their own in the runtime: dates, times, durations, bytes as text.
 
+use super::source::Source;
 use super::surface::Item;
-use super::{Source, library};
 use crate::model::{Definition, Operation, Type};
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -117,7 +117,7 @@ pub(super) fn imports(formats: &BTreeSet<Format>) -> TokenStream {
 /// The imports of some formats, in another crate.
 pub(super) fn imports_from(krate: &TokenStream, formats: &BTreeSet<Format>) -> TokenStream {
     let types: Vec<TokenStream> = formats.iter().map(|format| format.ty()).collect();
-    library::imports(krate, &types)
+    list(krate, &types)
 }
 
 /// The formats that records use.
@@ -169,4 +169,13 @@ pub(super) fn api(source: Source<'_>) -> Vec<Item> {
         formats.iter().any(|format| format.is_text()).then(|| "struct FormatError".to_owned());
     let lines = formats.into_iter().flat_map(Format::api).chain(error);
     lines.map(|line| Item::of_runtime(&line)).collect()
+}
+
+/// The import of what a crate's root makes public, in one `use`.
+pub(super) fn list(krate: &TokenStream, types: &[TokenStream]) -> TokenStream {
+    match types {
+        [] => TokenStream::new(),
+        [only] => quote! { use #krate::#only; },
+        types => quote! { use #krate::{#(#types),*}; },
+    }
 }

@@ -2,7 +2,9 @@
 //! it. Who makes the items knows what they are of; nothing here does.
 
 use crate::model::TypeId;
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Everything public in a crate, by its line in api.txt.
 #[derive(Debug, Default)]
@@ -162,6 +164,46 @@ impl Item {
             Kind::Field => format!("field {path}: {ty}{note}"),
             Kind::Variant => format!("variant {path}{ty}{note}"),
             Kind::Function => format!("fn {path}{ty}{note}"),
+        }
+    }
+}
+
+/// Tokens as a person writes them: quote puts spaces between all of them.
+pub(super) fn spaced(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    space(tokens, &mut text);
+    text
+}
+
+fn space(tokens: TokenStream, text: &mut String) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                space(group.stream(), text);
+                text.push_str(close);
+            }
+            TokenTree::Punct(punct) => {
+                text.push(punct.as_char());
+                let ends_name = punct.as_char() == ':'
+                    && punct.spacing() == Spacing::Alone
+                    && !text.ends_with("::");
+                if ends_name || punct.as_char() == ',' {
+                    text.push(' ');
+                }
+            }
+            word => {
+                if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
+                    text.push(' ');
+                }
+                let _ = write!(text, "{word}");
+            }
         }
     }
 }

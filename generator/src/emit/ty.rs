@@ -1,6 +1,7 @@
 //! Types of the model as Rust types: in records, in arguments and in words.
 
-use super::{Source, format};
+use super::format;
+use super::source::Source;
 use crate::model::{Kind, Type};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,15 +1,16 @@
 //! `clients/headers.rs`: the headers that answers have, as methods of any answer.
 
-use super::block::{Block, Member};
-use super::surface::{Item, Kind, Owner};
-use super::{Source, docs};
+use crate::emit::block::{Block, Member};
+use crate::emit::docs;
+use crate::emit::source::Source;
+use crate::emit::surface::{Item, Kind, Owner};
 use crate::model::{Header, Model};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
 /// Whether any operation's answers have headers.
-pub(super) fn any(source: Source<'_>) -> bool {
+pub(crate) fn any(source: Source<'_>) -> bool {
     !source.names.headers.is_empty()
 }
 
@@ -54,7 +55,7 @@ impl<'a> Merged<'a> {
 }
 
 /// The items of the file.
-pub(super) fn items(source: Source<'_>) -> Vec<Block> {
+pub(crate) fn items(source: Source<'_>) -> Vec<Block> {
     let headers = merged(source.model);
     let methods = headers.iter().filter_map(|(key, header)| {
         let (name, ty) = (source.names.headers.get(*key)?, header.ty());
@@ -83,7 +84,7 @@ pub(super) fn items(source: Source<'_>) -> Vec<Block> {
 }
 
 /// What is public of them.
-pub(super) fn api(source: Source<'_>) -> Vec<Item> {
+pub(crate) fn api(source: Source<'_>) -> Vec<Item> {
     let headers = merged(source.model);
     if headers.is_empty() {
         return Vec::new();

@@ -1,7 +1,9 @@
 //! What a call that is over with its answer gives: its type, the call of the runtime, and what the
 //! documentation says of the answers to any operation.
 
-use super::{Source, core, paging, polling, ty};
+use super::{paging, polling};
+use crate::emit::source::Source;
+use crate::emit::{core, ty};
 use crate::model::{Answer, Kind, Operation, Response, Type};
 use crate::names::OperationNames;
 use proc_macro2::{Literal, TokenStream};
@@ -9,18 +11,18 @@ use quote::quote;
 use std::collections::BTreeMap;
 
 /// Whether a call gives this one kind of answer, and no pager or poller.
-pub(super) fn is(operation: &Operation, matches: fn(Answer<'_>) -> bool) -> bool {
+pub(crate) fn is(operation: &Operation, matches: fn(Answer<'_>) -> bool) -> bool {
     !paging::is_paged(operation) && !polling::is_polled(operation) && matches(operation.answer())
 }
 
 /// Whether any operation needs what the runtime has for answers beside JSON of one type.
-pub(super) fn any(source: Source<'_>) -> bool {
+pub(crate) fn any(source: Source<'_>) -> bool {
     let is_special = |answer: Answer<'_>| !matches!(answer, Answer::Nothing | Answer::Value(_));
     source.model.supported().any(|(_, operation)| is(operation, is_special))
 }
 
 /// The type of the answer.
-pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
+pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     let owned = |ty: &Type| ty::owned(source, ty, &quote! { models:: });
     match operation.answer() {
         Answer::Nothing => core::empty_response(),
@@ -39,7 +41,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
 }
 
 /// The call of the runtime that gives it.
-pub(super) fn call(operation: &Operation, names: &OperationNames) -> TokenStream {
+pub(crate) fn call(operation: &Operation, names: &OperationNames) -> TokenStream {
     let OperationNames { options, method_options, .. } = names;
     let statuses = |is: fn(&Response) -> bool| {
         let chosen = operation.responses.iter().filter(|(_, answer)| is(answer));
@@ -62,7 +64,7 @@ pub(super) fn call(operation: &Operation, names: &OperationNames) -> TokenStream
 }
 
 /// The statement that asks for another media type than JSON.
-pub(super) fn accept(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+pub(crate) fn accept(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
     let request = &names.request;
     let accept = operation.responses.values().find_map(|answer| answer.accept.as_ref())?;
     Some(quote! { #request.header("accept", #accept); })
@@ -70,7 +72,7 @@ pub(super) fn accept(operation: &Operation, names: &OperationNames) -> Option<To
 
 /// What the documentation says of the answers: of those that differ by status, of headers, and of errors
 /// that have a type of their own.
-pub(super) fn lines(source: Source<'_>, operation: &Operation) -> Vec<String> {
+pub(crate) fn lines(source: Source<'_>, operation: &Operation) -> Vec<String> {
     let facts = [by_status(source, operation), headers(operation)];
     let mut lines = Vec::new();
     for fact in facts.into_iter().flatten() {

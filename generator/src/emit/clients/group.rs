@@ -1,7 +1,10 @@
 //! A group of operations: its client, and the options of its operations.
 
-use super::block::{Block, Member};
-use super::{Item, Source, core, docs, operation, options, plain, polling, request};
+use super::{operation, options, polling, request};
+use crate::emit::block::{Block, Member};
+use crate::emit::file::{Item, plain};
+use crate::emit::source::Source;
+use crate::emit::{core, docs};
 use crate::model::Operation;
 use crate::names::Name;
 use proc_macro2::TokenStream;
@@ -9,7 +12,7 @@ use quote::quote;
 use std::collections::BTreeSet;
 
 /// The items of a group's file.
-pub(super) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
+pub(crate) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
     let operations = move || source.operations(Some(group));
     let mut items: Vec<Item<'a>> = vec![
         plain(move || imports(source, group)),
@@ -77,7 +80,7 @@ fn client(source: Source<'_>, group: &str, operations: &[(usize, &Operation)]) -
 
 /// What a group's client holds of the service client's parameters: those that its operations use, and that
 /// are not given to each call.
-pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
+pub(crate) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
     let used: BTreeSet<&str> = source
         .operations(Some(group))
         .flat_map(|(_, operation)| &operation.parameters)

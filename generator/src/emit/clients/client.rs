@@ -1,15 +1,15 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::block::{Block, Member};
-use super::{
-    Source, body, core, docs, feature, group, headers, operation, options, paging, polling, request,
-};
+use super::{body, group, headers, operation, options, paging, polling, request};
+use crate::emit::block::{Block, Member};
+use crate::emit::source::Source;
+use crate::emit::{core, docs, feature};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `clients/mod.rs`.
-pub(super) fn module(source: Source<'_>) -> TokenStream {
+pub(crate) fn module(source: Source<'_>) -> TokenStream {
     let modules = source.names.groups.values().map(|names| {
         let module = &names.module;
         let feature = feature::of_group(source, names);
@@ -55,7 +55,7 @@ pub(super) fn module(source: Source<'_>) -> TokenStream {
 }
 
 /// `clients/client.rs`.
-pub(super) fn items(source: Source<'_>) -> Vec<Block> {
+pub(crate) fn items(source: Source<'_>) -> Vec<Block> {
     let operations: Vec<(usize, _)> = source.operations(None).collect();
     let option_types = operations
         .iter()

@@ -1,9 +1,11 @@
 //! A union: an enum of its records, one variant for all other objects, the table that reads and writes it, and
 //! methods that read what all variants have.
 
-use super::block::{Block, Member};
-use super::surface::{Item as Surfaced, Kind, Owner};
-use super::{Source, accessor, api, docs, feature, format, ty};
+use super::accessor;
+use crate::emit::block::{Block, Member};
+use crate::emit::source::Source;
+use crate::emit::surface::{self, Item as Surfaced, Kind, Owner};
+use crate::emit::{docs, feature, format, ty};
 use crate::model::{Definition, Field, Type, TypeId, Union};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
@@ -11,13 +13,13 @@ use quote::quote;
 use std::collections::BTreeMap;
 
 /// Whether there is any.
-pub(super) fn any(source: Source<'_>) -> bool {
+pub(crate) fn any(source: Source<'_>) -> bool {
     source.model.types.iter().any(Definition::is_union)
 }
 
 /// What the unions' file uses. Records are held as they are: a box for each would cost a reader more than
 /// it saves.
-pub(super) fn imports(source: Source<'_>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>) -> TokenStream {
     let unions = source.model.types.iter().filter_map(Definition::as_union);
     let shared: Vec<&Field> = unions.flat_map(|union| source.model.shared(union)).collect();
     let holds = |is: fn(&Type) -> bool| shared.iter().any(|field| is(field.ty.innermost()));
@@ -50,7 +52,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
 }
 
 /// The enum and its table.
-pub(super) fn items(
+pub(crate) fn items(
     source: Source<'_>,
     definition: &Definition,
     union: &Union,
@@ -136,7 +138,7 @@ fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
 }
 
 /// What is public of a union.
-pub(super) fn api(
+pub(crate) fn api(
     source: Source<'_>,
     id: TypeId,
     union: &Union,
@@ -163,7 +165,7 @@ pub(super) fn api(
     }
     for (field, method) in shared(source, union, names) {
         let (returns, _) = reading(source, field);
-        let signature = format!("(&self) -> {}", api::spaced(quote! { Option<#returns> }));
+        let signature = format!("(&self) -> {}", surface::spaced(quote! { Option<#returns> }));
         items.push(Surfaced::function(Owner::Type(id), format!("{ty}::{method}"), signature));
     }
     items

@@ -1,9 +1,11 @@
 //! README.md of a crate. It is the documentation of the crate's root, too, and its example compiles.
 
-use super::{Source, core, docs, example, feature, paging};
+use crate::emit::clients::{example, paging};
+use crate::emit::source::Source;
+use crate::emit::{core, docs, feature};
 
 /// The README's text.
-pub(super) fn text(source: Source<'_>) -> String {
+pub(crate) fn text(source: Source<'_>) -> String {
     let model = source.model;
     let mut lines = vec![
         format!("# {}", source.job.name),

@@ -1,15 +1,16 @@
 //! How a record is made: a function `new` that takes what is required of it. All else is set by struct
 //! update, for which every record has a default.
 
-use super::block::Member;
-use super::{Source, docs, ty};
+use crate::emit::block::Member;
+use crate::emit::source::Source;
+use crate::emit::{docs, ty};
 use crate::model::{Field, Kind, Record, Type};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The functions that make a record.
-pub(super) fn methods(source: Source<'_>, record: &Record, names: &TypeNames) -> Option<Member> {
+pub(crate) fn methods(source: Source<'_>, record: &Record, names: &TypeNames) -> Option<Member> {
     let new = names.new.as_ref()?;
     let function = &new.function;
     let arguments = arguments(source, record, names);
@@ -46,7 +47,7 @@ pub(super) fn methods(source: Source<'_>, record: &Record, names: &TypeNames) ->
 }
 
 /// The arguments of `new`.
-pub(super) fn arguments(
+pub(crate) fn arguments(
     source: Source<'_>,
     record: &Record,
     names: &TypeNames,
@@ -63,7 +64,7 @@ pub(super) fn arguments(
 }
 
 /// The fields that must be given, with their names.
-pub(super) fn given<'a>(
+pub(crate) fn given<'a>(
     record: &'a Record,
     names: &'a TypeNames,
 ) -> impl Iterator<Item = (&'a Field, &'a Name)> {

@@ -1,7 +1,9 @@
 //! The runtime of a crate: hand-written files that are copied as they are, so that the crate builds
 //! wherever it lies. Here is only which of them a crate needs.
 
-use super::{File, Source, format, items, plain, surface, text};
+use crate::emit::file::{File, items, plain, text};
+use crate::emit::source::Source;
+use crate::emit::{format, surface};
 use crate::model::{Definition, Type};
 use quote::quote;
 
@@ -37,7 +39,7 @@ macro_rules! part {
     ($name:literal, $need:expr) => {
         Part {
             name: $name,
-            text: include_str!(concat!("../../runtime/src/runtime/", $name, ".rs")),
+            text: include_str!(concat!("../../../runtime/src/runtime/", $name, ".rs")),
             need: $need,
         }
     };
@@ -80,7 +82,7 @@ const PARTS: &[Part] = &[
 ];
 
 /// The runtime's files.
-pub(super) fn files(source: Source<'_>) -> Vec<File<'_>> {
+pub(crate) fn files(source: Source<'_>) -> Vec<File<'_>> {
     let parts = move || PARTS.iter().filter(move |part| is_needed(source, part.need));
     let modules = move || {
         let modules = parts().map(|part| {
@@ -114,7 +116,7 @@ pub(super) fn files(source: Source<'_>) -> Vec<File<'_>> {
 }
 
 /// What of the runtime is public.
-pub(super) fn api(source: Source<'_>) -> impl Iterator<Item = surface::Item> {
+pub(crate) fn api(source: Source<'_>) -> impl Iterator<Item = surface::Item> {
     lines(source).into_iter().map(surface::Item::of_runtime)
 }
 
@@ -134,7 +136,7 @@ fn lines(source: Source<'_>) -> Vec<&'static str> {
             "fn ArmError::body<T>(&Error) -> Option<T>",
         ]);
     }
-    if super::operation::any_call(source) {
+    if crate::emit::clients::operation::any_call(source) {
         lines.push("struct Call<T>");
     }
     if is_needed(source, Need::Options) {
@@ -199,16 +201,16 @@ fn needs_client(need: Need) -> bool {
 fn is_needed(source: Source<'_>, need: Need) -> bool {
     match need {
         Need::Always => true,
-        Need::Answers => super::answer::any(source),
-        Need::Headers => super::headers::any(source),
-        Need::Options => super::options::any_shared(source),
+        Need::Answers => crate::emit::clients::answer::any(source),
+        Need::Headers => crate::emit::clients::headers::any(source),
+        Need::Options => crate::emit::clients::options::any_shared(source),
         Need::Hosts => source.model.supported().any(|(_, operation)| operation.host.is_some()),
         Need::Secrets => source.uses(|ty| *ty == Type::Secret),
         Need::AnyValues => source.uses(|ty| *ty == Type::Any),
         Need::Bodies => source.model.supported().any(|(_, operation)| operation.body.is_some()),
-        Need::Pages => super::paging::any(source),
-        Need::Pollers => super::polling::any(source),
-        Need::Unions => super::union::any(source),
+        Need::Pages => crate::emit::clients::paging::any(source),
+        Need::Pollers => crate::emit::clients::polling::any(source),
+        Need::Unions => crate::emit::models::union::any(source),
         Need::Client => source.has_client(),
         Need::Format(part) => format::used(source).iter().any(|format| format.part() == part),
         Need::AnyFormat => format::used(source).into_iter().any(format::Format::is_text),

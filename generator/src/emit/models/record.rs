@@ -1,15 +1,17 @@
 //! A record: a plain struct, the table that reads and writes it, how it is made, and its
 //! accessors.
 
-use super::block::{Block, Member};
-use super::{Source, accessor, constructor, docs, feature, format, ty};
+use super::{accessor, constructor};
+use crate::emit::block::{Block, Member};
+use crate::emit::source::Source;
+use crate::emit::{docs, feature, format, ty};
 use crate::model::{Definition, Field, Record, Type};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// What the records' file uses.
-pub(super) fn imports(source: Source<'_>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>) -> TokenStream {
     let holds = |is: fn(&Definition) -> bool| {
         of_records(source, |ty| {
             ty.named().and_then(|(id, _)| source.model.definition(id)).is_some_and(is)
@@ -46,7 +48,7 @@ fn of_records(source: Source<'_>, is: impl FnMut(&Type) -> bool) -> bool {
 }
 
 /// The struct, its table and its accessors. What is never sent may gain fields: nobody has to make it.
-pub(super) fn items(
+pub(crate) fn items(
     source: Source<'_>,
     definition: &Definition,
     record: &Record,
@@ -87,7 +89,7 @@ pub(super) fn items(
 }
 
 /// The type of a field, without its `Option`.
-pub(super) fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
+pub(crate) fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
     let ty = ty::owned(source, field.ty.value(), &TokenStream::new());
     let ty = if field.boxed {
         quote! { Box<#ty> }

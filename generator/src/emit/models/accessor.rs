@@ -1,14 +1,15 @@
 //! Accessors: an outer record's methods that read the fields of a flattened one.
 
-use super::block::Member;
-use super::{Source, docs, ty};
+use crate::emit::block::Member;
+use crate::emit::source::Source;
+use crate::emit::{docs, ty};
 use crate::model::{Field, Record, Type};
 use crate::names::{AccessorNames, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A record's accessors.
-pub(super) fn methods(
+pub(crate) fn methods(
     source: Source<'_>,
     record: &Record,
     names: &TypeNames,
@@ -39,7 +40,7 @@ fn method(
 }
 
 /// The type that an accessor returns, and how it gets it from the field.
-pub(super) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
+pub(crate) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     if let Type::Nullable(inner) = &field.ty {
         let (ty, read) = reading_value(source, inner, field.boxed);
         let value = if ty::is_copy(inner) {

@@ -1,12 +1,15 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use super::{Source, constructor, core, docs, format, paging, polling};
+use super::{paging, polling};
+use crate::emit::models::constructor;
+use crate::emit::source::Source;
+use crate::emit::{core, docs, format};
 use crate::model::{Answer, Field, Form, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 
 /// A call as a user would write it, which the documentation's tests compile.
-pub(super) fn of_docs(
+pub(crate) fn of_docs(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -32,7 +35,7 @@ pub(super) fn of_docs(
 }
 
 /// A call in lines of code. `client` is the variable that holds the service's client.
-pub(super) fn call(
+pub(crate) fn call(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -175,7 +178,7 @@ fn sample_item(source: Source<'_>, field: &Field, ty: &Type, depth: usize) -> Op
 }
 
 /// What shows the result of a call, in lines of code.
-pub(super) fn show(operation: &Operation, names: &OperationNames) -> Vec<String> {
+pub(crate) fn show(operation: &Operation, names: &OperationNames) -> Vec<String> {
     let OperationNames { result, pager, item, .. } = names;
     if paging::is_paged(operation) {
         return vec![

@@ -1,23 +1,24 @@
 //! Long-running operations: a method that returns a poller.
 
-use super::{Source, core, ty};
+use crate::emit::source::Source;
+use crate::emit::{core, ty};
 use crate::model::{Operation, Where};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Whether an operation returns a poller.
-pub(super) fn is_polled(operation: &Operation) -> bool {
+pub(crate) fn is_polled(operation: &Operation) -> bool {
     operation.polling.is_some()
 }
 
 /// Whether any operation does.
-pub(super) fn any(source: Source<'_>) -> bool {
+pub(crate) fn any(source: Source<'_>) -> bool {
     source.model.supported().any(|(_, operation)| is_polled(operation))
 }
 
 /// What a group's file uses of the runtime for its pollers.
-pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let operations = source.operations(group);
     let polled: Vec<_> =
         operations.filter_map(|(_, operation)| operation.polling.as_ref()).collect();
@@ -35,7 +36,7 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
 }
 
 /// The type of what the method returns.
-pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
+pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     match operation.result() {
         Some(ty) => {
             let ty = ty::owned(source, ty, &quote! { models:: });
@@ -46,7 +47,7 @@ pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
 }
 
 /// The call of the runtime that makes the poller.
-pub(super) fn call(names: &OperationNames, result: Where) -> TokenStream {
+pub(crate) fn call(names: &OperationNames, result: Where) -> TokenStream {
     let OperationNames { options, method_options, resume, .. } = names;
     let result = match result {
         Where::Resource => quote! { Final::Resource },

@@ -1,7 +1,9 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
-use super::block::Member;
-use super::{Source, core, docs, feature, request, ty};
+use super::request;
+use crate::emit::block::Member;
+use crate::emit::source::Source;
+use crate::emit::{core, docs, feature, ty};
 use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::{Literal, TokenStream};
@@ -9,22 +11,22 @@ use quote::quote;
 use std::collections::BTreeMap;
 
 /// Whether an operation returns a pager.
-pub(super) fn is_paged(operation: &Operation) -> bool {
+pub(crate) fn is_paged(operation: &Operation) -> bool {
     operation.paging.is_some() && operation.polling.is_none()
 }
 
 /// Whether an operation returns a poller of the first page, so that another method goes on from there.
-pub(super) fn goes_on(operation: &Operation) -> bool {
+pub(crate) fn goes_on(operation: &Operation) -> bool {
     operation.paging.is_some() && operation.polling.is_some()
 }
 
 /// Whether any operation's result is a page.
-pub(super) fn any(source: Source<'_>) -> bool {
+pub(crate) fn any(source: Source<'_>) -> bool {
     source.model.supported().any(|(_, operation)| operation.paging.is_some())
 }
 
 /// `clients/pages.rs`: the records that are pages.
-pub(super) fn items(source: Source<'_>) -> TokenStream {
+pub(crate) fn items(source: Source<'_>) -> TokenStream {
     let mut pages: BTreeMap<&Name, TokenStream> = BTreeMap::new();
     let mut all = Vec::new();
     for (_, operation) in source.model.supported() {
@@ -60,13 +62,13 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 }
 
 /// The type of what the method returns.
-pub(super) fn result(source: Source<'_>, operation: &Operation) -> Option<TokenStream> {
+pub(crate) fn result(source: Source<'_>, operation: &Operation) -> Option<TokenStream> {
     let ty = operation.result().filter(|_| is_paged(operation))?;
     Some(core::pager(&ty::owned(source, ty, &quote! { models:: })))
 }
 
 /// The call of the runtime that makes the pager.
-pub(super) fn call(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+pub(crate) fn call(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
     let paging = operation.paging.as_ref().filter(|_| is_paged(operation))?;
     let OperationNames { options, method_options, .. } = names;
     let next = paging.next.as_deref().unwrap_or_default();
@@ -81,7 +83,7 @@ pub(super) fn call(operation: &Operation, names: &OperationNames) -> Option<Toke
 }
 
 /// Statements that make what the links to further pages are a part of.
-pub(super) fn frame(
+pub(crate) fn frame(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -104,7 +106,7 @@ pub(super) fn frame(
 }
 
 /// The name, the argument and the result of the method that goes on from the first page.
-pub(super) fn signature(
+pub(crate) fn signature(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -119,7 +121,7 @@ pub(super) fn signature(
 }
 
 /// The method that goes on from the first page, which a poller gave.
-pub(super) fn method(
+pub(crate) fn method(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,

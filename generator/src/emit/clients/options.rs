@@ -1,14 +1,16 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
-use super::block::{Block, Member};
-use super::{Source, body, core, docs, library, operation, paging, polling, request, ty};
+use super::{body, operation, paging, polling, request};
+use crate::emit::block::{Block, Member};
+use crate::emit::source::Source;
+use crate::emit::{core, docs, format, ty};
 use crate::model::{Operation, Parameter};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
 /// The type that operations share whose options have no fields of their own.
-pub(super) fn shared_type(operation: &Operation) -> TokenStream {
+pub(crate) fn shared_type(operation: &Operation) -> TokenStream {
     match (paging::is_paged(operation), polling::is_polled(operation)) {
         (true, _) => quote! { ListOptions },
         (_, true) => quote! { PollOptions },
@@ -17,19 +19,19 @@ pub(super) fn shared_type(operation: &Operation) -> TokenStream {
 }
 
 /// Whether an operation's options are of a type that it shares.
-pub(super) fn is_shared(operation: &Operation) -> bool {
+pub(crate) fn is_shared(operation: &Operation) -> bool {
     let has_body = operation.body.as_ref().is_some_and(|body| !body.required);
     !has_body && !operation.parameters.iter().any(Parameter::is_option)
 }
 
 /// Whether any operation's are.
-pub(super) fn any_shared(source: Source<'_>) -> bool {
+pub(crate) fn any_shared(source: Source<'_>) -> bool {
     source.model.supported().any(|(_, operation)| is_shared(operation))
 }
 
 /// The imports of the types that the operations of a group (of the service's client itself for `None`)
 /// share: a call, and options.
-pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let shared = source.operations(group).filter(|(_, operation)| is_shared(operation));
     let shared: BTreeMap<String, TokenStream> = shared
         .map(|(_, operation)| shared_type(operation))
@@ -38,11 +40,11 @@ pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let call = source.operations(group).any(|(_, operation)| operation::is_call(operation));
     let call = call.then(|| quote! { Call });
     let types: Vec<TokenStream> = call.into_iter().chain(shared.into_values()).collect();
-    library::imports(&quote! { crate }, &types)
+    format::list(&quote! { crate }, &types)
 }
 
 /// The options of an operation, as an item.
-pub(super) fn items(source: Source<'_>, index: usize, operation: &Operation) -> Option<Block> {
+pub(crate) fn items(source: Source<'_>, index: usize, operation: &Operation) -> Option<Block> {
     let names = source.names.operation(index)?;
     let owner = operation.group().and_then(|group| source.names.groups.get(group));
     let owner = owner.map_or(&source.names.client.ty, |group| &group.ty);

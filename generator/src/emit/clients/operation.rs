@@ -1,18 +1,18 @@
 //! An operation: a method of 8 to 12 lines that says what is special to it, and leaves the rest to the
 //! runtime.
 
-use super::block::Member;
-use super::docs::Docs;
-use super::{
-    Source, answer, body, core, docs, example, format, options, paging, polling, request, ty,
-};
+use super::{answer, body, example, options, paging, polling, request};
+use crate::emit::block::Member;
+use crate::emit::docs::Docs;
+use crate::emit::source::Source;
+use crate::emit::{core, docs, format, ty};
 use crate::model::{Answer, Form, Operation, Parameter, Type};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Whether any operation of a group (of the service's client itself for `None`) names a model.
-pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
+pub(crate) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
     source.operations(group).any(|(_, operation)| {
         let parameters = operation
             .parameters
@@ -27,7 +27,7 @@ pub(super) fn uses_models(source: Source<'_>, group: Option<&str>) -> bool {
 
 /// What the results and bodies of a group's operations (of the service's client itself for `None`) are
 /// made of, other than models.
-pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let operations = || source.operations(group).map(|(_, operation)| operation);
     let results =
         operations().filter(|operation| gives_value(operation)).filter_map(Operation::result);
@@ -61,7 +61,7 @@ fn gives_value(operation: &Operation) -> bool {
 }
 
 /// What the operations of a group (of the service's client itself for `None`) use of azure_core.
-pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
+pub(crate) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
     let operations = || source.operations(group).map(|(_, operation)| operation);
     let answers = |matches: fn(Answer<'_>) -> bool| {
         operations().any(|operation| answer::is(operation, matches))
@@ -92,18 +92,18 @@ pub(super) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
 }
 
 /// Whether the method gives a call, which is awaited, and no pager or poller.
-pub(super) fn is_call(operation: &Operation) -> bool {
+pub(crate) fn is_call(operation: &Operation) -> bool {
     !paging::is_paged(operation) && !polling::is_polled(operation)
 }
 
 /// Whether any operation's does.
-pub(super) fn any_call(source: Source<'_>) -> bool {
+pub(crate) fn any_call(source: Source<'_>) -> bool {
     source.model.supported().any(|(_, operation)| is_call(operation))
 }
 
 /// The methods: nearly always one. They are inlined, so that a crate's build compiles none, and its user's
 /// those that are called.
-pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -> Vec<Member> {
+pub(crate) fn methods(source: Source<'_>, index: usize, operation: &Operation) -> Vec<Member> {
     let Some(names) = source.names.operation(index) else {
         return Vec::new();
     };
@@ -141,7 +141,7 @@ pub(super) fn methods(source: Source<'_>, index: usize, operation: &Operation) -
 }
 
 /// The arguments other than `self` and the options.
-pub(super) fn arguments(
+pub(crate) fn arguments(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -160,7 +160,7 @@ pub(super) fn arguments(
 }
 
 /// The type of what the method gives.
-pub(super) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
+pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     if let Some(pager) = paging::result(source, operation) {
         return quote! { Result<#pager> };
     }

@@ -1,45 +1,37 @@
 //! `lib.rs` and the models' `mod.rs`: what is where, and what is public.
 
-use super::{Source, feature};
+use crate::emit::feature;
+use crate::emit::source::Source;
 use crate::model::Type;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The import of what a crate's root makes public, in one `use`.
-pub(super) fn imports(krate: &TokenStream, types: &[TokenStream]) -> TokenStream {
-    match types {
-        [] => TokenStream::new(),
-        [only] => quote! { use #krate::#only; },
-        types => quote! { use #krate::{#(#types),*}; },
-    }
-}
-
 /// The crate's root.
-pub(super) fn items(source: Source<'_>) -> TokenStream {
+pub(crate) fn items(source: Source<'_>) -> TokenStream {
     let secret =
         source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
-    let formats = super::format::exports(source);
-    let unknown =
-        super::union::any(source).then(|| quote! { pub use runtime::union::UnknownVariant; });
-    let status = super::polling::any(source).then(|| {
+    let formats = crate::emit::format::exports(source);
+    let unknown = crate::emit::models::union::any(source)
+        .then(|| quote! { pub use runtime::union::UnknownVariant; });
+    let status = crate::emit::clients::polling::any(source).then(|| {
         quote! {
             #[cfg(feature = "client")]
             pub use runtime::operation_status::OperationStatus;
         }
     });
-    let call = super::operation::any_call(source).then(|| {
+    let call = crate::emit::clients::operation::any_call(source).then(|| {
         quote! {
             #[cfg(feature = "client")]
             pub use runtime::call::Call;
         }
     });
-    let options = super::options::any_shared(source).then(|| {
+    let options = crate::emit::clients::options::any_shared(source).then(|| {
         quote! {
             #[cfg(feature = "client")]
             pub use runtime::options::{CallOptions, ListOptions, PollOptions};
         }
     });
-    let headers = super::headers::any(source).then(|| {
+    let headers = crate::emit::clients::headers::any(source).then(|| {
         let ty = source.names.headers_ty();
         quote! {
             #[cfg(feature = "client")]
@@ -95,11 +87,11 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 }
 
 /// The models' module.
-pub(super) fn models(source: Source<'_>) -> TokenStream {
+pub(crate) fn models(source: Source<'_>) -> TokenStream {
     let allowance = feature::allowance(source);
     let has_records = source.model.types.iter().any(|definition| definition.is_record());
     let has_enums = source.model.types.iter().any(|definition| definition.is_choice());
-    let has_unions = super::union::any(source);
+    let has_unions = crate::emit::models::union::any(source);
     let enums = has_enums.then(|| quote! { mod enums; });
     let records = has_records.then(|| quote! { mod records; });
     let unions = has_unions.then(|| quote! { mod unions; });

@@ -1,13 +1,14 @@
 //! What goes into a request: path, query and headers.
 
-use super::{Source, core, docs, format, ty};
+use crate::emit::source::Source;
+use crate::emit::{core, docs, format, ty};
 use crate::model::{Location, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Statements that make the request, up to its query. `more` are those that change it further.
-pub(super) fn request(
+pub(crate) fn request(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -86,7 +87,7 @@ fn host(source: Source<'_>, operation: &Operation, names: &OperationNames) -> To
 }
 
 /// Statements that set headers.
-pub(super) fn headers(
+pub(crate) fn headers(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -99,7 +100,7 @@ pub(super) fn headers(
 }
 
 /// What users should know of a parameter that its description does not say.
-pub(super) fn facts(parameter: &Parameter) -> Vec<String> {
+pub(crate) fn facts(parameter: &Parameter) -> Vec<String> {
     let default = parameter.default.as_deref();
     let default = default.map(|value| format!("By default {}.", docs::code(value)));
     let encoded = (parameter.raw && parameter.location == Location::Query)
@@ -185,7 +186,7 @@ fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
 }
 
 /// What the operations of a group (of the service's client itself for `None`) use of the runtime's `url`.
-pub(super) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     let has = |is: fn(&Parameter) -> bool| {
         source.operations(group).flat_map(|(_, operation)| &operation.parameters).any(is)
     };

@@ -1,7 +1,8 @@
 //! The body of a request: the argument or option that holds it, how it is attached, and which models may
 //! be one.
 
-use super::{Source, core, feature, ty};
+use crate::emit::source::Source;
+use crate::emit::{core, feature, ty};
 use crate::model::{Body, Form, Operation, Type};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::TokenStream;
@@ -9,7 +10,7 @@ use quote::quote;
 use std::collections::BTreeMap;
 
 /// `clients/bodies.rs`: the records that operations send.
-pub(super) fn items(source: Source<'_>) -> TokenStream {
+pub(crate) fn items(source: Source<'_>) -> TokenStream {
     let types: BTreeMap<&Name, &TypeNames> =
         records(source).map(|names| (&names.ty, names)).collect();
     let rows = types.iter().map(|(ty, names)| {
@@ -32,7 +33,7 @@ pub(super) fn items(source: Source<'_>) -> TokenStream {
 }
 
 /// Whether any operation sends a record.
-pub(super) fn any(source: Source<'_>) -> bool {
+pub(crate) fn any(source: Source<'_>) -> bool {
     records(source).next().is_some()
 }
 
@@ -46,7 +47,7 @@ fn records<'a>(source: Source<'a>) -> impl Iterator<Item = &'a TypeNames> {
 }
 
 /// Whether a body is a record, or one of several.
-pub(super) fn is_record(source: Source<'_>, body: &Body) -> bool {
+pub(crate) fn is_record(source: Source<'_>, body: &Body) -> bool {
     let definition = match &body.ty {
         Type::Named(id) if body.form == Form::Json => source.model.definition(*id),
         _ => None,
@@ -55,7 +56,7 @@ pub(super) fn is_record(source: Source<'_>, body: &Body) -> bool {
 }
 
 /// Whether an operation of a group takes a record's content as its argument.
-pub(super) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
+pub(crate) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
     source
         .operations(group)
         .filter_map(|(_, operation)| operation.body.as_ref())
@@ -63,7 +64,7 @@ pub(super) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
 }
 
 /// Whether an operation of a group sends bytes.
-pub(super) fn sends_bytes(source: Source<'_>, group: Option<&str>) -> bool {
+pub(crate) fn sends_bytes(source: Source<'_>, group: Option<&str>) -> bool {
     source
         .operations(group)
         .filter_map(|(_, operation)| operation.body.as_ref())
@@ -72,7 +73,7 @@ pub(super) fn sends_bytes(source: Source<'_>, group: Option<&str>) -> bool {
 
 /// The argument that holds a required body. A model may be given by value, by reference, or as JSON that
 /// the caller made.
-pub(super) fn argument(
+pub(crate) fn argument(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -97,7 +98,7 @@ pub(super) fn argument(
 }
 
 /// The field of the options that holds an optional body: its name and type.
-pub(super) fn option(
+pub(crate) fn option(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,
@@ -112,7 +113,7 @@ pub(super) fn option(
 }
 
 /// The statement that attaches the body to the request.
-pub(super) fn attach(
+pub(crate) fn attach(
     source: Source<'_>,
     operation: &Operation,
     names: &OperationNames,

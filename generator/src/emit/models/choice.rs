@@ -1,14 +1,15 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
-use super::block::{Block, Member};
-use super::{Source, docs, feature};
+use crate::emit::block::{Block, Member};
+use crate::emit::source::Source;
+use crate::emit::{docs, feature};
 use crate::model::{Choice, Definition};
 use crate::names::TypeNames;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// What the enums' file uses.
-pub(super) fn imports(source: Source<'_>) -> TokenStream {
+pub(crate) fn imports(source: Source<'_>) -> TokenStream {
     let choices = || source.model.types.iter().filter(|definition| definition.is_choice());
     let of_text = choices().any(|definition| !definition.is_number_choice());
     let of_text = of_text.then(|| quote! { use crate::runtime::choice::choice; });
@@ -22,7 +23,7 @@ pub(super) fn imports(source: Source<'_>) -> TokenStream {
 }
 
 /// The enum and its table.
-pub(super) fn items(definition: &Definition, choice: &Choice, names: &TypeNames) -> Vec<Block> {
+pub(crate) fn items(definition: &Definition, choice: &Choice, names: &TypeNames) -> Vec<Block> {
     let TypeNames { ty, members, other, .. } = names;
     let feature = feature::of_type(names);
     let otherwise = format!("The enum `{}`.", definition.name);

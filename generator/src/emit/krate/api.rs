@@ -2,21 +2,20 @@
 //! says what matters to a caller and nothing else. The service client's own name is configuration, not
 //! API of the service: it is written `<client>`.
 
-use super::surface::{Argument, Item, Kind, Owner, Surface};
-use super::{
-    Source, accessor, body, constructor, core, feature, headers, operation, options, paging,
-    polling, record, ty,
-};
+use crate::emit::clients::{body, headers, operation, options, paging, polling};
+use crate::emit::models::{accessor, constructor, record};
+use crate::emit::source::Source;
+use crate::emit::surface::{Argument, Item, Kind, Owner, Surface, spaced};
+use crate::emit::{core, feature, ty};
 use crate::model::{Choice, Kind as Shape, Operation, Record, TypeId};
 use crate::names::{Name, OperationNames, TypeNames};
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
-use std::fmt::Write;
 
 const CLIENT: &str = "<client>";
 
 /// The text of api.txt.
-pub(super) fn text(source: Source<'_>) -> String {
+pub(crate) fn text(source: Source<'_>) -> String {
     let mut lines: Vec<String> = items(source).iter().map(Item::line).collect();
     lines.sort_unstable();
     lines.dedup();
@@ -25,7 +24,7 @@ pub(super) fn text(source: Source<'_>) -> String {
 }
 
 /// Everything public in a crate.
-pub(super) fn surface(source: Source<'_>) -> Surface {
+pub(crate) fn surface(source: Source<'_>) -> Surface {
     let items = items(source).into_iter().map(|item| (item.line(), item)).collect();
     Surface { client: source.has_client().then(|| source.names.client.ty.to_string()), items }
 }
@@ -42,7 +41,9 @@ fn items(source: Source<'_>) -> Vec<Item> {
                     items.extend(accessors(source, record, names));
                 }
                 Shape::Choice(choice) => items.extend(of_choice(id, choice, names)),
-                Shape::Union(union) => items.extend(super::union::api(source, id, union, names)),
+                Shape::Union(union) => {
+                    items.extend(crate::emit::models::union::api(source, id, union, names))
+                }
             }
         }
     }
@@ -52,7 +53,7 @@ fn items(source: Source<'_>) -> Vec<Item> {
         items.extend(headers::api(source));
     }
     items.extend(super::runtime::api(source));
-    items.extend(super::format::api(source));
+    items.extend(crate::emit::format::api(source));
     for (index, operation) in source.model.supported() {
         if let Some(names) = source.names.operation(index) {
             items.extend(of_operation(source, index, operation, names));
@@ -259,44 +260,4 @@ fn of_options(
         }
     }
     items
-}
-
-/// Tokens as a person writes them: quote puts spaces between all of them.
-pub(super) fn spaced(tokens: TokenStream) -> String {
-    let mut text = String::new();
-    space(tokens, &mut text);
-    text
-}
-
-fn space(tokens: TokenStream, text: &mut String) {
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => ("{", "}"),
-                    Delimiter::None => ("", ""),
-                };
-                text.push_str(open);
-                space(group.stream(), text);
-                text.push_str(close);
-            }
-            TokenTree::Punct(punct) => {
-                text.push(punct.as_char());
-                let ends_name = punct.as_char() == ':'
-                    && punct.spacing() == Spacing::Alone
-                    && !text.ends_with("::");
-                if ends_name || punct.as_char() == ',' {
-                    text.push(' ');
-                }
-            }
-            word => {
-                if text.ends_with(|last: char| last.is_alphanumeric() || last == '_') {
-                    text.push(' ');
-                }
-                let _ = write!(text, "{word}");
-            }
-        }
-    }
 }
