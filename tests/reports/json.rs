@@ -1,10 +1,10 @@
 //! The report for machines.
 
 use super::{Around, Format, made, schema, snapshot, text};
+use armgen_cli::diff::report::SCHEMA;
 use armgen_tests::Outcome;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use xtask::diff::report::SCHEMA;
 
 fn described() -> Outcome<Value> {
     Ok(serde_json::from_str(SCHEMA)?)

@@ -11,10 +11,10 @@ mod schema;
 mod terminal;
 
 use armgen::compare::Comparison;
+use armgen_cli::diff::report::{self, Format, Report};
 use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 use std::path::Path;
-use xtask::diff::report::{self, Format, Report};
 
 /// Formats, each with what its snapshots end with.
 const PLAIN: Format = Format::Terminal { color: false };

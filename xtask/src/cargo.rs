@@ -1,6 +1,6 @@
 //! Cargo on generated crates: all in one workspace, so that what they depend on is compiled once.
 
-use crate::output::Folder;
+use armgen_cli::rig::Folder;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsString;

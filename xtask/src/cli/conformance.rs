@@ -1,6 +1,6 @@
 //! The flags of `conformance`.
 
-use super::flag::{flag, many, measures, one};
+use armgen_cli::rig::{examples, flag, many, measures, one};
 use clap::{ArgAction, ArgMatches};
 use std::path::PathBuf;
 
@@ -16,18 +16,18 @@ pub(crate) struct Conformance {
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask conformance
-  cargo xtask conformance --description lro paging
+  {program} conformance
+  {program} conformance --description lro paging
 
 A crate for each of the server's descriptions goes to target/conformance/, and tests/conformance/ calls
 it: one file, or folder, a description, named as the crate is. The server counts the scenarios that were
 called as they should be; one that is missed needs a reason in tests/conformance/missed.toml. With
 --description only those are called, and what is missed is not judged. Node.js is needed, 20 or later.";
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("conformance")
         .about("Call every operation of the AutoRest test server, and print its score")
-        .after_help(EXAMPLES)
+        .after_help(examples(program, EXAMPLES))
         .arg(
             flag("description", "NAME")
                 .num_args(1..)

@@ -1,6 +1,6 @@
 //! The flags of `corpus`.
 
-use super::flag::{flag, many, measures, one};
+use armgen_cli::rig::{examples, flag, many, measures, one};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
@@ -26,18 +26,18 @@ pub(crate) struct Corpus {
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask corpus --specs ../azure-rest-api-specs
-  cargo xtask corpus --specs ../azure-rest-api-specs --service dns --service network --check
-  cargo xtask corpus --specs ../azure-rest-api-specs --service dns --examples
+  {program} corpus --specs ../azure-rest-api-specs
+  {program} corpus --specs ../azure-rest-api-specs --service dns --service network --check
+  {program} corpus --specs ../azure-rest-api-specs --service dns --examples
 
 Each resource-manager readme.md below DIR is a package: the files of its default tag become a crate in
 target/corpus/. The column `seconds` is by the clock; all other times are CPU time. That of --check and
 --build is each crate's own, without what it depends on, from when it was last compiled.";
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("corpus")
         .about("Generate every package of a checkout, and say what came of it")
-        .after_help(EXAMPLES)
+        .after_help(examples(program, EXAMPLES))
         .arg(
             flag("specs", "DIR")
                 .value_parser(ValueParser::path_buf())

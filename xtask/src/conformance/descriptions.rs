@@ -1,11 +1,9 @@
 //! The server's descriptions: what each one's crate is called, which file calls it, and generating it.
 
 use crate::conformance::program::Ran;
-use crate::console::Failure;
-use crate::output::{self, Folder};
-use crate::{crate_name, specs, spelling};
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Memory};
+use armgen_cli::rig::{Failure, Folder, crate_name, output, specs, spelling};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

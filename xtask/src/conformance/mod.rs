@@ -2,6 +2,7 @@
 //! as `tests/conformance/` says, and prints what the server's own reports say of it.
 
 mod descriptions;
+mod missed;
 mod program;
 mod score;
 mod server;
@@ -9,10 +10,8 @@ mod server;
 mod tests;
 
 use crate::cli::Conformance;
-use crate::config;
-use crate::console::{Console, Failure};
-use crate::output::Folder;
-use crate::{Outcome, specs};
+use armgen_cli::rig::{Failure, Folder, specs};
+use armgen_cli::{Console, Outcome};
 use descriptions::Description;
 use program::Ran;
 use score::{REPORTS, Reports, Score};
@@ -32,7 +31,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let missed = config::missed(root)?;
+    let missed = missed::read(root)?;
     console.progress("npm install");
     let installed = Installed::find(&root.join(SERVER))?;
     let calls = root.join(CALLS);

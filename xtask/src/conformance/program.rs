@@ -2,7 +2,7 @@
 
 use super::descriptions::Description;
 use crate::cargo::{self, Compiled};
-use crate::output::Folder;
+use armgen_cli::rig::Folder;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -2,10 +2,10 @@
 //! JSON for machines.
 
 use super::descriptions::Description;
+use super::missed::Missed;
 use super::program::Ran;
-use crate::config::Missed;
-use crate::console::counted;
 use armgen::diagnostics::{Diagnostics, Severity};
+use armgen_cli::rig::counted;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

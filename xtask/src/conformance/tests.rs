@@ -1,7 +1,7 @@
 //! How reports are judged.
 
+use super::missed::{self, Missed};
 use super::score::{self, Reports, Score};
-use crate::config::{self, Missed};
 use std::collections::BTreeMap;
 use std::error::Error;
 
@@ -15,7 +15,7 @@ fn reports(general: &[(&str, u64)], azure: &[(&str, u64)]) -> Reports {
 }
 
 fn missed(text: &str) -> Result<Missed, String> {
-    config::missed_in(text).map_err(|failure| format!("{failure:?}"))
+    missed::of(text).map_err(|failure| format!("{failure:?}"))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Row;
 use super::compiler::Notes;
 use crate::cargo::{self, Compiled};
-use crate::output::Folder;
+use armgen_cli::rig::Folder;
 use std::path::Path;
 
 /// How compiling ended.

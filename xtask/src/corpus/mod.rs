@@ -11,12 +11,10 @@ mod table;
 pub(crate) use compiler::stand_in;
 
 use crate::cli::Corpus;
-use crate::config;
-use crate::console::{Console, Failure};
-use crate::output::{self, Folder};
-use crate::{Outcome, specs};
 use armgen::diagnostics::{Diagnostics, Place, Severity};
 use armgen::{Generated, Job, Memory, Override};
+use armgen_cli::rig::{Failure, Folder, output, specs};
+use armgen_cli::{Console, Outcome};
 use check::{Checked, How};
 use compiler::Spent;
 use cost::{Clock, Cost, Recorded};
@@ -81,7 +79,7 @@ impl Row {
     }
 
     fn count(&self, severity: Severity) -> usize {
-        crate::console::distinct([&self.found], severity)
+        armgen_cli::rig::distinct([&self.found], severity)
     }
 }
 
@@ -92,7 +90,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let specs = specs::Folder::open(&options.specs)?;
     let packages = packages::find(&specs, &options.services)?;
-    let overrides = config::overrides(root)?.items;
+    let overrides = armgen_cli::rig::overrides(root)?.items;
     let folder = Folder { path: root.join(OUT), shown: OUT.to_owned() };
     for leftover in folder.leftovers(None)? {
         leftover.settle(&folder)?;

@@ -1,8 +1,7 @@
 //! The packages of a checkout: each resource-manager readme.md is one. Knows upstream's layout of
 //! folders, and how a crate is called after its place in it.
 
-use crate::console::Failure;
-use crate::{crate_name, specs, spelling};
+use armgen_cli::rig::{Failure, crate_name, specs, spelling};
 use std::collections::BTreeSet;
 
 const README: &str = "readme.md";

@@ -5,8 +5,8 @@ use super::compiler::Spent;
 use super::cost::Cost;
 use super::examples::{self, report::Tried};
 use super::{Made, Row};
-use crate::console::counted;
 use armgen::diagnostics::{Diagnostic, Severity};
+use armgen_cli::rig::counted;
 use serde_json::{Value, json};
 use std::time::Duration;
 

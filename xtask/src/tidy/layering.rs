@@ -2,7 +2,7 @@
 
 use super::Violation;
 use super::tree::{File, Tree, line_at};
-use crate::spelling;
+use armgen_cli::rig::spelling;
 use std::collections::BTreeSet;
 
 /// Each module of the generator, in the order of the pipeline, and the modules it may use.

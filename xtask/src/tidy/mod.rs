@@ -12,8 +12,8 @@ mod machine_traces;
 mod titles;
 mod tree;
 
-use crate::Outcome;
-use crate::console::{Console, Failure, counted};
+use armgen_cli::rig::{Failure, counted};
+use armgen_cli::{Console, Outcome};
 use std::path::Path;
 use tree::{File, Tree};
 

@@ -2,8 +2,8 @@
 //! share, all in one workspace beside that of the packages.
 
 use crate::cargo::{self, Compiled};
-use crate::output::{self, Folder};
 use armgen::SourceFile;
+use armgen_cli::rig::{Folder, output};
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;

@@ -2,7 +2,7 @@
 
 use super::compare::Kind;
 use super::judge::{Blame, Verdict};
-use crate::console::Console;
+use armgen_cli::Console;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

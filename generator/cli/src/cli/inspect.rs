@@ -1,6 +1,6 @@
 //! The flags of `inspect`.
 
-use super::flag::flag;
+use super::flag::{examples, flag};
 use super::selection::{self, FILES, Selection, crates, direct};
 use armgen::View;
 use clap::ArgMatches;
@@ -14,15 +14,15 @@ pub(crate) struct Inspect {
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask inspect azure_vpn_connections
-  cargo xtask inspect azure_vpn_connections --format mermaid > model.mmd
-  cargo xtask inspect --specs ../azure-rest-api-specs --operation 'Zones_*' --format json \\
+  {program} inspect azure_vpn_connections
+  {program} inspect azure_vpn_connections --format mermaid > model.mmd
+  {program} inspect --specs ../azure-rest-api-specs --operation 'Zones_*' --format json \\
       --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json";
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("inspect")
         .about("Print the model that a crate is generated from")
-        .after_help(EXAMPLES)
+        .after_help(examples(program, EXAMPLES))
         .arg(crates().required_unless_present("specs").help("A crate of spec/armgen.toml"))
         .arg(
             flag("format", "FORMAT")

@@ -12,8 +12,8 @@ use toml::de::DeValue;
 const KEYS: [&str; 5] = ["name", "reason", "file", "pointer", "set"];
 
 /// All overrides, and where each is written.
-pub(crate) struct Overrides {
-    pub(crate) items: Vec<Override>,
+pub struct Overrides {
+    pub items: Vec<Override>,
     places: Vec<Place>,
     /// Holds the file's text, to show lines of it.
     source: Diagnostics,
@@ -21,7 +21,7 @@ pub(crate) struct Overrides {
 
 impl Overrides {
     /// Reports the overrides that are not among those applied.
-    pub(crate) fn unused(&self, applied: &BTreeSet<&str>) -> Diagnostics {
+    pub fn unused(&self, applied: &BTreeSet<&str>) -> Diagnostics {
         let mut problems = self.source.clone();
         for (item, place) in self.items.iter().zip(&self.places) {
             if !applied.contains(item.name.as_str()) {

@@ -1,6 +1,6 @@
 //! The flags of `versions`.
 
-use super::flag::{flag, one};
+use super::flag::{examples, flag, one};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgMatches};
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ pub(crate) struct Versions {
     pub(crate) specs: PathBuf,
 }
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("versions")
         .about("List the api-versions that there are for a crate, and what changed in its part of them")
-        .after_help("Example:\n  cargo xtask versions azure_vpn_connections --specs ../azure-rest-api-specs")
+        .after_help(examples(program, "Example:\n  {program} versions azure_vpn_connections --specs ../azure-rest-api-specs"))
         .arg(
             Arg::new("crate").value_name("CRATE").required(true).help("A crate of spec/armgen.toml"),
         )

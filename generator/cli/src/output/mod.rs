@@ -8,9 +8,9 @@ mod leftover;
 mod owner;
 mod replace;
 
-pub(crate) use compare::{Difference, State, compare};
-pub(crate) use leftover::Leftover;
-pub(crate) use replace::{remove, replace};
+pub use compare::{Difference, State, compare};
+pub use leftover::Leftover;
+pub use replace::{remove, replace};
 
 use armgen::SourceFile;
 use owner::Owner;
@@ -24,10 +24,10 @@ use std::path::{Path, PathBuf};
 const KEPT: [&str; 3] = ["target", "Cargo.lock", ".git"];
 
 /// The folder that holds the crates' folders.
-pub(crate) struct Folder {
-    pub(crate) path: PathBuf,
+pub struct Folder {
+    pub path: PathBuf,
     /// What messages call it, without a slash at its end.
-    pub(crate) shown: String,
+    pub shown: String,
 }
 
 impl Folder {
@@ -37,12 +37,12 @@ impl Folder {
     }
 
     /// What messages call something in this folder.
-    pub(crate) fn shown(&self, rest: impl Display) -> String {
+    pub fn shown(&self, rest: impl Display) -> String {
         format!("{}/{rest}", self.shown)
     }
 
     /// The crates here that armgen has written, but for the known ones.
-    pub(crate) fn orphans(&self, known: &[&str]) -> Result<Vec<String>, String> {
+    pub fn orphans(&self, known: &[&str]) -> Result<Vec<String>, String> {
         let mut orphans = Vec::new();
         for name in names(&self.path)? {
             let is_candidate = !name.starts_with('.') && !known.contains(&name.as_str());
@@ -54,13 +54,13 @@ impl Folder {
     }
 
     /// What interrupted runs left of a crate, or of any.
-    pub(crate) fn leftovers(&self, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
+    pub fn leftovers(&self, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
         leftover::find(self, crates)
     }
 }
 
 /// Writes what has changed, so that Cargo compiles that and nothing else.
-pub(crate) fn update(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), String> {
+pub fn update(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), String> {
     let differences = compare(folder, name, files)?;
     match differences.is_empty() {
         true => Ok(()),

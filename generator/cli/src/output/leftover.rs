@@ -7,9 +7,9 @@ use super::{Folder, cannot, names};
 use std::fs;
 
 /// A folder that a run would have removed at its end.
-pub(crate) struct Leftover {
+pub struct Leftover {
     /// Its name in the folder of crates.
-    pub(crate) name: String,
+    pub name: String,
     /// The crate that it is of.
     of: String,
     is_old: bool,
@@ -45,7 +45,7 @@ fn parse(name: &str) -> Option<Leftover> {
 
 impl Leftover {
     /// Puts it back if it is the only copy of the crate, and else removes it. Returns what was done.
-    pub(crate) fn settle(&self, folder: &Folder) -> Result<&'static str, String> {
+    pub fn settle(&self, folder: &Folder) -> Result<&'static str, String> {
         let (path, target) = (folder.path.join(&self.name), folder.of(&self.of));
         if self.is_old {
             if fs::symlink_metadata(&target).is_err() {

@@ -51,10 +51,10 @@ fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<
 
 /// What to look at, in which order.
 pub(super) fn order(plan: &Plan, pending: Option<usize>, console: &mut Console<'_>) {
-    let name = &plan.name;
+    let (name, program) = (&plan.name, console.program());
     let folder = plan.folder.shown(name);
     let mut steps = vec![
-        format!("what changed, as above; all of it: cargo xtask diff HEAD:{name} {name}"),
+        format!("what changed, as above; all of it: {program} diff HEAD:{name} {name}"),
         format!("what users are told: {} (goes to {folder}/{CHANGELOG})", config::changelog(name)),
         format!("what is public: git diff {folder}/api.txt"),
     ];
@@ -89,6 +89,9 @@ pub(super) fn order(plan: &Plan, pending: Option<usize>, console: &mut Console<'
 fn obsolete(plan: &Plan, console: &mut Console<'_>) {
     if !plan.obsolete.is_empty() {
         console.problems(&plan.obsolete);
-        console.complain("note: cargo xtask codegen fails until these overrides are removed");
+        let program = console.program();
+        console.complain(format_args!(
+            "note: {program} codegen fails until these overrides are removed"
+        ));
     }
 }

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// The largest description upstream is 5 MiB; a larger file than this is a mistake or an attack.
-pub(crate) const LARGEST: u64 = 64 * 1024 * 1024;
+pub const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A folder laid out like azure-rest-api-specs: it holds `specification/`.
-pub(crate) struct Folder {
+pub struct Folder {
     /// Canonical, so that canonical paths of files can be compared with it.
     root: PathBuf,
     /// Folders in it that are known to be where their path says, without links on the way.
@@ -21,7 +21,7 @@ pub(crate) struct Folder {
 
 impl Folder {
     /// The folder at `path`. Whoever names `…/specification` itself means the folder around it.
-    pub(crate) fn open(path: &Path) -> Result<Folder, String> {
+    pub fn open(path: &Path) -> Result<Folder, String> {
         let shown = path.display();
         let root = path
             .canonicalize()
@@ -36,12 +36,7 @@ impl Folder {
 
     /// All files of a name below a folder, sorted, as paths in this folder. Folders of certain names are
     /// passed over, and symbolic links never followed.
-    pub(crate) fn files(
-        &self,
-        below: &str,
-        name: &str,
-        skipped: &[&str],
-    ) -> Result<Vec<String>, String> {
+    pub fn files(&self, below: &str, name: &str, skipped: &[&str]) -> Result<Vec<String>, String> {
         let mut found = Vec::new();
         let mut folders = vec![self.root.join(below)];
         while let Some(folder) = folders.pop() {
@@ -62,13 +57,13 @@ impl Folder {
     }
 
     /// What leads here from a folder around it, with `/` between the parts; none if that is elsewhere.
-    pub(crate) fn below(&self, folder: &Path) -> Option<String> {
+    pub fn below(&self, folder: &Path) -> Option<String> {
         relative(&folder.canonicalize().ok()?, &self.root)
     }
 
     /// What is directly in a folder, by name and whether it is a folder itself, sorted; nothing for a folder
     /// that is not there.
-    pub(crate) fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String> {
+    pub fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String> {
         let folder = self.root.join(below);
         let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
         let entries = match std::fs::read_dir(&folder) {
@@ -87,7 +82,7 @@ impl Folder {
 
     /// The path inside this folder of a file that a user named: relative to the folder `given` (as the
     /// user wrote it) or to the current one, or absolute.
-    pub(crate) fn locate(&self, given: &Path, input: &Path, flag: &str) -> Result<String, String> {
+    pub fn locate(&self, given: &Path, input: &Path, flag: &str) -> Result<String, String> {
         let mut outside = false;
         for candidate in [self.root.join(input), given.join(input), input.to_owned()] {
             if !candidate.exists() {
@@ -158,7 +153,7 @@ impl Specs for Folder {
 }
 
 /// What a file's bytes say, of which no more than one beyond [`LARGEST`] need be there.
-pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
+pub fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() as u64 > LARGEST {
         return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
     }
@@ -170,7 +165,7 @@ pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
 
 /// Why a path does not stay inside a folder, or is not written the one way that makes it comparable;
 /// none if it does and is.
-pub(crate) fn refused(path: &str) -> Option<&'static str> {
+pub fn refused(path: &str) -> Option<&'static str> {
     if path.is_empty() {
         Some("its path is empty")
     } else if path.starts_with('/') || path.contains([':', '\\', '\0']) {

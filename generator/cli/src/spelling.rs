@@ -1,10 +1,7 @@
 //! Guesses what a misspelt name was meant to be.
 
 /// The candidate that is most like `word`, if any is like enough to be worth suggesting.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let scored = candidates
         .into_iter()
@@ -14,7 +11,7 @@ pub(crate) fn nearest<'a>(
 }
 
 /// `a`, `b` and `c`, in backticks.
-pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),

@@ -1,8 +1,11 @@
 //! `tests/conformance/missed.toml`: scenarios of the test server that nothing calls, by reason.
 
-use super::table::File;
 use armgen::diagnostics::{Diagnostics, Place};
+use armgen_cli::rig::{self, Failure, table::File};
 use std::collections::BTreeMap;
+use std::path::Path;
+
+const MISSED: &str = "tests/conformance/missed.toml";
 
 const KEYS: [&str; 2] = ["reason", "scenarios"];
 
@@ -38,10 +41,22 @@ impl Missed {
     }
 }
 
-pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Missed {
+/// Reads the file of a repository.
+pub(super) fn read(root: &Path) -> Result<Missed, Failure> {
+    of(&rig::text(root, MISSED)?.unwrap_or_default())
+}
+
+/// What a text of the file says.
+pub(super) fn of(text: &str) -> Result<Missed, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let missed = parse(text, &mut diagnostics);
+    rig::finish(diagnostics).map(|()| missed)
+}
+
+fn parse(text: &str, diagnostics: &mut Diagnostics) -> Missed {
     let mut missed = Missed::default();
-    missed.source.source(&name.into(), &text.into());
-    let mut file = File::new(name, text, diagnostics);
+    missed.source.source(&MISSED.into(), &text.into());
+    let mut file = File::new(MISSED, text, diagnostics);
     let Some(root) = file.parse() else {
         return missed;
     };

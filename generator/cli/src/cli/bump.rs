@@ -1,6 +1,6 @@
 //! The flags of `bump`.
 
-use super::flag::{flag, one};
+use super::flag::{examples, flag, one};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use std::path::PathBuf;
@@ -26,18 +26,18 @@ pub(crate) enum To {
 
 const HELP: &str = "\
 Examples:
-  cargo xtask bump azure_vpn_connections --to 2024-05-01 --dry-run
-  cargo xtask bump azure_vpn_connections --to 2024-05-01 --specs ../azure-rest-api-specs
-  cargo xtask bump azure_network --tag package-2024-05
+  {program} bump azure_vpn_connections --to 2024-05-01 --dry-run
+  {program} bump azure_vpn_connections --to 2024-05-01 --specs ../azure-rest-api-specs
+  {program} bump azure_network --tag package-2024-05
 
 Edits the crate in spec/armgen.toml, picks its next version by what changed for Rust code, adds to
 spec/changelogs/CRATE.md (which the crate has as CHANGELOG.md), writes generated/, and leaves snapshots that
 changed for `cargo insta review`. Everything is put back if any of it fails.";
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("bump")
         .about("Make a crate from another api-version, and say what that changes")
-        .after_help(HELP)
+        .after_help(examples(program, HELP))
         .arg(
             Arg::new("crate")
                 .value_name("CRATE")

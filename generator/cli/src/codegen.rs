@@ -44,10 +44,10 @@ pub(crate) fn run(
         recall(&folder, &mut work)?;
         let crates = generate(&work, console)?;
         let remedy = match &options.selection {
-            Selection::Configured(_) => "`cargo xtask codegen`",
-            Selection::Direct(_) => "the same command without --check",
+            Selection::Configured(_) => format!("`{} codegen`", console.program()),
+            Selection::Direct(_) => "the same command without --check".to_owned(),
         };
-        check(&crates, &folder, &work, remedy, console)
+        check(&crates, &folder, &work, &remedy, console)
     } else {
         settle(&folder, &work, console)?;
         recall(&folder, &mut work)?;

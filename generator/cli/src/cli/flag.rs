@@ -3,12 +3,13 @@
 use clap::builder::ValueParser;
 use clap::{Arg, ArgMatches};
 
-pub(super) fn flag(name: &'static str, value: &'static str) -> Arg {
+/// A flag `--name VALUE`.
+pub fn flag(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
 }
 
 /// The flags of commands that print a table.
-pub(super) fn measures() -> [Arg; 2] {
+pub fn measures() -> [Arg; 2] {
     [
         flag("jobs", "N")
             .value_parser(clap::value_parser!(u16).range(1..))
@@ -19,10 +20,17 @@ pub(super) fn measures() -> [Arg; 2] {
     ]
 }
 
-pub(super) fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
+/// The value of a flag that was given.
+pub fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
     matches.get_one::<T>(name).cloned()
 }
 
-pub(super) fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
+/// The values of a flag that may be given several times.
+pub fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
     matches.get_many::<T>(name).unwrap_or_default().cloned().collect()
+}
+
+/// A help text with the program's name in the place of each `{program}`.
+pub fn examples(program: &str, text: &str) -> String {
+    text.replace("{program}", program)
 }

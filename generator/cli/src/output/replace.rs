@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Writes a crate, given how it differs from what is there. Files that don't differ keep their times,
 /// so that Cargo and editors see what changed and nothing else.
-pub(crate) fn replace(
+pub fn replace(
     folder: &Folder,
     name: &str,
     files: &[SourceFile],
@@ -92,7 +92,7 @@ pub(super) fn keep(old: &Path, new: &Path) -> Result<(), String> {
 }
 
 /// Removes a crate, if it is armgen's.
-pub(crate) fn remove(folder: &Folder, name: &str) -> Result<(), String> {
+pub fn remove(folder: &Folder, name: &str) -> Result<(), String> {
     let path = folder.of(name);
     owner::check(&path, &folder.shown(name))?;
     remove_folder(&path)

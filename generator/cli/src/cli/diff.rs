@@ -1,6 +1,6 @@
 //! The flags of `diff`.
 
-use super::flag::{flag, many, one};
+use super::flag::{examples, flag, many, one};
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
@@ -53,8 +53,8 @@ OLD and NEW are each one of these:
   REV:…                              any of these at a revision of git, which is not checked out
 
 Examples:
-  cargo xtask diff main:azure_vpn_connections azure_vpn_connections --fail-on wire
-  cargo xtask diff --specs ../azure-rest-api-specs --operation 'VpnConnections_*' \\
+  {program} diff main:azure_vpn_connections azure_vpn_connections --fail-on wire
+  {program} diff --specs ../azure-rest-api-specs --operation 'VpnConnections_*' \\
       specification/network/resource-manager/Microsoft.Network/stable/2023-11-01 \\
       specification/network/resource-manager/Microsoft.Network/stable/2024-05-01
 
@@ -63,10 +63,10 @@ the same. Overrides apply to each side where they fit. Changes of spec/accepted.
 
 Exit codes: 0 fine; 1 --fail-on found something; 2 an error.";
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("diff")
         .about("Compare two descriptions: what changed for the wire, and for Rust code")
-        .after_help(EXAMPLES)
+        .after_help(examples(program, EXAMPLES))
         .arg(Arg::new("old").value_name("OLD").required(true).help("What to compare with"))
         .arg(Arg::new("new").value_name("NEW").required(true).help("What to compare"))
         .arg(

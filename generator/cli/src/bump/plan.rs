@@ -70,7 +70,7 @@ pub(super) fn make(
     let recorder = Recorder { folder: &checkout, read: Default::default() };
     let target = target::find(options, configured, &own.job, &checkout, &recorder)?;
     let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
-    let old = current(root, &folder)?;
+    let old = current(root, &folder, console.program())?;
 
     let new = Subject { job: &target.job, overrides: &own.overrides, specs: &recorder };
     let comparison = armgen::compare(own.subject(), new).map_err(|problems| {
@@ -121,7 +121,7 @@ const LOCK: &str = "Cargo.lock";
 
 /// The crates as they are, which has to be how they are generated: only then does what changes show what
 /// the api-version changes, and can it be put back.
-fn current(root: &Path, folder: &Folder) -> Result<Vec<Crate>, Failure> {
+fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Failure> {
     let work = work::find(&Selection::Configured(Vec::new()), root)?;
     let crates = codegen::make(&work)?;
     let mut is_current = folder.leftovers(Some(&work.names()))?.is_empty();
@@ -131,8 +131,8 @@ fn current(root: &Path, folder: &Folder) -> Result<Vec<Crate>, Failure> {
     match is_current {
         true => Ok(crates),
         false => Err(format!(
-            "expected {0}/ to be up to date, found that it is not (see `cargo xtask codegen --check`); run \
-             `cargo xtask codegen` and commit that first, so that what the api-version changes shows by itself",
+            "expected {0}/ to be up to date, found that it is not (see `{program} codegen --check`); run \
+             `{program} codegen` and commit that first, so that what the api-version changes shows by itself",
             folder.shown
         )
         .into()),

@@ -9,34 +9,37 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A TOML file, and what was found wrong with it.
-pub(super) struct File<'a> {
+pub struct File<'a> {
     name: Arc<str>,
     text: &'a str,
     diagnostics: &'a mut Diagnostics,
 }
 
 /// One table of it.
-pub(super) struct Table<'t> {
+pub struct Table<'t> {
     /// Where its header is, for what it lacks.
     header: Range<usize>,
     members: &'t DeTable<'t>,
 }
 
 /// A text and where it is.
-pub(super) struct Text {
-    pub(super) value: String,
-    pub(super) span: Range<usize>,
+pub struct Text {
+    /// The text, not empty.
+    pub value: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
 }
 
 impl<'a> File<'a> {
-    pub(super) fn new(name: &str, text: &'a str, diagnostics: &'a mut Diagnostics) -> File<'a> {
+    /// A file of a name and a text, whose mistakes go to `diagnostics`.
+    pub fn new(name: &str, text: &'a str, diagnostics: &'a mut Diagnostics) -> File<'a> {
         let name: Arc<str> = name.into();
         diagnostics.source(&name, &text.into());
         File { name, text, diagnostics }
     }
 
     /// Parses the file; none if it is not TOML, because what can be read of it then misleads.
-    pub(super) fn parse(&mut self) -> Option<DeTable<'a>> {
+    pub fn parse(&mut self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
             let span = error.span().unwrap_or_default();
@@ -45,12 +48,13 @@ impl<'a> File<'a> {
         errors.is_empty().then(|| table.into_inner())
     }
 
-    pub(super) fn error(&mut self, span: &Range<usize>, message: String, help: impl Into<String>) {
+    /// Reports a mistake at some bytes of the file.
+    pub fn error(&mut self, span: &Range<usize>, message: String, help: impl Into<String>) {
         self.diagnostics.error(self.place(span), message, help);
     }
 
     /// Columns count bytes here; whoever renders them makes them characters.
-    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+    pub fn place(&self, span: &Range<usize>) -> Place {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.matches('\n').count() + 1;
         let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1) + 1;
@@ -58,7 +62,7 @@ impl<'a> File<'a> {
     }
 
     /// The tables of the one array that the file consists of: `[[key]]`, any number of times.
-    pub(super) fn tables<'t>(&mut self, root: &'t DeTable<'t>, key: &str) -> Vec<Table<'t>> {
+    pub fn tables<'t>(&mut self, root: &'t DeTable<'t>, key: &str) -> Vec<Table<'t>> {
         let top = Table { header: 0..0, members: root };
         self.only(&top, &[key]);
         let Some(value) = root.get(key) else {
@@ -87,7 +91,7 @@ impl<'a> File<'a> {
     }
 
     /// Reports members that nobody asked for.
-    pub(super) fn only(&mut self, table: &Table<'_>, known: &[&str]) {
+    pub fn only(&mut self, table: &Table<'_>, known: &[&str]) {
         for (key, _) in table.members.iter() {
             let name: &str = key.get_ref();
             if known.contains(&name) {
@@ -105,7 +109,7 @@ impl<'a> File<'a> {
     }
 
     /// A member that must be there.
-    pub(super) fn required<'t>(
+    pub fn required<'t>(
         &mut self,
         table: &Table<'t>,
         key: &str,
@@ -119,24 +123,19 @@ impl<'a> File<'a> {
     }
 
     /// A text that must be there, and has something in it.
-    pub(super) fn text(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Text> {
+    pub fn text(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Text> {
         let value = self.required(table, key, help)?;
         self.string(value, key, help)
     }
 
     /// A text that may be there.
-    pub(super) fn optional_text(
-        &mut self,
-        table: &Table<'_>,
-        key: &str,
-        help: &str,
-    ) -> Option<Text> {
+    pub fn optional_text(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Text> {
         let value = table.members.get(key)?;
         self.string(value, key, help)
     }
 
     /// An array of texts that may be there.
-    pub(super) fn texts(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Vec<Text>> {
+    pub fn texts(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Vec<Text>> {
         let value = table.members.get(key)?;
         let DeValue::Array(array) = value.get_ref() else {
             let found = kind(value.get_ref());
@@ -167,17 +166,18 @@ impl<'a> File<'a> {
 
 impl Table<'_> {
     /// Whether it has a member.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.members.contains_key(key)
     }
 
-    pub(super) fn header(&self) -> &Range<usize> {
+    /// The bytes of `[[key]]` above it.
+    pub fn header(&self) -> &Range<usize> {
         &self.header
     }
 }
 
 /// What a value is, with its article.
-pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
+pub fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "an integer",

@@ -10,15 +10,15 @@ use std::path::Path;
 
 /// A file that is not as generated.
 #[derive(Debug)]
-pub(crate) struct Difference {
+pub struct Difference {
     /// Path inside the crate, with `/` between the parts.
-    pub(crate) path: String,
-    pub(crate) state: State,
+    pub path: String,
+    pub state: State,
 }
 
 /// How a file on disk is not as generated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum State {
+pub enum State {
     /// It is not there.
     Missing,
     /// It says something else.
@@ -28,7 +28,7 @@ pub(crate) enum State {
 }
 
 /// All differences, sorted by path. A folder that armgen has not written is refused.
-pub(crate) fn compare(
+pub fn compare(
     folder: &Folder,
     name: &str,
     files: &[SourceFile],

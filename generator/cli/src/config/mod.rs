@@ -1,19 +1,16 @@
 //! The configuration: `spec/armgen.toml` says which crates there are, `spec/overrides.toml` corrects
-//! what upstream has wrong; all mistakes in both are found in one go. `tests/conformance/missed.toml` says what
-//! the test server is not asked. Knows their members.
+//! what upstream has wrong; all mistakes in both are found in one go. Knows their members.
 
 mod accepted;
 mod crates;
 mod edit;
-mod missed;
 mod overrides;
-mod table;
+pub mod table;
 
 pub(crate) use accepted::Accepted;
 pub(crate) use crates::{Crate, Readme};
 pub(crate) use edit::{Edit, edited};
-pub(crate) use missed::Missed;
-pub(crate) use overrides::Overrides;
+pub use overrides::Overrides;
 
 use crate::console::Failure;
 use armgen::diagnostics::Diagnostics;
@@ -26,7 +23,6 @@ pub(crate) const SPECS: &str = "spec";
 const CHANGELOGS: &str = "spec/changelogs";
 pub(crate) const CRATES: &str = "spec/armgen.toml";
 const OVERRIDES: &str = "spec/overrides.toml";
-const MISSED: &str = "tests/conformance/missed.toml";
 pub(crate) const ACCEPTED: &str = "spec/accepted.toml";
 
 /// What the repository says is to be generated.
@@ -81,7 +77,7 @@ pub(crate) fn read_from(source: &dyn Source) -> Result<Option<Config>, Failure> 
 }
 
 /// Reads the overrides alone. They apply to any checkout of the descriptions.
-pub(crate) fn overrides(root: &Path) -> Result<Overrides, Failure> {
+pub fn overrides(root: &Path) -> Result<Overrides, Failure> {
     overrides_from(&root)
 }
 
@@ -90,18 +86,6 @@ pub(crate) fn overrides_from(source: &dyn Source) -> Result<Overrides, Failure> 
     let mut diagnostics = Diagnostics::default();
     let overrides = read_overrides(source, &mut diagnostics)?;
     finish(diagnostics).map(|()| overrides)
-}
-
-/// Reads what the test server is not asked.
-pub(crate) fn missed(root: &Path) -> Result<Missed, Failure> {
-    missed_in(&text(root, MISSED)?.unwrap_or_default())
-}
-
-/// The same of a text.
-pub(crate) fn missed_in(text: &str) -> Result<Missed, Failure> {
-    let mut diagnostics = Diagnostics::default();
-    let missed = missed::read(MISSED, text, &mut diagnostics);
-    finish(diagnostics).map(|()| missed)
 }
 
 /// Reads which changes were reviewed. A repository in which none was needs no file for them.
@@ -121,7 +105,11 @@ fn read_overrides(
     Ok(overrides::read(&source.shown(OVERRIDES), &text, diagnostics))
 }
 
-fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {
+/// The text of a file of the repository, if there is one.
+///
+/// # Errors
+/// If it can't be read.
+pub fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {
     match std::fs::read_to_string(root.join(file)) {
         Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -129,7 +117,11 @@ fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-fn finish(diagnostics: Diagnostics) -> Result<(), Failure> {
+/// Makes problems a failure, if there is an error among them.
+///
+/// # Errors
+/// The problems.
+pub fn finish(diagnostics: Diagnostics) -> Result<(), Failure> {
     match diagnostics.has_errors() {
         true => Err(Failure::Problems(vec![diagnostics])),
         false => Ok(()),

@@ -1,6 +1,6 @@
 //! The flags of `codegen`.
 
-use super::flag::{flag, one};
+use super::flag::{examples, flag, one};
 use super::selection::{self, DIRECT, FILES, Selection, crates, direct};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
@@ -17,23 +17,23 @@ pub(crate) struct Codegen {
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask codegen
-  cargo xtask codegen azure_vpn_connections
-  cargo xtask codegen --check
-  cargo xtask codegen --specs ../azure-rest-api-specs \\
+  {program} codegen
+  {program} codegen azure_vpn_connections
+  {program} codegen --check
+  {program} codegen --specs ../azure-rest-api-specs \\
       --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json \\
       --operation 'Zones_*' --crate azure_dns_zones --out ../crates
-  cargo xtask codegen --specs ../azure-rest-api-specs \\
+  {program} codegen --specs ../azure-rest-api-specs \\
       --readme specification/dns/resource-manager/readme.md --tag package-2018-05 \\
       --crate azure_dns --out ../crates
 
 A crate is written whole or not at all, and files that don't change are left alone. A folder that
 armgen has not written is never touched; target/, Cargo.lock and .git/ in a crate's folder stay.";
 
-pub(super) fn command() -> clap::Command {
+pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("codegen")
         .about("Write crates to generated/, or compare them with what is there")
-        .after_help(EXAMPLES)
+        .after_help(examples(program, EXAMPLES))
         .arg(crates().num_args(0..).help("Crates of spec/armgen.toml; none means all"))
         .arg(
             Arg::new("check")

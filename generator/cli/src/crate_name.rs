@@ -2,7 +2,7 @@
 //! Cargo, on a file system, or in the generated code.
 
 /// How long a name may be: folders, files and crates.io have limits.
-pub(crate) const LONGEST: usize = 64;
+pub const LONGEST: usize = 64;
 
 /// Words with a meaning in some places, crates that every build has already, and names that Windows gives to
 /// devices.
@@ -22,7 +22,7 @@ const TAKEN: [&str; 12] = [
 ];
 
 /// Why a text is no crate name; none if it is one.
-pub(crate) fn problem(name: &str) -> Option<String> {
+pub fn problem(name: &str) -> Option<String> {
     let lower = name.to_ascii_lowercase();
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !is_plain {
@@ -42,12 +42,12 @@ pub(crate) fn problem(name: &str) -> Option<String> {
 }
 
 /// Names that crates.io or a file system takes for the same are equal under this key.
-pub(crate) fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     name.to_ascii_lowercase().replace('-', "_")
 }
 
 /// Why a text is no version; none if it is one.
-pub(crate) fn version_problem(version: &str) -> Option<String> {
+pub fn version_problem(version: &str) -> Option<String> {
     let (core, rest) = match version.find(['-', '+']) {
         Some(end) => version.split_at(end),
         None => (version, ""),
@@ -66,7 +66,7 @@ pub(crate) fn version_problem(version: &str) -> Option<String> {
 }
 
 /// Why a text can't name the client's type; none if it can.
-pub(crate) fn client_problem(client: &str) -> Option<String> {
+pub fn client_problem(client: &str) -> Option<String> {
     let is_type = client.starts_with(|c: char| c.is_ascii_uppercase())
         && client.chars().all(|c| c.is_ascii_alphanumeric())
         && client != "Self";

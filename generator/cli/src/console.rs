@@ -10,6 +10,8 @@ use std::io::{self, ErrorKind, Write};
 pub struct Console<'a> {
     stdout: &'a mut dyn Write,
     stderr: &'a mut dyn Write,
+    /// What messages call the program.
+    program: &'static str,
     color: bool,
     is_colorful: bool,
     is_live: bool,
@@ -19,7 +21,28 @@ pub struct Console<'a> {
 impl<'a> Console<'a> {
     /// A console on two streams; `color` is for the second.
     pub fn new(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write, color: bool) -> Console<'a> {
-        Console { stdout, stderr, color, is_colorful: false, is_live: false, failure: None }
+        let program = "armgen";
+        Console {
+            stdout,
+            stderr,
+            program,
+            color,
+            is_colorful: false,
+            is_live: false,
+            failure: None,
+        }
+    }
+
+    /// The same, of a program that messages call so, e.g. `cargo xtask`.
+    #[must_use]
+    pub fn called(mut self, program: &'static str) -> Console<'a> {
+        self.program = program;
+        self
+    }
+
+    /// What messages call the program.
+    pub fn program(&self) -> &'static str {
+        self.program
     }
 
     /// The same, where the second stream is a terminal, which can show what goes on.
@@ -37,12 +60,12 @@ impl<'a> Console<'a> {
     }
 
     /// Whether results may have colours.
-    pub(crate) fn is_colorful(&self) -> bool {
+    pub fn is_colorful(&self) -> bool {
         self.is_colorful
     }
 
     /// Shows, on a terminal alone, what goes on, in place of what was shown before; nothing for "".
-    pub(crate) fn progress(&mut self, text: impl Display) {
+    pub fn progress(&mut self, text: impl Display) {
         if self.is_live {
             let _ = write!(self.stderr, "\r\x1b[K{text}");
             let _ = self.stderr.flush();
@@ -50,20 +73,20 @@ impl<'a> Console<'a> {
     }
 
     /// Writes a result to stdout, with a line end.
-    pub(crate) fn say(&mut self, text: impl Display) {
+    pub fn say(&mut self, text: impl Display) {
         if let Err(error) = writeln!(self.stdout, "{text}") {
             self.failure.get_or_insert(error);
         }
     }
 
     /// Writes to stderr, with a line end. Where that fails there is nobody left to tell.
-    pub(crate) fn complain(&mut self, text: impl Display) {
+    pub fn complain(&mut self, text: impl Display) {
         self.progress("");
         let _ = writeln!(self.stderr, "{text}");
     }
 
     /// Writes problems to stderr: those that several crates share, once.
-    pub(crate) fn problems<'d>(&mut self, problems: impl IntoIterator<Item = &'d Diagnostics>) {
+    pub fn problems<'d>(&mut self, problems: impl IntoIterator<Item = &'d Diagnostics>) {
         let mut told = BTreeSet::new();
         for problems in problems {
             let text = problems.render(self.color);
@@ -74,7 +97,7 @@ impl<'a> Console<'a> {
     }
 
     /// Reports a result that could not be written, unless its reader had enough of it.
-    pub(crate) fn finish(&mut self) -> Result<(), Failure> {
+    pub fn finish(&mut self) -> Result<(), Failure> {
         if let Err(error) = self.stdout.flush() {
             self.failure.get_or_insert(error);
         }
@@ -89,7 +112,7 @@ impl<'a> Console<'a> {
 
 /// Why a command could not do its work.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// Problems with positions, errors and warnings, by crate.
     Problems(Vec<Diagnostics>),
     /// Any other reason, in one sentence: lower case, without a full stop.
@@ -97,7 +120,8 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) fn tell(&self, console: &mut Console<'_>) {
+    /// Says why, on stderr.
+    pub fn tell(&self, console: &mut Console<'_>) {
         match self {
             Failure::Message(message) => console.complain(format_args!("error: {message}")),
             Failure::Problems(problems) => {
@@ -121,7 +145,7 @@ impl From<String> for Failure {
 }
 
 /// How many problems a reader sees: one that two crates have is one.
-pub(crate) fn distinct<'d>(
+pub fn distinct<'d>(
     problems: impl IntoIterator<Item = &'d Diagnostics>,
     severity: Severity,
 ) -> usize {
@@ -131,6 +155,6 @@ pub(crate) fn distinct<'d>(
 }
 
 /// A number with its noun: `1 file`, `2 files`.
-pub(crate) fn counted(number: usize, noun: &str) -> String {
+pub fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -1,0 +1,76 @@
+//! The commands, and in a file each their flags. Knows clap; whether the flags make sense together with what
+//! is on disk is up to the commands.
+
+mod bump;
+mod codegen;
+mod diff;
+mod flag;
+mod inspect;
+mod selection;
+mod versions;
+
+pub(crate) use bump::{Bump, To};
+pub(crate) use codegen::Codegen;
+pub(crate) use diff::{Diff, FailOn, Format};
+pub use flag::{examples, flag, many, measures, one};
+pub(crate) use inspect::Inspect;
+pub(crate) use selection::{Direct, Files, Selection};
+pub(crate) use versions::Versions;
+
+use clap::ArgMatches;
+use clap::builder::ValueParser;
+
+/// What the user asks for.
+pub(crate) enum Command {
+    Codegen(Codegen),
+    Inspect(Inspect),
+    Diff(Diff),
+    Versions(Versions),
+    Bump(Bump),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  {program} codegen                     write all crates of spec/armgen.toml to generated/
+  {program} codegen --check             only say whether generated/ is up to date
+  {program} inspect azure_vpn_connections
+  {program} diff main:azure_vpn_connections azure_vpn_connections
+  {program} versions azure_vpn_connections --specs ../azure-rest-api-specs
+  {program} bump azure_vpn_connections --to 2024-05-01 --dry-run
+{more}
+Exit codes: 0 fine; 1 --check or --fail-on found something; 2 an error, and nothing was written.";
+
+/// The command that was read; nothing if it is not one of these.
+pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
+    Some(match matches.subcommand()? {
+        ("codegen", matches) => Command::Codegen(codegen::read(matches)),
+        ("inspect", matches) => Command::Inspect(inspect::read(matches)),
+        ("diff", matches) => Command::Diff(diff::read(matches)),
+        ("versions", matches) => Command::Versions(versions::read(matches)),
+        ("bump", matches) => Command::Bump(bump::read(matches)),
+        _ => return None,
+    })
+}
+
+/// The commands of a program called `program`, whose arguments come without its name. `more` are lines for
+/// its examples.
+pub fn command(program: &'static str, more: &str) -> clap::Command {
+    clap::Command::new("armgen")
+        .bin_name(program)
+        .version(env!("CARGO_PKG_VERSION"))
+        .no_binary_name(true)
+        .about("Writes Rust crates from Azure Resource Manager descriptions")
+        .after_help(examples(program, &EXAMPLES.replace("{more}", more)))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(flag("root", "DIR").value_parser(ValueParser::path_buf()).global(true).help(
+            "The repository; by default the nearest folder upwards that has spec/armgen.toml",
+        ))
+        .subcommands([
+            codegen::command(program),
+            inspect::command(program),
+            diff::command(program),
+            versions::command(program),
+            bump::command(program),
+        ])
+}

@@ -1,0 +1,7 @@
+//! `armgen`, the program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    armgen_cli::main("armgen")
+}

@@ -1,0 +1,70 @@
+//! What this repository's own xtask is made of, which has more commands than users need. No promise is made to
+//! other callers.
+
+pub use crate::cli::{command, examples, flag, many, measures, one};
+pub use crate::config::{finish, overrides, table, text};
+pub use crate::console::{Failure, counted, distinct};
+pub use crate::output::{self, Folder};
+pub use crate::{crate_name, specs, spelling};
+
+use crate::console::Console;
+use crate::{Outcome, bump, cli, codegen, diff, inspect, root, versions};
+use clap::ArgMatches;
+use std::ffi::OsString;
+use std::path::Path;
+
+/// The commands of a program that armgen's command line does not have: nothing for those that it has.
+pub type More<'a> =
+    dyn Fn(&ArgMatches, &Path, &mut Console<'_>) -> Option<Result<Outcome, Failure>> + 'a;
+
+/// Runs one command of a program and returns its exit code.
+pub fn run(
+    console: &mut Console<'_>,
+    command: clap::Command,
+    args: impl IntoIterator<Item = OsString>,
+    folder: &Path,
+    more: &More<'_>,
+) -> u8 {
+    let outcome = match command.try_get_matches_from(args) {
+        Ok(matches) => {
+            let given = cli::one::<std::path::PathBuf>(&matches, "root");
+            root::find(given.as_deref(), folder).map_err(Failure::from).and_then(|root| {
+                let own = more(&matches, &root, console);
+                own.unwrap_or_else(|| dispatch(cli::read(&matches), &root, console))
+            })
+        }
+        Err(message) if message.use_stderr() => {
+            console.complain(message.render().to_string().trim_end());
+            return 2;
+        }
+        Err(help) => {
+            console.say(help.render().to_string().trim_end());
+            Ok(Outcome::Fine)
+        }
+    };
+    let outcome = outcome.and_then(|outcome| console.finish().map(|()| outcome));
+    match outcome {
+        Ok(Outcome::Fine) => 0,
+        Ok(Outcome::Findings) => 1,
+        Err(failure) => {
+            failure.tell(console);
+            2
+        }
+    }
+}
+
+fn dispatch(
+    command: Option<cli::Command>,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    match command {
+        Some(cli::Command::Codegen(options)) => codegen::run(&options, root, console),
+        Some(cli::Command::Inspect(options)) => inspect::run(&options, root, console),
+        Some(cli::Command::Diff(options)) => diff::run(&options, root, console),
+        Some(cli::Command::Bump(options)) => bump::run(&options, root, console),
+        Some(cli::Command::Versions(options)) => versions::run(&options, root, console),
+        // The parser knows no other command.
+        None => Ok(Outcome::Fine),
+    }
+}

@@ -1,0 +1,22 @@
+//! Where the repository is that a command works on.
+
+use crate::config::CRATES;
+use std::path::{Path, PathBuf};
+
+/// The repository: the folder that `--root` names, or else the nearest one from `folder` upwards that has
+/// `spec/armgen.toml`. Where there is none it is `folder` itself, for commands that need no repository.
+///
+/// # Errors
+/// If `--root` names no folder.
+pub(crate) fn find(given: Option<&Path>, folder: &Path) -> Result<PathBuf, String> {
+    if let Some(given) = given {
+        return match given.is_dir() {
+            true => Ok(given.to_owned()),
+            false => Err(format!("expected --root to name a folder, found `{}`", given.display())),
+        };
+    }
+    let from = std::path::absolute(folder)
+        .map_err(|error| format!("cannot find the current folder: {error}"))?;
+    let found = from.ancestors().find(|folder| folder.join(CRATES).is_file());
+    Ok(found.map_or_else(|| folder.to_owned(), Path::to_owned))
+}
