@@ -15,6 +15,7 @@ mod print;
 mod read;
 pub mod readme;
 mod refine;
+mod uri;
 
 pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step};
 pub use memory::{BadLine, Memory};

@@ -178,6 +178,34 @@ fn directives_change_the_description() -> Outcome {
 }
 
 #[test]
+fn references_are_percent_decoded() -> Outcome {
+    let input = r##"{"swagger": "2.0", "info": {"title": "Library", "version": "1"}, "paths": {},
+        "definitions": {
+          "Page<Book>": {"type": "object", "properties": {"next": {"$ref": "#/definitions/Page%3CBook%3E"}}},
+          "Shelf": {"type": "object", "properties": {"page": {"$ref": "#/definitions/Page%3cBook%3e"}}}}}"##;
+    let changed = |lines: &str| -> Outcome<(String, String)> {
+        let (directives, said) = directives(lines)?;
+        assert_eq!(said, "");
+        let job = Job { directives, ..job(&["a b.json"]) };
+        let specs = Descriptions::default().with("a b.json", input);
+        let found = armgen::inspect(&job, &[], &specs, View::Tree);
+        let found = found.map_err(|problems| problems.render(false))?;
+        Ok((found.text, found.warnings.render(false)))
+    };
+    let (renamed, said) = changed("  - rename-model: { from: Page<Book>, to: 100% }")?;
+    assert_eq!(said, "");
+    assert!(renamed.contains("next: 100%") && renamed.contains("page: 100%"), "{renamed}");
+    let page = "  - where: $.definitions\n    transform: delete $['Page<Book>']";
+    let (_, said) = changed(page)?;
+    assert!(said.contains("the definition `Page<Book>` is kept"), "{said}");
+    let (text, said) =
+        changed("  - from: a%20b.json\n    where: $.definitions\n    transform: delete $.Shelf")?;
+    assert_eq!(said, "");
+    assert!(!text.contains("Shelf"), "{text}");
+    Ok(())
+}
+
+#[test]
 fn a_definition_is_not_deleted_while_its_file_refers_to_it() -> Outcome {
     let input = r##"{"swagger": "2.0", "info": {"title": "Library", "version": "1"}, "paths": {
         "/books": {"get": {"operationId": "Books_First",

@@ -97,6 +97,7 @@ input-file:
   - \"Library/stable/../preview//desks.json\"
   - Library\\stable\\books.json
   - ../data/readers.json
+  - Library/stable/%c3%a9t%C3%A9%20a.json
 ```
 
 ``` yaml $(tag) == 'package-2024-01'
@@ -107,7 +108,7 @@ input-file: Library/stable/shelves.json
     assert_eq!(
         files(&text, None)?,
         "Library/stable/books.json Library/stable/shelves.json Library/preview/desks.json \
-         specification/library/data/readers.json"
+         specification/library/data/readers.json Library/stable/été a.json"
     );
     Ok(())
 }
@@ -199,7 +200,8 @@ fn mistakes_are_errors_where_they_are_written() {
         (
             library(
                 "```yaml\ninput-file:\n  - ../../../../out.json\n  - https://host/a.json\n  - é: $(x)\n  \
-                 - /etc/a.json\n  - $(other)/a.json\n  - *here\n```\n",
+                 - /etc/a.json\n  - $(other)/a.json\n  - *here\n  \
+                 - ..%2f%2e%2e/../..%5cout.json\n  - https%3a//host/a.json\n  - a%FF.json\n```\n",
             )
             .replace("*here", "[a.json]"),
             None,

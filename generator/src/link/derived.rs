@@ -66,7 +66,7 @@ pub(super) fn bases(file: &str, definition: &Value) -> Vec<Address> {
             let text = part.get("$ref")?.as_str()?;
             match Reference::parse(file, text).ok()? {
                 Reference::Member(file, pointer) => {
-                    Some(Address { file: file.into(), pointer: pointer.to_owned() })
+                    Some(Address { file: file.into(), pointer: pointer.into_owned() })
                 }
                 Reference::File(_) => None,
             }

@@ -44,7 +44,7 @@ impl Loader<'_> {
                             self.description(&(&*file).into(), place.clone());
                         }
                         let is_part = place.pointer().starts_with(&inherited);
-                        let Some(address) = self.address(&file, pointer, place) else {
+                        let Some(address) = self.address(&file, &pointer, place) else {
                             continue;
                         };
                         let mut more = std::mem::take(&mut self.arrived);

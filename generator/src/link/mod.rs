@@ -17,6 +17,7 @@ use crate::read::{self, Document, Node};
 use derived::Derived;
 use reference::Reference;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -75,21 +76,21 @@ impl Spec {
     /// What a value's `$ref` names; none for a value without one.
     pub fn target(&self, node: &Node<'_>) -> Option<Node<'_>> {
         let (document, pointer) = self.named(&node.place.file, node.value)?;
-        document.at(pointer)
+        document.at(&pointer)
     }
 
     fn target_address(&self, file: &str, value: &Value) -> Option<Address> {
         let (document, pointer) = self.named(file, value)?;
-        document.value(pointer)?;
-        Some(Address { file: document.file.clone(), pointer: pointer.to_owned() })
+        document.value(&pointer)?;
+        Some(Address { file: document.file.clone(), pointer: pointer.into_owned() })
     }
 
     /// The document that a value's `$ref` leads into, and to what in it.
-    fn named<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, &'v str)> {
+    fn named<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, Cow<'v, str>)> {
         let text = value.get("$ref")?.as_str()?;
         match Reference::parse(file, text).ok()? {
             Reference::Member(file, pointer) => Some((self.documents.get(&*file)?, pointer)),
-            Reference::File(file) => Some((self.examples.get(&*file)?, "")),
+            Reference::File(file) => Some((self.examples.get(&*file)?, Cow::Borrowed(""))),
         }
     }
 

@@ -1,10 +1,11 @@
-//! The text of a `$ref`: `[file]#/{definitions,parameters,responses}/name`, or a file alone for an
+//! The text of a `$ref`, a URI: `[file]#/{definitions,parameters,responses}/name`, or a file alone for an
 //! example. All 1.1 million references of azure-rest-api-specs have one of these forms.
 
 use super::Address;
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job;
 use crate::read::{self, Document, Node};
+use crate::uri;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug, Eq, PartialEq)]
 pub(super) enum Reference<'a> {
     /// A definition, parameter or response: its file and its pointer.
-    Member(Cow<'a, str>, &'a str),
+    Member(Cow<'a, str>, Cow<'a, str>),
     /// A whole file.
     File(Cow<'a, str>),
 }
@@ -30,31 +31,37 @@ pub(super) enum Refusal {
 impl<'a> Reference<'a> {
     /// Reads the text of a reference that stands in the file `from`.
     pub(super) fn parse(from: &'a str, text: &'a str) -> Result<Reference<'a>, Refusal> {
-        let (path, fragment) = match text.split_once('#') {
-            Some((path, fragment)) => (path, Some(fragment)),
-            None => (text, None),
-        };
+        let (path, pointer) = uri::parts(text).ok_or(Refusal::Foreign)?;
         let file = match path.is_empty() {
             true => Cow::Borrowed(from),
-            false => Cow::Owned(relative(from, path)?),
+            false => Cow::Owned(relative(from, &path)?),
         };
-        match fragment {
+        match pointer {
             None => Ok(Reference::File(file)),
-            Some(pointer) => {
-                let mut parts = pointer.split('/');
-                let form = (parts.next(), parts.next(), parts.next(), parts.next());
-                let (Some(""), Some("definitions" | "parameters" | "responses"), Some(name), None) =
-                    form
-                else {
-                    return Err(Refusal::Foreign);
-                };
-                if name.is_empty() {
-                    return Err(Refusal::Foreign);
-                }
-                Ok(Reference::Member(file, pointer))
-            }
+            Some(pointer) => Ok(Reference::Member(file, member(pointer).ok_or(Refusal::Foreign)?)),
         }
     }
+}
+
+/// The pointer to a definition, a parameter or a response, with escapes as armgen writes them; none if it leads
+/// elsewhere.
+fn member(pointer: Cow<'_, str>) -> Option<Cow<'_, str>> {
+    let mut steps = pointer.split('/');
+    let form = (steps.next(), steps.next(), steps.next(), steps.next());
+    let (Some(""), Some(section @ ("definitions" | "parameters" | "responses")), Some(name), None) =
+        form
+    else {
+        return None;
+    };
+    if name.is_empty() {
+        return None;
+    }
+    if !name.contains('~') {
+        return Some(pointer);
+    }
+    let mut written = format!("/{section}");
+    read::step_into(&mut written, &read::unescaped(name));
+    Some(Cow::Owned(written))
 }
 
 /// The path of a file named relative to another file, normalised.

@@ -4,6 +4,7 @@
 use super::Document;
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job::{Change, Directive, Step};
+use crate::uri;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -61,9 +62,10 @@ fn keep_referenced(
     mut deleted: Vec<(&Directive, Deleted)>,
     diagnostics: &mut Diagnostics,
 ) {
-    while let Some(next) = deleted.iter().rposition(|(_, Deleted { name, .. })| {
-        is_referred_to(&document.root, &format!("#/definitions/{name}"))
-    }) {
+    while let Some(next) = deleted
+        .iter()
+        .rposition(|(_, Deleted { name, .. })| is_referred_to(&document.root, &definition(name)))
+    {
         let (directive, Deleted { name, index, definition }) = deleted.remove(next);
         let all = document.root.get_mut("definitions").and_then(Value::as_object_mut);
         let Some(all) = all.filter(|all| !all.contains_key(&name)) else {
@@ -76,14 +78,29 @@ fn keep_referenced(
     }
 }
 
-fn is_referred_to(value: &Value, reference: &str) -> bool {
+fn is_referred_to(value: &Value, pointer: &str) -> bool {
     match value {
         Value::Object(members) => members.iter().any(|(key, value)| {
-            key == "$ref" && value == reference || is_referred_to(value, reference)
+            let file = value.as_str().and_then(|text| file_of(text, pointer));
+            key == "$ref" && file == Some("") || is_referred_to(value, pointer)
         }),
-        Value::Array(items) => items.iter().any(|item| is_referred_to(item, reference)),
+        Value::Array(items) => items.iter().any(|item| is_referred_to(item, pointer)),
         _ => false,
     }
+}
+
+/// The pointer to a definition.
+fn definition(name: &str) -> String {
+    let mut pointer = "/definitions".to_owned();
+    super::step_into(&mut pointer, name);
+    pointer
+}
+
+/// The file part, as it is written, of a reference to what is at a pointer; none of any other reference.
+fn file_of<'t>(reference: &'t str, pointer: &str) -> Option<&'t str> {
+    let (_, found) = uri::parts(reference)?;
+    let (file, _) = reference.split_once('#')?;
+    Some(file).filter(|_| found.is_some_and(|found| found == pointer))
 }
 
 /// Warns where a directive stands.
@@ -152,8 +169,7 @@ fn changes(root: &mut Value, change: &Change) -> bool {
         }
         Change::RenameModel(from, to) => {
             let renamed = root.get_mut("definitions").is_some_and(|all| rename(all, from, to));
-            let (old, new) = (format!("#/definitions/{from}"), format!("#/definitions/{to}"));
-            refer(root, &old, &new) || renamed
+            refer(root, &definition(from), &uri::fragment(&definition(to))) || renamed
         }
     }
 }
@@ -214,13 +230,13 @@ fn rename(object: &mut Value, from: &str, to: &str) -> bool {
     true
 }
 
-/// Changes all references to a definition, of this file or of another.
+/// Changes all references to what is at a pointer, of this file or of another.
 fn refer(value: &mut Value, old: &str, new: &str) -> bool {
     match value {
         Value::Object(members) => {
             let mut found = false;
             for (key, value) in members {
-                found |= match value.as_str().and_then(|text| text.strip_suffix(old)) {
+                found |= match value.as_str().and_then(|text| file_of(text, old)) {
                     Some(file) if key == "$ref" => {
                         *value = Value::from(format!("{file}{new}"));
                         true

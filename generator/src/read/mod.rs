@@ -8,7 +8,7 @@ mod node;
 mod overrides;
 
 pub use directives::report_idle;
-pub use node::{Node, step_into};
+pub use node::{Node, step_into, unescaped};
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job::{Directive, Override};

@@ -151,7 +151,7 @@ impl<'a> Node<'a> {
 }
 
 /// The key that a part of a pointer stands for.
-pub(super) fn unescaped(step: &str) -> String {
+pub fn unescaped(step: &str) -> String {
     match step.contains('~') {
         true => step.replace("~1", "/").replace("~0", "~"),
         false => step.to_owned(),

@@ -6,6 +6,7 @@ use super::script::{self, Mistake};
 use super::settings;
 use super::yaml::{Kind, Yaml};
 use crate::job::{Change, Directive};
+use crate::uri;
 
 /// Parts of a directive that choose or explain, and those that mute other tools' complaints.
 const HARMLESS: [&str; 13] = [
@@ -63,7 +64,10 @@ fn files(directive: &Yaml) -> Result<Vec<String>, String> {
     for from in parts(directive, "from")? {
         match from {
             DESCRIPTION => return Ok(Vec::new()),
-            file if file.ends_with(".json") => files.push(file.trim_start_matches("./").to_owned()),
+            file if file.ends_with(".json") => {
+                let file = uri::decoded(file).unwrap_or(file.into());
+                files.push(file.trim_start_matches("./").to_owned());
+            }
             other => {
                 let found = other.escape_debug();
                 return Err(format!("expected `from` to be a description file, found `{found}`"));

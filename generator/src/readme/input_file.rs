@@ -5,6 +5,7 @@ use super::Readme;
 use super::settings;
 use super::yaml::{Kind, Yaml};
 use crate::job;
+use crate::uri;
 
 /// What AutoRest calls the folder of the readme.
 const THIS_FOLDER: &str = "$(this-folder)";
@@ -41,7 +42,8 @@ pub(super) fn paths(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Str
 
 /// A path relative to the specs folder, normalised.
 fn path(readme: &str, text: &str) -> Result<String, &'static str> {
-    let text = text.trim().replace('\\', "/");
+    let text = uri::decoded(text.trim()).ok_or("what is percent-encoded in it is no text")?;
+    let text = text.replace('\\', "/");
     let text =
         text.strip_prefix(THIS_FOLDER).map_or(text.as_str(), |rest| rest.trim_start_matches('/'));
     if text.starts_with('/') || text.contains([':', '\0']) {

@@ -208,7 +208,7 @@ fn references(value: &Value, found: &mut impl FnMut(&str)) {
 /// The file and the pointer that a `$ref` names; none if it leaves the specs folder.
 fn target(from: &str, reference: &str) -> Option<(String, String)> {
     let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-    let pointer = decoded(pointer);
+    let (path, pointer) = (decoded(path), decoded(pointer));
     if path.is_empty() {
         return Some((from.to_owned(), pointer));
     }

@@ -33,7 +33,7 @@ fn description() -> One {
                 "toys": { "type": "array", "items": { "$ref": "#/definitions/Owner" } },
                 "born": { "type": "string", "format": "date" },
                 "weight": { "type": "number" },
-                "next": { "$ref": "#/definitions/Pet" },
+                "next": { "$ref": "%61.json#/definitions/P%65t" },
                 "lost": { "$ref": "b.json#/definitions/Lost" },
                 "round": { "$ref": "#/definitions/Round" }
             }
