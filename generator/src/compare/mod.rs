@@ -2,47 +2,24 @@
 //! the crates made of them. Compares models, which are matched by what is on the wire, so that definitions
 //! may be renamed, moved and resorted without a word; knows nothing of how changes are shown.
 
-mod calls;
-mod causes;
-mod change;
-mod choices;
-mod copies;
-mod draft;
-mod fingerprint;
-mod limits;
-mod operations;
-mod own;
-mod owners;
-mod pairs;
-mod parameters;
-mod place;
-mod reach;
-mod records;
-mod renames;
-mod replies;
-mod rule;
-mod rules;
-mod semver;
-mod surface;
-mod traffic;
-mod types;
-mod unions;
-mod walk;
-mod words;
+mod findings;
+mod judging;
+mod pairing;
+mod walking;
 
-pub(crate) use pairs::path_key;
+pub(crate) use pairing::operations::path_key;
 
-pub use change::{Change, Direction, Effect, Reach};
-pub use place::Found;
-pub use rule::{Rule, Rust, Wire};
-pub use rules::{NEWS, OF_RUST, RULES, UNCOVERED};
+pub use findings::rules::{NEWS, OF_RUST, RULES, UNCOVERED};
+pub use findings::{Change, Direction, Effect, Found, Reach, Rule, Rust, Wire};
 
 use crate::Understood;
 use crate::diagnostics::Diagnostics;
 use crate::emit::surface::Surface;
 use crate::model::Model;
-use copies::Copies;
-use renames::Made;
+use findings::positions;
+use judging::{Made, explain};
+use pairing::copies::{self, Copies};
+use walking::operations;
 
 /// All that changed from one description to another.
 #[derive(Clone, Debug)]
@@ -90,11 +67,11 @@ pub(crate) fn compare(
     let mut changes = operations::changes(copies::apart(&old), copies::apart(&new));
     let places = copies::settle(&mut changes, &Copies::of(&old), &Copies::of(&new));
     let made = Made { model: &old.model, surface: &before };
-    surface::explain(&mut changes, made, Made { model: &new.model, surface: &after });
+    explain::explain(&mut changes, made, Made { model: &new.model, surface: &after });
     for (change, places) in changes.iter_mut().zip(places) {
         change.places = places;
     }
-    place::locate(&mut changes, &old.warnings, &new.warnings);
+    positions::locate(&mut changes, &old.warnings, &new.warnings);
     changes.sort_by(|a, b| a.rank().cmp(&b.rank()));
     Comparison { old: side(old), new: side(new), changes }
 }

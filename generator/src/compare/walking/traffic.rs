@@ -1,19 +1,18 @@
 //! Where an operation is asked, and in which media types it talks. Files say that of all their operations, so
 //! a change of it is one for all operations that have it.
 
-use super::Rule;
-use super::draft::Draft;
-use super::operations::Twins;
-use super::rules::*;
+use super::matched::Matched;
 use super::walk::Walk;
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule};
 use crate::model::Operation;
 
-pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let Twins { old, new, .. } = twins;
+pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { old, new, .. } = matched;
     let (before, after) = (&old.declared, &new.declared);
     let schemes =
         Listed { what: "protocol", removed: SCHEME_REMOVED, added: SCHEME_ADDED, sent: true };
-    schemes.compare(walk, twins, &before.schemes, &after.schemes, "https");
+    schemes.compare(walk, matched, &before.schemes, &after.schemes, "https");
     if sends(old) && sends(new) {
         let listed = Listed {
             what: "media type of requests",
@@ -21,7 +20,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
             added: CONSUMES_ADDED,
             sent: true,
         };
-        listed.compare(walk, twins, &before.consumes, &after.consumes, "application/json");
+        listed.compare(walk, matched, &before.consumes, &after.consumes, "application/json");
     }
     if answers(old) && answers(new) {
         let listed = Listed {
@@ -30,7 +29,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
             added: PRODUCES_ADDED,
             sent: false,
         };
-        listed.compare(walk, twins, &before.produces, &after.produces, "application/json");
+        listed.compare(walk, matched, &before.produces, &after.produces, "application/json");
     }
     let listed = Listed {
         what: "way to log in",
@@ -38,9 +37,9 @@ pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
         added: SECURITY_ADDED,
         sent: true,
     };
-    listed.compare(walk, twins, &before.security, &after.security, "none");
-    host(walk, twins);
-    form(walk, twins);
+    listed.compare(walk, matched, &before.security, &after.security, "none");
+    host(walk, matched);
+    form(walk, matched);
 }
 
 fn sends(operation: &Operation) -> bool {
@@ -62,7 +61,7 @@ impl Listed {
     fn compare(
         &self,
         walk: &mut Walk<'_>,
-        twins: Twins<'_>,
+        matched: Matched<'_>,
         old: &[String],
         new: &[String],
         usual: &str,
@@ -76,24 +75,30 @@ impl Listed {
         let (old, new) = (all(old), all(new));
         for value in old.iter().filter(|value| !new.contains(value)) {
             let words = format!("is no longer a {}", self.what);
-            walk.found(twins.index, &self.draft(twins, self.removed, value, &words));
+            walk.found(matched.index, &self.finding(matched, self.removed, value, &words));
         }
         for value in new.iter().filter(|value| !old.contains(value)) {
             let words = format!("is a new {}", self.what);
-            walk.found(twins.index, &self.draft(twins, self.added, value, &words));
+            walk.found(matched.index, &self.finding(matched, self.added, value, &words));
         }
     }
 
-    fn draft(&self, twins: Twins<'_>, rule: &'static Rule, value: &str, words: &str) -> Draft {
-        let draft = Draft::new(rule, format!("{} {value}", self.what), value.to_owned());
-        let draft = draft.says(words).at(Some(&twins.old.place), Some(&twins.new.place));
-        if self.sent { draft.sent() } else { draft.read() }
+    fn finding(
+        &self,
+        matched: Matched<'_>,
+        rule: &'static Rule,
+        value: &str,
+        words: &str,
+    ) -> Finding {
+        let finding = Finding::new(rule, format!("{} {value}", self.what), value.to_owned());
+        let finding = finding.says(words).at(Some(&matched.old.place), Some(&matched.new.place));
+        if self.sent { finding.sent() } else { finding.read() }
     }
 }
 
 /// The host, and what all paths begin with.
-fn host(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let Twins { index, old, new } = twins;
+fn host(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { index, old, new } = matched;
     let blanked = |host: &Option<String>| -> Option<String> {
         let parts = host.as_ref()?.split('{');
         Some(
@@ -114,32 +119,32 @@ fn host(walk: &mut Walk<'_>, twins: Twins<'_>) {
             continue;
         }
         let text = |side: &Option<String>| side.clone().unwrap_or_else(|| "none".to_owned());
-        let (old, new) = (&twins.old.place, &twins.new.place);
-        let draft = Draft::new(HOST_CHANGED, what.to_owned(), what.to_owned())
+        let (old, new) = (&matched.old.place, &matched.new.place);
+        let finding = Finding::new(HOST_CHANGED, what.to_owned(), what.to_owned())
             .says(format!("is {}, was {}", text(is), text(was)))
             .between(was.clone(), is.clone())
             .at(Some(old), Some(new))
             .sent();
-        walk.found(index, &draft);
+        walk.found(index, &finding);
     }
 }
 
 /// What is sent as a form.
-fn form(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let (old, new) = (&twins.old.declared.form, &twins.new.declared.form);
+fn form(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let (old, new) = (&matched.old.declared.form, &matched.new.declared.form);
     let has = |side: &[(String, bool)], name: &str| side.iter().any(|(own, _)| own == name);
     let blank = |rule, name: &str| {
-        let mut draft = twins.blank(rule);
-        draft.identity = format!("{} form {name}", draft.identity);
-        draft.subject = format!("form {name}");
-        draft.tail(format!("form {name}"))
+        let mut finding = matched.blank(rule);
+        finding.identity = format!("{} form {name}", finding.identity);
+        finding.subject = format!("form {name}");
+        finding.tail(format!("form {name}"))
     };
     for (name, _) in old.iter().filter(|(name, _)| !has(new, name)) {
-        walk.found(twins.index, &blank(PARAMETER_REMOVED, name).says("is gone"));
+        walk.found(matched.index, &blank(PARAMETER_REMOVED, name).says("is gone"));
     }
     for (name, required) in new.iter().filter(|(name, _)| !has(old, name)) {
         let rule = if *required { PARAMETER_ADDED_REQUIRED } else { PARAMETER_ADDED };
-        walk.found(twins.index, &blank(rule, name).says("is new"));
+        walk.found(matched.index, &blank(rule, name).says("is new"));
     }
     for (name, required) in new {
         let before = old.iter().find(|(own, _)| own == name).map(|(_, before)| *before);
@@ -148,6 +153,6 @@ fn form(walk: &mut Walk<'_>, twins: Twins<'_>) {
             (Some(true), false) => (PARAMETER_BECAME_OPTIONAL, "is no longer required"),
             _ => continue,
         };
-        walk.found(twins.index, &blank(rule, name).says(words));
+        walk.found(matched.index, &blank(rule, name).says(words));
     }
 }

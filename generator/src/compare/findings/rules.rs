@@ -7,7 +7,7 @@ use super::rule::{Rule, Wire};
 
 macro_rules! rules {
     ($($name:ident: $id:literal, $title:literal, $request:ident, $response:ident, [$($oad:literal),*];)*) => {
-        $(pub(super) const $name: &Rule = &Rule {
+        $(pub(in crate::compare) const $name: &Rule = &Rule {
             id: $id,
             title: $title,
             request: Wire::$request,

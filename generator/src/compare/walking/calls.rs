@@ -1,44 +1,45 @@
 //! How an operation is called until its end is reached: whether its answer is a page of a list, and whether
 //! it takes long.
 
-use super::draft::Draft;
-use super::operations::Twins;
-use super::pairs;
-use super::rules::*;
+use super::matched::Matched;
 use super::walk::Walk;
+use crate::compare::findings::Finding;
+use crate::compare::findings::rules::*;
+use crate::compare::pairing::operations as pairs;
 use crate::model::{Operation, Pages, Where};
 
-pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    paging(walk, twins);
-    polling(walk, twins);
+pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    paging(walk, matched);
+    polling(walk, matched);
 }
 
-fn paging(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let Twins { index, old, new } = twins;
+fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { index, old, new } = matched;
     let (before, after) = (old.declared.pages.as_ref(), new.declared.pages.as_ref());
     if let (Some(before), Some(after)) = (before, after)
         && before.items != after.items
     {
         let (was, is) = (before.items.clone(), after.items.clone());
         let words = format!("has a page's items in `{is}`, before in `{was}`");
-        let draft = twins.blank(PAGING_ITEMS).answered().says(words).between(Some(was), Some(is));
-        walk.found(index, &draft);
+        let finding =
+            matched.blank(PAGING_ITEMS).answered().says(words).between(Some(was), Some(is));
+        walk.found(index, &finding);
     }
     // Whether there is one page only is the description's to say; armgen follows what link there is.
     let link = |pages: Option<&Pages>| pages?.next.clone();
     match (link(before), link(after)) {
         (None, Some(_)) => {
-            let draft = twins.blank(PAGING_ADDED).answered();
-            walk.found(index, &draft.says("now answers page by page"));
+            let finding = matched.blank(PAGING_ADDED).answered();
+            walk.found(index, &finding.says("now answers page by page"));
         }
         (Some(_), None) => {
-            let draft = twins.blank(PAGING_REMOVED).answered();
-            walk.found(index, &draft.says("no longer answers page by page"));
+            let finding = matched.blank(PAGING_REMOVED).answered();
+            walk.found(index, &finding.says("no longer answers page by page"));
         }
         (Some(was), Some(is)) if was != is => {
             let words = format!("links to the next page by `{is}`, before by `{was}`");
-            let draft = twins.blank(PAGING_LINK).answered().says(words);
-            walk.found(index, &draft.between(Some(was), Some(is)));
+            let finding = matched.blank(PAGING_LINK).answered().says(words);
+            walk.found(index, &finding.between(Some(was), Some(is)));
         }
         _ => {}
     }
@@ -54,15 +55,15 @@ fn paging(walk: &mut Walk<'_>, twins: Twins<'_>) {
         }
         _ => return,
     };
-    let draft = twins.blank(PAGING_METHOD).says(words);
-    walk.found(index, &draft.between(by(before), by(after)));
+    let finding = matched.blank(PAGING_METHOD).says(words);
+    walk.found(index, &finding.between(by(before), by(after)));
 }
 
-fn polling(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let Twins { index, old, new } = twins;
-    let draft: Draft = match (&old.polling, &new.polling) {
-        (None, Some(_)) => twins.blank(LONG_RUNNING_ADDED).says("is now long-running"),
-        (Some(_), None) => twins.blank(LONG_RUNNING_REMOVED).says("is no longer long-running"),
+fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { index, old, new } = matched;
+    let finding: Finding = match (&old.polling, &new.polling) {
+        (None, Some(_)) => matched.blank(LONG_RUNNING_ADDED).says("is now long-running"),
+        (Some(_), None) => matched.blank(LONG_RUNNING_REMOVED).says("is no longer long-running"),
         (Some(before), Some(after)) if before.result != after.result => {
             let words = |result| match result {
                 Where::Resource => Some("in the resource"),
@@ -74,10 +75,11 @@ fn polling(walk: &mut Walk<'_>, twins: Twins<'_>) {
             let (Some(was), Some(is)) = (words(before.result), words(after.result)) else {
                 return;
             };
-            let draft = twins.blank(FINAL_STATE).says(format!("has its result {is}, was {was}"));
-            draft.between(Some(was.to_owned()), Some(is.to_owned()))
+            let finding =
+                matched.blank(FINAL_STATE).says(format!("has its result {is}, was {was}"));
+            finding.between(Some(was.to_owned()), Some(is.to_owned()))
         }
         _ => return,
     };
-    walk.found(index, &draft.answered());
+    walk.found(index, &finding.answered());
 }

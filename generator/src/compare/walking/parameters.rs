@@ -1,45 +1,45 @@
 //! What changed about an operation's parameters and body. Those of the path are matched by where they are in
 //! it, all others by their name on the wire.
 
-use super::draft::Draft;
-use super::operations::Twins;
-use super::rules::*;
+use super::matched::Matched;
 use super::walk::{Edge, From, Walk};
-use super::{Rule, limits, types, words};
+use super::{limits, types};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule, words};
 use crate::diagnostics::Place;
 use crate::model::{Body, Form, Kind, Location, Model, Operation, Parameter, Type};
 
-pub(super) fn compare(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let Twins { index, old, new } = twins;
+pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { index, old, new } = matched;
     let mut left: Vec<&Parameter> = new.parameters.iter().collect();
     let mut gone = Vec::new();
     for parameter in &old.parameters {
-        match left.iter().position(|other| is_same(twins, parameter, other)) {
-            Some(at) => pair(walk, twins, parameter, left.remove(at)),
+        match left.iter().position(|other| is_same(matched, parameter, other)) {
+            Some(at) => pair(walk, matched, parameter, left.remove(at)),
             None => gone.push(parameter),
         }
     }
     for parameter in gone {
         let moved = left.iter().position(|other| other.key.eq_ignore_ascii_case(&parameter.key));
-        let draft = match moved {
-            Some(at) => moved_to(twins, parameter, left.remove(at)),
-            None => removed(walk, twins, parameter),
+        let finding = match moved {
+            Some(at) => moved_to(matched, parameter, left.remove(at)),
+            None => removed(walk, matched, parameter),
         };
-        walk.found(index, &draft);
+        walk.found(index, &finding);
     }
     for parameter in left {
-        walk.found(index, &added(walk, twins, parameter));
+        walk.found(index, &added(walk, matched, parameter));
     }
-    order(walk, twins);
-    body(walk, twins);
+    order(walk, matched);
+    body(walk, matched);
 }
 
-fn is_same(twins: Twins<'_>, old: &Parameter, new: &Parameter) -> bool {
+fn is_same(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> bool {
     old.location == new.location
         && match old.location {
             Location::Path | Location::Host => {
-                let at = position(twins.old, old);
-                if at.is_some() { at == position(twins.new, new) } else { old.key == new.key }
+                let at = position(matched.old, old);
+                if at.is_some() { at == position(matched.new, new) } else { old.key == new.key }
             }
             Location::Header => old.key.eq_ignore_ascii_case(&new.key),
             Location::Query => old.key == new.key,
@@ -76,7 +76,7 @@ fn is_shared(place: &Place) -> bool {
 }
 
 /// What a parameter is known by: the operation and its way, or the way alone if several operations share it.
-fn identity(twins: Twins<'_>, parameter: &Parameter) -> String {
+fn identity(matched: Matched<'_>, parameter: &Parameter) -> String {
     let way = way(parameter);
     let pointer = parameter.place.pointer();
     let is_of_path = pointer
@@ -86,11 +86,11 @@ fn identity(twins: Twins<'_>, parameter: &Parameter) -> String {
     match pointer.strip_prefix("/parameters/") {
         Some(name) => format!("parameter {name} {way}"),
         None if is_of_path => {
-            let operation = twins.identity();
+            let operation = matched.identity();
             let (_, path) = operation.split_once(' ').unwrap_or_default();
             format!("{path} {way}")
         }
-        None => format!("{} {way}", twins.identity()),
+        None => format!("{} {way}", matched.identity()),
     }
 }
 
@@ -102,54 +102,59 @@ fn subject(id: &str, parameter: &Parameter) -> String {
     }
 }
 
-fn blank(twins: Twins<'_>, old: &Parameter, new: Option<&Parameter>, rule: &'static Rule) -> Draft {
-    Draft::new(rule, identity(twins, old), subject(&twins.old.id, old))
-        .at(Some(&old.place), new.map(|new| &new.place).or(Some(&twins.new.place)))
+fn blank(
+    matched: Matched<'_>,
+    old: &Parameter,
+    new: Option<&Parameter>,
+    rule: &'static Rule,
+) -> Finding {
+    Finding::new(rule, identity(matched, old), subject(&matched.old.id, old))
+        .at(Some(&old.place), new.map(|new| &new.place).or(Some(&matched.new.place)))
         .tail(way(new.unwrap_or(old)))
         .sent()
 }
 
-fn removed(walk: &Walk<'_>, twins: Twins<'_>, old: &Parameter) -> Draft {
+fn removed(walk: &Walk<'_>, matched: Matched<'_>, old: &Parameter) -> Finding {
     let rule = if old.required { PARAMETER_REMOVED_REQUIRED } else { PARAMETER_REMOVED };
     let ty = words::of(walk.old, &old.ty);
-    let draft = blank(twins, old, None, rule).says("is gone").between(Some(ty), None);
-    Draft { stamp: words::shape(walk.old, &old.ty), ..draft }
+    let finding = blank(matched, old, None, rule).says("is gone").between(Some(ty), None);
+    Finding { stamp: words::shape(walk.old, &old.ty), ..finding }
 }
 
-fn added(walk: &Walk<'_>, twins: Twins<'_>, new: &Parameter) -> Draft {
+fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
     let rule = if new.required { PARAMETER_ADDED_REQUIRED } else { PARAMETER_ADDED };
     let ty = words::of(walk.new, &new.ty);
     // Only its way is known to the old side.
     let identity = match is_shared(&new.place) {
         true => way(new),
-        false => format!("{} {}", twins.identity(), way(new)),
+        false => format!("{} {}", matched.identity(), way(new)),
     };
     let need = if new.required { "required" } else { "optional" };
-    let draft = Draft::new(rule, identity, subject(&twins.new.id, new))
-        .at(Some(&twins.old.place), Some(&new.place))
+    let finding = Finding::new(rule, identity, subject(&matched.new.id, new))
+        .at(Some(&matched.old.place), Some(&new.place))
         .says(format!("({}) is new: {need}", ty.replace('`', "")))
         .between(None, Some(ty))
         .tail(way(new))
         .sent();
-    Draft { stamp: words::shape(walk.new, &new.ty), ..draft }
+    Finding { stamp: words::shape(walk.new, &new.ty), ..finding }
 }
 
-fn moved_to(twins: Twins<'_>, old: &Parameter, new: &Parameter) -> Draft {
+fn moved_to(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Finding {
     let (was, is) = (location(old.location), location(new.location));
-    let draft = blank(twins, old, Some(new), PARAMETER_MOVED);
+    let finding = blank(matched, old, Some(new), PARAMETER_MOVED);
     let words = format!("is now in the {is}, before in the {was}");
-    draft.says(words).between(Some(was.to_owned()), Some(is.to_owned()))
+    finding.says(words).between(Some(was.to_owned()), Some(is.to_owned()))
 }
 
-fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Parameter, new: &Parameter) {
-    let index = twins.index;
-    let blank = |rule| blank(twins, old, Some(new), rule);
+fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Parameter, new: &Parameter) {
+    let index = matched.index;
+    let blank = |rule| blank(matched, old, Some(new), rule);
     if old.key != new.key && matches!(old.location, Location::Path | Location::Host) {
-        let draft = blank(PARAMETER_RENAMED).says(format!("is now called `{}`", new.key));
-        let draft = draft.between(Some(old.key.clone()), Some(new.key.clone()));
-        walk.found(index, &Draft { stamp: String::new(), ..draft });
+        let finding = blank(PARAMETER_RENAMED).says(format!("is now called `{}`", new.key));
+        let finding = finding.between(Some(old.key.clone()), Some(new.key.clone()));
+        walk.found(index, &Finding { stamp: String::new(), ..finding });
     }
-    let mut found: Vec<Draft> = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
     // Which api-versions there are is no matter of their parameter's type.
     let is_version = old.is_version && new.is_version;
     if !is_version || !is_listed(old) && !is_listed(new) {
@@ -162,17 +167,17 @@ fn pair(walk: &mut Walk<'_>, twins: Twins<'_>, old: &Parameter, new: &Parameter)
                 Edge { from: From::Operation(index), way: way(new), sent: true, read: false };
             if let Some(difference) = walk.follow(&old.ty, &new.ty, edge) {
                 is_other = difference.is_other();
-                let mut draft = blank(difference.rule);
-                draft.verdict.request = difference.effect.request;
-                found.push(types::told(walk, draft, &old.ty, &new.ty));
+                let mut finding = blank(difference.rule);
+                finding.verdict.request = difference.effect.request;
+                found.push(types::told(walk.models(), finding, &old.ty, &new.ty));
             }
         }
         let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
         let limits = limits.into_iter().filter(|_| !is_other);
-        found.extend(limits.map(|limit| limit.draft(&blank)));
+        found.extend(limits.map(|limit| limit.finding(&blank)));
     }
     found.extend(flags(old, new, &blank));
-    found.iter().for_each(|draft| walk.found(index, draft));
+    found.iter().for_each(|finding| walk.found(index, finding));
 }
 
 fn is_listed(parameter: &Parameter) -> bool {
@@ -195,9 +200,9 @@ fn is_plain_change(walk: &Walk<'_>, old: &Parameter, new: &Parameter) -> bool {
 fn constant(
     old: &Parameter,
     new: &Parameter,
-    blank: &dyn Fn(&'static Rule) -> Draft,
-) -> Option<Draft> {
-    let draft = match (&old.constant, &new.constant) {
+    blank: &dyn Fn(&'static Rule) -> Finding,
+) -> Option<Finding> {
+    let finding = match (&old.constant, &new.constant) {
         (Some(was), Some(is)) if was != is => {
             blank(CONSTANT_CHANGED).says(format!("is always {is}, before {was}"))
         }
@@ -205,10 +210,14 @@ fn constant(
         (Some(was), None) => blank(CONSTANT_REMOVED).says(format!("is no longer always {was}")),
         _ => return None,
     };
-    Some(draft.between(old.constant.clone(), new.constant.clone()))
+    Some(finding.between(old.constant.clone(), new.constant.clone()))
 }
 
-fn flags(old: &Parameter, new: &Parameter, blank: &dyn Fn(&'static Rule) -> Draft) -> Vec<Draft> {
+fn flags(
+    old: &Parameter,
+    new: &Parameter,
+    blank: &dyn Fn(&'static Rule) -> Finding,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     match (old.required, new.required) {
         (false, true) => found.push(blank(PARAMETER_BECAME_REQUIRED).says("is now required")),
@@ -216,7 +225,7 @@ fn flags(old: &Parameter, new: &Parameter, blank: &dyn Fn(&'static Rule) -> Draf
         _ => {}
     }
     let (was, is) = (old.default.clone(), new.default.clone());
-    let draft = match (&was, &is) {
+    let finding = match (&was, &is) {
         (Some(was), Some(is)) if was != is => {
             Some(blank(DEFAULT_CHANGED).says(format!("is {is} if it is absent, before {was}")))
         }
@@ -226,7 +235,7 @@ fn flags(old: &Parameter, new: &Parameter, blank: &dyn Fn(&'static Rule) -> Draf
         }
         _ => None,
     };
-    found.extend(draft.map(|draft| draft.between(was, is)));
+    found.extend(finding.map(|finding| finding.between(was, is)));
     if matches!((&old.ty, &new.ty), (Type::List(_), Type::List(_)))
         && old.separator != new.separator
     {
@@ -238,9 +247,9 @@ fn flags(old: &Parameter, new: &Parameter, blank: &dyn Fn(&'static Rule) -> Draf
             None => "a pair for each value",
         };
         let (was, is) = (words(old.separator), words(new.separator));
-        let draft =
+        let finding =
             blank(SEPARATOR_CHANGED).says(format!("is written with {is}, before with {was}"));
-        found.push(draft.between(Some(was.to_owned()), Some(is.to_owned())));
+        found.push(finding.between(Some(was.to_owned()), Some(is.to_owned())));
     }
     match (old.raw, new.raw) {
         (false, true) => found.push(blank(RAW_ADDED).says("is now sent without being encoded")),
@@ -256,29 +265,31 @@ fn flags(old: &Parameter, new: &Parameter, blank: &dyn Fn(&'static Rule) -> Draf
 }
 
 /// The order of the parameters that are on both sides; those of the path are in the path's.
-fn order(walk: &mut Walk<'_>, twins: Twins<'_>) {
+fn order(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let keys = |operation: &Operation, other: &Operation| -> Vec<String> {
         let all = operation.parameters.iter().filter(|own| own.location != Location::Path);
         let ways: Vec<String> = other.parameters.iter().map(way).collect();
         all.map(way).filter(|own| ways.contains(own)).collect()
     };
-    let (was, is) = (keys(twins.old, twins.new), keys(twins.new, twins.old));
+    let (was, is) = (keys(matched.old, matched.new), keys(matched.new, matched.old));
     if was != is {
-        let draft = twins.blank(PARAMETERS_REORDERED).says("has its parameters in another order");
-        let draft = draft.between(Some(was.join(", ")), Some(is.join(", ")));
-        walk.found(twins.index, &Draft { stamp: String::new(), ..draft });
+        let finding =
+            matched.blank(PARAMETERS_REORDERED).says("has its parameters in another order");
+        let finding = finding.between(Some(was.join(", ")), Some(is.join(", ")));
+        walk.found(matched.index, &Finding { stamp: String::new(), ..finding });
     }
 }
 
-fn body(walk: &mut Walk<'_>, twins: Twins<'_>) {
-    let Twins { index, old, new } = twins;
+fn body(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { index, old, new } = matched;
     let blank = |rule, was: Option<&Body>, is: Option<&Body>| {
-        let identity = format!("{} body", twins.identity());
+        let identity = format!("{} body", matched.identity());
         let place = |body: Option<&Body>| body.map(|body| body.place.clone());
-        let mut draft = Draft::new(rule, identity, format!("{}: body", old.id)).tail("body").sent();
-        draft.places.0 = place(was).or(Some(old.place.clone()));
-        draft.places.1 = place(is).or(Some(new.place.clone()));
-        draft
+        let mut finding =
+            Finding::new(rule, identity, format!("{}: body", old.id)).tail("body").sent();
+        finding.places.0 = place(was).or(Some(old.place.clone()));
+        finding.places.1 = place(is).or(Some(new.place.clone()));
+        finding
     };
     let (before, after) = match (&old.body, &new.body) {
         (None, None) => return,
@@ -298,15 +309,15 @@ fn body(walk: &mut Walk<'_>, twins: Twins<'_>) {
         Edge { from: From::Operation(index), way: "body".to_owned(), sent: true, read: false };
     let difference = walk.follow(&before.ty, &after.ty, edge);
     if let Some(difference) = difference {
-        let mut draft = blank(difference.rule);
-        draft.verdict.request = difference.effect.request;
-        let draft = types::told(walk, draft, &before.ty, &after.ty);
-        walk.found(index, &draft);
+        let mut finding = blank(difference.rule);
+        finding.verdict.request = difference.effect.request;
+        let finding = types::told(walk.models(), finding, &before.ty, &after.ty);
+        walk.found(index, &finding);
     }
     let is_other = difference.is_some_and(types::Difference::is_other);
     let limits = limits::compare(before.limits.as_deref(), after.limits.as_deref());
     for limit in limits.into_iter().filter(|_| !is_other) {
-        walk.found(index, &limit.draft(&blank));
+        walk.found(index, &limit.finding(&blank));
     }
     match (before.required, after.required) {
         (false, true) => walk.found(index, &blank(BODY_BECAME_REQUIRED).says("is now required")),
@@ -322,7 +333,7 @@ fn body(walk: &mut Walk<'_>, twins: Twins<'_>) {
             Form::Bytes => "bytes as they are",
         };
         let (was, is) = (words(before.form), words(after.form));
-        let draft = blank(BODY_FORM).says(format!("is {is}, before {was}"));
-        walk.found(index, &draft.between(Some(was.to_owned()), Some(is.to_owned())));
+        let finding = blank(BODY_FORM).says(format!("is {is}, before {was}"));
+        walk.found(index, &finding.between(Some(was.to_owned()), Some(is.to_owned())));
     }
 }

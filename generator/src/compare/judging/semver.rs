@@ -6,8 +6,8 @@
 //! to a struct which other crates can make; a struct that can no longer be made; the names of arguments,
 //! which no call says; keys on the wire.
 
-use super::Rust;
 use super::renames::{Made, Renames};
+use crate::compare::findings::Rust;
 use crate::emit::surface::{Item, Kind, Owner, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -163,11 +163,11 @@ fn same<'a>(
     new: Made<'_>,
     renames: &Renames,
 ) -> Vec<(&'a Item, &'a Item)> {
-    let mut twins: BTreeMap<String, &Item> = BTreeMap::new();
+    let mut matched: BTreeMap<String, &Item> = BTreeMap::new();
     let mut twice: BTreeSet<String> = BTreeSet::new();
     for item in come.values() {
         if let Some(identity) = identity(item, new, &|text| text.to_owned(), &|index| index)
-            && twins.insert(identity.clone(), item).is_some()
+            && matched.insert(identity.clone(), item).is_some()
         {
             twice.insert(identity);
         }
@@ -176,7 +176,7 @@ fn same<'a>(
     let of_new = |index: usize| operations.get(&index).copied().unwrap_or(usize::MAX);
     let pair = |item: &&'a Item| {
         let identity = identity(item, old, &|text| renames.apply(text).0, &of_new)?;
-        let twin = twins.remove(&identity).filter(|_| !twice.contains(&identity))?;
+        let twin = matched.remove(&identity).filter(|_| !twice.contains(&identity))?;
         Some((*item, twin))
     };
     gone.iter().filter_map(pair).collect()

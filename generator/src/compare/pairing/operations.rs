@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 
 /// Operations that are on both sides, and those that are on one.
 #[derive(Default)]
-pub(super) struct Pairs<'a> {
-    pub(super) both: Vec<(&'a Operation, &'a Operation)>,
-    pub(super) gone: Vec<&'a Operation>,
-    pub(super) come: Vec<&'a Operation>,
+pub(in crate::compare) struct Pairs<'a> {
+    pub(in crate::compare) both: Vec<(&'a Operation, &'a Operation)>,
+    pub(in crate::compare) gone: Vec<&'a Operation>,
+    pub(in crate::compare) come: Vec<&'a Operation>,
 }
 
-pub(super) fn of<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a> {
+pub(in crate::compare) fn of<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a> {
     let mut pairs = Pairs::default();
     let mut left: BTreeMap<(String, &str), &Operation> =
         old.operations.iter().map(|operation| (key(operation), operation)).collect();
@@ -26,7 +26,7 @@ pub(super) fn of<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a> {
     pairs
 }
 
-pub(super) fn key(operation: &Operation) -> (String, &'static str) {
+pub(in crate::compare) fn key(operation: &Operation) -> (String, &'static str) {
     (path_key(&operation.path), operation.method)
 }
 

@@ -1,23 +1,10 @@
 //! Where changes are: line and column, looked up file by file.
 
-use super::Change;
+use super::change::{Change, Found};
 use crate::diagnostics::{Diagnostics, Place};
 
-/// Where something is written.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Found {
-    /// The file, relative to the specs folder.
-    pub file: String,
-    /// The JSON pointer.
-    pub pointer: String,
-    /// Counted from 1.
-    pub line: usize,
-    /// In characters, counted from 1.
-    pub column: usize,
-}
-
 /// Looks up where changes are. `old` and `new` have the files' texts.
-pub(super) fn locate(changes: &mut [Change], old: &Diagnostics, new: &Diagnostics) {
+pub(in crate::compare) fn locate(changes: &mut [Change], old: &Diagnostics, new: &Diagnostics) {
     let before = old.positions(changes.iter().filter_map(|change| change.places.0.as_ref()));
     let after = new.positions(changes.iter().filter_map(|change| change.places.1.as_ref()));
     let found = |place: &Place, positions: &std::collections::HashMap<Place, (usize, usize)>| {

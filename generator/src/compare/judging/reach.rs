@@ -1,7 +1,7 @@
 //! Which operations have to do with a part of a model, for what differs in Rust alone.
 
-use super::change::Reach;
 use super::owners;
+use crate::compare::findings::Reach;
 use crate::emit::surface::Owner;
 use crate::model::{Model, TypeId};
 use std::collections::{BTreeMap, BTreeSet};

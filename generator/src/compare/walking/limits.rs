@@ -1,8 +1,7 @@
 //! What changed about what values are limited to.
 
-use super::Rule;
-use super::draft::Draft;
-use super::rules::*;
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule};
 use crate::model::Limits;
 use std::cmp::Ordering;
 
@@ -18,11 +17,11 @@ pub(super) struct Limited {
 
 impl Limited {
     /// The change of what `blank` is about.
-    pub(super) fn draft(self, blank: &dyn Fn(&'static Rule) -> Draft) -> Draft {
-        let mut draft = blank(self.rule);
-        draft.identity = format!("{}{}#{}", draft.identity, self.within, self.keyword);
-        draft.tail.push_str(&self.within);
-        draft.subject.push_str(&self.within);
+    pub(super) fn finding(self, blank: &dyn Fn(&'static Rule) -> Finding) -> Finding {
+        let mut finding = blank(self.rule);
+        finding.identity = format!("{}{}#{}", finding.identity, self.within, self.keyword);
+        finding.tail.push_str(&self.within);
+        finding.subject.push_str(&self.within);
         let keyword = self.keyword;
         let words = match (&self.before, &self.after) {
             (None, Some(_)) if keyword == "null" => "may now be null".to_owned(),
@@ -37,7 +36,7 @@ impl Limited {
             }
         };
         let shown = |side: Option<String>| side.map(|value| format!("{keyword} {value}"));
-        draft.says(words).between(shown(self.before), shown(self.after))
+        finding.says(words).between(shown(self.before), shown(self.after))
     }
 }
 

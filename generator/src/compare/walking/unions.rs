@@ -1,9 +1,9 @@
 //! What changed about types that are told apart by one member: which member, and which kinds there are.
 
-use super::draft::Draft;
-use super::rules::*;
+use super::records;
 use super::walk::{Edge, From, Walk};
-use super::{Rule, records};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule, words};
 use crate::model::{Definition, Kind, Model, Record, Union};
 
 pub(super) fn compare(
@@ -14,10 +14,10 @@ pub(super) fn compare(
 ) {
     if before.tag != after.tag {
         let (was, is) = (&before.tag, &after.tag);
-        let draft = of(TAG_CHANGED, old, new)
+        let finding = of(TAG_CHANGED, old, new)
             .says(format!("is told by its member `{is}`, before by `{was}`"))
             .between(Some(was.clone()), Some(is.clone()));
-        walk.found_in(pair, draft);
+        walk.found_in(pair, finding);
     }
     for variant in &before.variants {
         let way = format!("({}={})", before.tag, variant.value);
@@ -105,9 +105,9 @@ fn sample<'a>(model: &'a Model, union: &Union) -> Option<(&'a Definition, &'a Re
     })
 }
 
-fn of(rule: &'static Rule, old: &Definition, new: &Definition) -> Draft {
-    let name = super::words::definition(old);
-    Draft::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
+fn of(rule: &'static Rule, old: &Definition, new: &Definition) -> Finding {
+    let name = words::definition(old);
+    Finding::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
 }
 
 fn kind(
@@ -116,7 +116,7 @@ fn kind(
     new: &Definition,
     value: &str,
     words: &str,
-) -> Draft {
-    let name = format!("{}={value}", super::words::definition(old));
-    Draft::new(rule, name, value.to_owned()).says(words).at(Some(&old.place), Some(&new.place))
+) -> Finding {
+    let name = format!("{}={value}", words::definition(old));
+    Finding::new(rule, name, value.to_owned()).says(words).at(Some(&old.place), Some(&new.place))
 }

@@ -2,17 +2,17 @@
 //! it, and what it is by cargo's rules; and changes for what differs in Rust alone.
 
 use super::causes::Causes;
-use super::change::Change;
 use super::reach::Reaching;
 use super::renames::{Made, Renames};
-use super::rules::{CLIENT_RENAMED, METHOD_RENAMED, OPERATION_RENAMED};
 use super::semver::{self, Difference};
-use super::{Rule, Rust, fingerprint, own, owners};
+use super::{own, owners};
+use crate::compare::findings::rules::{CLIENT_RENAMED, METHOD_RENAMED, OPERATION_RENAMED};
+use crate::compare::findings::{Change, Rule, Rust, fingerprint};
 use crate::emit::surface::Owner;
 use std::collections::BTreeMap;
 
 /// Completes changes of the wire, and adds those of Rust alone.
-pub(super) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
+pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
     let renames = Renames::of(old, new);
     let differences = semver::differences(old, new, &renames);
     let known: Vec<_> = {

@@ -1,16 +1,16 @@
 //! What is called otherwise in Rust although it is the same on the wire: types in one position, clients and
 //! options of the same operations. So that a new name is one change, whatever it is spelled in.
 
-use super::pairs;
+use crate::compare::pairing::{operations as pairs, types};
 use crate::emit::surface::{Kind, Owner, Surface};
-use crate::model::{self, Model, Operation, Type, TypeId};
+use crate::model::{Model, Operation};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A side: its model, and what is public in the crate made of it.
 #[derive(Clone, Copy)]
-pub(super) struct Made<'a> {
-    pub(super) model: &'a Model,
-    pub(super) surface: &'a Surface,
+pub(in crate::compare) struct Made<'a> {
+    pub(in crate::compare) model: &'a Model,
+    pub(in crate::compare) surface: &'a Surface,
 }
 
 /// What has another name.
@@ -114,83 +114,9 @@ fn owners(old: &Model, new: &Model, operations: &[(usize, usize)]) -> Vec<(Owner
         }
     }
     owners.extend(
-        types(old, new, operations)
+        types::of(old, new, operations)
             .into_iter()
             .map(|(old, new)| (Owner::Type(old), Owner::Type(new))),
     );
     owners
-}
-
-/// Types in one position, nearest to the operations first. Without operations, those of one name.
-fn types(old: &Model, new: &Model, operations: &[(usize, usize)]) -> Vec<(TypeId, TypeId)> {
-    let mut found = Vec::new();
-    for (before, after) in operations {
-        if let (Some(old), Some(new)) = (old.operations.get(*before), new.operations.get(*after)) {
-            found.extend(of_operation(old, new));
-        }
-    }
-    if operations.is_empty() {
-        let by_name: BTreeMap<&str, TypeId> =
-            new.definitions().map(|(id, definition)| (definition.name.as_str(), id)).collect();
-        let named = old.definitions();
-        found.extend(named.filter_map(|(id, one)| Some((id, *by_name.get(one.name.as_str())?))));
-    }
-    let (mut known, mut next) = (BTreeSet::new(), 0);
-    let mut pairs = Vec::new();
-    while let Some(pair) = found.get(next).copied() {
-        next += 1;
-        if known.insert(pair) {
-            pairs.push(pair);
-            found.extend(within(old, new, pair));
-        }
-    }
-    pairs
-}
-
-fn of_operation(old: &Operation, new: &Operation) -> Vec<(TypeId, TypeId)> {
-    let mut pairs: Vec<(&Type, &Type)> = Vec::new();
-    for parameter in &old.parameters {
-        let is_it = |other: &&model::Parameter| {
-            (other.location, &other.key) == (parameter.location, &parameter.key)
-        };
-        pairs.extend(new.parameters.iter().find(is_it).map(|other| (&parameter.ty, &other.ty)));
-    }
-    pairs.extend(old.body.iter().zip(&new.body).map(|(old, new)| (&old.ty, &new.ty)));
-    for (status, response) in &old.responses {
-        let other = new.responses.get(status).and_then(|response| response.ty.as_ref());
-        pairs.extend(response.ty.as_ref().zip(other));
-    }
-    pairs.extend(old.error.as_ref().zip(new.error.as_ref()));
-    for (status, error) in &old.errors {
-        pairs.extend(new.errors.get(status).map(|other| (error, other)));
-    }
-    pairs.into_iter().filter_map(|(old, new)| named(old, new)).collect()
-}
-
-fn within(old: &Model, new: &Model, (before, after): (TypeId, TypeId)) -> Vec<(TypeId, TypeId)> {
-    let kinds = old.definition(before).zip(new.definition(after));
-    match kinds.map(|(before, after)| (&before.kind, &after.kind)) {
-        Some((model::Kind::Record(before), model::Kind::Record(after))) => {
-            let twin = |field: &model::Field| {
-                after.fields.iter().find(|other| other.key == field.key).map(|other| &other.ty)
-            };
-            let fields = before.fields.iter().filter_map(|field| named(&field.ty, twin(field)?));
-            let rest = before.rest.iter().zip(&after.rest);
-            fields.chain(rest.filter_map(|(old, new)| named(old, new))).collect()
-        }
-        Some((model::Kind::Union(before), model::Kind::Union(after))) => {
-            let twin = |value: &str| after.variants.iter().find(|other| other.value == value);
-            let variants = before.variants.iter();
-            variants.filter_map(|kind| Some((kind.ty, twin(&kind.value)?.ty))).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn named(old: &Type, new: &Type) -> Option<(TypeId, TypeId)> {
-    match (old.value(), new.value()) {
-        (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => named(old, new),
-        (Type::Named(old), Type::Named(new)) => Some((*old, *new)),
-        _ => None,
-    }
 }

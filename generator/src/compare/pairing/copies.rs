@@ -1,22 +1,22 @@
 //! Copies of one definition, which files have each for themselves. Code is made of one of them; what the wire is
 //! has to be compared for each. A change in any of them is, for code, one of the first.
 
-use super::change::Change;
 use crate::Understood;
+use crate::compare::findings::Change;
 use crate::diagnostics::Place;
 use crate::model::{Kind, Model};
 use std::collections::HashMap;
 
 /// The model in which each copy is a type.
-pub(super) fn apart(side: &Understood) -> &Model {
+pub(in crate::compare) fn apart(side: &Understood) -> &Model {
     side.apart.as_ref().map_or(&side.model, |apart| &apart.model)
 }
 
 /// Where what a copy says is written in the first of them.
-pub(super) struct Copies<'a>(HashMap<&'a Place, &'a Place>);
+pub(in crate::compare) struct Copies<'a>(HashMap<&'a Place, &'a Place>);
 
 impl<'a> Copies<'a> {
-    pub(super) fn of(side: &'a Understood) -> Copies<'a> {
+    pub(in crate::compare) fn of(side: &'a Understood) -> Copies<'a> {
         let mut places = HashMap::new();
         let Some(apart) = &side.apart else {
             return Copies(places);
@@ -52,7 +52,7 @@ impl<'a> Copies<'a> {
 }
 
 /// Lets changes be where the first of the copies is, and returns where they are.
-pub(super) fn settle(
+pub(in crate::compare) fn settle(
     changes: &mut [Change],
     old: &Copies<'_>,
     new: &Copies<'_>,

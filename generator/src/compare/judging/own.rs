@@ -1,12 +1,11 @@
 //! Changes of Rust alone: what differs between two crates although nothing on the wire does. Those of one cause
 //! are one change: a new name, wherever it is spelled; all accessors of a type.
 
-use super::change::Change;
 use super::owners;
 use super::renames::Made;
-use super::rules::*;
 use super::semver::Difference;
-use super::{Rule, Rust};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Change, Rule, Rust};
 use crate::emit::surface::{Item, Kind, Owner};
 
 /// The rule of a difference that nothing on the wire explains; none for what is no difference to code.

@@ -1,7 +1,7 @@
 //! A change: what, where, on which operations' way, and what it means.
 
-use super::place::Found;
-use super::{Rule, Rust, Wire};
+use super::rule::{Rule, Rust, Wire};
+use super::rules::NEWS;
 use crate::diagnostics::Place;
 use crate::model::Operation;
 
@@ -39,7 +39,20 @@ pub struct Change {
     /// was there before and is now, but not of api-versions, positions and other changes.
     pub fingerprint: String,
     /// The same as `old` and `new`, as the model has it.
-    pub(super) places: (Option<Place>, Option<Place>),
+    pub(in crate::compare) places: (Option<Place>, Option<Place>),
+}
+
+/// Where something is written.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Found {
+    /// The file, relative to the specs folder.
+    pub file: String,
+    /// The JSON pointer.
+    pub pointer: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// In characters, counted from 1.
+    pub column: usize,
 }
 
 /// How an operation reaches a change.
@@ -78,7 +91,7 @@ pub enum Direction {
 
 impl Reach {
     /// An operation, and the way from it.
-    pub(super) fn of(operation: &Operation, at: String) -> Reach {
+    pub(in crate::compare) fn of(operation: &Operation, at: String) -> Reach {
         let Operation { path, method, id, .. } = operation;
         Reach { path: path.clone(), method, id: id.clone(), at }
     }
@@ -86,7 +99,7 @@ impl Reach {
 
 impl Change {
     /// A change of which no more is known than where it is.
-    pub(super) fn new(
+    pub(in crate::compare) fn new(
         rule: &'static Rule,
         subject: String,
         operations: Vec<Reach>,
@@ -118,11 +131,11 @@ impl Change {
 
     /// Whether nothing on the wire changed: a rename, a move, another way to write the same.
     pub fn is_reshaped(&self) -> bool {
-        self.wire() == Wire::None && !super::NEWS.contains(&self.rule)
+        self.wire() == Wire::None && !NEWS.contains(&self.rule)
     }
 
     /// What changes are sorted by: the worst first.
-    pub(super) fn rank(&self) -> impl Ord + use<'_> {
+    pub(in crate::compare) fn rank(&self) -> impl Ord + use<'_> {
         let worst = std::cmp::Reverse((self.wire(), self.rust, !self.by_the_letter));
         (worst, self.rule.id, &self.operations, &self.subject, &self.before, &self.after)
     }

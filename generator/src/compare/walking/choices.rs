@@ -1,9 +1,8 @@
 //! What changed about an enum: its values, and whether there may be others.
 
-use super::draft::Draft;
-use super::rules::*;
 use super::walk::Walk;
-use super::{Rule, Wire};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule, Wire};
 use crate::model::{Choice, Definition};
 
 pub(super) fn compare(
@@ -14,29 +13,29 @@ pub(super) fn compare(
 ) {
     for value in &before.values {
         if !after.values.iter().any(|other| other.value == value.value) {
-            let draft = of(ENUM_VALUE_REMOVED, old, &value.value)
+            let finding = of(ENUM_VALUE_REMOVED, old, &value.value)
                 .says(format!("is no longer a value of the enum `{}`", old.name))
                 .at(Some(&value.place), Some(&new.place));
-            walk.found_in(pair, draft);
+            walk.found_in(pair, finding);
         }
     }
     for value in &after.values {
         if !before.values.iter().any(|other| other.value == value.value) {
-            let mut draft = of(ENUM_VALUE_ADDED, old, &value.value)
+            let mut finding = of(ENUM_VALUE_ADDED, old, &value.value)
                 .says(format!("is a new value of the enum `{}`", old.name))
                 .at(Some(&old.place), Some(&value.place));
             if before.extensible {
-                draft.verdict.response = Some(Wire::Compatible);
+                finding.verdict.response = Some(Wire::Compatible);
             }
-            walk.found_in(pair, draft);
+            walk.found_in(pair, finding);
         }
     }
     let blank = |rule: &'static Rule, words: &str| {
         let name = old.name.clone();
-        Draft::new(rule, name.clone(), name).says(words).at(Some(&old.place), Some(&new.place))
+        Finding::new(rule, name.clone(), name).says(words).at(Some(&old.place), Some(&new.place))
     };
     // One that says nothing of further values is as it was before it said so.
-    let draft = match (before.stated, after.stated) {
+    let finding = match (before.stated, after.stated) {
         (false, true) => blank(ENUM_STATED, "is now said to be an enum of its own"),
         (true, false) => blank(ENUM_UNSTATED, "is no longer said to be an enum of its own"),
         _ => match (before.extensible, after.extensible) {
@@ -45,10 +44,10 @@ pub(super) fn compare(
             _ => return,
         },
     };
-    walk.found_in(pair, draft);
+    walk.found_in(pair, finding);
 }
 
-fn of(rule: &'static Rule, old: &Definition, value: &str) -> Draft {
+fn of(rule: &'static Rule, old: &Definition, value: &str) -> Finding {
     let name = format!("{}={value}", old.name);
-    Draft::new(rule, name, value.to_owned())
+    Finding::new(rule, name, value.to_owned())
 }

@@ -1,10 +1,10 @@
 //! Which changes on the wire are behind a difference in Rust. They are found by where they are written: a field
 //! of a base is written once, and in Rust it is in each record that inherits it.
 
-use super::change::Change;
 use super::owners;
 use super::renames::Made;
 use super::semver::{self, Difference};
+use crate::compare::findings::Change;
 use crate::diagnostics::Place;
 use crate::emit::surface::{Argument, Item, Kind, Owner};
 use crate::model::{Model, Operation, TypeId};

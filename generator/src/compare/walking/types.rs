@@ -1,10 +1,11 @@
 //! Whether two types in one position are the same on the wire, and if not, how they differ.
 
-use super::draft::Draft;
-use super::rules::*;
-use super::walk::Walk;
-use super::{Effect, Rule, Wire, words};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Effect, Finding, Rule, Wire, words};
 use crate::model::{Choice, Definition, Kind, Model, Type, TypeId};
+
+/// The models of both sides.
+pub(super) type Models<'a> = (&'a Model, &'a Model);
 
 /// What two types in one position are to each other.
 pub(super) enum Aligned {
@@ -36,27 +37,27 @@ impl Difference {
 }
 
 /// Aligns two types. `way` is extended by the lists and maps around what is left.
-pub(super) fn align(walk: &Walk<'_>, old: &Type, new: &Type, way: &mut String) -> Aligned {
+pub(super) fn align(models: Models<'_>, old: &Type, new: &Type, way: &mut String) -> Aligned {
     match (old, new) {
-        (Type::Nullable(old), new) => align(walk, old, new, way),
-        (old, Type::Nullable(new)) => align(walk, old, new, way),
+        (Type::Nullable(old), new) => align(models, old, new, way),
+        (old, Type::Nullable(new)) => align(models, old, new, way),
         (Type::List(old), Type::List(new)) => {
             way.push_str("[]");
-            align(walk, old, new, way)
+            align(models, old, new, way)
         }
         (Type::Map(old), Type::Map(new)) => {
             way.push_str("{}");
-            align(walk, old, new, way)
+            align(models, old, new, way)
         }
         (Type::Named(before), Type::Named(after)) => {
-            let kinds = (walk.old.definition(*before), walk.new.definition(*after));
+            let kinds = (models.0.definition(*before), models.1.definition(*after));
             match kinds {
                 (Some(old), Some(new)) if is_pair(old, new) => Aligned::Pair(*before, *after),
                 _ => Aligned::Differs(Difference::of(TYPE_CHANGED)),
             }
         }
         (old, new) if old == new => Aligned::Same,
-        (old, new) => Aligned::Differs(difference(walk, old, new)),
+        (old, new) => Aligned::Differs(difference(models, old, new)),
     }
 }
 
@@ -69,11 +70,11 @@ fn is_pair(old: &Definition, new: &Definition) -> bool {
 }
 
 /// How two types differ that are not the same; named types only on one side.
-fn difference(walk: &Walk<'_>, old: &Type, new: &Type) -> Difference {
-    if let Some(choice) = choice(walk.old, old).filter(|choice| holds(choice, new)) {
+fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
+    if let Some(choice) = choice(models.0, old).filter(|choice| holds(choice, new)) {
         return ceased(choice);
     }
-    if let Some(choice) = choice(walk.new, new).filter(|choice| holds(choice, old)) {
+    if let Some(choice) = choice(models.1, new).filter(|choice| holds(choice, old)) {
         return became(choice);
     }
     Difference::of(match (old, new) {
@@ -82,7 +83,7 @@ fn difference(walk: &Walk<'_>, old: &Type, new: &Type) -> Difference {
         (Type::Text(None), Type::Text(_)) => FORMAT_ADDED,
         (Type::Text(_), Type::Text(None)) => FORMAT_REMOVED,
         (Type::Text(_), Type::Text(_)) => FORMAT_CHANGED,
-        (Type::Any, new) => return from_any(walk.new, new),
+        (Type::Any, new) => return from_any(models.1, new),
         (_, Type::Any) => TYPE_OPENED,
         (Type::Integer32, Type::Integer64 | Type::Float) | (Type::Integer64, Type::Float) => {
             NUMBER_WIDENED
@@ -141,10 +142,10 @@ fn became(choice: &Choice) -> Difference {
     difference
 }
 
-/// Completes a draft by what the types were and are.
-pub(super) fn told(walk: &Walk<'_>, draft: Draft, old: &Type, new: &Type) -> Draft {
-    let (before, after) = (words::of(walk.old, old), words::of(walk.new, new));
-    let stamp = format!("{}\u{1}{}", words::shape(walk.old, old), words::shape(walk.new, new));
-    let draft = draft.says(format!("is {after}, was {before}"));
-    Draft { stamp, ..draft.between(Some(before), Some(after)) }
+/// Completes a finding by what the types were and are.
+pub(super) fn told(models: Models<'_>, finding: Finding, old: &Type, new: &Type) -> Finding {
+    let (before, after) = (words::of(models.0, old), words::of(models.1, new));
+    let stamp = format!("{}\u{1}{}", words::shape(models.0, old), words::shape(models.1, new));
+    let finding = finding.says(format!("is {after}, was {before}"));
+    Finding { stamp, ..finding.between(Some(before), Some(after)) }
 }

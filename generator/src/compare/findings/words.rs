@@ -4,12 +4,12 @@ use crate::diagnostics::Place;
 use crate::model::{Definition, Field, Kind, Model, Type};
 
 /// A type in the description's words.
-pub(super) fn of(model: &Model, ty: &Type) -> String {
+pub(in crate::compare) fn of(model: &Model, ty: &Type) -> String {
     words(model, ty, &|definition| format!("`{}`", definition.name))
 }
 
 /// The same without names: what a fingerprint takes in.
-pub(super) fn shape(model: &Model, ty: &Type) -> String {
+pub(in crate::compare) fn shape(model: &Model, ty: &Type) -> String {
     words(model, ty, &|definition| match definition.kind {
         Kind::Choice(_) => "enum".to_owned(),
         Kind::Record(_) | Kind::Union(_) => "object".to_owned(),
@@ -35,13 +35,13 @@ fn words(model: &Model, ty: &Type, name: &dyn Fn(&Definition) -> String) -> Stri
 }
 
 /// A field by the definition that it is written in, which may be a base of its record: `Resource.tags`.
-pub(super) fn field(definition: &Definition, field: &Field) -> String {
+pub(in crate::compare) fn field(definition: &Definition, field: &Field) -> String {
     let written = written(field.place.pointer()).filter(|name| name.contains('.'));
     written.unwrap_or_else(|| format!("{}.{}", definition.name, field.key))
 }
 
 /// The definition, or what is in it, that a field is written in: `Resource`.
-pub(super) fn layer(place: &Place) -> Option<String> {
+pub(in crate::compare) fn layer(place: &Place) -> Option<String> {
     let (rest, _) = place.pointer().rsplit_once('/')?;
     written(rest.strip_suffix("/properties")?)
 }
@@ -72,6 +72,6 @@ fn unescaped(token: &str) -> String {
 }
 
 /// A definition by its name in the description, or one made from what is around it.
-pub(super) fn definition(definition: &Definition) -> String {
+pub(in crate::compare) fn definition(definition: &Definition) -> String {
     written(definition.place.pointer()).unwrap_or_else(|| definition.name.clone())
 }

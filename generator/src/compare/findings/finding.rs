@@ -2,33 +2,38 @@
 //! once in every record that inherits it, and a shared parameter once in every operation.
 
 use super::change::{Change, Effect, Reach};
-use super::{Rule, fingerprint};
+use super::fingerprint;
+use super::rule::Rule;
 use crate::diagnostics::Place;
 use crate::model::Operation;
 use std::collections::{BTreeMap, HashMap};
 
 /// A change as it is found in one place.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) rule: &'static Rule,
+pub(in crate::compare) struct Finding {
+    pub(in crate::compare) rule: &'static Rule,
     /// What it is about, by what the old side calls it. Nothing of the new side's names is in it.
-    pub(super) identity: String,
-    pub(super) subject: String,
-    pub(super) sentence: String,
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
+    pub(in crate::compare) identity: String,
+    pub(in crate::compare) subject: String,
+    pub(in crate::compare) sentence: String,
+    pub(in crate::compare) before: Option<String>,
+    pub(in crate::compare) after: Option<String>,
     /// What was there before and is now, without names that the new side is free to change.
-    pub(super) stamp: String,
+    pub(in crate::compare) stamp: String,
     /// What it means in each direction; none where it can't be met.
-    pub(super) verdict: Effect,
-    pub(super) places: (Option<Place>, Option<Place>),
+    pub(in crate::compare) verdict: Effect,
+    pub(in crate::compare) places: (Option<Place>, Option<Place>),
     /// The rest of the way to it, from the types that it was found in.
-    pub(super) tail: String,
+    pub(in crate::compare) tail: String,
 }
 
-impl Draft {
-    pub(super) fn new(rule: &'static Rule, identity: String, subject: String) -> Draft {
-        Draft {
+impl Finding {
+    pub(in crate::compare) fn new(
+        rule: &'static Rule,
+        identity: String,
+        subject: String,
+    ) -> Finding {
+        Finding {
             rule,
             identity,
             subject,
@@ -43,61 +48,65 @@ impl Draft {
     }
 
     /// What it says, after the subject.
-    pub(super) fn says(mut self, rest: impl AsRef<str>) -> Draft {
+    pub(in crate::compare) fn says(mut self, rest: impl AsRef<str>) -> Finding {
         self.sentence = format!("`{}` {}", self.subject, rest.as_ref());
         self
     }
 
     /// What was there, and what is.
-    pub(super) fn between(mut self, before: Option<String>, after: Option<String>) -> Draft {
+    pub(in crate::compare) fn between(
+        mut self,
+        before: Option<String>,
+        after: Option<String>,
+    ) -> Finding {
         let text = |side: &Option<String>| side.clone().unwrap_or_default();
         self.stamp = format!("{}\u{1}{}", text(&before), text(&after));
         (self.before, self.after) = (before, after);
         self
     }
 
-    pub(super) fn at(mut self, old: Option<&Place>, new: Option<&Place>) -> Draft {
+    pub(in crate::compare) fn at(mut self, old: Option<&Place>, new: Option<&Place>) -> Finding {
         self.places = (old.cloned(), new.cloned());
         self
     }
 
-    pub(super) fn tail(mut self, tail: impl Into<String>) -> Draft {
+    pub(in crate::compare) fn tail(mut self, tail: impl Into<String>) -> Finding {
         self.tail = tail.into();
         self
     }
 
     /// For what only a client sends.
-    pub(super) fn sent(mut self) -> Draft {
+    pub(in crate::compare) fn sent(mut self) -> Finding {
         self.verdict.response = None;
         self
     }
 
     /// For what only the service sends.
-    pub(super) fn read(mut self) -> Draft {
+    pub(in crate::compare) fn read(mut self) -> Finding {
         self.verdict.request = None;
         self
     }
 }
 
-/// Drafts of one cause each, and which operations reach them.
+/// Findings of one cause each, and which operations reach them.
 #[derive(Default)]
-pub(super) struct Drafts {
+pub(in crate::compare) struct Findings {
     known: HashMap<(&'static str, String, String), usize>,
-    found: Vec<(Draft, Effect, BTreeMap<usize, String>)>,
+    found: Vec<(Finding, Effect, BTreeMap<usize, String>)>,
 }
 
-impl Drafts {
-    /// Adds a draft that some operations, by index, reach in some way.
-    pub(super) fn add(
+impl Findings {
+    /// Adds a finding that some operations, by index, reach in some way.
+    pub(in crate::compare) fn add(
         &mut self,
-        draft: &Draft,
+        finding: &Finding,
         effect: Effect,
         reached: impl Iterator<Item = (usize, String)>,
     ) {
-        let key = (draft.rule.id, draft.identity.clone(), draft.stamp.clone());
+        let key = (finding.rule.id, finding.identity.clone(), finding.stamp.clone());
         let index = *self.known.entry(key).or_insert(self.found.len());
         if index == self.found.len() {
-            self.found.push((draft.clone(), Effect::default(), BTreeMap::new()));
+            self.found.push((finding.clone(), Effect::default(), BTreeMap::new()));
         }
         let Some((_, effects, ways)) = self.found.get_mut(index) else {
             return;
@@ -116,30 +125,30 @@ impl Drafts {
     }
 
     /// The changes, each with the operations that reach it.
-    pub(super) fn changes(self, operations: &[&Operation]) -> Vec<Change> {
+    pub(in crate::compare) fn changes(self, operations: &[&Operation]) -> Vec<Change> {
         let found = self.found.into_iter();
-        found.map(|(draft, effect, ways)| change(draft, effect, ways, operations)).collect()
+        found.map(|(finding, effect, ways)| change(finding, effect, ways, operations)).collect()
     }
 }
 
 fn change(
-    draft: Draft,
+    finding: Finding,
     effect: Effect,
     ways: BTreeMap<usize, String>,
     operations: &[&Operation],
 ) -> Change {
-    let fingerprint = fingerprint::of(&[draft.rule.id, &draft.identity, &draft.stamp]);
+    let fingerprint = fingerprint::of(&[finding.rule.id, &finding.identity, &finding.stamp]);
     let operations = |(index, at): (usize, String)| {
         operations.get(index).map(|operation| Reach::of(operation, at))
     };
     let mut reaches: Vec<Reach> = ways.into_iter().filter_map(operations).collect();
     reaches.sort_unstable();
     Change {
-        sentence: draft.sentence,
-        before: draft.before,
-        after: draft.after,
+        sentence: finding.sentence,
+        before: finding.before,
+        after: finding.after,
         effect,
         fingerprint,
-        ..Change::new(draft.rule, draft.subject, reaches, draft.places)
+        ..Change::new(finding.rule, finding.subject, reaches, finding.places)
     }
 }

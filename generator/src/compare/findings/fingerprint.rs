@@ -4,7 +4,7 @@ use siphasher::sip::SipHasher13;
 use std::hash::Hasher;
 
 /// The fingerprint of a change of which these texts are all that it is known by.
-pub(super) fn of(texts: &[&str]) -> String {
+pub(in crate::compare) fn of(texts: &[&str]) -> String {
     let mut hasher = SipHasher13::new();
     for text in texts {
         hasher.write(text.as_bytes());

@@ -1,10 +1,10 @@
 //! What changed about a record: its properties, and what else it may hold.
 
-use super::draft::Draft;
-use super::rules::*;
 use super::types::Difference;
 use super::walk::{Edge, From, Walk};
-use super::{Rule, Wire, limits, types, words};
+use super::{limits, types};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule, Wire, words};
 use crate::model::{Definition, Field, Record, Settable};
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,10 +24,10 @@ pub(super) fn compare(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &
     rest(walk, pair, (old, before), (new, after));
     let blank = |rule| {
         let name = words::definition(old);
-        Draft::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
+        Finding::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
     };
     for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
-        walk.found_in(pair, difference.draft(&blank));
+        walk.found_in(pair, difference.finding(&blank));
     }
 }
 
@@ -95,16 +95,16 @@ fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
     };
     let ty = words::of(walk.new, &field.ty);
     let subject = words::field(new.definition, field);
-    let mut draft = Draft::new(rule, format!("{layer}.{}", field.key), subject)
+    let mut finding = Finding::new(rule, format!("{layer}.{}", field.key), subject)
         .says(format!("({}) is new: {note}", plain(&ty)))
         .between(None, Some(ty))
         .at(None, Some(&field.place))
         .tail(format!(".{}", field.key));
-    draft.stamp = words::shape(walk.new, &field.ty);
+    finding.stamp = words::shape(walk.new, &field.ty);
     if field.read_only {
-        draft = draft.read();
+        finding = finding.read();
     }
-    walk.found_in(pair, draft);
+    walk.found_in(pair, finding);
 }
 
 fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
@@ -114,16 +114,16 @@ fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
         true => words::field(old.definition, field),
         false => format!("{}.{}", words::definition(old.definition), field.key),
     };
-    let mut draft = Draft::new(PROPERTY_REMOVED, subject.clone(), subject)
+    let mut finding = Finding::new(PROPERTY_REMOVED, subject.clone(), subject)
         .says(format!("({}) is gone", plain(&ty)))
         .between(Some(ty), None)
         .at(Some(&field.place), Some(&new.place))
         .tail(format!(".{}", field.key));
-    draft.stamp = words::shape(walk.old, &field.ty);
+    finding.stamp = words::shape(walk.old, &field.ty);
     if field.read_only {
-        draft = draft.read();
+        finding = finding.read();
     }
-    walk.found_in(pair, draft);
+    walk.found_in(pair, finding);
 }
 
 /// Names in words have backticks; inside of parentheses that is too much of them.
@@ -142,32 +142,32 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
     let sent = edge.sent;
     let subject = words::field(old.definition, before);
     let blank = |rule: &'static Rule| {
-        let draft = Draft::new(rule, subject.clone(), subject.clone())
+        let finding = Finding::new(rule, subject.clone(), subject.clone())
             .at(Some(&before.place), Some(&after.place))
             .tail(format!(".{}", before.key));
-        if sent { draft } else { draft.read() }
+        if sent { finding } else { finding.read() }
     };
     let difference = walk.follow(&before.ty, &after.ty, edge);
     if let Some(difference) = difference {
-        let mut draft = blank(difference.rule);
-        let is_sent = draft.verdict.request.is_some();
-        draft.verdict = difference.effect;
-        draft.verdict.request = draft.verdict.request.filter(|_| is_sent);
-        walk.found_in(pair, types::told(walk, draft, &before.ty, &after.ty));
+        let mut finding = blank(difference.rule);
+        let is_sent = finding.verdict.request.is_some();
+        finding.verdict = difference.effect;
+        finding.verdict.request = finding.verdict.request.filter(|_| is_sent);
+        walk.found_in(pair, types::told(walk.models(), finding, &before.ty, &after.ty));
     }
-    for draft in flags(before, after, &blank) {
-        walk.found_in(pair, draft);
+    for finding in flags(before, after, &blank) {
+        walk.found_in(pair, finding);
     }
     if difference.is_some_and(Difference::is_other) {
         return;
     }
     for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
-        walk.found_in(pair, difference.draft(&blank));
+        walk.found_in(pair, difference.finding(&blank));
     }
 }
 
 /// What changed about a property besides its type.
-fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Vec<Draft> {
+fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut flag =
         |old: bool, new: bool, on: &'static Rule, off: &'static Rule, words: [&str; 2]| {
@@ -188,10 +188,10 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Ve
     flag(old.unread, new.unread, READING_REMOVED, READING_ADDED, words);
     let words = ["is now flattened into its owner", "is no longer flattened into its owner"];
     flag(old.flatten, new.flatten, FLATTEN_ADDED, FLATTEN_REMOVED, words);
-    for draft in &mut found {
+    for finding in &mut found {
         // Something that a client must give from now on, though it could not before.
-        if draft.rule == READ_ONLY_REMOVED && new.required {
-            draft.verdict.request = Some(Wire::Breaking);
+        if finding.rule == READ_ONLY_REMOVED && new.required {
+            finding.verdict.request = Some(Wire::Breaking);
         }
     }
     found.extend(settable(old, new, blank));
@@ -199,7 +199,7 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Ve
     found
 }
 
-fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Option<Draft> {
+fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {
     let words = |settable| match settable {
         Settable::Always => "always",
         Settable::AtCreation => "at creation",
@@ -213,13 +213,13 @@ fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) ->
         _ => MUTABILITY_NARROWED,
     };
     let (before, after) = (words(old.settable), words(new.settable));
-    let draft = blank(rule).says(format!("may now be set {after}, before {before}"));
-    Some(draft.between(Some(before.to_owned()), Some(after.to_owned())))
+    let finding = blank(rule).says(format!("may now be set {after}, before {before}"));
+    Some(finding.between(Some(before.to_owned()), Some(after.to_owned())))
 }
 
-fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> Option<Draft> {
+fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {
     let (before, after) = (old.default.clone(), new.default.clone());
-    let draft = match (&before, &after) {
+    let finding = match (&before, &after) {
         (Some(before), Some(after)) if before != after => {
             let words = format!("is {after} if it is absent, was {before}");
             blank(DEFAULT_CHANGED).says(words)
@@ -230,7 +230,7 @@ fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Draft) -> 
         }
         _ => return None,
     };
-    Some(draft.between(before, after))
+    Some(finding.between(before, after))
 }
 
 /// Further properties, under any key.
@@ -242,27 +242,28 @@ fn rest(
 ) {
     let name = || format!("{}{{}}", words::definition(old));
     let blank = |rule| {
-        Draft::new(rule, name(), words::definition(old)).at(Some(&old.place), Some(&new.place))
+        Finding::new(rule, name(), words::definition(old)).at(Some(&old.place), Some(&new.place))
     };
     match (&before.rest, &after.rest) {
         (Some(before), Some(after)) => {
             let edge =
                 Edge { from: From::Pair(pair), way: "{}".to_owned(), sent: true, read: true };
             if let Some(difference) = walk.follow(before, after, edge) {
-                let mut draft = blank(difference.rule).tail("{}");
-                draft.subject = name();
-                draft.verdict = difference.effect;
-                walk.found_in(pair, types::told(walk, draft, before, after));
+                let mut finding = blank(difference.rule).tail("{}");
+                finding.subject = name();
+                finding.verdict = difference.effect;
+                walk.found_in(pair, types::told(walk.models(), finding, before, after));
             }
         }
         (None, Some(_)) => {
-            let draft = blank(ADDITIONAL_ADDED).tail("{}").says("may now have further properties");
-            walk.found_in(pair, draft);
+            let finding =
+                blank(ADDITIONAL_ADDED).tail("{}").says("may now have further properties");
+            walk.found_in(pair, finding);
         }
         (Some(_), None) => {
-            let draft =
+            let finding =
                 blank(ADDITIONAL_REMOVED).tail("{}").says("has no further properties any more");
-            walk.found_in(pair, draft);
+            walk.found_in(pair, finding);
         }
         (None, None) if before.closed != after.closed => {
             let (rule, words) = match after.closed {

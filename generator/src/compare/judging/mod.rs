@@ -1,0 +1,11 @@
+//! What a comparison means for Rust code that uses the crates.
+
+mod causes;
+pub(super) mod explain;
+mod own;
+mod owners;
+mod reach;
+mod renames;
+mod semver;
+
+pub(super) use renames::Made;

@@ -1,0 +1,5 @@
+//! What of one description is which of the other.
+
+pub(super) mod copies;
+pub(super) mod operations;
+pub(super) mod types;

@@ -1,0 +1,15 @@
+//! Walks both descriptions at once, from the operations that both have down to the types, and says how they differ.
+
+mod calls;
+mod choices;
+mod limits;
+mod matched;
+pub(super) mod operations;
+mod parameters;
+mod records;
+mod replies;
+mod shapes;
+mod traffic;
+mod types;
+mod unions;
+mod walk;

@@ -1,0 +1,156 @@
+//! What changed about an operation's answers, errors included: which there are, their bodies and headers.
+
+use super::matched::Matched;
+use super::walk::{Edge, From, Walk};
+use super::{limits, types};
+use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Rule, Wire, words};
+use crate::model::{Header, Operation, Reply};
+
+pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
+    let Matched { index, old, new } = matched;
+    for reply in &old.declared.replies {
+        match twin(new, reply) {
+            Some(twin) => pair(walk, matched, reply, twin),
+            None => walk.found(index, &removed(matched, reply)),
+        }
+    }
+    for reply in &new.declared.replies {
+        if twin(old, reply).is_none() {
+            walk.found(index, &added(walk, matched, reply));
+        }
+    }
+}
+
+fn twin<'a>(operation: &'a Operation, reply: &Reply) -> Option<&'a Reply> {
+    operation.declared.replies.iter().find(|other| other.status == reply.status)
+}
+
+fn status(reply: &Reply) -> String {
+    reply.status.map_or_else(|| "default".to_owned(), |status| status.to_string())
+}
+
+fn is_success(operation: &Operation, reply: &Reply) -> bool {
+    reply.status.is_some_and(|status| operation.responses.contains_key(&status))
+}
+
+fn of(rule: &'static Rule, matched: Matched<'_>, reply: &Reply) -> Finding {
+    let status = status(reply);
+    let (identity, subject) = match reply.place.pointer().strip_prefix("/responses/") {
+        Some(name) => (format!("response {name}"), name.to_owned()),
+        None => {
+            (format!("{} {status}", matched.identity()), format!("{}: {status}", matched.old.id))
+        }
+    };
+    Finding::new(rule, identity, subject).tail(status).read()
+}
+
+fn removed(matched: Matched<'_>, reply: &Reply) -> Finding {
+    let mut finding = of(RESPONSE_REMOVED, matched, reply);
+    finding = finding.says(format!("is no longer an answer{}", kind(matched.old, reply)));
+    if !is_success(matched.old, reply) || reply.ty.is_none() {
+        finding.verdict.response = Some(Wire::Compatible);
+    }
+    finding.at(Some(&reply.place), Some(&matched.new.place))
+}
+
+fn added(walk: &Walk<'_>, matched: Matched<'_>, reply: &Reply) -> Finding {
+    // Who polls takes these from every operation that is long-running.
+    let is_polled = matched.old.polling.is_some() && matches!(reply.status, Some(201 | 202 | 204));
+    let mut finding = Finding::new(
+        RESPONSE_ADDED,
+        format!("{} {}", matched.identity(), status(reply)),
+        format!("{}: {}", matched.new.id, status(reply)),
+    );
+    finding = finding.tail(status(reply)).read();
+    finding = finding.says(format!("is a new answer{}", kind(matched.new, reply)));
+    if !is_success(matched.new, reply) || is_polled {
+        finding.verdict.response = Some(Wire::Compatible);
+    }
+    let after = reply.ty.as_ref().map(|ty| words::of(walk.new, ty));
+    let stamp = reply.ty.as_ref().map(|ty| words::shape(walk.new, ty)).unwrap_or_default();
+    let finding = finding.between(None, after).at(Some(&matched.old.place), Some(&reply.place));
+    Finding { stamp, ..finding }
+}
+
+fn kind(operation: &Operation, reply: &Reply) -> &'static str {
+    if is_success(operation, reply) { "" } else { ", which means an error" }
+}
+
+fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
+    let index = matched.index;
+    let blank = |rule| of(rule, matched, old).at(Some(&old.place), Some(&new.place));
+    let (was, is) = (is_success(matched.old, old), is_success(matched.new, new));
+    if was != is {
+        let (rule, words) = match is {
+            true => (RESPONSE_SUCCEEDS, "now means success"),
+            false => (RESPONSE_FAILS, "now means an error"),
+        };
+        walk.found(index, &blank(rule).says(words));
+    }
+    let mut is_other = false;
+    match (&old.ty, &new.ty) {
+        (Some(before), Some(after)) => {
+            let way = status(new);
+            let edge = Edge { from: From::Operation(index), way, sent: false, read: true };
+            if let Some(difference) = walk.follow(before, after, edge) {
+                is_other = difference.is_other();
+                let mut finding = blank(difference.rule);
+                finding.verdict.response = difference.effect.response;
+                let finding = types::told(walk.models(), finding, before, after);
+                walk.found(index, &finding);
+            }
+        }
+        (None, Some(_)) => walk.found(index, &blank(RESPONSE_BODY_ADDED).says("now has a body")),
+        (Some(_), None) => {
+            walk.found(index, &blank(RESPONSE_BODY_REMOVED).says("no longer has a body"));
+        }
+        (None, None) => {}
+    }
+    // Limits of a body that is new, or gone, go with it.
+    is_other |= old.ty.is_none() || new.ty.is_none();
+    let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
+    for limit in limits.into_iter().filter(|_| !is_other) {
+        walk.found(index, &limit.finding(&blank));
+    }
+    headers(walk, matched, old, new);
+}
+
+fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
+    let index = matched.index;
+    let blank = |rule, header: &Header| {
+        let mut finding = of(rule, matched, old);
+        finding.identity = format!("{} header {}", finding.identity, header.key);
+        finding.tail = format!("{} header {}", finding.tail, header.spelling);
+        finding.subject = format!("{} header {}", finding.subject, header.spelling);
+        finding
+    };
+    let twin = |headers: &[Header], key: &str| headers.iter().position(|other| other.key == key);
+    for header in &old.headers {
+        match twin(&new.headers, &header.key).and_then(|at| new.headers.get(at)) {
+            None => {
+                let finding = blank(HEADER_REMOVED, header).says("is gone");
+                walk.found(index, &finding.at(Some(&header.place), Some(&new.place)));
+            }
+            Some(other) if other.written != header.written => {
+                let (was, is) = (header.written.clone(), other.written.clone());
+                let finding = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
+                let finding = finding.at(Some(&header.place), Some(&other.place));
+                walk.found(index, &finding.between(Some(was), Some(is)));
+            }
+            Some(other) => {
+                let blank = |rule| blank(rule, header).at(Some(&header.place), Some(&other.place));
+                for limit in limits::compare(header.limits.as_deref(), other.limits.as_deref()) {
+                    walk.found(index, &limit.finding(&blank));
+                }
+            }
+        }
+    }
+    for header in &new.headers {
+        if twin(&old.headers, &header.key).is_none() {
+            let finding = blank(HEADER_ADDED, header).says(format!("({}) is new", header.written));
+            let finding = finding.at(Some(&old.place), Some(&header.place));
+            walk.found(index, &finding.between(None, Some(header.written.clone())));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Compares the types of each pair that a walk finds, by what they are.
+
+use super::walk::Walk;
+use super::{choices, records, unions};
+use crate::model::{Definition, Kind};
+
+/// Compares all pairs, and those found on the way.
+pub(super) fn compare(walk: &mut Walk<'_>) {
+    let mut next = 0;
+    while let Some((old, new)) = walk.pair(next) {
+        pair(walk, next, old, new);
+        next += 1;
+    }
+}
+
+fn pair(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &Definition) {
+    match (&old.kind, &new.kind) {
+        (Kind::Record(_), Kind::Record(_)) => records::compare(walk, pair, old, new),
+        (Kind::Choice(before), Kind::Choice(after)) => {
+            choices::compare(walk, pair, (old, before), (new, after));
+        }
+        (Kind::Union(before), Kind::Union(after)) => {
+            unions::compare(walk, pair, (old, before), (new, after));
+        }
+        (Kind::Record(_), Kind::Union(after)) => unions::became(walk, pair, old, (new, after)),
+        (Kind::Union(before), Kind::Record(_)) => unions::ceased(walk, pair, (old, before), new),
+        _ => {} // which are no pair
+    }
+}
