@@ -3,8 +3,9 @@
 use crate::cli::{Codegen, Selection};
 use crate::console::{Console, Failure, counted, distinct};
 use crate::output::{self, Difference, Folder, Leftover, State};
+use crate::pins::{self, Lock, check as pinned, read_by};
 use crate::work::{self, Work};
-use crate::{Outcome, memory, spelling};
+use crate::{Outcome, config, memory, specs, spelling};
 use armgen::diagnostics::Severity;
 use armgen::{Generated, SourceFile};
 use std::collections::BTreeSet;
@@ -40,19 +41,75 @@ pub(crate) fn run(
         },
         None => Folder { path: root.join(OUT), shown: OUT.to_owned() },
     };
+    let pinned = match (&options.selection, &options.out) {
+        (Selection::Configured(names), None) if names.is_empty() => Pinned::read(root)?,
+        _ => None,
+    };
     if options.check {
         recall(&folder, &mut work)?;
-        let crates = generate(&work, console)?;
+        let mut found = Vec::new();
+        if let Some(pinned) = &pinned {
+            found = pinned.findings(root, console.program())?;
+        }
+        let crates = match generate(&work, console) {
+            // What is missing of the descriptions is why there are no crates.
+            Err(Failure::Problems(problems)) if !found.is_empty() => {
+                console.problems(&problems);
+                found.iter().for_each(|line| console.say(line));
+                let found = counted(found.len(), "difference");
+                console.say(format_args!("{}/ is not as pinned ({found})", config::SPECS));
+                return Ok(Outcome::Findings);
+            }
+            made => made?,
+        };
         let remedy = match &options.selection {
             Selection::Configured(_) => format!("`{} codegen`", console.program()),
             Selection::Direct(_) => "the same command without --check".to_owned(),
         };
-        check(&crates, &folder, &work, &remedy, console)
+        check(&crates, &folder, &work, found, &remedy, console)
     } else {
+        if let Some(pinned) = &pinned {
+            for line in pinned.findings(root, console.program())? {
+                console.complain(format_args!("warning: {line}"));
+            }
+        }
         settle(&folder, &work, console)?;
         recall(&folder, &mut work)?;
         let crates = generate(&work, console)?;
         write(&crates, &folder, &work, console).map(|()| Outcome::Fine)
+    }
+}
+
+/// The lock of descriptions, and the configuration whose crates read them.
+struct Pinned {
+    lock: Lock,
+    config: config::Config,
+}
+
+impl Pinned {
+    /// Those of a repository, if it has a lock.
+    fn read(root: &Path) -> Result<Option<Pinned>, Failure> {
+        let Some(lock) = Lock::read(&root)? else {
+            return Ok(None);
+        };
+        Ok(Some(Pinned { lock, config: config::read(root)? }))
+    }
+
+    /// How the descriptions on disk are not as the lock has them, a line each.
+    fn findings(&self, root: &Path, program: &str) -> Result<Vec<String>, Failure> {
+        let mut found = pinned::disk(&self.lock, root)?;
+        let folder = specs::Folder::open(&root.join(config::SPECS))?;
+        let mut read = BTreeSet::new();
+        let mut is_whole = true;
+        for each in &self.config.crates {
+            let target = pins::Target::of(each);
+            let (paths, done) = read_by(&target, &self.config.overrides.items, &folder);
+            read.extend(paths);
+            is_whole &= done.is_ok();
+        }
+        found.extend(pinned::crates(&self.lock, root, &read, is_whole)?);
+        found.sort();
+        Ok(found.iter().map(|finding| finding.line(program)).collect())
     }
 }
 
@@ -130,10 +187,10 @@ fn check(
     crates: &[Crate],
     folder: &Folder,
     work: &Work,
+    mut found: Vec<String>,
     remedy: &str,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let mut found = Vec::new();
     for leftover in leftovers(folder, work)? {
         let path = folder.shown(leftover.name);
         found.push(format!("orphaned {path}/ (left by an interrupted run)"));
@@ -202,7 +259,7 @@ fn shown(folder: &Folder, each: &Crate, difference: &Difference) -> String {
 }
 
 /// One line about a crate: what it has, how long it took, and whether it changed.
-fn summary(each: &Crate, differences: &[Difference]) -> String {
+pub(crate) fn summary(each: &Crate, differences: &[Difference]) -> String {
     let generated = &each.generated;
     let lines = generated.files.iter().map(|file| file.text.lines().count()).sum();
     let changes = match differences.len() {

@@ -1,6 +1,7 @@
 //! The command line of armgen, as a library: a team's own xtask calls [`main`], and tests run commands in their
 //! own process. Knows exit codes: 0 is fine, 1 is a finding of `--check` or `--fail-on`, 2 is an error.
 
+mod add;
 mod api_version;
 mod bump;
 mod cli;
@@ -10,10 +11,15 @@ mod console;
 #[doc(hidden)]
 pub mod crate_name;
 pub mod diff;
+mod discover;
+mod find;
+mod git;
+mod init;
 mod inspect;
 mod memory;
 #[doc(hidden)]
 pub mod output;
+mod pins;
 #[doc(hidden)]
 pub mod rig;
 mod root;
@@ -21,6 +27,9 @@ mod root;
 pub mod specs;
 #[doc(hidden)]
 pub mod spelling;
+mod update;
+mod upstream;
+mod vendor;
 mod versions;
 mod work;
 

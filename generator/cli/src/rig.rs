@@ -8,7 +8,9 @@ pub use crate::output::{self, Folder};
 pub use crate::{crate_name, specs, spelling};
 
 use crate::console::Console;
-use crate::{Outcome, bump, cli, codegen, diff, inspect, root, versions};
+use crate::{
+    Outcome, add, bump, cli, codegen, diff, find, init, inspect, root, update, vendor, versions,
+};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::Path;
@@ -59,6 +61,11 @@ fn dispatch(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     match command {
+        Some(cli::Command::Init(ci)) => init::run(ci.as_deref(), root, console),
+        Some(cli::Command::Add(options)) => add::run(&options, root, console),
+        Some(cli::Command::Update(options)) => update::run(&options, root, console),
+        Some(cli::Command::Vendor(options)) => vendor::run(&options, root, console),
+        Some(cli::Command::Find(options)) => find::run(&options, root, console),
         Some(cli::Command::Codegen(options)) => codegen::run(&options, root, console),
         Some(cli::Command::Inspect(options)) => inspect::run(&options, root, console),
         Some(cli::Command::Diff(options)) => diff::run(&options, root, console),

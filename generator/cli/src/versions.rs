@@ -119,7 +119,7 @@ fn of_readme(readme: &Readme, own: &Job, folder: &Folder) -> Result<(Vec<Offer>,
 }
 
 /// A comparison in a line.
-fn told(comparison: Result<Comparison, Failure>) -> String {
+pub(crate) fn told(comparison: Result<Comparison, Failure>) -> String {
     let comparison = match comparison {
         Ok(comparison) => comparison,
         Err(Failure::Message(message)) => return format!("can't be compared: {message}"),

@@ -18,7 +18,7 @@ pub(crate) const FIRST_VERSION: &str = "0.1.0";
 pub(crate) struct Work {
     pub(crate) jobs: Vec<Job>,
     pub(crate) overrides: Overrides,
-    pub(crate) specs: Box<dyn Specs>,
+    pub(crate) specs: Box<dyn Specs + Sync>,
     /// What crates say of their versions, by crate.
     pub(crate) changelogs: BTreeMap<String, String>,
     /// Warnings on the way from readmes to jobs.
@@ -55,9 +55,9 @@ pub(crate) fn of(
     config: Config,
     names: &[String],
     source: &dyn Source,
-    specs: impl FnOnce() -> Result<Box<dyn Specs>, Failure>,
+    specs: impl FnOnce() -> Result<Box<dyn Specs + Sync>, Failure>,
 ) -> Result<Work, Failure> {
-    let Config { crates, overrides } = config;
+    let Config { crates, overrides, .. } = config;
     let unknown: Vec<String> = names
         .iter()
         .filter(|name| !crates.iter().any(|each| each.job.name == **name))
@@ -77,6 +77,21 @@ pub(crate) fn of(
         changelogs.extend(text.map(|text| (job.name.clone(), text)));
     }
     Ok(Work { jobs, overrides, specs, changelogs, warnings, is_all })
+}
+
+/// A crate of a name, of nothing yet.
+pub(crate) fn job(name: &str) -> Job {
+    Job {
+        name: name.to_owned(),
+        version: FIRST_VERSION.to_owned(),
+        client: None,
+        inputs: Vec::new(),
+        operations: Vec::new(),
+        directives: Vec::new(),
+        group_features: false,
+        memory: Memory::default(),
+        threads: 1,
+    }
 }
 
 /// Asks the readmes for the inputs of those crates that name one.

@@ -60,7 +60,7 @@ fn parse(text: &str, diagnostics: &mut Diagnostics) -> Missed {
     let Some(root) = file.parse() else {
         return missed;
     };
-    for table in file.tables(&root, "missed") {
+    for table in file.tables(&root, "missed", &[]) {
         file.only(&table, &KEYS);
         let reason = file.text(&table, "reason", "say why nothing calls them");
         let help = "list the scenarios, like `scenarios = [\"getBoolTrue\"]`";

@@ -9,14 +9,14 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// Descriptions, and which of them were read.
-pub(super) struct Recorder<'a> {
-    pub(super) folder: &'a Folder,
-    pub(super) read: Mutex<BTreeMap<String, String>>,
+pub(crate) struct Recorder<'a> {
+    pub(crate) folder: &'a Folder,
+    pub(crate) read: Mutex<BTreeMap<String, String>>,
 }
 
 impl Recorder<'_> {
     /// The files that were read, by path in the folder.
-    pub(super) fn finish(self) -> BTreeMap<String, String> {
+    pub(crate) fn finish(self) -> BTreeMap<String, String> {
         self.read.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -31,9 +31,9 @@ impl Specs for Recorder<'_> {
 }
 
 /// Descriptions, some of which take the place of those in a folder.
-pub(super) struct Copied {
-    pub(super) folder: Folder,
-    pub(super) files: BTreeMap<String, String>,
+pub(crate) struct Copied {
+    pub(crate) folder: Folder,
+    pub(crate) files: BTreeMap<String, String>,
 }
 
 impl Specs for Copied {
@@ -46,9 +46,9 @@ impl Specs for Copied {
 }
 
 /// The repository with another list of crates.
-pub(super) struct Edited<'a> {
-    pub(super) root: &'a Path,
-    pub(super) crates: &'a str,
+pub(crate) struct Edited<'a> {
+    pub(crate) root: &'a Path,
+    pub(crate) crates: &'a str,
 }
 
 impl Source for Edited<'_> {

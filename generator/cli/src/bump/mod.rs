@@ -3,12 +3,12 @@
 
 mod changelog;
 mod docs;
-mod layer;
+pub(crate) mod layer;
 mod plan;
 mod show;
 mod snapshots;
 mod target;
-mod undo;
+pub(crate) mod undo;
 
 use crate::Outcome;
 use crate::cli::Bump;
@@ -63,7 +63,7 @@ fn write<'p>(
         undo.write(root, &file.path, &file.after)?;
     }
     for each in &plan.crates {
-        undo.replace(&plan.folder, each)?;
+        undo.replace(&plan.folder, &each.new, Some(&each.old), &each.differences)?;
     }
     if !has_snapshots {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! Writes files, and knows how to put back what was there before.
 
-use super::plan::Rewritten;
-use crate::output::{self, Folder};
+use crate::codegen::Crate;
+use crate::output::{self, Difference, Folder};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -11,13 +11,13 @@ type Step<'a> = Box<dyn FnOnce() -> Result<(), String> + 'a>;
 
 /// What has been done, which is undone unless it is committed: the last step first.
 #[derive(Default)]
-pub(super) struct Undo<'a> {
+pub(crate) struct Undo<'a> {
     steps: Vec<Step<'a>>,
 }
 
 impl<'a> Undo<'a> {
     /// Writes a file of the repository, whole or not at all, and the folders that it needs.
-    pub(super) fn write(&mut self, root: &Path, path: &str, text: &str) -> Result<(), String> {
+    pub(crate) fn write(&mut self, root: &Path, path: &str, text: &str) -> Result<(), String> {
         let path = &root.join(path);
         inside(root, path)?;
         let missing: Vec<PathBuf> = path
@@ -37,7 +37,7 @@ impl<'a> Undo<'a> {
     }
 
     /// Remembers a file, which somebody is about to change, or that there is none.
-    pub(super) fn keep(&mut self, path: &Path) -> Result<(), String> {
+    pub(crate) fn keep(&mut self, path: &Path) -> Result<(), String> {
         let path = path.to_owned();
         let before = read(&path)?;
         self.steps.push(Box::new(move || match before {
@@ -48,7 +48,7 @@ impl<'a> Undo<'a> {
     }
 
     /// Remembers those files of a folder whose names end in `end`, of which somebody may make more.
-    pub(super) fn keep_all(&mut self, folder: &Path, end: &'static str) -> Result<(), String> {
+    pub(crate) fn keep_all(&mut self, folder: &Path, end: &'static str) -> Result<(), String> {
         let folder = folder.to_owned();
         let mut before = BTreeMap::new();
         for path in files(&folder, end)? {
@@ -67,27 +67,41 @@ impl<'a> Undo<'a> {
         Ok(())
     }
 
-    /// Puts a new crate in the place of an old one.
-    pub(super) fn replace(
+    /// Removes a file of the repository.
+    pub(crate) fn remove(&mut self, root: &Path, path: &str) -> Result<(), String> {
+        let path = root.join(path);
+        inside(root, &path)?;
+        self.keep(&path)?;
+        remove(&path)
+    }
+
+    /// Puts a new crate in the place of an old one, or of nothing. What nothing can be made of any more is left
+    /// to git.
+    pub(crate) fn replace(
         &mut self,
         folder: &'a Folder,
-        each: &'a Rewritten,
+        new: &'a Crate,
+        old: Option<&'a Crate>,
+        differences: &[Difference],
     ) -> Result<(), String> {
-        if each.differences.is_empty() {
+        if differences.is_empty() {
             return Ok(());
         }
-        let name = each.new.name.as_str();
-        self.steps.push(Box::new(move || output::update(folder, name, &each.old.generated.files)));
-        output::replace(folder, name, &each.new.generated.files, &each.differences)
+        let name = new.name.as_str();
+        self.steps.push(Box::new(move || match old {
+            Some(old) => output::update(folder, name, &old.generated.files),
+            None => output::remove(folder, name),
+        }));
+        output::replace(folder, name, &new.generated.files, differences)
     }
 
     /// Keeps what has been done.
-    pub(super) fn commit(mut self) {
+    pub(crate) fn commit(mut self) {
         self.steps.clear();
     }
 
     /// Puts everything back. Returns what could not be.
-    pub(super) fn back(&mut self) -> Vec<String> {
+    pub(crate) fn back(&mut self) -> Vec<String> {
         let mut problems = Vec::new();
         while let Some(step) = self.steps.pop() {
             problems.extend(step().err());
@@ -116,7 +130,7 @@ fn inside(root: &Path, path: &Path) -> Result<(), String> {
 }
 
 /// The files of a folder whose names end so; none if there is no such folder.
-pub(super) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>, String> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries.map_err(|error| cannot("read", folder, &error))?,

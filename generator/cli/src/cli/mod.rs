@@ -6,6 +6,7 @@ mod codegen;
 mod diff;
 mod flag;
 mod inspect;
+mod pinned;
 mod selection;
 mod versions;
 
@@ -14,6 +15,7 @@ pub(crate) use codegen::Codegen;
 pub(crate) use diff::{Diff, FailOn, Format};
 pub use flag::{examples, flag, many, measures, one};
 pub(crate) use inspect::Inspect;
+pub(crate) use pinned::{Add, Find, From, Mode, Place, Update, Vendor};
 pub(crate) use selection::{Direct, Files, Selection};
 pub(crate) use versions::Versions;
 
@@ -22,6 +24,11 @@ use clap::builder::ValueParser;
 
 /// What the user asks for.
 pub(crate) enum Command {
+    Init(Option<String>),
+    Add(Add),
+    Update(Update),
+    Vendor(Vendor),
+    Find(Find),
     Codegen(Codegen),
     Inspect(Inspect),
     Diff(Diff),
@@ -43,6 +50,11 @@ Exit codes: 0 fine; 1 --check or --fail-on found something; 2 an error, and noth
 /// The command that was read; nothing if it is not one of these.
 pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
     Some(match matches.subcommand()? {
+        ("init", matches) => Command::Init(one(matches, "ci")),
+        ("add", matches) => Command::Add(pinned::read_add(matches)),
+        ("update", matches) => Command::Update(pinned::read_update(matches)),
+        ("vendor", matches) => Command::Vendor(pinned::read_vendor(matches)),
+        ("find", matches) => Command::Find(pinned::read_find(matches)),
         ("codegen", matches) => Command::Codegen(codegen::read(matches)),
         ("inspect", matches) => Command::Inspect(inspect::read(matches)),
         ("diff", matches) => Command::Diff(diff::read(matches)),
@@ -67,6 +79,11 @@ pub fn command(program: &'static str, more: &str) -> clap::Command {
             "The repository; by default the nearest folder upwards that has spec/armgen.toml",
         ))
         .subcommands([
+            pinned::init(),
+            pinned::add(program),
+            pinned::update(program),
+            pinned::vendor(program),
+            pinned::find(program),
             codegen::command(program),
             inspect::command(program),
             diff::command(program),

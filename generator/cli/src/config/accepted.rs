@@ -42,7 +42,7 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Acc
     let Some(root) = file.parse() else {
         return accepted;
     };
-    for table in file.tables(&root, "accepted") {
+    for table in file.tables(&root, "accepted", &[]) {
         file.only(&table, &KEYS);
         let help = "copy it from the report, like `fingerprint = \"0123456789ab\"`";
         let fingerprint = file.text(&table, "fingerprint", help);

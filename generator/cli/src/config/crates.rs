@@ -29,8 +29,9 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Vec
     let Some(root) = file.parse() else {
         return Vec::new();
     };
-    let tables = file.tables(&root, "crate");
-    if tables.is_empty() && !root.contains_key("crate") {
+    let tables = file.tables(&root, "crate", &super::source::KEYS);
+    // A repository that has just begun has no crate yet.
+    if root.is_empty() {
         let help = "write `[[crate]]` with `name`, `version`, `inputs` and `operations` below it";
         file.error(&(0..0), "expected at least one crate, found none".to_owned(), help);
     }

@@ -5,14 +5,16 @@ mod accepted;
 mod crates;
 mod edit;
 mod overrides;
+mod source;
 pub mod table;
 
 pub(crate) use accepted::Accepted;
 pub(crate) use crates::{Crate, Readme};
-pub(crate) use edit::{Edit, edited};
+pub(crate) use edit::{Edit, edited, quoted};
 pub use overrides::Overrides;
 
 use crate::console::Failure;
+use crate::upstream;
 use armgen::diagnostics::Diagnostics;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -30,6 +32,8 @@ pub(crate) struct Config {
     /// The crates, in the file's order.
     pub(crate) crates: Vec<Crate>,
     pub(crate) overrides: Overrides,
+    /// Where descriptions come from.
+    pub(crate) source: upstream::Source,
 }
 
 /// Where the configuration's files come from: a disk, or a revision.
@@ -57,12 +61,16 @@ pub(crate) fn changelog(name: &str) -> String {
 
 /// Reads both files.
 pub(crate) fn read(root: &Path) -> Result<Config, Failure> {
-    read_from(&root)?.ok_or_else(|| {
-        Failure::Message(format!(
-            "expected the list of crates in {CRATES}, found no such file; to do without it, say what to \
-             generate with --specs (see --help)"
-        ))
-    })
+    read_from(&root)?.ok_or_else(no_crates)
+}
+
+/// That there is no list of crates, and what to do.
+pub(crate) fn no_crates() -> Failure {
+    Failure::Message(format!(
+        "expected the list of crates in {CRATES}, here or in a folder above, found no such file; begin one \
+         with the command `init`, name the repository with --root, or do without and say what to generate with \
+         --specs (see --help)"
+    ))
 }
 
 /// Reads both files, if there is a list of crates.
@@ -72,8 +80,11 @@ pub(crate) fn read_from(source: &dyn Source) -> Result<Option<Config>, Failure> 
         return Ok(None);
     };
     let crates = crates::read(&source.shown(CRATES), &text, &mut diagnostics);
+    let upstream = source::read(&source.shown(CRATES), &text, &mut diagnostics);
     let overrides = read_overrides(source, &mut diagnostics)?;
-    finish(diagnostics).map(|()| Some(Config { crates, overrides }))
+    finish(diagnostics)?;
+    source::check_tool(&text)?;
+    Ok(Some(Config { crates, overrides, source: upstream }))
 }
 
 /// Reads the overrides alone. They apply to any checkout of the descriptions.

@@ -46,7 +46,7 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Ove
         return overrides;
     };
     let mut names = BTreeSet::new();
-    for table in file.tables(&root, "override") {
+    for table in file.tables(&root, "override", &[]) {
         if let Some((item, place)) = item(&mut file, &table, &mut names) {
             overrides.items.push(item);
             overrides.places.push(place);

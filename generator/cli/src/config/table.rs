@@ -61,10 +61,16 @@ impl<'a> File<'a> {
         Place { file: self.name.clone(), spot: Spot::LineColumn(line, column) }
     }
 
-    /// The tables of the one array that the file consists of: `[[key]]`, any number of times.
-    pub fn tables<'t>(&mut self, root: &'t DeTable<'t>, key: &str) -> Vec<Table<'t>> {
-        let top = Table { header: 0..0, members: root };
-        self.only(&top, &[key]);
+    /// The tables of the one array that the file consists of, but for the members `beside` it: `[[key]]`, any
+    /// number of times.
+    pub fn tables<'t>(
+        &mut self,
+        root: &'t DeTable<'t>,
+        key: &str,
+        beside: &[&str],
+    ) -> Vec<Table<'t>> {
+        let known: Vec<&str> = [key].iter().chain(beside).copied().collect();
+        self.only(&Table::top(root), &known);
         let Some(value) = root.get(key) else {
             return Vec::new();
         };
@@ -164,7 +170,21 @@ impl<'a> File<'a> {
     }
 }
 
-impl Table<'_> {
+impl<'t> Table<'t> {
+    /// The file itself.
+    pub fn top(members: &'t DeTable<'t>) -> Table<'t> {
+        Table { header: 0..0, members }
+    }
+
+    /// A table in it, if there is one of this name.
+    pub fn table(&self, key: &str) -> Option<Table<'t>> {
+        let value = self.members.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(members) => Some(Table { header: value.span(), members }),
+            _ => None,
+        }
+    }
+
     /// Whether it has a member.
     pub fn has(&self, key: &str) -> bool {
         self.members.contains_key(key)

@@ -2,7 +2,6 @@
 //! comparison is a failure; what a change is, the generator knows.
 
 mod disk;
-mod git;
 mod named;
 pub mod report;
 mod revision;

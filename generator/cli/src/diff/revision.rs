@@ -1,10 +1,10 @@
 //! Sides that are at a revision of git: the configuration and the corrections are those of the revision, too.
 
-use super::git::{self, Kind, Repository, Revision, Tree};
 use super::named::{self, Named};
 use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Config, Readme, Source};
 use crate::console::Failure;
+use crate::git::{self, Kind, Repository, Revision, Tree};
 use crate::{crate_name, memory, spelling};
 use armgen::Override;
 use std::path::{Component, Path};

@@ -74,7 +74,7 @@ pub(super) fn of_crate(
     config: Config,
     specs: Box<dyn Specs + Sync>,
 ) -> Result<Side, Failure> {
-    let Config { mut crates, overrides } = config;
+    let Config { mut crates, overrides, .. } = config;
     let Some(index) = crates.iter().position(|each| each.job.name == name) else {
         return Err(Failure::Message(work::unknown(name, &crates)));
     };

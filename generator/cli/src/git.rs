@@ -4,14 +4,21 @@
 use crate::specs::{self, LARGEST};
 use crate::spelling;
 use armgen::Specs;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Makes git look elsewhere than where it is told to; set in hooks, for example.
-const MISLEADING: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+const MISLEADING: [&str; 6] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+];
 
 /// A repository, and the folder of it that git is run in.
 pub(crate) struct Repository {
@@ -42,12 +49,8 @@ impl Repository {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new("git");
+        let mut command = program();
         command.arg("-C").arg(&self.folder).args(args);
-        MISLEADING.iter().for_each(|name| {
-            command.env_remove(name);
-        });
-        command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
         command
     }
 
@@ -73,7 +76,19 @@ impl Repository {
         ])?;
         let tree = tree.map_err(|said| format!("cannot read the revision `{found}`: {said}"))?;
         let batch = Mutex::new(Batch::start(self)?);
-        Ok(Revision { name: name.to_owned(), tree, batch, folders: Mutex::default() })
+        Ok(Revision {
+            name: name.to_owned(),
+            tree,
+            batch,
+            folders: Mutex::default(),
+            missing: Mutex::default(),
+        })
+    }
+
+    /// The day of a commit that is here, like `2024-06-30`.
+    pub(crate) fn date(&self, commit: &str) -> Result<String, String> {
+        let args = ["log", "-1", "--no-walk", "--format=%cs", "--end-of-options", commit];
+        self.ask(&args)?.map_err(|said| format!("cannot read the commit {commit}: {said}"))
     }
 
     /// What to do about a revision that is not there.
@@ -91,7 +106,34 @@ impl Repository {
     }
 }
 
-fn no_git(error: io::Error) -> String {
+/// The ids that git gives the content of files, in their order; nothing is written.
+pub(crate) fn ids_of(files: &[PathBuf]) -> Result<Vec<String>, String> {
+    let mut ids = Vec::new();
+    // What fits into a command line everywhere.
+    for some in files.chunks(100) {
+        let mut command = program();
+        command.args(["hash-object", "--no-filters", "--"]).args(some).stdin(Stdio::null());
+        let output = command.output().map_err(no_git)?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr).trim_end().to_owned();
+            return Err(format!("cannot hash files: git says: {said}"));
+        }
+        ids.extend(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned));
+    }
+    Ok(ids)
+}
+
+/// The program git, which takes nothing from the environment but the user's own configuration.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new("git");
+    MISLEADING.iter().for_each(|name| {
+        command.env_remove(name);
+    });
+    command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
+    command
+}
+
+pub(crate) fn no_git(error: io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => {
             "expected the program `git`, to read a revision, found none; install it, or name files"
@@ -110,6 +152,8 @@ pub(crate) struct Revision {
     batch: Mutex<Batch>,
     /// Folders that were read, by id.
     folders: Mutex<HashMap<String, Arc<Vec<Entry>>>>,
+    /// The files that were asked for and are not in the repository, as in a partial clone, by id.
+    missing: Mutex<BTreeSet<String>>,
 }
 
 /// Something in a folder.
@@ -137,6 +181,19 @@ impl Revision {
         Ok(self.find(path)?.map(|entry| entry.kind))
     }
 
+    /// The id of a file, if there is one.
+    pub(crate) fn id(&self, path: &str) -> Result<Option<String>, String> {
+        let found = self.find(path)?.filter(|entry| entry.kind == Kind::File);
+        Ok(found.map(|entry| entry.id))
+    }
+
+    /// What is in a folder, each with whether it is a folder itself; links and submodules are left out.
+    pub(crate) fn names(&self, path: &str) -> Result<Vec<(String, bool)>, String> {
+        let entries = self.list(path)?;
+        let known = entries.iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Folder));
+        Ok(known.map(|entry| (entry.name.clone(), entry.kind == Kind::Folder)).collect())
+    }
+
     /// What is in a folder; nothing if there is no such folder.
     pub(crate) fn list(&self, path: &str) -> Result<Arc<Vec<Entry>>, String> {
         match self.find(path)? {
@@ -145,13 +202,24 @@ impl Revision {
         }
     }
 
-    /// The text of a file; none if there is no such file.
+    /// The text of a file, without a byte order mark; none if there is no such file.
     pub(crate) fn text(&self, path: &str) -> Result<Option<String>, String> {
+        self.bytes(path)?.map(specs::text).transpose()
+    }
+
+    /// The content of a file, but for what is beyond the largest one; none if there is no such file.
+    pub(crate) fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let Some(entry) = self.find(path)? else {
             return Ok(None);
         };
         match entry.kind {
-            Kind::File => self.object(&entry.id).and_then(specs::text).map(Some),
+            Kind::File => match self.object(&entry.id)? {
+                Some(bytes) => Ok(Some(bytes)),
+                None => {
+                    locked(&self.missing).insert(entry.id);
+                    Err("git has not fetched it".to_owned())
+                }
+            },
             Kind::Folder => Err("it is no file".to_owned()),
             Kind::Link => {
                 Err("it is a symbolic link, and none is followed at a revision".to_owned())
@@ -182,18 +250,30 @@ impl Revision {
     }
 
     fn folder(&self, id: &str) -> Result<Arc<Vec<Entry>>, String> {
-        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut folders = locked(&self.folders);
         if let Some(folder) = folders.get(id) {
             return Ok(folder.clone());
         }
-        let folder = Arc::new(entries(&self.object(id)?, id.len() / 2));
+        let bytes = self.object(id)?.ok_or_else(|| format!("git lacks the folder {id}"))?;
+        let folder = Arc::new(entries(&bytes, id.len() / 2));
         folders.insert(id.to_owned(), folder.clone());
         Ok(folder)
     }
 
-    fn object(&self, id: &str) -> Result<Vec<u8>, String> {
-        self.batch.lock().unwrap_or_else(PoisonError::into_inner).object(id)
+    /// The content of an object, but for what is beyond the largest file; none if the repository lacks it.
+    fn object(&self, id: &str) -> Result<Option<Vec<u8>>, String> {
+        locked(&self.batch).object(id)
     }
+
+    /// The ids of the files that were asked for since this was last called, and are not in the repository.
+    pub(crate) fn missing(&self) -> BTreeSet<String> {
+        std::mem::take(&mut *locked(&self.missing))
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    // A thread that panicked while it held the lock has left a state as good as any.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A folder as git keeps it: each time mode, space, name, a zero byte, and an id of so many bytes. A name
@@ -245,20 +325,25 @@ impl Batch {
         Ok(Batch { process, questions, answers })
     }
 
-    /// The content of an object, but for what is beyond the largest file.
-    fn object(&mut self, id: &str) -> Result<Vec<u8>, String> {
+    fn object(&mut self, id: &str) -> Result<Option<Vec<u8>>, String> {
         self.ask(id).map_err(|error| format!("git can't read the object {id}: {error}"))
     }
 
-    fn ask(&mut self, id: &str) -> io::Result<Vec<u8>> {
+    fn ask(&mut self, id: &str) -> io::Result<Option<Vec<u8>>> {
         let questions = self.questions.as_mut().ok_or(ErrorKind::BrokenPipe)?;
         questions.write_all(format!("{id}\n").as_bytes())?;
         questions.flush()?;
         let mut head = String::new();
         self.answers.read_line(&mut head)?;
-        let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
-        let Some(size) = size else {
-            return Err(io::Error::new(ErrorKind::NotFound, "it is missing here"));
+        // `<id> <type> <size>`, or `<id> missing`.
+        let Some(size) =
+            head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok())
+        else {
+            return if head.trim_end().ends_with(" missing") {
+                Ok(None)
+            } else {
+                Err(ErrorKind::UnexpectedEof.into())
+            };
         };
         let mut bytes = Vec::new();
         let kept = size.min(LARGEST + 1);
@@ -266,7 +351,7 @@ impl Batch {
         // What is left of it, and a line end.
         io::copy(&mut (&mut self.answers).take(size - kept + 1), &mut io::sink())?;
         match bytes.len() as u64 == kept {
-            true => Ok(bytes),
+            true => Ok(Some(bytes)),
             false => Err(ErrorKind::UnexpectedEof.into()),
         }
     }

@@ -1,0 +1,188 @@
+//! `add`: makes a new crate of upstream's descriptions. Knows the order of the steps.
+
+use crate::cli::{Add, Place};
+use crate::config::{self, Source, quoted};
+use crate::console::{Console, Failure};
+use crate::git::Kind;
+use crate::pins::{self, Lock, Target};
+use crate::upstream::{Commit, Upstream};
+use crate::{Outcome, crate_name, discover, spelling, work};
+use armgen::Job;
+use std::path::Path;
+
+pub(crate) fn run(
+    options: &Add,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let config = config::read(root)?;
+    check(options)?;
+    let lock = Lock::read(&root)?;
+    let existing = config.crates.iter().find(|each| each.job.name == options.name);
+    if let Some(existing) = existing {
+        return again(options, &Target::of(existing), lock.as_ref(), console);
+    }
+    if lock.is_none() && !config.crates.is_empty() {
+        return Err(format!(
+            "expected {}, since there are crates already, found none; run `{} vendor --adopt` first",
+            pins::FILE,
+            console.program()
+        )
+        .into());
+    }
+    let commit = Upstream::at(&options.from, &config.source)?;
+    console.complain(format_args!(
+        "note: {} is at {} ({})",
+        commit.upstream.source.shown(),
+        commit.id,
+        commit.date
+    ));
+    let target = target(options, &commit)?;
+    let before = root.text(config::CRATES)?.unwrap_or_default();
+    let crates = format!("{}{}", spaced(&before), entry(options, &target));
+    let lock = lock.unwrap_or_default();
+    let mut plan = pins::plan(vec![target], &config, &lock, &commit, root)?;
+    plan.change.crates = Some(crates);
+    pins::tell_along(&plan, console);
+    pins::write(&plan.change, root, console)?;
+    Ok(Outcome::Fine)
+}
+
+/// Refuses what could not be written to the list of crates.
+fn check(options: &Add) -> Result<(), Failure> {
+    let client = options.client.as_deref().and_then(crate_name::client_problem);
+    let problem =
+        crate_name::problem(&options.name).or(client.map(|problem| format!("--client: {problem}")));
+    problem.map_or(Ok(()), |problem| Err(problem.into()))
+}
+
+/// The same command twice is no mistake; another one for the same crate is.
+fn again(
+    options: &Add,
+    existing: &Target,
+    lock: Option<&Lock>,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let job = &existing.job;
+    let pinned = lock.and_then(|lock| lock.crates.get(&options.name));
+    let is_same = job.operations == options.operations
+        && job.group_features == options.group_features
+        && options.client.as_ref().is_none_or(|client| job.client.as_ref() == Some(client))
+        && options
+            .from
+            .commit
+            .as_ref()
+            .is_none_or(|id| pinned.is_some_and(|pin| pin.commit == *id))
+        && match &options.place {
+            Place::Service(service) => {
+                let below = format!("specification/{service}/");
+                let inputs = || job.inputs.iter().chain(existing.readme.iter().map(|it| &it.0));
+                let version = options.api_version.as_deref();
+                inputs().all(|input| input.starts_with(&below))
+                    && version
+                        .is_none_or(|it| inputs().all(|input| input.contains(&format!("/{it}/"))))
+            }
+            Place::Inputs(inputs) => job.inputs == *inputs,
+            Place::Readme(path, tag) => existing.readme == Some((path.clone(), tag.clone())),
+        };
+    let (name, crates) = (&options.name, config::CRATES);
+    match is_same {
+        true => {
+            console.say(format_args!("{name} is in {crates} already: nothing to do"));
+            Ok(Outcome::Fine)
+        }
+        false => Err(format!(
+            "expected a new crate, found that {crates} has `{name}` already, of other operations or files; \
+             choose another name, or edit it there and run `{} update {name}`",
+            console.program()
+        )
+        .into()),
+    }
+}
+
+/// What the crate is made from.
+fn target(options: &Add, commit: &Commit) -> Result<Target, Failure> {
+    let mut readme = None;
+    let inputs = match &options.place {
+        Place::Service(service) => {
+            let version = options.api_version.as_deref();
+            discover::inputs(commit, service, version, &options.operations)?
+        }
+        Place::Inputs(inputs) => {
+            inputs.iter().try_for_each(|input| there(input, commit))?;
+            inputs.clone()
+        }
+        Place::Readme(path, tag) => {
+            there(path, commit)?;
+            readme = Some((path.clone(), tag.clone()));
+            Vec::new()
+        }
+    };
+    let job = Job {
+        client: options.client.clone(),
+        inputs,
+        operations: options.operations.clone(),
+        group_features: options.group_features,
+        ..work::job(&options.name)
+    };
+    Ok(Target { job, readme })
+}
+
+/// Refuses a path that is no file of the commit.
+fn there(path: &str, commit: &Commit) -> Result<(), Failure> {
+    let shown = path.escape_debug();
+    if let Some(reason) = crate::specs::refused(path) {
+        return Err(
+            format!("expected a file of upstream's repository, found `{shown}`: {reason}").into()
+        );
+    }
+    if commit.tree.revision.kind(path)? == Some(Kind::File) {
+        return Ok(());
+    }
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let entries = commit.tree.revision.list(folder)?;
+    let near = spelling::nearest(name, entries.iter().map(|entry| entry.name.as_str()));
+    let near = near.map(|near| format!("; did you mean `{folder}/{near}`?")).unwrap_or_default();
+    Err(format!("expected a file of commit {}, found none at `{shown}`{near}", commit.id).into())
+}
+
+/// A text with an empty line after it, if there is anything in it.
+fn spaced(text: &str) -> String {
+    match text.trim_end() {
+        "" => String::new(),
+        text => format!("{text}\n\n"),
+    }
+}
+
+/// The crate in the list of crates.
+fn entry(options: &Add, target: &Target) -> String {
+    let list = |texts: &[String]| {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        match texts.as_slice() {
+            [] | [_] => format!("[{}]", texts.concat()),
+            many => format!("[\n    {},\n]", many.join(",\n    ")),
+        }
+    };
+    let job = &target.job;
+    let mut lines = vec![
+        "[[crate]]".to_owned(),
+        format!("name = {}", quoted(&job.name)),
+        format!("version = {}", quoted(&job.version)),
+    ];
+    lines.extend(job.client.as_ref().map(|client| format!("client = {}", quoted(client))));
+    match &target.readme {
+        Some((path, tag)) => {
+            lines.push(format!("readme = {}", quoted(path)));
+            lines.extend(tag.as_ref().map(|tag| format!("tag = {}", quoted(tag))));
+        }
+        None => lines.push(format!("inputs = {}", list(&job.inputs))),
+    }
+    if !job.operations.is_empty() {
+        lines.push(format!("operations = {}", list(&job.operations)));
+    }
+    if options.group_features {
+        lines.push("features = \"groups\"".to_owned());
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}

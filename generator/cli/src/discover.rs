@@ -1,0 +1,139 @@
+//! Where a service's operations are described: the description files of a commit, by api-version, in whichever of
+//! upstream's layouts.
+
+use crate::api_version::taken_apart;
+use crate::console::Failure;
+use crate::diff::age;
+use crate::spelling;
+use crate::upstream::Commit;
+use crate::work;
+use armgen::{Job, Specs, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+use wildmatch::WildMatch;
+
+/// What is in a folder, each with whether it is a folder itself.
+pub(crate) type List<'a> = &'a dyn Fn(&str) -> Result<Vec<(String, bool)>, String>;
+
+/// The folder of all services.
+const SERVICES: &str = "specification";
+
+/// The folder of a service's operations of Resource Manager.
+const MANAGEMENT: &str = "resource-manager";
+
+/// Folders without descriptions.
+const SKIPPED: [&str; 2] = ["examples", "scenarios"];
+
+/// The description files of a service, each group that has api-versions of its own with one of them: the newest
+/// stable one, or else the newest preview, or the one asked for.
+pub(crate) fn files(
+    list: List<'_>,
+    service: &str,
+    version: Option<&str>,
+) -> Result<Vec<String>, Failure> {
+    let top = format!("{SERVICES}/{service}/{MANAGEMENT}");
+    if list(&top)?.is_empty() {
+        let services = services(list)?;
+        let near = spelling::nearest(service, services.iter().map(String::as_str));
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        let found = service.escape_debug();
+        return Err(format!(
+            "expected a folder of {SERVICES}/ with {MANAGEMENT}/ in it, found `{found}`{near}"
+        )
+        .into());
+    }
+    let mut groups: BTreeMap<String, BTreeMap<(bool, String), Vec<String>>> = BTreeMap::new();
+    for path in below(list, &top)? {
+        if let Some((above, name, rest)) = taken_apart(&path)
+            && path.ends_with(".json")
+            && !rest.contains('/')
+        {
+            let is_stable = path.contains("/stable/");
+            let group = groups.entry(above.to_owned()).or_default();
+            group.entry((is_stable, name.to_owned())).or_default().push(path.clone());
+        }
+    }
+    let mut found = Vec::new();
+    let mut versions = BTreeSet::new();
+    for group in groups.into_values() {
+        let newest = match version {
+            Some(version) => group.iter().find(|((_, name), _)| name == version),
+            None => group.iter().max_by_key(|((is_stable, name), _)| (*is_stable, age(name))),
+        };
+        found.extend(newest.map(|(_, files)| files.clone()).unwrap_or_default());
+        versions.extend(group.into_keys().map(|(_, name)| name));
+    }
+    if found.is_empty() {
+        let mut versions: Vec<&str> = versions.iter().map(String::as_str).collect();
+        versions.sort_by(|a, b| age(b).cmp(&age(a)));
+        versions.truncate(5);
+        let has = match versions.as_slice() {
+            [] => String::new(),
+            versions => format!("; the newest are {}", spelling::list(versions.iter().copied())),
+        };
+        let wanted = version.map(|version| format!(" of {version}")).unwrap_or_default();
+        return Err(format!("expected descriptions{wanted} below {top}, found none{has}").into());
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The folders of services.
+pub(crate) fn services(list: List<'_>) -> Result<Vec<String>, String> {
+    let entries = list(SERVICES)?;
+    Ok(entries.into_iter().filter(|(_, is_folder)| *is_folder).map(|(name, _)| name).collect())
+}
+
+/// All files below a folder, but for those in folders without descriptions.
+fn below(list: List<'_>, top: &str) -> Result<Vec<String>, String> {
+    let mut found = Vec::new();
+    let mut folders = vec![top.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for (name, is_folder) in list(&folder)? {
+            let path = format!("{folder}/{name}");
+            match is_folder {
+                true if !SKIPPED.contains(&name.as_str()) => folders.push(path),
+                true => {}
+                false => found.push(path),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Those of a service's files that have operations of the ids asked for.
+pub(crate) fn inputs(
+    commit: &Commit,
+    service: &str,
+    version: Option<&str>,
+    globs: &[String],
+) -> Result<Vec<String>, Failure> {
+    let files = files(&|path| commit.tree.revision.names(path), service, version)?;
+    let ids = commit.complete(|| {
+        let of = |file: &String| ids(file, &commit.tree).unwrap_or_default();
+        files.iter().map(of).collect::<Vec<_>>()
+    })?;
+    let globs: Vec<WildMatch> = globs.iter().map(|glob| WildMatch::new(glob)).collect();
+    let is_wanted = |id: &String| globs.is_empty() || globs.iter().any(|glob| glob.matches(id));
+    for glob in &globs {
+        if !ids.iter().flatten().any(|id| glob.matches(id)) {
+            let wanted = glob.to_string();
+            let near = spelling::nearest(&wanted, ids.iter().flatten().map(String::as_str));
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let count = crate::console::counted(files.len(), "newest file");
+            return Err(format!(
+                "expected an operation like `{}` in the {count} of `{service}`, found none{near}",
+                wanted.escape_debug()
+            )
+            .into());
+        }
+    }
+    let found = files.into_iter().zip(ids).filter(|(_, ids)| ids.iter().any(is_wanted));
+    Ok(found.map(|(file, _)| file).collect())
+}
+
+/// The operations of a file; none of one that can't be read.
+fn ids(file: &str, specs: &(dyn Specs + Sync)) -> Option<Vec<String>> {
+    let job = Job { inputs: vec![file.to_owned()], ..work::job("found") };
+    let listed = armgen::operations(Subject { job: &job, overrides: &[], specs }).ok()?;
+    Some(listed.into_iter().map(|listed| listed.id).collect())
+}

@@ -1,0 +1,204 @@
+//! `find`: operations by words, in the newest descriptions of all services. Reads no more files than look
+//! promising by their paths and by what their examples are called.
+
+use crate::api_version::taken_apart;
+use crate::cli::Find;
+use crate::config;
+use crate::console::{Console, Failure, counted};
+use crate::discover::{self, List};
+use crate::specs::Folder;
+use crate::upstream::Upstream;
+use crate::{Outcome, upstream};
+use armgen::Specs;
+use serde_json::Value;
+use std::path::Path;
+
+/// How many files are read.
+const FILES: usize = 60;
+
+/// How many operations are shown.
+const SHOWN: usize = 20;
+
+/// An operation, and how well it fits.
+struct Found {
+    /// In which the words weigh most: the id, then the path, then what is said of it.
+    score: usize,
+    id: String,
+    method: String,
+    path: String,
+    about: String,
+    file: String,
+}
+
+pub(crate) fn run(
+    options: &Find,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let words: Vec<String> = options
+        .words
+        .iter()
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .map(stem)
+        .collect();
+    if words.is_empty() {
+        return Err("expected words to look for, found none".to_owned().into());
+    }
+    let service = options.service.as_deref();
+    let mut found = match &options.specs {
+        Some(specs) => {
+            let folder = Folder::open(specs)?;
+            let files = promising(&|path| folder.list(path), service, &words)?;
+            operations(&files, &words, &folder)
+        }
+        None => {
+            let source = match config::read_from(&root)? {
+                Some(config) => config.source,
+                None => upstream::Source::default(),
+            };
+            let commit = Upstream::at(&options.from, &source)?;
+            let list = |path: &str| commit.tree.revision.names(path);
+            let files = promising(&list, service, &words)?;
+            commit.complete(|| operations(&files, &words, &commit.tree))?
+        }
+    };
+    found.sort_by(|a, b| {
+        b.score
+            .cmp(&a.score)
+            .then_with(|| a.id.len().cmp(&b.id.len()))
+            .then_with(|| (&a.id, &a.file).cmp(&(&b.id, &b.file)))
+    });
+    tell(&found, console);
+    Ok(if found.is_empty() { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// A word without what tells one from many, in lower case.
+fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.strip_suffix("ies").or_else(|| word.strip_suffix('s')) {
+        Some(stem) if stem.len() > 2 && !word.ends_with("ss") => stem.to_owned(),
+        _ => word,
+    }
+}
+
+/// The newest files, those first whose paths and examples have most of the words.
+fn promising(
+    list: List<'_>,
+    service: Option<&str>,
+    words: &[String],
+) -> Result<Vec<String>, Failure> {
+    let services = match service {
+        Some(service) => vec![service.to_owned()],
+        None => discover::services(list)?,
+    };
+    let mut scored = Vec::new();
+    for each in &services {
+        let files = match discover::files(list, each, None) {
+            Ok(files) => files,
+            // Not all services have operations of Resource Manager.
+            Err(_) if service.is_none() => continue,
+            Err(problem) => return Err(problem),
+        };
+        for file in files {
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let mut text = file.to_lowercase();
+            for (name, _) in list(&format!("{folder}/examples"))? {
+                text.push(' ');
+                text.push_str(&name.to_lowercase());
+            }
+            let score = words.iter().filter(|word| text.contains(word.as_str())).count();
+            if score > 0 || service.is_some() {
+                scored.push((score, file));
+            }
+        }
+    }
+    scored.sort_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.cmp(right)));
+    scored.truncate(FILES);
+    Ok(scored.into_iter().map(|(_, file)| file).collect())
+}
+
+/// The operations of some files that have all words.
+fn operations(files: &[String], words: &[String], specs: &dyn Specs) -> Vec<Found> {
+    let mut found = Vec::new();
+    for file in files {
+        let Ok(text) = specs.read(file) else { continue };
+        let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
+        let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+        for (path, item) in paths {
+            for (method, operation) in item.as_object().into_iter().flatten() {
+                found.extend(scored(file, path, method, operation, words));
+            }
+        }
+    }
+    found
+}
+
+fn scored(
+    file: &str,
+    path: &str,
+    method: &str,
+    operation: &Value,
+    words: &[String],
+) -> Option<Found> {
+    let text = |key| operation.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (id, about) = (text("operationId"), format!("{} {}", text("summary"), text("description")));
+    if id.is_empty() {
+        return None;
+    }
+    let (in_id, in_path) = (id.to_lowercase(), path.to_lowercase());
+    let (in_text, in_file) = (about.to_lowercase(), file.to_lowercase());
+    let mut score = 0;
+    for word in words {
+        let weight = |text: &str, weight| if text.contains(word) { weight } else { 0 };
+        let best = weight(&in_id, 8)
+            .max(weight(&in_path, 4))
+            .max(weight(&in_text, 2))
+            .max(weight(&in_file, 1));
+        if best == 0 {
+            return None;
+        }
+        score += best;
+    }
+    let about: Vec<&str> = about.split_whitespace().collect();
+    Some(Found {
+        score,
+        id: id.to_owned(),
+        method: method.to_uppercase(),
+        path: path.to_owned(),
+        about: about.join(" ").chars().filter(|c| !c.is_control()).take(100).collect(),
+        file: file.to_owned(),
+    })
+}
+
+fn tell(found: &[Found], console: &mut Console<'_>) {
+    let program = console.program();
+    let Some(first) = found.first() else {
+        console.say("no operation has all of these words; try fewer, or --service");
+        return;
+    };
+    for each in found.iter().take(SHOWN) {
+        console.say(format_args!("{}  {}  {}", each.id, service(&each.file), version(&each.file)));
+        console.say(format_args!("    {} {}", each.method, each.path));
+        if !each.about.is_empty() {
+            console.say(format_args!("    {}", each.about));
+        }
+    }
+    if found.len() > SHOWN {
+        console.say(format_args!("… and {} more", counted(found.len() - SHOWN, "operation")));
+    }
+    let (service, id) = (service(&first.file), &first.id);
+    let name = service.replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    console.say(format_args!(
+        "\na crate of the first: {program} add azure_{name} --service {service} --operation '{id}'"
+    ));
+}
+
+/// The folder of a file's service.
+fn service(file: &str) -> &str {
+    file.split('/').nth(1).unwrap_or_default()
+}
+
+fn version(file: &str) -> &str {
+    taken_apart(file).map_or("", |(_, version, _)| version)
+}

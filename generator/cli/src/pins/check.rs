@@ -1,0 +1,131 @@
+//! How the descriptions on disk differ from those that the lock has. Needs no network.
+
+use super::{LICENSE, Lock, hash};
+use crate::config::SPECS;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// A file that is not as the lock has it.
+#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Finding {
+    /// Below `spec/`.
+    pub(crate) path: String,
+    pub(crate) state: State,
+}
+
+/// How a file is not as the lock has it.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum State {
+    /// Its content is another one: it was edited, or is that of another commit.
+    Edited,
+    /// It is not there.
+    Missing,
+    /// It is there, or in the lock, and no crate reads it.
+    Extra,
+    /// A crate reads it, and the lock does not have it.
+    Unpinned,
+}
+
+/// The files that are not as the lock has them, by what is on disk alone.
+pub(crate) fn disk(lock: &Lock, root: &Path) -> Result<Vec<Finding>, String> {
+    let mut found = Vec::new();
+    for (path, pinned) in &lock.files {
+        let state = match content(root, path)? {
+            None => State::Missing,
+            Some(bytes) if hash(&bytes) != *pinned => State::Edited,
+            Some(_) => continue,
+        };
+        found.push(Finding { path: path.clone(), state });
+    }
+    Ok(found)
+}
+
+/// The files that the lock and the crates, which read `read`, do not agree on. If that is not the whole of what
+/// they read, since something is missing, what the lock has is not superfluous.
+pub(crate) fn crates(
+    lock: &Lock,
+    root: &Path,
+    read: &BTreeSet<String>,
+    is_whole: bool,
+) -> Result<Vec<Finding>, String> {
+    let mut found = BTreeSet::new();
+    let mut present: BTreeSet<String> = walk(root)?;
+    present.extend(lock.files.keys().cloned());
+    for path in present {
+        let is_known = !is_whole && lock.files.contains_key(&path);
+        if !read.contains(&path) && !is_known && path != LICENSE {
+            found.insert(Finding { path, state: State::Extra });
+        }
+    }
+    for path in read.iter().filter(|path| !lock.files.contains_key(*path)) {
+        found.insert(Finding { path: path.clone(), state: State::Unpinned });
+    }
+    Ok(found.into_iter().collect())
+}
+
+impl Finding {
+    /// What is wrong, and what to do.
+    pub(crate) fn line(&self, program: &str) -> String {
+        let path = format!("{SPECS}/{}", self.path);
+        match self.state {
+            State::Edited => format!(
+                "edited {path} (not the file that {} has; say the change in spec/overrides.toml, then run \
+                 `{program} vendor`)",
+                super::FILE
+            ),
+            State::Missing => {
+                format!("missing {path} (`{program} vendor` restores it)")
+            }
+            State::Extra => {
+                format!("extra {path} (no crate reads it; `{program} vendor` removes it)")
+            }
+            State::Unpinned => format!(
+                "unpinned {path} (a crate reads it, and {} does not have it; run `{program} vendor --adopt`)",
+                super::FILE
+            ),
+        }
+    }
+}
+
+/// The content of a file below `spec/`, if there is one.
+pub(crate) fn content(root: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
+    let file = root.join(SPECS).join(path);
+    match fs::symlink_metadata(&file) {
+        Ok(metadata) if !metadata.is_file() => {
+            Err(format!("expected a file at {SPECS}/{path}, found something else"))
+        }
+        Ok(_) => match fs::read(&file) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) => Err(format!("cannot read {SPECS}/{path}: {error}")),
+        },
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        Err(error) => Err(format!("cannot read {SPECS}/{path}: {error}")),
+    }
+}
+
+/// All files below `spec/specification/`.
+fn walk(root: &Path) -> Result<BTreeSet<String>, String> {
+    let top = root.join(SPECS);
+    let mut found = BTreeSet::new();
+    let mut folders = vec!["specification".to_owned()];
+    while let Some(folder) = folders.pop() {
+        let cannot = |error: std::io::Error| format!("cannot read {SPECS}/{folder}: {error}");
+        let entries = match fs::read_dir(top.join(&folder)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            entries => entries.map_err(cannot)?,
+        };
+        for entry in entries {
+            let entry = entry.map_err(cannot)?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type().map_err(cannot)?.is_dir() {
+                true => folders.push(path),
+                false => drop(found.insert(path)),
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,87 @@
+//! What pinning crates to a commit changes. A file has one content on disk, so a crate that shares one with a
+//! crate that moves to another commit moves along, if the file is another one there.
+
+use super::check::content;
+use super::{Change, LICENSE, Lock, Pin, Target, closure, hash, read_by};
+use crate::config::{Config, SPECS};
+use crate::console::Failure;
+use crate::specs;
+use crate::upstream::Commit;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What changes, and which crates move along with the chosen ones, each with a file that it shares.
+pub(crate) struct Plan {
+    pub(crate) change: Change,
+    pub(crate) along: Vec<(String, String)>,
+}
+
+/// Pins crates, which are in `config` or are to be added to it, to a commit.
+pub(crate) fn plan(
+    chosen: Vec<Target>,
+    config: &Config,
+    lock: &Lock,
+    commit: &Commit,
+    root: &Path,
+) -> Result<Plan, Failure> {
+    let overrides = &config.overrides.items;
+    let mut others = staying(&chosen, config, root)?;
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut along = Vec::new();
+    let mut pins = lock.crates.clone();
+    pins.retain(|name, _| config.crates.iter().any(|each| each.job.name == *name));
+    let mut open = chosen;
+    while let Some(target) = open.pop() {
+        let found = closure(&target, overrides, commit)?;
+        let pin = Pin { commit: commit.id.clone(), date: commit.date.clone() };
+        pins.insert(target.job.name.clone(), pin);
+        for (path, text) in &found {
+            let is_same = content(root, path)?.is_some_and(|bytes| bytes == text.as_bytes());
+            if is_same || path == LICENSE {
+                continue;
+            }
+            let (moving, staying): (Vec<_>, Vec<_>) =
+                others.into_iter().partition(|(_, read)| read.contains(path));
+            others = staying;
+            for (other, _) in moving {
+                along.push((other.job.name.clone(), path.clone()));
+                open.push(other);
+            }
+        }
+        files.extend(found);
+    }
+    let mut pinned: BTreeMap<String, String> =
+        files.iter().map(|(path, text)| (path.clone(), hash(text.as_bytes()))).collect();
+    for path in others.into_iter().flat_map(|(_, read)| read) {
+        let known = lock.files.get(&path).cloned();
+        pinned.entry(path).or_insert(known.unwrap_or_default());
+    }
+    // What no lock knew is not made known by moving another crate.
+    pinned.retain(|_, hash| !hash.is_empty());
+    let removed = lock.files.keys().filter(|path| !pinned.contains_key(*path)).cloned();
+    let removed: BTreeSet<String> = removed.filter(|path| path != LICENSE).collect();
+    let lock = Lock { source: config.source.shown(), crates: pins, files: pinned };
+    along.sort();
+    Ok(Plan { change: Change { files, removed, lock, crates: None }, along })
+}
+
+/// The crates that are not chosen, with the files that each is made from.
+fn staying(
+    chosen: &[Target],
+    config: &Config,
+    root: &Path,
+) -> Result<Vec<(Target, BTreeSet<String>)>, Failure> {
+    let others = config
+        .crates
+        .iter()
+        .filter(|each| !chosen.iter().any(|chosen| chosen.job.name == each.job.name));
+    let mut found = Vec::new();
+    for other in others {
+        let disk = specs::Folder::open(&root.join(SPECS))?;
+        let target = Target::of(other);
+        let (read, done) = read_by(&target, &config.overrides.items, &disk);
+        done?;
+        found.push((target, read));
+    }
+    Ok(found)
+}

@@ -1,0 +1,178 @@
+//! Writes descriptions, their lock, the list of crates, and the crates made of them: all or nothing.
+
+use super::{FILE, Lock};
+use crate::bump::layer::{Copied, Edited};
+use crate::bump::undo::Undo;
+use crate::codegen::{self, Crate};
+use crate::config::{self, Overrides, SPECS, Source};
+use crate::console::{Console, Failure, counted};
+use crate::output::{self, Difference, Folder};
+use crate::work::{self, Work};
+use crate::{specs, versions};
+use armgen::{Job, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What is to be other than before.
+pub(crate) struct Change {
+    /// Files by their path below `spec/`, each with its text.
+    pub(crate) files: BTreeMap<String, String>,
+    /// Files below `spec/` that are to go.
+    pub(crate) removed: BTreeSet<String>,
+    pub(crate) lock: Lock,
+    /// The text of `spec/armgen.toml`, if it changes.
+    pub(crate) crates: Option<String>,
+}
+
+/// A crate as it was and as it will be.
+struct Rewritten {
+    old: Option<Crate>,
+    new: Crate,
+    differences: Vec<Difference>,
+    /// What is other for its users, in a line; nothing for a new crate and one that does not change.
+    verdict: Option<String>,
+}
+
+/// Makes the crates as they will be, says what changes for the users of each, and writes everything.
+pub(crate) fn write(
+    change: &Change,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
+    let before = root.text(config::CRATES)?.unwrap_or_default();
+    let after = change.crates.as_deref().unwrap_or(&before);
+    let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
+    let old = Old::read(root)?;
+    let source = Edited { root, crates: after };
+    let config = config::read_from(&source)?.ok_or_else(config::no_crates)?;
+    let disk = specs::Folder::open(&root.join(SPECS))?;
+    let copied = Copied { folder: disk, files: change.files.clone() };
+    let work = work::of(config, &[], &source, || Ok(Box::new(copied)))?;
+    let mut made = codegen::make(&work)?;
+    console.problems(made.iter().map(|each| &each.generated.warnings));
+    let mut crates = Vec::new();
+    for new in made.drain(..) {
+        let differences = output::compare(&folder, &new.name, &new.generated.files)?;
+        let verdict = match differences.is_empty() {
+            true => None,
+            false => old.verdict(&work, &new.name),
+        };
+        crates.push(Rewritten { old: old.take(&new.name), new, differences, verdict });
+    }
+    let mut undo = Undo::default();
+    match put(change, after, &before, root, &folder, &crates, &mut undo) {
+        Ok(written) => {
+            undo.commit();
+            tell(change, written, &crates, console);
+            Ok(())
+        }
+        Err(reason) => match undo.back().as_slice() {
+            [] => Err(format!("{reason}\nerror: everything is as it was before").into()),
+            kept => Err(format!(
+                "{reason}\nerror: not all of it could be put back, see `git status`: {}",
+                kept.join("; ")
+            )
+            .into()),
+        },
+    }
+}
+
+/// Writes everything, and returns how many descriptions were written.
+fn put<'a>(
+    change: &Change,
+    after: &str,
+    before: &str,
+    root: &Path,
+    folder: &'a Folder,
+    crates: &'a [Rewritten],
+    undo: &mut Undo<'a>,
+) -> Result<usize, String> {
+    let mut written = 0;
+    for (path, text) in &change.files {
+        let is_same = super::check::content(root, path)?.is_some_and(|old| old == text.as_bytes());
+        if !is_same {
+            undo.write(root, &format!("{SPECS}/{path}"), text)?;
+            written += 1;
+        }
+    }
+    for path in &change.removed {
+        undo.remove(root, &format!("{SPECS}/{path}"))?;
+    }
+    let lock = change.lock.text();
+    if root.text(FILE).ok().flatten().is_none_or(|old| old != lock) {
+        undo.write(root, FILE, &lock)?;
+    }
+    if after != before {
+        undo.write(root, config::CRATES, after)?;
+    }
+    for Rewritten { old, new, differences, .. } in crates {
+        undo.replace(folder, new, old.as_ref(), differences)?;
+    }
+    Ok(written)
+}
+
+fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Console<'_>) {
+    let files = counted(written, "file");
+    console.say(format_args!("wrote {files} below {SPECS}/specification, and {FILE}"));
+    if !change.removed.is_empty() {
+        let files = counted(change.removed.len(), "file");
+        console.say(format_args!("removed {files} that no crate reads any more"));
+    }
+    for Rewritten { old, new, differences, verdict } in crates {
+        if old.is_none() || !differences.is_empty() {
+            console.say(codegen::summary(new, differences));
+        }
+        if let Some(verdict) = verdict {
+            console.say(format_args!("  for users of {}: {verdict}", new.name));
+        }
+    }
+}
+
+/// The crates as they are.
+struct Old {
+    work: Option<Work>,
+    crates: std::cell::RefCell<BTreeMap<String, Crate>>,
+}
+
+impl Old {
+    fn read(root: &Path) -> Result<Old, Failure> {
+        let work = match config::read_from(&root)? {
+            Some(config) if !config.crates.is_empty() => {
+                let folder = specs::Folder::open(&root.join(SPECS))?;
+                Some(work::of(config, &[], &root, || Ok(Box::new(folder)))?)
+            }
+            _ => None,
+        };
+        // Crates that can't be made now are all that a failure can't put back; git can.
+        let made = work.as_ref().and_then(|work| codegen::make(work).ok()).unwrap_or_default();
+        let crates = made.into_iter().map(|each| (each.name.clone(), each)).collect();
+        Ok(Old { work, crates: std::cell::RefCell::new(crates) })
+    }
+
+    fn take(&self, name: &str) -> Option<Crate> {
+        self.crates.borrow_mut().remove(name)
+    }
+
+    /// What a new state of a crate's descriptions means for its users.
+    fn verdict(&self, new: &Work, name: &str) -> Option<String> {
+        let old = self.work.as_ref()?;
+        let (old_job, new_job) = (job(old, name)?, job(new, name)?);
+        let (old_overrides, new_overrides) = (lenient(&old.overrides), lenient(&new.overrides));
+        let compared = armgen::compare(
+            Subject { job: old_job, overrides: &old_overrides, specs: &*old.specs },
+            Subject { job: new_job, overrides: &new_overrides, specs: &*new.specs },
+        );
+        let compared = compared.map_err(|problems| Failure::Problems(vec![problems]));
+        Some(versions::told(compared))
+    }
+}
+
+fn job<'w>(work: &'w Work, name: &str) -> Option<&'w Job> {
+    work.jobs.iter().find(|job| job.name == name)
+}
+
+fn lenient(overrides: &Overrides) -> Vec<armgen::Override> {
+    let mut items = overrides.items.clone();
+    items.iter_mut().for_each(|item| item.is_lenient = true);
+    items
+}

@@ -1,0 +1,142 @@
+//! The repository that descriptions come from, by commits. Only what is asked for is fetched: first the folders
+//! of a commit, then files in batches, into the user's cache.
+
+mod cache;
+mod fetch;
+mod source;
+
+pub(crate) use fetch::is_id;
+pub(crate) use source::{PUBLISHED, Source, branch_problem, problem};
+
+use crate::cli::From;
+use crate::git::{Repository, Tree};
+use cache::Cache;
+use std::collections::BTreeSet;
+use std::process::Stdio;
+
+/// How often files lead to further files, at most; the deepest chain of references upstream has five.
+const DEEPEST: usize = 64;
+
+/// An upstream repository.
+pub(crate) struct Upstream {
+    pub(crate) source: Source,
+    cache: Cache,
+    /// Whether nothing may be fetched.
+    is_offline: bool,
+}
+
+/// A commit of an upstream repository, whose folders are here, and whose files can be fetched.
+pub(crate) struct Commit {
+    pub(crate) upstream: Upstream,
+    pub(crate) id: String,
+    /// The day of the commit, like `2024-06-30`.
+    pub(crate) date: String,
+    pub(crate) tree: Tree,
+}
+
+impl Upstream {
+    /// The state of the repository that a command is to look at: the one of the configuration, unless the user
+    /// names another for once.
+    pub(crate) fn at(from: &From, source: &Source) -> Result<Commit, String> {
+        let source = match &from.url {
+            Some(url) => Source::named(url)?,
+            None => source.clone(),
+        };
+        Upstream::open(source, from.is_offline)?.commit(from.commit.as_deref())
+    }
+
+    pub(crate) fn open(source: Source, is_offline: bool) -> Result<Upstream, String> {
+        let cache = Cache::open(&source)?;
+        Ok(Upstream { source, cache, is_offline })
+    }
+
+    /// A commit: the one of an id, or else the branch's newest.
+    pub(crate) fn commit(self, id: Option<&str>) -> Result<Commit, String> {
+        let id = match id {
+            Some(id) if is_id(id) => id.to_ascii_lowercase(),
+            Some(other) => {
+                return Err(format!(
+                    "expected a commit by its whole id of 40 digits, found `{}`",
+                    other.escape_debug()
+                ));
+            }
+            None if self.is_offline => return Err(self.offline("to know the newest commit")),
+            None => fetch::newest(&self.source, &self.cache).map_err(|said| self.hint(said))?,
+        };
+        let reader = Repository::around(&self.cache.reader)?;
+        let at = |repository: &Repository| repository.at(&id);
+        let revision = match at(&reader) {
+            Ok(revision) => revision,
+            Err(_) if self.is_offline => return Err(self.offline(&format!("to get commit {id}"))),
+            Err(_) => {
+                fetch::folders(&self.source, &self.cache, &id).map_err(|said| self.hint(said))?;
+                at(&reader)?
+            }
+        };
+        let date = reader.date(&id)?;
+        let tree = Tree { revision, root: String::new() };
+        Ok(Commit { upstream: self, id, date, tree })
+    }
+
+    fn offline(&self, why: &str) -> String {
+        self.hint(format!("expected to reach {} {why}, but this is offline", self.source.shown()))
+    }
+
+    /// An error of reaching upstream, with the commits that can be had without.
+    fn hint(&self, said: String) -> String {
+        match self.cached().as_slice() {
+            [] => said,
+            commits => {
+                format!("{said}; the cache has {}: name one with --commit", commits.join(", "))
+            }
+        }
+    }
+
+    /// The commits in the cache, the newest first, each with its day.
+    fn cached(&self) -> Vec<String> {
+        let output = crate::git::program()
+            .arg("-C")
+            .arg(&self.cache.clone)
+            .args(["for-each-ref", "--sort=-creatordate", "--count=3"])
+            .args(["--format=%(objectname) (%(creatordate:short))", "refs/armgen/"])
+            .stdin(Stdio::null())
+            .output();
+        let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+        text.unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+}
+
+impl Commit {
+    /// Does work that reads files of the commit, and does it again with the files that it lacked, until it lacks
+    /// none: as many requests as files lead to further ones, and not one for each file.
+    ///
+    /// # Errors
+    /// If files can't be fetched.
+    pub(crate) fn complete<T>(&self, mut work: impl FnMut() -> T) -> Result<T, String> {
+        let mut asked: BTreeSet<String> = BTreeSet::new();
+        for _ in 0..DEEPEST {
+            let done = work();
+            let missing = self.tree.revision.missing();
+            if missing.is_empty() {
+                return Ok(done);
+            }
+            if let Some(id) = missing.intersection(&asked).next() {
+                return Err(format!(
+                    "expected {} to have the file {id} of commit {}, but it does not send it",
+                    self.upstream.source.shown(),
+                    self.id
+                ));
+            }
+            let Upstream { source, cache, is_offline } = &self.upstream;
+            if *is_offline {
+                let files = crate::console::counted(missing.len(), "file");
+                return Err(self.upstream.offline(&format!("for {files} of commit {}", self.id)));
+            }
+            fetch::files(source, cache, &missing)?;
+            asked.extend(missing);
+        }
+        Err(format!(
+            "expected files that refer to each other at most {DEEPEST} deep, found deeper ones"
+        ))
+    }
+}

@@ -1,0 +1,204 @@
+//! `vendor`: makes the descriptions in `spec/` what `spec/armgen.lock` says, proves that they are, or makes a lock
+//! for those that are there.
+
+use crate::Outcome;
+use crate::bump::undo::Undo;
+use crate::cli::{From, Mode, Vendor};
+use crate::config::{self, Config, SPECS};
+use crate::console::{Console, Failure, counted};
+use crate::pins::{self, LICENSE, Lock, Pin, Target, check, hash};
+use crate::specs;
+use crate::upstream::{Commit, Upstream};
+use armgen::Specs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+pub(crate) fn run(
+    options: &Vendor,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let config = config::read(root)?;
+    let lock = Lock::read(&root)?;
+    match options.mode {
+        Mode::Adopt => adopt(options, &config, lock, root, console),
+        Mode::Restore | Mode::Verify => {
+            let lock = lock.ok_or_else(|| pins::no_lock(console.program()))?;
+            match options.mode {
+                Mode::Verify => verify(options, &config, &lock, root, console),
+                _ => restore(options, &config, lock, root, console),
+            }
+        }
+    }
+}
+
+/// The commits that crates are pinned to, one after the other.
+fn commits<'a>(
+    lock: &'a Lock,
+    from: &'a From,
+    config: &'a Config,
+) -> impl Iterator<Item = Result<Commit, String>> + 'a {
+    let ids: BTreeSet<&str> = lock.crates.values().map(|pin| pin.commit.as_str()).collect();
+    ids.into_iter().map(|id| {
+        let (url, is_offline) = (from.url.clone(), from.is_offline);
+        let from = From { commit: Some(id.to_owned()), url, is_offline };
+        Upstream::at(&from, &config.source)
+    })
+}
+
+fn restore(
+    options: &Vendor,
+    config: &Config,
+    mut lock: Lock,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let mut wanted: BTreeSet<String> =
+        check::disk(&lock, root)?.into_iter().map(|finding| finding.path).collect();
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    if !wanted.is_empty() {
+        for commit in commits(&lock, &options.from, config) {
+            let commit = commit?;
+            commit.complete(|| wanted.iter().for_each(|path| drop(commit.tree.read(path))))?;
+            for path in &wanted {
+                let bytes = commit.tree.revision.bytes(path)?.unwrap_or_default();
+                if lock.files.get(path).is_some_and(|pinned| hash(&bytes) == *pinned) {
+                    let text = String::from_utf8(bytes);
+                    files.extend(text.ok().map(|text| (path.clone(), text)));
+                }
+            }
+            wanted.retain(|path| !files.contains_key(path));
+        }
+    }
+    if let Some(path) = wanted.first() {
+        return Err(format!(
+            "expected `{path}` of {} in one of its commits, found none with that hash",
+            pins::FILE
+        )
+        .into());
+    }
+    let mut undo = Undo::default();
+    for (path, text) in &files {
+        undo.write(root, &format!("{SPECS}/{path}"), text)?;
+        console.say(format_args!("restored {SPECS}/{path}"));
+    }
+    let extra = check::crates(&lock, root, &read(config, root)?, true)?;
+    for finding in extra.iter().filter(|finding| finding.state == check::State::Extra) {
+        let path = format!("{SPECS}/{}", finding.path);
+        undo.remove(root, &path)?;
+        if lock.files.remove(&finding.path).is_some() {
+            undo.write(root, pins::FILE, &lock.text())?;
+        }
+        console.say(format_args!("removed {path} (no crate reads it)"));
+    }
+    undo.commit();
+    let count = counted(lock.files.len(), "file");
+    console.say(format_args!("{SPECS}/ has the {count} of {}", pins::FILE));
+    Ok(Outcome::Fine)
+}
+
+/// What all crates read.
+fn read(config: &Config, root: &Path) -> Result<BTreeSet<String>, Failure> {
+    let disk = specs::Folder::open(&root.join(SPECS))?;
+    let mut all = BTreeSet::new();
+    for each in &config.crates {
+        let (read, done) = pins::read_by(&Target::of(each), &config.overrides.items, &disk);
+        done?;
+        all.extend(read);
+    }
+    Ok(all)
+}
+
+fn verify(
+    options: &Vendor,
+    config: &Config,
+    lock: &Lock,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let program = console.program();
+    let mut found: Vec<String> =
+        check::disk(lock, root)?.iter().map(|finding| finding.line(program)).collect();
+    let mut open: BTreeSet<&str> = lock.files.keys().map(String::as_str).collect();
+    for commit in commits(lock, &options.from, config) {
+        let commit = commit?;
+        let equal = equal(&commit, open.iter().copied(), root)?;
+        open.retain(|path| !equal.contains(*path));
+    }
+    found.extend(
+        open.iter().map(|path| format!("foreign {SPECS}/{path} (no pinned commit has it so)")),
+    );
+    found.sort();
+    found.iter().for_each(|line| console.say(line));
+    if found.is_empty() {
+        let count = counted(lock.files.len(), "file");
+        console.say(format_args!("{count} in {SPECS}/ are those of {}", lock.source));
+        return Ok(Outcome::Fine);
+    }
+    Ok(Outcome::Findings)
+}
+
+/// Those of some files that are on disk what they are in a commit. Compares ids, so that no file is fetched.
+fn equal<'p>(
+    commit: &Commit,
+    paths: impl Iterator<Item = &'p str>,
+    root: &Path,
+) -> Result<BTreeSet<String>, String> {
+    let mut theirs = Vec::new();
+    for path in paths {
+        if check::content(root, path)?.is_some()
+            && let Some(id) = commit.tree.revision.id(path)?
+        {
+            theirs.push((path, id));
+        }
+    }
+    let files: Vec<_> = theirs.iter().map(|(path, _)| root.join(SPECS).join(path)).collect();
+    let ours = crate::git::ids_of(&files)?;
+    let pairs = theirs.into_iter().zip(ours);
+    Ok(pairs.filter(|((_, id), ours)| id == ours).map(|((path, _), _)| path.to_owned()).collect())
+}
+
+fn adopt(
+    options: &Vendor,
+    config: &Config,
+    lock: Option<Lock>,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let commit = Upstream::at(&options.from, &config.source)?;
+    let mut lock = lock.unwrap_or_default();
+    lock.source = config.source.shown();
+    let mut all = read(config, root)?;
+    let mut undo = Undo::default();
+    if check::content(root, LICENSE)?.is_none() {
+        let license = commit.complete(|| commit.tree.read(LICENSE))?;
+        if let Ok(text) = license {
+            undo.write(root, &format!("{SPECS}/{LICENSE}"), &text)?;
+        }
+    }
+    all.extend(check::content(root, LICENSE)?.map(|_| LICENSE.to_owned()));
+    let unpinned = || all.iter().map(String::as_str).filter(|path| !lock.files.contains_key(*path));
+    let equal = equal(&commit, unpinned(), root)?;
+    let foreign: Vec<String> =
+        unpinned().filter(|path| !equal.contains(*path)).map(str::to_owned).collect();
+    for path in equal {
+        if let Some(bytes) = check::content(root, &path)? {
+            lock.files.insert(path, hash(&bytes));
+        }
+    }
+    for each in &config.crates {
+        let pin = || Pin { commit: commit.id.clone(), date: commit.date.clone() };
+        lock.crates.entry(each.job.name.clone()).or_insert_with(pin);
+    }
+    undo.write(root, pins::FILE, &lock.text())?;
+    undo.commit();
+    let count = counted(lock.files.len(), "file");
+    console.say(format_args!("wrote {}: {count} of commit {}", pins::FILE, commit.id));
+    for path in &foreign {
+        console.say(format_args!(
+            "unpinned {SPECS}/{path} (commit {} has it otherwise, or not)",
+            commit.id
+        ));
+    }
+    Ok(if foreign.is_empty() { Outcome::Fine } else { Outcome::Findings })
+}
