@@ -1,10 +1,10 @@
-//! Descriptions as rustdoc. Their text is anybody's: it must neither be taken for Markdown that it is
-//! not meant to be, nor become code (an indented line would be a doctest).
+//! The documentation of items: what descriptions say of them, and what there is to add.
 
 use super::format;
+use super::markdown::{self, Block};
 use super::source::Source;
 use crate::model::{Field, Settable, Type};
-use crate::names;
+use crate::names::{self, Name};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use std::borrow::Cow;
@@ -56,15 +56,10 @@ impl Docs {
     }
 }
 
-/// Some paragraphs: upstream's prose, escaped.
-pub(super) fn prose(paragraphs: &[String]) -> Docs {
-    let paragraphs: Vec<Vec<String>> = paragraphs
-        .iter()
-        .flat_map(|paragraph| blocks(paragraph))
-        .map(|block| wrap(&block, WIDTH))
-        .filter(|lines| !lines.is_empty())
-        .collect();
-    lines(paragraphs.join(&String::new()))
+/// Some texts of descriptions, one below the other.
+pub(super) fn prose(texts: &[String]) -> Docs {
+    let blocks: Vec<Block<'_>> = texts.iter().flat_map(|text| markdown::read(text)).collect();
+    lines(markdown::lines(&blocks, WIDTH))
 }
 
 /// A line that is Markdown already.
@@ -79,17 +74,43 @@ pub(super) fn lines(lines: impl Into<Vec<String>>) -> Docs {
 
 /// An item: its description or else what it is called, then short facts about it.
 pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String]) -> Docs {
-    let mut first = match description {
-        Some(text) => text.to_owned(),
-        None => otherwise.to_owned(),
-    };
-    if !facts.is_empty() {
-        if !first.ends_with(['.', '!', '?', ':']) {
-            first.push('.');
-        }
-        first = format!("{first} {}", facts.join(" "));
+    let mut blocks = markdown::read(description.unwrap_or(otherwise));
+    if blocks.is_empty() {
+        blocks = markdown::read(otherwise);
     }
-    prose(&[first])
+    if !facts.is_empty()
+        && let Some(Block::Paragraph(words)) = blocks.last_mut()
+        && let Some(last) = words.last_mut().filter(|last| !last.ends_with(['.', '!', '?', ':']))
+    {
+        last.to_mut().push('.');
+    }
+    lines(markdown::lines(&with_facts(blocks, facts), WIDTH))
+}
+
+/// An argument, as an item of a list: its name, its description, then short facts about it.
+pub(super) fn entry(name: &Name, description: &str, facts: &[String]) -> Vec<String> {
+    let blocks = with_facts(markdown::read(description), facts);
+    let mut lines = markdown::lines(&blocks, usize::MAX).into_iter();
+    let first = match blocks.first() {
+        Some(Block::Paragraph(_)) => lines.next(),
+        // Lists and tables begin with a line of their own.
+        _ => (!blocks.is_empty()).then(String::new),
+    };
+    let head = format!("* `{name}`: {}", first.unwrap_or_default()).trim_end().to_owned();
+    let inner = lines.map(|line| if line.is_empty() { line } else { format!("  {line}") });
+    [head].into_iter().chain(inner).collect()
+}
+
+/// Facts go into the last paragraph, or into one of their own.
+fn with_facts<'a>(mut blocks: Vec<Block<'a>>, facts: &'a [String]) -> Vec<Block<'a>> {
+    let facts = facts.iter().flat_map(|fact| markdown::read(fact)).flat_map(Block::into_words);
+    let facts: Vec<Cow<'_, str>> = facts.collect();
+    match blocks.last_mut() {
+        Some(Block::Paragraph(words)) => words.extend(facts),
+        _ if facts.is_empty() => {}
+        _ => blocks.push(Block::Paragraph(facts)),
+    }
+    blocks
 }
 
 /// A field's documentation. One without a description has its type's.
@@ -115,10 +136,7 @@ pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
         facts.push("Null clears it.".to_owned());
     }
     if let Some(default) = field.default.as_deref().filter(|_| !field.is_hidden()) {
-        // Words are wrapped, and code is one word.
-        let is_word = !default.contains(char::is_whitespace);
-        let default = if is_word { code(default) } else { default.to_owned() };
-        facts.push(format!("Default: {default}."));
+        facts.push(format!("Default: {}.", code(default)));
     }
     facts.extend(format_fact(field.ty.value()));
     item(description, &format!("The member `{}`.", field.key), &facts)
@@ -138,116 +156,8 @@ fn format_fact(ty: &Type) -> Option<String> {
     }
 }
 
-/// Blank lines part paragraphs.
-fn blocks(text: &str) -> Vec<String> {
-    let mut blocks = vec![String::new()];
-    for line in text.lines() {
-        match blocks.last_mut() {
-            Some(last) if !line.trim().is_empty() => {
-                last.push_str(line);
-                last.push(' ');
-            }
-            _ => blocks.push(String::new()),
-        }
-    }
-    blocks
-}
-
-/// Words, escaped, in lines of a width. A single word may be wider.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut length = 0; // of the last line, in characters
-    for word in text.split_whitespace() {
-        let word = escape(word);
-        let letters = word.chars().count();
-        match lines.last_mut() {
-            Some(line) if length + 1 + letters <= width => {
-                line.push(' ');
-                line.push_str(&word);
-                length += 1 + letters;
-            }
-            _ => {
-                let mut line = String::with_capacity(width.min(text.len()));
-                line.push_str(&word);
-                lines.push(line);
-                length = letters;
-            }
-        }
-    }
-    for line in &mut lines {
-        escape_start(line);
-    }
-    lines
-}
-
 /// Text as code within a line, whatever is in it.
 pub(super) fn code(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let plain = words
-        .join(" ")
-        .chars()
-        .filter(is_shown)
-        .filter(|letter| *letter != '`')
-        .collect::<String>();
-    if plain.is_empty() { "`\"\"`".to_owned() } else { format!("`{plain}`") }
-}
-
-/// Control characters have no place in source code, and rustc refuses those that turn the direction of
-/// text.
-fn is_shown(letter: &char) -> bool {
-    !letter.is_control() && !matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A word without meaning to Markdown.
-fn escape(word: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".,;:()'-".contains(&byte);
-    if word.bytes().all(is_plain) {
-        return Cow::Borrowed(word);
-    }
-    let shown: String = word.chars().filter(is_shown).collect();
-    Cow::Owned(escape_shown(&shown))
-}
-
-/// Likewise; URLs as links. What is in backticks is code already.
-fn escape_shown(word: &str) -> String {
-    if let Some((code, after)) = word.strip_prefix('`').and_then(|rest| rest.split_once('`'))
-        && !code.is_empty()
-        && after.chars().all(|c| ".,:;!?".contains(c))
-    {
-        return word.to_owned();
-    }
-    let (mut escaped, mut rest) = (String::new(), word);
-    while let Some(start) = ["http://", "https://"].iter().filter_map(|s| rest.find(s)).min() {
-        let (before, url) = rest.split_at(start);
-        let is_url = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c);
-        let end = url.find(|c| !is_url(c)).unwrap_or(url.len());
-        let (url, after) = url.split_at(end);
-        let trimmed = url.trim_end_matches(['.', ',', ':', ';', '!', '?']);
-        let punctuation = url.strip_prefix(trimmed).unwrap_or_default();
-        escaped.push_str(&format!("{}<{trimmed}>{}", mark(before), mark(punctuation)));
-        rest = after;
-    }
-    escaped + &mark(rest)
-}
-
-fn mark(text: &str) -> String {
-    let mut marked = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '[' | ']' | '<' | '>' | '*' | '_' | '~' | '|' | '$') {
-            marked.push('\\');
-        }
-        marked.push(letter);
-    }
-    marked
-}
-
-/// Marks what would start a heading, a list or a rule at a line's start.
-fn escape_start(line: &mut String) {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = line.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']));
-    if line.starts_with(['#', '-', '+', '=']) {
-        line.insert(0, '\\');
-    } else if digits > 0 && is_number {
-        line.insert(digits, '\\');
-    }
+    let shown: String = text.chars().filter_map(markdown::shown).collect();
+    if shown.trim().is_empty() { "`\"\"`".to_owned() } else { markdown::code_span(&shown) }
 }

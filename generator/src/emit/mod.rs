@@ -10,6 +10,7 @@ mod feature;
 mod file;
 mod format;
 mod krate;
+mod markdown;
 mod models;
 mod source;
 pub(crate) mod surface;

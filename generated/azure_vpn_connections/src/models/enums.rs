@@ -278,8 +278,8 @@ choice!(VpnConnectionStatus {
     .. => UnknownValue,
 });
 
-/// Which end starts the IKE negotiation: Azure (\`InitiatorOnly\`), the remote device
-/// (\`ResponderOnly\`) or either of them (\`Default\`).
+/// Which end starts the IKE negotiation: Azure (`InitiatorOnly`), the remote device
+/// (`ResponderOnly`) or either of them (`Default`).
 #[non_exhaustive]
 pub enum VpnLinkConnectionMode {
     /// `Default`

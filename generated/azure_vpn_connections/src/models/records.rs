@@ -281,7 +281,7 @@ impl VpnConnection {
         self.properties.as_ref()?.enable_rate_limiting
     }
 
-    /// Whether the virtual hub passes a default route (\`0.0.0.0/0\`) it has learned on to this
+    /// Whether the virtual hub passes a default route (`0.0.0.0/0`) it has learned on to this
     /// connection.
     pub fn enable_internet_security(&self) -> Option<bool> {
         self.properties.as_ref()?.enable_internet_security
@@ -344,7 +344,7 @@ pub struct VpnConnectionProperties {
     pub traffic_selector_policies: Option<Vec<TrafficSelectorPolicy>>,
     /// Whether the rate of traffic through this connection is limited.
     pub enable_rate_limiting: Option<bool>,
-    /// Whether the virtual hub passes a default route (\`0.0.0.0/0\`) it has learned on to this
+    /// Whether the virtual hub passes a default route (`0.0.0.0/0`) it has learned on to this
     /// connection.
     pub enable_internet_security: Option<bool>,
     /// Whether the gateway starts the tunnel from its private Azure IP address instead of a public
@@ -414,8 +414,8 @@ impl VpnSiteLinkConnection {
         self.properties.as_ref()?.routing_weight
     }
 
-    /// Which end starts the IKE negotiation: Azure (\`InitiatorOnly\`), the remote device
-    /// (\`ResponderOnly\`) or either of them (\`Default\`).
+    /// Which end starts the IKE negotiation: Azure (`InitiatorOnly`), the remote device
+    /// (`ResponderOnly`) or either of them (`Default`).
     pub fn vpn_link_connection_mode(&self) -> Option<&VpnLinkConnectionMode> {
         self.properties.as_ref()?.vpn_link_connection_mode.as_ref()
     }
@@ -517,8 +517,8 @@ pub struct VpnSiteLinkConnectionProperties {
     pub vpn_site_link: Option<SubResource>,
     /// Weight of this link in routing decisions, relative to the other links.
     pub routing_weight: Option<i32>,
-    /// Which end starts the IKE negotiation: Azure (\`InitiatorOnly\`), the remote device
-    /// (\`ResponderOnly\`) or either of them (\`Default\`).
+    /// Which end starts the IKE negotiation: Azure (`InitiatorOnly`), the remote device
+    /// (`ResponderOnly`) or either of them (`Default`).
     pub vpn_link_connection_mode: Option<VpnLinkConnectionMode>,
     /// State of the tunnel over this link: up, being set up, down or unknown. Set by the service.
     pub connection_status: Option<VpnConnectionStatus>,

@@ -201,14 +201,16 @@ fn argument_lines(operation: &Operation, names: &OperationNames) -> Vec<String> 
         .zip(&names.parameters)
         .filter(|(parameter, _)| parameter.is_argument())
         .filter_map(|(parameter, name)| {
-            let text = docs::wrap(parameter.docs.as_deref()?, usize::MAX).concat();
-            let facts = request::facts(parameter).join(" ");
-            Some(format!("* `{name}`: {text} {facts}").trim_end().to_owned())
+            Some(docs::entry(name, parameter.docs.as_deref()?, &request::facts(parameter)))
         })
-        .chain(operation.body.iter().filter(|body| body.required).filter_map(|body| {
-            let text = docs::wrap(body.docs.as_deref()?, usize::MAX).concat();
-            Some(format!("* `{}`: {text}", names.body))
-        }))
+        .chain(
+            operation
+                .body
+                .iter()
+                .filter(|body| body.required)
+                .filter_map(|body| Some(docs::entry(&names.body, body.docs.as_deref()?, &[]))),
+        )
+        .flatten()
         .collect();
     if described.is_empty() {
         return described;

@@ -2,7 +2,7 @@
 
 use crate::emit::clients::{example, paging};
 use crate::emit::source::Source;
-use crate::emit::{core, docs, feature};
+use crate::emit::{core, feature, markdown};
 
 /// The README's text.
 pub(crate) fn text(source: Source<'_>) -> String {
@@ -13,7 +13,7 @@ pub(crate) fn text(source: Source<'_>) -> String {
         format!(
             "Rust {} for {}, api-version `{}`.",
             if source.has_client() { "client and models" } else { "models" },
-            docs::wrap(&model.title, usize::MAX).concat(),
+            markdown::line(&model.title),
             model.api_version.replace('`', "")
         ),
         String::new(),
@@ -29,7 +29,7 @@ pub(crate) fn text(source: Source<'_>) -> String {
         lines.push(String::new());
     }
     if let Some(about) = &model.docs {
-        lines.extend(docs::wrap(about, 98));
+        lines.extend(markdown::lines(&markdown::read(about), 98));
         lines.push(String::new());
     }
     if source.has_client() {
