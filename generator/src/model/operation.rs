@@ -234,6 +234,11 @@ impl Operation {
         Some(self.api_version.as_str()).filter(|own| *own != main)
     }
 
+    /// Whether it sends an api-version.
+    pub fn has_version(&self) -> bool {
+        self.parameters.iter().any(|parameter| parameter.is_version)
+    }
+
     /// The group of operations that it is in.
     pub fn group(&self) -> Option<&str> {
         self.group.as_deref()

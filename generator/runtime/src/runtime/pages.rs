@@ -1,18 +1,18 @@
 //! Lists that come in pages. A page names the next one by a link, which is followed with the api-version of
-//! the first request, but only to the client's own endpoint: a token goes with it.
+//! the first request if it has none, but only to the client's own endpoint: a token goes with it.
 
 use super::call::Draft;
 use super::connection::{check, with, Connection};
 use super::error::unreadable;
-use super::node::Node;
-use super::url::carry;
+use super::node::{Levels, Node};
+use super::url::{carry, query, spelled};
 use super::wire::Wire;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::pager::{Page, PagerContinuation, PagerOptions, PagerResult, PagerState};
 use azure_core::http::{Method, Pager, RawResponse, Request, Response, StatusCode, Url};
 use azure_core::json::{from_json, to_json};
 use azure_core::Bytes;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer};
 use std::collections::HashSet;
 use std::future::{ready, Future};
 use std::pin::Pin;
@@ -109,7 +109,22 @@ impl Connection {
         first: Response<T>,
         next: &'static str,
     ) -> Pager<T> {
-        pager(self, options, Start::Page(first.into()), next, None, &[200])
+        self.pages_of_version(self.api_version(), options, first, next)
+    }
+
+    /// Likewise, of an operation that has an api-version of its own, or none, which is empty.
+    pub fn pages_of_version<T: Paged>(
+        &self,
+        version: &str,
+        options: PagerOptions<'_>,
+        first: Response<T>,
+        next: &'static str,
+    ) -> Pager<T> {
+        let mut from = self.endpoint().clone();
+        if !version.is_empty() {
+            query(&mut from, "api-version", version);
+        }
+        pager(self, options, Start::Page(first.into(), from), next, None, &[200])
     }
 }
 
@@ -120,16 +135,16 @@ enum Start {
     Request(Request),
     /// Likewise, and the next ones are asked for by the same request, to the links.
     Again(Request),
-    /// With this.
-    Page(RawResponse),
+    /// With this; the address has what links get.
+    Page(RawResponse, Url),
 }
 
 impl Start {
-    /// Where the first page is asked for.
-    fn url(&self) -> Option<&Url> {
+    /// Where the first page is asked for, or else what stands for that.
+    fn url(&self) -> &Url {
         match self {
-            Start::Request(request) | Start::Again(request) => Some(request.url()),
-            Start::Page(_) => None,
+            Start::Request(request) | Start::Again(request) => request.url(),
+            Start::Page(_, from) => from,
         }
     }
 
@@ -137,7 +152,7 @@ impl Start {
     fn first(self) -> std::result::Result<Request, RawResponse> {
         match self {
             Start::Request(request) | Start::Again(request) => Ok(request),
-            Start::Page(page) => Err(page),
+            Start::Page(page, _) => Err(page),
         }
     }
 
@@ -148,7 +163,7 @@ impl Start {
                 *request.url_mut() = link;
                 request
             }
-            Start::Request(_) | Start::Page(_) => Request::new(link, Method::Get),
+            Start::Request(_) | Start::Page(..) => Request::new(link, Method::Get),
         }
     }
 }
@@ -173,7 +188,7 @@ where
         let (connection, start, seen) = (connection.clone(), start.clone(), seen.clone());
         let frame = frame.clone();
         let page: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
-            let first = start.url().cloned();
+            let first = start.url().clone();
             let asked = match state {
                 PagerState::Initial => start.first(),
                 PagerState::More(link) => Ok(start.next(connection.own(link.try_into()?)?)),
@@ -190,7 +205,7 @@ where
             };
             let response = check::<T>(filled(response, items_key::<T>())?)?;
             let next = link(&response, next)?.map(|link| {
-                let next = further(&url, &link, first.as_ref(), frame.as_ref());
+                let next = further(&url, &link, &first, frame.as_ref());
                 next.map_err(|error| broken(&response, &error))
             });
             let next = next.transpose()?;
@@ -212,13 +227,12 @@ where
 fn further(
     page: &Url,
     link: &str,
-    first: Option<&Url>,
+    first: &Url,
     frame: Option<&Url>,
 ) -> std::result::Result<Url, String> {
-    let mut next = frame.unwrap_or(page).join(link).map_err(|error| error.to_string())?;
-    if let Some(from) = frame.or(first) {
-        carry(&mut next, from, frame.is_some());
-    }
+    let link = spelled(link);
+    let mut next = frame.unwrap_or(page).join(&link).map_err(|error| error.to_string())?;
+    carry(&mut next, frame.unwrap_or(first), frame.is_some());
     Ok(next)
 }
 
@@ -273,26 +287,37 @@ fn broken(response: &RawResponse, error: &dyn std::fmt::Display) -> Error {
     unreadable(response, &format!("its link to the next page is no address: {error}"))
 }
 
-/// The link under a key, unless it is absent, null or empty.
+/// The link under a key, unless it is absent, null or blank. A key that differs in case is taken if it is the only
+/// one, and none is the same.
 fn link(response: &RawResponse, key: &str) -> Result<Option<String>> {
-    let members: Members = from_json(response.body())
+    let Members(members) = from_json(response.body())
         .map_err(|error: Error| unreadable(response, &error.to_string()))?;
-    let link = members.0.into_iter().find(|(name, _)| name == key);
-    Ok(link.map(|(_, link)| link).filter(|link| !link.is_empty()))
+    let mut alike = members.iter().filter(|(name, _)| name.eq_ignore_ascii_case(key));
+    let same = members.iter().rfind(|(name, _)| name == key);
+    let link = same.or_else(|| alike.next().filter(|_| alike.next().is_none()));
+    match link.map(|(_, link)| link) {
+        Some(Ok(link)) => Ok(Some(link.clone()).filter(|link| !link.trim().is_empty())),
+        Some(Err(found)) => Err(unreadable(
+            response,
+            &format!("{key}: expected a link to the next page, found {found}"),
+        )),
+        None => Ok(None),
+    }
 }
 
-/// The members of an object that are text.
-struct Members(Vec<(String, String)>);
+/// The members of an object that are not null: text, or else what they are.
+struct Members(Vec<(String, std::result::Result<String, &'static str>)>);
 
 impl<'de> Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-        let Node::Object(members) = Node::deserialize(from)? else {
+        let Node::Object(members) = Levels(2).deserialize(from)? else {
             return Ok(Members(Vec::new()));
         };
-        let texts = members.into_iter().filter_map(|(key, node)| match node {
-            Node::Text(text) => Some((key.into_owned(), text.into_owned())),
-            _ => None,
+        let members = members.into_iter().filter(|(_, node)| !node.is_null());
+        let members = members.map(|(key, node)| match node {
+            Node::Text(text) => (key.into_owned(), Ok(text.into_owned())),
+            other => (key.into_owned(), Err(other.kind())),
         });
-        Ok(Members(texts.collect()))
+        Ok(Members(members.collect()))
     }
 }

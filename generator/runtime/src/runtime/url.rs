@@ -21,19 +21,47 @@ pub enum Part<'a> {
 /// If a segment would be empty, `.` or `..`: those address another resource.
 pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
     fill(template, parts, |path, key, part| match part {
-        Part::Segment(value) => segment(path, key, value),
-        Part::Segments(value) => {
-            // Resource ids begin with a slash that the template has, too.
-            let value = value.strip_prefix('/').unwrap_or(value);
-            for (index, value) in value.split('/').enumerate() {
-                if index > 0 {
-                    path.push('/');
-                }
-                segment(path, key, value)?;
-            }
+        Part::Segment(value) if is_name(value) => {
+            encode(path, value, "");
             Ok(())
         }
+        Part::Segment(value) => Err(refusal(key, "a name", &elsewhere(value))),
+        Part::Segments(value) => {
+            let start = template.strip_prefix('/').unwrap_or(template);
+            let is_scope = path.len() < 2 && start.starts_with(&format!("{{{key}}}/"));
+            segments(path, key, value, is_scope)
+        }
     })
+}
+
+/// Adds segments. Where others follow that say what is addressed, those of a scope, `/` stands for the widest
+/// scope, which has no segments.
+fn segments(path: &mut String, key: &str, value: &str, is_scope: bool) -> Result<()> {
+    if is_scope && !value.is_empty() && value.bytes().all(|byte| byte == b'/') {
+        path.clear();
+        return Ok(());
+    }
+    // Resource ids begin with a slash that the template has, too.
+    let names = value.strip_prefix('/').unwrap_or(value);
+    if let Some(wrong) = names.split('/').find(|name| !is_name(name)) {
+        let found = match wrong {
+            "" if value.is_empty() && is_scope => {
+                "nothing; for the whole tenant, it is `/`".to_owned()
+            }
+            "" if names.is_empty() => elsewhere(value),
+            "" if names.ends_with('/') => "a text that ends with a slash".to_owned(),
+            "" => "a text with nothing between two slashes".to_owned(),
+            name => elsewhere(name),
+        };
+        return Err(refusal(key, "names with `/` between them", &found));
+    }
+    for (index, name) in names.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        encode(path, name, "");
+    }
+    Ok(())
 }
 
 /// A query's template with its parameters in place.
@@ -98,24 +126,62 @@ fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
     url.set_query(Some(&query));
 }
 
-/// Gives a link what a request in its place has in its query: the api-version, instead of its own, and, if it is
-/// to have `all`, each pair that it lacks. What else it has stays as it is.
+/// Gives a link the api-version of the first request of its list, and, if it is to have `all`, each pair of that
+/// request that it lacks. A link that has an api-version keeps it, unless it leads to the list itself: what is
+/// elsewhere may be of another version. All else that it has stays as it is.
 pub fn carry(link: &mut Url, from: &Url, all: bool) {
     fn key(pair: &str) -> &str {
         pair.split('=').next().unwrap_or_default()
     }
+    let is_same = all || list(link.path()) == list(from.path());
     for given in from.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
         let is_version = key(given).eq_ignore_ascii_case("api-version");
         let query = link.query().unwrap_or_default().to_owned();
         let mut pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
         let own = pairs.iter_mut().find(|pair| key(pair).eq_ignore_ascii_case(key(given)));
         match own {
-            Some(own) if is_version => *own = given,
+            Some(own) if is_version && is_same => *own = given,
             None if is_version || all => pairs.push(given),
             _ => continue,
         }
         link.set_query(Some(&pairs.join("&")));
     }
+}
+
+/// What a path is compared by with that of another page of its list: not by case, by escapes, or by the page's
+/// number at the end.
+fn list(path: &str) -> String {
+    let path = decoded(path).to_ascii_lowercase();
+    let path = path.trim_end_matches('/');
+    let above = path.trim_end_matches(|last: char| last.is_ascii_digit());
+    let path = if above.ends_with('/') { above } else { path };
+    path.trim_end_matches('/').to_owned()
+}
+
+/// A text without its escapes.
+fn decoded(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let escaped = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(escaped.unwrap_or(b'%'));
+        bytes.extend(piece.bytes().skip(if escaped.is_some() { 2 } else { 0 }));
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A link as it is to be read: services forget that a `#` in it would end it, and that blanks and what is not
+/// ASCII have escapes.
+pub fn spelled(link: &str) -> String {
+    let mut spelled = String::with_capacity(link.len());
+    for byte in link.trim().bytes() {
+        if byte.is_ascii_graphic() && byte != b'#' {
+            spelled.push(char::from(byte));
+        } else {
+            escape(&mut spelled, byte);
+        }
+    }
+    spelled
 }
 
 /// A list as one text.
@@ -137,20 +203,18 @@ const IN_QUERY: &str = "!$'()*,:@/";
 /// What else does between them.
 const IN_PAIRS: &str = "!$'()*,:@/&=?";
 
-fn segment(path: &mut String, key: &str, value: &str) -> Result<()> {
-    if matches!(value, "" | "." | "..") {
-        return Err(refusal(key, value));
-    }
-    encode(path, value, "");
-    Ok(())
+/// Whether a segment addresses something below what is before it.
+fn is_name(segment: &str) -> bool {
+    !matches!(segment, "" | "." | "..")
 }
 
-fn refusal(key: &str, value: &str) -> Error {
+fn elsewhere(value: &str) -> String {
     let found = if value.is_empty() { "nothing".to_owned() } else { format!("`{value}`") };
-    let message = format!(
-        "expected the path parameter `{key}` to be a name, found {found}, which would address another \
-         resource"
-    );
+    found + ", which would address another resource"
+}
+
+fn refusal(key: &str, expected: &str, found: &str) -> Error {
+    let message = format!("expected the path parameter `{key}` to be {expected}, found {found}");
     Error::with_message(ErrorKind::Other, message)
 }
 
@@ -161,8 +225,12 @@ fn encode(to: &mut String, text: &str, plain: &str) {
         if byte.is_ascii_alphanumeric() || "-._~".contains(letter) || plain.contains(letter) {
             to.push(letter);
         } else {
-            // Writing to a string can't fail.
-            let _ = write!(to, "%{byte:02X}");
+            escape(to, byte);
         }
     }
+}
+
+fn escape(to: &mut String, byte: u8) {
+    // Writing to a string can't fail.
+    let _ = write!(to, "%{byte:02X}");
 }

@@ -4,9 +4,8 @@ use super::service::{Exchange, Service};
 use super::Outcome;
 use crate::runtime::pages::page;
 use crate::runtime::record::record;
-use azure_core::http::headers::Headers;
 use azure_core::http::pager::{PagerContinuation, PagerOptions};
-use azure_core::http::{Method, Pager, RawResponse, StatusCode};
+use azure_core::http::{Method, Pager};
 use futures::{StreamExt, TryStreamExt};
 
 pub(super) struct Things {
@@ -78,7 +77,7 @@ async fn pages_follow_each_other_to_the_last() -> Outcome {
         (&[("GET /thing", 200, "", r#"{"value":["a"],"nextLink":""}"#)], "a"),
         (&[("GET /thing", 200, "", "{}")], ""),
         (&[("GET /thing", 200, "", r#"{"value":null}"#)], ""),
-        // As it is, its escapes too, but for the api-version.
+        // As it is, its escapes too, but for an api-version that it lacks.
         (
             &[
                 (
@@ -94,7 +93,7 @@ async fn pages_follow_each_other_to_the_last() -> Outcome {
         (
             &[
                 ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next?API-Version=0&x"}"#),
-                ("GET /next?api-version=1&x", 200, "", r#"{"value":["b"]}"#),
+                ("GET /next?API-Version=0&x", 200, "", r#"{"value":["b"]}"#),
             ],
             "a b",
         ),
@@ -325,45 +324,5 @@ async fn pages_are_asked_for_as_the_first_one_was() -> Outcome {
     let items: Vec<String> = pager.try_collect().await?;
     assert_eq!(items, ["a", "b"]);
     assert_eq!(service.rest(), 0);
-    Ok(())
-}
-
-#[tokio::test]
-async fn pages_go_on_from_one_that_is_there() -> Outcome {
-    let cases: &[(&str, &[Exchange], &str)] = &[
-        (r#"{"value":["a"]}"#, &[], "a"),
-        (
-            r#"{"value":["a"],"nextLink":"https://example.com/next"}"#,
-            &[("GET /next", 200, "", r#"{"value":["b"]}"#)],
-            "a b",
-        ),
-        (
-            r#"{"value":["a"],"nextLink":"/next"}"#,
-            &[("GET /next", 200, "", r#"{"value":["b"]}"#)],
-            "a b",
-        ),
-        (
-            r#"{"value":["a"],"nextLink":"https://evil.example/next"}"#,
-            &[],
-            "a expected a link to https://example.com, found one to https://evil.example; it is not \
-             followed, since a token would go with it",
-        ),
-    ];
-    for (first, exchanges, expected) in cases {
-        let service = Service::new(exchanges)?;
-        let first = RawResponse::from_bytes(StatusCode::Ok, Headers::new(), *first);
-        let options = PagerOptions::default();
-        let mut pager: Pager<Things> = service.connection.pages_from(options, first.into(), NEXT);
-        let mut found = Vec::new();
-        while let Some(item) = pager.next().await {
-            let is_last = item.is_err();
-            found.push(item.unwrap_or_else(|error| error.to_string()));
-            if is_last {
-                break;
-            }
-        }
-        assert_eq!(found.join(" "), *expected);
-        assert_eq!(service.rest(), 0);
-    }
     Ok(())
 }

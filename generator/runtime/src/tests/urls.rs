@@ -28,23 +28,49 @@ fn a_resource_id_is_many_segments() -> Outcome {
 
 #[test]
 fn a_resource_id_goes_nowhere_else() -> Outcome {
-    let otherwise = ", which would address another resource";
     for (scope, found) in [
-        ("", "nothing"),
-        ("/", "nothing"),
-        ("//", "nothing"),
-        ("//evil.example", "nothing"),
-        ("a//b", "nothing"),
-        ("a/b/", "nothing"),
-        ("a/../b", "`..`"),
-        ("..", "`..`"),
-        ("/./a", "`.`"),
-        ("a/..", "`..`"),
+        ("", "nothing; for the whole tenant, it is `/`"),
+        ("//evil.example", "a text with nothing between two slashes"),
+        ("a//b", "a text with nothing between two slashes"),
+        ("a/b/", "a text that ends with a slash"),
+        ("/a//", "a text that ends with a slash"),
+        ("a/../b", "`..`, which would address another resource"),
+        ("..", "`..`, which would address another resource"),
+        ("/./a", "`.`, which would address another resource"),
+        ("a/..", "`..`, which would address another resource"),
     ] {
         let error = scoped(scope).err().ok_or_else(|| format!("{scope} was taken"))?;
-        let message = format!("expected the path parameter `scope` to be a name, found {found}");
-        assert_eq!(error.to_string(), message + otherwise);
+        let expected =
+            "expected the path parameter `scope` to be names with `/` between them, found";
+        assert_eq!(error.to_string(), format!("{expected} {found}"));
     }
+    Ok(())
+}
+
+#[test]
+fn the_widest_scope_vanishes_with_its_slash() -> Outcome {
+    for scope in ["/", "//", "///"] {
+        assert_eq!(scoped(scope)?, "/providers/Microsoft.X/things/t%2F1", "{scope}");
+        assert_eq!(path("{id}/c", &[("id", Part::Segments(scope))])?, "/c", "{scope}");
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_but_a_scope_at_the_start_may_be_a_slash() -> Outcome {
+    for (template, parts) in [
+        // It is all there is, it is not first, it is not alone in its segment, it is one segment.
+        ("/{id}", [("id", Part::Segments("/"))]),
+        ("/{id}x/b", [("id", Part::Segments("/"))]),
+        ("/a/{id}/b", [("id", Part::Segments("/"))]),
+        ("/x{id}/b", [("id", Part::Segments("/"))]),
+        ("/a/{id}", [("id", Part::Segments(""))]),
+        ("/{id}/b", [("id", Part::Segment(""))]),
+    ] {
+        let error = path(template, &parts).err().ok_or_else(|| format!("{template} was made"))?;
+        assert!(error.to_string().contains(", which would address another resource"), "{error}");
+    }
+    assert_eq!(path("/{id}/b", &[("id", Part::Segment("/"))])?, "/%2F/b");
     Ok(())
 }
 
@@ -127,7 +153,7 @@ fn a_link_gets_the_api_version_and_what_it_lacks() -> Outcome {
     for (link, from, versioned, full) in [
         ("", "api-version=1&a=b", "api-version=1", "api-version=1&a=b"),
         ("?a=c%2f+d", "api-version=1&a=b", "a=c%2f+d&api-version=1", "a=c%2f+d&api-version=1"),
-        ("?Api-Version=9&$s=t", "api-version=1", "api-version=1&$s=t", "api-version=1&$s=t"),
+        ("?Api-Version=9&$s=t", "api-version=1", "Api-Version=9&$s=t", "api-version=1&$s=t"),
         ("?x=", "a=b&e", "x=", "x=&a=b&e"),
         ("", "", "", ""),
     ] {

@@ -130,6 +130,16 @@ pub(crate) fn method(
     let next = operation.paging.as_ref()?.next.as_deref().unwrap_or_default();
     let (first, options) = (&names.first, &names.options);
     let connection = &source.names.client.connection;
+    let version = match operation.has_version() {
+        true => operation.other_version(&source.model.api_version),
+        false => Some(""),
+    };
+    let from = match version {
+        Some(version) => {
+            quote! { pages_of_version(#version, #options.unwrap_or_default(), #first, #next) }
+        }
+        None => quote! { pages_from(#options.unwrap_or_default(), #first, #next) },
+    };
     let docs = docs::line(&format!(
         "The pages of a list, from the first one on: what [`Self::{}`] gave.",
         names.method.plain()
@@ -137,7 +147,7 @@ pub(crate) fn method(
     let tokens = quote! {
         #[inline]
         pub fn #name(&self, #arguments) -> #pager {
-            self.#connection.pages_from(#options.unwrap_or_default(), #first, #next)
+            self.#connection.#from
         }
     };
     Some(Member { docs, tokens })

@@ -20,9 +20,8 @@ pub(crate) fn request(
     let changes = [host(source, operation, names), query(source, operation, names)];
     let is_changed = !more.is_empty() || changes.iter().any(|change| !change.is_empty());
     let mutable = is_changed.then(|| quote! { mut });
-    let has_version = operation.parameters.iter().any(|parameter| parameter.is_version);
     let make = match operation.other_version(&source.model.api_version) {
-        _ if !has_version => quote! { request_without_version(#method, #path, #given) },
+        _ if !operation.has_version() => quote! { request_without_version(#method, #path, #given) },
         Some(version) => quote! { request_of(#version, #method, #path, #given) },
         None => quote! { request(#method, #path, #given) },
     };
