@@ -162,3 +162,112 @@ fn an_override_that_upstream_has_caught_up_with_is_an_error() -> Outcome {
     assert_snapshot!("override_lost", sandbox.ends(2, &["codegen"])?.stderr);
     Ok(())
 }
+
+/// A second crate, of a later api-version of the library in which the code of a shelf is a secret.
+fn mended_later() -> Outcome<Sandbox> {
+    let sandbox = Sandbox::library()?;
+    let next = "specification/library/stable/2025-01-01/library.json";
+    let text = sandbox.read("spec/specification/library/library.json")?;
+    let mended = text
+        .replace("2024-01-01", "2025-01-01")
+        .replace("\"Opens its door.\"", "\"Opens its door.\", \"x-ms-secret\": true");
+    sandbox.write(&format!("spec/{next}"), &mended)?;
+    let config = sandbox.read("spec/armgen.toml")?;
+    let second = config.replace("\"books\"", "\"shelves\"").replace("Books_Get", "Shelves_Get");
+    let second = second.replace("specification/library/library.json", next);
+    sandbox.write("spec/armgen.toml", &format!("{config}{second}"))?;
+    sandbox.edit("spec/armgen.toml", "[\"Books_Get\"]", "[\"Shelves_Get\"]")?;
+    sandbox.write("spec/overrides.toml", &SECRET.replace("library/*", "library/**"))?;
+    Ok(sandbox)
+}
+
+#[test]
+fn an_override_that_one_crate_needs_is_none_to_remove_for_another() -> Outcome {
+    let sandbox = mended_later()?;
+    let ran = sandbox.ends(0, &["codegen"])?;
+    assert_eq!(ran.stderr, "");
+    for name in ["books", "shelves"] {
+        let api = sandbox.read(&format!("generated/{name}/api.txt"))?;
+        assert!(api.contains("field Shelf.code: Option<Secret>"), "{api}");
+        sandbox.ends(0, &["codegen", name, "--check"])?;
+        sandbox.ends(0, &["inspect", name])?;
+    }
+    Ok(())
+}
+
+#[test]
+fn an_override_may_be_for_api_versions() -> Outcome {
+    let sandbox = mended_later()?;
+    let versions = |globs: &str| -> Outcome {
+        let all = format!("pointer = \"/definitions/Shelf/properties/code\"\n{globs}");
+        let text = SECRET.replace("library/*", "library/**");
+        sandbox.write(
+            "spec/overrides.toml",
+            &text.replace("pointer = \"/definitions/Shelf/properties/code\"\n", &all),
+        )
+    };
+    versions("api-versions = [\"2024-*\"]\n")?;
+    sandbox.ends(0, &["codegen"])?;
+    versions("api-versions = [\"2025-01-01\"]\n")?;
+    let mut said = sandbox.ends(2, &["codegen"])?.stderr;
+    versions("api-versions = [\"2023-*\", \"2022-01-01\"]\n")?;
+    said.push_str(&sandbox.ends(2, &["codegen"])?.stderr);
+    versions("api-versions = []\n")?;
+    said.push_str(&sandbox.ends(2, &["codegen"])?.stderr);
+    versions("api-versions = \"2024-*\"\n")?;
+    said.push_str(&sandbox.ends(2, &["codegen"])?.stderr);
+    assert_snapshot!("override_api_versions", said);
+    Ok(())
+}
+
+#[test]
+fn an_override_for_a_version_that_no_crate_is_made_of_is_told_how_to_stay() -> Outcome {
+    let sandbox = mended_later()?;
+    let old = "spec/specification/library/stable/2024-01-01/library.json";
+    sandbox.write(old, &sandbox.read("spec/specification/library/library.json")?)?;
+    let config = sandbox.read("spec/armgen.toml")?;
+    let second = config.split("[[crate]]").nth(2).unwrap_or_default();
+    sandbox.write("spec/armgen.toml", &format!("[[crate]]{second}"))?;
+    sandbox.write("spec/overrides.toml", &SECRET.replace("library/*", "library/stable/*"))?;
+    assert_snapshot!("override_still_needed", sandbox.ends(2, &["codegen"])?.stderr);
+    sandbox.edit("spec/overrides.toml", "set =", "api-versions = [\"2024-01-01\"]\nset =")?;
+    assert_eq!(sandbox.ends(0, &["codegen"])?.stderr, "");
+    std::fs::remove_file(sandbox.path(old))?;
+    let ran = sandbox.ends(2, &["codegen"])?;
+    assert!(ran.stderr.contains("no crate reads a file like"), "{}", ran.stderr);
+    Ok(())
+}
+
+#[test]
+fn an_override_that_armgen_has_itself_is_none_to_stumble_over() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let input =
+        "specification/network/resource-manager/Microsoft.Network/Network/stable/2025-01-01/a.json";
+    let text = sandbox.read("spec/specification/library/library.json")?;
+    let text = text
+        .replace("\"Shelf\"", "\"VpnConnectionProperties\"")
+        .replace("\"code\"", "\"sharedKey\"");
+    let text = text.replace("definitions/Shelf", "definitions/VpnConnectionProperties");
+    sandbox.write(&format!("spec/{input}"), &text)?;
+    sandbox.edit("spec/armgen.toml", "specification/library/library.json", input)?;
+    sandbox.edit("spec/armgen.toml", "Books_Get", "Shelves_Get")?;
+    assert_eq!(sandbox.ends(0, &["codegen"])?.stderr, "");
+    let secret = "field VpnConnectionProperties.shared_key: Option<Secret>";
+    assert!(sandbox.read("generated/books/api.txt")?.contains(secret));
+    let own = SECRET
+        .replace(
+            "specification/library/*",
+            "specification/network/resource-manager/Microsoft.Network/**/*",
+        )
+        .replace("Shelf/properties/code", "VpnConnectionProperties/properties/sharedKey");
+    sandbox.write("spec/overrides.toml", &own)?;
+    let ran = sandbox.ends(0, &["codegen", "--check"])?;
+    assert_snapshot!("override_built_in", ran.stderr);
+    sandbox.edit(&format!("spec/{input}"), "\"Opens its door.\"", "\"\", \"x-ms-secret\": true")?;
+    sandbox.ends(0, &["codegen"])?;
+    // One's own word goes before armgen's.
+    sandbox.edit("spec/overrides.toml", "x-ms-secret = true", "x-ms-secret = false")?;
+    assert_eq!(sandbox.ends(0, &["codegen"])?.stderr, "");
+    assert!(!sandbox.read("generated/books/api.txt")?.contains(secret));
+    Ok(())
+}

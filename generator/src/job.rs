@@ -33,11 +33,14 @@ pub struct Override {
     pub name: String,
     /// Glob (`*` for any characters, `?` for one) over file paths relative to the specs folder.
     pub file: String,
+    /// Globs over the api-versions (`info.version`) of the files that it is for; none means all.
+    pub api_versions: Vec<String>,
     /// JSON pointer of the object to correct.
     pub pointer: String,
-    /// Members to set in that object; a member that already has its value makes the override obsolete.
+    /// Members to set in that object. The override is obsolete if there is no such object, or a member has its value
+    /// already, in all files that it is for.
     pub set: serde_json::Map<String, serde_json::Value>,
-    /// Whether it may be obsolete without a word, as one may on one side of a comparison.
+    /// Whether it may be obsolete without a word, as one may that is for other crates as well.
     pub is_lenient: bool,
 }
 

@@ -35,6 +35,8 @@ pub struct Generated {
     pub warnings: Diagnostics,
     /// The names of the overrides that were applied, sorted.
     pub overrides: Vec<String>,
+    /// The names of the overrides that had nothing to correct in a file that they are for, sorted.
+    pub idle: Vec<String>,
     /// How many operations the crate has.
     pub operations: usize,
     /// How many operations the job chose: those included that can't be generated, which are warnings.
@@ -61,7 +63,7 @@ pub fn generate(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Generated, Diagnostics> {
-    let Understood { model, memory, overrides, warnings, .. } =
+    let Understood { model, memory, overrides, idle, warnings, .. } =
         understand(job, overrides, specs, false)?;
     let names = names::name(job, &model, &memory);
     let files = emit::emit(job, &model, &names);
@@ -72,7 +74,7 @@ pub fn generate(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let (operations, types) = (model.supported().count(), model.types.len());
     let described = model.operations.len();
-    Ok(Generated { files, warnings, overrides, operations, described, types })
+    Ok(Generated { files, warnings, overrides, idle, operations, described, types })
 }
 
 /// Turns descriptions into a program that calls every operation of the crate which [`generate`] makes of
@@ -134,13 +136,24 @@ pub struct Listed {
 pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
     let Subject { job, overrides, specs } = subject;
     let mut diagnostics = Diagnostics::default();
-    let entries = link::list(job, overrides, specs, azure::KEYS, &mut diagnostics);
+    let overrides = with_corrections(overrides);
+    let entries = link::list(job, &overrides, specs, azure::KEYS, &mut diagnostics);
     diagnostics.check()?;
     let listed = |entry: link::Entry| Listed {
         key: (entry.method, compare::path_key(&entry.path)),
         id: entry.id,
     };
     Ok(entries.into_iter().map(listed).collect())
+}
+
+/// Whether an override has something to correct in a description, by its path and text.
+pub fn corrects(item: &Override, file: &str, text: &str) -> bool {
+    read::corrects(item, file, text)
+}
+
+/// The corrections that come with armgen and that all descriptions get which they fit.
+pub fn corrections() -> Vec<Override> {
+    azure::corrections().collect()
 }
 
 /// Compares two descriptions: what changed for the wire, and for Rust code that uses the crates.
@@ -179,6 +192,7 @@ struct Understood {
     /// The model with copies of types, if it is asked for.
     apart: Option<refine::Apart>,
     overrides: Vec<String>,
+    idle: Vec<String>,
     warnings: Diagnostics,
 }
 
@@ -189,14 +203,20 @@ fn understand(
     is_kept: bool,
 ) -> Result<Understood, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
-    let spec = link::link(job, overrides, specs, azure::KEYS, &mut diagnostics); // reads files as it needs them
+    let overrides = with_corrections(overrides);
+    let spec = link::link(job, &overrides, specs, azure::KEYS, &mut diagnostics); // reads files as it needs them
     diagnostics.check()?;
     let (model, notes) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
     let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
     diagnostics.check()?;
-    let (overrides, memory) = (spec.overrides(), spec.memory);
-    Ok(Understood { model, memory, apart, overrides, warnings: diagnostics })
+    let (overrides, idle, memory) = (spec.overrides(), spec.idle(), spec.memory);
+    Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })
+}
+
+/// The caller's overrides and, after them, those that come with armgen.
+fn with_corrections(overrides: &[Override]) -> Vec<Override> {
+    overrides.iter().cloned().chain(azure::corrections()).collect()
 }
 
 /// A bug of armgen, reported rather than panicked about.

@@ -86,7 +86,9 @@ fn correction(value: &Value) -> Outcome<Override> {
     };
     let set = value.get("set").and_then(Value::as_object).cloned().unwrap_or_default();
     let (name, file, pointer) = (text("name")?, text("file")?, text("pointer")?);
-    Ok(Override { name, file, pointer, set, is_lenient: false })
+    let api_versions = value.get("api-versions").and_then(Value::as_array).into_iter().flatten();
+    let api_versions = api_versions.filter_map(Value::as_str).map(str::to_owned).collect();
+    Ok(Override { name, file, api_versions, pointer, set, is_lenient: false })
 }
 
 impl Case {

@@ -67,7 +67,8 @@ pub fn overrides() -> Outcome<Vec<Override>> {
         let text = |key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let set = item.get("set").and_then(Value::as_object).cloned().unwrap_or_default();
         let (name, file, pointer) = (text("name"), text("file"), text("pointer"));
-        overrides.push(Override { name, file, pointer, set, is_lenient: false });
+        let api_versions = Vec::new();
+        overrides.push(Override { name, file, api_versions, pointer, set, is_lenient: false });
     }
     Ok(overrides)
 }

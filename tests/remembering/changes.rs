@@ -245,6 +245,7 @@ fn a_description_that_calls_a_thing_otherwise_renames_it() -> Outcome {
         file: "a.json".to_owned(),
         pointer: "/definitions/Book/properties/state/x-ms-enum".to_owned(),
         set: set.as_object().cloned().unwrap_or_default(),
+        api_versions: Vec::new(),
         is_lenient: false,
     };
     let after = generate(&again(&job(&["a.json"]), &before)?, &[renaming], &files)?;

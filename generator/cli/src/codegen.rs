@@ -1,5 +1,7 @@
 //! `codegen`: generates crates and writes them, or compares them with what is there.
 
+mod obsolete;
+
 use crate::cli::{Codegen, Selection};
 use crate::console::{Console, Failure, counted, distinct};
 use crate::output::{self, Difference, Folder, Leftover, State};
@@ -51,7 +53,7 @@ pub(crate) fn run(
         if let Some(pinned) = &pinned {
             found = pinned.findings(root, console.program())?;
         }
-        let crates = match generate(&work, console) {
+        let crates = match generate(&work, root, console) {
             // What is missing of the descriptions is why there are no crates.
             Err(Failure::Problems(problems)) if !found.is_empty() => {
                 console.problems(&problems);
@@ -75,7 +77,7 @@ pub(crate) fn run(
         }
         settle(&folder, &work, console)?;
         recall(&folder, &mut work)?;
-        let crates = generate(&work, console)?;
+        let crates = generate(&work, root, console)?;
         write(&crates, &folder, &work, console).map(|()| Outcome::Fine)
     }
 }
@@ -123,21 +125,26 @@ fn recall(folder: &Folder, work: &mut Work) -> Result<(), Failure> {
     Ok(())
 }
 
-fn generate(work: &Work, console: &mut Console<'_>) -> Result<Vec<Crate>, Failure> {
-    let crates = make(work)?;
+fn generate(work: &Work, root: &Path, console: &mut Console<'_>) -> Result<Vec<Crate>, Failure> {
+    let crates = make(work, root)?;
     let warnings = crates.iter().map(|each| &each.generated.warnings);
-    console.problems(std::iter::once(&work.warnings).chain(warnings));
+    console.problems(
+        [&work.warnings, &obsolete::doubled(&work.overrides)].into_iter().chain(warnings),
+    );
     Ok(crates)
 }
 
 /// Generates all crates, so that the problems of all are seen at once and none is written beside a
 /// broken one.
-pub(crate) fn make(work: &Work) -> Result<Vec<Crate>, Failure> {
+pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
     let mut crates = Vec::new();
     let mut problems = Vec::new();
+    // What corrects nothing in one crate may do so in another.
+    let mut overrides = work.overrides.items.clone();
+    overrides.iter_mut().for_each(|item| item.is_lenient = true);
     for job in &work.jobs {
         let start = Instant::now();
-        match armgen::generate(job, &work.overrides.items, &*work.specs) {
+        match armgen::generate(job, &overrides, &*work.specs) {
             Ok(mut generated) => {
                 if let Some(text) = work.changelogs.get(&job.name) {
                     add(&mut generated, CHANGELOG, text);
@@ -149,9 +156,7 @@ pub(crate) fn make(work: &Work) -> Result<Vec<Crate>, Failure> {
     }
     // A crate that failed may not have come to the files that overrides are for.
     if work.is_all && problems.is_empty() {
-        let applied = crates.iter().flat_map(|each| &each.generated.overrides);
-        let unused = work.overrides.unused(&applied.map(String::as_str).collect::<BTreeSet<_>>());
-        problems.extend(Some(unused).filter(|unused| unused.has_errors()));
+        problems = obsolete::find(work, &crates, root)?;
     }
     if problems.is_empty() {
         return Ok(crates);

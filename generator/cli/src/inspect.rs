@@ -10,7 +10,8 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let work = work::find(&options.selection, root)?;
+    let mut work = work::find(&options.selection, root)?;
+    work.overrides.make_lenient();
     console.problems([&work.warnings]);
     for job in &work.jobs {
         let inspection = armgen::inspect(job, &work.overrides.items, &*work.specs, options.view)

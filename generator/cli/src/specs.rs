@@ -34,9 +34,14 @@ impl Folder {
         Ok(Folder { root: outer.unwrap_or(root), direct: Mutex::default() })
     }
 
-    /// All files of a name below a folder, sorted, as paths in this folder. Folders of certain names are
-    /// passed over, and symbolic links never followed.
-    pub fn files(&self, below: &str, name: &str, skipped: &[&str]) -> Result<Vec<String>, String> {
+    /// All files below a folder whose names are wanted, sorted, as paths in this folder. Folders of certain names
+    /// are passed over, and symbolic links never followed.
+    pub fn files(
+        &self,
+        below: &str,
+        skipped: &[&str],
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, String> {
         let mut found = Vec::new();
         let mut folders = vec![self.root.join(below)];
         while let Some(folder) = folders.pop() {
@@ -47,7 +52,7 @@ impl Folder {
                 let called = entry.file_name();
                 if kind.is_dir() && !skipped.iter().any(|skipped| called == *skipped) {
                     folders.push(entry.path());
-                } else if kind.is_file() && called == name {
+                } else if kind.is_file() && called.to_str().is_some_and(&is_wanted) {
                     found.extend(relative(&self.root, &entry.path()));
                 }
             }

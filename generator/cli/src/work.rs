@@ -164,7 +164,8 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
         memory: Memory::default(),
         threads: 1,
     };
-    let overrides = config::overrides(root)?;
+    let mut overrides = config::overrides(root)?;
+    overrides.make_lenient();
     let (jobs, warnings) = with_inputs(vec![Crate { job, readme }], &specs)?;
     let (specs, changelogs) = (Box::new(specs), BTreeMap::new());
     Ok(Work { jobs, overrides, specs, changelogs, warnings, is_all: false })

@@ -5,6 +5,7 @@ mod api_version;
 mod client_flatten;
 mod client_name;
 mod conventions;
+mod corrections;
 mod r#enum;
 mod error_response;
 mod examples;
@@ -17,6 +18,8 @@ mod pageable;
 mod parameter_location;
 mod secret;
 mod skip_url_encoding;
+
+pub use corrections::corrections;
 
 use crate::diagnostics::Diagnostics;
 use crate::link::{Keys, Spec};
@@ -77,7 +80,7 @@ const PASSES: &[Pass] = &[
     Pass { key: "x-ms-client-name", apply: client_name::apply },
     Pass { key: "x-ms-enum", apply: r#enum::apply },
     Pass { key: "x-ms-client-flatten", apply: client_flatten::apply },
-    Pass { key: "x-ms-secret", apply: secret::apply },
+    Pass { key: secret::KEY, apply: secret::apply },
     Pass { key: "x-ms-mutability", apply: mutability::apply },
     Pass { key: "x-nullable", apply: nullable::apply },
     Pass { key: "x-ms-parameter-location", apply: parameter_location::apply },

@@ -5,6 +5,8 @@ use super::Refining;
 use crate::lower::{Note, Subject};
 use crate::model::{Kind, Type, TypeId};
 
+pub(super) const KEY: &str = "x-ms-secret";
+
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(is_secret) = note.node.value.as_bool() else {
         note.node.expected("a boolean", refining.diagnostics);

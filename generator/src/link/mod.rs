@@ -135,6 +135,13 @@ impl Spec {
         let names = self.documents.values().flat_map(|document| document.overrides.iter());
         names.collect::<BTreeSet<_>>().into_iter().cloned().collect()
     }
+
+    /// The names of the overrides that had nothing to correct in some file, sorted.
+    pub fn idle(&self) -> Vec<String> {
+        let idle = self.documents.values().flat_map(|document| &document.idle);
+        let names: BTreeSet<&String> = idle.map(|idle| &idle.name).collect();
+        names.into_iter().cloned().collect()
+    }
 }
 
 /// Loads a job's inputs and all that its operations reach.
@@ -171,6 +178,7 @@ pub fn link(
         Spec { documents, examples, derived, used, keys, inputs, operations, definitions, memory };
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
+    read::report_obsolete(overrides, spec.documents.values(), diagnostics);
     spec
 }
 

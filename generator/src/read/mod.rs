@@ -9,6 +9,7 @@ mod overrides;
 
 pub use directives::report_idle;
 pub use node::{Node, step_into, unescaped};
+pub use overrides::{Idle, report_obsolete};
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job::{Directive, Override};
@@ -24,6 +25,8 @@ pub struct Document {
     pub root: Value,
     /// The names of the overrides that were applied.
     pub overrides: Vec<String>,
+    /// The overrides for it that have nothing to correct.
+    pub idle: Vec<Idle>,
     /// Which of the directives changed it, by their index.
     pub directives: Vec<usize>,
 }
@@ -33,8 +36,8 @@ const BOM: char = '\u{feff}';
 
 impl Document {
     fn new(file: &Arc<str>, root: Value) -> Document {
-        let (overrides, directives) = (Vec::new(), Vec::new());
-        Document { file: file.clone(), root, overrides, directives }
+        let (overrides, idle, directives) = (Vec::new(), Vec::new(), Vec::new());
+        Document { file: file.clone(), root, overrides, idle, directives }
     }
 
     /// The document's top.
@@ -78,8 +81,16 @@ pub fn description(
         return None;
     }
     directives::apply(&mut document, directives, diagnostics);
-    overrides::apply(&mut document, overrides, diagnostics);
+    overrides::apply(&mut document, overrides);
     Some(document)
+}
+
+/// Whether an override has something to correct in a file of a text.
+pub fn corrects(item: &Override, file: &str, text: &str) -> bool {
+    let Ok(root) = json::parse(text.strip_prefix(BOM).unwrap_or(text)) else { return false };
+    let mut document = Document::new(&file.into(), root);
+    overrides::apply(&mut document, std::slice::from_ref(item));
+    !document.overrides.is_empty()
 }
 
 /// Reads an example; none if it is no JSON. What a call is shown with are its plain parameters, so that is

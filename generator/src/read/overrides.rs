@@ -1,60 +1,85 @@
-//! Corrections of upstream mistakes, applied to the JSON before anything looks at it. One that has
-//! nothing left to correct is an error, unless it is lenient: nobody would remove it otherwise.
+//! Corrections of upstream mistakes, applied to the JSON before anything looks at it. One that has nothing to
+//! correct in any of the files that it is for is an error, unless it is lenient: nobody would remove it otherwise.
 
 use super::Document;
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job::Override;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use wildmatch::WildMatch;
 
-/// Applies those overrides that are meant for this file.
-pub(super) fn apply(
-    document: &mut Document,
-    overrides: &[Override],
-    diagnostics: &mut Diagnostics,
-) {
+/// An override that has nothing to correct in a file that it is for.
+#[derive(Clone, Debug)]
+pub struct Idle {
+    /// Its name.
+    pub name: String,
+    place: Place,
+    message: String,
+    help: &'static str,
+}
+
+/// Applies those overrides that are meant for this file. Of two that set one member, the first does.
+pub(super) fn apply(document: &mut Document, overrides: &[Override]) {
+    let mut corrected: BTreeSet<(&str, &str)> = BTreeSet::new();
     for item in overrides {
-        if !WildMatch::new(&item.file).matches(&document.file) {
+        if !is_for(item, document) {
             continue;
         }
-        if correct(document, item, diagnostics) {
-            document.overrides.push(item.name.clone());
+        let keys = item.set.keys().map(|key| (item.pointer.as_str(), key.as_str()));
+        let own: Vec<_> = keys.filter(|key| corrected.insert(*key)).map(|(_, key)| key).collect();
+        match correct(document, item, &own) {
+            None => document.overrides.push(item.name.clone()),
+            Some(idle) => document.idle.push(idle),
         }
     }
 }
 
-fn correct(document: &mut Document, item: &Override, diagnostics: &mut Diagnostics) -> bool {
+/// Whether an override is for a file.
+fn is_for(item: &Override, document: &Document) -> bool {
+    let is_version = |glob: &String| {
+        let version = document.root.pointer("/info/version").and_then(Value::as_str);
+        version.is_some_and(|version| WildMatch::new(glob).matches(version))
+    };
+    WildMatch::new(&item.file).matches(&document.file)
+        && (item.api_versions.is_empty() || item.api_versions.iter().any(is_version))
+}
+
+/// Sets members in the object that an override is about, and says why it would not have to.
+fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Idle> {
     let place = Place { file: document.file.clone(), spot: Spot::Value(item.pointer.clone()) };
+    let idle = |reason: String, help| {
+        let message = format!("override `{}` no longer applies: {reason}", item.name);
+        Some(Idle { name: item.name.clone(), place, message, help })
+    };
     let Some(Value::Object(target)) = document.root.pointer_mut(&item.pointer) else {
-        if item.is_lenient {
-            return false;
-        }
-        diagnostics.error(
-            place,
-            format!(
-                "override `{}` no longer applies: expected an object at {}, found none",
-                item.name, item.pointer
-            ),
+        let reason = format!("expected an object at {}, found none", item.pointer);
+        return idle(
+            reason,
             "remove it from the overrides, or point it to where the object is now",
         );
-        return false;
     };
-    for (key, value) in &item.set {
+    let is_own = |(key, _): &(&String, &Value)| keys.contains(&key.as_str());
+    let mut mended = None;
+    for (key, value) in item.set.iter().filter(is_own) {
         if target.get(key) == Some(value) {
-            if item.is_lenient {
-                continue;
-            }
-            diagnostics.error(
-                place.clone(),
-                format!(
-                    "override `{}` no longer applies: the description itself says `{key}: {value}`",
-                    item.name
-                ),
-                "upstream has mended this: remove the override",
-            );
-            return false;
+            mended = mended.or(Some(format!("the description itself says `{key}: {value}`")));
         }
         target.insert(key.clone(), value.clone());
     }
-    true
+    idle(mended?, "upstream has mended this: remove the override")
+}
+
+/// Reports the overrides that have nothing to correct in any of the files that they are for.
+pub fn report_obsolete<'d>(
+    overrides: &[Override],
+    documents: impl Iterator<Item = &'d Document> + Clone,
+    diagnostics: &mut Diagnostics,
+) {
+    let is_applied = |name: &String| documents.clone().any(|one| one.overrides.contains(name));
+    for item in overrides.iter().filter(|item| !item.is_lenient && !is_applied(&item.name)) {
+        let idle = documents.clone().flat_map(|document| &document.idle);
+        for Idle { place, message, help, .. } in idle.filter(|idle| idle.name == item.name) {
+            diagnostics.error(place.clone(), message, *help);
+        }
+    }
 }

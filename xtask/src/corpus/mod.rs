@@ -90,7 +90,9 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let specs = specs::Folder::open(&options.specs)?;
     let packages = packages::find(&specs, &options.services)?;
-    let overrides = armgen_cli::rig::overrides(root)?.items;
+    let mut overrides = armgen_cli::rig::overrides(root)?;
+    overrides.make_lenient();
+    let overrides = overrides.items;
     let folder = Folder { path: root.join(OUT), shown: OUT.to_owned() };
     for leftover in folder.leftovers(None)? {
         leftover.settle(&folder)?;

@@ -25,7 +25,7 @@ pub(super) struct Package {
 pub(super) fn find(specs: &specs::Folder, services: &[String]) -> Result<Vec<Package>, Failure> {
     let mut names = BTreeSet::new();
     let is_package = |path: &String| path.split('/').nth(2) == Some(RESOURCE_MANAGER);
-    let readmes = specs.files("specification", README, &SKIPPED)?;
+    let readmes = specs.files("specification", &SKIPPED, |name| name == README)?;
     let mut packages: Vec<Package> = Vec::new();
     for readme in readmes.into_iter().filter(is_package) {
         let service = readme.split('/').nth(1).unwrap_or_default().to_owned();

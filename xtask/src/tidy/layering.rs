@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("read", &["diagnostics", "job", "uri"]),
     ("link", &["diagnostics", "job", "memory", "read", "uri"]),
     ("lower", &["diagnostics", "link", "model", "read"]),
-    ("azure", &["diagnostics", "link", "lower", "model", "read"]),
+    ("azure", &["diagnostics", "job", "link", "lower", "model", "read"]),
     ("refine", &["azure", "diagnostics", "link", "lower", "memory", "model", "read"]),
     ("names", &["diagnostics", "job", "memory", "model"]),
     ("emit", &["job", "model", "names"]),

@@ -123,7 +123,7 @@ const LOCK: &str = "Cargo.lock";
 /// the api-version changes, and can it be put back.
 fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Failure> {
     let work = work::find(&Selection::Configured(Vec::new()), root)?;
-    let crates = codegen::make(&work)?;
+    let crates = codegen::make(&work, root)?;
     let mut is_current = folder.leftovers(Some(&work.names()))?.is_empty();
     for each in &crates {
         is_current &= output::compare(folder, &each.name, &each.generated.files)?.is_empty();
@@ -191,12 +191,12 @@ fn generate(
     let folder = specs::Folder::open(&root.join(config::SPECS))?;
     let mut work =
         work::of(config, &[], &source, || Ok(Box::new(Copied { folder, files: copied })))?;
-    let problems = match codegen::make(&work) {
+    let problems = match codegen::make(&work, root) {
         Err(Failure::Problems(problems)) => problems,
         made => return made.map(|crates| (crates, Vec::new())),
     };
     work.overrides.items.iter_mut().for_each(|item| item.is_lenient = true);
-    match codegen::make(&work) {
+    match codegen::make(&work, root) {
         Ok(crates) => Ok((crates, problems)),
         Err(_) => {
             advise(&work, own, console);

@@ -1,5 +1,5 @@
-//! `overrides.toml`: named corrections of upstream mistakes, as JSON to set. Whether one still has
-//! anything to correct shows when descriptions are read; one that no crate reads is found here.
+//! `overrides.toml`: named corrections of upstream mistakes, as JSON to set. That one still has anything to correct
+//! shows when descriptions are read.
 
 use super::table::{File, Table, kind};
 use armgen::Override;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::DeValue;
 
-const KEYS: [&str; 5] = ["name", "reason", "file", "pointer", "set"];
+const KEYS: [&str; 6] = ["name", "reason", "file", "api-versions", "pointer", "set"];
 
 /// All overrides, and where each is written.
 pub struct Overrides {
@@ -20,20 +20,19 @@ pub struct Overrides {
 }
 
 impl Overrides {
-    /// Reports the overrides that are not among those applied.
-    pub fn unused(&self, applied: &BTreeSet<&str>) -> Diagnostics {
-        let mut problems = self.source.clone();
-        for (item, place) in self.items.iter().zip(&self.places) {
-            if !applied.contains(item.name.as_str()) {
-                let message = format!(
-                    "override `{}` no longer applies: no crate reads a file like `{}`",
-                    item.name, item.file
-                );
-                let help = "remove it, or mend its `file` if the description has moved";
-                problems.error(place.clone(), message, help);
-            }
-        }
-        problems
+    /// Each override, and where it is written.
+    pub(crate) fn placed(&self) -> impl Iterator<Item = (&Override, &Place)> {
+        self.items.iter().zip(&self.places)
+    }
+
+    /// No problems yet, and the file's text to show lines of it.
+    pub(crate) fn source(&self) -> Diagnostics {
+        self.source.clone()
+    }
+
+    /// Lets all have nothing to correct without a word.
+    pub fn make_lenient(&mut self) {
+        self.items.iter_mut().for_each(|item| item.is_lenient = true);
     }
 }
 
@@ -69,6 +68,12 @@ fn item(
     // Nobody but the reader of the file needs the reason, so it is asked for and left there.
     let reason = file.text(table, "reason", "say what upstream has wrong");
     let path = file.text(table, "file", "give a glob over description files, relative to spec/");
+    let versions_help = "list globs, like `api-versions = [\"2024-*\"]`, or leave it out for all";
+    let versions = file.texts(table, "api-versions", versions_help);
+    if versions.as_ref().is_some_and(Vec::is_empty) {
+        let message = "expected api-versions in `api-versions`, found none".to_owned();
+        file.error(table.header(), message, versions_help);
+    }
     let pointer = file.text(table, "pointer", "give the JSON pointer of the object to correct");
     if let Some(pointer) = pointer.as_ref().filter(|pointer| !pointer.value.starts_with('/')) {
         let found = pointer.value.escape_debug();
@@ -80,7 +85,8 @@ fn item(
     reason?;
     let place = file.place(&name.span);
     let (name, file, pointer) = (name.value, path.value, pointer.value);
-    let item = Override { name, file, pointer, set, is_lenient: false };
+    let api_versions = versions.into_iter().flatten().map(|version| version.value).collect();
+    let item = Override { name, file, api_versions, pointer, set, is_lenient: false };
     Some((item, place))
 }
 

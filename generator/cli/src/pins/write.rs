@@ -48,7 +48,7 @@ pub(crate) fn write(
     let disk = specs::Folder::open(&root.join(SPECS))?;
     let copied = Copied { folder: disk, files: change.files.clone() };
     let work = work::of(config, &[], &source, || Ok(Box::new(copied)))?;
-    let mut made = codegen::make(&work)?;
+    let mut made = codegen::make(&work, root)?;
     console.problems(made.iter().map(|each| &each.generated.warnings));
     let mut crates = Vec::new();
     for new in made.drain(..) {
@@ -144,7 +144,8 @@ impl Old {
             _ => None,
         };
         // Crates that can't be made now are all that a failure can't put back; git can.
-        let made = work.as_ref().and_then(|work| codegen::make(work).ok()).unwrap_or_default();
+        let made =
+            work.as_ref().and_then(|work| codegen::make(work, root).ok()).unwrap_or_default();
         let crates = made.into_iter().map(|each| (each.name.clone(), each)).collect();
         Ok(Old { work, crates: std::cell::RefCell::new(crates) })
     }
