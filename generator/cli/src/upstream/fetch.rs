@@ -26,17 +26,23 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     };
     let mut command = guarded(cache, &["ls-remote", "--quiet"]);
     server(&mut command, source);
-    let output = command.args(["--", &source.url, &wanted]).stdin(Stdio::null()).output();
+    // Upstream has thousands of branches, a bundle hardly one.
+    let heads = source.is_bundle().then_some("refs/heads/*");
+    let output =
+        command.args(["--", &source.url, &wanted]).args(heads).stdin(Stdio::null()).output();
     let output = output.map_err(git::no_git)?;
     if !output.status.success() {
         return Err(unreachable(source, &output));
     }
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let found = text.lines().find_map(|line| {
-        let (id, name) = line.split_once('\t')?;
-        (name == wanted && is_id(id)).then(|| id.to_owned())
+    let refs: Vec<(&str, &str)> =
+        text.lines().filter_map(|line| line.split_once('\t')).filter(|(id, _)| is_id(id)).collect();
+    let found = refs.iter().find(|(_, name)| *name == wanted).or(match refs.as_slice() {
+        // A bundle may have a branch and not say that it is the one that was checked out.
+        [only] if wanted == "HEAD" => Some(only),
+        _ => None,
     });
-    found.ok_or_else(|| {
+    found.map(|(id, _)| (*id).to_owned()).ok_or_else(|| {
         format!("expected a branch `{}` in {}, found none", source.branch, source.shown())
     })
 }
