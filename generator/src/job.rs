@@ -26,6 +26,26 @@ pub struct Job {
     pub threads: usize,
 }
 
+impl Job {
+    /// A crate of a name, at version 0.1.0, of everything in some description files.
+    pub fn new<I: Into<String>>(
+        name: impl Into<String>,
+        inputs: impl IntoIterator<Item = I>,
+    ) -> Job {
+        Job {
+            name: name.into(),
+            version: "0.1.0".to_owned(),
+            client: None,
+            inputs: inputs.into_iter().map(Into::into).collect(),
+            operations: Vec::new(),
+            directives: Vec::new(),
+            group_features: false,
+            memory: Memory::default(),
+            threads: 1,
+        }
+    }
+}
+
 /// A named correction of an upstream mistake, applied when its file is read.
 #[derive(Clone, Debug)]
 pub struct Override {

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use armgen::compare::Comparison;
-use armgen::{Generated, Job, Memory, Specs, Subject};
+use armgen::{Generated, Job, Specs, Subject};
 use std::collections::BTreeMap;
 
 /// Description files by path, served as they are.
@@ -31,17 +31,7 @@ impl Specs for Descriptions {
 
 /// A crate `example` of everything in some files.
 pub fn job(inputs: &[&str]) -> Job {
-    Job {
-        name: "example".to_owned(),
-        version: "0.1.0".to_owned(),
-        client: None,
-        inputs: inputs.iter().map(|input| (*input).to_owned()).collect(),
-        operations: Vec::new(),
-        directives: Vec::new(),
-        group_features: false,
-        memory: Memory::default(),
-        threads: 1,
-    }
+    Job::new("example", inputs.iter().copied())
 }
 
 /// Compares two jobs, each on its own descriptions.

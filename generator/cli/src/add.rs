@@ -6,7 +6,7 @@ use crate::console::{Console, Failure};
 use crate::git::Kind;
 use crate::pins::{self, Lock, Target};
 use crate::upstream::{Commit, Upstream};
-use crate::{Outcome, crate_name, discover, spelling, work};
+use crate::{Outcome, crate_name, discover, spelling};
 use armgen::Job;
 use std::path::Path;
 
@@ -120,10 +120,9 @@ fn target(options: &Add, commit: &Commit) -> Result<Target, Failure> {
     };
     let job = Job {
         client: options.client.clone(),
-        inputs,
         operations: options.operations.clone(),
         group_features: options.group_features,
-        ..work::job(&options.name)
+        ..Job::new(&options.name, inputs)
     };
     Ok(Target { job, readme })
 }

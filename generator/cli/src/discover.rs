@@ -6,7 +6,6 @@ use crate::console::Failure;
 use crate::diff::age;
 use crate::spelling;
 use crate::upstream::Commit;
-use crate::work;
 use armgen::{Job, Specs, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use wildmatch::WildMatch;
@@ -133,7 +132,7 @@ pub(crate) fn inputs(
 
 /// The operations of a file; none of one that can't be read.
 fn ids(file: &str, specs: &(dyn Specs + Sync)) -> Option<Vec<String>> {
-    let job = Job { inputs: vec![file.to_owned()], ..work::job("found") };
+    let job = Job::new("found", [file]);
     let listed = armgen::operations(Subject { job: &job, overrides: &[], specs }).ok()?;
     Some(listed.into_iter().map(|listed| listed.id).collect())
 }

@@ -70,6 +70,20 @@ pub fn on_terminal(
     ExitCode::from(command(&mut console))
 }
 
+/// Fails, with all that is to be said, unless the crates of a repository, and the descriptions that they are made
+/// from, are as `codegen --check` wants them: for a test that guards them.
+///
+/// # Errors
+/// What is stale, missing, edited or superfluous, a line each; or why nothing can be compared.
+pub fn check(root: &Path) -> Result<(), String> {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let args = ["codegen", "--check"].map(OsString::from);
+    match run(args, root, &mut stdout, &mut stderr) {
+        0 => Ok(()),
+        _ => Err([stderr, stdout].map(|said| String::from_utf8_lossy(&said).into_owned()).concat()),
+    }
+}
+
 /// Runs one command without colours and returns its exit code. `args` come without the program's name; the
 /// repository is the nearest folder from `folder` upwards that has `spec/armgen.toml`.
 pub fn run(

@@ -7,13 +7,10 @@ use crate::console::Failure;
 use crate::specs::Folder;
 use crate::{crate_name, memory, spelling};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory, Specs};
+use armgen::{Job, Specs};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
-
-/// The version of a crate that only the command line describes.
-pub(crate) const FIRST_VERSION: &str = "0.1.0";
 
 pub(crate) struct Work {
     pub(crate) jobs: Vec<Job>,
@@ -79,21 +76,6 @@ pub(crate) fn of(
     Ok(Work { jobs, overrides, specs, changelogs, warnings, is_all })
 }
 
-/// A crate of a name, of nothing yet.
-pub(crate) fn job(name: &str) -> Job {
-    Job {
-        name: name.to_owned(),
-        version: FIRST_VERSION.to_owned(),
-        client: None,
-        inputs: Vec::new(),
-        operations: Vec::new(),
-        directives: Vec::new(),
-        group_features: false,
-        memory: Memory::default(),
-        threads: 1,
-    }
-}
-
 /// Asks the readmes for the inputs of those crates that name one.
 pub(crate) fn with_inputs(
     crates: Vec<Crate>,
@@ -154,15 +136,10 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
         return Err(Failure::Message(problems.join("\nerror: ")));
     }
     let job = Job {
-        name: direct.name.clone(),
-        version: FIRST_VERSION.to_owned(),
         client: direct.client.clone(),
-        inputs,
         operations: direct.operations.clone(),
-        directives: Vec::new(),
         group_features: direct.group_features,
-        memory: Memory::default(),
-        threads: 1,
+        ..Job::new(&direct.name, inputs)
     };
     let mut overrides = config::overrides(root)?;
     overrides.make_lenient();

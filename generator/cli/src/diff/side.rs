@@ -7,7 +7,7 @@ use crate::config::{self, Config};
 use crate::console::Failure;
 use crate::{crate_name, spelling, work};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory, Override, Specs, Subject};
+use armgen::{Job, Override, Specs, Subject};
 use std::path::Path;
 
 /// A side, ready to be compared.
@@ -90,17 +90,7 @@ pub(super) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Sid
         Files::Inputs(inputs) => (inputs, None),
         Files::Readme(readme) => (Vec::new(), Some(readme)),
     };
-    let job = Job {
-        name: "compared".to_owned(),
-        version: work::FIRST_VERSION.to_owned(),
-        client: None,
-        inputs,
-        operations: Vec::new(),
-        directives: Vec::new(),
-        group_features: false,
-        memory: Memory::default(),
-        threads: 1,
-    };
+    let job = Job::new("compared", inputs);
     let (jobs, warnings) = work::with_inputs(vec![config::Crate { job, readme }], &*specs)?;
     side(jobs, warnings, overrides, specs, folder, false)
 }

@@ -242,3 +242,14 @@ fn outside_of_a_repository_it_says_what_to_do() -> Outcome {
     }
     world.run_in("elsewhere", &["codegen", "--root", "../nowhere"])?.ends(2, "--root")
 }
+
+#[test]
+fn a_test_of_the_users_own_can_guard_the_crates() -> Outcome {
+    let world = added()?;
+    let root = world.path("mine");
+    armgen_cli::check(&root)?;
+    world.write("mine/generated/azure_books/src/lib.rs", "")?;
+    let said = armgen_cli::check(&root).err().unwrap_or_default();
+    assert!(said.contains("stale generated/azure_books/src/lib.rs"), "{said}");
+    Ok(())
+}
