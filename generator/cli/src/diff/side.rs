@@ -7,7 +7,7 @@ use crate::config::{self, Config};
 use crate::console::Failure;
 use crate::{crate_name, spelling, work};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Override, Specs, Subject};
+use armgen::{Job, Memory, Override, Specs, Subject};
 use std::path::Path;
 
 /// A side, ready to be compared.
