@@ -121,8 +121,10 @@ pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
     };
     let description = field.docs.as_deref().or_else(of_type);
     let mut facts = Vec::new();
-    if field.required {
-        facts.push("Required.".to_owned());
+    match &field.constant {
+        Some(text) => facts.push(format!("Always sent as {}.", code(text))),
+        None if field.required => facts.push("Required.".to_owned()),
+        None => {}
     }
     if field.read_only {
         facts.push("Set by the service.".to_owned());

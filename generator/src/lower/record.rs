@@ -1,5 +1,6 @@
 //! The fields of a record: those of its bases (`allOf`) first, then its own.
 
+use super::schema::is_definition;
 use super::{Lowering, Subject, union};
 use crate::model::{Field, Kind, Limits, Settable, Type, TypeId};
 use crate::read::Node;
@@ -43,6 +44,17 @@ impl<'a> Lowering<'a, '_> {
                 tag_field(layer, &mut fields, &mut indices);
             }
         }
+        for layer in &layers {
+            // Those derived from a base may say again what the member is.
+            if let Some(index) = union::tag(layer).and_then(|tag| indices.get(tag))
+                && let Some(field) = fields.get_mut(*index)
+            {
+                field.read_only = false;
+                if field.constant.is_none() {
+                    field.constant = self.told_as(id, schema, layer, &layers);
+                }
+            }
+        }
         if let Some(definition) = self.model.types.get_mut(id.0)
             && let Kind::Record(record) = &mut definition.kind
         {
@@ -51,6 +63,39 @@ impl<'a> Lowering<'a, '_> {
             record.closed = closed;
             record.limits = (limits != Limits::default()).then(|| Box::new(limits));
         }
+    }
+
+    /// The text by which a base tells a record, if it can have no other: that of the record's own definition, or of
+    /// one between them whose kinds are told by another member.
+    fn told_as(
+        &mut self,
+        id: TypeId,
+        schema: &Node<'a>,
+        base: &Node<'a>,
+        layers: &[Node<'a>],
+    ) -> Option<String> {
+        if base.place == schema.place {
+            // What a base itself is told by is that of a kind beside others, or any.
+            let is_kind = self.model.definition(id).is_some_and(|own| own.place != schema.place);
+            return self.own_value(schema).filter(|_| is_kind);
+        }
+        let below = layers.iter().skip_while(|layer| layer.place != base.place).skip(1);
+        let told = below
+            .filter(|layer| union::tag(layer).is_some_and(|tag| Some(tag) != union::tag(base)));
+        let between: Vec<Node<'a>> = told.cloned().collect();
+        let kind = between.into_iter().find(|layer| self.is_based_on(layer, base));
+        let kind = kind.as_ref().unwrap_or(schema);
+        self.own_value(kind).or_else(|| is_definition(kind).then(|| kind.name()))
+    }
+
+    fn own_value(&mut self, schema: &Node<'a>) -> Option<String> {
+        schema.text(self.spec.keys.tag_value, self.diagnostics).map(str::to_owned)
+    }
+
+    fn is_based_on(&mut self, schema: &Node<'a>, base: &Node<'a>) -> bool {
+        let mut layers = Vec::new();
+        layer(self, schema, &mut BTreeSet::new(), &mut layers);
+        layers.iter().any(|layer| layer.place == base.place)
     }
 
     /// The keys of a record's fields, in their order, those of its bases included.
@@ -98,6 +143,7 @@ impl<'a> Lowering<'a, '_> {
             read_only,
             settable: Settable::Always,
             secret: false,
+            constant: None,
             default,
             flatten: false,
             boxed: false,
@@ -146,6 +192,7 @@ fn tag_field<'a>(
             read_only: false,
             settable: Settable::Always,
             secret: false,
+            constant: None,
             default: None,
             flatten: false,
             boxed: false,
@@ -153,8 +200,6 @@ fn tag_field<'a>(
             unread: false,
             limits: None,
         });
-    } else if let Some(field) = fields.get_mut(index) {
-        field.read_only = false;
     }
 }
 

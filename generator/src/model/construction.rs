@@ -1,7 +1,6 @@
 //! How a record is made by somebody who sends it: which fields he must give, and which have one value only.
 
-use super::{Choice, Field, Kind, Model, Record, Type, TypeId};
-use std::collections::BTreeSet;
+use super::{Choice, Field, Kind, Model, Record, Type};
 
 /// Arguments have no names where they are given. More than so many of them are mixed up, and a record that
 /// gains one more breaks every call.
@@ -20,27 +19,20 @@ impl Model {
     /// The records that are made by what is required of them: those that may be part of a request's body, or
     /// all of them in a model without operations.
     pub fn constructions(&self) -> Vec<Option<Construction>> {
-        let tags = self.tags();
         let sent = self.sent();
         let types = self.definitions();
         types
             .map(|(id, definition)| {
                 let record = definition.as_record().filter(|_| sent.contains(&id))?;
-                self.construction(id, record, &tags)
+                self.construction(record)
             })
             .collect()
     }
 
-    fn construction(
-        &self,
-        id: TypeId,
-        record: &Record,
-        tags: &BTreeSet<(TypeId, &str)>,
-    ) -> Option<Construction> {
+    fn construction(&self, record: &Record) -> Option<Construction> {
         let mut construction = Construction::default();
         for (index, field) in record.fields.iter().enumerate() {
-            // The union that it is a variant of writes the tag.
-            if !is_required(field) || tags.contains(&(id, &field.key)) {
+            if !is_required(field) {
                 continue;
             }
             match self.only_value(&field.ty) {
@@ -61,29 +53,8 @@ impl Model {
         let kind = self.definition(*id).map(|definition| &definition.kind);
         matches!(kind, Some(Kind::Choice(Choice { values, .. })) if values.len() == 1)
     }
-
-    /// The records in unions, each with the key of a field that tells it: one of its own union, and one of
-    /// each that has this union for a variant.
-    fn tags(&self) -> BTreeSet<(TypeId, &str)> {
-        let mut tags = BTreeSet::new();
-        for definition in &self.types {
-            let mut open: Vec<TypeId> = Vec::new();
-            let Kind::Union(union) = &definition.kind else {
-                continue;
-            };
-            open.extend(union.variants.iter().map(|variant| variant.ty));
-            while let Some(next) = open.pop() {
-                if tags.insert((next, union.tag.as_str()))
-                    && let Some(Kind::Union(inner)) = self.definition(next).map(|ty| &ty.kind)
-                {
-                    open.extend(inner.variants.iter().map(|variant| variant.ty));
-                }
-            }
-        }
-        tags
-    }
 }
 
 fn is_required(field: &Field) -> bool {
-    field.required && !field.read_only
+    field.required && !field.read_only && field.constant.is_none()
 }

@@ -97,6 +97,7 @@ fn definition(model: &Model, definition: &Definition) -> Value {
                     "readOnly": field.read_only,
                     "settable": format!("{:?}", field.settable).to_lowercase(),
                     "secret": field.secret,
+                    "constant": field.constant,
                     "default": field.default,
                     "flatten": field.flatten,
                     "boxed": field.boxed,

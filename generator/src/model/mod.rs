@@ -114,6 +114,8 @@ pub struct Field {
     pub settable: Settable,
     /// Whether nothing of it may be shown, although it is not [`Type::Secret`].
     pub secret: bool,
+    /// The only text that it may be, which is sent whatever it is set to: that by which a union tells its record.
+    pub constant: Option<String>,
     /// The JSON that stands for its absence.
     pub default: Option<String>,
     /// Whether its own fields are to be read as if they were its record's.

@@ -133,6 +133,9 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
                         let _ = write!(out, ", {word}");
                     }
                 }
+                if let Some(value) = &field.constant {
+                    let _ = write!(out, ", always {value:?}");
+                }
                 if let Some(default) = &field.default {
                     let _ = write!(out, ", {default} if absent");
                 }

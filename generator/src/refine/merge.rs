@@ -65,7 +65,7 @@ fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
 /// What of a type matters on the wire, with classes in the place of type ids.
 #[derive(Eq, Ord, PartialEq, PartialOrd)]
 enum Shape<'a> {
-    Record(Vec<(&'a str, Type, [bool; 4])>, Option<Type>),
+    Record(Vec<(&'a str, Type, [bool; 4], Option<&'a str>)>, Option<Type>),
     Choice(BTreeSet<&'a str>, bool),
     Union(&'a str, Vec<(&'a str, usize)>),
 }
@@ -76,7 +76,8 @@ impl<'a> Shape<'a> {
             Kind::Record(record) => {
                 let fields = record.fields.iter().map(|field| {
                     let flags = [field.required, field.read_only, field.secret, field.flatten];
-                    (field.key.as_str(), by_class(&field.ty, classes), flags)
+                    let constant = field.constant.as_deref();
+                    (field.key.as_str(), by_class(&field.ty, classes), flags, constant)
                 });
                 let rest = record.rest.as_ref().map(|rest| by_class(rest, classes));
                 Shape::Record(fields.collect(), rest)

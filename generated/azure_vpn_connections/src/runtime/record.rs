@@ -4,7 +4,7 @@
 //! rest of what makes a struct readable and writable is here, once for all of them.
 
 use super::node::Node;
-use super::table::Table;
+use super::table::{Field, Table};
 use super::view::{Member, View};
 use super::wire::{Fault, Slot, Wire};
 
@@ -13,13 +13,17 @@ use super::wire::{Fault, Slot, Wire};
 /// the service sets has `readonly` before its key: it is read and written, but not sent. One of which nothing
 /// may be shown has `secret` there.
 macro_rules! record {
-    ($ty:ident { $($($access:ident)* $key:literal => $field:ident,)* $(.. => $rest:ident,)? }) => {
+    ($ty:ident {
+        $($($access:ident)* $key:literal $(= $constant:literal)? => $field:ident,)*
+        $(.. => $rest:ident,)?
+    }) => {
         impl $crate::runtime::wire::Wire for $ty {
             const TABLE: &'static $crate::runtime::table::Table = &$crate::runtime::table::Table {
                 name: stringify!($ty),
                 keys: &[$($key,)*],
                 names: stringify!($($field)*),
                 marks: &[$($((stringify!($access), $key),)*)*],
+                constants: &[$($(($key, $constant),)?)*],
             };
 
             #[inline]
@@ -109,12 +113,13 @@ pub fn fill(
     Ok(())
 }
 
-/// Looks at the slots that are not absent.
+/// Looks at the slots that are not absent, and at what says of which kind the record is.
 pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
     let mut members: Vec<Member<'a>> = Vec::new();
     let fields = table.fields().map(Some).chain(std::iter::repeat(None));
     for (slot, field) in slots.iter().zip(fields) {
-        match (field, slot.view()) {
+        let constant = field.and_then(Field::constant).map(|text| View::Choice(text));
+        match (field, constant.or_else(|| slot.view())) {
             (Some(field), Some(view)) => {
                 members.push(Member { key: field.key(), field: Some(field), view });
             }

@@ -14,6 +14,9 @@ pub struct Table {
     /// The fields that are out of the ordinary, by mark and key: `readonly`, if only the service sets it, and
     /// `secret`, if nothing of it may be shown.
     pub marks: &'static [(&'static str, &'static str)],
+    /// The fields that are always written as one text, by key, and that text: those that say of which kind a
+    /// record of a union is.
+    pub constants: &'static [(&'static str, &'static str)],
 }
 
 /// A field of a record.
@@ -25,7 +28,8 @@ pub struct Field {
 
 impl Table {
     /// What is no record has this one.
-    pub const NONE: &'static Table = &Table { name: "", keys: &[], names: "", marks: &[] };
+    pub const NONE: &'static Table =
+        &Table { name: "", keys: &[], names: "", marks: &[], constants: &[] };
 
     /// The field of a key.
     pub fn field(&'static self, key: &str) -> Option<Field> {
@@ -60,5 +64,12 @@ impl Field {
     pub fn is(self, mark: &str) -> bool {
         let key = self.key();
         self.table.marks.iter().any(|(known, of)| *known == mark && *of == key)
+    }
+
+    /// The text that it is always written as.
+    pub fn constant(self) -> Option<&'static &'static str> {
+        let key = self.key();
+        let mut constants = self.table.constants.iter();
+        constants.find(|(of, _)| *of == key).map(|(_, text)| text)
     }
 }

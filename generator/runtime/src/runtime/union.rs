@@ -2,7 +2,7 @@
 //! table. What has another tag or none is kept whole, so that writing it loses nothing.
 
 use super::node::Node;
-use super::table::{Field, Table};
+use super::table::Table;
 use super::view::{Member, View};
 use super::wire::{Fault, Wire};
 use serde::ser::{Serialize, Serializer};
@@ -68,7 +68,7 @@ macro_rules! union {
             #[inline]
             fn view(&self) -> $crate::runtime::view::View<'_> {
                 match self {
-                    $($ty::$variant(value) => $crate::runtime::union::tagged($tag, &$value, value),)*
+                    $($ty::$variant(value) => $crate::runtime::wire::Wire::view(value),)*
                     $ty::$other(value) => value.view(),
                 }
             }
@@ -202,32 +202,6 @@ pub fn known(
     };
     let same = values.iter().find(|value| *value == text);
     Ok(same.or_else(|| values.iter().find(|value| value.eq_ignore_ascii_case(text))).copied())
-}
-
-/// Looks at a variant's record. One that was made without its tag gets it here.
-pub fn tagged<'a, T: Wire>(tag: &'static str, value: &'static &'static str, of: &'a T) -> View<'a> {
-    tag_view(T::TABLE, tag, value, of.view())
-}
-
-fn tag_view<'a>(
-    table: &'static Table,
-    tag: &'static str,
-    value: &'static &'static str,
-    view: View<'a>,
-) -> View<'a> {
-    let View::Record(name, mut members) = view else {
-        return view;
-    };
-    if !members.iter().any(|member| member.key == tag) {
-        let mut fields = table.fields();
-        let field = fields.by_ref().find(|field| field.key() == tag);
-        // Where the field itself would be.
-        let later: Vec<&str> = fields.map(Field::key).collect();
-        let is_later = |member: &Member<'_>| member.field.is_none() || later.contains(&member.key);
-        let index = members.iter().position(is_later).unwrap_or(members.len());
-        members.insert(index, Member { key: tag, field, view: View::Choice(value) });
-    }
-    View::Record(name, members)
 }
 
 /// The same value, borrowing nothing from the input.

@@ -19,7 +19,7 @@ struct Cat {
 
 record!(Cat {
     "name" => name,
-    "kind" => kind,
+    "kind" = "cat" => kind,
     "lives" => lives,
     "key" => key,
     readonly "born" => born,
@@ -44,7 +44,7 @@ struct Pack {
 }
 
 record!(Pack {
-    "kind" => kind,
+    "kind" = "Pack" => kind,
     "leader" => leader,
     "others" => others,
     .. => rest,
@@ -85,8 +85,8 @@ struct Shark {
 }
 
 record!(Shark {
-    "kind" => kind,
-    "@fish.type" => r#type,
+    "kind" = "fish" => kind,
+    "@fish.type" = "shark" => r#type,
     "teeth" => teeth,
 });
 
@@ -120,10 +120,13 @@ fn a_known_kind_is_read_into_its_record_and_written_as_it_was() -> Outcome {
 }
 
 #[test]
-fn a_tag_may_stand_anywhere_and_differ_in_case() -> Outcome {
+fn a_tag_may_stand_anywhere_and_differ_in_case_and_is_written_as_described() -> Outcome {
     for (text, written) in [
-        (r#"{"lives":7,"name":"Tom","kind":"CAT"}"#, r#"{"name":"Tom","kind":"CAT","lives":7}"#),
-        (r#"{"kind":"pack","others":[]}"#, r#"{"kind":"pack","others":[]}"#),
+        (r#"{"lives":7,"name":"Tom","kind":"CAT"}"#, r#"{"name":"Tom","kind":"cat","lives":7}"#),
+        (r#"{"kind":"pack","others":[]}"#, r#"{"kind":"Pack","others":[]}"#),
+        (r#"{"kind":"FISH","@fish.type":"Shark"}"#, r#"{"kind":"fish","@fish.type":"shark"}"#),
+        // Of a kind that nobody knows, all stays as it is.
+        (r#"{"kind":"FISH","@fish.type":"Ray"}"#, r#"{"kind":"FISH","@fish.type":"Ray"}"#),
     ] {
         assert!(!matches!(animal(text)?, Animal::UnknownValue(_)));
         assert_eq!(rewritten::<Animal>(text)?, written);
@@ -149,6 +152,26 @@ fn a_record_made_without_its_tag_gets_it_when_it_is_written() -> Outcome {
     let text = r#"{"kind":"Pack","leader":{"kind":"Pack"},"x":{"kind":"cat"}}"#;
     assert_eq!(serde_json::to_string(&pack)?, text);
     assert_eq!(animal(text)?, pack);
+    Ok(())
+}
+
+#[test]
+fn a_kind_says_what_it_is_where_nothing_asks_for_kinds() -> Outcome {
+    let cats = [
+        Cat::default(),
+        Cat { kind: Some(Kind::Cat), ..Cat::default() },
+        Cat { kind: Some(Kind::UnknownValue("dog".to_owned())), ..Cat::default() },
+        serde_json::from_str(r#"{"kind":"CAT"}"#)?,
+        serde_json::from_str("{}")?,
+    ];
+    for cat in cats {
+        assert_eq!(serde_json::to_string(&cat)?, r#"{"kind":"cat"}"#);
+        assert_eq!(cat, Cat::default());
+        assert_eq!(format!("{cat:?}"), r#"Cat { kind: "cat" }"#);
+    }
+    assert_eq!(serde_json::to_string(&[Cat::default()])?, r#"[{"kind":"cat"}]"#);
+    let shark = Shark { kind: Some("ray".to_owned()), r#type: Some("x".to_owned()), teeth: None };
+    assert_eq!(serde_json::to_string(&shark)?, r#"{"kind":"fish","@fish.type":"shark"}"#);
     Ok(())
 }
 

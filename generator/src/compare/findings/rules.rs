@@ -135,7 +135,7 @@ rules! {
     ENUM_CLOSED: "enum-closed", "an enum has no further values any more", Breaking, Compatible, [1047];
     ENUM_STATED: "enum-named", "an enum is described as one", None, None, [1048];
     ENUM_UNSTATED: "enum-unnamed", "an enum is no longer described as one", None, None, [1049];
-    TAG_CHANGED: "discriminator-changed", "kinds are told apart by another member", Breaking, Breaking, [1030];
+    TAG_CHANGED: "discriminator-changed", "kinds are told apart by something else", Breaking, Breaking, [1030];
     KIND_REMOVED: "kind-removed", "a kind was removed", Breaking, Compatible, [];
     KIND_ADDED: "kind-added", "a kind was added", Compatible, Compatible, [];
     KINDS_ADDED: "polymorphism-added", "a type has kinds now", Compatible, Compatible, [1030];

@@ -196,7 +196,16 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> 
     }
     found.extend(settable(old, new, blank));
     found.extend(default(old, new, blank));
+    found.extend(constant(old, new, blank));
     found
+}
+
+/// Another text by which a record is told.
+fn constant(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {
+    let (was, is) =
+        old.constant.as_ref().zip(new.constant.as_ref()).filter(|(was, is)| was != is)?;
+    let words = format!("is always `{is}`, was `{was}`");
+    Some(blank(TAG_CHANGED).says(words).between(Some(was.clone()), Some(is.clone())))
 }
 
 fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {

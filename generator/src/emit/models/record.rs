@@ -74,7 +74,8 @@ pub(crate) fn items(
         let key = &field.key;
         let read_only = field.read_only.then(|| quote! { readonly });
         let secret = field.secret.then(|| quote! { secret });
-        quote! { #read_only #secret #key => #member }
+        let constant = field.constant.as_ref().map(|text| quote! { = #text });
+        quote! { #read_only #secret #key #constant => #member }
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
     let methods = constructor::methods(source, record, names);
