@@ -136,6 +136,30 @@ fn a_readme_may_stand_for_the_inputs() -> Outcome {
 }
 
 #[test]
+fn the_client_is_called_as_the_readme_calls_it() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let input = "specification/library/library.json";
+    for (title, client) in [
+        ("title: BookManagementClient\n", "BookManagementClient"),
+        ("title: Book Management\n", "BookClient"),
+        ("", "LibraryClient"),
+    ] {
+        let text = format!("```yaml\n{title}input-file: library.json\n```\n");
+        sandbox.write("spec/specification/library/readme.md", &text)?;
+        let mut args = direct("codegen", "specification/library/readme.md");
+        args.iter_mut().filter(|arg| **arg == "--input").for_each(|arg| *arg = "--readme");
+        sandbox.ends(0, &args)?;
+        let names = sandbox.read("out/books/names.txt")?;
+        assert!(names.contains(&format!("client {client}\n")), "{title}: {names}");
+        // What it was called once, it stays.
+        sandbox.ends(0, &direct("codegen", input))?;
+        assert_eq!(sandbox.read("out/books/names.txt")?, names);
+        fs::remove_dir_all(sandbox.path("out"))?;
+    }
+    Ok(())
+}
+
+#[test]
 fn an_input_outside_of_the_checkout_is_refused() -> Outcome {
     let sandbox = Sandbox::library()?;
     sandbox.write("outside.json", &sandbox.read("spec/specification/library/library.json")?)?;

@@ -10,12 +10,14 @@ pub struct Job {
     pub name: String,
     /// The crate's version, e.g. `0.1.0`.
     pub version: String,
-    /// The service client's type name, e.g. `NetworkClient`; by default made from `info.title`.
+    /// The service client's type name, e.g. `NetworkClient`; by default made from the title.
     pub client: Option<String>,
     /// Description files, relative to the specs folder, with `/` between the parts.
     pub inputs: Vec<String>,
     /// Globs (`*`, `?`) over operation ids; none means every operation and definition of the inputs.
     pub operations: Vec<String>,
+    /// Where the title comes from that the service client is named after.
+    pub title: Title,
     /// What a readme changes in the inputs; none if they were not taken from a readme.
     pub directives: Vec<Directive>,
     /// Whether the crate has a feature for each group of operations.
@@ -38,12 +40,24 @@ impl Job {
             client: None,
             inputs: inputs.into_iter().map(Into::into).collect(),
             operations: Vec::new(),
+            title: Title::Inputs,
             directives: Vec::new(),
             group_features: false,
             memory: Memory::default(),
             threads: 1,
         }
     }
+}
+
+/// Where a crate's title comes from.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Title {
+    /// The inputs' `info.title`, unless it says nothing of them: then it is made of the resource provider's name.
+    #[default]
+    Inputs,
+    /// The readme that puts the inputs together: its own `title`, which AutoRest takes before `info.title`, or else
+    /// that of the inputs, which is the package's.
+    Readme(Option<String>),
 }
 
 /// A named correction of an upstream mistake, applied when its file is read.

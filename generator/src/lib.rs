@@ -17,7 +17,7 @@ pub mod readme;
 mod refine;
 mod uri;
 
-pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step};
+pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step, Title};
 pub use memory::{BadLine, Memory};
 pub use model::View;
 pub use names::is_keyword;

@@ -1,6 +1,6 @@
 //! Generates the crate from `library.json` into Cargo's own folder.
 
-use armgen::{Job, Memory, Specs};
+use armgen::{Job, Memory, Specs, Title};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         client: None,
         inputs: vec![INPUT.to_owned()],
         operations: Vec::new(),
+        title: Title::Inputs,
         directives: Vec::new(),
         group_features: false,
         memory: Memory::default(),

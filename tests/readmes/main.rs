@@ -124,6 +124,13 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
     assert_eq!(files(&text, Some("package-2023-01"))?, "old.json");
     let (package, _) = read(&text, None);
     assert_eq!(package.and_then(|package| package.tag).as_deref(), Some("package-2024-01"));
+    let titled = "``` yaml $(python)\ntitle: Snakes\n```\n``` yaml $(tag) == 'package-2023-01'\n\
+                  title: Old Client\ninput-file: old.json\n```\n``` yaml\ntag: a\ntitle: ' '\n```\n\
+                  ``` yaml\ntitle:\n  - none\ninput-file: new.json\n```\n";
+    let title = |text: &str, tag| read(text, tag).0.and_then(|package| package.title);
+    assert_eq!(title(&text, None).as_deref(), Some("Library"));
+    assert_eq!(title(titled, None), None);
+    assert_eq!(title(titled, Some("package-2023-01")).as_deref(), Some("Old Client"));
     let unguarded = library("```yaml\ninput-file: a.json\n```\n");
     assert_eq!(files(&unguarded, Some("package-2024-01"))?, "a.json");
     let untagged = "```yaml\ninput-file: a.json\n```\n";
@@ -132,6 +139,7 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
         Some(Package {
             tag: None,
             inputs: vec!["specification/library/resource-manager/a.json".to_owned()],
+            title: None,
             directives: Vec::new(),
         })
     );

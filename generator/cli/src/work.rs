@@ -7,7 +7,7 @@ use crate::console::Failure;
 use crate::specs::Folder;
 use crate::{crate_name, memory, spelling};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Specs};
+use armgen::{Job, Specs, Title};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
@@ -89,6 +89,7 @@ pub(crate) fn with_inputs(
             if let Some(package) = package {
                 job.inputs = package.inputs;
                 job.directives = package.directives;
+                job.title = Title::Readme(package.title);
             }
         }
         jobs.push(job);

@@ -16,6 +16,7 @@ mod mutability;
 mod nullable;
 mod pageable;
 mod parameter_location;
+mod provider;
 mod secret;
 mod skip_url_encoding;
 
@@ -96,6 +97,7 @@ const PASSES: &[Pass] = &[
 pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &mut Diagnostics) {
     let mut refining = Refining { model, spec, diagnostics, written: None };
     conventions::apply(&mut refining);
+    provider::apply(&mut refining);
     for pass in PASSES {
         for note in notes.iter().filter(|note| note.key == pass.key) {
             (pass.apply)(note, &mut refining);

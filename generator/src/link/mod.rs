@@ -11,7 +11,7 @@ mod reference;
 pub use operations::Entry;
 
 use crate::diagnostics::{Diagnostics, Place};
-use crate::job::{Directive, Job, Override, Specs};
+use crate::job::{Directive, Job, Override, Specs, Title};
 use crate::memory::Memory;
 use crate::read::{self, Document, Node};
 use derived::Derived;
@@ -55,6 +55,8 @@ pub struct Spec {
     pub keys: Keys,
     /// The input files, sorted.
     pub inputs: Vec<Arc<str>>,
+    /// Where the title comes from.
+    pub title: Title,
     /// The chosen operations, in the order of their ids.
     pub operations: Vec<Entry>,
     /// Definitions to generate whether or not an operation reaches them.
@@ -130,6 +132,14 @@ impl Spec {
         self.inputs.iter().filter_map(|input| Some(self.documents.get(input)?.top()))
     }
 
+    /// The files that have a title, by their path.
+    pub fn titled(&self, title: &str) -> impl Iterator<Item = &Arc<str>> {
+        let is_titled = move |document: &&Document| {
+            document.root.pointer("/info/title").and_then(Value::as_str) == Some(title)
+        };
+        self.documents.values().filter(is_titled).map(|document| &document.file)
+    }
+
     /// The names of the overrides that were applied, sorted.
     pub fn overrides(&self) -> Vec<String> {
         let names = self.documents.values().flat_map(|document| document.overrides.iter());
@@ -174,8 +184,18 @@ pub fn link(
     let homes = operations.iter().map(|entry| (&*entry.address.file, entry.id.as_str()));
     let memory = job.memory.moved(documents.keys().map(|file| &**file)).settled(&homes.collect());
     operations::tell_apart(&mut operations, &memory, &documents, diagnostics);
-    let spec =
-        Spec { documents, examples, derived, used, keys, inputs, operations, definitions, memory };
+    let spec = Spec {
+        documents,
+        examples,
+        derived,
+        used,
+        keys,
+        inputs,
+        title: job.title.clone(),
+        operations,
+        definitions,
+        memory,
+    };
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     read::report_obsolete(overrides, spec.documents.values(), diagnostics);

@@ -1,11 +1,13 @@
-//! What the input files say of themselves: the service's title, and each file's api-version.
+//! What the input files, or the readme that puts them together, say of themselves: the service's title, and each
+//! file's api-version.
 
 use super::{Lowering, Subject};
+use crate::job::Title;
 use crate::model;
 use crate::read::Node;
 
 impl<'a> Lowering<'a, '_> {
-    /// Takes the title from the first input, and looks at the api-versions of all.
+    /// Takes the title from the readme or the first input, and looks at the api-versions of all.
     pub(super) fn document(&mut self) {
         self.model.inputs = self.spec.inputs.iter().map(|input| input.to_string()).collect();
         let tops: Vec<Node<'a>> = self.spec.input_tops().collect();
@@ -23,6 +25,10 @@ impl<'a> Lowering<'a, '_> {
             self.notes(&info, Subject::Document);
             if index == 0 {
                 self.model.title = self.info(&info, "title").unwrap_or_default().to_owned();
+                if let Title::Readme(Some(title)) = &self.spec.title {
+                    self.model.title.clone_from(title);
+                    self.model.is_client = title.ends_with("Client");
+                }
                 let docs = info.text("description", self.diagnostics);
                 self.model.docs = docs.map(str::to_owned);
             }

@@ -38,6 +38,8 @@ pub enum View {
 pub struct Model {
     /// The service's title, e.g. `NetworkManagementClient`.
     pub title: String,
+    /// Whether the title is a name that the service's client has elsewhere.
+    pub is_client: bool,
     /// What the service says of itself.
     pub docs: Option<String>,
     /// The api-version that most operations belong to, e.g. `2024-05-01`.

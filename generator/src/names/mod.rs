@@ -310,6 +310,7 @@ fn client(job: &Job, model: &Model, memory: &Memory, types: &mut Scope) -> Clien
     let base = match (&job.client, memory.client()) {
         (Some(name), _) => case::ty(name),
         (None, Some(name)) => name.to_owned(),
+        (None, None) if model.is_client => case::ty(&model.title),
         (None, None) => {
             let groups = model.supported().filter_map(|(_, operation)| operation.group());
             let groups: BTreeSet<String> = groups.map(group_client).collect();

@@ -22,6 +22,8 @@ use std::sync::Arc;
 pub struct Package {
     /// The tag; none where the readme gets by without.
     pub tag: Option<String>,
+    /// The title that the readme gives to its files together.
+    pub title: Option<String>,
     /// Description files, relative to the specs folder, each once, in the readme's order.
     pub inputs: Vec<String>,
     /// What the readme changes in them.
@@ -134,11 +136,16 @@ fn package(
     if let Some(tag) = tag.filter(|tag| !known.contains(*tag) && own.as_deref() != Some(tag)) {
         complain_of_tag(readme, tag, &known);
     }
-    let mut package =
-        Package { tag: tag.map(str::to_owned).or(own), inputs: Vec::new(), directives: Vec::new() };
+    let mut package = Package {
+        tag: tag.map(str::to_owned).or(own),
+        title: None,
+        inputs: Vec::new(),
+        directives: Vec::new(),
+    };
     for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(package.tag.as_deref())) {
         let settings = settings::read(readme, block);
         settings::report_unfollowed(readme, &settings);
+        package.title = package.title.or_else(|| settings::title(&settings).map(str::to_owned));
         package.directives.extend(directive::read(readme, &settings));
         for input in input_file::paths(readme, &settings) {
             if !package.inputs.contains(&input) {

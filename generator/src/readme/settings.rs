@@ -55,6 +55,15 @@ pub(super) fn tags(settings: &Option<Yaml>) -> Vec<(&str, Position)> {
     texts.collect()
 }
 
+/// The title that a block gives to the files.
+pub(super) fn title(settings: &Option<Yaml>) -> Option<&str> {
+    let texts = values(settings, "title").filter_map(|(_, value)| match &value.kind {
+        Kind::Scalar(title) => Some(title.trim()),
+        _ => None,
+    });
+    texts.filter(|title| !title.is_empty()).last()
+}
+
 /// Warns of settings that would add descriptions.
 pub(super) fn report_unfollowed(readme: &mut Readme<'_>, settings: &Option<Yaml>) {
     for name in ["require", "try-require"] {

@@ -2,7 +2,7 @@
 
 use crate::conformance::program::Ran;
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory};
+use armgen::{Job, Memory, Title};
 use armgen_cli::rig::{Failure, Folder, crate_name, output, specs, spelling};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -140,6 +140,7 @@ pub(super) fn generate(
         client: None,
         inputs: vec![description.file.clone()],
         operations: Vec::new(),
+        title: Title::Inputs,
         directives: Vec::new(),
         group_features: false,
         memory: Memory::default(),

@@ -12,7 +12,7 @@ pub(crate) use compiler::stand_in;
 
 use crate::cli::Corpus;
 use armgen::diagnostics::{Diagnostics, Place, Severity};
-use armgen::{Generated, Job, Memory, Override};
+use armgen::{Generated, Job, Memory, Override, Title};
 use armgen_cli::rig::{Failure, Folder, output, specs};
 use armgen_cli::{Console, Outcome};
 use check::{Checked, How};
@@ -172,6 +172,7 @@ fn generate(
         client: None,
         inputs: chosen.inputs,
         operations: Vec::new(),
+        title: Title::Readme(chosen.title),
         directives: chosen.directives,
         group_features: false,
         memory: Memory::default(),

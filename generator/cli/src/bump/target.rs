@@ -7,7 +7,7 @@ use crate::console::Failure;
 use crate::specs::Folder;
 use crate::spelling;
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Specs};
+use armgen::{Job, Specs, Title};
 
 /// What a crate is to be made from.
 pub(super) struct Target {
@@ -103,8 +103,9 @@ fn of_tag(readme: &Readme, tag: &str, own: &Job, specs: &dyn Specs) -> Result<Ta
     else {
         return Err(Failure::Problems(vec![diagnostics]));
     };
+    let title = Title::Readme(package.title);
     let (inputs, directives) = (package.inputs, package.directives);
-    let job = Job { inputs, directives, ..own.clone() };
+    let job = Job { title, inputs, directives, ..own.clone() };
     Ok(Target { job, tag: Some(tag.to_owned()), shown: format!("{}#{tag}", readme.path) })
 }
 

@@ -3,7 +3,7 @@
 use super::table::{File, Table, Text};
 use crate::{crate_name, specs};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory};
+use armgen::{Job, Memory, Title};
 use std::collections::BTreeSet;
 
 const KEYS: [&str; 8] =
@@ -69,6 +69,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         client: client.map(|client| client.value),
         inputs: inputs?.into_iter().map(|input| input.value).collect(),
         operations: operations.into_iter().map(|glob| glob.value).collect(),
+        title: Title::Inputs,
         directives: Vec::new(),
         group_features,
         memory: Memory::default(),

@@ -1,0 +1,60 @@
+//! The resource provider, `Microsoft.Network` in `/…/providers/Microsoft.Network/…`: what a service is called whose
+//! descriptions give it no title of its own.
+
+use super::Refining;
+use crate::job::Title;
+use crate::link::Spec;
+use crate::memory::stem;
+use crate::model::Model;
+use std::collections::BTreeMap;
+
+/// What a provider's name follows in a path.
+const PROVIDERS: &str = "/providers/";
+
+/// Whose providers most are, which says nothing.
+const OWNER: &str = "Microsoft.";
+
+/// Takes the provider's name for a title that says nothing: one that files of several features share, none of which
+/// a readme puts together, and that has nothing of the provider in it.
+pub(super) fn apply(refining: &mut Refining<'_>) {
+    let (model, spec) = (&mut *refining.model, refining.spec);
+    if spec.title != Title::Inputs || !is_shared(&model.title, spec) {
+        return;
+    }
+    let Some(provider) = provider(model) else { return };
+    let own: String = letters(provider.strip_prefix(OWNER).unwrap_or(&provider)).collect();
+    let is_named = || {
+        let lower = |text: &str| letters(text).collect::<String>().to_ascii_lowercase();
+        lower(&model.title).contains(&lower(&own))
+    };
+    if !own.is_empty() && !is_named() {
+        model.title = format!("{own}ManagementClient");
+        model.is_client = true;
+    }
+}
+
+/// Whether files have a title that are not only api-versions of one.
+fn is_shared(title: &str, spec: &Spec) -> bool {
+    let mut stems = spec.titled(title).map(|file| stem(file));
+    let first = stems.next();
+    stems.any(|stem| Some(stem) != first)
+}
+
+/// The provider of most operations.
+fn provider(model: &Model) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for operation in &model.operations {
+        let named = operation.path.rsplit_once(PROVIDERS);
+        let name = named.and_then(|(_, rest)| rest.split('/').next());
+        if let Some(name) = name.filter(|name| !name.contains('{')) {
+            *counts.entry(name).or_default() += 1;
+        }
+    }
+    let most =
+        counts.into_iter().max_by(|(one, few), (other, many)| few.cmp(many).then(other.cmp(one)));
+    most.map(|(name, _)| name.to_owned())
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(char::is_ascii_alphanumeric)
+}
