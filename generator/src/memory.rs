@@ -8,11 +8,23 @@ use std::fmt::Write;
 /// The names of a crate when it was last made; none of a crate that is made for the first time.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Memory {
+    edition: Edition,
     client: Option<String>,
     /// What is in the crate as a whole, and the names of what could not have its own.
     things: BTreeMap<(Kind, String), Vec<String>>,
     /// What is in a description, by file and likewise.
     files: BTreeMap<String, BTreeMap<(Kind, String), Vec<String>>>,
+}
+
+/// The rules by which a crate's names are made of those in descriptions. A crate keeps its edition, since other rules
+/// would rename what it has.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Edition {
+    /// Those of crates whose file names no edition.
+    First,
+    /// Words such as `GiB` and `vNet` stay whole, all variants are in camel case, and types go without namespaces.
+    #[default]
+    Second,
 }
 
 /// What a name is of.
@@ -62,13 +74,17 @@ impl Memory {
     /// # Errors
     /// The first line that armgen can't have written.
     pub fn parse(text: &str) -> Result<Memory, BadLine> {
-        let mut memory = Memory::default();
+        let mut memory = Memory { edition: Edition::First, ..Memory::default() };
         let mut file: Option<String> = None;
         for (index, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             memory.take(line, &mut file).map_err(|message| BadLine { line: index + 1, message })?;
+        }
+        if memory == (Memory { edition: Edition::First, ..Memory::default() }) {
+            // Nothing has a name that it could keep.
+            return Ok(Memory::default());
         }
         Ok(memory)
     }
@@ -84,6 +100,11 @@ impl Memory {
                 self.client = Some(rest.to_owned());
                 return Ok(());
             }
+            "edition" if rest == "2" => {
+                self.edition = Edition::Second;
+                return Ok(());
+            }
+            "edition" => return Err(format!("expected the edition 2 or none, {}", found())),
             "client" => {
                 return Err(format!("expected one client with a name of Rust, {}", found()));
             }
@@ -129,6 +150,9 @@ impl Memory {
     /// The text of the file, sorted.
     pub(crate) fn text(&self) -> String {
         let mut text = HEADER.to_owned();
+        if self.edition == Edition::Second {
+            text.push_str("edition 2\n");
+        }
         if let Some(client) = &self.client {
             let _ = writeln!(text, "client {client}");
         }
@@ -138,6 +162,16 @@ impl Memory {
             write(&mut text, things);
         }
         text
+    }
+
+    /// The rules by which names are made.
+    pub(crate) fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// Remembers the rules by which names are made.
+    pub(crate) fn set_edition(&mut self, edition: Edition) {
+        self.edition = edition;
     }
 
     /// The service client's name.

@@ -1,6 +1,6 @@
 //! What may come to a crate, one thing at a time, and that nothing of what was there is called otherwise.
 
-use crate::{again, generate, lost, remembered, surface, text};
+use crate::{NAMES, again, generate, lost, memory, remembered, surface, text};
 use armgen::{Generated, Job, Override};
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
@@ -265,5 +265,31 @@ fn what_no_line_can_hold_is_named_anew_each_time() -> Outcome {
     let text = text(&made, crate::NAMES)?;
     assert!(!text.contains("client X") && !text.contains("file x"), "{text}");
     crate::memory(text)?;
+    Ok(())
+}
+
+#[test]
+fn a_crate_from_before_editions_keeps_the_names_that_were_made_then() -> Outcome {
+    let definitions = json!({
+        "Page<Disk>": { "properties": { "diskSizeGiB": { "type": "integer" } } },
+        "Azure.Core.Disk": { "properties": {
+            "vNetId": { "type": "string" },
+            "cipher": { "type": "string", "enum": ["AES256", "GET"] },
+        } },
+    });
+    let files = descriptions(&[("a.json", &description("Any", &[], definitions))]);
+    let job = job(&["a.json"]);
+    let new = generate(&job, &[], &files)?;
+    has(&new, "field PageDisk.disk_size_gib: Option<i64> = \"diskSizeGiB\"")?;
+    has(&new, "field Disk.vnet_id: Option<String> = \"vNetId\"")?;
+    has(&new, "variant DiskCipher::Aes256 = \"AES256\"")?;
+    let before = memory("file a.json\ntype /definitions/Azure.Core.Disk\n")?;
+    let kept = generate(&Job { memory: before, ..job.clone() }, &[], &files)?;
+    has(&kept, "field PageLessDiskGreater.disk_size_gi_b: Option<i64> = \"diskSizeGiB\"")?;
+    has(&kept, "field AzureCoreDisk.v_net_id: Option<String> = \"vNetId\"")?;
+    has(&kept, "variant AzureCoreDiskCipher::AES256 = \"AES256\"")?;
+    assert!(!text(&kept, NAMES)?.contains("edition"));
+    let third = generate(&again(&job, &kept)?, &[], &files)?;
+    assert!(kept.files == third.files, "made again, it is another");
     Ok(())
 }

@@ -63,6 +63,8 @@ fn each_line_that_armgen_has_not_written_is_refused() -> Outcome {
         "header x\u{1b}[2J = x",
         "parameter \u{7f}",
         " client A",
+        "edition 1",
+        "edition 3",
     ];
     let mut said = String::new();
     for line in lines {
@@ -148,7 +150,7 @@ fn a_spoiled_memory_is_refused_or_gives_rust() -> Outcome {
 
 #[test]
 fn a_huge_memory_is_read_in_no_time() -> Outcome {
-    let mut text = "file books.json\n".to_owned();
+    let mut text = "edition 2\nfile books.json\n".to_owned();
     for number in 0..200_000 {
         writeln!(text, "type /definitions/{number} = T{number}")?;
     }

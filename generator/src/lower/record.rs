@@ -207,9 +207,9 @@ fn is_scalar(value: &Value) -> bool {
     matches!(value, Value::Bool(_) | Value::Number(_) | Value::String(_))
 }
 
-/// What an anonymous type is called: its owner's name and its key.
+/// What an anonymous type is called: its owner's name and its key, of which no dot may be taken for a namespace's.
 fn inner_name(owner: &str, key: &str) -> String {
     let mut letters = key.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    format!("{owner}{}{}", first.unwrap_or_default(), letters.as_str())
+    format!("{owner}{}{}", first.unwrap_or_default(), letters.as_str().replace('.', " "))
 }

@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::{Name, case};
+use crate::memory::Edition;
 use crate::model::Model;
 use std::collections::BTreeMap;
 
@@ -10,5 +11,6 @@ pub fn calls(model: &Model) -> BTreeMap<usize, Name> {
     // What a calls' file declares or uses otherwise.
     let mut scope = Scope::reserving(&["main", "client", "models", "shown"]);
     let operations = model.supported();
-    operations.map(|(index, operation)| (index, scope.claim(&case::value(&operation.id)))).collect()
+    let name = |id: &str| case::value(id, Edition::default());
+    operations.map(|(index, operation)| (index, scope.claim(&name(&operation.id)))).collect()
 }

@@ -1,23 +1,38 @@
-//! From a description's words to Rust's cases. Knows how Azure writes acronyms; knows no scopes.
+//! From a description's words to Rust's cases, by the rules of an edition. Knows how Azure writes acronyms; knows no
+//! scopes.
 
-use crate::memory::is_version;
+use super::words;
+use crate::memory::{Edition, is_version};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A name for a field, an argument, a method or a module: `ipConfigurationId` to `ip_configuration_id`.
-pub(super) fn value(name: &str) -> String {
-    snake(name).unwrap_or_else(|| or_start(join_acronyms(&spell(name)).to_snake_case(), "n"))
+pub(super) fn value(name: &str, edition: Edition) -> String {
+    snake(name, edition).unwrap_or_else(|| {
+        let words = spell(name);
+        let words = if edition == Edition::First { words } else { words::join(&words) };
+        or_start(join_acronyms(&words).to_snake_case(), "n")
+    })
 }
 
 /// What heck makes of a name that is in plain camel case, as most are: letters and digits, where each capital
-/// starts a word of more than itself. None for any other.
-fn snake(name: &str) -> Option<String> {
+/// starts a word of more than itself, and a small letter at the start is not all of its word. None for any other.
+fn snake(name: &str, edition: Edition) -> Option<String> {
     let mut snake = String::with_capacity(name.len() + 4);
     let mut may_be_digit = false;
     let mut may_be_capital = true;
-    for byte in name.bytes() {
+    for (index, byte) in name.bytes().enumerate() {
         match byte {
             b'a'..=b'z' => snake.push(char::from(byte)),
             b'A'..=b'Z' if may_be_capital => {
+                // A lone capital, or one of which there are several, may be a part of a word that is not plain.
+                let is_small =
+                    |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_lowercase);
+                let is_plural =
+                    name.as_bytes().get(index + 1) == Some(&b's') && !is_small(index + 2);
+                let is_word = index != 1 && is_small(index + 1) && !is_plural;
+                if edition != Edition::First && !is_word {
+                    return None;
+                }
                 if !snake.is_empty() {
                     snake.push('_');
                 }
@@ -37,12 +52,60 @@ pub(super) fn begin(name: &str) -> String {
     if name.starts_with("begin_") { name.to_owned() } else { format!("begin_{name}") }
 }
 
-/// A name for a type or a variant. One that Rust could have as it is stays so, acronyms included
-/// (`IKEv2`, `GCMAES128`), so that it can be looked up; any other is put into upper camel case.
+/// A name for a type. One that Rust could have as it is stays so, acronyms included (`IPAddress`), so that it can be
+/// looked up; any other is put into upper camel case.
 pub(super) fn ty(name: &str) -> String {
     let is_rust = name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric());
     if is_rust { name.to_owned() } else { or_start(camel(&join_acronyms(&spell(name))), "N") }
+}
+
+/// A name for a value of an enum, in upper camel case whatever its own case is: `AES256` to `Aes256`.
+pub(super) fn variant(name: &str, edition: Edition) -> String {
+    match edition {
+        Edition::First => ty(name),
+        Edition::Second => or_start(camel(&join_acronyms(&spell(name))), "N"),
+    }
+}
+
+/// A name for a definition's type, without its namespace: `Azure.Core.Page<Azure.Core.Error>` to `PageError`.
+pub(super) fn definition(name: &str, edition: Edition) -> String {
+    match edition {
+        Edition::First => ty(name),
+        Edition::Second => in_namespace(name, 1),
+    }
+}
+
+/// Longer names for a definition's type, each with one more of the words of its namespace.
+pub(super) fn in_namespaces(name: &str, edition: Edition) -> Vec<String> {
+    let most = if edition == Edition::First { 1 } else { name.matches('.').count() + 1 };
+    let mut names: Vec<String> = (2..=most).map(|words| in_namespace(name, words)).collect();
+    names.dedup();
+    names
+}
+
+/// A name for a definition's type with at most so many words of its namespace. What a generic type is made of
+/// counts likewise.
+fn in_namespace(name: &str, words: usize) -> String {
+    if !name.contains(['.', '<', '>'])
+        || !name.starts_with(|first: char| first.is_ascii_alphabetic())
+    {
+        return ty(name);
+    }
+    let parts =
+        name.split(|letter: char| !letter.is_ascii_alphanumeric() && !"._-".contains(letter));
+    let parts = parts.filter(|part| !part.is_empty()).map(|part| {
+        let all: Vec<&str> = part.split('.').collect();
+        let is_namespace =
+            all.iter().all(|word| word.starts_with(|first: char| first.is_ascii_alphabetic()));
+        let own = all.get(all.len().saturating_sub(words)..).unwrap_or_default();
+        match is_namespace {
+            true => own.iter().map(|word| ty(word)).collect(),
+            false => part.split('.').collect::<Vec<_>>().join("_"),
+        }
+    });
+    let name: String = parts.collect();
+    ty(&name)
 }
 
 /// An api-version as the end of a type's name: `2021-11-01-preview` to `V20211101Preview`, `v3` to `V3`.
@@ -141,7 +204,9 @@ fn or_start(name: String, start: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{join_acronyms, snake, spell};
+    use super::{
+        Edition, definition, in_namespaces, join_acronyms, snake, spell, value, variant, words,
+    };
     use heck::ToSnakeCase;
 
     #[test]
@@ -154,12 +219,148 @@ mod tests {
             };
             names = names.iter().flat_map(longer).collect();
             for name in &names {
-                if let Some(snake) = snake(name) {
+                if let Some(snake) = snake(name, Edition::First) {
                     assert_eq!(snake, join_acronyms(&spell(name)).to_snake_case(), "{name}");
                     plain += 1;
+                }
+                if let Some(snake) = snake(name, Edition::Second) {
+                    let words = words::join(&spell(name));
+                    assert_eq!(snake, join_acronyms(&words).to_snake_case(), "{name}");
                 }
             }
         }
         assert!(plain > 10_000, "{plain} of {}", names.len());
+    }
+
+    #[test]
+    fn azures_words_stay_whole() {
+        let cases = [
+            ("BMCIPv4Address", "bmc_ipv4_address"),
+            ("GetMarketplaceSaaSResourceDetails", "get_marketplace_saas_resource_details"),
+            (
+                "GuestConfigurationConnectedVMwarevSphereAssignments",
+                "guest_configuration_connected_vmware_vsphere_assignments",
+            ),
+            ("ListByVCenter", "list_by_vcenter"),
+            ("OAuth2GrantType", "oauth2_grant_type"),
+            ("OAuthUrl", "oauth_url"),
+            ("QnAMakerEndpointKeys", "qna_maker_endpoint_keys"),
+            ("SaaS", "saas"),
+            (
+                "SignalRReplicaSharedPrivateLinkResources",
+                "signalr_replica_shared_private_link_resources",
+            ),
+            ("VCenters", "vcenters"),
+            ("addVCenterRequest", "add_vcenter_request"),
+            ("allowVNetOverride", "allow_vnet_override"),
+            ("alternateCNameRecords", "alternate_cname_records"),
+            ("applyToIoTCentral", "apply_to_iot_central"),
+            ("AutoScaleVCores", "auto_scale_vcores"),
+            ("cNameRecords", "cname_records"),
+            ("capacityPerRegistryInGiB", "capacity_per_registry_in_gib"),
+            ("cpuLimitMHz", "cpu_limit_mhz"),
+            ("defaultGroupQuotaInKiBs", "default_group_quota_in_kibs"),
+            ("defaultToOAuthAuthentication", "default_to_oauth_authentication"),
+            ("diskMBpsReadOnly", "disk_mbps_read_only"),
+            ("diskSizeGiB", "disk_size_gib"),
+            ("eNbId", "enb_id"),
+            ("eTag", "etag"),
+            ("enableKRaft", "enable_kraft"),
+            ("freeVCpuIndexesForHpn", "free_vcpu_indexes_for_hpn"),
+            ("gNBValue", "gnb_value"),
+            ("gNbId", "gnb_id"),
+            ("gitHubOAuthScopes", "git_hub_oauth_scopes"),
+            ("hBaseConfiguration", "hbase_configuration"),
+            ("hResult", "hresult"),
+            ("iPFrom", "ip_from"),
+            ("iPV4Addresses", "ipv4_addresses"),
+            ("iPv6Info", "ipv6_info"),
+            ("ioTEdgeAgentInfo", "iot_edge_agent_info"),
+            ("ipV4FirewallSettings", "ipv4_firewall_settings"),
+            ("marketplaceSaaSResourceId", "marketplace_saas_resource_id"),
+            ("oAuth2AuthenticationSettings", "oauth2_authentication_settings"),
+            ("oSMajorVersion", "os_major_version"),
+            ("p2SVpnGateways", "p2s_vpn_gateways"),
+            ("propertyJPath", "property_jpath"),
+            ("saaSApplicationId", "saas_application_id"),
+            ("storageCapacityTiB", "storage_capacity_tib"),
+            ("supportedMemoryPerVCoreMB", "supported_memory_per_vcore_mb"),
+            ("throughputInMBps", "throughput_in_mbps"),
+            ("vCPUsPerCore", "vcpus_per_core"),
+            ("vCenterInfrastructureId", "vcenter_infrastructure_id"),
+            ("vCores", "vcores"),
+            ("vHDId", "vhd_id"),
+            ("vHub", "vhub"),
+            ("vMDiskDetails", "vm_disk_details"),
+            ("vMwareToolsVersion", "vmware_tools_version"),
+            ("vNetExtendedLocationResourceId", "vnet_extended_location_resource_id"),
+            ("vSphereNetworks", "vsphere_networks"),
+            ("vTpmEnabled", "vtpm_enabled"),
+            ("xPathQueries", "xpath_queries"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(value(name, Edition::Second), expected, "{name}");
+            assert_ne!(value(name, Edition::First), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn single_letters_that_are_words_stay_words() {
+        let cases = [
+            ("aRecords", "a_records"),
+            ("endpointA", "endpoint_a"),
+            ("useOptionB", "use_option_b"),
+            ("bFrames", "b_frames"),
+            ("lastNDays", "last_n_days"),
+            ("GetAPrivateEndpoint", "get_a_private_endpoint"),
+            ("hyperV", "hyper_v"),
+            ("VMs", "vms"),
+            ("enableIPv6", "enable_ipv6"),
+            ("DNSName", "dns_name"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(value(name, Edition::Second), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn all_variants_are_in_one_style() {
+        let cases = [
+            ("TLSv1", "Tlsv1"),
+            ("TLS1_2", "Tls1_2"),
+            ("AES256", "Aes256"),
+            ("DHGroup1", "DhGroup1"),
+            ("GCMAES128", "Gcmaes128"),
+            ("IKEv2", "Ikev2"),
+            ("ESP", "Esp"),
+            ("OPTIONS", "Options"),
+            ("Standard_LRS", "StandardLrs"),
+            ("AtAzureDC", "AtAzureDc"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(variant(value, Edition::Second), expected, "{value}");
+        }
+        assert_eq!(variant("AES256", Edition::First), "AES256");
+    }
+
+    #[test]
+    fn types_go_without_namespaces() {
+        let cases = [
+            ("Azure.ResourceManager.CommonTypes.Encryption", "Encryption"),
+            ("Azure.ResourceManager.CommonTypes.SKU", "SKU"),
+            ("Page<PeerRoute>", "PagePeerRoute"),
+            ("Azure.Core.Page<Azure.Network.VMRoute>", "PageVMRoute"),
+            ("Record<PeerRoute[]>", "RecordPeerRoute"),
+            ("KeyValuePair[String,Object]", "KeyValuePairStringObject"),
+            ("ODataQueryOptions`1", "ODataQueryOptions1"),
+            ("Version1.2", "Version1_2"),
+            ("error.response", "Response"),
+            ("@odata.type", "OdataType"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(definition(name, Edition::Second), expected, "{name}");
+        }
+        let longer = in_namespaces("Azure.Core.Page<Error>", Edition::Second);
+        assert_eq!(longer, ["CorePageError", "AzureCorePageError"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{AccessorNames, Name, NewNames, TypeNames, case, known_first, types};
-use crate::memory::{Kind as Thing, Memory};
+use crate::memory::{Edition, Kind as Thing, Memory};
 use crate::model::{
     ChoiceValue, Construction, Definition, Field, Kind, Model, Record, Union, Variant,
 };
@@ -16,12 +16,13 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
         .zip(types::name(model, memory))
         .zip(constructions)
         .map(|((definition, ty), construction)| match &definition.kind {
-            Kind::Record(record) => of_record(model, record, ty, construction),
+            Kind::Record(record) => of_record(model, record, ty, construction, memory.edition()),
             Kind::Choice(choice) => {
                 let mut scope = Scope::default();
                 // In every enum it is called the same, whatever values there are.
                 let other = scope.claim("UnknownValue");
-                let members: Vec<String> = choice.values.iter().map(variant).collect();
+                let members: Vec<String> =
+                    choice.values.iter().map(|value| variant(value, memory.edition())).collect();
                 let members = scope.claim_all(&members);
                 TypeNames { members, ..TypeNames::of(ty, other) }
             }
@@ -30,7 +31,9 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
                 let other = scope.claim("UnknownValue");
                 let members = variants(model, definition, union, memory, &mut scope);
                 let mut methods = Scope::reserving(&METHODS);
-                let shared = model.shared(union).into_iter().map(field_name).collect::<Vec<_>>();
+                let shared = model.shared(union).into_iter();
+                let shared: Vec<String> =
+                    shared.map(|field| field_name(field, memory.edition())).collect();
                 let shared = methods.claim_all(&shared);
                 TypeNames { members, shared, ..TypeNames::of(ty, other) }
             }
@@ -43,15 +46,17 @@ fn of_record(
     record: &Record,
     ty: Name,
     construction: Option<Construction>,
+    edition: Edition,
 ) -> TypeNames {
     let mut scope = Scope::default();
-    let members: Vec<String> = record.fields.iter().map(field_name).collect();
+    let members = record.fields.iter().map(|field| field_name(field, edition));
+    let members: Vec<String> = members.collect();
     let members = scope.claim_all(&members);
     let other = scope.claim("additional_properties");
     // Like a field, it goes before what is only read through one; and a record without it may be sent tomorrow.
     let function = scope.claim("new");
     let new = construction.map(|sets| NewNames { function, sets });
-    let accessors = accessors(model, &record.fields, scope);
+    let accessors = accessors(model, &record.fields, scope, edition);
     TypeNames { members, accessors, new, ..TypeNames::of(ty, other) }
 }
 
@@ -68,7 +73,7 @@ fn variants(
     let kinds = known_first(kinds.enumerate(), |(_, (_, ty))| is_known(ty));
     let name = |kind: &Variant, ty: &Definition| {
         let (file, key) = (&definition.place.file, variant_key(definition, kind));
-        let natural = case::ty(&ty.name);
+        let natural = case::definition(&ty.name, memory.edition());
         memory.name_in(file, Thing::Variant, &key, &natural).unwrap_or(&natural).to_owned()
     };
     let names: Vec<String> = kinds.iter().map(|(_, (kind, ty))| name(kind, ty)).collect();
@@ -84,12 +89,12 @@ pub(super) fn variant_key(definition: &Definition, kind: &Variant) -> String {
     format!("{} {}", definition.key(), kind.value)
 }
 
-fn field_name(field: &Field) -> String {
-    case::value(field.name.as_deref().unwrap_or(&field.key))
+fn field_name(field: &Field, edition: Edition) -> String {
+    case::value(field.name.as_deref().unwrap_or(&field.key), edition)
 }
 
-fn variant(value: &ChoiceValue) -> String {
-    case::ty(value.name.as_deref().unwrap_or(&value.value))
+fn variant(value: &ChoiceValue, edition: Edition) -> String {
+    case::variant(value.name.as_deref().unwrap_or(&value.value), edition)
 }
 
 /// Methods that every model has from a trait that is likely to be in scope.
@@ -116,7 +121,12 @@ const METHODS: [&str; 18] = [
 
 /// Accessors share a scope with the record's fields, although Rust would let a method have a field's
 /// name: a reader would take one for the other.
-fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorNames> {
+fn accessors(
+    model: &Model,
+    fields: &[Field],
+    mut scope: Scope,
+    edition: Edition,
+) -> Vec<AccessorNames> {
     if !fields.iter().any(|field| field.flatten) {
         return Vec::new();
     }
@@ -127,11 +137,11 @@ fn accessors(model: &Model, fields: &[Field], mut scope: Scope) -> Vec<AccessorN
             continue;
         };
         for (inner, inner_field) in record.fields.iter().enumerate() {
-            let base = field_name(inner_field);
+            let base = field_name(inner_field, edition);
             let method = if scope.is_free(&base) {
                 scope.claim(&base)
             } else {
-                scope.claim(&format!("{}_{base}", field_name(field)))
+                scope.claim(&format!("{}_{base}", field_name(field, edition)))
             };
             names.push(AccessorNames { method, outer, inner });
         }

@@ -12,13 +12,14 @@ mod operation;
 mod remembered;
 mod scope;
 mod types;
+mod words;
 
 pub use calls::calls;
 pub use keyword::is_keyword;
 pub use operation::OperationNames;
 
 use crate::job::Job;
-use crate::memory::{Kind, Memory};
+use crate::memory::{Edition, Kind, Memory};
 use crate::model::{Construction, Model, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
@@ -74,6 +75,8 @@ pub struct Names {
     pub groups: BTreeMap<String, GroupNames>,
     /// The headers of answers, by their name in lower case: methods of [`Names::headers_ty`].
     pub headers: BTreeMap<String, Name>,
+    /// The rules by which they were made.
+    edition: Edition,
     /// The types, by [`TypeId`].
     types: Vec<TypeNames>,
     /// The operations that can be generated, by their index in the model.
@@ -256,6 +259,7 @@ pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
         features::mark(model, &groups, &mut types);
     }
     Names {
+        edition: memory.edition(),
         krate: Scope::default().claim(&job.name.replace('-', "_")),
         client,
         groups,
@@ -294,8 +298,12 @@ fn values(
     scope: &mut Scope,
 ) -> BTreeMap<String, Name> {
     let keys = known_first(keys, |key| memory.has(kind, key));
-    let name =
-        |key: &str| (key.to_owned(), scope.claim(memory.name(kind, key, 0, &case::value(key))));
+    let name = |key: &str| {
+        (
+            key.to_owned(),
+            scope.claim(memory.name(kind, key, 0, &case::value(key, memory.edition()))),
+        )
+    };
     keys.into_iter().map(name).collect()
 }
 
@@ -345,7 +353,8 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
     let mut modules = Scope::reserving(&["bodies", "client", "headers", "mod", "pages"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     let kept = groups.iter().copied().filter(is_known);
-    let kept: BTreeSet<String> = kept.map(|group| name(group, 2, &case::value(group))).collect();
+    let kept: BTreeSet<String> =
+        kept.map(|group| name(group, 2, &case::value(group, memory.edition()))).collect();
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
         let verb = operation::verb(operation, memory);
         if !kept.contains(&verb) {
@@ -357,7 +366,7 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
     known_first(groups, is_known)
         .into_iter()
         .map(|group| {
-            let value = case::value(group);
+            let value = case::value(group, memory.edition());
             let names = GroupNames {
                 module: modules.claim(&name(group, 0, &value)),
                 ty: types.claim(&name(group, 1, &group_client(group))),

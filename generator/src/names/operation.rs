@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
-use crate::memory::Memory;
+use crate::memory::{Edition, Memory};
 use crate::model::{Answer, Model, Operation, Parameter};
 use std::collections::BTreeMap;
 
@@ -69,7 +69,7 @@ pub(super) fn name(
                 .or_insert_with(|| methods_of(operation.group(), groups));
             let method = scope.claim(&own.method);
             let options_ty = types.claim(&own.options_ty);
-            named.insert(*index, of_one(model, operation, method, options_ty));
+            named.insert(*index, of_one(model, operation, method, options_ty, memory.edition()));
         }
         // After all methods that descriptions name, so that these change none of their names.
         for (index, operation) in operations {
@@ -91,16 +91,16 @@ fn remembered<'m>(operation: &Operation, memory: &'m Memory) -> Option<&'m [Stri
 
 /// What an operation's method is called if nothing else is called so, before it is known what the method does.
 pub(super) fn verb(operation: &Operation, memory: &Memory) -> String {
-    let own = case::value(operation.verb());
+    let own = case::value(operation.verb(), memory.edition());
     match remembered(operation, memory) {
         Some(names) => Memory::still(names, 0, &own).map_or(own.clone(), str::to_owned),
-        None => qualified(own, operation.qualifier.as_deref()),
+        None => qualified(own, operation.qualifier.as_deref(), memory.edition()),
     }
 }
 
-fn qualified(verb: String, qualifier: Option<&str>) -> String {
+fn qualified(verb: String, qualifier: Option<&str>, edition: Edition) -> String {
     match qualifier {
-        Some(qualifier) => format!("{verb}_{}", case::value(qualifier)),
+        Some(qualifier) => format!("{verb}_{}", case::value(qualifier, edition)),
         None => verb,
     }
 }
@@ -119,10 +119,11 @@ impl OwnNames {
         qualifier: Option<&str>,
         groups: &BTreeMap<String, GroupNames>,
         client: &ClientNames,
+        edition: Edition,
     ) -> OwnNames {
         let owner = operation.group().and_then(|group| groups.get(group));
         let owner = owner.map_or(&client.ty, |group| &group.ty);
-        let verb = qualified(case::value(operation.verb()), qualifier);
+        let verb = qualified(case::value(operation.verb(), edition), qualifier, edition);
         let qualifier = qualifier.map(case::ty).unwrap_or_default();
         let is_paged = operation.paging.is_some() && operation.polling.is_some();
         OwnNames {
@@ -139,9 +140,10 @@ impl OwnNames {
         groups: &BTreeMap<String, GroupNames>,
         client: &ClientNames,
     ) -> OwnNames {
-        let own = OwnNames::of(operation, None, groups, client);
+        let of = |qualifier| OwnNames::of(operation, qualifier, groups, client, memory.edition());
+        let own = of(None);
         let Some(names) = remembered(operation, memory) else {
-            return OwnNames::of(operation, operation.qualifier.as_deref(), groups, client);
+            return of(operation.qualifier.as_deref());
         };
         // What tells it from others stands before the end.
         let still = |index, own: String, end: &str| {
@@ -165,21 +167,27 @@ fn methods_of(group: Option<&str>, groups: &BTreeMap<String, GroupNames>) -> Sco
     scope
 }
 
-fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) -> OperationNames {
+fn of_one(
+    model: &Model,
+    operation: &Operation,
+    method: Name,
+    options_ty: Name,
+    edition: Edition,
+) -> OperationNames {
     let mut arguments = Scope::default();
     let mut fields = Scope::default();
     let mut parameters = Vec::new();
     for parameter in &operation.parameters {
         let scope = if parameter.required { &mut arguments } else { &mut fields };
-        parameters.push(scope.claim(&parameter_name(parameter)));
+        parameters.push(scope.claim(&parameter_name(parameter, edition)));
     }
     let body = match &operation.body {
-        Some(body) if body.required => arguments.claim(&case::value(&body.name)),
-        Some(body) => fields.claim(&case::value(&body.name)),
+        Some(body) if body.required => arguments.claim(&case::value(&body.name, edition)),
+        Some(body) => fields.claim(&case::value(&body.name, edition)),
         None => Scope::default().claim("body"),
     };
     let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
-        Some(definition) => case::value(&definition.name),
+        Some(definition) => case::value(&case::definition(&definition.name, edition), edition),
         None if operation.answer() == Answer::Existence => "exists".to_owned(),
         None => "response".to_owned(),
     };
@@ -204,6 +212,6 @@ fn of_one(model: &Model, operation: &Operation, method: Name, options_ty: Name) 
     }
 }
 
-fn parameter_name(parameter: &Parameter) -> String {
-    case::value(parameter.name.as_deref().unwrap_or(&parameter.key))
+fn parameter_name(parameter: &Parameter, edition: Edition) -> String {
+    case::value(parameter.name.as_deref().unwrap_or(&parameter.key), edition)
 }

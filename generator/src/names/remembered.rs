@@ -11,17 +11,18 @@ impl Names {
     /// The text of `names.txt`.
     pub fn remembered(&self, model: &Model) -> String {
         let mut memory = Memory::default();
+        memory.set_edition(self.edition);
         if !self.operations.is_empty() {
             memory.set_client(self.client.ty.plain());
         }
         for (key, name) in &self.client.parameters {
-            memory.add(Kind::Parameter, key, unlike(&[(name, &case::value(key))]));
+            memory.add(Kind::Parameter, key, unlike(&[(name, &case::value(key, self.edition))]));
         }
         for (key, name) in &self.headers {
-            memory.add(Kind::Header, key, unlike(&[(name, &case::value(key))]));
+            memory.add(Kind::Header, key, unlike(&[(name, &case::value(key, self.edition))]));
         }
         for (group, names) in &self.groups {
-            let (value, ty) = (case::value(group), group_client(group));
+            let (value, ty) = (case::value(group, self.edition), group_client(group));
             let names = [
                 (&names.module, &value),
                 (&names.ty, &ty),
@@ -32,7 +33,7 @@ impl Names {
         }
         for (index, operation) in model.supported() {
             let Some(names) = self.operation(index) else { continue };
-            let own = OwnNames::of(operation, None, &self.groups, &self.client);
+            let own = OwnNames::of(operation, None, &self.groups, &self.client, self.edition);
             let mut all = vec![(&names.method, &own.method), (&names.options_ty, &own.options_ty)];
             all.extend(names.pages.iter().zip(&own.pages));
             let file = &operation.place.file;
@@ -55,14 +56,14 @@ impl Names {
         let file = &definition.place.file;
         let own = match definition.is_made_up {
             true => vec![names.ty.plain().to_owned()],
-            false => unlike(&[(&names.ty, &case::ty(&definition.name))]),
+            false => unlike(&[(&names.ty, &case::definition(&definition.name, self.edition))]),
         };
         memory.add_in(file, Kind::Type, &definition.key(), own);
         let union = definition.as_union();
         let variants = union.iter().flat_map(|union| &union.variants).zip(&names.members);
         for (variant, name) in variants {
             let Some(ty) = model.definition(variant.ty) else { continue };
-            let own = unlike(&[(name, &case::ty(&ty.name))]);
+            let own = unlike(&[(name, &case::definition(&ty.name, self.edition))]);
             if !own.is_empty() {
                 memory.add_in(file, Kind::Variant, &variant_key(definition, variant), own);
             }

@@ -3,7 +3,7 @@
 
 use super::scope::Scope;
 use super::{Name, case};
-use crate::memory::{Kind, Memory, stem};
+use crate::memory::{Edition, Kind, Memory, stem};
 use crate::model::{Definition, Model};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,8 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
     let mut scope = Scope::reserving(&USED);
     let mut named: Vec<(usize, Name)> = Vec::new();
     let mut new = Vec::new();
-    for (index, definition) in by_rank(model) {
+    let edition = memory.edition();
+    for (index, definition) in by_rank(model, edition) {
         match remembered(definition, memory).filter(|name| scope.is_free(name)) {
             Some(name) => named.push((index, scope.claim(&name))),
             None => new.push((index, definition)),
@@ -41,7 +42,7 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
     }
     let mut left = Vec::new();
     for (index, definition) in new {
-        let name = case::ty(&definition.name);
+        let name = case::definition(&definition.name, edition);
         if scope.is_free(&name) {
             named.push((index, scope.claim(&name)));
         } else {
@@ -49,11 +50,11 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
         }
     }
     // Only now, so that no made-up name takes a definition's own.
-    let copies = copies(model);
+    let copies = copies(model, edition);
     for (index, definition) in left {
-        let stem = qualified(definition, false);
+        let stem = qualified(definition, false, edition);
         let in_versions = copies.get(&stem).is_some_and(|count| *count > 1);
-        let name = scope.claim_first(&candidates(definition, in_versions));
+        let name = scope.claim_first(&candidates(definition, in_versions, edition));
         named.push((index, name));
     }
     named.sort_by_key(|(index, _)| *index);
@@ -62,48 +63,52 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
 
 /// What a type was called when the crate was last made.
 fn remembered(definition: &Definition, memory: &Memory) -> Option<String> {
-    let (file, natural) = (&definition.place.file, case::ty(&definition.name));
+    let natural = case::definition(&definition.name, memory.edition());
+    let file = &definition.place.file;
     memory.name_in(file, Kind::Type, &definition.key(), &natural).map(str::to_owned)
 }
 
 /// Types by their claim to a name: definitions before anonymous types, names that need no change before
-/// those that do, then by place.
-fn by_rank(model: &Model) -> Vec<(usize, &Definition)> {
+/// those that do, and among these whole ones before those that lose a namespace, then by place.
+fn by_rank(model: &Model, edition: Edition) -> Vec<(usize, &Definition)> {
     let mut ranked: Vec<(usize, &Definition)> = model.types.iter().enumerate().collect();
     ranked.sort_by_cached_key(|(_, definition)| {
         let is_changed = case::ty(&definition.name) != definition.name;
-        (owner(definition).is_some(), is_changed, definition.place.clone())
+        let is_cut = !case::in_namespaces(&definition.name, edition).is_empty();
+        (owner(definition).is_some(), is_changed, is_cut, definition.place.clone())
     });
     ranked
 }
 
 /// How many definitions are of one name in files of one name: those of several api-versions. What counts
 /// are all of them, so that what each is called does not depend on how many more there are.
-fn copies(model: &Model) -> BTreeMap<String, usize> {
+fn copies(model: &Model, edition: Edition) -> BTreeMap<String, usize> {
     let mut copies = BTreeMap::new();
     for definition in model.types.iter().filter(|definition| owner(definition).is_none()) {
-        *copies.entry(qualified(definition, false)).or_default() += 1;
+        *copies.entry(qualified(definition, false, edition)).or_default() += 1;
     }
     copies
 }
 
-/// Names for a type whose own is taken: with the definition that it is a part of, or with its file.
-fn candidates(definition: &Definition, in_versions: bool) -> Vec<String> {
-    let name = case::ty(&definition.name);
-    let owner = owner(definition).flatten().map(case::ty);
+/// Names for a type whose own is taken: with its namespace, with the definition that it is a part of, or with its file.
+fn candidates(definition: &Definition, in_versions: bool, edition: Edition) -> Vec<String> {
+    let name = case::definition(&definition.name, edition);
+    let owner = owner(definition).flatten().map(|owner| case::definition(owner, edition));
     let owned = owner.filter(|owner| !name.starts_with(owner.as_str()));
     let owned = owned.map(|owner| format!("{owner}{name}"));
-    let versioned = || qualified(definition, true);
-    let last = if in_versions { None } else { Some(qualified(definition, false)) };
-    owned.into_iter().chain(last).chain([versioned()]).collect()
+    let versioned = || qualified(definition, true, edition);
+    let last = if in_versions { None } else { Some(qualified(definition, false, edition)) };
+    let longer = case::in_namespaces(&definition.name, edition).into_iter();
+    longer.chain(owned).chain(last).chain([versioned()]).collect()
 }
 
 /// A type's name with that of its file, and on request with the api-version of the folder that it is in.
-fn qualified(definition: &Definition, with_version: bool) -> String {
+fn qualified(definition: &Definition, with_version: bool, edition: Edition) -> String {
     let file = &definition.place.file;
     let mut folders = file.rsplit('/').skip(1);
     let version = folders.find_map(case::version).filter(|_| with_version).unwrap_or_default();
-    format!("{}{}{version}", case::ty(&definition.name), case::ty(stem(file)))
+    let name = case::definition(&definition.name, edition);
+    format!("{name}{}{version}", case::ty(stem(file)))
 }
 
 /// For a type that is no definition of its own, the definition that holds it, if one does.
