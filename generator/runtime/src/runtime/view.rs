@@ -3,7 +3,7 @@
 
 use super::choice::Choice;
 use super::table::Field;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
 /// A value, as it is on the wire.
@@ -41,7 +41,7 @@ pub struct Member<'a> {
 
 impl Member<'_> {
     /// Whether only the service sets it.
-    fn is_read_only(&self) -> bool {
+    pub fn is_read_only(&self) -> bool {
         self.field.is_some_and(|field| field.is("readonly"))
     }
 
@@ -53,59 +53,20 @@ impl Member<'_> {
 
 /// Everything, read-only members included: a model that was read can be stored and read again.
 impl Serialize for View<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self, false, serializer)
-    }
-}
-
-/// What is sent of a value: all but the members that only the service sets.
-pub struct Sent<'a>(pub View<'a>);
-
-impl Serialize for Sent<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(&self.0, true, serializer)
-    }
-}
-
-/// A part of what is sent.
-struct Part<'a>(&'a View<'a>, bool);
-
-impl Serialize for Part<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self.0, self.1, serializer)
-    }
-}
-
-fn write<S: Serializer>(view: &View<'_>, is_sent: bool, to: S) -> Result<S::Ok, S::Error> {
-    match view {
-        View::Null => to.serialize_unit(),
-        View::Boolean(value) => to.serialize_bool(*value),
-        View::Integer(value) | View::Number(value, _) => to.serialize_i64(*value),
-        View::Large(value) => to.serialize_u64(*value),
-        View::Float(value) => to.serialize_f64(*value),
-        View::Text(text) | View::Secret(text) => to.serialize_str(text),
-        View::Choice(choice) => to.serialize_str(choice.as_ref()),
-        View::List(items) => {
-            let mut list = to.serialize_seq(Some(items.len()))?;
-            for item in items {
-                list.serialize_element(&Part(item, is_sent))?;
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            View::Null => to.serialize_unit(),
+            View::Boolean(value) => to.serialize_bool(*value),
+            View::Integer(value) | View::Number(value, _) => to.serialize_i64(*value),
+            View::Large(value) => to.serialize_u64(*value),
+            View::Float(value) => to.serialize_f64(*value),
+            View::Text(text) | View::Secret(text) => to.serialize_str(text),
+            View::Choice(choice) => to.serialize_str(choice.as_ref()),
+            View::List(items) => to.collect_seq(items),
+            View::Map(entries) => to.collect_map(entries.iter().map(|(key, value)| (key, value))),
+            View::Record(_, members) => {
+                to.collect_map(members.iter().map(|member| (member.key, &member.view)))
             }
-            list.end()
-        }
-        View::Map(entries) => {
-            let mut map = to.serialize_map(Some(entries.len()))?;
-            for (key, value) in entries {
-                map.serialize_entry(key, &Part(value, is_sent))?;
-            }
-            map.end()
-        }
-        View::Record(_, members) => {
-            let written = || members.iter().filter(|member| !(is_sent && member.is_read_only()));
-            let mut map = to.serialize_map(Some(written().count()))?;
-            for member in written() {
-                map.serialize_entry(member.key, &Part(&member.view, is_sent))?;
-            }
-            map.end()
         }
     }
 }

@@ -30,7 +30,8 @@ record!(Thing {
 body!(Thing);
 
 const READ: &str = r#"{"id":"1","name":"a","parts":[{"id":"2","name":"b"}],"labels":{"id":{"id":"3","name":"c"}},"inner":{"id":"4"}}"#;
-const SENT: &str = r#"{"name":"a","parts":[{"name":"b"}],"labels":{"id":{"name":"c"}},"inner":{}}"#;
+const SENT: &str =
+    r#"{"name":"a","parts":[{"name":"b"}],"labels":{"id":{"name":"c"}},"inner":{"id":"4"}}"#;
 
 fn request() -> Outcome<Draft> {
     Ok(connection(Answer(200, ""))?.request(Method::Put, "/thing", &[]))

@@ -13,6 +13,7 @@ mod credential;
 mod formats;
 #[cfg(feature = "client")]
 mod hosts;
+#[cfg(feature = "client")]
 mod links;
 mod nulls;
 mod numbers;
@@ -23,6 +24,8 @@ mod polling;
 mod records;
 #[cfg(feature = "client")]
 mod sending;
+#[cfg(feature = "client")]
+mod sent;
 #[cfg(feature = "client")]
 mod service;
 mod unions;
