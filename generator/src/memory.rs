@@ -14,6 +14,8 @@ pub struct Memory {
     things: BTreeMap<(Kind, String), Vec<String>>,
     /// What is in a description, by file and likewise.
     files: BTreeMap<String, BTreeMap<(Kind, String), Vec<String>>>,
+    /// What files have no more, and whatever names it had: it may be in another file now.
+    elsewhere: BTreeMap<(Kind, String), BTreeSet<Vec<String>>>,
 }
 
 /// The rules by which a crate's names are made of those in descriptions. A crate keeps its edition, since other rules
@@ -237,8 +239,17 @@ impl Memory {
         Some(names.first().map_or(natural, String::as_str))
     }
 
+    /// Of a file that has gone, or that it was taken from, only what cannot be anything else is known.
     fn names_in(&self, file: &str, kind: Kind, key: &str) -> Option<&Vec<String>> {
-        self.files.get(file)?.get(&(kind, key.to_owned()))
+        if self.files.is_empty() {
+            return None;
+        }
+        let key = (kind, key.to_owned());
+        let own = self.files.get(file).and_then(|things| things.get(&key));
+        own.or_else(|| match self.elsewhere.get(&key) {
+            Some(names) if names.len() == 1 => names.first(),
+            _ => None,
+        })
     }
 
     /// The groups of operations.
@@ -262,21 +273,29 @@ impl Memory {
     }
 
     /// This memory for a crate that is made of certain files now: a file that is new among them takes the place of
-    /// one that has gone, if nothing but the api-version's folder tells them apart. Of several, the newest takes
-    /// that of the newest.
+    /// one that has gone, if nothing but the api-version's folder tells them apart, or else if both are called the
+    /// same and belong to one service. Of several, the newest takes that of the newest.
     pub(crate) fn moved<'f>(&self, files: impl Iterator<Item = &'f str>) -> Memory {
         if self.files.is_empty() {
             return self.clone();
         }
         let now: BTreeSet<&str> = files.collect();
-        let mut gone: BTreeMap<Vec<&str>, Vec<&str>> = BTreeMap::new();
-        for file in self.files.keys().filter(|file| !now.contains(file.as_str())) {
-            gone.entry(unversioned(file)).or_default().push(file);
-        }
         let mut heirs: BTreeMap<&str, &str> = BTreeMap::new();
-        for file in now.iter().rev().filter(|file| !self.files.contains_key(**file)) {
-            let before = gone.get_mut(&unversioned(file)).and_then(Vec::pop);
-            heirs.extend(before.map(|before| (before, *file)));
+        for likeness in [unversioned, unplaced] {
+            let mut gone: BTreeMap<Vec<&str>, Vec<&str>> = BTreeMap::new();
+            let is_gone =
+                |file: &&String| !now.contains(file.as_str()) && !heirs.contains_key(file.as_str());
+            for file in self.files.keys().filter(is_gone) {
+                gone.entry(likeness(file)).or_default().push(file);
+            }
+            let is_new = |file: &&&str| {
+                !self.files.contains_key(**file) && !heirs.values().any(|heir| heir == *file)
+            };
+            let new: Vec<&&str> = now.iter().rev().filter(is_new).collect();
+            for file in new {
+                let before = gone.get_mut(&likeness(file)).and_then(Vec::pop);
+                heirs.extend(before.map(|before| (before, *file)));
+            }
         }
         let files = self.files.iter().map(|(file, things)| {
             let file: &str = heirs.get(file.as_str()).copied().unwrap_or(file);
@@ -285,18 +304,27 @@ impl Memory {
         Memory { files: files.collect(), ..self.clone() }
     }
 
-    /// This memory for a crate whose operations are in certain files now, by file and id: an operation that a file
-    /// has no more is known by its id alone.
-    pub(crate) fn settled(mut self, now: &BTreeSet<(&str, &str)>) -> Memory {
+    /// This memory for a crate whose operations are in certain files now, by file and id, and whose files have
+    /// certain other things, by file and key: what a file has no more is known by its id or its key alone.
+    pub(crate) fn settled(
+        mut self,
+        operations: &BTreeSet<(&str, &str)>,
+        has: impl Fn(&str, &str) -> bool,
+    ) -> Memory {
         for (file, things) in &mut self.files {
-            let is_here = |(kind, id): &(Kind, String)| {
-                *kind != Kind::Operation || now.contains(&(file.as_str(), id.as_str()))
+            let is_here = |(kind, key): &(Kind, String)| match kind {
+                Kind::Operation => operations.contains(&(file.as_str(), key.as_str())),
+                _ => has(file, key),
             };
             let (here, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
                 std::mem::take(things).into_iter().partition(|(key, _)| is_here(key));
             *things = here;
             for (key, names) in gone {
-                self.things.entry(key).or_insert(names);
+                if key.0 == Kind::Operation {
+                    self.things.entry(key).or_insert(names);
+                } else {
+                    self.elsewhere.entry(key).or_default().insert(names);
+                }
             }
         }
         self
@@ -335,6 +363,12 @@ fn unversioned(path: &str) -> Vec<&str> {
     let is_versioned = |part: &&str| !matches!(*part, "stable" | "preview") && !is_version(part);
     let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
     folders.split('/').filter(is_versioned).chain([file]).collect()
+}
+
+/// The service's folder and the file's name, wherever in the folder it is.
+fn unplaced(path: &str) -> Vec<&str> {
+    let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
+    folders.split('/').take(2).chain([file]).collect()
 }
 
 /// A file's name without what follows its first dot: what tells what it describes from what others do.

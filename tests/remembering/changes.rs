@@ -6,7 +6,7 @@ use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
 
 /// A description, with what it answers to each of its operations by their ids.
-fn description(title: &str, operations: &[(&str, Value)], definitions: Value) -> Value {
+pub fn description(title: &str, operations: &[(&str, Value)], definitions: Value) -> Value {
     let plain = |letter: &char| letter.is_ascii_alphanumeric();
     let path =
         |id: &str| format!("/{}", format!("{title}{id}").chars().filter(plain).collect::<String>());
@@ -23,16 +23,16 @@ fn description(title: &str, operations: &[(&str, Value)], definitions: Value) ->
     })
 }
 
-fn at(target: &str) -> Value {
+pub fn at(target: &str) -> Value {
     json!({ "$ref": target })
 }
 
 /// A record with a member.
-fn with(member: &str) -> Value {
+pub fn with(member: &str) -> Value {
     json!({ "properties": { member: { "type": "string" } } })
 }
 
-fn descriptions(files: &[(&str, &Value)]) -> Descriptions {
+pub fn descriptions(files: &[(&str, &Value)]) -> Descriptions {
     let none = Descriptions::default();
     files.iter().fold(none, |all, (path, text)| all.with(path, text.to_string()))
 }
@@ -53,7 +53,7 @@ fn grown(files: &[(&str, &Value)], first: &Job, second: &Job) -> Outcome<Generat
 }
 
 /// That a line is in api.txt.
-fn has(made: &Generated, line: &str) -> Outcome {
+pub fn has(made: &Generated, line: &str) -> Outcome {
     let api = text(made, "api.txt")?;
     match api.lines().any(|known| known == line) {
         true => Ok(()),

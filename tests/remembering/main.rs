@@ -3,6 +3,7 @@
 
 mod changes;
 mod commands;
+mod moves;
 mod published;
 mod random;
 mod spoiled;

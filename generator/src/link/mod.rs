@@ -182,7 +182,11 @@ pub fn link(
     let reached = loader.follow(roots);
     let Loader { documents, examples, derived, used, .. } = loader;
     let homes = operations.iter().map(|entry| (&*entry.address.file, entry.id.as_str()));
-    let memory = job.memory.moved(documents.keys().map(|file| &**file)).settled(&homes.collect());
+    let has = |file: &str, key: &str| {
+        documents.get(file).is_some_and(|document| has_thing(document, key))
+    };
+    let memory = job.memory.moved(documents.keys().map(|file| &**file));
+    let memory = memory.settled(&homes.collect(), has);
     operations::tell_apart(&mut operations, &memory, &documents, diagnostics);
     let spec = Spec {
         documents,
@@ -200,6 +204,12 @@ pub fn link(
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);
     read::report_obsolete(overrides, spec.documents.values(), diagnostics);
     spec
+}
+
+/// Whether a document has what a name is remembered for: its pointer, and maybe words after it.
+fn has_thing(document: &Document, key: &str) -> bool {
+    let ends = key.match_indices(' ').map(|(end, _)| end).chain([key.len()]);
+    ends.filter_map(|end| key.get(..end)).any(|pointer| document.value(pointer).is_some())
 }
 
 /// All operations of a job's inputs, chosen or not, by id.
