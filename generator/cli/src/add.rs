@@ -6,7 +6,7 @@ use crate::console::{Console, Failure};
 use crate::git::Kind;
 use crate::pins::{self, Lock, Target};
 use crate::upstream::{Commit, Upstream};
-use crate::{Outcome, crate_name, discover, spelling};
+use crate::{Outcome, codegen, crate_name, discover, journal, spelling, turn};
 use armgen::Job;
 use std::path::Path;
 
@@ -15,6 +15,10 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
+    config::read(root)?;
+    let folder = codegen::folder(root);
+    let _turn = turn::take(&folder.path, console)?;
+    journal::settle(root, &folder, console)?;
     let config = config::read(root)?;
     check(options)?;
     let lock = Lock::read(&root)?;
@@ -44,7 +48,7 @@ pub(crate) fn run(
     let mut plan = pins::plan(vec![target], &config, &lock, &commit, root)?;
     plan.change.crates = Some(crates);
     pins::tell_along(&plan, console);
-    pins::write(&plan.change, root, console)?;
+    pins::write(&plan.change, &format!("add {}", options.name), root, console)?;
     Ok(Outcome::Fine)
 }
 

@@ -7,7 +7,7 @@ use crate::console::{Console, Failure, counted, distinct};
 use crate::output::{self, Difference, Folder, Leftover, State};
 use crate::pins::{self, Lock, check as pinned, read_by};
 use crate::work::{self, Work};
-use crate::{Outcome, config, memory, specs, spelling};
+use crate::{Outcome, config, journal, memory, specs, spelling, turn};
 use armgen::diagnostics::Severity;
 use armgen::{Generated, SourceFile};
 use std::collections::BTreeSet;
@@ -41,8 +41,17 @@ pub(crate) fn run(
             path: path.clone(),
             shown: path.to_string_lossy().trim_end_matches(['/', '\\']).to_owned(),
         },
-        None => Folder { path: root.join(OUT), shown: OUT.to_owned() },
+        None => self::folder(root),
     };
+    // What is not there can't be worked in, and a check makes nothing.
+    let _turn = match options.check && !folder.path.exists() {
+        true => None,
+        false => Some(turn::take(&folder.path, console)?),
+    };
+    let is_own = options.out.is_none();
+    if is_own && !options.check {
+        journal::settle(root, &folder, console)?;
+    }
     let pinned = match (&options.selection, &options.out) {
         (Selection::Configured(names), None) if names.is_empty() => Pinned::read(root)?,
         _ => None,
@@ -50,8 +59,14 @@ pub(crate) fn run(
     if options.check {
         recall(&folder, &mut work)?;
         let mut found = Vec::new();
+        if let Some(what) =
+            journal::found(root)?.filter(|_| is_own && !turn::is_inner(&folder.path))
+        {
+            let program = console.program();
+            found.push(format!("interrupted `{what}` (`{program} codegen` undoes it)"));
+        }
         if let Some(pinned) = &pinned {
-            found = pinned.findings(root, console.program())?;
+            found.extend(pinned.findings(root, console.program())?);
         }
         let crates = match generate(&work, root, console) {
             // What is missing of the descriptions is why there are no crates.
@@ -113,6 +128,11 @@ impl Pinned {
         found.sort();
         Ok(found.iter().map(|finding| finding.line(program)).collect())
     }
+}
+
+/// The folder of a repository's crates.
+pub(crate) fn folder(root: &Path) -> Folder {
+    Folder { path: root.join(OUT), shown: OUT.to_owned() }
 }
 
 /// Lets the crates that are in the folder already keep their names, wherever it is.

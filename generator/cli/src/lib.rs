@@ -16,6 +16,8 @@ mod find;
 mod git;
 mod init;
 mod inspect;
+mod interrupt;
+mod journal;
 mod memory;
 #[doc(hidden)]
 pub mod output;
@@ -27,6 +29,7 @@ mod root;
 pub mod specs;
 #[doc(hidden)]
 pub mod spelling;
+mod turn;
 mod update;
 mod upstream;
 mod vendor;
@@ -61,6 +64,7 @@ pub fn on_terminal(
     program: &'static str,
     command: impl FnOnce(&mut Console<'_>) -> u8,
 ) -> ExitCode {
+    interrupt::watch();
     let is_plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
     let is_live = stderr.is_terminal();

@@ -4,7 +4,7 @@ use crate::cli::Update;
 use crate::console::{Console, Failure};
 use crate::pins::{self, Lock, Target};
 use crate::upstream::Upstream;
-use crate::{Outcome, config, work};
+use crate::{Outcome, codegen, config, journal, turn, work};
 use std::path::Path;
 
 pub(crate) fn run(
@@ -12,6 +12,10 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
+    config::read(root)?;
+    let folder = codegen::folder(root);
+    let _turn = turn::take(&folder.path, console)?;
+    journal::settle(root, &folder, console)?;
     let config = config::read(root)?;
     let is_known = |name: &&String| config.crates.iter().any(|each| each.job.name == **name);
     if let Some(name) = options.names.iter().find(|name| !is_known(name)) {
@@ -44,7 +48,7 @@ pub(crate) fn run(
     let plan = pins::plan(chosen, &config, &lock, &commit, root)?;
     moves.iter().for_each(|line| console.say(line));
     pins::tell_along(&plan, console);
-    pins::write(&plan.change, root, console)?;
+    pins::write(&plan.change, "update", root, console)?;
     Ok(Outcome::Fine)
 }
 

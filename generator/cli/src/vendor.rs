@@ -1,14 +1,14 @@
 //! `vendor`: makes the descriptions in `spec/` what `spec/armgen.lock` says, proves that they are, or makes a lock
 //! for those that are there.
 
-use crate::Outcome;
-use crate::bump::undo::Undo;
 use crate::cli::{From, Mode, Vendor};
 use crate::config::{self, Config, SPECS};
 use crate::console::{Console, Failure, counted};
+use crate::journal::{self, Journal};
 use crate::pins::{self, LICENSE, Lock, Pin, Target, check, hash};
 use crate::specs;
 use crate::upstream::{Commit, Upstream};
+use crate::{Outcome, codegen, turn};
 use armgen::Specs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -18,7 +18,10 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
+    let folder = codegen::folder(root);
     let config = config::read(root)?;
+    let _turn = turn::take(&folder.path, console)?;
+    journal::settle(root, &folder, console)?;
     let lock = Lock::read(&root)?;
     match options.mode {
         Mode::Adopt => adopt(options, &config, lock, root, console),
@@ -77,24 +80,45 @@ fn restore(
         )
         .into());
     }
-    let mut undo = Undo::default();
-    for (path, text) in &files {
-        undo.write(root, &format!("{SPECS}/{path}"), text)?;
-        console.say(format_args!("restored {SPECS}/{path}"));
+    let mut journal = Journal::begin(root, "vendor")?;
+    let done = put(&files, config, &mut lock, root, &mut journal, console);
+    if let Err(reason) = done {
+        return Err(journal.back(&reason, &codegen::folder(root)).into());
     }
-    let extra = check::crates(&lock, root, &read(config, root)?, true)?;
-    for finding in extra.iter().filter(|finding| finding.state == check::State::Extra) {
-        let path = format!("{SPECS}/{}", finding.path);
-        undo.remove(root, &path)?;
-        if lock.files.remove(&finding.path).is_some() {
-            undo.write(root, pins::FILE, &lock.text())?;
-        }
-        console.say(format_args!("removed {path} (no crate reads it)"));
-    }
-    undo.commit();
+    journal.finish(console);
     let count = counted(lock.files.len(), "file");
     console.say(format_args!("{SPECS}/ has the {count} of {}", pins::FILE));
     Ok(Outcome::Fine)
+}
+
+/// Writes files, and removes those that no crate reads.
+fn put(
+    files: &BTreeMap<String, String>,
+    config: &Config,
+    lock: &mut Lock,
+    root: &Path,
+    journal: &mut Journal,
+    console: &mut Console<'_>,
+) -> Result<(), String> {
+    for (path, text) in files {
+        journal.write(&format!("{SPECS}/{path}"), text)?;
+        console.say(format_args!("restored {SPECS}/{path}"));
+    }
+    let read = match read(config, root) {
+        Ok(read) => read,
+        // What is wrong with descriptions, or with what is said of crates, is not what this command is for.
+        Err(_) => return Ok(()),
+    };
+    let extra = check::crates(lock, root, &read, true)?;
+    for finding in extra.iter().filter(|finding| finding.state == check::State::Extra) {
+        let path = format!("{SPECS}/{}", finding.path);
+        journal.remove(&path)?;
+        if lock.files.remove(&finding.path).is_some() {
+            journal.write(pins::FILE, &lock.text())?;
+        }
+        console.say(format_args!("removed {path} (no crate reads it)"));
+    }
+    Ok(())
 }
 
 /// What all crates read.
@@ -169,14 +193,14 @@ fn adopt(
     let mut lock = lock.unwrap_or_default();
     lock.source = config.source.shown();
     let mut all = read(config, root)?;
-    let mut undo = Undo::default();
-    if check::content(root, LICENSE)?.is_none() {
-        let license = commit.complete(|| commit.tree.read(LICENSE))?;
-        if let Ok(text) = license {
-            undo.write(root, &format!("{SPECS}/{LICENSE}"), &text)?;
-        }
+    let license = match check::content(root, LICENSE)? {
+        Some(_) => None,
+        None => commit.complete(|| commit.tree.read(LICENSE))?.ok(),
+    };
+    match &license {
+        Some(text) => drop(lock.files.insert(LICENSE.to_owned(), hash(text.as_bytes()))),
+        None => all.extend(check::content(root, LICENSE)?.map(|_| LICENSE.to_owned())),
     }
-    all.extend(check::content(root, LICENSE)?.map(|_| LICENSE.to_owned()));
     let unpinned = || all.iter().map(String::as_str).filter(|path| !lock.files.contains_key(*path));
     let equal = equal(&commit, unpinned(), root)?;
     let foreign: Vec<String> =
@@ -190,8 +214,15 @@ fn adopt(
         let pin = || Pin { commit: commit.id.clone(), date: commit.date.clone() };
         lock.crates.entry(each.job.name.clone()).or_insert_with(pin);
     }
-    undo.write(root, pins::FILE, &lock.text())?;
-    undo.commit();
+    let mut journal = Journal::begin(root, "vendor --adopt")?;
+    let written = match &license {
+        Some(text) => journal.write(&format!("{SPECS}/{LICENSE}"), text),
+        None => Ok(()),
+    };
+    if let Err(reason) = written.and_then(|()| journal.write(pins::FILE, &lock.text())) {
+        return Err(journal.back(&reason, &codegen::folder(root)).into());
+    }
+    journal.finish(console);
     let count = counted(lock.files.len(), "file");
     console.say(format_args!("wrote {}: {count} of commit {}", pins::FILE, commit.id));
     for path in &foreign {

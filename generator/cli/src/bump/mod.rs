@@ -8,20 +8,24 @@ mod plan;
 mod show;
 mod snapshots;
 mod target;
-pub(crate) mod undo;
 
 use crate::Outcome;
 use crate::cli::Bump;
+use crate::codegen;
 use crate::console::{Console, Failure};
+use crate::journal::{self, Journal};
+use crate::turn;
 use plan::Plan;
 use std::path::Path;
-use undo::Undo;
 
 pub(crate) fn run(
     options: &Bump,
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
+    let folder = codegen::folder(root);
+    let _turn = turn::take(&folder.path, console)?;
+    journal::settle(root, &folder, console)?;
     let plan = plan::make(options, root, console)?;
     let has_snapshots = options.snapshots && snapshots::are_there(&plan.name, root);
     if options.dry_run {
@@ -29,47 +33,39 @@ pub(crate) fn run(
         show::rest(&plan, has_snapshots, console);
         return Ok(Outcome::Fine);
     }
-    let mut undo = Undo::default();
-    match write(&plan, root, has_snapshots, &mut undo, console) {
+    let mut journal = Journal::begin(root, &format!("bump {}", plan.name))?;
+    match write(&plan, root, has_snapshots, &mut journal, console) {
         Ok(pending) => {
-            undo.commit();
+            journal.finish(console);
             show::written(&plan, console);
             console.say(format_args!("\n{}", plan.head));
             show::order(&plan, pending, console);
             Ok(Outcome::Fine)
         }
-        Err(reason) => {
-            let kept = undo.back();
-            Err(Failure::Message(match kept.as_slice() {
-                [] => format!("{reason}\nerror: everything is as it was before"),
-                kept => format!(
-                    "{reason}\nerror: not all of it could be put back, see `git status`: {}",
-                    kept.join("; ")
-                ),
-            }))
-        }
+        Err(reason) => Err(Failure::Message(journal.back(&reason, &folder))),
     }
 }
 
 /// Writes everything, and returns how many snapshots are pending, if there are tests that have some.
-fn write<'p>(
-    plan: &'p Plan,
+fn write(
+    plan: &Plan,
     root: &Path,
     has_snapshots: bool,
-    undo: &mut Undo<'p>,
+    journal: &mut Journal,
     console: &mut Console<'_>,
 ) -> Result<Option<usize>, String> {
     for file in &plan.files {
-        undo.write(root, &file.path, &file.after)?;
+        journal.write(&file.path, &file.after)?;
     }
     for each in &plan.crates {
-        undo.replace(&plan.folder, &each.new, Some(&each.old), &each.differences)?;
+        let (name, files) = (&each.new.name, &each.new.generated.files);
+        journal.replace(&plan.folder, name, files, &each.differences)?;
     }
     if !has_snapshots {
         return Ok(None);
     }
     console.progress("running the tests that have snapshots…");
-    let pending = snapshots::leave(root, undo);
+    let pending = snapshots::leave(root, journal);
     console.progress("");
     pending.map(Some)
 }

@@ -44,9 +44,8 @@ pub(super) struct File {
     pub(super) after: String,
 }
 
-/// A crate as it is and as it will be.
+/// A crate as it will be.
 pub(super) struct Rewritten {
-    pub(super) old: Crate,
     pub(super) new: Crate,
     /// How the new one differs from what is there.
     pub(super) differences: Vec<Difference>,
@@ -103,7 +102,7 @@ pub(super) fn make(
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
     let path = config::changelog(&own.job.name);
     let log = changelog::added(root.text(&path)?.as_deref(), &own.job.name, &entry);
-    let crates_of = rewritten(old, new, &own.job, &log, &folder)?;
+    let crates_of = rewritten(new, &own.job, &log, &folder)?;
     file(root, path, log, &mut files)?;
     file(root, config::CRATES.to_owned(), crates, &mut files)?;
     if let Some(lock) = locked(root, &own.job, &version)? {
@@ -229,19 +228,18 @@ fn find<'a>(crates: &'a [Crate], job: &Job) -> Option<&'a Crate> {
 
 /// The crates as they are beside how they will be, this one with its changelog.
 fn rewritten(
-    old: Vec<Crate>,
     new: Vec<Crate>,
     job: &Job,
     log: &str,
     folder: &Folder,
 ) -> Result<Vec<Rewritten>, Failure> {
     let mut rewritten = Vec::new();
-    for (old, mut new) in old.into_iter().zip(new) {
+    for mut new in new {
         if new.name == job.name {
             codegen::add(&mut new.generated, codegen::CHANGELOG, log);
         }
         let differences = output::compare(folder, &new.name, &new.generated.files)?;
-        rewritten.push(Rewritten { old, new, differences });
+        rewritten.push(Rewritten { new, differences });
     }
     Ok(rewritten)
 }

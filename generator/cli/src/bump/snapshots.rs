@@ -1,6 +1,7 @@
 //! Tests of this repository that have snapshots of a crate: they are run, and what changed is left for review.
 
-use super::undo::{Undo, files};
+use crate::journal::{Journal, files};
+use crate::{codegen, turn};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -19,21 +20,22 @@ pub(super) fn are_there(name: &str, root: &Path) -> bool {
 }
 
 /// Leaves snapshots that changed for review, and returns how many these are.
-pub(super) fn leave(root: &Path, undo: &mut Undo<'_>) -> Result<usize, String> {
-    let folder = root.join(FOLDER);
-    undo.keep_all(&folder, PENDING)?;
+pub(super) fn leave(root: &Path, journal: &mut Journal) -> Result<usize, String> {
+    journal.keep_all(FOLDER, PENDING)?;
     // Cargo may write it.
-    undo.keep(&root.join("Cargo.lock"))?;
+    journal.keep("Cargo.lock")?;
     // What does not compile is a failure, and what is other than before is not.
     cargo(root, &["--no-run"])?.map_err(|said| {
         format!("expected the test {TEST} to compile with the new crate, but cargo says: {said}")
     })?;
     let _ = cargo(root, &[])?;
-    Ok(files(&folder, PENDING)?.len())
+    Ok(files(&root.join(FOLDER), PENDING)?.len())
 }
 
 /// Runs the tests, and returns whether they passed, or else what Cargo says.
 fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
+    let crates = codegen::folder(root).path;
+    let crates = crates.canonicalize().unwrap_or(crates);
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["test", "--quiet", "--package", "armgen-tests", "--test", TEST, "--manifest-path"])
@@ -42,6 +44,8 @@ fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
         .current_dir(root)
         // Each test leaves all of its snapshots, and not only the first that changed.
         .envs([("INSTA_UPDATE", "new"), ("INSTA_FORCE_PASS", "1")])
+        // They compare what is being written.
+        .env(turn::INNER, crates)
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;

@@ -2,10 +2,10 @@
 
 use super::{FILE, Lock};
 use crate::bump::layer::{Copied, Edited};
-use crate::bump::undo::Undo;
 use crate::codegen::{self, Crate};
 use crate::config::{self, Overrides, SPECS, Source};
 use crate::console::{Console, Failure, counted};
+use crate::journal::Journal;
 use crate::output::{self, Difference, Folder};
 use crate::work::{self, Work};
 use crate::{specs, versions};
@@ -26,22 +26,24 @@ pub(crate) struct Change {
 
 /// A crate as it was and as it will be.
 struct Rewritten {
-    old: Option<Crate>,
+    is_new: bool,
     new: Crate,
     differences: Vec<Difference>,
     /// What is other for its users, in a line; nothing for a new crate and one that does not change.
     verdict: Option<String>,
 }
 
-/// Makes the crates as they will be, says what changes for the users of each, and writes everything.
+/// Makes the crates as they will be, says what changes for the users of each, and writes everything. `what` is the
+/// command that does.
 pub(crate) fn write(
     change: &Change,
+    what: &str,
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
     let before = root.text(config::CRATES)?.unwrap_or_default();
     let after = change.crates.as_deref().unwrap_or(&before);
-    let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
+    let folder = codegen::folder(root);
     let old = Old::read(root)?;
     let source = Edited { root, crates: after };
     let config = config::read_from(&source)?.ok_or_else(config::no_crates)?;
@@ -57,56 +59,48 @@ pub(crate) fn write(
             true => None,
             false => old.verdict(&work, &new.name),
         };
-        crates.push(Rewritten { old: old.take(&new.name), new, differences, verdict });
+        crates.push(Rewritten { is_new: !old.has(&new.name), new, differences, verdict });
     }
-    let mut undo = Undo::default();
-    match put(change, after, &before, root, &folder, &crates, &mut undo) {
+    let mut journal = Journal::begin(root, what)?;
+    match put(change, (&before, after), root, &folder, &crates, &mut journal) {
         Ok(written) => {
-            undo.commit();
+            journal.finish(console);
             tell(change, written, &crates, console);
             Ok(())
         }
-        Err(reason) => match undo.back().as_slice() {
-            [] => Err(format!("{reason}\nerror: everything is as it was before").into()),
-            kept => Err(format!(
-                "{reason}\nerror: not all of it could be put back, see `git status`: {}",
-                kept.join("; ")
-            )
-            .into()),
-        },
+        Err(reason) => Err(journal.back(&reason, &folder).into()),
     }
 }
 
 /// Writes everything, and returns how many descriptions were written.
-fn put<'a>(
+fn put(
     change: &Change,
-    after: &str,
-    before: &str,
+    (before, after): (&str, &str),
     root: &Path,
-    folder: &'a Folder,
-    crates: &'a [Rewritten],
-    undo: &mut Undo<'a>,
+    folder: &Folder,
+    crates: &[Rewritten],
+    journal: &mut Journal,
 ) -> Result<usize, String> {
     let mut written = 0;
     for (path, text) in &change.files {
         let is_same = super::check::content(root, path)?.is_some_and(|old| old == text.as_bytes());
         if !is_same {
-            undo.write(root, &format!("{SPECS}/{path}"), text)?;
+            journal.write(&format!("{SPECS}/{path}"), text)?;
             written += 1;
         }
     }
     for path in &change.removed {
-        undo.remove(root, &format!("{SPECS}/{path}"))?;
+        journal.remove(&format!("{SPECS}/{path}"))?;
     }
     let lock = change.lock.text();
     if root.text(FILE).ok().flatten().is_none_or(|old| old != lock) {
-        undo.write(root, FILE, &lock)?;
+        journal.write(FILE, &lock)?;
     }
     if after != before {
-        undo.write(root, config::CRATES, after)?;
+        journal.write(config::CRATES, after)?;
     }
-    for Rewritten { old, new, differences, .. } in crates {
-        undo.replace(folder, new, old.as_ref(), differences)?;
+    for Rewritten { new, differences, .. } in crates {
+        journal.replace(folder, &new.name, &new.generated.files, differences)?;
     }
     Ok(written)
 }
@@ -118,8 +112,8 @@ fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Con
         let files = counted(change.removed.len(), "file");
         console.say(format_args!("removed {files} that no crate reads any more"));
     }
-    for Rewritten { old, new, differences, verdict } in crates {
-        if old.is_none() || !differences.is_empty() {
+    for Rewritten { is_new, new, differences, verdict } in crates {
+        if *is_new || !differences.is_empty() {
             console.say(codegen::summary(new, differences));
         }
         if let Some(verdict) = verdict {
@@ -131,7 +125,6 @@ fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Con
 /// The crates as they are.
 struct Old {
     work: Option<Work>,
-    crates: std::cell::RefCell<BTreeMap<String, Crate>>,
 }
 
 impl Old {
@@ -143,15 +136,11 @@ impl Old {
             }
             _ => None,
         };
-        // Crates that can't be made now are all that a failure can't put back; git can.
-        let made =
-            work.as_ref().and_then(|work| codegen::make(work, root).ok()).unwrap_or_default();
-        let crates = made.into_iter().map(|each| (each.name.clone(), each)).collect();
-        Ok(Old { work, crates: std::cell::RefCell::new(crates) })
+        Ok(Old { work })
     }
 
-    fn take(&self, name: &str) -> Option<Crate> {
-        self.crates.borrow_mut().remove(name)
+    fn has(&self, name: &str) -> bool {
+        self.work.as_ref().is_some_and(|work| job(work, name).is_some())
     }
 
     /// What a new state of a crate's descriptions means for its users.

@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod hostile;
+mod interrupted;
 mod world;
 
 use std::fs;

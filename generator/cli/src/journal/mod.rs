@@ -1,0 +1,297 @@
+//! A journal of what a command changes: what was there is noted before it goes, so that a command that fails, is
+//! interrupted or is killed leaves a repository that can be put back: by itself, or by the next command.
+//!
+//! The journal is a folder, `spec/.armgen-journal`: a line of JSON for each note in `notes`, and beside it the
+//! files as they were.
+
+mod disk;
+mod note;
+
+pub(crate) use disk::files;
+
+use crate::console::{Console, counted};
+use crate::interrupt;
+use crate::output::{self, Difference, Folder};
+use armgen::SourceFile;
+use disk::{cannot, inside, put, read, remove, restore, sweep};
+use note::Note;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the journal is, from the repository.
+const FOLDER: &str = "spec/.armgen-journal";
+
+/// The file of notes in it; the first line says what is done.
+const NOTES: &str = "notes";
+
+/// What was changed so far, and what was there before.
+pub(crate) struct Journal {
+    root: PathBuf,
+    notes: Vec<Note>,
+    /// The paths that were noted, since only what was there first counts.
+    known: BTreeSet<String>,
+}
+
+impl Journal {
+    /// Begins to change a repository. `what` is for people, e.g. `bump azure_vpn to 2025-09-01`.
+    pub(crate) fn begin(root: &Path, what: &str) -> Result<Journal, String> {
+        let journal = Journal { root: root.to_owned(), notes: Vec::new(), known: BTreeSet::new() };
+        let folder = root.join(FOLDER);
+        inside(root, &folder)?;
+        let new = root.join(format!("{FOLDER}.new-{}", std::process::id()));
+        let begun = fs::create_dir(&new)
+            .and_then(|()| fs::write(new.join(NOTES), format!("{}\n", json!({ "what": what }))))
+            .and_then(|()| fs::rename(&new, &folder));
+        begun.map_err(|error| {
+            let _ = fs::remove_dir_all(&new);
+            cannot("begin the journal", &folder, &error)
+        })?;
+        interrupt::defer();
+        Ok(journal)
+    }
+
+    /// Writes a file, whole or not at all, and the folders that it needs.
+    pub(crate) fn write(&mut self, path: &str, text: &str) -> Result<(), String> {
+        let file = self.root.join(path);
+        inside(&self.root, &file)?;
+        let parts: Vec<&str> = path.split('/').collect();
+        for end in 1..parts.len() {
+            let folder = parts.get(..end).unwrap_or_default().join("/");
+            let place = self.root.join(&folder);
+            if !place.exists() {
+                self.note(Note::Folder { path: folder })?;
+                fs::create_dir(&place)
+                    .map_err(|error| cannot("make the folder", &place, &error))?;
+            }
+        }
+        self.keep(path)?;
+        put(&file, text.as_bytes())
+    }
+
+    /// Removes a file.
+    pub(crate) fn remove(&mut self, path: &str) -> Result<(), String> {
+        let file = self.root.join(path);
+        inside(&self.root, &file)?;
+        self.keep(path)?;
+        remove(&file)
+    }
+
+    /// Puts a new crate in the place of an old one, or of nothing.
+    pub(crate) fn replace(
+        &mut self,
+        folder: &Folder,
+        name: &str,
+        files: &[SourceFile],
+        differences: &[Difference],
+    ) -> Result<(), String> {
+        if differences.is_empty() {
+            return Ok(());
+        }
+        let below = format!("{}/{name}", folder.shown);
+        match self.root.join(&below).exists() {
+            false => self.note(Note::Crate { name: name.to_owned() })?,
+            true => {
+                for difference in differences {
+                    self.keep(&format!("{below}/{}", difference.path))?;
+                }
+            }
+        }
+        output::replace(folder, name, files, differences)
+    }
+
+    /// Notes a file that somebody is about to change, or that there is none.
+    pub(crate) fn keep(&mut self, path: &str) -> Result<(), String> {
+        if !self.known.insert(path.to_owned()) {
+            return Ok(());
+        }
+        let copy = match read(&self.root.join(path))? {
+            None => None,
+            Some(bytes) => {
+                let number = self.notes.len();
+                let file = self.root.join(FOLDER).join(number.to_string());
+                fs::write(&file, bytes)
+                    .map_err(|error| cannot("write the journal", &file, &error))?;
+                Some(number)
+            }
+        };
+        self.note(Note::File { path: path.to_owned(), copy })
+    }
+
+    /// Notes those files of a folder whose names end in `end`, of which somebody may make more.
+    pub(crate) fn keep_all(&mut self, folder: &str, end: &str) -> Result<(), String> {
+        for file in files(&self.root.join(folder), end)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.keep(&format!("{folder}/{name}"))?;
+        }
+        self.note(Note::Files { path: folder.to_owned(), end: end.to_owned() })
+    }
+
+    /// Adds a note, before what it is about is done. Here is where Ctrl-C ends a command.
+    fn note(&mut self, note: Note) -> Result<(), String> {
+        if interrupt::was_asked() {
+            return Err("interrupted".to_owned());
+        }
+        let file = self.root.join(FOLDER).join(NOTES);
+        let written = OpenOptions::new()
+            .append(true)
+            .open(&file)
+            .and_then(|mut file| file.write_all(format!("{}\n", note.json()).as_bytes()));
+        written.map_err(|error| cannot("write the journal", &file, &error))?;
+        self.notes.push(note);
+        Ok(())
+    }
+
+    /// Keeps what has been done, and says so if a left-over could not be removed.
+    pub(crate) fn finish(self, console: &mut Console<'_>) {
+        // Under another name it is nothing that the next command puts back.
+        let folder = self.root.join(FOLDER);
+        let done = self.root.join(format!("{FOLDER}.done-{}", std::process::id()));
+        let removed = fs::rename(&folder, &done).and_then(|()| fs::remove_dir_all(&done));
+        if let Err(error) = removed {
+            console.complain(format_args!(
+                "warning: all is done, but the journal can't be removed: {}",
+                cannot("remove", &folder, &error)
+            ));
+        }
+    }
+
+    /// Puts everything back, and adds to the reason why whether that was possible.
+    pub(crate) fn back(self, reason: &str, crates: &Folder) -> String {
+        let problems = self.undo(crates);
+        match problems.as_slice() {
+            [] => format!("{reason}\nerror: everything is as it was before"),
+            kept => format!(
+                "{reason}\nerror: not all of it could be put back, see `git status`; the next command tries \
+                 again: {}",
+                kept.join("; ")
+            ),
+        }
+    }
+
+    /// Puts everything back, the last first, and removes the journal if that was possible.
+    fn undo(&self, crates: &Folder) -> Vec<String> {
+        let mut problems = Vec::new();
+        for note in self.notes.iter().rev() {
+            problems.extend(self.undone(note, crates).err());
+        }
+        if problems.is_empty() {
+            let folder = self.root.join(FOLDER);
+            let done = self.root.join(format!("{FOLDER}.done-{}", std::process::id()));
+            let removed = fs::rename(&folder, &done).and_then(|()| fs::remove_dir_all(&done));
+            problems.extend(removed.err().map(|error| cannot("remove", &folder, &error)));
+        }
+        problems
+    }
+
+    fn undone(&self, note: &Note, crates: &Folder) -> Result<(), String> {
+        match note {
+            Note::File { path, copy } => {
+                let place = self.root.join(path);
+                inside(&self.root, &place)?;
+                sweep(&place);
+                match copy {
+                    None => remove(&place),
+                    Some(copy) => {
+                        let copy = self.root.join(FOLDER).join(copy.to_string());
+                        let bytes = read(&copy)?.ok_or_else(|| {
+                            format!("the journal has lost what `{path}` was; `git checkout` it")
+                        })?;
+                        restore(&place, &bytes)
+                    }
+                }
+            }
+            Note::Folder { path } => {
+                let place = self.root.join(path);
+                inside(&self.root, &place)?;
+                match fs::remove_dir(&place) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => {
+                        Err(cannot("remove", &place, &error))
+                    }
+                    _ => Ok(()),
+                }
+            }
+            Note::Crate { name } => match crates.path.join(name).exists() {
+                true => output::remove(crates, name),
+                false => Ok(()),
+            },
+            Note::Files { path, end } => {
+                let folder = self.root.join(path);
+                inside(&self.root, &folder)?;
+                for file in files(&folder, end)? {
+                    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    if !self.known.contains(&format!("{path}/{name}")) {
+                        remove(&file)?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Whether a command was interrupted in this repository, and what it did.
+pub(crate) fn found(root: &Path) -> Result<Option<String>, String> {
+    Ok(parsed(root)?.map(|(what, _)| what))
+}
+
+/// Puts back what an interrupted command did, sweeps what commands left, and says so.
+pub(crate) fn settle(
+    root: &Path,
+    crates: &Folder,
+    console: &mut Console<'_>,
+) -> Result<(), String> {
+    if let Some((what, notes)) = parsed(root)? {
+        for leftover in crates.leftovers(None)? {
+            leftover.settle(crates)?;
+        }
+        let known = notes.iter().filter_map(|note| match note {
+            Note::File { path, .. } => Some(path.clone()),
+            _ => None,
+        });
+        let journal = Journal { root: root.to_owned(), known: known.collect(), notes };
+        let problems = journal.undo(crates);
+        if !problems.is_empty() {
+            return Err(format!(
+                "cannot put back `{what}`, which was interrupted: {}",
+                problems.join("; ")
+            ));
+        }
+        let notes = counted(journal.notes.len(), "change");
+        console.say(format_args!("undid `{what}`, which was interrupted ({notes})"));
+    }
+    let spec = root.join("spec");
+    for entry in fs::read_dir(&spec).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(".armgen-journal.") && entry.path().is_dir() {
+            let path = entry.path();
+            fs::remove_dir_all(&path).map_err(|error| cannot("remove", &path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// A journal that is there, as far as it was written: what was done, and the notes.
+fn parsed(root: &Path) -> Result<Option<(String, Vec<Note>)>, String> {
+    let file = root.join(FOLDER).join(NOTES);
+    let Some(bytes) = read(&file)? else {
+        return Ok(None);
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    // What has no line end was about to be noted, and had not been done.
+    let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
+    let spoiled = || {
+        format!(
+            "expected the journal of an interrupted command in `{}`, found something else; remove that folder, \
+             and see `git status`",
+            file.display()
+        )
+    };
+    let first: Value =
+        lines.next().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
+    let what = first.get("what").and_then(Value::as_str).ok_or_else(spoiled)?;
+    let notes = lines.map(|line| Note::parse(line).ok_or_else(spoiled));
+    Ok(Some((what.escape_debug().to_string(), notes.collect::<Result<_, _>>()?)))
+}
