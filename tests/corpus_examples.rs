@@ -129,7 +129,20 @@ fn get() -> Vec<Example> {
         ("wrong type", given(json!({})), body(wrong)),
         ("wrong argument", given(json!({ "$top": "many" })), body(novel())),
         ("wrong status", given(json!({})), json!({ "200": { "body": novel() }, "204": {} })),
+        ("refusals", given(json!({})), refusals()),
     ]
+}
+
+/// Errors as services wrap them.
+fn refusals() -> Value {
+    let error = json!({ "code": "NoBook", "message": "There is no such book." });
+    json!({
+        "200": { "body": novel() },
+        "404": { "body": { "error": error } },
+        "409": { "body": error },
+        "default": { "body": { "error": { "code": "Anything" } } },
+        "503": {}
+    })
 }
 
 fn put() -> Vec<Example> {
@@ -250,7 +263,8 @@ fn library() -> Outcome<Sandbox> {
         }
     });
     let list = json!({
-        "x-ms-pageable": { "nextLinkName": "nextLink" }, "responses": { "200": books }
+        "x-ms-pageable": { "nextLinkName": "nextLink" },
+        "responses": { "200": books, "204": { "description": "There are none." } }
     });
     let page = json!({ "value": [novel()], "nextLink": "https://example.org/next" });
     let upload = json!({
@@ -276,6 +290,7 @@ fn library() -> Outcome<Sandbox> {
                 "parameters": shared,
                 "get": operation(&sandbox, "Books_List", list,
                     &[("page", given(json!({})), body(page)),
+                      ("no page", given(json!({})), json!({ "204": {} })),
                       ("bare list", given(json!({})), body(json!([novel()])))])?,
                 "post": operation(&sandbox, "Books_Upload", upload,
                     &[("file", given(json!({})), json!({ "200": {} }))])?,
@@ -332,6 +347,8 @@ fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outc
     let ran = sandbox.ends(1, &CORPUS)?;
     let (examples, blamed) = tried(&sandbox)?;
     insta::assert_snapshot!("examples", serde_json::to_string_pretty(&examples)?);
+    let reason = "error: expected no more than 1 of 36 examples not to pass, found 11\n";
+    assert!(ran.stderr.ends_with(reason), "{}", ran.stderr);
     let wrong: Vec<&str> = blamed.keys().map(String::as_str).collect();
     assert_eq!(
         wrong,
@@ -369,5 +386,7 @@ fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outc
     assert!(line("wrong type").starts_with("example: ") || line("wrong type").is_empty());
     assert!(ran.stderr.contains("error: example `plain` of `Books_Get` fails"), "{}", ran.stderr);
     assert!(ran.stdout.contains("\n1 package, 1 failed\n"), "{}", ran.stdout);
+    let reason = "error: failing examples or made-up calls in 1 package: library\n";
+    assert!(ran.stderr.contains(reason), "{}", ran.stderr);
     Ok(())
 }

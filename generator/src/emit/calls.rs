@@ -2,11 +2,11 @@
 //! their names on the wire. What all such programs share is the crate `armgen_calls`; that crate knows what
 //! an operation may return, and nothing here does.
 
+use super::clients::{body, headers, operation, paging};
 use super::file::{Content, File, Item, plain};
 use super::source::Source;
 use super::{format, ty};
-use crate::emit::clients::body;
-use crate::model::{Body, Form, Operation, Parameter, Type};
+use crate::model::{Body, Choice, Definition, Form, Kind, Operation, Parameter, Type};
 use crate::names::{Name, OperationNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -24,7 +24,9 @@ pub(super) fn file<'a>(source: Source<'a>, calls: &BTreeMap<usize, Name>) -> Fil
             items.push(plain(move || function(source, operation, names, &call)));
         }
     }
-    items.insert(1, plain(move || table(&rows)));
+    items.insert(1, plain(move || program(source, &rows)));
+    items.push(plain(move || read_headers(source)));
+    items.push(plain(move || said(source)));
     File { path: "src/main.rs".to_owned(), content: Content::Items(items) }
 }
 
@@ -35,22 +37,77 @@ fn imports(source: Source<'_>) -> TokenStream {
     quote! {
         #![allow(unused_imports, reason = "which types arguments have differs from service to service")]
 
-        use armgen_calls::{Called, Failure, Given, shown};
+        use armgen_calls::{
+            Called, Error, Failure, Given, Headers, Program, choice, number_choice, pages_shown, shown, union,
+        };
         use #krate::models;
         #formats
         #secret
-        use serde_json::Value;
+        use serde_json::{Value, json};
         use std::collections::BTreeMap;
         use std::process::ExitCode;
     }
 }
 
-/// The functions by their operations: an id alone may be that of another file's, too.
-fn table(rows: &[(String, Name)]) -> TokenStream {
-    let rows = rows.iter().map(|(id, call)| quote! { (#id, #call) });
+/// What the program has of the crate. Functions go by their operations' ids and files: an id alone may be
+/// that of another file's, too.
+fn program(source: Source<'_>, rows: &[(String, Name)]) -> TokenStream {
+    let calls = rows.iter().map(|(id, call)| quote! { (#id, #call) });
+    let row = |is: fn(&Definition) -> bool| {
+        let definitions = source.model.definitions().filter(move |(_, definition)| is(definition));
+        definitions.filter_map(move |(id, definition)| {
+            let names = source.names.ty(id)?;
+            let (ty, members, place) = (&names.ty, &names.members, definition.place.to_string());
+            let macro_name = match &definition.kind {
+                Kind::Choice(Choice { of_numbers: true, .. }) => quote! { number_choice },
+                Kind::Choice(_) => quote! { choice },
+                Kind::Union(_) | Kind::Record(_) => quote! { union },
+            };
+            Some(quote! { (#place, #macro_name!(models::#ty: #(#members),*)) })
+        })
+    };
+    let (choices, unions) = (row(Definition::is_choice), row(Definition::is_union));
     quote! {
         fn main() -> ExitCode {
-            armgen_calls::run(&[#(#rows),*])
+            armgen_calls::run(&Program {
+                calls: &[#(#calls),*],
+                choices: &[#(#choices),*],
+                unions: &[#(#unions),*],
+                headers,
+                said,
+            })
+        }
+    }
+}
+
+/// Reads all headers that answers may have.
+fn read_headers(source: Source<'_>) -> TokenStream {
+    if !headers::any(source) {
+        return quote! {
+            fn headers(_: &Headers) -> Vec<(&'static str, Value)> {
+                Vec::new()
+            }
+        };
+    }
+    let (krate, ty) = (&source.names.krate, source.names.headers_ty());
+    let rows = source.names.headers.iter().map(|(key, name)| {
+        quote! { (#key, answer.#name().into()) }
+    });
+    quote! {
+        fn headers(answer: &Headers) -> Vec<(&'static str, Value)> {
+            use #krate::#ty;
+            vec![#(#rows),*]
+        }
+    }
+}
+
+/// What a service said of a call that it refused.
+fn said(source: Source<'_>) -> TokenStream {
+    let krate = &source.names.krate;
+    quote! {
+        fn said(error: &Error) -> Option<Value> {
+            let said = #krate::ArmError::from_error(error)?;
+            Some(json!({ "code": said.code, "message": said.message }))
         }
     }
 }
@@ -90,12 +147,17 @@ fn function(
         .map(|parameter| argument(source, parameter))
         .chain(operation.body.iter().filter(|body| body.required).map(|body| sent(source, body)));
     let options = options(source, operation, names);
-    let wait = super::clients::operation::is_call(operation).then(|| quote! { .await });
+    let wait = operation::is_call(operation).then(|| quote! { .await });
+    let called = quote! { client(given)?#group.#method(#(#arguments,)* #options)#wait };
+    let shown = match names.pages.as_ref().filter(|_| paging::goes_on(operation)) {
+        None => quote! { shown(#called) },
+        Some(pages) => quote! {
+            pages_shown(#called, |first| Ok(client(given)?#group.#pages(first, None)))
+        },
+    };
     quote! {
         fn #call(given: &Given) -> Called<'_> {
-            Box::pin(async move {
-                shown(client(given)?#group.#method(#(#arguments,)* #options)#wait).await
-            })
+            Box::pin(async move { #shown.await })
         }
     }
 }

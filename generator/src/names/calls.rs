@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// Names the function of each operation that can be generated, by the operation's index.
 pub fn calls(model: &Model) -> BTreeMap<usize, Name> {
     // What a calls' file declares or uses otherwise.
-    let mut scope = Scope::reserving(&["main", "client", "models", "shown"]);
+    let mut scope =
+        Scope::reserving(&["main", "client", "models", "shown", "pages_shown", "headers", "said"]);
     let operations = model.supported();
     let name = |id: &str| case::value(id, Edition::default());
     operations.map(|(index, operation)| (index, scope.claim(&name(&operation.id)))).collect()

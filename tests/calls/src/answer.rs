@@ -2,6 +2,8 @@
 //! implementation here, and is known nowhere else.
 
 use crate::given::Failure;
+use azure_core::http::headers::Headers;
+use azure_core::http::pager::Page;
 use azure_core::http::poller::StatusMonitor;
 use azure_core::http::{AsyncResponse, JsonFormat, NoFormat, Pager, Poller, Response};
 use futures::StreamExt;
@@ -9,43 +11,94 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+/// How many pages are asked for.
+const PAGES: usize = 3;
+
+/// What is to be seen of an answer.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its model, written again; null if it has none.
+    pub model: Value,
+    /// Its headers.
+    pub headers: Headers,
+    /// Of a page, the items.
+    pub items: Option<Vec<Value>>,
+}
+
+impl Shown {
+    fn new(model: Value, headers: Headers) -> Shown {
+        Shown { model, headers, items: None }
+    }
+}
+
 /// What an operation returns.
 pub trait Answer {
-    /// The model of the answer, written again; null if it has none.
+    /// What is to be seen of it.
     #[allow(async_fn_in_trait, reason = "the programs have one thread")]
-    async fn shown(self) -> Result<Value, Failure>;
+    async fn shown(self) -> Result<Shown, Failure>;
 }
 
 /// The answer of a call, or the client's error.
 ///
 /// # Errors
 /// If there is no answer, or it can't be read.
-pub async fn shown<A: Answer>(answer: azure_core::Result<A>) -> Result<Value, Failure> {
+pub async fn shown<A: Answer>(answer: azure_core::Result<A>) -> Result<Shown, Failure> {
     answer?.shown().await
 }
 
+/// The pages of a list whose first page a poller gives.
+///
+/// # Errors
+/// If there is no answer, or it can't be read.
+pub async fn pages_shown<M, T>(
+    poller: azure_core::Result<Poller<M>>,
+    go_on: impl FnOnce(Response<T>) -> Result<Pager<T>, Failure>,
+) -> Result<Shown, Failure>
+where
+    M: StatusMonitor<Output = T, Format = JsonFormat> + 'static,
+    T: Page + DeserializeOwned + Serialize + Send + 'static,
+    T::Item: Serialize,
+{
+    go_on(poller?.await?)?.shown().await
+}
+
 impl<T: DeserializeOwned + Serialize> Answer for Response<T, JsonFormat> {
-    async fn shown(self) -> Result<Value, Failure> {
-        written(&self.into_model()?)
+    async fn shown(self) -> Result<Shown, Failure> {
+        let headers = self.headers().clone();
+        Ok(Shown::new(written(&self.into_model()?)?, headers))
     }
 }
 
 impl Answer for Response<(), NoFormat> {
-    async fn shown(self) -> Result<Value, Failure> {
-        Ok(Value::Null)
+    async fn shown(self) -> Result<Shown, Failure> {
+        Ok(Shown::new(Value::Null, self.headers().clone()))
     }
 }
 
-/// Of pages, the first.
+/// Of pages, the first; the others are asked for.
 impl<T> Answer for Pager<T>
 where
-    T: azure_core::http::pager::Page + DeserializeOwned + Serialize + Send + 'static,
+    T: Page + DeserializeOwned + Serialize + Send + 'static,
+    T::Item: Serialize,
 {
-    async fn shown(self) -> Result<Value, Failure> {
-        match self.into_pages().next().await {
-            Some(page) => page?.shown().await,
-            None => Err(Failure::Call("there was no page".to_owned())),
+    async fn shown(self) -> Result<Shown, Failure> {
+        let mut pages = self.into_pages();
+        let Some(page) = pages.next().await else {
+            return Err(Failure::Answer("there was no page".to_owned()));
+        };
+        let page = page?;
+        let headers = page.headers().clone();
+        let page = page.into_model()?;
+        let mut shown = Shown::new(written(&page)?, headers);
+        let items = page.into_items().await?;
+        shown.items = Some(items.map(|item| written(&item)).collect::<Result<_, _>>()?);
+        for _ in 1..PAGES {
+            match pages.next().await {
+                Some(page) => drop(page?),
+                None => break,
+            }
         }
+        Ok(shown)
     }
 }
 
@@ -57,21 +110,21 @@ where
     M::Format: Send + 'static,
     Response<M::Output, M::Format>: Answer,
 {
-    async fn shown(self) -> Result<Value, Failure> {
+    async fn shown(self) -> Result<Shown, Failure> {
         self.await?.shown().await
     }
 }
 
 /// A file, as text.
 impl<T> Answer for AsyncResponse<T> {
-    async fn shown(self) -> Result<Value, Failure> {
-        let (_, _, body) = self.deconstruct();
+    async fn shown(self) -> Result<Shown, Failure> {
+        let (_, headers, body) = self.deconstruct();
         let bytes = body.collect().await?;
-        Ok(String::from_utf8_lossy(&bytes).into())
+        Ok(Shown::new(String::from_utf8_lossy(&bytes).into(), headers))
     }
 }
 
 fn written(model: &impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(model)
-        .map_err(|error| Failure::Call(format!("the model can't be written: {error}")))
+        .map_err(|error| Failure::Answer(format!("the model can't be written: {error}")))
 }

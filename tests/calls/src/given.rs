@@ -16,56 +16,28 @@ pub enum Failure {
     /// What was given is not what the operation takes.
     Argument(String),
     /// The client said so.
-    Call(String),
+    Call(azure_core::Error),
+    /// The answer is not what it should be.
+    Answer(String),
 }
 
 impl From<azure_core::Error> for Failure {
     fn from(error: azure_core::Error) -> Failure {
-        Failure::Call(error.to_string())
+        Failure::Call(error)
     }
 }
 
-/// A case, as the file of cases has it.
-pub(crate) struct Case {
-    pub(crate) operation: String,
+/// What a call is given: a case's arguments and body, and the service that it is sent to.
+pub struct Given {
     arguments: Value,
     body: Option<Value>,
-    /// The answer's status.
-    pub(crate) status: u16,
-    /// The answer's body.
-    pub(crate) answer: Option<Value>,
-    /// How the operation gets to its end, if not by the first answer: `status` or `location`.
-    pub(crate) ends: Option<String>,
-    /// Whether the answer is text as it is, rather than JSON.
-    pub(crate) is_plain: bool,
-}
-
-impl Case {
-    pub(crate) fn new(case: &Value) -> Case {
-        let get = |key: &str| case.get(key).cloned();
-        let text = |key: &str| Some(get(key)?.as_str()?.to_owned());
-        let status = get("status").and_then(|status| u16::try_from(status.as_u64()?).ok());
-        Case {
-            operation: text("operation").unwrap_or_default(),
-            arguments: get("arguments").unwrap_or_default(),
-            body: get("body"),
-            status: status.unwrap_or(200),
-            answer: get("answer"),
-            ends: text("ends"),
-            is_plain: get("plain") == Some(Value::Bool(true)),
-        }
-    }
-}
-
-/// What a call is given.
-pub struct Given {
-    case: Case,
     script: Arc<Script>,
 }
 
 impl Given {
-    pub(crate) fn new(case: Case, script: Arc<Script>) -> Given {
-        Given { case, script }
+    pub(crate) fn new(case: &Value, script: Arc<Script>) -> Given {
+        let arguments = case.get("arguments").cloned().unwrap_or_default();
+        Given { arguments, body: case.get("body").cloned(), script }
     }
 
     /// A parameter that the client holds; any text where the case has none, since the operation may not
@@ -73,7 +45,7 @@ impl Given {
     #[must_use]
     pub fn of_client(&self, key: &str) -> String {
         // It may be spelled otherwise there.
-        let arguments = self.case.arguments.as_object().into_iter().flat_map(|all| all.keys());
+        let arguments = self.arguments.as_object().into_iter().flat_map(|all| all.keys());
         let own =
             arguments.filter(|own| own.eq_ignore_ascii_case(key)).max_by_key(|own| *own == key);
         let key = own.map_or(key, String::as_str);
@@ -93,7 +65,7 @@ impl Given {
     /// # Errors
     /// If it is of another type.
     pub fn option<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Failure> {
-        match self.case.arguments.get(key) {
+        match self.arguments.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(value) => read(value)
                 .map(Some)
@@ -114,7 +86,7 @@ impl Given {
     /// # Errors
     /// If it is of another type.
     pub fn optional_body<T: DeserializeOwned>(&self) -> Result<Option<T>, Failure> {
-        let Some(body) = &self.case.body else {
+        let Some(body) = &self.body else {
             return Ok(None);
         };
         // From text, as answers are read: models then read from one kind of source only.
@@ -137,7 +109,7 @@ impl Given {
     /// # Errors
     /// None: it is called as [`Given::optional_body`] is.
     pub fn optional_bytes(&self) -> Result<Option<Bytes>, Failure> {
-        let body = self.case.body.as_ref();
+        let body = self.body.as_ref();
         Ok(body.map(|body| match body {
             Value::String(text) => Bytes::copy_from_slice(text.as_bytes()),
             body => Bytes::from(body.to_string()),
@@ -154,7 +126,7 @@ impl Given {
         }
     }
 
-    /// A credential that has a token for everything.
+    /// A credential whose tokens are what they are for.
     #[must_use]
     pub fn credential(&self) -> Arc<dyn TokenCredential> {
         Arc::new(Credential)
@@ -186,9 +158,9 @@ struct Credential;
 impl TokenCredential for Credential {
     async fn get_token(
         &self,
-        _: &[&str],
+        scopes: &[&str],
         _: Option<TokenRequestOptions<'_>>,
     ) -> azure_core::Result<AccessToken> {
-        Ok(AccessToken::new("a-token", OffsetDateTime::now_utc() + Duration::hours(1)))
+        Ok(AccessToken::new(scopes.join(" "), OffsetDateTime::now_utc() + Duration::hours(1)))
     }
 }

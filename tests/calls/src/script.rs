@@ -1,112 +1,123 @@
-//! A transport that gives the answer of a case, and notes the first request. An operation that takes long
-//! gets links first, and its end at once.
+//! A transport that gives the answers of a case, and notes the requests.
 
-use crate::given::Case;
 use async_trait::async_trait;
 use azure_core::Bytes;
 use azure_core::http::headers::Headers;
 use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, StatusCode};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Where a link to an operation's status leads.
-const STATUS: &str = "/armgen/status";
-/// Where a `Location` leads.
-const LOCATION: &str = "/armgen/location";
-/// More requests than this are those of a client that does not see the end.
-const MOST: usize = 20;
+/// More requests than this are those of a client that does not see the end. It gets no answer.
+const MOST: usize = 40;
 
+/// What a service answers: the answers of each path in turn, the last one for ever. The path of the first
+/// request, whatever it is, is the empty one here.
 #[derive(Debug)]
 pub(crate) struct Script {
-    status: u16,
-    body: Option<Value>,
-    is_plain: bool,
-    ends: Option<String>,
+    answers: BTreeMap<String, Vec<Answer>>,
     seen: Mutex<Seen>,
+}
+
+#[derive(Clone, Debug)]
+struct Answer {
+    status: u16,
+    headers: BTreeMap<String, String>,
+    /// Its text.
+    body: String,
 }
 
 #[derive(Debug, Default)]
 struct Seen {
-    requests: usize,
-    first: Value,
+    requests: Vec<Value>,
+    /// The first request's path.
+    own: String,
+    /// How many were sent to a path.
+    of_path: BTreeMap<String, usize>,
 }
 
 impl Script {
-    pub(crate) fn new(case: &Case) -> Script {
-        let (body, ends) = (case.answer.clone(), case.ends.clone());
-        let (status, is_plain) = (case.status, case.is_plain);
-        Script { status, body, is_plain, ends, seen: Mutex::default() }
+    pub(crate) fn new(case: &Value) -> Script {
+        let paths = case.get("answers").and_then(Value::as_object).into_iter().flatten();
+        let answers = paths.map(|(path, answers)| {
+            let answers = answers.as_array().into_iter().flatten();
+            (path.clone(), answers.map(Answer::new).collect())
+        });
+        Script { answers: answers.collect(), seen: Mutex::default() }
     }
 
-    /// The first request; null if there was none.
-    pub(crate) fn first(&self) -> Value {
-        self.seen().first.clone()
+    /// All requests. Of the first, all that it is; of the others, where they went.
+    pub(crate) fn requests(&self) -> Vec<Value> {
+        self.seen().requests.clone()
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes a request: its number, from 1.
-    fn note(&self, request: &Request) -> usize {
+    /// Notes a request, and gives its answer; none if there have been too many.
+    fn answer(&self, request: &Request) -> Option<AsyncRawResponse> {
         let mut seen = self.seen();
-        seen.requests += 1;
-        if seen.requests == 1 {
-            seen.first = noted(request);
+        let path = request.url().path().to_owned();
+        if seen.requests.is_empty() {
+            seen.own.clone_from(&path);
         }
-        seen.requests
+        let noted = noted(request, seen.requests.is_empty());
+        seen.requests.push(noted);
+        let path = if path == seen.own { String::new() } else { path };
+        let answers = self.answers.get(&path).map(Vec::as_slice).unwrap_or_default();
+        let index = seen.of_path.entry(path).or_default();
+        let answer = answers.get(*index).or(answers.last()).cloned();
+        *index += 1;
+        (seen.requests.len() <= MOST).then(|| answer.unwrap_or_else(Answer::none).made())
+    }
+}
+
+impl Answer {
+    fn new(answer: &Value) -> Answer {
+        let headers = answer.get("headers").and_then(Value::as_object).into_iter().flatten();
+        let headers = headers.filter_map(|(key, text)| Some((key.clone(), text.as_str()?.into())));
+        let status = answer.get("status").and_then(Value::as_u64);
+        let body = answer.get("body").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let status = status.and_then(|status| status.try_into().ok()).unwrap_or(200);
+        Answer { status, headers: headers.collect(), body }
     }
 
-    fn answer(&self, number: usize, request: &Request) -> AsyncRawResponse {
+    /// Of a path that the case does not have.
+    fn none() -> Answer {
+        let body = json!({ "error": { "code": "NoSuchAnswer", "message": "no answer is here" } });
+        Answer { status: 500, headers: BTreeMap::new(), body: body.to_string() }
+    }
+
+    fn made(self) -> AsyncRawResponse {
         let mut headers = Headers::new();
         headers.insert("content-type", "application/json");
-        headers.insert("retry-after-ms", "0");
-        let origin = request.url().origin().ascii_serialization();
-        let (status, body) = match &self.ends {
-            _ if number > MOST => (500, None),
-            Some(ends) if number == 1 => {
-                if ends == "status" {
-                    headers.insert("azure-asyncoperation", format!("{origin}{STATUS}"));
-                }
-                headers.insert("location", format!("{origin}{LOCATION}"));
-                (202, None)
-            }
-            Some(_) if request.url().path() == STATUS => {
-                (200, Some(json!({ "status": "Succeeded", "properties": self.body })))
-            }
-            Some(_) => (200, self.body.clone()),
-            None => (self.status, self.body.clone()),
-        };
-        let body = match body {
-            Some(Value::String(text)) if self.is_plain => text,
-            body => body.map(|body| body.to_string()).unwrap_or_default(),
-        };
-        AsyncRawResponse::from_bytes(StatusCode::from(status), headers, Bytes::from(body))
+        self.headers.into_iter().for_each(|(key, text)| headers.insert(key, text));
+        AsyncRawResponse::from_bytes(StatusCode::from(self.status), headers, Bytes::from(self.body))
     }
 }
 
 /// A request as JSON: a body that is none, or is said to be none, is its text.
-fn noted(request: &Request) -> Value {
-    let mut headers = Map::new();
-    for (name, value) in request.headers().iter() {
-        headers.insert(name.as_str().to_owned(), value.as_str().into());
-    }
-    let is_json =
-        headers.get("content-type").and_then(Value::as_str).is_some_and(|ty| ty.contains("json"));
-    let body = match request.body() {
-        Body::Bytes(bytes) if !bytes.is_empty() => Some(match serde_json::from_slice(bytes) {
-            Ok(body) if is_json => body,
-            _ => Value::from(String::from_utf8_lossy(bytes)),
-        }),
-        _ => None,
+fn noted(request: &Request, is_first: bool) -> Value {
+    let mut noted = json!({ "method": request.method().as_ref(), "url": request.url().as_str() });
+    let Value::Object(members) = &mut noted else {
+        return noted;
     };
-    let mut noted = json!({
-        "method": request.method().as_ref(),
-        "url": request.url().as_str(),
-        "headers": headers,
-    });
-    if let (Value::Object(noted), Some(body)) = (&mut noted, body) {
-        noted.insert("body".to_owned(), body);
+    if is_first {
+        let headers = request.headers().iter();
+        let headers: Map<String, Value> = headers
+            .map(|(name, value)| (name.as_str().to_owned(), value.as_str().into()))
+            .collect();
+        let media_type = headers.get("content-type").and_then(Value::as_str).unwrap_or_default();
+        let body = match request.body() {
+            Body::Bytes(bytes) if !bytes.is_empty() => Some(match serde_json::from_slice(bytes) {
+                Ok(body) if media_type.contains("json") => body,
+                _ => Value::from(String::from_utf8_lossy(bytes)),
+            }),
+            _ => None,
+        };
+        members.extend(body.map(|body| ("body".to_owned(), body)));
+        members.insert("headers".to_owned(), headers.into());
     }
     noted
 }
@@ -114,7 +125,9 @@ fn noted(request: &Request) -> Value {
 #[async_trait]
 impl HttpClient for Script {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let number = self.note(request);
-        Ok(self.answer(number, request))
+        match self.answer(request) {
+            Some(answer) => Ok(answer),
+            None => std::future::pending().await,
+        }
     }
 }

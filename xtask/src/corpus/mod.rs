@@ -13,7 +13,7 @@ pub(crate) use compiler::stand_in;
 use crate::cli::Corpus;
 use armgen::diagnostics::{Diagnostics, Place, Severity};
 use armgen::{Generated, Job, Memory, Override, Title};
-use armgen_cli::rig::{Failure, Folder, output, specs};
+use armgen_cli::rig::{Failure, Folder, counted, output, specs};
 use armgen_cli::{Console, Outcome};
 use check::{Checked, How};
 use compiler::Spent;
@@ -62,9 +62,14 @@ struct Made {
 }
 
 impl Row {
+    /// Whether the compiler has anything against it.
+    fn is_refused(&self) -> bool {
+        matches!(self.checked, Some(Checked::Failed(_)))
+    }
+
     fn has_failed(&self) -> bool {
         self.made.is_none()
-            || matches!(self.checked, Some(Checked::Failed(_)))
+            || self.is_refused()
             || self.tried.as_ref().is_some_and(Tried::has_failed)
     }
 
@@ -143,8 +148,34 @@ pub(crate) fn run(
         std::fs::write(file, table::json(&rows, &cost))
             .map_err(|error| format!("cannot write `{}`: {error}", file.display()))?;
     }
-    let has_failed = rows.iter().any(Row::has_failed) || examples::too_few(&rows);
-    Ok(if has_failed { Outcome::Findings } else { Outcome::Fine })
+    let reasons = reasons(&rows);
+    if reasons.is_empty() {
+        return Ok(Outcome::Fine);
+    }
+    reasons.iter().for_each(|reason| console.complain(format_args!("error: {reason}")));
+    Ok(Outcome::Findings)
+}
+
+/// Why a run fails; nothing if it does not.
+fn reasons(rows: &[Row]) -> Vec<String> {
+    let named = |has: fn(&Row) -> bool| -> Vec<&str> {
+        let rows = rows.iter().filter(|row| has(row));
+        rows.map(|row| row.package.name.as_str()).collect()
+    };
+    let of = |what: &str, names: Vec<&str>| {
+        let counted = counted(names.len(), "package");
+        (!names.is_empty()).then(|| format!("{what} {counted}: {}", names.join(", ")))
+    };
+    let has_failed = |row: &Row| row.tried.as_ref().is_some_and(Tried::has_failed);
+    [
+        of("can't generate", named(|row| row.made.is_none())),
+        of("errors or warnings of the compiler in", named(Row::is_refused)),
+        of("failing examples or made-up calls in", named(has_failed)),
+        examples::too_few(rows),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Generates one package, and adds to the cost of all what it took.

@@ -14,11 +14,12 @@ const OUT: &str = "target/corpus-calls";
 /// What the programs share: a crate of this repository, which goes with them so that they build wherever
 /// they are.
 const SHARED: &str = "armgen_calls";
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("src/lib.rs", include_str!("../../../../tests/calls/src/lib.rs")),
     ("src/answer.rs", include_str!("../../../../tests/calls/src/answer.rs")),
     ("src/given.rs", include_str!("../../../../tests/calls/src/given.rs")),
     ("src/script.rs", include_str!("../../../../tests/calls/src/script.rs")),
+    ("src/tables.rs", include_str!("../../../../tests/calls/src/tables.rs")),
 ];
 
 /// Nothing is debugged here, and nothing built a second time.
@@ -67,7 +68,7 @@ pub(super) fn build(
         "async-trait = \"0.1\"\nazure_core = \"1.1\"\n\
          futures = { version = \"0.3\", default-features = false, features = [\"std\"] }\n\
          serde = { version = \"1\", default-features = false, features = [\"std\"] }\n\
-         tokio = { version = \"1\", features = [\"rt\", \"time\"] }\n",
+         tokio = { version = \"1\", features = [\"rt\", \"test-util\", \"time\"] }\n",
     )];
     files.extend(
         FILES.map(|(path, text)| SourceFile { path: path.to_owned(), text: text.to_owned() }),

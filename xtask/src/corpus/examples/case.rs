@@ -3,14 +3,16 @@
 use super::answers;
 use super::compare::{Kind, noun};
 use super::documents::{Documents, Node};
+use super::made_up::Maker;
 use super::operation::{Described, Parameter};
-use super::stand_in;
+use super::script;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// An example, read.
 pub(super) struct Example {
-    /// Its file.
-    pub(super) file: String,
+    /// Its file; none if it is made up.
+    pub(super) file: Option<String>,
     /// The parameters' values, by their names in the description.
     pub(super) arguments: Map<String, Value>,
     pub(super) body: Option<Value>,
@@ -29,6 +31,7 @@ pub(super) struct Fault {
 }
 
 /// An answer that an example shows.
+#[derive(Clone)]
 pub(super) struct Answer {
     pub(super) status: u16,
     /// What is to be read.
@@ -37,6 +40,44 @@ pub(super) struct Answer {
     pub(super) sent: Option<Value>,
     /// What the description says of the body, if anything.
     pub(super) schema: Option<Node>,
+    /// What is sent beside it, in lower case.
+    pub(super) headers: BTreeMap<String, String>,
+    /// The link to a further page that is in the body.
+    pub(super) next: Option<String>,
+    pub(super) course: Course,
+}
+
+/// How a call goes.
+#[derive(Clone)]
+pub(super) enum Course {
+    /// It is over with its answer.
+    Plain,
+    /// The answer is at the end.
+    Long(Poll),
+    /// The answer is an error.
+    Refused(Said),
+}
+
+/// What a service says of an error.
+#[derive(Clone, Default)]
+pub(super) struct Said {
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+}
+
+/// How a service tells how far an operation is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Poll {
+    /// By a link to its status.
+    AzureAsyncOperation,
+    /// By the same under another name.
+    OperationLocation,
+    /// By the code behind a link.
+    Location,
+    /// By the state of the resource that it makes.
+    Resource,
+    /// By a link to its status, which says that it has failed.
+    Failing,
 }
 
 /// Reads the example that `node` names.
@@ -54,7 +95,7 @@ pub(super) fn read(
         return Err(format!("{file}: expected `parameters`, an object, found {found}"));
     };
     let mut example = Example {
-        file,
+        file: Some(file),
         arguments: Map::new(),
         body: None,
         odd: Vec::new(),
@@ -90,11 +131,10 @@ fn take(
         }
     }
     let value = value.or(parameter.constant()).or(parameter.default());
-    let is_version = key == "api-version" && parameter.location == "query";
     match value.filter(|value| !value.is_null()) {
         Some(value) if parameter.location == "body" => example.body = Some(value.clone()),
         Some(value) => {
-            if is_version && value != operation.version.as_str() {
+            if parameter.is_version() && value != operation.version.as_str() {
                 example.odd.push(Kind::ApiVersion);
             }
             let is_path = parameter.location == "path" && !parameter.is_raw();
@@ -104,8 +144,8 @@ fn take(
             }
             example.arguments.insert(key.clone(), value.clone());
         }
-        None if parameter.is_required && !is_version => {
-            let value = stand_in::of(documents, parameter);
+        None if parameter.is_required && !parameter.is_version() => {
+            let value = Maker::new(documents).stand_in(operation, parameter);
             example.odd.push(Kind::Missing);
             match parameter.location.as_str() {
                 "body" => example.body = Some(value),
@@ -121,15 +161,10 @@ pub(super) fn told(operation: &Described, example: &Example, answer: &Answer) ->
     let mut case = json!({
         "operation": format!("{} of {}", operation.id, operation.node.file()),
         "arguments": example.arguments,
-        "status": answer.status,
+        "answers": script::of(operation, example, answer),
     });
-    if let Value::Object(case) = &mut case {
-        let ends = if operation.ends_in_status { "location" } else { "status" };
-        case.extend(operation.is_long.then(|| ("ends".to_owned(), ends.into())));
-        case.extend(example.body.clone().map(|body| ("body".to_owned(), body)));
-        let body = answer.sent.clone().filter(|_| operation.method != "HEAD");
-        case.extend(body.map(|body| ("answer".to_owned(), body)));
-        case.extend(operation.is_plain.then(|| ("plain".to_owned(), true.into())));
+    if let (Value::Object(case), Some(body)) = (&mut case, &example.body) {
+        case.insert("body".to_owned(), body.clone());
     }
     case
 }

@@ -1,6 +1,7 @@
 //! How a body differs from an example's. What armgen is not to blame for is counted by its kind.
 
-use super::documents::{Documents, Node};
+use super::documents::{self, Documents, Node};
+use super::pointer::below;
 use super::shape::{Declared, Shape, has_parts, is_read_only};
 use serde_json::{Map, Number, Value};
 
@@ -40,6 +41,8 @@ pub(super) enum Kind {
     Missing,
     /// The example shows how a long-running operation goes on, too.
     OnTheWay,
+    /// The example does not say of an object of a known kind what kind it is.
+    NoTag,
 }
 
 impl Kind {
@@ -58,6 +61,7 @@ impl Kind {
             Kind::BareList => "bare list for a page",
             Kind::Missing => "parameter missing in the example",
             Kind::OnTheWay => "status of an operation that goes on",
+            Kind::NoTag => "discriminator missing in the example",
         }
     }
 }
@@ -114,7 +118,7 @@ impl Comparing<'_> {
             return;
         }
         for (index, (said, is)) in said.into_iter().zip(is).enumerate() {
-            self.value(said, is, items.as_ref(), &format!("{path}/{index}"));
+            self.value(said, is, items.as_ref(), &below(path, &index.to_string()));
         }
     }
 
@@ -131,8 +135,14 @@ impl Comparing<'_> {
             Some(shape) => shape.member(key),
             None => Declared::Yes(None),
         };
+        // Below the top, an object that has nothing that may be set refers to another one by its id.
+        let is_below = path.contains('/');
+        let is_emptied = schema.is_some_and(|schema| {
+            is_below && self.is_emptied(&Value::Object(said.clone()), schema)
+        });
+        let is_reference = |key: &str| is_emptied && ["id", "name"].contains(&key);
         for (key, value) in said {
-            let path = format!("{path}/{key}");
+            let path = below(path, key);
             let declared = member(key);
             let is_kept = match &declared {
                 Declared::Yes(Some(node)) if self.way == Way::Request => {
@@ -142,6 +152,7 @@ impl Comparing<'_> {
                 _ => true,
             };
             match (is.get(key), declared) {
+                (Some(sent), _) if !is_kept && sent == value && is_reference(key) => {}
                 (Some(_), _) if !is_kept => {
                     let what = "it is sent, though only the service sets it".to_owned();
                     self.found.wrong.push((path, what));
@@ -149,6 +160,11 @@ impl Comparing<'_> {
                 (Some(is), Declared::Yes(node)) => self.value(value, is, node.as_ref(), &path),
                 (Some(is), Declared::No) => self.value(value, is, None, &path),
                 (None, _) if !is_kept => self.found.counted.push(Kind::ReadOnly),
+                (None, Declared::Yes(Some(node)))
+                    if self.way == Way::Request && self.is_emptied(value, &node) =>
+                {
+                    self.found.counted.push(Kind::ReadOnly);
+                }
                 (None, Declared::No) => self.found.counted.push(Kind::Undeclared),
                 (None, Declared::Yes(_)) if value.is_null() => self.found.counted.push(Kind::Null),
                 (None, Declared::Yes(Some(node)))
@@ -164,9 +180,34 @@ impl Comparing<'_> {
             }
         }
         for (key, value) in is.iter().filter(|(key, _)| !said.contains_key(*key)) {
+            let is_tag = shape.as_ref().is_some_and(|shape| shape.is_tag(key));
+            let own = schema.map(|schema| self.documents.resolve(schema));
+            if let Some(own) = own.filter(|own| is_tag && *value == documents::tag(own)) {
+                self.found
+                    .counted
+                    .extend(own.text("discriminator").is_none().then_some(Kind::NoTag));
+                continue;
+            }
             let what = format!("expected nothing, found {}", shown(value));
-            self.found.wrong.push((format!("{path}/{key}"), what));
+            self.found.wrong.push((below(path, key), what));
         }
+    }
+}
+
+impl Comparing<'_> {
+    /// Whether an object has members, and none of them is sent.
+    fn is_emptied(&self, value: &Value, schema: &Node) -> bool {
+        let Some(members) = value.as_object().filter(|members| !members.is_empty()) else {
+            return false;
+        };
+        let shape = Shape::of(self.documents, schema, value);
+        members.iter().all(|(key, value)| match shape.member(key) {
+            Declared::Yes(Some(node)) => {
+                !shape.is_tag(key)
+                    && (is_read_only(self.documents, &node) || self.is_emptied(value, &node))
+            }
+            _ => false,
+        })
     }
 }
 

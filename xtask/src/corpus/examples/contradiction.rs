@@ -3,6 +3,7 @@
 
 use super::compare::{noun, shown};
 use super::documents::{Documents, Node};
+use super::pointer::below;
 use super::shape::{Declared, Shape, has_parts};
 use serde_json::Value;
 
@@ -29,7 +30,7 @@ pub(super) fn find(
             };
             let items = items.iter().enumerate();
             for (index, item) in items.filter(|(_, item)| !is_absent(documents, &schema, item)) {
-                find(documents, &schema, item, &format!("{path}/{index}"), found);
+                find(documents, &schema, item, &below(path, &index.to_string()), found);
             }
         }
         Value::Object(members) => {
@@ -38,7 +39,7 @@ pub(super) fn find(
                 if let Declared::Yes(Some(node)) = shape.member(key)
                     && !is_absent(documents, &node, value)
                 {
-                    find(documents, &node, value, &format!("{path}/{key}"), found);
+                    find(documents, &node, value, &below(path, key), found);
                 }
             }
         }

@@ -47,6 +47,11 @@ impl Node {
         node.root.pointer(&node.pointer).is_some().then_some(node)
     }
 
+    /// Where in its file it is.
+    pub(super) fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
     /// The file that it is in.
     pub(super) fn file(&self) -> &str {
         &self.file
@@ -111,6 +116,12 @@ impl<'s> Documents<'s> {
             root
         })?;
         Ok(Node { file: path.into(), root, pointer: String::new() })
+    }
+
+    /// The tops of all files that could be read.
+    pub(super) fn tops(&self) -> Vec<Node> {
+        let files: Vec<String> = self.read.borrow().keys().cloned().collect();
+        files.iter().filter_map(|file| self.file(file).ok()).collect()
     }
 
     /// An example, and the file that it is in: one that a `$ref` names, which is not kept, since no two
@@ -186,8 +197,13 @@ fn parsed(text: &str) -> Result<Value, String> {
 }
 
 /// The name of a definition, as its place has it.
-pub(super) fn name(node: &Node) -> &str {
+fn name(node: &Node) -> &str {
     node.pointer.rsplit('/').next().unwrap_or_default()
+}
+
+/// What an object says that is of a kind, by the definition of that kind.
+pub(super) fn tag(kind: &Node) -> &str {
+    kind.text("x-ms-discriminator-value").unwrap_or_else(|| name(kind))
 }
 
 /// All `$ref`s in a description, but for those of examples.

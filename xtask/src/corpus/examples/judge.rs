@@ -1,11 +1,15 @@
 //! What came of an example: passed, with what may differ; failed, and who is to blame; or not tried.
 
-use super::case::{Answer, Example};
+use super::case::{Answer, Course, Example, Poll};
 use super::compare::{Comparing, Found, Kind, Way, shown};
 use super::contradiction;
+use super::course;
 use super::documents::Documents;
 use super::operation::Described;
+use super::pointer::is_within;
+use super::refusal;
 use super::request;
+use super::script;
 use serde_json::Value;
 
 /// What came of an example.
@@ -40,28 +44,34 @@ pub(super) fn judge(
     let mut wrong: Vec<(String, String)> = Vec::new();
     for (index, answer) in example.answers.iter().enumerate() {
         let outcome = outcomes.get(index).unwrap_or(&Value::Null);
-        let sent = outcome.get("sent").unwrap_or(&Value::Null);
-        if sent.is_null() {
+        let requests = outcome.get("requests").and_then(Value::as_array);
+        let requests = requests.map(Vec::as_slice).unwrap_or_default();
+        let Some(sent) = requests.first() else {
             let reason = said(outcome).unwrap_or_else(|| "the program ended".to_owned());
             wrong.push(("request".to_owned(), reason));
             break;
-        }
+        };
         if index == 0 {
             let mut comparing = Comparing { documents, way: Way::Request, found: Found::default() };
             request::compare(&mut comparing, operation, example, sent);
             kinds.extend(comparing.found.counted);
             wrong.extend(comparing.found.wrong);
         }
-        let found = read(documents, operation, answer, outcome);
+        let found = answered(documents, operation, answer, outcome);
         kinds.extend(found.counted);
-        wrong.extend(found.wrong);
+        let polled = match answer.course {
+            Course::Long(poll) => format!(" (polled by {poll:?})"),
+            Course::Plain | Course::Refused(_) => String::new(),
+        };
+        wrong.extend(found.wrong.into_iter().map(|(path, what)| (path, format!("{what}{polled}"))));
+        if said(outcome).is_none() {
+            wrong.extend(course::compare(operation, answer, requests));
+        }
     }
     // A fault that nothing in the example excuses is armgen's.
     let is_excused = |(path, _): &(String, String)| {
         example.faults.iter().any(|fault| fault.is_request && is_request(path))
-            || excuses.iter().any(|(excuse, _)| {
-                path.starts_with(excuse.as_str()) || excuse.starts_with(path.as_str())
-            })
+            || excuses.iter().any(|(excuse, _)| is_within(path, excuse) || is_within(excuse, path))
     };
     let (mine, theirs): (Vec<_>, Vec<_>) = wrong.iter().partition(|fault| !is_excused(fault));
     let line = |(path, what): &(String, String)| format!("{path}: {what}");
@@ -82,7 +92,8 @@ pub(super) fn judge(
 }
 
 fn is_request(path: &str) -> bool {
-    ["request", "path", "query", "header", "body"].iter().any(|part| path.starts_with(part))
+    let parts = ["request", "host", "path", "query", "body"];
+    parts.iter().any(|part| is_within(path, part)) || path.starts_with("request header ")
 }
 
 /// Where the example contradicts its description.
@@ -119,7 +130,30 @@ fn excuses(
     found
 }
 
-/// Compares what was read of an answer with what the example has.
+/// Compares what came of an answer with what the example has.
+fn answered(
+    documents: &Documents<'_>,
+    operation: &Described,
+    answer: &Answer,
+    outcome: &Value,
+) -> Found {
+    let path = format!("answer {}", answer.status);
+    let refused = match &answer.course {
+        Course::Refused(said) => refusal::compare(answer.status, said, outcome),
+        Course::Long(Poll::Failing) => refusal::compare(200, &script::failing(), outcome),
+        Course::Plain | Course::Long(_) => {
+            let mut found = read(documents, operation, answer, outcome);
+            if said(outcome).is_none() {
+                found.wrong.extend(beside(operation, answer, outcome));
+            }
+            return found;
+        }
+    };
+    let wrong = refused.into_iter().map(|what| (path.clone(), what)).collect();
+    Found { counted: Vec::new(), wrong }
+}
+
+/// Compares the model of an answer with what the example has.
 fn read(
     documents: &Documents<'_>,
     operation: &Described,
@@ -130,12 +164,29 @@ fn read(
     let mut comparing = Comparing { documents, way: Way::Response, found: Found::default() };
     let read = outcome.get("answer").unwrap_or(&Value::Null);
     let body = answer.body.as_ref().filter(|_| operation.method != "HEAD");
+    // Text that is read from nothing is empty, and so is a page.
+    let is_nothing = match read {
+        Value::Null | Value::Bool(_) => true,
+        Value::Object(page) if operation.pages.is_some() => {
+            page.values().all(|items| items.as_array().is_some_and(Vec::is_empty))
+        }
+        read => *read == "",
+    };
+    // What HEAD gives is whether there is what was asked for.
+    if operation.method == "HEAD" && said(outcome).is_none() {
+        if answer.status < 300 && *read != Value::Bool(true)
+            || answer.status >= 400 && *read != Value::Bool(false)
+        {
+            let what = format!("expected whether there is something, found {}", shown(read));
+            comparing.found.wrong.push((path, what));
+        }
+        return comparing.found;
+    }
     match (body, &answer.schema, said(outcome)) {
         // There is nothing to be read, whatever the client makes of that.
         (None, Some(_), _) => comparing.found.counted.push(Kind::NoBody),
         (_, _, Some(reason)) => comparing.found.wrong.push((path, reason)),
-        // Text that is read from nothing is empty.
-        (None, None, None) if read.is_null() || read.is_boolean() || *read == "" => {}
+        (None, None, None) if is_nothing => {}
         (None, None, None) => {
             let what = format!("expected no body, found {}", shown(read));
             comparing.found.wrong.push((path, what));
@@ -150,6 +201,32 @@ fn read(
         }
     }
     comparing.found
+}
+
+/// What is wrong with an answer's headers, and with the items of a page.
+fn beside(operation: &Described, answer: &Answer, outcome: &Value) -> Vec<(String, String)> {
+    let mut wrong = Vec::new();
+    for (key, expected) in &answer.headers {
+        let found = outcome.get("headers").and_then(|headers| headers.get(key));
+        let found = found.filter(|found| !found.is_null()).map(request::scalar);
+        if found.as_ref() != Some(expected) {
+            let found = found.map_or("nothing".to_owned(), |found| format!("`{found}`"));
+            let path = format!("header {key} of answer {}", answer.status);
+            wrong.push((path, format!("expected `{expected}`, found {found}")));
+        }
+    }
+    if let (Some(pages), Some(items)) =
+        (&operation.pages, outcome.get("items").filter(|i| i.is_array()))
+    {
+        let read = outcome.get("answer").and_then(|page| page.get(&pages.items));
+        let none = Value::Array(Vec::new());
+        let read = read.filter(|read| !read.is_null()).unwrap_or(&none);
+        if items != read {
+            let path = format!("items of answer {}", answer.status);
+            wrong.push((path, format!("expected {}, found {}", shown(read), shown(items))));
+        }
+    }
+    wrong
 }
 
 /// Why a call has no answer.

@@ -7,16 +7,24 @@
 mod answers;
 mod build;
 mod case;
+mod catalogue;
 mod changes;
 mod compare;
 mod contradiction;
+mod course;
 mod documents;
 mod judge;
+mod made_up;
+mod made_up_calls;
+#[cfg(test)]
+mod mutations;
 mod operation;
+mod pointer;
+mod refusal;
 pub(super) mod report;
 mod request;
+mod script;
 mod shape;
-mod stand_in;
 #[cfg(test)]
 mod tests;
 
@@ -27,8 +35,10 @@ use armgen::SourceFile;
 use armgen_cli::Console;
 use armgen_cli::rig::{Folder, counted, specs};
 use case::Example;
+use catalogue::Text;
 use documents::Documents;
 use judge::{Blame, Verdict};
+use made_up::Maker;
 use operation::Described;
 use report::{Failure, Tried};
 use serde_json::Value;
@@ -40,10 +50,19 @@ pub(super) struct Programs {
     folder: Folder,
 }
 
-/// An example, and where its cases begin.
+/// What a program is asked.
 struct Asked<'d> {
+    calls: Vec<Calls<'d>>,
+    /// Their cases come after those of the calls.
+    texts: Vec<Text>,
+    cases: Vec<Value>,
+}
+
+/// An example, and where its cases begin.
+struct Calls<'d> {
     operation: &'d Described,
-    name: &'d str,
+    /// None for what no example has.
+    name: Option<String>,
     /// Or why it can't be tried.
     example: Result<Example, String>,
     first: usize,
@@ -92,21 +111,21 @@ impl Programs {
             let directives = row.job.as_ref().map_or(&[][..], |job| &job.directives);
             let documents = Documents::load(specs, row.inputs(), directives);
             let operations = operation::all(&documents, row.inputs());
-            let (asked, cases) = asked(&documents, &operations);
+            let asked = asked(&documents, &operations);
             let run = |cases: &[Value]| match build::complaint(&compiled, &name) {
                 Some(complaint) => Err(complaint),
                 None => build::run(&self.folder, &compiled, &name, cases),
             };
             let outcomes = match row.has_calls() {
-                true => run(&cases),
-                false => Ok(vec![serde_json::json!({ "called": false }); cases.len()]),
+                true => run(&asked.cases),
+                false => Ok(vec![serde_json::json!({ "called": false }); asked.cases.len()]),
             };
             let mut tried = judged(&documents, &asked, outcomes);
             if !directives.is_empty() {
                 let documents = Documents::load(specs, row.inputs(), &[]);
                 let all = operation::all(&documents, row.inputs());
                 let all: usize = all.iter().map(|operation| operation.examples.len()).sum();
-                tried.removed = all.saturating_sub(asked.len());
+                tried.removed = all.saturating_sub(tried.total);
             }
             row.tried = Some(tried);
         }
@@ -114,30 +133,33 @@ impl Programs {
     }
 }
 
-/// All examples of a package, and the cases that they make.
-fn asked<'d>(
-    documents: &Documents<'_>,
-    operations: &'d [Described],
-) -> (Vec<Asked<'d>>, Vec<Value>) {
-    let (mut asked, mut cases) = (Vec::new(), Vec::new());
+/// All that is to be tried of a package.
+fn asked<'d>(documents: &Documents<'_>, operations: &'d [Described]) -> Asked<'d> {
+    let (mut calls, mut cases, mut maker) = (Vec::new(), Vec::new(), Maker::new(documents));
     for operation in operations {
-        for (name, node) in &operation.examples {
-            let example = case::read(documents, operation, node);
+        let examples = operation.examples.iter();
+        let examples = examples
+            .map(|(name, node)| (Some(name.clone()), case::read(documents, operation, node)));
+        let made_up = made_up_calls::of(documents, operation, &mut maker).into_iter();
+        let made_up = made_up.map(|call| (None, Ok(call)));
+        for (name, example) in examples.chain(made_up) {
             let first = cases.len();
             if let Ok(example) = &example {
                 let answers = example.answers.iter();
                 cases.extend(answers.map(|answer| case::told(operation, example, answer)));
             }
-            asked.push(Asked { operation, name, example, first });
+            calls.push(Calls { operation, name, example, first });
         }
     }
-    (asked, cases)
+    let texts = catalogue::all(documents);
+    cases.extend(texts.iter().map(Text::case));
+    Asked { calls, texts, cases }
 }
 
 /// What came of them.
 fn judged(
     documents: &Documents<'_>,
-    asked: &[Asked<'_>],
+    asked: &Asked<'_>,
     outcomes: Result<Vec<Value>, String>,
 ) -> Tried {
     let mut tried = Tried::default();
@@ -145,7 +167,7 @@ fn judged(
         tried.broken = Some(reason.clone());
     }
     let outcomes = outcomes.unwrap_or_default();
-    for Asked { operation, name, example, first } in asked {
+    for Calls { operation, name, example, first } in &asked.calls {
         let verdict = match example {
             Err(reason) => Verdict::Failed(Blame::Example, vec![reason.clone()]),
             Ok(_) if tried.broken.is_some() => {
@@ -159,13 +181,20 @@ fn judged(
         };
         let failure = |blame, reasons| Failure {
             blame,
-            operation: operation.id.clone(),
+            operation: Some(operation.id.clone()),
             place: operation.node.to_string(),
-            example: (*name).to_owned(),
-            file: example.as_ref().map(|example| example.file.clone()).ok(),
+            example: name.clone(),
+            file: example.as_ref().ok().and_then(|example| example.file.clone()),
             reasons,
         };
-        tried.add(verdict, failure);
+        match name {
+            None => tried.add_made_up(verdict, failure),
+            Some(_) => tried.add(verdict, failure),
+        }
+    }
+    let first = asked.cases.len() - asked.texts.len();
+    for (text, outcome) in asked.texts.iter().zip(outcomes.get(first..).unwrap_or_default()) {
+        tried.add_text(&text.place, text.judge(outcome));
     }
     tried
 }
@@ -187,6 +216,7 @@ pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
     format!(
         "examples: {} of {} passed ({:.2} %), {} not generated, {} wrong themselves, {} failed\n\
          removed by readmes: {}\n\
+         beside examples: {} made-up calls and {} texts of enums and unions passed\n\
          building and running: {spent} CPU seconds\n\
          counted apart, {}:{}",
         all.passed,
@@ -196,12 +226,14 @@ pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
         all.blamed(Blame::Example),
         all.blamed(Blame::Armgen),
         all.removed,
+        all.made_up,
+        all.texts,
         counted(all.kinds.values().sum(), "difference"),
         kinds.collect::<String>(),
     )
 }
 
-/// Whether too few passed.
-pub(super) fn too_few(rows: &[Row]) -> bool {
-    sum(rows).is_some_and(|all| all.is_too_few())
+/// Why the examples alone are a reason to fail; none if they are not.
+pub(super) fn too_few(rows: &[Row]) -> Option<String> {
+    sum(rows)?.too_few()
 }

@@ -20,15 +20,47 @@ pub(super) struct Described {
     /// The media types of the body; none if the description does not say.
     pub(super) consumes: Vec<String>,
     pub(super) version: String,
-    pub(super) is_long: bool,
-    /// Whether its answers are text or bytes, and no JSON.
-    pub(super) is_plain: bool,
-    /// The key of the items of a list that comes in pages.
-    pub(super) items: Option<String>,
-    /// Whether its result is what its status link answers.
-    pub(super) ends_in_status: bool,
+    /// The media types of its answers; none if the description does not say.
+    pub(super) produces: Vec<String>,
+    /// The template of its host, with the scheme; none for Resource Manager's.
+    pub(super) host: Option<String>,
+    /// The headers of successful answers, by status.
+    pub(super) headers: BTreeMap<u16, Vec<(String, Node)>>,
+    /// How its answer is a page of a list.
+    pub(super) pages: Option<Pages>,
+    /// Where its result is, if it takes long.
+    pub(super) result: Option<Place>,
     /// Names, and what names the files.
     pub(super) examples: Vec<(String, Node)>,
+}
+
+/// A list that comes in pages.
+pub(super) struct Pages {
+    /// The key of a page's items.
+    pub(super) items: String,
+    /// The key of the link to the next page, or that there is no next page; none if the description does not
+    /// say.
+    pub(super) next: Option<Option<String>>,
+    /// The method that asks for the next page.
+    pub(super) method: String,
+}
+
+impl Pages {
+    /// Whether the description says where the link to the next page is.
+    pub(super) fn has_links(&self) -> bool {
+        matches!(self.next, Some(Some(_)))
+    }
+}
+
+/// Where the result of an operation is that takes long.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Place {
+    /// At the address of its request.
+    Resource,
+    /// Where `Location` leads.
+    Location,
+    /// In the document that says that it has succeeded.
+    Status,
 }
 
 /// A parameter.
@@ -53,12 +85,28 @@ impl Parameter {
         self.node.value().get("default").filter(|_| self.is_required)
     }
 
+    /// Whether it is the api-version that the client sends by itself.
+    pub(super) fn is_version(&self) -> bool {
+        self.key == "api-version" && self.location == "query"
+    }
+
     pub(super) fn is_raw(&self) -> bool {
         self.node.is_set("x-ms-skip-url-encoding")
     }
 }
 
 const METHODS: [&str; 6] = ["get", "put", "post", "patch", "delete", "head"];
+
+impl Described {
+    pub(super) fn is_long(&self) -> bool {
+        self.result.is_some()
+    }
+
+    /// Whether its answers are text or bytes, and no JSON.
+    pub(super) fn is_plain(&self) -> bool {
+        !self.produces.is_empty() && !self.produces.iter().any(|ty| ty.contains("json"))
+    }
+}
 
 /// All operations of a package's files.
 pub(super) fn all(documents: &Documents<'_>, inputs: &[String]) -> Vec<Described> {
@@ -115,39 +163,70 @@ fn described(
         items.filter_map(|item| Some(item.as_str()?.to_owned())).collect()
     };
     let produces = node.get("produces").or_else(|| top.get("produces"));
-    let produces: Vec<String> = produces.as_ref().map(texts).unwrap_or_default();
     let version = top.get("info").and_then(|info| Some(info.text("version")?.to_owned()));
-    let via = node.get("x-ms-long-running-operation-options");
-    let via = via.as_ref().and_then(|options| options.text("final-state-via"));
-    let responses = node.get("responses").map(|all| all.children()).unwrap_or_default();
-    let answers = responses.into_iter().filter_map(|(status, response)| {
-        let status = status.parse().ok().filter(|status| (200..400).contains(status))?;
-        Some((status, documents.resolve(&response).get("schema")))
-    });
-    let mut answers: BTreeMap<u16, Option<Node>> = answers.collect();
-    // Where nothing else means success, a redirection does.
-    if answers.keys().any(|status| *status < 300) {
-        answers.retain(|status, _| *status < 300);
-    }
     let mut parameters = parameters(documents, path, node);
     parameters.extend(of_host(documents, top));
+    let successes = successes(documents, node);
+    let headers = |response: &Node| response.get("headers").map(|all| all.children());
     Described {
         id: id.to_owned(),
         method: method.to_uppercase(),
         path: format!("{base}{template}"),
         query: undeclared(super::request::pairs(query), &parameters),
         parameters,
-        answers,
+        headers: successes
+            .iter()
+            .map(|(status, response)| (*status, headers(response).unwrap_or_default()))
+            .collect(),
+        answers: successes
+            .iter()
+            .map(|(status, response)| (*status, response.get("schema")))
+            .collect(),
         consumes: consumes.as_ref().map(texts).unwrap_or_default(),
+        produces: produces.as_ref().map(texts).unwrap_or_default(),
+        host: host(top),
         version: version.unwrap_or_default(),
-        is_plain: !produces.is_empty() && !produces.iter().any(|ty| ty.contains("json")),
-        items: items(node),
-        is_long: node.is_set("x-ms-long-running-operation"),
-        ends_in_status: matches!(via, Some("azure-async-operation" | "operation-location"))
-            && !matches!(method, "put" | "patch"),
+        pages: pages(top, node),
+        result: node.is_set("x-ms-long-running-operation").then(|| result(node, method)),
         examples: node.get("x-ms-examples").map(|all| all.children()).unwrap_or_default(),
         node: node.clone(),
     }
+}
+
+/// The answers that mean success. Where nothing else does, a redirection does.
+fn successes(documents: &Documents<'_>, node: &Node) -> BTreeMap<u16, Node> {
+    let responses = node.get("responses").map(|all| all.children()).unwrap_or_default();
+    let found = responses.into_iter().filter_map(|(status, response)| {
+        let status = status.parse().ok().filter(|status| (200..400).contains(status))?;
+        Some((status, documents.resolve(&response)))
+    });
+    let mut found: BTreeMap<u16, Node> = found.collect();
+    if found.keys().any(|status| *status < 300) {
+        found.retain(|status, _| *status < 300);
+    }
+    found
+}
+
+/// Where the result of an operation is that takes long. What makes a resource promises that resource, whose
+/// address is known, and so its status link does not hold it.
+fn result(node: &Node, method: &str) -> Place {
+    let via = node.get("x-ms-long-running-operation-options");
+    let makes_resource = matches!(method, "put" | "patch");
+    match via.as_ref().and_then(|options| options.text("final-state-via")) {
+        Some("location") => Place::Location,
+        Some("original-uri") => Place::Resource,
+        Some("azure-async-operation" | "operation-location") if !makes_resource => Place::Status,
+        _ if makes_resource || method == "get" => Place::Resource,
+        _ => Place::Location,
+    }
+}
+
+/// The template of the host, if it is not Resource Manager's.
+fn host(top: &Node) -> Option<String> {
+    let host = top.get("x-ms-parameterized-host")?;
+    let template = host.text("hostTemplate")?;
+    let has_scheme = host.get("useSchemePrefix").is_some() && !host.is_set("useSchemePrefix");
+    Some(if has_scheme { template.to_owned() } else { format!("https://{template}") })
 }
 
 /// The query of a template, but for what parameters say once more.
@@ -160,11 +239,21 @@ fn undeclared(query: Vec<(String, String)>, parameters: &[Parameter]) -> Vec<(St
     query.into_iter().filter(|pair| !is_said(pair)).collect()
 }
 
-/// The key of the items of an operation that gives pages with links.
-fn items(node: &Node) -> Option<String> {
+/// How an operation's answer is a page.
+fn pages(top: &Node, node: &Node) -> Option<Pages> {
     let pages = node.get("x-ms-pageable")?;
-    pages.text("nextLinkName")?;
-    Some(pages.text("itemName").unwrap_or("value").to_owned())
+    let next = pages.value().get("nextLinkName").map(|next| next.as_str().map(str::to_owned));
+    let id = pages.text("operationName");
+    // Only an operation that is asked in the same way asks for the next page in its own way.
+    let own = node.pointer().rsplit('/').next().unwrap_or_default();
+    let paths = top.get("paths").into_iter().chain(top.get("x-ms-paths"));
+    let others = paths.flat_map(|paths| paths.children());
+    let repeats = id.is_some()
+        && others
+            .into_iter()
+            .any(|(_, path)| path.get(own).is_some_and(|other| other.text("operationId") == id));
+    let method = if repeats { own.to_uppercase() } else { "GET".to_owned() };
+    Some(Pages { items: pages.text("itemName").unwrap_or("value").to_owned(), next, method })
 }
 
 /// Those that the operations' host is made of.

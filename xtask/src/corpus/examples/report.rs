@@ -19,19 +19,31 @@ pub(in super::super) struct Tried {
     pub(super) removed: usize,
     /// How many examples passed with a difference of a kind.
     pub(super) kinds: BTreeMap<Kind, usize>,
+    /// The calls that no example makes, and the texts that enums and unions have to know.
+    pub(super) made_up: Passed,
+    pub(super) texts: Passed,
     pub(super) failures: Vec<Failure>,
     /// Why nothing could be tried.
     pub(super) broken: Option<String>,
 }
 
-/// An example that failed.
+/// How many of how many passed.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Passed {
+    passed: usize,
+    total: usize,
+}
+
+/// An example that failed, or what was tried beside examples.
 #[derive(Clone)]
 pub(super) struct Failure {
     pub(super) blame: Blame,
-    pub(super) operation: String,
-    /// The operation's place in its description.
+    /// None for an enum or a union.
+    pub(super) operation: Option<String>,
+    /// The operation's place in its description, or that of the enum or union.
     pub(super) place: String,
-    pub(super) example: String,
+    /// None for what no example tries.
+    pub(super) example: Option<String>,
     /// None for an example that can't be read.
     pub(super) file: Option<String>,
     pub(super) reasons: Vec<String>,
@@ -54,7 +66,49 @@ impl Tried {
         }
     }
 
+    /// What came of a call that no example makes.
+    pub(super) fn add_made_up(
+        &mut self,
+        verdict: Verdict,
+        failure: impl FnOnce(Blame, Vec<String>) -> Failure,
+    ) {
+        match verdict {
+            Verdict::NotGenerated => {}
+            Verdict::Passed(_) => self.made_up.add(true),
+            Verdict::Failed(blame, reasons) => {
+                self.made_up.add(false);
+                self.failures.push(failure(blame, reasons));
+            }
+        }
+    }
+
+    /// What came of a text that the enum or union at a place has to know; none if the crate does not have that.
+    pub(super) fn add_text(&mut self, place: &str, verdict: Option<Result<(), String>>) {
+        let Some(verdict) = verdict else {
+            return;
+        };
+        self.texts.add(verdict.is_ok());
+        let Err(reason) = verdict else {
+            return;
+        };
+        match self.failures.last_mut() {
+            Some(last) if last.operation.is_none() && last.place == place => {
+                last.reasons.push(reason);
+            }
+            _ => self.failures.push(Failure {
+                blame: Blame::Armgen,
+                operation: None,
+                place: place.to_owned(),
+                example: None,
+                file: None,
+                reasons: vec![reason],
+            }),
+        }
+    }
+
     pub(super) fn merge(&mut self, other: &Tried) {
+        self.made_up.merge(other.made_up);
+        self.texts.merge(other.texts);
         self.total += other.total;
         self.passed += other.passed;
         self.not_generated += other.not_generated;
@@ -69,9 +123,12 @@ impl Tried {
         if self.total == 0 { 1.0 } else { self.passed as f64 / self.total as f64 }
     }
 
-    /// Whether more did not pass than may be the examples' own fault.
-    pub(super) fn is_too_few(&self) -> bool {
-        self.total - self.passed > self.total.div_ceil(OF_HOW_MANY)
+    /// Says that more did not pass than may be the examples' own fault, if that is so.
+    pub(super) fn too_few(&self) -> Option<String> {
+        let (not, most) = (self.total - self.passed, self.total.div_ceil(OF_HOW_MANY));
+        let counted = armgen_cli::rig::counted(self.total, "example");
+        (not > most)
+            .then(|| format!("expected no more than {most} of {counted} not to pass, found {not}"))
     }
 
     pub(super) fn blamed(&self, blame: Blame) -> usize {
@@ -97,9 +154,9 @@ impl Tried {
         for blame in [Blame::Armgen, Blame::Example] {
             let word = if blame == Blame::Armgen { "error" } else { "warning" };
             for failure in self.failures.iter().filter(|failure| failure.blame == blame) {
-                let (operation, example) = (&failure.operation, &failure.example);
                 console.complain(format_args!(
-                    "{word}: example `{example}` of `{operation}` {}",
+                    "{word}: {} {}",
+                    failure.what(),
                     if blame == Blame::Armgen { "fails" } else { "is wrong itself" }
                 ));
                 console.complain(format_args!("  --> {}", failure.place));
@@ -138,12 +195,44 @@ impl Tried {
             "removed": self.removed,
             "wrong_themselves": self.blamed(Blame::Example),
             "failed": self.blamed(Blame::Armgen),
+            "made_up": self.made_up.json(),
+            "texts": self.texts.json(),
             "counted_apart": kinds,
         })
     }
 }
 
+impl Passed {
+    fn add(&mut self, has_passed: bool) {
+        self.total += 1;
+        self.passed += usize::from(has_passed);
+    }
+
+    fn merge(&mut self, other: Passed) {
+        self.total += other.total;
+        self.passed += other.passed;
+    }
+
+    fn json(self) -> Value {
+        json!({ "total": self.total, "passed": self.passed })
+    }
+}
+
+impl std::fmt::Display for Passed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} of {}", self.passed, self.total)
+    }
+}
+
 impl Failure {
+    fn what(&self) -> String {
+        match (&self.operation, &self.example) {
+            (Some(operation), Some(example)) => format!("example `{example}` of `{operation}`"),
+            (Some(operation), None) => format!("a made-up call of `{operation}`"),
+            (None, _) => "an enum or union".to_owned(),
+        }
+    }
+
     fn json(&self) -> Value {
         json!({
             "lies_in": if self.blame == Blame::Armgen { "armgen" } else { "example" },

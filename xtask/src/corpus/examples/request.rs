@@ -6,7 +6,21 @@ use super::documents::decoded;
 use super::operation::{Described, Parameter};
 use serde_json::Value;
 
-/// Compares method, path, query, headers and body.
+/// Where Resource Manager is in the public cloud, whatever cloud the host in a description is of.
+const RESOURCE_MANAGER: &str = "https://management.azure.com";
+
+/// The scheme and the host of a call.
+pub(super) fn origin(operation: &Described, example: &Example) -> String {
+    let Some(host) = &operation.host else {
+        return RESOURCE_MANAGER.to_owned();
+    };
+    let hosts = located(operation, example, "host");
+    hosts.fold(host.clone(), |host, (parameter, value)| {
+        host.replace(&format!("{{{}}}", parameter.key), &scalar(value))
+    })
+}
+
+/// Compares method, host, path, query, headers and body.
 pub(super) fn compare(
     comparing: &mut Comparing<'_>,
     operation: &Described,
@@ -22,33 +36,59 @@ pub(super) fn compare(
     };
     same("method", &operation.method, text("method"));
     let url = text("url");
-    let after = url.split_once("://").map_or(url, |(_, after)| after);
-    let (path, query) = after.split_once('?').unwrap_or((after, ""));
-    let (_, path) = path.split_once('/').unwrap_or((path, ""));
+    let (scheme, after) = url.split_once("://").unwrap_or_default();
+    let (address, query) = after.split_once('?').unwrap_or((after, ""));
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    same("host", origin(operation, example).trim_end_matches('/'), &format!("{scheme}://{host}"));
     let path: Vec<String> = path.split('/').map(decoded).collect();
     same("path", &segments(operation, example).join("` / `"), &path.join("` / `"));
     let (mut said, mut is) = (queried(operation, example), pairs(query));
     said.sort();
     is.sort();
     same("query", &joined(&said), &joined(&is));
-    let header = |key: &str| sent.pointer("/headers")?.get(key.to_ascii_lowercase())?.as_str();
+    let header = |key: &str| {
+        let value = sent.pointer("/headers")?.get(key.to_ascii_lowercase())?;
+        value.as_str()
+    };
     for (parameter, value) in located(operation, example, "header") {
         // What the body is says the body, and what may come back the client.
         let is_clients =
             ["content-type", "accept"].contains(&parameter.key.to_lowercase().as_str());
         if !is_clients {
             let is = header(&parameter.key).unwrap_or_default();
-            same(&format!("header {}", parameter.key), &listed(parameter, value), is);
+            same(&format!("request header {}", parameter.key), &listed(parameter, value), is);
         }
     }
-    if let Some(media_type) = header("content-type").filter(|_| sent.get("body").is_some()) {
-        let is_any = |known: &String| known.eq_ignore_ascii_case(media_type);
-        if !operation.consumes.is_empty() && !operation.consumes.iter().any(is_any) {
-            same("content-type", &operation.consumes.join(" or "), media_type);
-        }
+    // The credential's tokens are the scopes that they are for.
+    let token = format!("Bearer {RESOURCE_MANAGER}/.default");
+    same("request header authorization", &token, header("authorization").unwrap_or_default());
+    if sent.get("body").is_some() {
+        media_type(
+            "request header content-type",
+            &operation.consumes,
+            header("content-type"),
+            &mut same,
+        );
     }
+    media_type("request header accept", &operation.produces, header("accept"), &mut same);
     comparing.found.wrong.extend(wrong);
     body(comparing, operation, example, sent.get("body"));
+}
+
+/// Compares a media type with those that a description allows: JSON, if it names none.
+fn media_type(
+    what: &str,
+    allowed: &[String],
+    is: Option<&str>,
+    same: &mut impl FnMut(&str, &str, &str),
+) {
+    let json = ["application/json".to_owned()];
+    let allowed = if allowed.is_empty() { &json } else { allowed };
+    let plain = |ty: &str| ty.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is = is.unwrap_or_default();
+    if !allowed.iter().any(|known| plain(known) == plain(is)) {
+        same(what, &allowed.join(" or "), is);
+    }
 }
 
 fn body(
@@ -122,7 +162,7 @@ fn queried(operation: &Described, example: &Example) -> Vec<(String, String)> {
             continue;
         }
         let is_multi = parameter.node.text("collectionFormat") == Some("multi");
-        let is_version = key == "api-version" && parameter.constant().is_none();
+        let is_version = parameter.is_version() && parameter.constant().is_none();
         match value {
             Value::Array(items) if is_multi => {
                 pairs.extend(items.iter().map(|item| (key.clone(), scalar(item))));
@@ -131,9 +171,7 @@ fn queried(operation: &Described, example: &Example) -> Vec<(String, String)> {
             value => pairs.push((key.clone(), listed(parameter, value))),
         }
     }
-    let has_version = |known: &Parameter| {
-        known.key == "api-version" && known.location == "query" && known.constant().is_none()
-    };
+    let has_version = |known: &Parameter| known.is_version() && known.constant().is_none();
     if operation.parameters.iter().any(has_version) {
         pairs.push(("api-version".to_owned(), operation.version.clone()));
     }

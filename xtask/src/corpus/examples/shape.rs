@@ -15,7 +15,7 @@ pub(super) struct Shape {
 
 /// What members are that no property is for.
 #[derive(Clone, Default)]
-enum Rest {
+pub(super) enum Rest {
     #[default]
     Undeclared,
     Any,
@@ -40,9 +40,7 @@ impl Shape {
         if let Some(key) = shape.discriminator.clone() {
             let said = value.get(&key).and_then(Value::as_str);
             for derived in documents.derived(&schema) {
-                let called = derived.text("x-ms-discriminator-value");
-                let called = called.unwrap_or_else(|| documents::name(&derived)).to_owned();
-                if said.is_none_or(|said| said == called) {
+                if said.is_none_or(|said| said == documents::tag(&derived)) {
                     shape.collect(documents, &derived, &mut seen);
                 }
             }
@@ -76,6 +74,16 @@ impl Shape {
             let base = documents.resolve(&base);
             self.collect(documents, &base, seen);
         }
+    }
+
+    /// The properties, by their keys.
+    pub(super) fn members(&self) -> impl Iterator<Item = (&String, &Node)> {
+        self.members.iter()
+    }
+
+    /// What further members are.
+    pub(super) fn rest(&self) -> &Rest {
+        &self.rest
     }
 
     pub(super) fn member(&self, key: &str) -> Declared {

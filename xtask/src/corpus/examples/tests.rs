@@ -7,6 +7,7 @@ use super::compare::{Comparing, Found, Kind, Way};
 use super::contradiction;
 use super::documents::Documents;
 use super::operation;
+use super::pointer::{below, is_within};
 use super::request;
 use armgen::{Change, Directive, Specs, Step};
 use serde_json::{Value, json};
@@ -138,6 +139,20 @@ fn an_example_of_another_type_contradicts_its_description() {
 }
 
 #[test]
+fn a_place_is_below_another_where_a_slash_ends_that() {
+    assert!(is_within("answer 200/a/b", "answer 200/a"));
+    assert!(is_within("answer 200/a", "answer 200/a"));
+    for (path, outer) in [
+        ("answer 200/a/bc", "answer 200/a/b"),
+        ("answer 2001", "answer 200"),
+        ("answer 200/a", "answer 200/a/b"),
+        (&below("answer 200", "a/b"), "answer 200/a"),
+    ] {
+        assert!(!is_within(path, outer), "{path} {outer}");
+    }
+}
+
+#[test]
 fn a_readme_changes_what_is_there_and_nothing_else() {
     let change = |files: &[&str], change| Directive {
         readme: ("readme.md".into(), "".into()),
@@ -231,7 +246,11 @@ fn a_call_is_made_of_a_host_a_path_and_a_query_with_places_for_parameters() -> R
     });
     let specs = One(json!({
         "info": { "version": "2024-01-01" },
-        "x-ms-parameterized-host": { "parameters": [parameter("vault", "path", json!({}))] },
+        "x-ms-parameterized-host": {
+            "hostTemplate": "{vault}",
+            "useSchemePrefix": false,
+            "parameters": [parameter("vault", "path", json!({}))],
+        },
         "paths": { "/pets/{ids}?comp={mode}": { "get": pets } },
     })
     .to_string());
@@ -246,7 +265,14 @@ fn a_call_is_made_of_a_host_a_path_and_a_query_with_places_for_parameters() -> R
     assert_eq!(example.arguments.get("vault"), Some(&json!("https://v")));
     let mut comparing =
         Comparing { documents: &documents, way: Way::Request, found: Found::default() };
-    let sent = json!({ "method": "GET", "url": "https://v/pets/a%7Cb?comp=m%20n&weight=5000" });
+    let sent = json!({
+        "method": "GET",
+        "url": "https://v/pets/a%7Cb?comp=m%20n&weight=5000",
+        "headers": {
+            "accept": "application/json",
+            "authorization": "Bearer https://management.azure.com/.default",
+        },
+    });
     request::compare(&mut comparing, operation, &example, &sent);
     assert!(comparing.found.wrong.is_empty(), "{:?}", comparing.found.wrong);
     Ok(())

@@ -1,0 +1,179 @@
+//! The judge of examples can fail: what is changed in a generated crate is found. The changes that belong to
+//! one operation are all made to one crate, so that there is little to compile.
+
+mod zoo;
+
+use super::build;
+use super::documents::Documents;
+use super::report::{Failure, Tried};
+use super::{Programs, asked, judged, operation};
+use armgen::{Job, SourceFile};
+use armgen_cli::rig::{Folder, output};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use zoo::{FILE, Zoo};
+
+type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+/// A change of a generated crate: what is replaced, by what, where that shows (in an operation, or in what has
+/// an enum or a union), and what is said of it.
+type Change = (&'static str, &'static str, &'static str, &'static str);
+
+/// Changes of what one operation has alone.
+const OWN: [Change; 21] = [
+    ("\"sweet\" => Sweet", "\"salty\" => Sweet", "Food/properties/taste", "`sweet` to be known"),
+    ("\"lion\" => Lion", "\"tiger\" => Lion", "definitions/Animal", "`lion` to be known"),
+    ("\"waddle\"", "\"gait\"", "Animals_Get", "answer 200/waddle"),
+    ("\"leafCount\"", "\"leaves\"", "Plants_Get", "answer 200/leafCount"),
+    ("readonly \"badge\"", "\"badge\"", "Keepers_Put", "only the service sets it"),
+    ("\"matinee\" => Matinee", "\"noon\" => Matinee", "shows/get", "`matinee` to be known"),
+    ("\"furtherTickets\", &[", "\"tickets\", &[", "Tickets_List", "next page: expected a GET"),
+    ("page!(Parts, left,", "page!(Parts, right,", "Parts_List", "items of answer 200"),
+    ("pages_by(", "pages(", "Shops_Search", "next page: expected a POST"),
+    (
+        "method_options, Final::Status",
+        "method_options, Final::Location",
+        "Cages_Clean",
+        "there is nothing here",
+    ),
+    (
+        "method_options, Final::Resource",
+        "method_options, Final::Location",
+        "Barns_Build",
+        "there is nothing here",
+    ),
+    (
+        "method_options, Final::Location",
+        "method_options, Final::Status",
+        "Ponds_Fill",
+        "answer 200/depth",
+    ),
+    ("text(\"x-zoo-mood\")", "text(\"x-mood\")", "Moods_Get", "header x-zoo-mood of answer"),
+    ("\"x-zoo-visitor\"", "\"x-visitor\"", "Visits_Get", "request header x-zoo-visitor"),
+    ("\"mapScale\"", "\"scale\"", "Maps_Get", "query"),
+    ("'|'", "','", "Tours_Get", "query"),
+    ("\"utc\")", "\"gmt\")", "Clocks_Get", "query"),
+    ("gates/opened", "gates/closed", "Gates_Get", "path"),
+    ("request(Method::Patch", "request(Method::Put", "Doors_Change", "method"),
+    ("&[302]", "&[303]", "Signs_Get", "answer 302"),
+    ("\"text/plain\"", "\"text/html\"", "Notes_Put", "request header content-type"),
+];
+
+/// Changes that show in several operations, of which one is named.
+const SHARED: [Change; 5] = [
+    ("https://management.azure.com", "https://management.example", "Foods_Get", "host: expected"),
+    ("\"2024-01-01\".to_owned()", "\"2025-01-01\".to_owned()", "Foods_Get", "query"),
+    ("\"azure-asyncoperation\"", "\"async\"", "Cages_Clean", "polled by AzureAsyncOperation"),
+    ("\"operation-location\"", "\"operation\"", "Cages_Clean", "polled by OperationLocation"),
+    ("is(&key, \"message\")", "is(&key, \"text\")", "Closings_Get", "the message `It is night.`"),
+];
+
+/// Generates the service with some changes.
+fn generated(name: &str, changes: &[Change]) -> Outcome<(Job, Vec<SourceFile>)> {
+    let job = Job { threads: 1, ..Job::new(name, [FILE]) };
+    let generated = armgen::generate(&job, &[], &Zoo).map_err(|found| format!("{found:?}"))?;
+    let (before, mut files) = (&generated.files, generated.files.clone());
+    for (from, to, ..) in changes {
+        let has = |file: &SourceFile| file.path.ends_with(".rs") && file.text.contains(from);
+        let found: Vec<usize> =
+            (0..before.len()).filter(|at| before.get(*at).is_some_and(has)).collect();
+        match found.as_slice() {
+            [only] => {
+                let file = files.get_mut(*only).ok_or("the files have changed")?;
+                file.text = file.text.replace(from, to);
+            }
+            _ => {
+                let found: Vec<_> =
+                    found.iter().filter_map(|at| Some(&before.get(*at)?.path)).collect();
+                return Err(format!("expected `{from}` in one file, found it in {found:?}").into());
+            }
+        }
+    }
+    Ok((job, files))
+}
+
+/// Tries the service without changes, with all of those that belong to one operation each, and with each of
+/// the others.
+fn tried() -> Outcome<Vec<Tried>> {
+    let folder = tempfile::tempdir()?;
+    let root = folder.path();
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    fs::copy(repository.join("Cargo.lock"), root.join("Cargo.lock"))?;
+    share_builds(&repository, root)?;
+    let crates = Folder { path: root.join(super::super::OUT), shown: "crates".to_owned() };
+    let programs = Programs::new(root)?;
+    let mut changes: Vec<&[Change]> = vec![&[], &OWN];
+    changes.extend(SHARED.chunks(1));
+    let mut names = Vec::new();
+    for (number, changes) in changes.into_iter().enumerate() {
+        let name = format!("made_zoo_{number}");
+        let (job, files) = generated(&name, changes)?;
+        output::update(&crates, &name, &files)?;
+        let calls = armgen::calls(&job, &[], &Zoo).map_err(|found| format!("{found:?}"))?;
+        programs.write(&name, calls)?;
+        names.push(name);
+    }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let jobs = std::thread::available_parallelism()?.get();
+    let compiled = build::build(&programs.folder, root, jobs, &names)?;
+    let documents = Documents::load(&Zoo, &[FILE.to_owned()], &[]);
+    let operations = operation::all(&documents, &[FILE.to_owned()]);
+    let asked = asked(&documents, &operations);
+    let run = |name: &&str| match build::complaint(&compiled, name) {
+        Some(complaint) => Err(complaint),
+        None => build::run(&programs.folder, &compiled, name, &asked.cases),
+    };
+    Ok(names.iter().map(|name| judged(&documents, &asked, run(name))).collect())
+}
+
+/// Lets Cargo find what it has built before, where this repository has it.
+#[cfg(unix)]
+fn share_builds(repository: &Path, root: &Path) -> Outcome {
+    let builds = repository.join("target/debug");
+    fs::create_dir_all(&builds)?;
+    fs::create_dir_all(root.join("target"))?;
+    Ok(std::os::unix::fs::symlink(builds.canonicalize()?, root.join("target/debug"))?)
+}
+
+/// Links are another matter elsewhere; without, the test takes longer.
+#[cfg(not(unix))]
+fn share_builds(_: &Path, _: &Path) -> Outcome {
+    Ok(())
+}
+
+/// What is said of each operation, enum and union that fails.
+fn failures(tried: &Tried) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for Failure { operation, place, reasons, .. } in &tried.failures {
+        let what = operation.as_ref().unwrap_or(place);
+        found.entry(what.clone()).or_default().push_str(&reasons.join("\n"));
+    }
+    found
+}
+
+#[test]
+fn each_change_of_a_generated_crate_is_found() -> Outcome {
+    let tried = tried()?;
+    let all: Vec<_> = tried.iter().map(failures).collect();
+    let [unchanged, changed, shared @ ..] = all.as_slice() else {
+        return Err("expected two crates or more".into());
+    };
+    assert!(
+        tried.iter().all(|tried| tried.broken.is_none()),
+        "{:#?}",
+        tried.iter().map(|t| &t.broken).collect::<Vec<_>>()
+    );
+    assert!(unchanged.is_empty(), "{unchanged:#?}");
+    let has = |found: &BTreeMap<String, String>, (_, _, place, said): &Change| {
+        found.iter().any(|(what, reasons)| what.contains(place) && reasons.contains(said))
+    };
+    for change in &OWN {
+        assert!(has(changed, change), "{change:?}: {changed:#?}");
+    }
+    assert_eq!(changed.len(), OWN.len(), "{changed:#?}");
+    for (change, found) in SHARED.iter().zip(shared) {
+        assert!(has(found, change), "{change:?}: {found:#?}");
+    }
+    Ok(())
+}

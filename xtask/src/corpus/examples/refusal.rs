@@ -1,0 +1,68 @@
+//! The errors that examples show: a client must give an error with the code and the message that the service
+//! has sent.
+
+use super::case::{Answer, Course, Said};
+use super::operation::Described;
+use serde_json::Value;
+
+/// The answer of an error, which is under a status or under `default`.
+pub(super) fn of(operation: &Described, status: &str, body: Option<Value>) -> Option<Answer> {
+    let status = match status.parse::<u16>() {
+        Ok(status) => Some(status),
+        Err(_) => (status == "default").then_some(400),
+    };
+    let status = status.filter(|status| *status >= 400)?;
+    // That something is not there is an answer to HEAD.
+    if operation.method == "HEAD" {
+        return None;
+    }
+    let said = body.as_ref().map(said).unwrap_or_default();
+    Some(Answer { sent: body, course: Course::Refused(said), ..Answer::new(operation, status) })
+}
+
+/// The code and the message in the body of an error: of its member `error`, or else its own.
+fn said(body: &Value) -> Said {
+    let error = body.get("error").filter(|error| error.is_object()).unwrap_or(body);
+    let text = |key: &str| Some(error.get(key)?.as_str()?.to_owned());
+    // What is JSON within a text may be taken for the error itself.
+    let message = text("message").filter(|text| !text.trim().is_empty());
+    let has_more = message.as_ref().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
+    match has_more {
+        true => Said::default(),
+        false => Said { code: text("code").filter(|code| !code.is_empty()), message },
+    }
+}
+
+/// What is wrong with the error that a client gave.
+pub(super) fn compare(status: u16, expected: &Said, outcome: &Value) -> Vec<String> {
+    if let Some(answer) = outcome.get("answer") {
+        let found = super::compare::shown(answer);
+        return vec![format!("expected an error, found the answer {found}")];
+    }
+    let mut wrong = Vec::new();
+    if outcome.get("status").and_then(Value::as_u64) != Some(u64::from(status)) {
+        let found = outcome.get("failed").or(outcome.get("refused")).unwrap_or(&Value::Null);
+        wrong.push(format!("expected an error of the status {status}, found {found}"));
+        return wrong;
+    }
+    let parts = [("code", &expected.code), ("message", &expected.message)];
+    for (key, expected) in parts {
+        let found = outcome.pointer(&format!("/said/{key}")).and_then(Value::as_str);
+        if let Some(expected) = expected
+            && found.map(line) != Some(line(expected))
+        {
+            let found = found.unwrap_or("nothing");
+            wrong.push(format!("expected the {key} `{expected}`, found `{found}`"));
+        }
+    }
+    wrong
+}
+
+/// A text on one line, as far as it has to be kept.
+fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().take(KEPT).collect()
+}
+
+/// How many letters of a message have to be kept.
+const KEPT: usize = 200;

@@ -1,0 +1,127 @@
+//! What the service of a case answers, by path: an operation that takes long gets links first, and a list a
+//! link to a further page. What is anywhere but where the description has it is an error.
+
+use super::case::{Answer, Course, Example, Poll, Said};
+use super::operation::{Described, Place};
+use super::request;
+use serde_json::{Value, json};
+
+/// Where a link to an operation's status leads.
+pub(super) const STATUS: &str = "/armgen/status";
+/// Where a `Location` leads.
+pub(super) const LOCATION: &str = "/armgen/location";
+/// Where a link to a further page leads.
+pub(super) const PAGE: &str = "/armgen/page";
+/// What is in such a link.
+pub(super) const PAGE_QUERY: (&str, &str) = ("armgen", "2");
+
+/// Puts into an answer what its body has to have for its course: a page the link to a further one, a status
+/// that it is one of success.
+pub(super) fn complete(operation: &Described, origin: &str, answer: &mut Answer) {
+    let link = format!("{origin}{PAGE}?{}={}", PAGE_QUERY.0, PAGE_QUERY.1);
+    let (Some(Value::Object(sent)), Some(Value::Object(body))) =
+        (&mut answer.sent, &mut answer.body)
+    else {
+        return;
+    };
+    if operation.result == Some(Place::Status) {
+        for status in [&mut *sent, &mut *body] {
+            status.insert("status".to_owned(), "Succeeded".into());
+        }
+    }
+    if let Some(Some(key)) = operation.pages.as_ref().and_then(|pages| pages.next.as_ref()) {
+        for page in [sent, body] {
+            page.insert(key.clone(), link.clone().into());
+        }
+        answer.next = Some(link);
+    }
+}
+
+/// The answers of each path in turn, the last one for ever. That of the request is the empty path.
+pub(super) fn of(operation: &Described, example: &Example, answer: &Answer) -> Value {
+    let origin = request::origin(operation, example);
+    let last = last(operation, answer);
+    let failure = error("NotHere", "there is nothing here", 500);
+    let link = |path: &str| format!("{origin}{path}");
+    let mut answers = match answer.course {
+        Course::Plain | Course::Refused(_) => json!({ "": [last, failure] }),
+        Course::Long(poll) => {
+            let here = |place| {
+                if operation.result == Some(place) { last.clone() } else { failure.clone() }
+            };
+            let (running, status) = (json!({ "status": "InProgress" }), status(operation, answer));
+            let links = |key: &str| json!({ key: link(STATUS), "location": link(LOCATION) });
+            let begun = |headers: Value| json!({ "status": 202, "headers": headers });
+            let ended = |first: Value, status: Value| {
+                json!({
+                    "": [first, here(Place::Resource)],
+                    STATUS: [made(200, &json!({}), Some(&running), false), status],
+                    LOCATION: [here(Place::Location)],
+                })
+            };
+            match poll {
+                Poll::AzureAsyncOperation => ended(begun(links("azure-asyncoperation")), status),
+                Poll::OperationLocation => ended(begun(links("operation-location")), status),
+                Poll::Failing => {
+                    let said = failing();
+                    let body = json!({
+                        "status": "Failed", "error": { "code": said.code, "message": said.message }
+                    });
+                    let failed = made(200, &json!({}), Some(&body), false);
+                    ended(begun(links("azure-asyncoperation")), failed)
+                }
+                Poll::Location => json!({
+                    "": [begun(json!({ "location": link(LOCATION) })), failure],
+                    LOCATION: [begun(json!({})), last],
+                }),
+                Poll::Resource => {
+                    let state = json!({ "properties": { "provisioningState": "Creating" } });
+                    let running = made(201, &json!({}), Some(&state), false);
+                    json!({ "": [running, running, last] })
+                }
+            }
+        }
+    };
+    if let (Value::Object(answers), Some(_), Some(pages)) =
+        (&mut answers, &answer.next, &operation.pages)
+    {
+        let page = json!({ &pages.items: [] });
+        answers.insert(PAGE.to_owned(), json!([made(200, &json!({}), Some(&page), false)]));
+    }
+    answers
+}
+
+/// What the failing operations of these cases say.
+pub(super) fn failing() -> Said {
+    let text = |text: &str| Some(text.to_owned());
+    Said { code: text("MadeUp"), message: text("this operation was made to fail") }
+}
+
+/// The answer that has the result.
+fn last(operation: &Described, answer: &Answer) -> Value {
+    let status = if operation.is_long() && answer.status < 300 { 200 } else { answer.status };
+    let body = answer.sent.as_ref().filter(|_| operation.method != "HEAD");
+    made(status, &json!(answer.headers), body, operation.is_plain())
+}
+
+/// The document that says that an operation has succeeded. It holds the result, if that is not elsewhere.
+fn status(operation: &Described, answer: &Answer) -> Value {
+    let result = answer.sent.as_ref().filter(|_| operation.result == Some(Place::Status));
+    let result = result.filter(|result| result.is_object()).cloned();
+    let body = result.unwrap_or_else(|| json!({ "status": "Succeeded" }));
+    made(200, &json!({}), Some(&body), false)
+}
+
+fn error(code: &str, message: &str, status: u16) -> Value {
+    let body = json!({ "error": { "code": code, "message": message } });
+    made(status, &json!({}), Some(&body), false)
+}
+
+/// An answer; that of an operation on text is text as it is.
+fn made(status: u16, headers: &Value, body: Option<&Value>, is_plain: bool) -> Value {
+    let body = body.map(|body| match body {
+        Value::String(text) if is_plain => text.clone(),
+        body => body.to_string(),
+    });
+    json!({ "status": status, "headers": headers, "body": body })
+}
