@@ -22,11 +22,20 @@ pub(crate) fn of<'a>(row: &'a Value, key: &str) -> &'a Value {
 
 /// The description after a seed's edits.
 pub(crate) fn edited(seed: &Value) -> Outcome<Value> {
-    let mut description = base()?;
+    after(base()?, seed)
+}
+
+/// A description after a row's edits.
+pub(crate) fn after(mut description: Value, seed: &Value) -> Outcome<Value> {
     for edit in of(seed, "edits").as_array().ok_or("edits")? {
         let text = |index: usize| edit.get(index).and_then(Value::as_str).unwrap_or_default();
         match text(0) {
             "rename" => rename(&mut description, text(1), text(2))?,
+            "move" => {
+                let value = description.pointer(text(1)).cloned().ok_or("no such value")?;
+                remove(&mut description, text(1))?;
+                set(&mut description, text(2), value)?;
+            }
             "resort" => description = resorted(description),
             "set" => set(&mut description, text(1), edit.get(2).cloned().unwrap_or_default())?,
             _ => remove(&mut description, text(1))?,

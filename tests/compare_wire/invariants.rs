@@ -43,6 +43,75 @@ fn a_description_is_as_it_is() -> Outcome {
     Ok(())
 }
 
+/// Operations that share method and path but for the name of a parameter, the case of a letter, or the file.
+fn alike() -> Outcome<Value> {
+    let operation = |id: &str, names: &[&str], more: Value| {
+        let named =
+            |name: &&str| json!({"name": name, "in": "path", "required": true, "type": "string"});
+        let mut parameters: Vec<Value> = names.iter().map(named).collect();
+        parameters.push(
+            json!({"name": "api-version", "in": "query", "required": true, "type": "string"}),
+        );
+        parameters.push(more);
+        json!({"get": {
+            "operationId": id,
+            "parameters": parameters,
+            "responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Read"}}}
+        }})
+    };
+    let query = |name: &str| json!({"name": name, "in": "query", "type": "string"});
+    let mut document = seed()?;
+    let paths = document.pointer_mut("/paths").and_then(Value::as_object_mut);
+    let paths = paths.ok_or("expected paths")?;
+    for (path, each) in [
+        ("/{scope}/grants/{name}", operation("Grants_Get", &["scope", "name"], query("filter"))),
+        ("/{id}/grants/{grant}", operation("Grants_GetById", &["id", "grant"], query("tenant"))),
+        ("/{Scope}/Grants/{name}", operation("Grants_Find", &["Scope", "name"], query("top"))),
+        ("/{scope}/GRANTS/{name}", operation("Grants_Old", &["scope", "name"], query("old"))),
+        ("/{roleId}/grants/{name}", operation("grants_get", &["roleId", "name"], query("role"))),
+    ] {
+        paths.insert(path.to_owned(), each);
+    }
+    Ok(document)
+}
+
+#[test]
+fn operations_that_are_alike_are_as_they_are() -> Outcome {
+    let all = alike()?;
+    for other in [all.clone(), resorted(&all)] {
+        for (old, new) in [(&all, &other), (&other, &all)] {
+            let changes = compare(old, new)?.changes;
+            let found: Vec<&String> = changes.iter().map(|change| &change.sentence).collect();
+            assert!(found.is_empty(), "{found:#?}");
+        }
+    }
+    let (left, right) = (Descriptions::input(all.to_string()), job(&["input.json", "other.json"]));
+    let two = left.with("other.json", all.to_string().replace("grants", "grants2"));
+    let two = two.with("third.json", all.to_string());
+    for job in [right, job(&["input.json", "third.json"])] {
+        let changes = armgen_tests::compare((&job, &two), (&job, &two))?.changes;
+        let found: Vec<&String> = changes.iter().map(|change| &change.sentence).collect();
+        assert!(found.is_empty(), "{found:#?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_change_of_one_of_several_that_are_alike_is_of_that_one_alone() -> Outcome {
+    let old = alike()?;
+    let mut new = old.clone();
+    let path = "/paths/~1{id}~1grants~1{grant}/get/parameters/3/name";
+    *new.pointer_mut(path).ok_or("expected a name")? = json!("other");
+    let comparison = compare(&old, &new)?;
+    let wanted = ["optional-parameter-added compatible/-", "optional-parameter-removed breaking/-"];
+    assert_eq!(briefs(&comparison), wanted);
+    for change in &comparison.changes {
+        let reached: Vec<&str> = change.operations.iter().map(|reach| reach.id.as_str()).collect();
+        assert_eq!(reached, ["Grants_GetById"], "{}", change.sentence);
+    }
+    Ok(())
+}
+
 #[test]
 fn a_model_called_like_something_of_the_runtime_is_as_it_is() -> Outcome {
     let text = seed()?.to_string().replace("definitions/Read\"", "definitions/OperationStatus\"");

@@ -75,7 +75,8 @@ const ASKED: [&str; 2] = [
 const PARAMETERS: &[Case] = &[
     ("PUT/parameters/2", "-", "", "optional-parameter-removed breaking/-", "optional-parameter-added compatible/-"),
     ("PUT/parameters/6", "", r#"{"name": "If-Match", "in": "header", "required": true, "type": "string"}"#, "required-parameter-added breaking/-", "required-parameter-removed breaking/-"),
-    ("PUT/parameters/2/in", "-", r#""header""#, "parameter-moved breaking/-", "parameter-moved breaking/-"),
+    ("PUT/parameters/2/in", "-", r#""header""#, "meaning-changed breaking/-|parameter-moved breaking/-", "meaning-changed breaking/-|parameter-moved breaking/-"),
+    ("PUT/parameters/2/name", "-", r#""FILTER""#, "parameter-respelled compatible/-", "parameter-respelled compatible/-"),
     ("PUT/parameters/2/required", "", "true", "parameter-became-required breaking/-", "parameter-became-optional compatible/-"),
     ("PUT/parameters/2/type", "-", r#""integer""#, "type-changed breaking/-", "type-changed breaking/-"),
     ("PUT/parameters/2/format", "", r#""uuid""#, "format-added breaking/-", "format-removed compatible/-"),

@@ -6,7 +6,7 @@ mod checkout;
 
 use armgen::diagnostics::Diagnostics;
 use armgen::readme::{self, Package};
-use armgen::{Generated, Job};
+use armgen::{Generated, Job, Subject};
 use armgen_tests::{Outcome, Outside, job, rust_files};
 use checkout::Checkout;
 use serde_json::Value;
@@ -40,6 +40,31 @@ fn generate(checkout: &Checkout, job: &Job) -> Outcome<Generated> {
         syn::parse_file(text).map_err(|error| format!("{}: {path}: {error}", job.name))?;
     }
     Ok(generated)
+}
+
+#[test]
+fn every_package_is_as_it_is() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let overrides = checkout::overrides()?;
+    let packages = checkout.packages()?;
+    let found = |(service, _, tag, files): &checkout::Package| {
+        let job = Job { inputs: files.clone(), ..job(&[]) };
+        let side = Subject { job: &job, overrides: &overrides, specs: &checkout };
+        let said = match armgen::compare(side, side) {
+            Ok(same) => same.changes.into_iter().map(|change| change.sentence).collect(),
+            Err(problems) => vec![problems.render(false)],
+        };
+        said.first().map(|first| format!("{service} {tag}: {} changes: {first}", said.len()))
+    };
+    let halves = packages.split_at(packages.len() / 2);
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let first = scope.spawn(|| halves.0.iter().filter_map(found).collect::<Vec<_>>());
+        let second: Vec<String> = halves.1.iter().filter_map(found).collect();
+        first.join().map(|first| [first, second].concat())
+    })
+    .map_err(|_| "expected the comparisons to end")?;
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
 }
 
 #[test]

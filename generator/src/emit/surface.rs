@@ -28,6 +28,8 @@ pub(crate) struct Item {
     pub(crate) ty: String,
     /// What is of no matter to a compiler: the key on the wire, and that only the service sets it.
     pub(crate) note: String,
+    /// The keys that lead to what a method of a type reads.
+    pub(crate) key: Option<String>,
     /// The arguments of an operation or a constructor.
     pub(crate) arguments: Vec<Argument>,
     /// What such a function returns.
@@ -63,6 +65,8 @@ pub(crate) enum Owner {
     Parameter(usize, usize),
     /// The body of an operation.
     Body(usize),
+    /// A parameter that the client holds, by the key that the client knows it by.
+    Held(String),
 }
 
 /// What something public is for Rust.
@@ -101,7 +105,7 @@ impl Kind {
 impl Item {
     pub(super) fn new(owner: Owner, kind: Kind, path: impl Into<String>) -> Item {
         let (ty, note, result) = (String::new(), String::new(), String::new());
-        Item { owner, kind, path: path.into(), ty, note, arguments: Vec::new(), result }
+        Item { owner, kind, path: path.into(), ty, note, key: None, arguments: Vec::new(), result }
     }
 
     pub(super) fn field(owner: Owner, path: impl Into<String>, ty: impl Into<String>) -> Item {
@@ -115,6 +119,11 @@ impl Item {
 
     pub(super) fn noted(self, note: String) -> Item {
         Item { note, ..self }
+    }
+
+    /// A function that reads what certain keys lead to.
+    pub(super) fn reading(self, key: String) -> Item {
+        Item { key: Some(key), ..self }
     }
 
     /// A function of arguments; `before` comes before the first.

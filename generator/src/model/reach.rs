@@ -14,6 +14,21 @@ impl Model {
         self.reached(bodies, |field| !field.read_only)
     }
 
+    /// The types that may be part of an answer; all, if there are no operations.
+    pub fn read(&self) -> BTreeSet<TypeId> {
+        if self.supported().next().is_none() {
+            return self.definitions().map(|(id, _)| id).collect();
+        }
+        let answers: Vec<&Type> = self
+            .supported()
+            .flat_map(|(_, operation)| {
+                let answers = operation.responses.values().filter_map(|answer| answer.ty.as_ref());
+                answers.chain(&operation.error).chain(operation.errors.values())
+            })
+            .collect();
+        self.reached(answers, |field| !field.unread)
+    }
+
     /// The groups of operations that reach each type. A type that is not here is reached in another way, too:
     /// by an operation without a group, or by a type that no operation reaches.
     pub fn groups(&self) -> BTreeMap<TypeId, BTreeSet<&str>> {

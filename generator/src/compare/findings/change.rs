@@ -1,7 +1,7 @@
 //! A change: what, where, on which operations' way, and what it means.
 
 use super::rule::{Rule, Rust, Wire};
-use super::rules::NEWS;
+use super::rules::{MEANING_CHANGED, NEWS};
 use crate::diagnostics::Place;
 use crate::model::Operation;
 
@@ -129,14 +129,20 @@ impl Change {
         self.effect.request.max(self.effect.response).unwrap_or_default()
     }
 
+    /// Whether code that uses a name goes on compiling, and sends or reads something else.
+    pub fn is_other_meaning(&self) -> bool {
+        self.rule == MEANING_CHANGED
+    }
+
     /// Whether nothing on the wire changed: a rename, a move, another way to write the same.
     pub fn is_reshaped(&self) -> bool {
         self.wire() == Wire::None && !NEWS.contains(&self.rule)
     }
 
-    /// What changes are sorted by: the worst first.
+    /// What changes are sorted by: the worst first, and before all others what no compiler tells.
     pub(in crate::compare) fn rank(&self) -> impl Ord + use<'_> {
-        let worst = std::cmp::Reverse((self.wire(), self.rust, !self.by_the_letter));
+        let grave = (self.is_other_meaning(), self.wire(), self.rust, !self.by_the_letter);
+        let worst = std::cmp::Reverse(grave);
         (worst, self.rule.id, &self.operations, &self.subject, &self.before, &self.after)
     }
 }

@@ -57,6 +57,7 @@ rules! {
     PARAMETER_ADDED_REQUIRED: "required-parameter-added", "a required parameter was added", Breaking, None, [1010];
     PARAMETER_ADDED: "optional-parameter-added", "an optional parameter was added", Compatible, None, [1043];
     PARAMETER_MOVED: "parameter-moved", "a parameter goes elsewhere in the request", Breaking, None, [1015];
+    PARAMETER_RESPELLED: "parameter-respelled", "a parameter has other upper and lower case", Compatible, None, [];
     PARAMETER_RENAMED: "path-parameter-renamed", "a path's parameter has another name", None, None, [1009, 1010];
     PARAMETER_BECAME_REQUIRED: "parameter-became-required", "a parameter became required", Breaking, None, [1025];
     PARAMETER_BECAME_OPTIONAL: "parameter-became-optional", "a parameter became optional", Compatible, None, [1025];
@@ -140,6 +141,9 @@ rules! {
     KIND_ADDED: "kind-added", "a kind was added", Compatible, Compatible, [];
     KINDS_ADDED: "polymorphism-added", "a type has kinds now", Compatible, Compatible, [1030];
     KINDS_REMOVED: "polymorphism-removed", "a type has no kinds any more", Breaking, Compatible, [1030];
+
+    // Of names: code goes on compiling, and is about something else.
+    MEANING_CHANGED: "meaning-changed", "a name has another meaning", Breaking, Breaking, [];
 
     // Of Rust alone: nothing on the wire.
     TYPE_RENAMED: "type-renamed", "a type has another name", None, None, [];

@@ -75,3 +75,15 @@ fn unescaped(token: &str) -> String {
 pub(in crate::compare) fn definition(definition: &Definition) -> String {
     written(definition.place.pointer()).unwrap_or_else(|| definition.name.clone())
 }
+
+/// A number as people count: `1st`.
+pub(in crate::compare) fn ordinal(number: usize) -> String {
+    let end = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{end}")
+}

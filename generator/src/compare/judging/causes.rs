@@ -208,8 +208,10 @@ impl<'a> Causes<'a> {
 
     fn of_item(&self, side: &Known<'a>, item: &Item, other: Option<&Item>) -> Vec<usize> {
         match &item.owner {
-            Owner::Crate | Owner::Runtime if item.kind != Kind::Version => Vec::new(),
-            Owner::Crate | Owner::Runtime => {
+            Owner::Crate | Owner::Runtime | Owner::Held(_) if item.kind != Kind::Version => {
+                Vec::new()
+            }
+            Owner::Crate | Owner::Runtime | Owner::Held(_) => {
                 let is_version = |change: &Change| change.rule.id.contains("version");
                 self.all(is_version)
             }
@@ -345,7 +347,9 @@ fn of_arguments(side: &Known<'_>, item: &Item, other: Option<&Item>) -> Vec<usiz
         .arguments
         .iter()
         .filter(|argument| !others.iter().any(|other| is_same(argument, other)));
-    let own = |argument: &&Argument| !matches!(argument.owner, Owner::Operation(_) | Owner::Crate);
+    let own = |argument: &&Argument| {
+        !matches!(argument.owner, Owner::Operation(_) | Owner::Crate | Owner::Held(_))
+    };
     changed.filter(own).flat_map(|argument| at(side, &argument.owner)).collect()
 }
 

@@ -2,19 +2,25 @@
 //! it, and what it is by cargo's rules; and changes for what differs in Rust alone.
 
 use super::causes::Causes;
+use super::meaning::{Meanings, Mistaken};
 use super::reach::Reaching;
 use super::renames::{Made, Renames};
 use super::semver::{self, Difference};
 use super::{own, owners};
-use crate::compare::findings::rules::{CLIENT_RENAMED, METHOD_RENAMED, OPERATION_RENAMED};
+use crate::compare::findings::rules::{
+    CLIENT_RENAMED, MEANING_CHANGED, METHOD_RENAMED, OPERATION_RENAMED,
+};
 use crate::compare::findings::{Change, Rule, Rust, fingerprint};
-use crate::emit::surface::Owner;
+use crate::emit::surface::{Item, Owner};
 use std::collections::BTreeMap;
 
 /// Completes changes of the wire, and adds those of Rust alone.
 pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
     let renames = Renames::of(old, new);
-    let differences = semver::differences(old, new, &renames);
+    let mistaken = mistaken(old, new, &renames);
+    let mut differences = semver::differences(old, new, &renames);
+    // The name that means something else is all that there is to say.
+    differences.retain(|difference| !is_of(difference, &mistaken));
     let known: Vec<_> = {
         let causes = Causes::new(changes, old, new);
         differences
@@ -27,6 +33,7 @@ pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new:
     };
     let mut own = Own::new(old, new, changes);
     own.changes.extend(client(old, new));
+    mistaken.into_iter().for_each(|(old, new, mistaken)| own.mistake(old, new, mistaken));
     for (difference, causes) in differences.iter().zip(known) {
         for cause in &causes {
             if let Some(change) = changes.get_mut(*cause) {
@@ -39,13 +46,34 @@ pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new:
     }
     for change in &mut own.changes {
         settle(change);
-        own::tell(change);
+        if change.sentence.is_empty() {
+            own::tell(change);
+        }
         let side = |text: &Option<String>| text.clone().unwrap_or_default();
         let (before, after) = (side(&change.before), side(&change.after));
         change.fingerprint = fingerprint::of(&[change.rule.id, &change.subject, &before, &after]);
     }
     changes.iter_mut().for_each(settle);
     changes.append(&mut own.changes);
+}
+
+type Mistake<'a> = (&'a Item, &'a Item, Mistaken);
+
+/// The names that code may use on both sides, although they are something else.
+fn mistaken<'a>(old: Made<'a>, new: Made<'a>, renames: &Renames) -> Vec<Mistake<'a>> {
+    let meanings = Meanings::new(old, new, &renames.operations);
+    let after = semver::by_path(new.surface);
+    let before = old.surface.items.values();
+    let found = before.filter_map(|old| {
+        let new = after.get(&semver::key(old))?;
+        Some((old, *new, meanings.of(old, new)?))
+    });
+    found.collect()
+}
+
+fn is_of(difference: &Difference<'_>, mistaken: &[Mistake<'_>]) -> bool {
+    let (Some(old), Some(new)) = (difference.old, difference.new) else { return false };
+    mistaken.iter().any(|(was, is, _)| std::ptr::eq(*was, old) && std::ptr::eq(*is, new))
 }
 
 /// The service client's name is not in api.txt, which is the service's, but code has it.
@@ -84,6 +112,28 @@ impl<'a> Own<'a> {
             .collect();
         let reaching = (Reaching::new(old.model), Reaching::new(new.model));
         Own { old, new, reaching, changes: Vec::new(), known: BTreeMap::new(), renamed }
+    }
+
+    /// Adds the change of a name that means something else.
+    fn mistake(&mut self, old: &Item, new: &Item, mistaken: Mistaken) {
+        let Mistaken { before, after, words, effect } = mistaken;
+        let places =
+            (owners::place(self.old.model, &old.owner), owners::place(self.new.model, &new.owner));
+        let places = (places.0.cloned(), places.1.cloned());
+        let reached = self.reaching.1.of(&new.owner);
+        let lines = |item: &Item, other: &Item| -> Vec<String> {
+            Some(item.line()).filter(|line| *line != other.line()).into_iter().collect()
+        };
+        self.changes.push(Change {
+            sentence: format!("`{}` {words}", old.path),
+            before: Some(before),
+            after: Some(after),
+            effect,
+            rust: Rust::Major,
+            removed_api: lines(old, new),
+            added_api: lines(new, old),
+            ..Change::new(MEANING_CHANGED, old.path.clone(), reached, places)
+        });
     }
 
     /// The change by which an operation has another id.

@@ -2,6 +2,7 @@
 
 mod causes;
 pub(super) mod explain;
+mod meaning;
 mod own;
 mod owners;
 mod reach;

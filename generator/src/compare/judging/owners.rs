@@ -17,7 +17,7 @@ pub(super) fn key(model: &Model, id: TypeId, index: usize) -> Option<&str> {
 /// Where a part is written.
 pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
     match owner {
-        Owner::Crate | Owner::Runtime | Owner::Header(_) => None,
+        Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::Held(_) => None,
         Owner::Group(group) => {
             let mut operations = model.operations.iter();
             Some(&operations.find(|operation| operation.group() == Some(group))?.place)
@@ -40,7 +40,7 @@ pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
 pub(super) fn subject(model: &Model, owner: &Owner) -> Option<String> {
     Some(match owner {
         Owner::Crate | Owner::Runtime => model.title.clone(),
-        Owner::Header(key) => key.clone(),
+        Owner::Header(key) | Owner::Held(key) => key.clone(),
         Owner::Group(group) => group.clone(),
         Owner::Type(id) => model.definition(*id)?.name.clone(),
         Owner::Member(id, index) => {
@@ -57,7 +57,9 @@ pub(super) fn types<'a>(model: &'a Model, owner: &Owner) -> Vec<TypeId> {
     let ids =
         |types: Vec<&'a Type>| types.into_iter().filter_map(|ty| Some(ty.named()?.0)).collect();
     match owner {
-        Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::Group(_) => Vec::new(),
+        Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::Held(_) | Owner::Group(_) => {
+            Vec::new()
+        }
         Owner::Type(id) => vec![*id],
         Owner::Member(id, index) => {
             match model.definition(*id).map(|definition| &definition.kind) {

@@ -3,7 +3,7 @@
 use super::owners;
 use crate::compare::findings::Reach;
 use crate::emit::surface::Owner;
-use crate::model::{Model, TypeId};
+use crate::model::{Model, Operation, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What holds each type of a model.
@@ -41,6 +41,14 @@ impl<'a> Reaching<'a> {
                 own.map(|(index, _)| index).collect()
             }
             Owner::Type(id) | Owner::Member(id, _) => self.of_type(*id),
+            Owner::Held(key) => {
+                let has = |operation: &Operation| {
+                    let mut held = operation.parameters.iter().filter(|own| own.is_held());
+                    held.any(|own| own.key.eq_ignore_ascii_case(key))
+                };
+                let all = self.model.supported().filter(|(_, operation)| has(operation));
+                all.map(|(index, _)| index).collect()
+            }
             Owner::Crate | Owner::Runtime | Owner::Header(_) => BTreeSet::new(),
         };
         let operations = found.into_iter().filter_map(|index| self.model.operations.get(index));

@@ -4,7 +4,7 @@
 use crate::compare::pairing::{operations as pairs, types};
 use crate::emit::surface::{Kind, Owner, Surface};
 use crate::model::{Model, Operation};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A side: its model, and what is public in the crate made of it.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ pub(super) struct Renames {
 impl Renames {
     pub(super) fn of(old: Made<'_>, new: Made<'_>) -> Renames {
         let mut renames =
-            Renames { operations: operations(old.model, new.model), ..Renames::default() };
+            Renames { operations: pairs::of(old.model, new.model).both, ..Renames::default() };
         let (before, after) = (declared(old.surface), declared(new.surface));
         let (taken, kept) = (names(&after), names(&before));
         for (old, new) in owners(old.model, new.model, &renames.operations) {
@@ -86,20 +86,6 @@ fn declared(surface: &Surface) -> BTreeMap<Owner, String> {
 
 fn names(declared: &BTreeMap<Owner, String>) -> BTreeSet<&str> {
     declared.values().map(String::as_str).collect()
-}
-
-fn operations(old: &Model, new: &Model) -> Vec<(usize, usize)> {
-    let indices = |model: &Model| -> HashMap<*const Operation, usize> {
-        let all = model.operations.iter().enumerate();
-        all.map(|(index, operation)| (std::ptr::from_ref(operation), index)).collect()
-    };
-    let (olds, news) = (indices(old), indices(new));
-    let index =
-        |known: &HashMap<*const Operation, usize>, operation| known.get(&operation).copied();
-    let pairs = pairs::of(old, new).both.into_iter();
-    pairs
-        .filter_map(|(before, after)| Some((index(&olds, before)?, index(&news, after)?)))
-        .collect()
 }
 
 /// What of the two sides is the same.

@@ -68,12 +68,12 @@ pub(super) fn differences<'a>(
     found
 }
 
-fn by_path(surface: &Surface) -> BTreeMap<String, &Item> {
+pub(super) fn by_path(surface: &Surface) -> BTreeMap<String, &Item> {
     surface.items.values().map(|item| (key(item), item)).collect()
 }
 
 /// What of one crate can't be twice.
-fn key(item: &Item) -> String {
+pub(super) fn key(item: &Item) -> String {
     keyed(item, &item.path)
 }
 

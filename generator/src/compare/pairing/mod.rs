@@ -2,4 +2,5 @@
 
 pub(super) mod copies;
 pub(super) mod operations;
+pub(super) mod parameters;
 pub(super) mod types;

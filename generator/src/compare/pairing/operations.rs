@@ -1,33 +1,67 @@
-//! Which operation of one side is which of the other: that of the same method and path, whatever the path's
-//! parameters are called, and whatever its id.
+//! Which operation of one side is which of the other. Some share method and path but for a parameter's name or a
+//! letter's case: what is the same to the letter is a pair before anything that is only alike.
 
 use crate::model::{Model, Operation};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Operations that are on both sides, and those that are on one.
-#[derive(Default)]
-pub(in crate::compare) struct Pairs<'a> {
-    pub(in crate::compare) both: Vec<(&'a Operation, &'a Operation)>,
-    pub(in crate::compare) gone: Vec<&'a Operation>,
-    pub(in crate::compare) come: Vec<&'a Operation>,
+/// Operations that are on both sides, and those that are on one; all by their indices.
+#[derive(Debug, Default)]
+pub(in crate::compare) struct Pairs {
+    /// In the new side's order.
+    pub(in crate::compare) both: Vec<(usize, usize)>,
+    pub(in crate::compare) gone: Vec<usize>,
+    pub(in crate::compare) come: Vec<usize>,
 }
 
-pub(in crate::compare) fn of<'a>(old: &'a Model, new: &'a Model) -> Pairs<'a> {
+pub(in crate::compare) fn of(old: &Model, new: &Model) -> Pairs {
+    type Known = fn(&Operation) -> (String, String);
+    let rounds: [Known; 5] = [
+        |operation| (format!("{} {}", operation.place.file, operation.id), call(operation)),
+        |operation| (operation.id.clone(), call(operation)),
+        |operation| (String::new(), call(operation)),
+        |operation| (operation.id.clone(), identity(operation)),
+        |operation| (String::new(), identity(operation)),
+    ];
     let mut pairs = Pairs::default();
-    let mut left: BTreeMap<(String, &str), &Operation> =
-        old.operations.iter().map(|operation| (key(operation), operation)).collect();
-    for operation in &new.operations {
-        match left.remove(&key(operation)) {
-            Some(before) => pairs.both.push((before, operation)),
-            None => pairs.come.push(operation),
+    let all = |model: &Model| (0..model.operations.len()).collect::<BTreeSet<usize>>();
+    let (mut gone, mut come) = (all(old), all(new));
+    for known in rounds {
+        let mut left: BTreeMap<(String, String), VecDeque<usize>> = BTreeMap::new();
+        for (index, operation) in
+            old.operations.iter().enumerate().filter(|(at, _)| gone.contains(at))
+        {
+            left.entry(known(operation)).or_default().push_back(index);
+        }
+        for (index, operation) in new.operations.iter().enumerate() {
+            if come.contains(&index)
+                && let Some(twin) = left.get_mut(&known(operation)).and_then(VecDeque::pop_front)
+            {
+                gone.remove(&twin);
+                come.remove(&index);
+                pairs.both.push((twin, index));
+            }
         }
     }
-    pairs.gone = left.into_values().collect();
+    pairs.both.sort_unstable_by_key(|(_, new)| *new);
+    pairs.gone = gone.into_iter().collect();
+    pairs.come = come.into_iter().collect();
     pairs
 }
 
-pub(in crate::compare) fn key(operation: &Operation) -> (String, &'static str) {
-    (path_key(&operation.path), operation.method)
+/// Method and path to the letter.
+fn call(operation: &Operation) -> String {
+    format!("{} {}", operation.method, own_path(operation))
+}
+
+/// Method and path as far as they tell operations apart.
+pub(in crate::compare) fn identity(operation: &Operation) -> String {
+    format!("{} {}", operation.method, path_key(own_path(operation)))
+}
+
+/// The path without what all paths of its file begin with.
+fn own_path(operation: &Operation) -> &str {
+    let base = operation.declared.base_path.as_deref().unwrap_or_default().trim_end_matches('/');
+    operation.path.strip_prefix(base).unwrap_or(&operation.path)
 }
 
 /// What is equal for path templates of the same operation. Resource Manager does not tell upper from lower

@@ -14,7 +14,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
 }
 
 fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
+    let Matched { index, old, new, .. } = matched;
     let (before, after) = (old.declared.pages.as_ref(), new.declared.pages.as_ref());
     if let (Some(before), Some(after)) = (before, after)
         && before.items != after.items
@@ -60,7 +60,7 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
 }
 
 fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
+    let Matched { index, old, new, .. } = matched;
     let finding: Finding = match (&old.polling, &new.polling) {
         (None, Some(_)) => matched.blank(LONG_RUNNING_ADDED).says("is now long-running"),
         (Some(_), None) => matched.blank(LONG_RUNNING_REMOVED).says("is no longer long-running"),

@@ -1,7 +1,6 @@
 //! An operation that is on both sides, and what is found of it as a whole.
 
 use crate::compare::findings::{Effect, Finding, Rule};
-use crate::compare::pairing::operations as pairs;
 use crate::model::Operation;
 
 /// An operation as it was and as it is.
@@ -11,18 +10,17 @@ pub(super) struct Matched<'a> {
     pub(super) index: usize,
     pub(super) old: &'a Operation,
     pub(super) new: &'a Operation,
+    /// What neither renames nor another spelling of the path changes.
+    pub(super) identity: &'a str,
 }
 
 impl Matched<'_> {
-    /// What neither renames nor another spelling of the path changes.
-    pub(super) fn identity(&self) -> String {
-        identity(self.old)
-    }
-
     /// A change of the operation as a whole.
     pub(super) fn blank(&self, rule: &'static Rule) -> Finding {
         let (old, new) = (&self.old.place, &self.new.place);
-        Finding::new(rule, self.identity(), self.old.id.clone()).at(Some(old), Some(new)).sent()
+        Finding::new(rule, self.identity.to_owned(), self.old.id.clone())
+            .at(Some(old), Some(new))
+            .sent()
     }
 }
 
@@ -32,9 +30,4 @@ impl Finding {
         self.verdict = Effect { request: None, response: Some(self.rule.response) };
         self
     }
-}
-
-pub(super) fn identity(operation: &Operation) -> String {
-    let (path, method) = pairs::key(operation);
-    format!("{method} {path}")
 }

@@ -1,19 +1,26 @@
 //! What changed about operations as such; what they send and answer has files of its own.
 
-use super::matched::{Matched, identity};
+use super::matched::Matched;
 use super::walk::Walk;
 use super::{calls, parameters, replies, shapes, traffic};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Finding};
 use crate::compare::pairing::operations::{self as pairs, Pairs};
 use crate::model::{Model, Operation, age};
+use std::collections::BTreeMap;
 
 pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
     let Pairs { both, gone, come } = pairs::of(old, new);
+    let (before, after) = (identities(old), identities(new));
     let mut walk = Walk::new(old, new);
     let mut operations: Vec<&Operation> = Vec::new();
-    for (old, new) in both {
-        let matched = Matched { index: operations.len(), old, new };
+    for (was, is) in both {
+        let (Some(old), Some(new), Some(identity)) =
+            (old.operations.get(was), new.operations.get(is), before.get(was))
+        else {
+            continue;
+        };
+        let matched = Matched { index: operations.len(), old, new, identity };
         operations.push(new);
         itself(&mut walk, matched);
         calls::compare(&mut walk, matched);
@@ -22,16 +29,20 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
         replies::compare(&mut walk, matched);
     }
     shapes::compare(&mut walk);
-    for operation in gone {
+    for (operation, identity) in
+        gone.into_iter().filter_map(|at| old.operations.get(at).zip(before.get(at)))
+    {
         let place = Some(&operation.place);
-        let finding = Finding::new(OPERATION_REMOVED, identity(operation), operation.id.clone());
+        let finding = Finding::new(OPERATION_REMOVED, identity.clone(), operation.id.clone());
         let finding = finding.sent().says(format!("({}) is gone", call(operation))).at(place, None);
         walk.found(operations.len(), &finding);
         operations.push(operation);
     }
-    for operation in come {
+    for (operation, identity) in
+        come.into_iter().filter_map(|at| new.operations.get(at).zip(after.get(at)))
+    {
         let place = Some(&operation.place);
-        let finding = Finding::new(OPERATION_ADDED, identity(operation), operation.id.clone());
+        let finding = Finding::new(OPERATION_ADDED, identity.clone(), operation.id.clone());
         let finding = finding.sent().says(format!("({}) is new", call(operation))).at(None, place);
         walk.found(operations.len(), &finding);
         operations.push(operation);
@@ -39,12 +50,26 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
     walk.changes(&operations)
 }
 
+/// What each operation of a model is known by: method and path, and its id where several share these.
+fn identities(model: &Model) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let own: Vec<String> = model.operations.iter().map(pairs::identity).collect();
+    own.iter().for_each(|identity| *counts.entry(identity.clone()).or_default() += 1);
+    let is_shared = |identity: &String| counts.get(identity).is_some_and(|count| *count > 1);
+    let all = model.operations.iter().zip(&own);
+    all.map(|(operation, identity)| match is_shared(identity) {
+        true => format!("{identity} {}", operation.id),
+        false => identity.clone(),
+    })
+    .collect()
+}
+
 fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method.to_uppercase(), operation.path)
 }
 
 fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
+    let Matched { index, old, new, .. } = matched;
     if old.id != new.id {
         let (was, is) = (Some(old.id.clone()), Some(new.id.clone()));
         let finding = matched.blank(OPERATION_RENAMED).says(format!("is now called `{}`", new.id));

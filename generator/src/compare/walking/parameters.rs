@@ -1,25 +1,30 @@
-//! What changed about an operation's parameters and body. Those of the path are matched by where they are in
-//! it, all others by their name on the wire.
+//! What changed about an operation's parameters and body.
 
 use super::matched::Matched;
 use super::walk::{Edge, From, Walk};
 use super::{limits, types};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, words};
+use crate::compare::pairing::parameters as pairing;
 use crate::diagnostics::Place;
 use crate::model::{Body, Form, Kind, Location, Model, Operation, Parameter, Type};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
-    let mut left: Vec<&Parameter> = new.parameters.iter().collect();
-    let mut gone = Vec::new();
-    for parameter in &old.parameters {
-        match left.iter().position(|other| is_same(matched, parameter, other)) {
-            Some(at) => pair(walk, matched, parameter, left.remove(at)),
-            None => gone.push(parameter),
+    let Matched { index, old, new, .. } = matched;
+    let pairs = pairing::pairs(old, new);
+    for (before, after) in &pairs {
+        if let (Some(before), Some(after)) =
+            (old.parameters.get(*before), new.parameters.get(*after))
+        {
+            pair(walk, matched, before, after);
         }
     }
-    for parameter in gone {
+    let all = old.parameters.iter().enumerate();
+    let gone = all.filter(|(at, _)| pairs.iter().all(|(own, _)| own != at));
+    let all = new.parameters.iter().enumerate();
+    let come = all.filter(|(at, _)| pairs.iter().all(|(_, own)| own != at));
+    let mut left: Vec<&Parameter> = come.map(|(_, parameter)| parameter).collect();
+    for (_, parameter) in gone {
         let moved = left.iter().position(|other| other.key.eq_ignore_ascii_case(&parameter.key));
         let finding = match moved {
             Some(at) => moved_to(matched, parameter, left.remove(at)),
@@ -32,29 +37,6 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     }
     order(walk, matched);
     body(walk, matched);
-}
-
-fn is_same(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> bool {
-    old.location == new.location
-        && match old.location {
-            Location::Path | Location::Host => {
-                let at = position(matched.old, old);
-                if at.is_some() { at == position(matched.new, new) } else { old.key == new.key }
-            }
-            Location::Header => old.key.eq_ignore_ascii_case(&new.key),
-            Location::Query => old.key == new.key,
-        }
-}
-
-/// Which of its template's names a parameter is.
-fn position(operation: &Operation, parameter: &Parameter) -> Option<usize> {
-    let template = match parameter.location {
-        Location::Path => &operation.path,
-        Location::Host => operation.host.as_ref()?,
-        Location::Query | Location::Header => return None,
-    };
-    let names = template.split('{').skip(1).filter_map(|rest| rest.split('}').next());
-    names.into_iter().position(|name| name == parameter.key)
 }
 
 fn location(location: Location) -> &'static str {
@@ -86,11 +68,10 @@ fn identity(matched: Matched<'_>, parameter: &Parameter) -> String {
     match pointer.strip_prefix("/parameters/") {
         Some(name) => format!("parameter {name} {way}"),
         None if is_of_path => {
-            let operation = matched.identity();
-            let (_, path) = operation.split_once(' ').unwrap_or_default();
+            let (_, path) = matched.identity.split_once(' ').unwrap_or_default();
             format!("{path} {way}")
         }
-        None => format!("{} {way}", matched.identity()),
+        None => format!("{} {way}", matched.identity),
     }
 }
 
@@ -127,7 +108,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
     // Only its way is known to the old side.
     let identity = match is_shared(&new.place) {
         true => way(new),
-        false => format!("{} {}", matched.identity(), way(new)),
+        false => format!("{} {}", matched.identity, way(new)),
     };
     let need = if new.required { "required" } else { "optional" };
     let finding = Finding::new(rule, identity, subject(&matched.new.id, new))
@@ -149,11 +130,7 @@ fn moved_to(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Finding {
 fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Parameter, new: &Parameter) {
     let index = matched.index;
     let blank = |rule| blank(matched, old, Some(new), rule);
-    if old.key != new.key && matches!(old.location, Location::Path | Location::Host) {
-        let finding = blank(PARAMETER_RENAMED).says(format!("is now called `{}`", new.key));
-        let finding = finding.between(Some(old.key.clone()), Some(new.key.clone()));
-        walk.found(index, &Finding { stamp: String::new(), ..finding });
-    }
+    spelling(matched, old, new).iter().for_each(|finding| walk.found(index, finding));
     let mut found: Vec<Finding> = Vec::new();
     // Which api-versions there are is no matter of their parameter's type.
     let is_version = old.is_version && new.is_version;
@@ -178,6 +155,33 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Parameter, new: &Parame
     }
     found.extend(flags(old, new, &blank));
     found.iter().for_each(|finding| walk.found(index, finding));
+}
+
+/// What changed about a parameter's name, and where in a template it is.
+fn spelling(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Vec<Finding> {
+    let blank = |rule| blank(matched, old, Some(new), rule);
+    let mut found = Vec::new();
+    let rule = match old.location {
+        Location::Path | Location::Host => Some((PARAMETER_RENAMED, "called")),
+        Location::Query => Some((PARAMETER_RESPELLED, "spelled")),
+        // The names of headers have no case.
+        Location::Header => None,
+    };
+    if let Some((rule, verb)) = rule.filter(|_| old.key != new.key) {
+        let finding = blank(rule).says(format!("is now {verb} `{}`", new.key));
+        let finding = finding.between(Some(old.key.clone()), Some(new.key.clone()));
+        found.push(Finding { stamp: String::new(), ..finding });
+    }
+    let places = (pairing::position(matched.old, old), pairing::position(matched.new, new));
+    if let (Some(was), Some(is)) = places
+        && was != is
+    {
+        let [was, is] = [was, is].map(|at| words::ordinal(at + 1));
+        let place = location(old.location);
+        let words = format!("is now the {is} part of the {place}, was the {was}");
+        found.push(blank(PARAMETER_MOVED).says(words).between(Some(was), Some(is)));
+    }
+    found
 }
 
 fn is_listed(parameter: &Parameter) -> bool {
@@ -281,9 +285,9 @@ fn order(walk: &mut Walk<'_>, matched: Matched<'_>) {
 }
 
 fn body(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
+    let Matched { index, old, new, .. } = matched;
     let blank = |rule, was: Option<&Body>, is: Option<&Body>| {
-        let identity = format!("{} body", matched.identity());
+        let identity = format!("{} body", matched.identity);
         let place = |body: Option<&Body>| body.map(|body| body.place.clone());
         let mut finding =
             Finding::new(rule, identity, format!("{}: body", old.id)).tail("body").sent();

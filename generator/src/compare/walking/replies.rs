@@ -8,7 +8,7 @@ use crate::compare::findings::{Finding, Rule, Wire, words};
 use crate::model::{Header, Operation, Reply};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
+    let Matched { index, old, new, .. } = matched;
     for reply in &old.declared.replies {
         match twin(new, reply) {
             Some(twin) => pair(walk, matched, reply, twin),
@@ -38,9 +38,7 @@ fn of(rule: &'static Rule, matched: Matched<'_>, reply: &Reply) -> Finding {
     let status = status(reply);
     let (identity, subject) = match reply.place.pointer().strip_prefix("/responses/") {
         Some(name) => (format!("response {name}"), name.to_owned()),
-        None => {
-            (format!("{} {status}", matched.identity()), format!("{}: {status}", matched.old.id))
-        }
+        None => (format!("{} {status}", matched.identity), format!("{}: {status}", matched.old.id)),
     };
     Finding::new(rule, identity, subject).tail(status).read()
 }
@@ -59,7 +57,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, reply: &Reply) -> Finding {
     let is_polled = matched.old.polling.is_some() && matches!(reply.status, Some(201 | 202 | 204));
     let mut finding = Finding::new(
         RESPONSE_ADDED,
-        format!("{} {}", matched.identity(), status(reply)),
+        format!("{} {}", matched.identity, status(reply)),
         format!("{}: {}", matched.new.id, status(reply)),
     );
     finding = finding.tail(status(reply)).read();

@@ -98,7 +98,7 @@ impl Listed {
 
 /// The host, and what all paths begin with.
 fn host(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new } = matched;
+    let Matched { index, old, new, .. } = matched;
     let blanked = |host: &Option<String>| -> Option<String> {
         let parts = host.as_ref()?.split('{');
         Some(

@@ -102,12 +102,14 @@ fn of_record(source: Source<'_>, id: TypeId, record: &Record, names: &TypeNames)
 
 fn accessors(source: Source<'_>, record: &Record, names: &TypeNames) -> Vec<Item> {
     let accessors = names.accessors.iter().filter_map(|name| {
-        let (inner, _) = record.fields.get(name.outer)?.ty.named()?;
+        let outer = record.fields.get(name.outer)?;
+        let (inner, _) = outer.ty.named()?;
         let field = source.model.definition(inner)?.as_record()?.fields.get(name.inner)?;
         let (returns, _) = accessor::reading(source, field);
         let signature = format!("(&self) -> {}", spaced(quote! { Option<#returns> }));
         let path = format!("{}::{}", names.ty, name.method);
-        Some(Item::function(Owner::Member(inner, name.inner), path, signature))
+        let item = Item::function(Owner::Member(inner, name.inner), path, signature);
+        Some(item.reading(format!("{}.{}", outer.key, field.key)))
     });
     accessors.collect()
 }
@@ -132,13 +134,18 @@ fn of_choice(id: TypeId, choice: &Choice, names: &TypeNames) -> Vec<Item> {
 
 fn of_client(source: Source<'_>) -> Vec<Item> {
     let names = &source.names.client;
-    let into = || "impl Into<String>".to_owned();
-    let held = names.parameters.values().map(|name| (name.to_string(), into()));
-    let credential = (names.credential.to_string(), "Arc<dyn TokenCredential>".to_owned());
-    let options = (names.new_options.to_string(), format!("Option<{CLIENT}Options>"));
-    let arguments = held.chain([credential, options]);
-    let arguments =
-        arguments.map(|(name, ty)| Argument { owner: Owner::Crate, name, ty }).collect();
+    let held = names.parameters.iter().map(|(key, name)| Argument {
+        owner: Owner::Held(key.clone()),
+        name: name.to_string(),
+        ty: "impl Into<String>".to_owned(),
+    });
+    let own = |name: &Name, ty: String| {
+        let name = name.to_string();
+        Argument { owner: Owner::Crate, name, ty }
+    };
+    let credential = own(&names.credential, "Arc<dyn TokenCredential>".to_owned());
+    let options = own(&names.new_options, format!("Option<{CLIENT}Options>"));
+    let arguments = held.chain([credential, options]).collect();
     let result = format!("Result<{CLIENT}>");
     let options = format!("{CLIENT}Options");
     let field = |name: &str, ty: &str| Item::field(Owner::Crate, format!("{options}.{name}"), ty);

@@ -166,7 +166,8 @@ pub(crate) fn api(
     for (field, method) in shared(source, union, names) {
         let (returns, _) = reading(source, field);
         let signature = format!("(&self) -> {}", surface::spaced(quote! { Option<#returns> }));
-        items.push(Surfaced::function(Owner::Type(id), format!("{ty}::{method}"), signature));
+        let item = Surfaced::function(Owner::Type(id), format!("{ty}::{method}"), signature);
+        items.push(item.reading(field.key.clone()));
     }
     items
 }

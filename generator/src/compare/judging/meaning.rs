@@ -1,0 +1,240 @@
+//! What public names and the positions of arguments are on the wire. Code that goes on compiling, and now sends or
+//! reads something else, is what neither a compiler nor a comparison of types can tell.
+
+use super::owners;
+use super::renames::Made;
+use crate::compare::findings::{Effect, Wire, words};
+use crate::compare::pairing::{operations, parameters};
+use crate::emit::surface::{Argument, Item, Kind, Owner};
+use crate::model::{Location, Model, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name that is on both sides, and something else on each.
+pub(super) struct Mistaken {
+    /// What it is on the old side's wire.
+    pub(super) before: String,
+    /// What it is on the new side's wire.
+    pub(super) after: String,
+    /// What happened, after the item's path.
+    pub(super) words: String,
+    pub(super) effect: Effect,
+}
+
+/// Tells which names are something else on the wire, although code may go on using them.
+pub(super) struct Meanings<'a> {
+    old: &'a Model,
+    new: &'a Model,
+    /// The parameters that the client holds: by the old side's keys, those of the same parameters on the new one;
+    /// all in small letters.
+    held: BTreeMap<String, BTreeSet<String>>,
+    sent: BTreeSet<(bool, TypeId)>,
+    read: BTreeSet<(bool, TypeId)>,
+}
+
+/// What something is on the wire.
+struct Identity {
+    /// Equal for what is the same.
+    key: String,
+    /// The same for people.
+    shown: String,
+}
+
+impl<'a> Meanings<'a> {
+    /// `matched` are the operations of both sides that are the same, by their indices.
+    pub(super) fn new(old: Made<'a>, new: Made<'a>, matched: &[(usize, usize)]) -> Meanings<'a> {
+        let (old, new) = (old.model, new.model);
+        let on =
+            |is_new: bool, types: BTreeSet<TypeId>| types.into_iter().map(move |id| (is_new, id));
+        let sent = on(false, old.sent()).chain(on(true, new.sent())).collect();
+        let read = on(false, old.read()).chain(on(true, new.read())).collect();
+        Meanings { old, new, held: held(old, new, matched), sent, read }
+    }
+
+    /// What is the matter with an item that both sides have, if anything is.
+    pub(super) fn of(&self, old: &Item, new: &Item) -> Option<Mistaken> {
+        if old.kind != new.kind {
+            return None;
+        }
+        let effect = self.effect(old, new);
+        let verb = if effect.request.is_some() { "sends" } else { "reads" };
+        let end = format!("; code that goes on compiling {verb} something else");
+        if let (Some(was), Some(is)) = (identity(old, self.old), identity(new, self.new))
+            && !self.is_same(&old.owner, &new.owner).unwrap_or(was.key == is.key)
+        {
+            let words = format!("is {} on the wire, was {}{end}", is.shown, was.shown);
+            return Some(Mistaken { before: was.shown, after: is.shown, words, effect });
+        }
+        let others = self.other_arguments(old, new);
+        if others.is_empty() {
+            return None;
+        }
+        let list = |shown: fn(&(usize, Identity, Identity)) -> &str| -> String {
+            others.iter().map(shown).collect::<Vec<_>>().join(", ")
+        };
+        let said: Vec<String> = others
+            .iter()
+            .map(|(number, was, is)| {
+                format!("its {} is {}, was {}", words::ordinal(*number), is.shown, was.shown)
+            })
+            .collect();
+        Some(Mistaken {
+            before: list(|(_, was, _)| &was.shown),
+            after: list(|(_, _, is)| &is.shown),
+            words: format!("has arguments that mean something else: {}{end}", said.join("; ")),
+            effect,
+        })
+    }
+
+    /// The arguments that are something else, counted from 1, of a function that is called as it was.
+    fn other_arguments(&self, old: &Item, new: &Item) -> Vec<(usize, Identity, Identity)> {
+        let pairs = || old.arguments.iter().zip(&new.arguments);
+        let is_called_alike = old.arguments.len() == new.arguments.len()
+            && pairs().all(|(old, new)| takes_the_same(&old.ty, &new.ty));
+        if !is_called_alike {
+            return Vec::new();
+        }
+        let others = pairs().enumerate().filter_map(|(index, (old, new))| {
+            let (was, is) = (argument(old, self.old)?, argument(new, self.new)?);
+            let is_same = self.is_same(&old.owner, &new.owner).unwrap_or(was.key == is.key);
+            (!is_same).then_some((index + 1, was, is))
+        });
+        others.collect()
+    }
+
+    /// Whether two parameters are one, whatever they are called; nothing for what is no parameter of both sides.
+    fn is_same(&self, old: &Owner, new: &Owner) -> Option<bool> {
+        match (old, new) {
+            (Owner::Held(old), Owner::Held(new)) => {
+                self.held.get(&old.to_lowercase()).map(|keys| keys.contains(&new.to_lowercase()))
+            }
+            (Owner::Parameter(before, old), Owner::Parameter(after, new)) => {
+                let before = self.old.operations.get(*before)?;
+                let after = self.new.operations.get(*after)?;
+                Some(parameters::pairs(before, after).contains(&(*old, *new)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Which way an item goes that is something else.
+    fn effect(&self, old: &Item, new: &Item) -> Effect {
+        let is_in = |types: &BTreeSet<(bool, TypeId)>| {
+            let has = |is_new: bool, item: &Item| match &item.owner {
+                Owner::Member(id, _) | Owner::Type(id) => types.contains(&(is_new, *id)),
+                _ => false,
+            };
+            has(false, old) || has(true, new)
+        };
+        let (sent, read) = match &old.owner {
+            _ if !old.arguments.is_empty() => (true, false),
+            // Methods of what is sent and read only read.
+            Owner::Member(..) | Owner::Type(_) | Owner::Header(_) if old.kind == Kind::Function => {
+                (false, true)
+            }
+            Owner::Member(..) | Owner::Type(_) => (is_in(&self.sent), is_in(&self.read)),
+            _ => (true, false),
+        };
+        let breaks = |is: bool| is.then_some(Wire::Breaking);
+        Effect { request: breaks(sent || !read), response: breaks(read) }
+    }
+}
+
+/// The parameters of both sides' clients that are in one place of a request.
+fn held(
+    old: &Model,
+    new: &Model,
+    matched: &[(usize, usize)],
+) -> BTreeMap<String, BTreeSet<String>> {
+    let mut held: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (before, after) in matched {
+        let (Some(before), Some(after)) = (old.operations.get(*before), new.operations.get(*after))
+        else {
+            continue;
+        };
+        for (own, twin) in parameters::pairs(before, after) {
+            let pair = before.parameters.get(own).zip(after.parameters.get(twin));
+            if let Some((own, twin)) = pair.filter(|(own, _)| own.is_held()) {
+                let keys = held.entry(own.key.to_lowercase()).or_default();
+                keys.insert(twin.key.to_lowercase());
+            }
+        }
+    }
+    held
+}
+
+/// Whether an argument may be given as it was: numbers and texts are written alike, whatever type they become.
+fn takes_the_same(old: &str, new: &str) -> bool {
+    const ALIKE: [&[&str]; 2] = [&["i32", "i64"], &["impl Into<String>", "impl Into<Secret>"]];
+    old == new || ALIKE.iter().any(|alike| alike.contains(&old) && alike.contains(&new))
+}
+
+/// What an item is on the wire; nothing for what is a matter of Rust, and for a function's arguments.
+fn identity(item: &Item, model: &Model) -> Option<Identity> {
+    let quoted = |key: &str| Identity { key: key.to_lowercase(), shown: format!("`{key}`") };
+    match &item.owner {
+        _ if item.key.is_some() => item.key.as_deref().map(quoted),
+        Owner::Member(id, index) if matches!(item.kind, Kind::Field | Kind::Variant) => {
+            owners::key(model, *id, *index).map(quoted)
+        }
+        Owner::Header(key) => Some(quoted(key)),
+        Owner::Operation(index) if item.kind.is_function() => {
+            let operation = model.operations.get(*index)?;
+            let shown = format!("`{} {}`", operation.method.to_uppercase(), operation.path);
+            let further = if item.arguments.is_empty() { ", further pages" } else { "" };
+            Some(Identity {
+                key: operations::identity(operation) + further,
+                shown: shown + further,
+            })
+        }
+        owner @ (Owner::Parameter(..) | Owner::Body(_) | Owner::Operation(_))
+            if item.kind == Kind::Field =>
+        {
+            sent(owner, model)
+        }
+        _ => None,
+    }
+}
+
+/// What an argument is on the wire.
+fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
+    let quoted = |key: &str| Identity { key: key.to_lowercase(), shown: format!("`{key}`") };
+    match &argument.owner {
+        Owner::Member(id, index) => owners::key(model, *id, *index).map(quoted),
+        Owner::Held(key) => Some(quoted(key)),
+        Owner::Crate => Some(quoted(&argument.name)),
+        owner => sent(owner, model),
+    }
+}
+
+/// What a part of a request is.
+fn sent(owner: &Owner, model: &Model) -> Option<Identity> {
+    let own = |text: &str| Identity { key: text.to_owned(), shown: text.to_owned() };
+    match owner {
+        Owner::Parameter(index, number) => {
+            let operation = model.operations.get(*index)?;
+            let parameter = operation.parameters.get(*number)?;
+            let key = &parameter.key;
+            let place = match parameter.location {
+                Location::Path => "path",
+                Location::Host => "host",
+                Location::Query => "query",
+                Location::Header => "header",
+            };
+            // What a name in a template is called is no matter of the wire.
+            let known = match parameters::position(operation, parameter) {
+                Some(position) => format!("{place} {position}"),
+                None => format!("{place} {}", key.to_lowercase()),
+            };
+            let shown = match parameters::position(operation, parameter) {
+                Some(position) => {
+                    format!("the {place}'s {} (`{{{key}}}`)", words::ordinal(position + 1))
+                }
+                None => format!("the {place} `{key}`"),
+            };
+            Some(Identity { key: known, shown })
+        }
+        Owner::Body(_) => Some(own("the body")),
+        Owner::Operation(_) => Some(own("an option of the call")),
+        _ => None,
+    }
+}

@@ -1,0 +1,77 @@
+//! Code that goes on compiling and is about something else: the gravest of changes. What each name and each argument
+//! is on the wire is compared, whatever its type.
+
+use crate::compared;
+use crate::seeds::{after, of};
+use armgen::compare::{Change, Comparison, Rust, Wire};
+use armgen_tests::Outcome;
+use serde_json::Value;
+
+fn rows(key: &str) -> Outcome<(Value, Vec<Value>)> {
+    let all: Value = serde_json::from_str(include_str!("meanings.json"))?;
+    let rows = of(&all, key).as_array().cloned().ok_or("expected rows")?;
+    Ok((of(&all, "base").clone(), rows))
+}
+
+fn mistaken(comparison: &Comparison) -> Vec<&Change> {
+    comparison.changes.iter().filter(|change| change.is_other_meaning()).collect()
+}
+
+/// What is wrong with what was found.
+fn problems(comparison: &Comparison, row: &Value) -> Outcome<Vec<String>> {
+    let found = mistaken(comparison);
+    let mut subjects: Vec<&str> = found.iter().map(|change| change.subject.as_str()).collect();
+    subjects.sort_unstable();
+    let wanted = of(row, "subjects").as_array().ok_or("expected subjects")?;
+    let wanted: Vec<&str> = wanted.iter().filter_map(Value::as_str).collect();
+    let mut wrong = Vec::new();
+    if subjects != wanted {
+        wrong.push(format!("expected {wanted:?}, found {subjects:?}"));
+    }
+    let mut first = comparison.changes.iter().take(found.len());
+    if !first.all(Change::is_other_meaning) {
+        wrong.push("others come first".to_owned());
+    }
+    for change in found {
+        let Change { sentence, subject, by_the_letter, .. } = change;
+        let is_grave = (change.wire(), change.rust) == (Wire::Breaking, Rust::Major);
+        if !is_grave || *by_the_letter || !sentence.contains("goes on compiling") {
+            wrong.push(format!("expected a major change, found {change:?}"));
+        }
+        let again = |other: &&Change| {
+            !other.is_other_meaning() && other.sentence.contains(&format!("{subject}("))
+        };
+        wrong.extend(comparison.changes.iter().find(again).map(|it| it.sentence.clone()));
+    }
+    Ok(wrong)
+}
+
+#[test]
+fn what_code_means_is_compared_and_not_only_its_types() -> Outcome {
+    let (base, rows) = rows("cases")?;
+    assert!(rows.len() > 20);
+    let mut wrong = Vec::new();
+    for row in rows {
+        let edited = after(base.clone(), &row)?;
+        for (way, old, new) in [("forth", &base, &edited), ("back", &edited, &base)] {
+            for problem in problems(&compared(old, new)?, &row)? {
+                wrong.push(format!("{} {way}: {problem}", of(&row, "name")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+#[test]
+fn what_is_called_or_sorted_otherwise_means_what_it_meant() -> Outcome {
+    let (base, rows) = rows("fine")?;
+    for row in rows {
+        let edited = after(base.clone(), &row)?;
+        for comparison in [compared(&base, &edited)?, compared(&edited, &base)?] {
+            let found = mistaken(&comparison);
+            assert!(found.is_empty(), "{}: {found:#?}", of(&row, "name"));
+        }
+    }
+    Ok(())
+}
