@@ -119,3 +119,24 @@ fn a_report_may_go_to_a_file() -> Outcome {
     assert_eq!(sandbox.read("report.txt")?.replace(&root, "ROOT").trim_end(), expected.trim_end());
     Ok(())
 }
+
+#[test]
+fn arguments_that_are_exchanged_fail_for_the_wire_and_for_rust() -> Outcome {
+    let sandbox = two_versions()?;
+    let side = |name: &str, first: &str, second: &str| -> Outcome<String> {
+        let text = format!(
+            r#"{{"swagger": "2.0", "info": {{"title": "A", "version": "2024-01-01"}}, "paths": {{"/a": {{"get": {{
+            "operationId": "A_Get", "responses": {{"200": {{"description": ""}}}}, "parameters": [
+            {{"name": "{first}", "in": "query", "required": true, "type": "string"}},
+            {{"name": "{second}", "in": "query", "required": true, "type": "string"}}]}}}}}}}}"#
+        );
+        sandbox.write(&format!("spec/{name}.json"), &text)?;
+        Ok(format!("ROOT/spec/{name}.json"))
+    };
+    let (old, new) = (side("old", "from", "to")?, side("new", "to", "from")?);
+    for (code, kind) in [(1, "wire"), (1, "rust"), (1, "any")] {
+        sandbox.ends(code, &["diff", &old, &new, "--fail-on", kind])?;
+        sandbox.ends(0, &["diff", &new, &new, "--fail-on", kind])?;
+    }
+    Ok(())
+}

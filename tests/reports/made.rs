@@ -95,7 +95,8 @@ fn any() -> Outcome<Change> {
     let subject = |specs| Subject { job: &job, overrides: &[], specs };
     let found = armgen::compare(subject(&old), subject(&new));
     let changes = found.map_err(|found| found.render(false))?.changes;
-    let mut change = changes.into_iter().next().ok_or("expected a removed path to be a change")?;
+    let removed = changes.into_iter().find(|change| change.rule.id == "operation-removed");
+    let mut change = removed.ok_or("expected a removed path to be a change")?;
     (change.old, change.new) = (None, None);
     Ok(change)
 }

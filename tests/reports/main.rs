@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod made;
 mod markdown;
+mod mistaken;
 mod schema;
 mod terminal;
 

@@ -6,6 +6,9 @@ use armgen::compare::{Change, Rust, Wire};
 /// What a reviewer looks for.
 pub(super) fn on(change: &Change) -> &'static str {
     let breaks = |way: Option<Wire>| way == Some(Wire::Breaking);
+    if change.is_other_meaning() {
+        return "Go through all code that uses it: the compiler says nothing.";
+    }
     match (breaks(change.effect.request), breaks(change.effect.response)) {
         (false, false) if change.rust == Rust::Major => {
             "Look for code that names it, and let it follow."

@@ -15,8 +15,9 @@ pub(super) fn write(
     sorted: &Sorted<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let kinds =
-        [("error", &sorted.breaking), ("warning", &sorted.code), ("notice", &sorted.compatible)];
+    // Those that no compiler tells come first, and leave the others less room.
+    let breaking: Vec<&Change> = sorted.mistaken.iter().chain(&sorted.breaking).copied().collect();
+    let kinds = [("error", &breaking), ("warning", &sorted.code), ("notice", &sorted.compatible)];
     for (kind, changes) in kinds {
         // The last notice is the summary.
         let limit = if kind == "notice" { SHOWN - 1 } else { SHOWN };

@@ -20,6 +20,7 @@ pub(super) fn text(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let mut text = head(report, sorted);
     let mut room = LISTS;
     let open = [
+        (verdict::MISTAKEN, &sorted.mistaken, room / 2),
         ("Breaking on the wire", &sorted.breaking, room / 2),
         ("Compatible on the wire, but code may no longer compile", &sorted.code, room / 4),
     ];
@@ -46,7 +47,7 @@ pub(super) fn text(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         let heading = format!("Accepted before: {}", many(sorted.accepted.len(), "change"));
         text.push_str(&details(&heading, &accepted(sorted, room)));
     }
-    if !sorted.breaking.is_empty() {
+    if sorted.breaks() > 0 {
         text.push_str(ACCEPTING);
     }
     text
@@ -97,17 +98,20 @@ fn sentence(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     };
     let [.., major] = sorted.versions;
     let code = match rust {
+        Rust::Major if !sorted.mistaken.is_empty() => {
+            "code goes on compiling, and does something else"
+        }
         Rust::Major if sorted.by_the_letter == major => "code breaks only by the letter",
         Rust::Major => "code may no longer compile",
         Rust::Minor | Rust::Patch => "code goes on as it is",
     };
     let wire = match sorted.wire() {
-        Wire::Breaking if sorted.breaking.len() == 1 => "1 change breaks the wire".to_owned(),
-        Wire::Breaking => format!("{} changes break the wire", sorted.breaking.len()),
+        Wire::Breaking if sorted.breaks() == 1 => "1 change breaks the wire".to_owned(),
+        Wire::Breaking => format!("{} changes break the wire", sorted.breaks()),
         Wire::Compatible => "the wire is compatible".to_owned(),
         Wire::None => "the wire is the same".to_owned(),
     };
-    let things = match sorted.breaking.len() + sorted.code.len() {
+    let things = match sorted.breaks() + sorted.code.len() {
         0 => "nothing to look at".to_owned(),
         things => format!("{} to look at", many(things, "thing")),
     };

@@ -34,8 +34,7 @@ struct Line<'a> {
 
 /// Nothing, if no change on the wire is about a type.
 pub(super) fn svg(sorted: &Sorted<'_>) -> String {
-    let lists = [&sorted.breaking, &sorted.code, &sorted.compatible];
-    let changes: Vec<&Change> = lists.into_iter().flatten().copied().collect();
+    let changes = sorted.all();
     let all = changes.iter().flat_map(|change| &change.operations);
     let is_small = all.map(|reach| &reach.id).collect::<BTreeSet<_>>().len() <= OPERATIONS;
     let mut types: BTreeMap<&str, Node<'_>> = BTreeMap::new();

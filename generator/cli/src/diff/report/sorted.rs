@@ -10,7 +10,9 @@ pub(super) const WORST: usize = 5;
 
 /// Changes by what a reader does with them, each list the worst first.
 pub(super) struct Sorted<'a> {
-    /// Not accepted, and a client of the old description may fail.
+    /// Not accepted: code goes on compiling, and sends or reads something else.
+    pub(super) mistaken: Vec<&'a Change>,
+    /// Not accepted, and a client of the old description may fail; code may tell.
     pub(super) breaking: Vec<&'a Change>,
     /// Not accepted: the wire agrees, and code may no longer compile, not only by the letter.
     pub(super) code: Vec<&'a Change>,
@@ -37,6 +39,7 @@ pub(super) struct Counts {
 impl<'a> Sorted<'a> {
     pub(super) fn new(report: &Report<'a>) -> Sorted<'a> {
         let mut sorted = Sorted {
+            mistaken: Vec::new(),
             breaking: Vec::new(),
             code: Vec::new(),
             compatible: Vec::new(),
@@ -59,6 +62,7 @@ impl<'a> Sorted<'a> {
                 continue;
             }
             let list = match change.wire() {
+                _ if change.is_other_meaning() => &mut sorted.mistaken,
                 Wire::Breaking => &mut sorted.breaking,
                 Wire::Compatible if is_major && !change.by_the_letter => &mut sorted.code,
                 Wire::None if change.is_reshaped() => &mut sorted.reshaped,
@@ -69,10 +73,20 @@ impl<'a> Sorted<'a> {
         sorted
     }
 
+    /// What is not accepted and no mere reshaping, the worst first.
+    pub(super) fn all(&self) -> Vec<&'a Change> {
+        let lists = [&self.mistaken, &self.breaking, &self.code, &self.compatible];
+        lists.into_iter().flatten().copied().collect()
+    }
+
+    /// How many changes, not accepted, break the wire.
+    pub(super) fn breaks(&self) -> usize {
+        self.mistaken.len() + self.breaking.len()
+    }
+
     /// The worst that a change, not accepted, means for the wire.
     pub(super) fn wire(&self) -> Wire {
-        let all = self.breaking.iter().chain(&self.code).chain(&self.compatible);
-        all.map(|change| change.wire()).max().unwrap_or_default()
+        self.all().iter().map(|change| change.wire()).max().unwrap_or_default()
     }
 
     /// The table of counts: lines that count nothing are left out.
@@ -80,6 +94,7 @@ impl<'a> Sorted<'a> {
         let compatible: Vec<&Change> = self.code.iter().chain(&self.compatible).copied().collect();
         let accepted: Vec<&Change> = self.accepted.iter().map(|(change, _)| *change).collect();
         let lists = [
+            ("other meaning", Some(Wire::Breaking), &self.mistaken),
             ("breaking", Some(Wire::Breaking), &self.breaking),
             ("compatible", Some(Wire::Compatible), &compatible),
             ("same wire", Some(Wire::None), &self.reshaped),
@@ -93,8 +108,7 @@ impl<'a> Sorted<'a> {
     /// that reach most operations before others.
     pub(super) fn worst(&self) -> Vec<&'a Change> {
         let mut met: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut all: Vec<&Change> =
-            [&self.breaking, &self.code, &self.compatible].into_iter().flatten().copied().collect();
+        let mut all = self.all();
         // The title says it.
         all.retain(|change| change.rule.id != "api-version-changed");
         all.sort_by_key(|change| (class(change), Reverse(change.operations.len())));
@@ -138,7 +152,7 @@ impl Counts {
 }
 
 fn class(change: &Change) -> impl Ord + Copy + use<> {
-    Reverse((change.wire(), change.rust, !change.by_the_letter))
+    Reverse((change.is_other_meaning(), change.wire(), change.rust, !change.by_the_letter))
 }
 
 /// The same changes, those of one rule together, the rules in the order in which they come.

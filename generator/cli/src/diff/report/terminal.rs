@@ -1,8 +1,9 @@
 //! The report for a terminal: one screen that says it all, then the details, the worst first.
 
+use super::Report;
 use super::sorted::{self, Sorted};
+use super::verdict::{self, MISTAKEN};
 use super::words::{clipped, many, plain, wrapped};
-use super::{Report, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 use std::io::{self, Write};
 
@@ -35,6 +36,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let mut page = Page { out, color, lines: 0 };
     page.screen(report, sorted)?;
+    page.details(MISTAKEN, RED, &sorted.mistaken, BREAKING)?;
     page.details("Breaking on the wire", RED, &sorted.breaking, BREAKING)?;
     page.details(
         "Compatible on the wire; code may no longer compile",
@@ -115,7 +117,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.line("", "")?;
-        let number = sorted.breaking.len() + sorted.code.len() + sorted.compatible.len();
+        let number = sorted.all().len();
         let heading = match number {
             0..=sorted::WORST => "the changes",
             _ => "the worst",

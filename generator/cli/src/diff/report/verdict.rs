@@ -5,6 +5,9 @@ use super::words::{many, plain};
 use super::{Report, version};
 use armgen::compare::{Change, Rust, Side, Wire};
 
+/// The heading of what no compiler tells.
+pub(super) const MISTAKEN: &str = "Same name, other meaning";
+
 /// What is compared: `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
 pub(super) fn title(report: &Report<'_>) -> String {
     let (old, new) = (&report.comparison.old, &report.comparison.new);
@@ -34,7 +37,7 @@ pub(super) fn sizes(report: &Report<'_>) -> String {
 /// What the wire's verdict means. Not escaped.
 pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let old = plain(&report.comparison.old.api_version);
-    let breaking = sorted.breaking.len();
+    let breaking = sorted.breaks();
     let compatible = sorted.code.len() + sorted.compatible.len();
     let said = match sorted.wire() {
         Wire::None => "what is sent and answered is as before".to_owned(),
@@ -55,6 +58,9 @@ pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
 pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let [_, minor, major] = sorted.versions;
     let said = match report.comparison.rust() {
+        Rust::Major if !sorted.mistaken.is_empty() => {
+            "code goes on compiling, and does something else".to_owned()
+        }
         Rust::Major if sorted.by_the_letter == major => "code breaks only by the letter".to_owned(),
         Rust::Major => "code may no longer compile".to_owned(),
         Rust::Minor => "code goes on, and there is more to use".to_owned(),

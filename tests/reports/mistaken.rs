@@ -1,0 +1,62 @@
+//! Names that mean something else: what no compiler tells heads every report.
+
+use super::{Format, PLAIN, text};
+use armgen::compare::Comparison;
+use armgen_tests::{Descriptions, Outcome, job};
+use serde_json::{Value, json};
+
+/// A description in which `Props::new` takes what is required in the order of `keys`, and one other thing differs.
+fn side(keys: [&str; 2], more: &str) -> Value {
+    let mut properties = serde_json::Map::new();
+    for key in keys {
+        properties.insert(key.to_owned(), json!({"type": "string"}));
+    }
+    properties.insert(more.to_owned(), json!({"type": "string"}));
+    json!({
+        "swagger": "2.0",
+        "info": {"title": "Things", "version": "2024-01-01"},
+        "paths": {"/things/{name}": {"put": {
+            "operationId": "Things_Put",
+            "parameters": [
+                {"name": "name", "in": "path", "required": true, "type": "string"},
+                {"name": "body", "in": "body", "required": true, "schema": {"$ref": "#/definitions/Props"}}
+            ],
+            "responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Props"}}}
+        }}},
+        "definitions": {"Props": {"type": "object", "required": keys, "properties": properties}}
+    })
+}
+
+fn comparison() -> Outcome<Comparison> {
+    let (old, new) = (side(["a", "b"], "zero"), side(["b", "a"], "null"));
+    let (old, new) = (Descriptions::input(old.to_string()), Descriptions::input(new.to_string()));
+    let job = job(&["input.json"]);
+    armgen_tests::compare((&job, &old), (&job, &new))
+}
+
+#[test]
+fn they_come_before_all_else_in_every_format() -> Outcome {
+    let comparison = comparison()?;
+    let formats = [PLAIN, Format::Markdown, Format::Github, Format::Html, Format::Json];
+    for format in formats {
+        let said = text(format, &comparison)?.replace(['`', '\\'], "");
+        let said = said.replace("<code>", "").replace("</code>", "");
+        let mistaken = said.find("Props::new has arguments that mean something else");
+        let mistaken = mistaken.ok_or_else(|| format!("{format:?} does not say it: {said}"))?;
+        let other = said.find("Props.zero (string) is gone").ok_or("expected the other change")?;
+        assert!(mistaken < other, "{format:?}: {said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn who_merges_is_told_to_decide() -> Outcome {
+    let said = text(Format::Markdown, &comparison()?)?;
+    assert!(
+        said.contains("**Decide before merging: code goes on compiling, and does something else"),
+        "{said}"
+    );
+    assert!(said.contains("### Same name, other meaning: 1\n"), "{said}");
+    assert!(said.contains("its 1st is `b`, was `a`; its 2nd is `a`, was `b`"), "{said}");
+    Ok(())
+}
