@@ -107,17 +107,20 @@ impl Connection {
     /// A link that a service gave, if it leads to this client's endpoint.
     ///
     /// # Errors
-    /// If it leads elsewhere.
+    /// If it leads elsewhere, or names a user or a password: the transport would send those as well as the token.
     pub fn own(&self, url: Url) -> Result<Url> {
-        if url.origin() == self.endpoint().origin() {
-            return Ok(url);
+        if url.origin() != self.endpoint().origin() {
+            let message = format!(
+                "expected a link to {}, found one to {}; it is not followed, since a token would go with it",
+                self.endpoint().origin().ascii_serialization(),
+                url.origin().ascii_serialization(),
+            );
+            return Err(Error::with_message(ErrorKind::Other, message));
         }
-        let message = format!(
-            "expected a link to {}, found one to {}; it is not followed, since a token would go with it",
-            self.endpoint().origin().ascii_serialization(),
-            url.origin().ascii_serialization(),
-        );
-        Err(Error::with_message(ErrorKind::Other, message))
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(Error::with_message(ErrorKind::Other, USER));
+        }
+        Ok(url)
     }
 
     /// Sends a request, for JSON if it does not ask for anything else, whatever the answer.
@@ -146,6 +149,11 @@ impl Connection {
         }
     }
 }
+
+/// What is said of a link with a user or a password, neither of which is shown.
+const USER: &str =
+    "expected a link without a user or a password, found one with them; it is not followed, \
+                    since they would be sent in place of the token or beside it";
 
 /// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
 /// headers, and so not the request id. It reads lists, maps and numbers as serde does, so that a body which

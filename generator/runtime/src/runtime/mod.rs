@@ -33,11 +33,19 @@ pub mod host;
 pub mod node;
 pub mod number_choice;
 #[cfg(feature = "client")]
+pub mod operation;
+#[cfg(feature = "client")]
+pub mod operation_links;
+#[cfg(feature = "client")]
+pub mod operation_result;
+#[cfg(feature = "client")]
 pub mod operation_status;
 #[cfg(feature = "client")]
 pub mod options;
 #[cfg(feature = "client")]
 pub mod pages;
+#[cfg(feature = "client")]
+pub mod patience;
 #[cfg(feature = "client")]
 pub mod poller;
 #[cfg(feature = "client")]
@@ -53,5 +61,7 @@ pub mod union;
 pub mod unix_time;
 #[cfg(feature = "client")]
 pub mod url;
+#[cfg(feature = "client")]
+pub mod verdict;
 pub mod view;
 pub mod wire;

@@ -1,6 +1,7 @@
 //! How far a long-running operation is: what its poller yields while it goes on.
 
 use super::record::record;
+use azure_core::error::Error;
 use azure_core::http::poller::{PollerStatus, StatusMonitor};
 use azure_core::http::{Format, JsonFormat};
 use serde::de::{Deserialize, Deserializer};
@@ -12,7 +13,8 @@ use std::marker::PhantomData;
 /// A poller of these does nothing until it is used. Awaited, it begins the operation and gives the result:
 /// `client.begin_x(..)?.await?`. Polled as a stream, it yields a status after each answer, at once, and
 /// waits before it asks again. An operation that fails or is canceled ends either way with an error, which
-/// has the service's code (or else `Failed` or `Canceled`) and message.
+/// has the service's code (or else `Failed` or `Canceled`) and message. Any other error says nothing of the
+/// operation, which may go on: [`Unfinished`] has what it takes to go on polling.
 ///
 /// azure_core 1.1 panics if a poller is awaited after its stream ended. To watch an operation and to have
 /// its result, stop at the status that is [done](Self::is_done):
@@ -76,6 +78,66 @@ impl<'de, T, F> Deserialize<'de> for OperationStatus<T, F> {
         let Report { status, percent_complete, resume } = Report::deserialize(from)?;
         let status = status.unwrap_or_default();
         Ok(OperationStatus { status, percent_complete, resume, result: PhantomData })
+    }
+}
+
+/// What an error has of an operation that may go on: polling it has failed, and not the operation.
+///
+/// ```ignore
+/// match client.begin_x(.., None)?.await {
+///     Ok(result) => ..,
+///     Err(error) => match Unfinished::from_error(&error) {
+///         Some(unfinished) => keep(unfinished.resume()), // for the options of another `begin_x`
+///         None => return Err(error),
+///     },
+/// }
+/// ```
+pub struct Unfinished {
+    resume: String,
+    cause: Error,
+}
+
+impl Unfinished {
+    /// What an error has; none if the operation was not begun, or has failed itself.
+    pub fn from_error(error: &Error) -> Option<&Self> {
+        let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
+        while let Some(error) = source {
+            if let Some(unfinished) = error.downcast_ref() {
+                return Some(unfinished);
+            }
+            source = error.source();
+        }
+        None
+    }
+
+    /// The text for `resume` in the options of the same method, as in [`OperationStatus::resume`].
+    pub fn resume(&self) -> &str {
+        &self.resume
+    }
+
+    /// The same error, which has that text.
+    pub(super) fn with(resume: String, cause: Error) -> Error {
+        let (kind, message) = (cause.kind().clone(), cause.to_string());
+        Error::with_error(kind, Unfinished { resume, cause }, message)
+    }
+}
+
+impl fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the operation may go on, and can be polled again")
+    }
+}
+
+/// Not `resume`: services put signatures into links.
+impl fmt::Debug for Unfinished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unfinished").field("cause", &self.cause.get_ref()).finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Unfinished {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.source()
     }
 }
 

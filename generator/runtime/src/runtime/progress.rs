@@ -1,162 +1,112 @@
-//! What an answer says of how far a long-running operation is: in its headers, its code and its body.
+//! What a body says of how far a long-running operation is, in whichever way: a status, a resource's state, an
+//! error. What that means is not known here.
 
-use super::error::{unexpected, unreadable};
+use super::error::unreadable;
 use super::node::{Levels, Node};
-use super::retries::RETRY_HEADERS;
-use azure_core::error::{Error, ErrorKind, Result};
-use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::poller::{get_retry_after, PollerOptions};
-use azure_core::http::{RawResponse, StatusCode, Url};
+use super::url::{path, Part};
+use azure_core::error::{Error, Result};
+use azure_core::http::{RawResponse, Url};
 use azure_core::json::from_json;
-use azure_core::time::Duration;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use std::borrow::Cow;
-use std::fmt;
 
-const ASYNC_OPERATION: HeaderName = HeaderName::from_static("azure-asyncoperation");
-const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
-const LOCATION: HeaderName = HeaderName::from_static("location");
-
-/// The longest wait that a service may ask for; azure_core has no bound of its own.
-const LONGEST: Duration = Duration::HOUR;
-
-/// Resource Manager's word for an operation that goes on.
-pub const IN_PROGRESS: &str = "InProgress";
-
-/// What a user keeps of an operation that has no links.
-const RESOURCE: &str = "resource";
-
-/// The links that an operation's answers had last.
-#[derive(Clone, Default)]
-pub struct Links {
-    /// Whose body says how far it is.
-    pub status: Option<Url>,
-    /// Whose code does, and whose body is the result at the end.
-    pub location: Option<Url>,
-}
-
-impl Links {
-    /// The link to poll; without one, it is the resource.
-    pub fn polled(&self) -> Option<&Url> {
-        self.status.as_ref().or(self.location.as_ref())
-    }
-
-    /// The links after one more answer. Relative ones are relative to what was asked.
-    pub fn moved(self, response: &RawResponse, asked: &Url) -> Result<Self> {
-        let link = |name: &HeaderName| match response.headers().get_optional_str(name) {
-            None | Some("") => Ok(None),
-            Some(link) => asked.join(link).map(Some).map_err(|error| {
-                unexpected(response, &format!("its {} is no address: {error}", name.as_str()))
-            }),
-        };
-        let status = match link(&ASYNC_OPERATION)? {
-            Some(status) => Some(status),
-            None => link(&OPERATION_LOCATION)?,
-        };
-        let location = link(&LOCATION)?;
-        Ok(Links { status: status.or(self.status), location: location.or(self.location) })
-    }
-
-    /// Reads what `to_string` wrote.
-    pub fn parse(text: &str) -> Result<Self> {
-        let mut links = Links::default();
-        for pair in text.split(' ').filter(|pair| *pair != RESOURCE) {
-            let (slot, link) = match pair.split_once('=') {
-                Some(("status", link)) => (&mut links.status, link),
-                Some(("location", link)) => (&mut links.location, link),
-                _ => return Err(no_links("it is something else")),
-            };
-            *slot = Some(Url::parse(link).map_err(|error| no_links(&error.to_string()))?);
-        }
-        Ok(links)
-    }
-}
-
-/// As a user keeps it: `status=https://.. location=https://..`, or `resource` for no link.
-impl fmt::Display for Links {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.status, &self.location) {
-            (Some(status), Some(location)) => write!(f, "status={status} location={location}"),
-            (Some(status), None) => write!(f, "status={status}"),
-            (None, Some(location)) => write!(f, "location={location}"),
-            (None, None) => f.write_str(RESOURCE),
-        }
-    }
-}
-
-/// What is said of a text that is no `resume`.
-pub fn no_links(reason: &str) -> Error {
-    let message =
-        format!("expected `resume` to be text that an `OperationStatus` had there, but {reason}");
-    Error::with_message(ErrorKind::Other, message)
-}
-
-/// The status by an answer that says nothing else.
-pub fn by_code(response: &RawResponse) -> &'static str {
-    match response.status() {
-        StatusCode::Accepted => IN_PROGRESS,
-        _ => "Succeeded",
-    }
-}
-
-/// How long to wait before the next poll: what the service asks for within bounds, or else the user's
-/// frequency.
-pub fn pause(headers: &Headers, options: &PollerOptions<'_>) -> Duration {
-    let longest = LONGEST.max(options.frequency);
-    get_retry_after(headers, &RETRY_HEADERS, options).clamp(Duration::ZERO, longest)
-}
+/// Members that resources have and statuses have not.
+const OF_RESOURCES: [&str; 7] =
+    ["type", "location", "tags", "sku", "kind", "identity", "systemdata"];
 
 /// What a body says of how far an operation is.
 #[derive(Default)]
 pub struct Progress {
-    /// The status of an operation.
+    /// Whether there is no body.
+    pub is_empty: bool,
+    /// The text `status`.
     pub status: Option<String>,
-    /// The state of a resource.
+    /// Whether that is about an operation, by what is beside it, and not about a resource.
+    pub is_status: bool,
+    /// The `provisioningState` of a resource.
     pub state: Option<String>,
+    /// Whether there is an `error` with a code or a message.
+    pub has_error: bool,
     /// How much is done.
     pub percent: Option<f64>,
+    id: Option<String>,
 }
 
-/// Reads a body; an empty one says nothing.
-pub fn progress(response: &RawResponse) -> Result<Progress> {
-    if response.body().is_empty() {
-        return Ok(Progress::default());
+/// Reads a body; an empty one says nothing, and neither does one that is no object. `own` is the address of
+/// the resource that the operation is about.
+///
+/// # Errors
+/// If the body is no JSON.
+pub fn progress(response: &RawResponse, own: &Url) -> Result<Progress> {
+    let body = response.body().as_ref();
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
+    if body.is_empty() {
+        return Ok(Progress { is_empty: true, ..Progress::default() });
     }
-    from_json(response.body()).map_err(|error: Error| unreadable(response, &error.to_string()))
+    let mut progress: Progress =
+        from_json(body).map_err(|error: Error| unreadable(response, &error.to_string()))?;
+    progress.is_status &= !progress.id.as_deref().is_some_and(|id| is_own(id, own));
+    Ok(progress)
+}
+
+/// Whether an id is that of the resource at an address.
+fn is_own(id: &str, own: &Url) -> bool {
+    let own = own.path().trim_end_matches('/').to_ascii_lowercase();
+    let id = path("/{id}", &[("id", Part::Segments(id.trim_end_matches('/')))]);
+    id.is_ok_and(|id| own.ends_with(&id.to_ascii_lowercase()))
 }
 
 impl<'de> Deserialize<'de> for Progress {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-        // Two levels: the body's members, and those of its `properties`.
-        let mut progress = Progress::default();
-        let Node::Object(members) = Levels(2).deserialize(from)? else {
-            return Ok(progress);
+        // The body's members, those of its `properties`, and those of a message in several languages.
+        let mut progress = Progress { is_status: true, ..Progress::default() };
+        let Node::Object(members) = Levels(3).deserialize(from)? else {
+            return Ok(Progress::default());
         };
         let mut inner = None;
         for (key, node) in members {
-            match (key.to_ascii_lowercase().as_str(), node) {
-                ("status", Node::Text(text)) => progress.status = Some(text.into_owned()),
-                ("provisioningstate", Node::Text(text)) => progress.state = Some(text.into_owned()),
+            let key = key.to_ascii_lowercase();
+            progress.is_status &= !OF_RESOURCES.contains(&key.as_str()) || node.is_null();
+            match (key.as_str(), node) {
+                ("id", Node::Text(id)) => progress.id = Some(id.into_owned()),
+                ("status", node) => progress.status = word(node),
+                ("provisioningstate", node) => progress.state = word(node),
                 ("percentcomplete", Node::Float(percent)) => progress.percent = Some(percent),
                 ("percentcomplete", Node::Integer(percent)) => {
                     progress.percent = Some(percent as f64);
                 }
+                ("error", Node::Object(error)) => progress.has_error = is_error(&error),
                 ("properties", Node::Object(members)) => inner = state(members),
                 _ => {}
             }
         }
-        progress.state = inner.or(progress.state).filter(|state| !state.is_empty());
-        progress.status = progress.status.filter(|status| !status.is_empty());
+        progress.state = inner.or(progress.state);
         Ok(progress)
+    }
+}
+
+/// A text that says something.
+fn word(node: Node<'_>) -> Option<String> {
+    match node {
+        Node::Text(text) => Some(text.trim().to_owned()).filter(|word| !word.is_empty()),
+        _ => None,
     }
 }
 
 /// The state among the properties of a resource.
 fn state(properties: Vec<(Cow<'_, str>, Node<'_>)>) -> Option<String> {
-    properties.into_iter().find_map(|(key, node)| match node {
-        Node::Text(text) if key.eq_ignore_ascii_case("provisioningState") => {
-            Some(text.into_owned())
-        }
-        _ => None,
+    let is_state = |key: &str| key.eq_ignore_ascii_case("provisioningState");
+    properties.into_iter().find_map(|(key, node)| word(node).filter(|_| is_state(&key)))
+}
+
+/// Whether members are those of an error that says something.
+fn is_error(members: &[(Cow<'_, str>, Node<'_>)]) -> bool {
+    members.iter().any(|(key, node)| {
+        let says = match node {
+            Node::Null => false,
+            Node::Text(text) => !text.is_empty(),
+            _ => true,
+        };
+        says && (key.eq_ignore_ascii_case("code") || key.eq_ignore_ascii_case("message"))
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::emit::source::Source;
 use crate::emit::{core, ty};
-use crate::model::{Operation, Where};
+use crate::model::{Answer, Operation, Where};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -35,15 +35,30 @@ pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     }
 }
 
+/// What a poller gives at the end. What is removed need not be shown; any other result that is described has to
+/// be there, whichever status the last answer has.
+fn answer(operation: &Operation) -> Answer<'_> {
+    match operation.answer() {
+        Answer::Value(ty) | Answer::Perhaps(ty) => match operation.method {
+            "delete" => Answer::Perhaps(ty),
+            _ => Answer::Value(ty),
+        },
+        other => other,
+    }
+}
+
 /// The type of what the method returns.
 pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
-    match operation.result() {
-        Some(ty) => {
-            let ty = ty::owned(source, ty, &quote! { models:: });
-            core::poller(&quote! { OperationStatus<#ty> })
+    let owned = |ty| ty::owned(source, ty, &quote! { models:: });
+    let (result, format) = match answer(operation) {
+        Answer::Value(ty) => (owned(ty), None),
+        Answer::Perhaps(ty) => {
+            let ty = owned(ty);
+            (quote! { Option<#ty> }, None)
         }
-        None => core::poller(&quote! { OperationStatus<(), NoFormat> }),
-    }
+        _ => (quote! { () }, Some(quote! { , NoFormat })),
+    };
+    core::poller(&quote! { OperationStatus<#result #format> })
 }
 
 /// The call of the runtime that makes the poller.

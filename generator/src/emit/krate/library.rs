@@ -16,7 +16,7 @@ pub(crate) fn items(source: Source<'_>) -> TokenStream {
     let status = crate::emit::clients::polling::any(source).then(|| {
         quote! {
             #[cfg(feature = "client")]
-            pub use runtime::operation_status::OperationStatus;
+            pub use runtime::operation_status::{OperationStatus, Unfinished};
         }
     });
     let call = crate::emit::clients::operation::any_call(source).then(|| {

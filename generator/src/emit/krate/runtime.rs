@@ -63,9 +63,13 @@ const PARTS: &[Part] = &[
     part!("host", Need::Hosts),
     part!("node", Need::Always),
     part!("number_choice", Need::NumberChoices),
+    part!("operation", Need::Pollers),
+    part!("operation_links", Need::Pollers),
+    part!("operation_result", Need::Pollers),
     part!("operation_status", Need::Pollers),
     part!("options", Need::Options),
     part!("pages", Need::Pages),
+    part!("patience", Need::Pollers),
     part!("poller", Need::Pollers),
     part!("progress", Need::Pollers),
     part!("record", Need::Always),
@@ -77,6 +81,7 @@ const PARTS: &[Part] = &[
     part!("union", Need::Unions),
     part!("unix_time", Need::Format("unix_time")),
     part!("url", Need::Client),
+    part!("verdict", Need::Pollers),
     part!("view", Need::Always),
     part!("wire", Need::Always),
 ];
@@ -157,6 +162,9 @@ fn lines(source: Source<'_>) -> Vec<&'static str> {
             "field OperationStatus.percent_complete: Option<f64>",
             "field OperationStatus.resume: Option<String>",
             "fn OperationStatus::is_done(&self) -> bool",
+            "struct Unfinished",
+            "fn Unfinished::from_error(&Error) -> Option<&Unfinished>",
+            "fn Unfinished::resume(&self) -> &str",
         ]);
     }
     if is_needed(source, Need::Secrets) {

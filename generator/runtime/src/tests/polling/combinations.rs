@@ -106,7 +106,7 @@ async fn what_is_asked_follows_from_the_first_answer_and_the_result_is_found() -
                 ended.map_err(|error| format!("{said}: {error}"))?.to_raw_response()
             }
             _ => {
-                let poller = request.poll::<super::Thing>(options, last, None)?;
+                let poller = request.poll::<Option<super::Thing>>(options, last, None)?;
                 let ended = poller.await.map_err(|error| format!("{said}: {error}"))?;
                 ended.to_raw_response()
             }

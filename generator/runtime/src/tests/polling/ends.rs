@@ -6,7 +6,6 @@ use crate::runtime::poller::Final::{Location, Resource, Status};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Patch, Post, Put};
 use azure_core::http::StatusCode;
-use azure_core::time::Duration;
 
 const BOTH: &str =
     "Location: https://example.com/result | Azure-AsyncOperation: https://example.com/status";
@@ -120,12 +119,61 @@ async fn a_resource_that_its_location_does_not_answer_with_is_fetched() -> Outco
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_resource_is_fetched_if_its_location_leads_to_a_status() -> Outcome {
+    let running: Exchange = ("GET /result", 200, "", r#"{"status":"InProgress","name":"1"}"#);
+    let done: Exchange = ("GET /result", 200, "", r#"{"status":"Succeeded","name":"1"}"#);
+    for (method, first, last) in [
+        (Put, ("PUT /thing", 201, LINK, THING), Resource),
+        (Put, ("PUT /thing", 202, LINK, ""), Location),
+        (Patch, ("PATCH /thing", 202, LINK, ""), Resource),
+    ] {
+        let service = Service::new(&[first, running, done, ("GET /thing", 200, "", THING)])?;
+        assert_eq!(service.run(method, last).await?, Ok("thing".to_owned()));
+        assert_eq!(service.rest(), 0);
+    }
+    // What an action's Location ends with is its result, even so.
+    let service = Service::new(&[("POST /thing", 202, LINK, ""), running, done])?;
+    assert_eq!(service.run(Post, Location).await?, Ok("1".to_owned()));
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_location_of_the_result_is_polled_until_it_has_it() -> Outcome {
+    check(&[
+        (
+            Post,
+            Location,
+            &[
+                ("POST /thing", 202, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /result", 202, "Location: /moved", ""),
+                ("GET /moved", 200, "", r#"{"status":"Running"}"#),
+                ("GET /moved", 200, "", RESULT),
+            ],
+            Ok("result"),
+        ),
+        (
+            Put,
+            Location,
+            &[
+                ("PUT /thing", 201, BOTH, ""),
+                ("GET /status", 200, "", DONE),
+                ("GET /result", 204, "", ""),
+                ("GET /thing", 200, "", THING),
+            ],
+            Ok("thing"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
     check(&[
         (Post, Location, &[
             ("POST /thing", 202, "Location: https://example.com/result", ""),
             ("GET /result", 200, "x-ms-request-id: r-1", ""),
-        ], Err("200 OK: the body can't be read: expected JSON, found nothing (request id r-1)")),
+        ], Err("200 OK: expected a result, found a success without a body (request id r-1)")),
         (Put, Resource, &[
             ("PUT /thing", 200, "x-ms-request-id: r-1", r#"{"name":["hunter2"]}"#),
         ], Err("200 OK: the body can't be read: name: expected text, found a list (request id r-1)")),
@@ -140,16 +188,28 @@ async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_deleted_need_not_be_shown() -> Outcome {
-    for exchanges in [
-        &[("DELETE /thing", 200, "", "")][..],
-        &[("DELETE /thing", 202, LINK, ""), ("GET /result", 200, "", "")],
-    ] {
-        let service = Service::new(exchanges)?;
-        let poller = service.poller(Delete, Location, None, Duration::seconds(1))?;
-        assert!(poller.await?.into_body().is_empty());
-        assert_eq!(service.rest(), 0);
-    }
-    Ok(())
+    check(&[
+        (Delete, Location, &[("DELETE /thing", 200, "", " ")], Ok("nothing, 200")),
+        (
+            Delete,
+            Location,
+            &[("DELETE /thing", 202, LINK, ""), ("GET /result", 200, "", "")],
+            Ok("nothing, 200"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_success_without_the_result_that_is_promised_is_an_error() -> Outcome {
+    let error = Err("204 No Content: expected a result, found a success without a body");
+    check(&[
+        (Post, Location, &[("POST /thing", 204, "", "")], error),
+        (Post, Location, &[("POST /thing", 202, LINK, ""), ("GET /result", 204, "", "")], error),
+        (Post, Status, &[("POST /thing", 202, STATUS, ""), ("GET /status", 204, "", "")], error),
+        (Put, Resource, &[("PUT /thing", 204, "", "")], error),
+    ])
+    .await
 }
 
 #[tokio::test(start_paused = true)]

@@ -5,12 +5,15 @@ use super::{check, Outcome};
 use crate::runtime::error::ArmError;
 use crate::runtime::poller::Final::{Location, Resource};
 use azure_core::error::ErrorKind;
+use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Post, Put};
 use azure_core::http::StatusCode;
 use azure_core::time::Duration;
 
 const LINK: &str = "Location: https://example.com/result";
 const STATUS: &str = "Azure-AsyncOperation: https://example.com/status";
+const BOTH: &str =
+    "Location: https://example.com/result | Azure-AsyncOperation: https://example.com/status";
 
 #[tokio::test(start_paused = true)]
 async fn a_failure_says_the_services_code_and_message() -> Outcome {
@@ -49,8 +52,59 @@ async fn a_failure_says_the_services_code_and_message() -> Outcome {
             ("DELETE /thing", 202, STATUS, ""),
             ("GET /status", 202, "", r#"{"status":"CANCELLED"}"#),
         ], Err("202 Accepted: the operation ended as CANCELLED: the service gave no reason")),
+        // A Location may lead to a status, and say there that nothing has come of it.
+        (Put, Resource, &[
+            ("PUT /thing", 202, LINK, ""),
+            ("GET /result", 202, "", ""),
+            ("GET /result", 200, "", r#"{"status":"Running","name":"1"}"#),
+            ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C","message":"m"}}"#),
+        ], Err("200 OK: the operation ended as Failed: C: m")),
+        (Delete, Location, &[
+            ("DELETE /thing", 202, LINK, ""),
+            ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C"}}"#),
+        ], Err("200 OK: the operation ended as Failed: C")),
+        // So may the Location that has the result, after the status has said success.
+        (Post, Location, &[
+            ("POST /thing", 202, BOTH, ""),
+            ("GET /status", 200, "", r#"{"status":"Succeeded"}"#),
+            ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C","message":"m"}}"#),
+        ], Err("200 OK: the operation ended as Failed: C: m")),
+        // An error is one, whatever is said of a status.
+        (Delete, Location, &[
+            ("DELETE /thing", 202, STATUS, ""),
+            ("GET /status", 200, "", r#"{"error":{"code":"Blocked","message":"m"}}"#),
+        ], Err("200 OK: the operation ended as Failed: Blocked: m")),
+        (Post, Location, &[
+            ("POST /thing", 202, LINK, ""),
+            ("GET /result", 200, "", r#"{"error":{"code":"Blocked","message":"m"}}"#),
+        ], Err("200 OK: the operation ended as Failed: Blocked: m")),
     ])
     .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_without_a_result_fails_as_any_other() -> Outcome {
+    let failed = r#"{"error":{"code":"Blocked","message":"m"}}"#;
+    let ended = "200 OK: the operation ended as Failed: Blocked: m";
+    let cases: [&[Exchange]; 4] = [
+        &[("DELETE /thing", 200, "", failed)],
+        &[("DELETE /thing", 202, LINK, ""), ("GET /result", 200, "", failed)],
+        &[("DELETE /thing", 202, STATUS, ""), ("GET /status", 200, "", failed)],
+        &[
+            ("DELETE /thing", 202, LINK, ""),
+            ("GET /result", 200, "", r#"{"status":"InProgress"}"#),
+            ("GET /result", 200, "", r#"{"properties":{"provisioningState":"Deleting"}}"#),
+            ("GET /result", 200, "", failed),
+        ],
+    ];
+    for exchanges in cases {
+        let service = Service::new(exchanges)?;
+        let poller = service.request(Delete).poll_empty(PollerOptions::default(), None)?;
+        let error = poller.await.err().ok_or("the operation succeeded")?;
+        assert_eq!(error.to_string(), ended);
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
 }
 
 #[tokio::test(start_paused = true)]
@@ -76,15 +130,14 @@ async fn a_poll_that_is_refused_ends_with_what_the_service_said() -> Outcome {
             &[("PUT /thing", 201, STATUS, ""), ("GET /status", 500, "", "<html>")],
             Err("500 Internal Server Error"),
         ),
-        // A deletion's end is a 204, or its status: a 404 may as well be a link that has expired.
         (
             Delete,
             Location,
             &[
                 ("DELETE /thing", 202, LINK, ""),
-                ("GET /result", 404, "", r#"{"error":{"code":"NotFound"}}"#),
+                ("GET /result", 410, "", r#"{"error":{"code":"Expired"}}"#),
             ],
-            Err("404 Not Found: NotFound"),
+            Err("410 Gone: Expired"),
         ),
         (
             Put,

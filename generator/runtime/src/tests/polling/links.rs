@@ -2,7 +2,7 @@
 
 use super::{check, Outcome};
 use crate::runtime::poller::Final::{Location, Resource};
-use azure_core::http::Method::{Post, Put};
+use azure_core::http::Method::{Delete, Patch, Post, Put};
 
 const DONE: &str = r#"{"status":"Succeeded"}"#;
 const THING: &str = r#"{"name":"n"}"#;
@@ -150,6 +150,204 @@ async fn later_answers_may_move_the_links() -> Outcome {
                 ("GET /result2", 200, "", THING),
             ],
             Ok("n"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_link_with_a_user_or_a_password_is_not_followed() -> Outcome {
+    let error = Err(
+        "expected a link without a user or a password, found one with them; it is not followed, since \
+         they would be sent in place of the token or beside it",
+    );
+    check(&[
+        (
+            Put,
+            Resource,
+            &[("PUT /thing", 201, "Azure-AsyncOperation: https://u:hunter2@example.com/s", "")],
+            error,
+        ),
+        (
+            Post,
+            Location,
+            &[("POST /thing", 202, "Location: https://user@example.com/result", "")],
+            error,
+        ),
+        (
+            Post,
+            Location,
+            &[("POST /thing", 202, "Location: https://:hunter2@example.com/result", "")],
+            error,
+        ),
+        (
+            Post,
+            Location,
+            &[
+                (
+                    "POST /thing",
+                    202,
+                    "Azure-AsyncOperation: /status | Location: https://u:p@example.com/result",
+                    "",
+                ),
+                ("GET /status", 200, "", DONE),
+            ],
+            error,
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_link_without_an_api_version_gets_that_of_the_request() -> Outcome {
+    check(&[
+        (
+            Post,
+            Location,
+            &[
+                ("POST /thing", 202, "Azure-AsyncOperation: /status?t=1 | Location: /result?", ""),
+                ("GET /status?t=1&api-version=1", 200, "", DONE),
+                ("GET /result?api-version=1", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        // One of its own stays, however it is spelled.
+        (
+            Post,
+            Location,
+            &[
+                ("POST /thing", 202, "Azure-AsyncOperation: /status?Api-Version=2020&s=%2B", ""),
+                (
+                    "GET /status?Api-Version=2020&s=%2B",
+                    200,
+                    "Location: /result?api%2Dversion=2021",
+                    DONE,
+                ),
+                ("GET /result?api%2Dversion=2021", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_around_a_link_is_no_part_of_it() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                (
+                    "PUT /thing",
+                    201,
+                    "Azure-AsyncOperation:   https://example.com:443/status#part  ",
+                    "",
+                ),
+                ("GET /status", 200, "", DONE),
+                ("GET /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        // A blank one is none.
+        (
+            Put,
+            Resource,
+            &[
+                ("PUT /thing", 202, "Azure-AsyncOperation:    | Operation-Location: /status", ""),
+                ("GET /status", 200, "Azure-AsyncOperation:   ", DONE),
+                ("GET /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_status_that_is_no_address_is_done_without_if_there_is_a_location() -> Outcome {
+    check(&[
+        (
+            Put,
+            Resource,
+            &[
+                ("PUT /thing", 202, "Azure-AsyncOperation: https://[x | Location: /result", ""),
+                ("GET /result", 202, "", ""),
+                ("GET /result", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        // Otherwise it is shown, as far as it may be.
+        (
+            Put,
+            Resource,
+            &[("PUT /thing", 201, "Azure-AsyncOperation: https://u:hunter2@[x/y?sig=hunter2", "")],
+            Err("201 Created: expected an address in azure-asyncoperation, found `[x/y`: \
+                 invalid IPv6 address"),
+        ),
+        (
+            Post,
+            Location,
+            &[("POST /thing", 202, "Location: https://", "")],
+            Err("202 Accepted: expected an address in location, found `https://`: empty host"),
+        ),
+        (
+            Put,
+            Resource,
+            &[
+                ("PUT /thing", 201, "Azure-AsyncOperation: /status | Location: /result", ""),
+                ("GET /status", 200, "Azure-AsyncOperation: https://[x", r#"{"status":"Running"}"#),
+            ],
+            Err("200 OK: expected an address in azure-asyncoperation, found `https://[x`: \
+                 invalid IPv6 address"),
+        ),
+    ])
+    .await
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_link_to_the_resource_is_polled_as_the_resource() -> Outcome {
+    const CREATED: &str = r#"{"name":"old","properties":{"provisioningState":"Created"}}"#;
+    check(&[
+        // Its state counts, whichever header has led there, and a status of its own does not.
+        (
+            Put,
+            Resource,
+            &[
+                ("PUT /thing", 201, "Azure-AsyncOperation: /THING/?api-version=3&t=1", CREATED),
+                ("GET /THING/?api-version=3&t=1", 200, "", CREATED),
+                ("GET /THING/?api-version=3&t=1", 200, "", r#"{"name":"n","status":"Stopped"}"#),
+            ],
+            Ok("n"),
+        ),
+        (
+            Patch,
+            Resource,
+            &[
+                ("PATCH /thing", 202, "Location: /thing", ""),
+                ("GET /thing", 202, "", ""),
+                ("GET /thing", 200, "", CREATED),
+                ("GET /thing", 200, "", THING),
+            ],
+            Ok("n"),
+        ),
+        (
+            Delete,
+            Location,
+            &[
+                ("DELETE /thing", 202, "Location: /thing", ""),
+                ("GET /thing", 200, "", r#"{"properties":{"provisioningState":"Deleting"}}"#),
+                ("GET /thing", 200, "", CREATED),
+                ("GET /thing", 204, "", ""),
+            ],
+            Ok("nothing, 204"),
+        ),
+        // What is at an action's address is no resource.
+        (
+            Post,
+            Location,
+            &[("POST /thing", 202, "Location: /thing", ""), ("GET /thing", 200, "", CREATED)],
+            Ok("old"),
         ),
     ])
     .await

@@ -6,12 +6,13 @@ mod combinations;
 mod ends;
 mod failures;
 mod links;
+mod missing;
 mod pollers;
 mod refusals;
 mod resuming;
-
 mod starts;
 mod statuses;
+mod verdicts;
 mod waits;
 
 use super::service::{Exchange, Service};

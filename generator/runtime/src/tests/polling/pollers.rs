@@ -21,16 +21,20 @@ impl Service {
         self.request(method).poll(options, last, resume.map(str::to_owned))
     }
 
-    /// Awaits an operation: the name in its result, or the error's text.
+    /// Awaits an operation: the name in its result, or the error's text. A deletion's result may not be there.
     pub async fn run(&self, method: Method, last: Final) -> Outcome<Result<String, String>> {
-        let ended = self.poller(method, last, None, Duration::seconds(1))?.await;
-        let response = match ended {
-            Ok(response) => response,
-            Err(error) => return Ok(Err(error.to_string())),
+        let options = PollerOptions { frequency: Duration::seconds(1), ..PollerOptions::default() };
+        let ended = if method == Method::Delete {
+            let poller = self.request(method).poll::<Option<Thing>>(options, last, None)?;
+            poller.await.and_then(|response| Ok((response.status(), response.into_model()?)))
+        } else {
+            let poller = self.request(method).poll::<Thing>(options, last, None)?;
+            poller.await.and_then(|response| Ok((response.status(), Some(response.into_model()?))))
         };
-        if response.body().is_empty() {
-            return Ok(Ok(format!("nothing, {}", response.status())));
-        }
-        Ok(Ok(response.into_model()?.name.unwrap_or_default()))
+        Ok(match ended {
+            Ok((_, Some(thing))) => Ok(thing.name.unwrap_or_default()),
+            Ok((status, None)) => Ok(format!("nothing, {status}")),
+            Err(error) => Err(error.to_string()),
+        })
     }
 }

@@ -1,4 +1,5 @@
-//! Polls that the service puts off: 429 and 503, which the pipeline's retries are for.
+//! Polls that the service puts off: by 429 and 503, which the pipeline's retries are for, and longer than those
+//! wait.
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
@@ -39,11 +40,43 @@ async fn a_poll_that_is_put_off_is_made_again_when_the_service_says() -> Outcome
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_poll_is_put_off_for_as_long_as_the_service_says() -> Outcome {
+    for code in [408, 429, 500, 502, 503, 504] {
+        let service = Service::new(&[
+            START,
+            ("GET /result", code, "Retry-After: 300", BUSY),
+            ("GET /result", 202, "Retry-After: 1", ""),
+            ("GET /result", code, "Retry-After: 7200", BUSY),
+            ("GET /result", 200, "", r#"{"name":"n"}"#),
+        ])?;
+        let start = Instant::now();
+        assert_eq!(service.run(Post, Location).await?, Ok("n".to_owned()), "{code}");
+        // An hour is as long as it gets.
+        assert_eq!(start.elapsed().as_secs(), 300 + 1 + 3600, "{code}");
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_poll_that_is_put_off_too_often_ends_with_what_the_service_said() -> Outcome {
     let refused: Exchange = ("GET /result", 429, "Retry-After: 1", BUSY);
-    let (ended, _) = ended(&[START, refused, refused, refused]).await?;
-    let expected = Err("429 Too Many Requests: TooManyRequests: Later.");
-    assert_eq!(ended.as_ref().map(String::as_str).map_err(String::as_str), expected);
+    let service = Service::new(&[START, refused, refused, refused, refused, refused, refused])?;
+    let expected = Err("429 Too Many Requests: TooManyRequests: Later.".to_owned());
+    assert_eq!(service.run(Post, Location).await?, expected);
+    assert_eq!(service.rest(), 0);
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_poll_that_fails_without_a_word_of_when_to_ask_again_is_an_error() -> Outcome {
+    for (code, expected) in [(503, "503 Service Unavailable"), (500, "500 Internal Server Error")] {
+        let service = Service::new(&[START, ("GET /result", code, "", "")])?;
+        assert_eq!(service.run(Post, Location).await?, Err(expected.to_owned()));
+    }
+    // Nor is a wait a reason to ask again after a refusal that is final.
+    let service = Service::new(&[START, ("GET /result", 403, "Retry-After: 0", "")])?;
+    assert_eq!(service.run(Post, Location).await?, Err("403 Forbidden".to_owned()));
     Ok(())
 }
 

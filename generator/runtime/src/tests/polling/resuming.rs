@@ -2,8 +2,12 @@
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
+use crate::runtime::error::ArmError;
+use crate::runtime::operation_status::Unfinished;
 use crate::runtime::poller::Final::{self, Location, Resource};
+use azure_core::error::Error;
 use azure_core::http::Method::{self, Delete, Post, Put};
+use azure_core::http::StatusCode;
 use azure_core::time::Duration;
 use futures::TryStreamExt;
 
@@ -116,5 +120,105 @@ async fn a_result_that_was_kept_as_a_link_to_elsewhere_is_not_fetched() -> Outco
     let ended = service.poller(Post, Location, Some(kept), FREQUENCY)?.await;
     let error = ended.err().map(|error| error.to_string()).unwrap_or_default();
     assert!(error.starts_with("expected a link to https://example.com"), "{error}");
+    Ok(())
+}
+
+/// What an operation's error has for later.
+fn kept(error: &Error) -> Option<&str> {
+    Unfinished::from_error(error).map(Unfinished::resume)
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_that_is_not_the_operations_has_what_it_takes_to_go_on() -> Outcome {
+    const STATUS: &str = "Azure-AsyncOperation: https://example.com/status?sig=hunter2";
+    const KEPT: &str = "status=https://example.com/status?sig=hunter2";
+    let first: Exchange = ("PUT /thing", 201, STATUS, "");
+    let done: Exchange = ("GET /status?sig=hunter2", 200, "", r#"{"status":"Succeeded"}"#);
+    let cases: [(&[Exchange], &str); 8] = [
+        // The poll is refused, or says nothing, or can't be read.
+        (&[first, ("GET /status?sig=hunter2", 403, "", "")], KEPT),
+        (&[first, ("GET /status?sig=hunter2", 200, "", "{}")], KEPT),
+        (&[first, ("GET /status?sig=hunter2", 200, "", "<html>")], KEPT),
+        // A later answer leads elsewhere.
+        (
+            &[
+                first,
+                (
+                    "GET /status?sig=hunter2",
+                    200,
+                    "Azure-AsyncOperation: https://evil.com",
+                    r#"{"status":"Running"}"#,
+                ),
+            ],
+            KEPT,
+        ),
+        // The result can't be fetched, or read.
+        (&[first, done, ("GET /thing", 503, "", "")], KEPT),
+        (&[first, done, ("GET /thing", 200, "", "[]")], KEPT),
+        // The links are of no use: there is the resource.
+        (&[("PUT /thing", 201, "Azure-AsyncOperation: https://evil.com", "")], "resource"),
+        (&[("PUT /thing", 201, "", BUSY), ("GET /thing", 403, "", "")], "resource"),
+    ];
+    for (exchanges, expected) in cases {
+        let service = Service::new(exchanges)?;
+        let ended = service.poller(Put, Resource, None, FREQUENCY)?.await;
+        let error = ended.err().ok_or("the operation succeeded")?;
+        assert_eq!(kept(&error), Some(expected), "{error}");
+        assert_eq!(kept(&error.with_context("creating a thing")), Some(expected));
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_of_the_operation_has_nothing_to_go_on_from() -> Outcome {
+    const STATUS: &str = "Azure-AsyncOperation: https://example.com/status";
+    let cases: [(Method, &[Exchange]); 5] = [
+        (
+            Put,
+            &[("PUT /thing", 201, STATUS, ""), ("GET /status", 200, "", r#"{"status":"Failed"}"#)],
+        ),
+        (Put, &[("PUT /thing", 200, "", r#"{"properties":{"provisioningState":"Failed"}}"#)]),
+        // It was not begun, or is over, or there is nothing to ask.
+        (Put, &[("PUT /thing", 403, "", "")]),
+        (Put, &[("PUT /thing", 200, "", "[]")]),
+        (Post, &[("POST /thing", 202, "", "")]),
+    ];
+    for (method, exchanges) in cases {
+        let service = Service::new(exchanges)?;
+        let ended = service.poller(method, Location, None, FREQUENCY)?.await;
+        let error = ended.err().ok_or("the operation succeeded")?;
+        assert_eq!(kept(&error), None, "{error}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_goes_on_from_an_error() -> Outcome {
+    let service = Service::new(&[
+        ("POST /thing", 202, "Location: /result | Retry-After: 1", ""),
+        ("GET /result", 403, "", ""),
+        ("GET /result", 200, "", r#"{"name":"n"}"#),
+    ])?;
+    let error = service.poller(Post, Location, None, FREQUENCY)?.await.err().ok_or("no error")?;
+    let response = service.poller(Post, Location, kept(&error), FREQUENCY)?.await?;
+    assert_eq!(response.into_model()?.name.as_deref(), Some("n"));
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn such_an_error_is_what_it_was_and_shows_no_link() -> Outcome {
+    let service = Service::new(&[
+        ("PUT /thing", 201, "Azure-AsyncOperation: /status?sig=hunter2", ""),
+        ("GET /status?sig=hunter2", 403, "", r#"{"error":{"code":"C","message":"m"}}"#),
+    ])?;
+    let error = service.poller(Put, Resource, None, FREQUENCY)?.await.err().ok_or("no error")?;
+    assert_eq!(error.to_string(), "403 Forbidden: C: m");
+    assert_eq!(ArmError::from_error(&error).and_then(|said| said.code).as_deref(), Some("C"));
+    assert_eq!(error.http_status(), Some(StatusCode::Forbidden));
+    let unfinished = Unfinished::from_error(&error).ok_or("no Unfinished")?;
+    assert_eq!(unfinished.to_string(), "the operation may go on, and can be polled again");
+    assert!(!format!("{unfinished:?}").contains("hunter2"));
+    assert!(std::error::Error::source(unfinished).is_some_and(|source| source.is::<ArmError>()));
     Ok(())
 }

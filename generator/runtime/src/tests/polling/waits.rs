@@ -32,6 +32,8 @@ async fn the_service_says_how_long() -> Outcome {
         ("Location: /result | Retry-After: Wed, 21 Oct 2015 07:28:00 GMT", 0),
         // What is no wait is no panic either.
         ("Location: /result | Retry-After: -5", 0),
+        ("Location: /result | Retry-After: 2.5", 30_000),
+        ("Location: /result | Retry-After: ", 30_000),
         ("Location: /result | Retry-After: soon", 30_000),
         // A day, a millennium and all of time are cut to an hour.
         ("Location: /result | Retry-After: 86400", 3_600_000),
@@ -42,6 +44,46 @@ async fn the_service_says_how_long() -> Outcome {
         let waited = wait(headers, frequency).await?;
         assert!((expected..=expected + 1).contains(&waited), "{headers}: {waited}");
     }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_says_at_once_is_left_alone_for_longer_and_longer() -> Outcome {
+    for header in ["Retry-After: 0", "Retry-After: -1", "retry-after-ms: 1"] {
+        let busy: Exchange = ("GET /result", 202, header, "");
+        let mut exchanges = vec![("POST /thing", 202, "Location: /result | Retry-After: 0", "")];
+        exchanges.extend([busy; 12]);
+        exchanges.push(("GET /result", 200, "", THING));
+        let service = Service::new(&exchanges)?;
+        let mut poller = service.poller(Post, Location, None, Duration::seconds(30))?;
+        let (mut last, mut pauses) = (Instant::now(), Vec::new());
+        while poller.try_next().await?.is_some() {
+            pauses.push(last.elapsed().as_millis());
+            last = Instant::now();
+        }
+        assert_eq!(service.rest(), 0);
+        let expected = [0, 0, 25, 50, 100, 200, 400, 800, 1000, 1000, 1000, 1000, 1000, 1000];
+        let is_near =
+            |(found, expected): (&u128, &u128)| (*expected..=*expected + 3).contains(found);
+        assert_eq!(pauses.len(), expected.len());
+        assert!(pauses.iter().zip(&expected).all(is_near), "{header}: {pauses:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_service_that_wants_to_be_left_alone_is_asked_at_once_again_afterwards() -> Outcome {
+    let at_once: Exchange = ("GET /result", 202, "Retry-After: 0", "");
+    let mut exchanges = vec![("POST /thing", 202, "Location: /result | Retry-After: 0", "")];
+    exchanges.extend([at_once; 3]);
+    exchanges.push(("GET /result", 202, "Retry-After: 5", ""));
+    exchanges.push(at_once);
+    exchanges.push(("GET /result", 200, "", THING));
+    let poller = Service::new(&exchanges)?.poller(Post, Location, None, Duration::seconds(30))?;
+    let start = Instant::now();
+    poller.await?;
+    let waited = start.elapsed().as_millis();
+    assert!((5_175..5_190).contains(&waited), "{waited}");
     Ok(())
 }
 

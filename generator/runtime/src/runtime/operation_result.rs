@@ -1,0 +1,116 @@
+//! The result of a long-running operation, once that has succeeded: where it is, and how it is fetched.
+
+use super::error::{failed, refused};
+use super::operation::{Operation, Polled, Stop, SUCCESS};
+use super::operation_links::Links;
+use super::patience::Patience;
+use super::poller::Final;
+use super::verdict::{Asked, Phase};
+use azure_core::error::Result;
+use azure_core::http::poller::PollerOptions;
+use azure_core::http::{RawResponse, Url};
+
+/// Where the result is.
+pub enum Outcome {
+    /// In an answer.
+    Here(RawResponse),
+    /// Where the request went; if it is not there, in this answer.
+    AtResource(Option<RawResponse>),
+    /// Behind a `Location`, which may have to be polled for it.
+    AtLocation(Url),
+}
+
+impl Operation {
+    /// The answer that has the result.
+    pub async fn result(
+        &self,
+        outcome: Outcome,
+        options: &PollerOptions<'_>,
+        read: fn(RawResponse) -> Result<RawResponse>,
+    ) -> Result<RawResponse> {
+        let fetched = self.fetch(outcome, options).await;
+        let read = fetched.and_then(|response| read(response).map_err(Stop::Lost));
+        let polled = self.at().links.clone();
+        read.map_err(|stop| match (stop, &polled) {
+            (Stop::Lost(error), Some(links)) => self.unfinished(links, error),
+            (Stop::Lost(error) | Stop::Failed(error), _) => error,
+        })
+    }
+
+    /// Where the result is, after a poll's answer that says success.
+    pub(super) fn outcome(
+        &self,
+        asked: Asked,
+        is_link: bool,
+        phase: Phase,
+        links: Links,
+        response: RawResponse,
+    ) -> Outcome {
+        let is_of_resource = self.rules.is_of_resource();
+        match self.last {
+            Final::Nothing => Outcome::Here(response),
+            // What a `Location` leads to at the end is what the request would have been answered if it had
+            // not taken long; a resource that is not there has to be fetched.
+            _ if asked != Asked::Status => {
+                let lacks = phase == Phase::Documented || response.body().is_empty();
+                match is_of_resource && is_link && lacks {
+                    true => Outcome::AtResource(None),
+                    false => Outcome::Here(response),
+                }
+            }
+            Final::Resource => Outcome::AtResource(None),
+            Final::Location => match links.location {
+                Some(link) => Outcome::AtLocation(link),
+                None if is_of_resource => Outcome::AtResource(None),
+                None => Outcome::Here(response),
+            },
+            Final::Status => Outcome::Here(response),
+        }
+    }
+
+    /// Fetches the answer that has the result.
+    async fn fetch(&self, outcome: Outcome, options: &PollerOptions<'_>) -> Polled<RawResponse> {
+        let link = match outcome {
+            Outcome::Here(response) => return Ok(response),
+            Outcome::AtResource(shown) => return Ok(self.resource(shown, options).await?),
+            Outcome::AtLocation(link) => link,
+        };
+        let mut links = Links { status: None, location: Some(link) };
+        let mut patience = Patience::default();
+        loop {
+            let (asked, url) = self.asked(&links)?;
+            let response = self.get(&url, asked, &mut patience, options).await?;
+            if !SUCCESS.contains(&u16::from(response.status())) {
+                return Err(refused(response).into());
+            }
+            links.follow(&response, &url)?;
+            links.status = None;
+            let verdict = self.verdict(asked, &response)?;
+            match verdict.phase {
+                Phase::Failed => return Err(Stop::Failed(failed(response, &verdict.word))),
+                Phase::Running => patience.rest(response.headers(), options),
+                phase => {
+                    return match self.outcome(asked, true, phase, links, response) {
+                        Outcome::Here(response) => Ok(response),
+                        _ => Ok(self.resource(None, options).await?),
+                    };
+                }
+            }
+        }
+    }
+
+    /// Fetches the resource; if it is not there, what was shown of it has to do.
+    async fn resource(
+        &self,
+        shown: Option<RawResponse>,
+        options: &PollerOptions<'_>,
+    ) -> Result<RawResponse> {
+        let (url, mut patience) = (self.request.url(), Patience::default());
+        let response = self.get(url, Asked::Resource, &mut patience, options).await?;
+        match (u16::from(response.status()), shown) {
+            (404 | 410, Some(shown)) => Ok(shown),
+            (code, _) if SUCCESS.contains(&code) => Ok(response),
+            _ => Err(refused(response)),
+        }
+    }
+}
