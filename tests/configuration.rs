@@ -271,3 +271,32 @@ fn an_override_that_armgen_has_itself_is_none_to_stumble_over() -> Outcome {
     assert!(!sandbox.read("generated/books/api.txt")?.contains(secret));
     Ok(())
 }
+
+#[test]
+#[cfg(unix)]
+fn configuration_is_a_file_of_the_repository_and_of_bounded_size() -> Outcome {
+    use std::os::unix::fs::symlink;
+    for file in ["spec/armgen.toml", "spec/overrides.toml", "generated/books/names.txt"] {
+        let sandbox = Sandbox::library()?;
+        sandbox.ends(0, &["codegen"])?;
+        let place = sandbox.path(file);
+        let refused = |what: &str| -> Outcome {
+            let ran = sandbox.ends(2, &["codegen", "--check"])?;
+            assert!(
+                ran.stderr.contains("cannot read") && ran.stderr.contains(what),
+                "{}",
+                ran.stderr
+            );
+            std::fs::remove_file(&place)?;
+            Ok(())
+        };
+        let _ = std::fs::remove_file(&place);
+        symlink("/dev/zero", &place)?;
+        refused("a symbolic link leads it out")?;
+        assert!(std::process::Command::new("mkfifo").arg(&place).status()?.success());
+        refused("it is no file")?;
+        std::fs::File::create(&place)?.set_len(65 * 1024 * 1024)?;
+        refused("larger than 64 MiB")?;
+    }
+    Ok(())
+}

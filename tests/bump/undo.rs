@@ -107,7 +107,6 @@ fn nothing_is_written_through_a_link_that_leads_out_of_the_repository() -> Outco
     let outside = tempfile::tempdir()?;
     fs::write(outside.path().join("books.md"), "somebody's")?;
     std::os::unix::fs::symlink(outside.path(), sandbox.path("spec/changelogs"))?;
-    sandbox.ends(0, &["codegen"])?;
     let before = sandbox.files("spec/specification")?;
     let ran = sandbox.ends(2, &bump())?;
     assert!(ran.stderr.contains("a symbolic link leads it out"), "{}", ran.stderr);

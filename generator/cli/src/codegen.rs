@@ -226,6 +226,7 @@ fn check(
                 State::Missing => "missing",
                 State::Stale => "stale",
                 State::Orphaned => "orphaned",
+                State::Foreign => "foreign",
             };
             found.push(format!("{verb} {}", shown(folder, each, &difference)));
         }
@@ -255,7 +256,9 @@ fn write(
     // Everything is looked at before anything is changed.
     let mut compared = Vec::new();
     for each in crates {
-        compared.push((each, output::compare(folder, &each.name, &each.generated.files)?));
+        let differences = output::compare(folder, &each.name, &each.generated.files)?;
+        output::refuse_foreign(folder, &each.name, &differences)?;
+        compared.push((each, differences));
     }
     let orphans = if work.is_all { folder.orphans(&work.names())? } else { Vec::new() };
     for name in orphans {
@@ -271,6 +274,8 @@ fn write(
                 State::Missing => "wrote",
                 State::Stale => "updated",
                 State::Orphaned => "removed",
+                // Refused before anything is written.
+                State::Foreign => continue,
             };
             console.say(format_args!("{verb} {}", shown(folder, each, difference)));
         }

@@ -127,7 +127,7 @@ impl Folder {
         }
         let real = path.canonicalize().map_err(|error| said(&error))?;
         if !real.starts_with(&self.root) {
-            return Err("a symbolic link leads it out of the specs folder".to_owned());
+            return Err("a symbolic link leads it out of the folder".to_owned());
         }
         if !real.is_file() {
             return Err("it is no file".to_owned());

@@ -42,6 +42,8 @@ fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<
                 State::Missing => write,
                 State::Stale => update,
                 State::Orphaned => remove,
+                // Refused before anything is written.
+                State::Foreign => continue,
             };
             let path = plan.folder.shown(format_args!("{}/{}", each.new.name, difference.path));
             console.say(format_args!("{verb} {path}"));

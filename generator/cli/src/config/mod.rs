@@ -14,7 +14,8 @@ pub(crate) use edit::{Edit, edited, quoted};
 pub use overrides::Overrides;
 
 use crate::console::Failure;
-use crate::upstream;
+use crate::{specs, upstream};
+use armgen::Specs;
 use armgen::diagnostics::Diagnostics;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -121,10 +122,14 @@ fn read_overrides(
 /// # Errors
 /// If it can't be read.
 pub fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {
-    match std::fs::read_to_string(root.join(file)) {
-        Ok(text) => Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::Message(format!("cannot read {file}: {error}"))),
+    match std::fs::symlink_metadata(root.join(file)) {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(None)
+        }
+        _ => match specs::Folder::open(root).and_then(|root| root.read(file)) {
+            Ok(text) => Ok(Some(text)),
+            Err(reason) => Err(Failure::Message(format!("cannot read {file}: {reason}"))),
+        },
     }
 }
 

@@ -23,8 +23,10 @@ pub enum State {
     Missing,
     /// It says something else.
     Stale,
-    /// It is there, but was not generated.
+    /// It was generated once, and is not any more.
     Orphaned,
+    /// Somebody else has put it there.
+    Foreign,
 }
 
 /// All differences, sorted by path. A folder that armgen has not written is refused.
@@ -49,10 +51,37 @@ pub fn compare(
         };
         differences.push(Difference { path: file.path.clone(), state });
     }
-    let orphans = present.into_keys();
-    differences.extend(orphans.map(|path| Difference { path, state: State::Orphaned }));
+    for (orphan, entry) in present {
+        let is_ours = match entry {
+            Entry::File => owner::has_written(&path, &orphan)?,
+            Entry::Other => true,
+        };
+        let state = if is_ours { State::Orphaned } else { State::Foreign };
+        differences.push(Difference { path: orphan, state });
+    }
     differences.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(differences)
+}
+
+/// Refuses to write a crate in whose folder somebody has put files, which would be lost.
+pub fn refuse_foreign(
+    folder: &Folder,
+    name: &str,
+    differences: &[Difference],
+) -> Result<(), String> {
+    let foreign: Vec<String> = differences
+        .iter()
+        .filter(|difference| difference.state == State::Foreign)
+        .map(|difference| format!("`{}`", folder.shown(format_args!("{name}/{}", difference.path))))
+        .collect();
+    match foreign.as_slice() {
+        [] => Ok(()),
+        foreign => Err(format!(
+            "expected none but armgen's files in `{}`, found {}; move what is not armgen's elsewhere",
+            folder.shown(name),
+            foreign.join(", ")
+        )),
+    }
 }
 
 /// What a path in a crate's folder is, if no folder.

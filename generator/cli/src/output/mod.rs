@@ -8,7 +8,7 @@ mod leftover;
 mod owner;
 mod replace;
 
-pub use compare::{Difference, State, compare};
+pub use compare::{Difference, State, compare, refuse_foreign};
 pub use leftover::Leftover;
 pub use replace::{remove, replace};
 

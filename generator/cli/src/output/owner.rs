@@ -53,7 +53,22 @@ pub(super) fn check(path: &Path, shown: &str) -> Result<Owner, String> {
     }
 }
 
+/// Files of a crate that say nowhere who has written them, since they are read by people or compared as they are.
+const PLAIN: [&str; 3] = ["README.md", "CHANGELOG.md", "api.txt"];
+
+/// Whether armgen has written a file in a crate's folder, which may not be one of the crate's any more.
+pub(super) fn has_written(krate: &Path, file: &str) -> Result<bool, String> {
+    Ok(PLAIN.contains(&file)
+        || begins(&krate.join(file), "// @generated")?
+        || begins(&krate.join(file), "# @generated")?)
+}
+
 fn is_marked(manifest: &Path) -> Result<bool, String> {
+    begins(manifest, MARKER)
+}
+
+/// Whether a text is how a file begins.
+fn begins(manifest: &Path, marker: &str) -> Result<bool, String> {
     match fs::symlink_metadata(manifest) {
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return Ok(false),
@@ -62,8 +77,8 @@ fn is_marked(manifest: &Path) -> Result<bool, String> {
     }
     let mut start = Vec::new();
     let file = File::open(manifest).map_err(|error| cannot("read", manifest, &error))?;
-    file.take(MARKER.len() as u64)
+    file.take(marker.len() as u64)
         .read_to_end(&mut start)
         .map_err(|error| cannot("read", manifest, &error))?;
-    Ok(start == MARKER.as_bytes())
+    Ok(start == marker.as_bytes())
 }

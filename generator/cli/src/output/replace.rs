@@ -15,6 +15,7 @@ pub fn replace(
     files: &[SourceFile],
     differences: &[Difference],
 ) -> Result<(), String> {
+    super::refuse_foreign(folder, name, differences)?;
     let path = folder.of(name);
     let new = folder.path.join(new_name(name));
     let written = write(&new, &path, files, differences);
