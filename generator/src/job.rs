@@ -1,6 +1,7 @@
 //! What goes into the generator and what comes out of it, in the caller's words.
 
 use crate::memory::Memory;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What to generate: one crate.
@@ -22,6 +23,8 @@ pub struct Job {
     pub directives: Vec<Directive>,
     /// Whether the crate has a feature for each group of operations.
     pub group_features: bool,
+    /// Properties, as `Definition.property`, that are secret or not whatever they look like.
+    pub secrets: BTreeMap<String, bool>,
     /// What its names were when it was last generated.
     pub memory: Memory,
     /// How many threads may print; the output is the same for any number.
@@ -43,6 +46,7 @@ impl Job {
             title: Title::Inputs,
             directives: Vec::new(),
             group_features: false,
+            secrets: BTreeMap::new(),
             memory: Memory::default(),
             threads: 1,
         }

@@ -52,13 +52,16 @@ fn read(folder: PathBuf, name: &str) -> Outcome<Case> {
         let texts = said.get(key)?.as_array()?;
         Some(texts.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     };
-    let job = Job {
+    let mut job = Job {
         inputs: texts("inputs").unwrap_or_else(|| vec!["input.json".to_owned()]),
         operations: texts("operations").unwrap_or_default(),
         group_features: said.get("features").is_some(),
         client: said.get("client").and_then(Value::as_str).map(str::to_owned),
         ..job(&[])
     };
+    for (name, is_secret) in said.get("secrets").and_then(Value::as_object).into_iter().flatten() {
+        job.secrets.insert(name.clone(), is_secret == true);
+    }
     let overrides = said.get("overrides").and_then(Value::as_array).into_iter().flatten();
     let overrides = overrides.map(correction).collect::<Outcome<Vec<Override>>>()?;
     let shows = texts("shows");

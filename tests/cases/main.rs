@@ -3,7 +3,7 @@
 //!
 //! - `input.json` is the description; other files beside it can be referred to.
 //! - `case.toml`, if there is one, says more: `inputs`, `operations` (globs), `client`, `features`,
-//!   `overrides` and `shows`, the generated files that the case is about (by default models and clients).
+//!   `overrides`, `secrets` and `shows`, the generated files that the case is about (by default models and clients).
 //! - `model.snap`, `code.snap` and `diagnostics.snap` hold the model, the code and the messages.
 
 mod case;

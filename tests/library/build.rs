@@ -27,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         title: Title::Inputs,
         directives: Vec::new(),
         group_features: false,
+        secrets: std::collections::BTreeMap::new(),
         memory: Memory::default(),
         threads: 1,
     };

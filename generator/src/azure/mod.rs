@@ -9,6 +9,7 @@ mod corrections;
 mod r#enum;
 mod error_response;
 mod examples;
+mod forgotten;
 mod ignored;
 mod long_running;
 mod long_running_options;
@@ -103,6 +104,7 @@ pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &m
             (pass.apply)(note, &mut refining);
         }
     }
+    forgotten::apply(notes, &mut refining);
     for note in notes {
         let is_known = [PATHS, TAG_VALUE, HOST].contains(&note.key)
             || PASSES.iter().any(|pass| pass.key == note.key)

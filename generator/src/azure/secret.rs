@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Kind, Type, TypeId};
+use crate::model::{Field, Kind, Type, TypeId};
 
 pub(super) const KEY: &str = "x-ms-secret";
 
@@ -40,12 +40,21 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
 }
 
 /// Makes text secret, in lists and maps, too. Returns whether that was possible.
-fn hide(ty: &mut Type) -> bool {
+pub(super) fn hide(ty: &mut Type) -> bool {
     let inner = ty.innermost_mut();
     if let Type::Text(_) = inner {
         *inner = Type::Secret;
     }
     *inner == Type::Secret
+}
+
+/// Makes a secret what it would be if nothing said that it is one.
+pub(super) fn show(field: &mut Field) {
+    field.secret = false;
+    let inner = field.ty.innermost_mut();
+    if *inner == Type::Secret {
+        *inner = Type::Text(None);
+    }
 }
 
 /// Hides the fields that hold a type of which nothing may be shown.

@@ -63,6 +63,8 @@ pub struct Spec {
     pub definitions: Vec<Address>,
     /// What the names of these files were.
     pub memory: Memory,
+    /// Properties, as `Definition.property`, that are secret or not whatever they look like.
+    pub secrets: BTreeMap<String, bool>,
 }
 
 impl Spec {
@@ -199,6 +201,7 @@ pub fn link(
         operations,
         definitions,
         memory,
+        secrets: job.secrets.clone(),
     };
     cycles::find(&spec, &reached, diagnostics);
     read::report_idle(&job.directives, spec.documents.values(), diagnostics);

@@ -118,6 +118,8 @@ pub struct Field {
     pub secret: bool,
     /// The only text that it may be, which is sent whatever it is set to: that by which a union tells its record.
     pub constant: Option<String>,
+    /// Whether it is secret by its name, although its description does not say so.
+    pub recognized: bool,
     /// The JSON that stands for its absence.
     pub default: Option<String>,
     /// Whether its own fields are to be read as if they were its record's.

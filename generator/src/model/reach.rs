@@ -1,6 +1,6 @@
 //! Which types are reached from where: from a request's body, or from the operations of a group.
 
-use super::{Field, Kind, Model, Type, TypeId};
+use super::{Field, Kind, Model, Operation, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Model {
@@ -50,6 +50,14 @@ impl Model {
             groups.remove(&id);
         }
         groups
+    }
+
+    /// The operations whose answers hold a type.
+    pub fn returning(&self, id: TypeId) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().filter(move |operation| {
+            let answers = operation.responses.values().filter_map(|answer| answer.ty.as_ref());
+            self.reached(answers, |_| true).contains(&id)
+        })
     }
 
     /// The types that some types hold, through the fields that pass.

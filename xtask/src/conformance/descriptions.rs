@@ -143,6 +143,7 @@ pub(super) fn generate(
         title: Title::Inputs,
         directives: Vec::new(),
         group_features: false,
+        secrets: std::collections::BTreeMap::new(),
         memory: Memory::default(),
         threads,
     };

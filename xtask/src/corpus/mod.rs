@@ -206,6 +206,7 @@ fn generate(
         title: Title::Readme(chosen.title),
         directives: chosen.directives,
         group_features: false,
+        secrets: std::collections::BTreeMap::new(),
         memory: Memory::default(),
         threads,
     });

@@ -6,8 +6,8 @@ use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Memory, Title};
 use std::collections::BTreeSet;
 
-const KEYS: [&str; 8] =
-    ["name", "version", "client", "inputs", "readme", "tag", "operations", "features"];
+const KEYS: [&str; 9] =
+    ["name", "version", "client", "inputs", "readme", "tag", "operations", "features", "secrets"];
 
 /// A crate of the configuration.
 pub(crate) struct Crate {
@@ -63,6 +63,8 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
     let help = "list globs of operation ids, like `operations = [\"VpnConnections_*\"]`";
     let operations = file.texts(table, "operations", help).unwrap_or_default();
     let group_features = group_features(file, table);
+    let help = "name properties, like `secrets = { \"StorageAccountKey.value\" = false }`";
+    let secrets = file.flags(table, "secrets", help);
     let job = Job {
         name: name?.value,
         version: version?.value,
@@ -72,6 +74,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         title: Title::Inputs,
         directives: Vec::new(),
         group_features,
+        secrets,
         memory: Memory::default(),
         threads: 1,
     };

@@ -3,6 +3,7 @@
 
 use crate::spelling;
 use armgen::diagnostics::{Diagnostics, Place, Spot};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -150,6 +151,30 @@ impl<'a> File<'a> {
             return None;
         };
         Some(array.iter().filter_map(|item| self.string(item, key, help)).collect())
+    }
+
+    /// A table of what is true or false that may be there.
+    pub fn flags(&mut self, table: &Table<'_>, key: &str, help: &str) -> BTreeMap<String, bool> {
+        let mut flags = BTreeMap::new();
+        let Some(value) = table.members.get(key) else {
+            return flags;
+        };
+        let DeValue::Table(members) = value.get_ref() else {
+            let message = format!("expected a table in `{key}`, found {}", kind(value.get_ref()));
+            self.error(&value.span(), message, help);
+            return flags;
+        };
+        for (name, value) in members.iter() {
+            match value.get_ref() {
+                DeValue::Boolean(flag) => drop(flags.insert(name.get_ref().to_string(), *flag)),
+                other => {
+                    let found = kind(other);
+                    let message = format!("expected `true` or `false` in `{key}`, found {found}");
+                    self.error(&value.span(), message, help);
+                }
+            }
+        }
+        flags
     }
 
     fn string(&mut self, value: &Spanned<DeValue<'_>>, key: &str, help: &str) -> Option<Text> {

@@ -80,7 +80,8 @@ fn of_record(source: Source<'_>, id: TypeId, record: &Record, names: &TypeNames)
         let inner = record::field_ty(source, field);
         let inner = spaced(quote! { Option<#inner> });
         let read_only = if field.read_only { ", read-only" } else { "" };
-        let note = format!(" = {:?}{read_only}", field.key);
+        let secret = if field.recognized { ", secret by its name" } else { "" };
+        let note = format!(" = {:?}{read_only}{secret}", field.key);
         let path = format!("{ty}.{member}");
         items.push(Item::field(Owner::Member(id, index), path, inner).noted(note));
     }
