@@ -38,7 +38,7 @@ async fn the_example_is_requested_and_read_as_described() -> Outcome {
     assert_eq!(seen.header("accept"), "application/json");
     assert_eq!(seen.header("authorization"), format!("Bearer {TOKEN}"));
     let agent = seen.header("user-agent");
-    assert!(agent.starts_with("azsdk-rust-vpn_connections/0.1.0 ("), "{agent}");
+    assert!(agent.starts_with("azsdk-rust-vpn_connections/0.2.0 ("), "{agent}");
     assert!(!seen.header("x-ms-client-request-id").is_empty());
     assert_eq!(session.loopback.origins(), ["https://management.azure.com"]);
     assert_eq!(session.credential.scopes(), ["https://management.azure.com/.default"]);

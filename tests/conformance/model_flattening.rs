@@ -77,7 +77,7 @@ fn check(products: [Option<&FlattenedProduct>; 3], number: u8) -> Outcome {
     assert_eq!(first.properties_type(), Some("Flat"));
     assert_eq!(first.p_name(), Some(format!("Product{number}").as_str()));
     assert_eq!(first.provisioning_state(), Some("Succeeded"));
-    let ok = FlattenedProductPropertiesProvisioningStateValues::OK;
+    let ok = FlattenedProductPropertiesProvisioningStateValues::Ok;
     assert_eq!(first.provisioning_state_values(), Some(&ok));
     assert_eq!(first.tags, tags());
     assert_eq!(second.location.as_deref(), Some("Building 44"));

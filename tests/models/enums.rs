@@ -9,9 +9,9 @@ use std::str::FromStr;
 fn a_listed_text_is_its_variant_and_back() -> Outcome {
     for (text, value) in [
         ("None", DhGroup::None),
-        ("DHGroup1", DhGroup::DHGroup1),
-        ("DHGroup2048", DhGroup::DHGroup2048),
-        ("ECP384", DhGroup::ECP384),
+        ("DHGroup1", DhGroup::DhGroup1),
+        ("DHGroup2048", DhGroup::DhGroup2048),
+        ("ECP384", DhGroup::Ecp384),
     ] {
         assert_eq!(DhGroup::from(text), value);
         assert_eq!(DhGroup::from_str(text)?, value);

@@ -12,7 +12,7 @@ async fn an_object_comes_and_goes() -> Outcome {
     let object =
         |color| Basic { id: Some(Some(2)), name: Some("abc".to_owned()), color: Some(color) };
     let read = client.get_valid(None).await?.into_model()?;
-    assert_eq!(read, object(CMYKColors::YELLOW));
+    assert_eq!(read, object(CMYKColors::Yellow));
     client.put_valid(object(CMYKColors::Magenta), None).await?;
     Ok(())
 }

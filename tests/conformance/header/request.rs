@@ -49,7 +49,7 @@ async fn text_may_be_left_out_or_empty() -> Outcome {
 #[tokio::test]
 async fn a_choice_is_its_text() -> Outcome {
     let client = client()?.header();
-    let value = Some(GreyscaleColors::GREY);
+    let value = Some(GreyscaleColors::Grey);
     let options = HeaderClientParamEnumOptions { value, ..Default::default() };
     client.param_enum("valid", Some(options)).await?;
     client.param_enum("null", None).await?;

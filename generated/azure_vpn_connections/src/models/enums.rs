@@ -9,31 +9,31 @@ pub enum DhGroup {
     /// `None`
     None,
     /// `DHGroup1`
-    DHGroup1,
+    DhGroup1,
     /// `DHGroup2`
-    DHGroup2,
+    DhGroup2,
     /// `DHGroup14`
-    DHGroup14,
+    DhGroup14,
     /// `DHGroup2048`
-    DHGroup2048,
+    DhGroup2048,
     /// `ECP256`
-    ECP256,
+    Ecp256,
     /// `ECP384`
-    ECP384,
+    Ecp384,
     /// `DHGroup24`
-    DHGroup24,
+    DhGroup24,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(DhGroup {
     "None" => None,
-    "DHGroup1" => DHGroup1,
-    "DHGroup2" => DHGroup2,
-    "DHGroup14" => DHGroup14,
-    "DHGroup2048" => DHGroup2048,
-    "ECP256" => ECP256,
-    "ECP384" => ECP384,
-    "DHGroup24" => DHGroup24,
+    "DHGroup1" => DhGroup1,
+    "DHGroup2" => DhGroup2,
+    "DHGroup14" => DhGroup14,
+    "DHGroup2048" => DhGroup2048,
+    "ECP256" => Ecp256,
+    "ECP384" => Ecp384,
+    "DHGroup24" => DhGroup24,
     .. => UnknownValue,
 });
 
@@ -41,30 +41,30 @@ choice!(DhGroup {
 #[non_exhaustive]
 pub enum IkeEncryption {
     /// `DES`
-    DES,
+    Des,
     /// `DES3`
-    DES3,
+    Des3,
     /// `AES128`
-    AES128,
+    Aes128,
     /// `AES192`
-    AES192,
+    Aes192,
     /// `AES256`
-    AES256,
+    Aes256,
     /// `GCMAES256`
-    GCMAES256,
+    Gcmaes256,
     /// `GCMAES128`
-    GCMAES128,
+    Gcmaes128,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(IkeEncryption {
-    "DES" => DES,
-    "DES3" => DES3,
-    "AES128" => AES128,
-    "AES192" => AES192,
-    "AES256" => AES256,
-    "GCMAES256" => GCMAES256,
-    "GCMAES128" => GCMAES128,
+    "DES" => Des,
+    "DES3" => Des3,
+    "AES128" => Aes128,
+    "AES192" => Aes192,
+    "AES256" => Aes256,
+    "GCMAES256" => Gcmaes256,
+    "GCMAES128" => Gcmaes128,
     .. => UnknownValue,
 });
 
@@ -72,27 +72,27 @@ choice!(IkeEncryption {
 #[non_exhaustive]
 pub enum IkeIntegrity {
     /// `MD5`
-    MD5,
+    Md5,
     /// `SHA1`
-    SHA1,
+    Sha1,
     /// `SHA256`
-    SHA256,
+    Sha256,
     /// `SHA384`
-    SHA384,
+    Sha384,
     /// `GCMAES256`
-    GCMAES256,
+    Gcmaes256,
     /// `GCMAES128`
-    GCMAES128,
+    Gcmaes128,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(IkeIntegrity {
-    "MD5" => MD5,
-    "SHA1" => SHA1,
-    "SHA256" => SHA256,
-    "SHA384" => SHA384,
-    "GCMAES256" => GCMAES256,
-    "GCMAES128" => GCMAES128,
+    "MD5" => Md5,
+    "SHA1" => Sha1,
+    "SHA256" => Sha256,
+    "SHA384" => Sha384,
+    "GCMAES256" => Gcmaes256,
+    "GCMAES128" => Gcmaes128,
     .. => UnknownValue,
 });
 
@@ -102,34 +102,34 @@ pub enum IpsecEncryption {
     /// `None`
     None,
     /// `DES`
-    DES,
+    Des,
     /// `DES3`
-    DES3,
+    Des3,
     /// `AES128`
-    AES128,
+    Aes128,
     /// `AES192`
-    AES192,
+    Aes192,
     /// `AES256`
-    AES256,
+    Aes256,
     /// `GCMAES128`
-    GCMAES128,
+    Gcmaes128,
     /// `GCMAES192`
-    GCMAES192,
+    Gcmaes192,
     /// `GCMAES256`
-    GCMAES256,
+    Gcmaes256,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(IpsecEncryption {
     "None" => None,
-    "DES" => DES,
-    "DES3" => DES3,
-    "AES128" => AES128,
-    "AES192" => AES192,
-    "AES256" => AES256,
-    "GCMAES128" => GCMAES128,
-    "GCMAES192" => GCMAES192,
-    "GCMAES256" => GCMAES256,
+    "DES" => Des,
+    "DES3" => Des3,
+    "AES128" => Aes128,
+    "AES192" => Aes192,
+    "AES256" => Aes256,
+    "GCMAES128" => Gcmaes128,
+    "GCMAES192" => Gcmaes192,
+    "GCMAES256" => Gcmaes256,
     .. => UnknownValue,
 });
 
@@ -137,27 +137,27 @@ choice!(IpsecEncryption {
 #[non_exhaustive]
 pub enum IpsecIntegrity {
     /// `MD5`
-    MD5,
+    Md5,
     /// `SHA1`
-    SHA1,
+    Sha1,
     /// `SHA256`
-    SHA256,
+    Sha256,
     /// `GCMAES128`
-    GCMAES128,
+    Gcmaes128,
     /// `GCMAES192`
-    GCMAES192,
+    Gcmaes192,
     /// `GCMAES256`
-    GCMAES256,
+    Gcmaes256,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(IpsecIntegrity {
-    "MD5" => MD5,
-    "SHA1" => SHA1,
-    "SHA256" => SHA256,
-    "GCMAES128" => GCMAES128,
-    "GCMAES192" => GCMAES192,
-    "GCMAES256" => GCMAES256,
+    "MD5" => Md5,
+    "SHA1" => Sha1,
+    "SHA256" => Sha256,
+    "GCMAES128" => Gcmaes128,
+    "GCMAES192" => Gcmaes192,
+    "GCMAES256" => Gcmaes256,
     .. => UnknownValue,
 });
 
@@ -169,34 +169,34 @@ pub enum PfsGroup {
     /// `None`
     None,
     /// `PFS1`
-    PFS1,
+    Pfs1,
     /// `PFS2`
-    PFS2,
+    Pfs2,
     /// `PFS2048`
-    PFS2048,
+    Pfs2048,
     /// `ECP256`
-    ECP256,
+    Ecp256,
     /// `ECP384`
-    ECP384,
+    Ecp384,
     /// `PFS24`
-    PFS24,
+    Pfs24,
     /// `PFS14`
-    PFS14,
+    Pfs14,
     /// `PFSMM`
-    PFSMM,
+    Pfsmm,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(PfsGroup {
     "None" => None,
-    "PFS1" => PFS1,
-    "PFS2" => PFS2,
-    "PFS2048" => PFS2048,
-    "ECP256" => ECP256,
-    "ECP384" => ECP384,
-    "PFS24" => PFS24,
-    "PFS14" => PFS14,
-    "PFSMM" => PFSMM,
+    "PFS1" => Pfs1,
+    "PFS2" => Pfs2,
+    "PFS2048" => Pfs2048,
+    "ECP256" => Ecp256,
+    "ECP384" => Ecp384,
+    "PFS24" => Pfs24,
+    "PFS14" => Pfs14,
+    "PFSMM" => Pfsmm,
     .. => UnknownValue,
 });
 
@@ -226,15 +226,15 @@ choice!(ProvisioningState {
 #[non_exhaustive]
 pub enum VirtualNetworkGatewayConnectionProtocol {
     /// `IKEv2`
-    IKEv2,
+    Ikev2,
     /// `IKEv1`
-    IKEv1,
+    Ikev1,
     /// A value that the description does not list.
     UnknownValue(String),
 }
 choice!(VirtualNetworkGatewayConnectionProtocol {
-    "IKEv2" => IKEv2,
-    "IKEv1" => IKEv1,
+    "IKEv2" => Ikev2,
+    "IKEv1" => Ikev1,
     .. => UnknownValue,
 });
 
