@@ -6,9 +6,14 @@ use armgen_tests::Outcome;
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::error::{Error, ErrorKind};
+use azure_core::http::pager::{PagerContinuation, PagerOptions};
 use azure_core::http::{ClientOptions, RetryOptions};
-use azure_vpn_connections::{ArmError, NetworkClient, NetworkClientOptions};
+use azure_vpn_connections::{
+    ArmError, ListOptions, NetworkClient, NetworkClientOptions, PollOptions,
+};
+use std::error::Error as _;
 use std::fmt::Debug;
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
 fn shown(value: &dyn Debug) -> String {
@@ -55,7 +60,6 @@ async fn errors_show_no_body() -> Outcome {
     );
     for answer in [
         Answer::json(400, refusal).header("set-cookie", "hunter2"),
-        Answer::json(400, "hunter2"),
         Answer::json(200, r#"{"properties":{"sharedKey":{"hunter2":"hunter2"}}}"#),
         Answer::json(200, r#"{"properties":"hunter2"}"#),
         Answer::json(200, "hunter2"),
@@ -68,6 +72,33 @@ async fn errors_show_no_body() -> Outcome {
         assert_hidden(&shown(&error));
         assert_hidden(&shown(&ArmError::from_error(&error)));
     }
+    Ok(())
+}
+
+/// Services put signatures into the queries of links, and azure_core the request's address into its errors.
+#[tokio::test]
+async fn no_error_shows_the_query_of_an_address() -> Outcome {
+    // The port was free a moment ago, and the system gives it to nobody else so soon.
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+    let error = Session::with(free)?.fails().await?;
+    let mut causes = vec![error.to_string(), shown(&error)];
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        causes.push(format!("{next} {next:?}"));
+        cause = next.source();
+    }
+    assert!(!causes.iter().any(|text| text.contains("api-version")), "{causes:?}");
+    let link = "https://management.azure.com/next?sig=hunter2";
+    let link = PagerContinuation::Link(link.parse()?);
+    let list = ListOptions {
+        method_options: PagerOptions { continuation: Some(link), ..PagerOptions::default() },
+    };
+    assert_hidden(&shown(&list));
+    let poll = PollOptions {
+        resume: Some("status=https://a/?hunter2".to_owned()),
+        ..PollOptions::default()
+    };
+    assert_hidden(&shown(&poll));
     Ok(())
 }
 

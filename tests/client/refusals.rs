@@ -51,7 +51,8 @@ async fn a_cloud_error_is_read_whole() -> Outcome {
     assert_eq!(said.message.as_deref(), Some("The Resource 'vpnGateways/gateway1' was not found."));
     assert_eq!(said.target.as_deref(), Some("gateway1"));
     let codes: Vec<_> = said.details.iter().map(|detail| detail.code.as_deref()).collect();
-    assert_eq!(codes, [Some("Inner"), Some("Second")]);
+    assert_eq!(codes, [Some("Inner"), None, Some("Second")]);
+    assert_eq!(said.details.get(1).and_then(|detail| detail.message.as_deref()), Some("text"));
     let inner = said.details.first().and_then(|detail| detail.details.first());
     assert_eq!(inner.and_then(|detail| detail.code.as_deref()), Some("Innermost"));
     let facts = body.pointer("/error/additionalInfo").and_then(|facts| facts.as_array());

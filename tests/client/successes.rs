@@ -7,6 +7,7 @@ use crate::session::{Session, TOKEN};
 use armgen_tests::Outcome;
 use azure_core::error::ErrorKind;
 use azure_core::http::StatusCode;
+use azure_vpn_connections::ArmError;
 use azure_vpn_connections::models::{ProvisioningState, VpnLinkConnectionMode};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -101,9 +102,7 @@ fn unreadable() -> Vec<Unreadable> {
     let wrong = |path: &str, text: &str| format!("{path}: expected {text}");
     vec![
         ("<html>hunter2</html>", Some("text/html; charset=utf-8"), wrong_kind("text/html")),
-        ("hunter2", Some("a/b\tc"), wrong_kind("a/bc")),
-        ("", json, "expected JSON, found nothing".to_owned()),
-        ("", None, "expected JSON, found nothing".to_owned()),
+        ("hunter2", Some("a/b\tc"), wrong_kind("a/b c")),
         ("\"hunter2\"", json, wrong("the value", "an object, found text")),
         ("null", json, wrong("the value", "an object, found null")),
         (r#"["hunter2"]"#, json, wrong("the value", "an object, found a list")),
@@ -121,9 +120,9 @@ fn unreadable() -> Vec<Unreadable> {
             ),
         ),
         (
-            r#"{"properties":{"vpnLinkConnections":[{"properties":{"sharedKey":["hunter2"]}}]}}"#,
+            r#"{"properties":{"sharedKey":["hunter2"]}}"#,
             json,
-            wrong("properties.vpnLinkConnections[0].properties.sharedKey", "text, found a list"),
+            wrong("properties.sharedKey", "text, found a list"),
         ),
     ]
 }
@@ -143,7 +142,11 @@ async fn an_unreadable_body_is_an_error_that_says_where_and_never_what() -> Outc
         let error = Session::with(server.address)?.fails().await?;
         let message = format!("200 OK: the body can't be read: {reason} (request id r-2)");
         assert_eq!(error.to_string(), message, "{body}");
-        assert!(matches!(error.kind(), ErrorKind::DataConversion));
+        let answer = ArmError::response(&error).ok_or("expected the answer")?;
+        assert_eq!(answer.status(), StatusCode::Ok);
+        assert_eq!(&**answer.body(), body.as_bytes());
+        assert_eq!(answer.headers().get_optional_str(&"x-ms-request-id".into()), Some("r-2"));
+        assert_eq!(ArmError::from_error(&error), None);
         assert!(!format!("{error:?}").contains("hunter2"));
         assert_eq!(server.seen().len(), 1);
     }
@@ -160,18 +163,81 @@ async fn a_body_too_deep_for_the_stack_is_an_error() -> Outcome {
     Ok(())
 }
 
+/// The description has 200 alone.
 #[tokio::test]
-async fn a_success_that_the_operation_does_not_have_is_an_error() -> Outcome {
-    for (status, reason) in [(201, "Created"), (202, "Accepted"), (204, "No Content")] {
-        let body = if status == 204 { "" } else { r#"{"message":"hunter2"}"# };
-        let answer = Answer::json(status, body).header("x-ms-request-id", "r-3");
+async fn resource_managers_successes_are_some_where_a_description_forgets_them() -> Outcome {
+    for status in [200, 201, 202] {
+        let server = Server::answering([Answer::json(status, r#"{"name":"c"}"#)]).await?;
+        let response = Session::with(server.address)?.get().await?;
+        assert_eq!(u16::from(response.status()), status);
+        assert_eq!(response.into_model()?.name.as_deref(), Some("c"));
+    }
+    for (answer, text) in [
+        (
+            Answer::empty(204),
+            "204 No Content: success without body: expected JSON (request id r-3)",
+        ),
+        (
+            Answer::empty(200),
+            "200 OK: success without body: expected JSON, found nothing (request id r-3)",
+        ),
+        (
+            Answer::json(203, r#"{"message":"hunter2"}"#),
+            "203 Non Authoritative Information: not a status that this operation has (request id r-3)",
+        ),
+    ] {
+        let server = Server::answering([answer.header("x-ms-request-id", "r-3")]).await?;
+        let error = Session::with(server.address)?.fails().await?;
+        assert_eq!(error.to_string(), text);
+        assert!(ArmError::response(&error).is_some());
+        assert_eq!(ArmError::from_error(&error), None);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_operation_that_goes_on_unexpectedly_is_an_error_with_its_link() -> Outcome {
+    let link = "https://management.azure.com/status/1?sig=hunter2";
+    for header in ["azure-asyncoperation", "operation-location", "location"] {
+        let answer = Answer::json(202, r#"{"name":"c"}"#).header(header, link);
         let server = Server::answering([answer]).await?;
         let error = Session::with(server.address)?.fails().await?;
-        assert_eq!(
-            error.to_string(),
-            format!("{status} {reason}: not a status that this operation has (request id r-3)")
-        );
-        assert_eq!(error.http_status(), Some(StatusCode::from(status)));
+        let text = error.to_string();
+        assert!(text.starts_with("202 Accepted: the operation was accepted and goes on"), "{text}");
+        assert!(text.ends_with(": https://management.azure.com/status/1?.."), "{text}");
+        assert!(!format!("{error:?}").contains("hunter2"));
+        let answer = ArmError::response(&error).ok_or("expected the answer")?;
+        assert_eq!(answer.headers().get_optional_str(&header.into()), Some(link));
+    }
+    let server = Server::answering([Answer::json(202, "{}").header("location", " ")]).await?;
+    assert!(Session::with(server.address)?.get().await.is_ok());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_success_that_is_nothing_but_an_error_is_one() -> Outcome {
+    for body in [
+        r#"{"error":{"code":"Bad","message":"m"}}"#,
+        r#"{"Error":{"Code":"Bad","Message":"m"},"requestId":"r","name":null}"#,
+        "\u{feff}{\"error\":{\"code\":\"Bad\",\"message\":\"m\"}}",
+    ] {
+        let server = Server::answering([Answer::json(200, body)]).await?;
+        let error = Session::with(server.address)?.fails().await?;
+        assert_eq!(error.to_string(), "200 OK: the answer is an error: Bad: m", "{body}");
+        let said = ArmError::from_error(&error).ok_or("expected the service's words")?;
+        assert_eq!(said.code.as_deref(), Some("Bad"));
+        assert_eq!(error.http_status(), Some(StatusCode::Ok));
+    }
+    for body in [
+        r#"{"error":{"code":"Bad"},"name":"c"}"#,
+        r#"{"error":{"code":"Bad"},"NAME":"c"}"#,
+        r#"{"error":null}"#,
+        r#"{"error":{"target":"t"}}"#,
+        r#"{"error":"Bad"}"#,
+        r#"{"x":{"error":{"code":"Bad"}}}"#,
+    ] {
+        let server = Server::answering([Answer::json(200, body)]).await?;
+        assert!(Session::with(server.address)?.get().await.is_ok(), "{body}");
     }
     Ok(())
 }
@@ -184,6 +250,9 @@ async fn a_redirect_is_not_followed_with_the_token() -> Outcome {
         let server = Server::answering([Answer::empty(status).header("location", &there)]).await?;
         let error = Session::with(server.address)?.fails().await?;
         assert_eq!(error.http_status(), Some(StatusCode::from(status)));
+        let text =
+            format!(": a redirection to http://{}, which is not followed", elsewhere.address);
+        assert!(error.to_string().contains(&text), "{error}");
         assert_eq!(server.seen().len(), 1);
         assert_eq!(elsewhere.seen().len(), 0);
     }

@@ -18,6 +18,8 @@ pub use runtime::cloud::Audience;
 #[cfg(feature = "client")]
 pub use runtime::error::ArmError;
 #[cfg(feature = "client")]
+pub use runtime::readable::Readable;
+#[cfg(feature = "client")]
 pub use runtime::call::Call;
 #[cfg(feature = "client")]
 pub use runtime::options::{CallOptions, ListOptions, PollOptions};

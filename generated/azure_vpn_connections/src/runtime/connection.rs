@@ -3,23 +3,34 @@
 //! What all clients of a crate share: where requests go, and how they are sent.
 
 use super::cloud::locate;
-use super::error::{refused, unreadable};
+use super::encoding::respelled;
+use super::error::{disguised, link, media_type, refused, unexpected, unreadable};
+use super::error_body::{only_error, value};
+use super::line::line;
+use super::markup::is_page;
+use super::node::{member_of, Node, Owned};
+use super::reading::Reading;
 use super::retries::{answered, Retries};
-use super::standard;
+use super::table::Table;
 use super::url::{pairs, path, Part};
 use super::wire::Wire;
 use azure_core::credentials::TokenCredential;
 use azure_core::error::{Error, ErrorKind, Result};
-use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
+use azure_core::http::headers::{Headers, ACCEPT};
 use azure_core::http::policies::{auth::BearerTokenAuthorizationPolicy, Policy};
 use azure_core::http::{
     ClientOptions, Context, Pipeline, PipelineSendOptions, RawResponse, Request, StatusCode, Url,
 };
 use azure_core::json::{from_json, to_json};
 use azure_core::Bytes;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+
+/// The key of a page's items, and that of its link to the next one.
+const VALUE: &str = "value";
+const NEXT: &str = "nextLink";
 
 /// An endpoint, and the pipeline that leads to it. Clones share both.
 #[derive(Clone)]
@@ -115,7 +126,7 @@ impl Connection {
             let message = format!(
                 "expected a link to {}, found one to {}; it is not followed, since a token would go with it",
                 self.endpoint().origin().ascii_serialization(),
-                url.origin().ascii_serialization(),
+                line(&url.origin().ascii_serialization()),
             );
             return Err(Error::with_message(ErrorKind::Other, message));
         }
@@ -135,7 +146,8 @@ impl Connection {
         self.0.pipeline.send(context, request, Some(unchecked)).await.or_else(answered)
     }
 
-    /// Sends a request, and refuses any answer that is no success. Where none is named, any 2xx is one.
+    /// Sends a request, and refuses any answer that is no success: one of these statuses, or one of those that
+    /// Resource Manager's answers have, whatever a description lists. Where none is named, any 2xx is one.
     pub async fn exchange(
         &self,
         context: &Context<'_>,
@@ -143,12 +155,24 @@ impl Connection {
         success: &[u16],
     ) -> Result<RawResponse> {
         let response = self.ask(context, request).await?;
-        let status = response.status();
-        if success.contains(&u16::from(status)) || success.is_empty() && status.is_success() {
-            Ok(response)
-        } else {
-            Err(refused(response))
+        if !is_success(response.status(), response.headers(), success) {
+            return Err(refused(response));
         }
+        Ok(match respelled(response.body()) {
+            Some(body) => with(response, body.into()),
+            None => response,
+        })
+    }
+}
+
+/// Whether an answer with these headers is a success: one of an operation's statuses, or of those that all of
+/// Resource Manager's operations have. Of the latter, a 202 that links to more is none: the operation goes on.
+pub fn is_success(status: StatusCode, headers: &Headers, success: &[u16]) -> bool {
+    match u16::from(status) {
+        status if success.contains(&status) => true,
+        200 | 201 | 204 => true,
+        202 => link(headers).is_none(),
+        _ => success.is_empty() && status.is_success(),
     }
 }
 
@@ -158,25 +182,74 @@ const USER: &str =
                     since they would be sent in place of the token or beside it";
 
 /// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
-/// headers, and so not the request id. It reads lists, maps and numbers as serde does, so that a body which
-/// is one only to [`Wire`] is spelled anew.
+/// answer, which an error must have. What is a `T` here and would be none there is spelled anew.
 pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawResponse> {
-    if from_json::<_, T>(response.body()).is_ok() {
+    let response = earnest(response, T::knows)?;
+    if response.status() == StatusCode::NoContent || from_json::<_, T>(response.body()).is_ok() {
         return Ok(response);
     }
-    match from_json::<_, Lenient<T>>(response.body()) {
-        Ok(Lenient(value)) => Ok(with(response, to_json(&value.view())?)),
-        Err(error) => readable(&response, &error).map(|()| response),
+    match anew::<T>(response.body()) {
+        Ok(body) => Ok(with(response, body)),
+        Err(reason) => Err(unlike(&response, &reason)),
     }
 }
 
-/// A value as members of records are read.
-struct Lenient<T>(T);
-
-impl<'de, T: Wire> Deserialize<'de> for Lenient<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-        standard::read(from).map(Lenient)
+/// A success, unless its body is an error: a type that knows certain members would read nothing in it.
+pub fn earnest(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResponse> {
+    match response.status() {
+        StatusCode::Ok | StatusCode::Created => match only_error(response.body(), knows) {
+            Some(error) => Err(disguised(response, error)),
+            None => Ok(response),
+        },
+        _ => Ok(response),
     }
+}
+
+/// A body in the spelling that `into_model` reads, or why it has none.
+fn anew<T: Wire + DeserializeOwned>(body: &[u8]) -> std::result::Result<Bytes, String> {
+    let read = |node| T::read(node, &mut Reading::default());
+    let json = match from_json(body) {
+        Ok(Owned::<{ usize::MAX }>(node)) => {
+            match (read(node.clone()), turned(body, &node, T::TABLE)) {
+                (Ok(value), _) => to_json(&value.view()).ok(),
+                (Err(_), Some(turned)) if from_json::<_, T>(&turned).is_ok() => Some(turned),
+                (Err(_), Some(list)) if T::TABLE.keys.is_empty() => Some(anew::<T>(&list)?),
+                (Err(fault), _) => return Err(fault.to_string()),
+            }
+        }
+        Err(error) => {
+            let value = bare(body).filter(|_| T::HAS_TEXT).and_then(|node| read(node).ok());
+            to_json(&value.ok_or_else(|| error.to_string())?.view()).ok()
+        }
+    };
+    json.filter(|body| from_json::<_, T>(body).is_ok())
+        .ok_or_else(|| "expected what its description says, found something else".to_owned())
+}
+
+/// A list, where an object is described that has one under `value`, as that; or the reverse. A list that has a
+/// further page is not all of one.
+fn turned(body: &[u8], node: &Node<'_>, table: &'static Table) -> Option<Bytes> {
+    match node {
+        Node::List(_) if table.field(VALUE).is_some() => {
+            Some(Bytes::from([b"{\"value\":", body, b"}"].concat()))
+        }
+        Node::Object(members) if table.keys.is_empty() => {
+            let has_next = matches!(
+                member_of(members, NEXT),
+                Some(Node::Text(link)) if !link.trim().is_empty()
+            );
+            let list = member_of(members, VALUE).filter(|list| matches!(list, Node::List(_)))?;
+            (!has_next).then(|| to_json(&value(list.clone())).ok()).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// The text of a body that is no JSON, nor meant to be, nor a page that somebody else sends.
+fn bare(body: &[u8]) -> Option<Node<'_>> {
+    let text = std::str::from_utf8(body).ok()?;
+    let is_other = text.trim_start().is_empty() || text.trim_start().starts_with(['"', '{', '[']);
+    (!is_other && !is_page(text)).then_some(Node::Text(Cow::Borrowed(text)))
 }
 
 /// An answer with another body.
@@ -185,20 +258,14 @@ pub fn with(response: RawResponse, body: Bytes) -> RawResponse {
     RawResponse::from_bytes(status, headers, body)
 }
 
-/// Whether a body that can't be read need not be.
-fn readable(response: &RawResponse, error: &Error) -> Result<()> {
-    if response.status() == StatusCode::NoContent {
-        return Ok(());
-    }
-    let content_type = response.headers().get_optional_str(&CONTENT_TYPE).unwrap_or_default();
-    let essence = content_type.split(';').next().unwrap_or_default().trim();
-    let reason = if response.body().is_empty() {
-        "expected JSON, found nothing".to_owned()
-    } else if !essence.is_empty() && !essence.to_ascii_lowercase().ends_with("json") {
-        let essence: String = essence.chars().take(100).filter(|c| !c.is_control()).collect();
-        format!("expected JSON, found {essence}")
+/// The error for a body that is not what is described.
+fn unlike(response: &RawResponse, reason: &str) -> Error {
+    let media_type = media_type(response.headers());
+    if response.body().trim_ascii().is_empty() {
+        unexpected(response, "success without body: expected JSON, found nothing")
+    } else if !media_type.is_empty() && !media_type.to_ascii_lowercase().ends_with("json") {
+        unreadable(response, &format!("expected JSON, found {media_type}"))
     } else {
-        error.to_string()
-    };
-    Err(unreadable(response, &reason))
+        unreadable(response, reason)
+    }
 }

@@ -2,14 +2,16 @@
 
 //! What services say of a failed call, and what this crate makes of it.
 
-use super::node::{Levels, Node};
+use super::encoding;
+use super::error_body::{self, Said};
+use super::hints::{challenge, claims, registration};
+use super::line::{line, short};
 use azure_core::error::{Error, ErrorKind};
-use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{RawResponse, StatusCode};
+use azure_core::http::headers::{HeaderName, Headers, CONTENT_TYPE};
+use azure_core::http::{RawResponse, StatusCode, Url};
 use azure_core::json::from_json;
 use azure_core::Value;
-use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer};
-use std::borrow::Cow;
+use serde::de::DeserializeOwned;
 use std::fmt;
 
 const REQUEST_IDS: [HeaderName; 3] = [
@@ -19,12 +21,13 @@ const REQUEST_IDS: [HeaderName; 3] = [
 ];
 const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
-/// Longest part of a service's message that an error's text has, in characters. The whole message is in
-/// [`ArmError::message`].
-const LONGEST: usize = 2_000;
-
-/// How many levels of lists and objects are read of what a service says.
-const DEEPEST: usize = 64;
+/// The headers that link to an operation that goes on, the best one first.
+static LINKS: [HeaderName; 3] = [
+    HeaderName::from_static("azure-asyncoperation"),
+    HeaderName::from_static("operation-location"),
+    LOCATION,
+];
+const LOCATION: HeaderName = HeaderName::from_static("location");
 
 /// Why a service refused a call, in its own words.
 #[derive(Clone, Default, PartialEq)]
@@ -43,43 +46,61 @@ pub struct ArmError {
 }
 
 impl ArmError {
-    /// What the service said, if the error is a service's answer. All of it is absent if the answer's
-    /// body said nothing that could be read, such as a proxy's page.
+    /// What the service said, if it refused the call or the operation failed. All of it is absent if the
+    /// answer's body said nothing that could be read. None for other errors, such as a connection's, or a
+    /// success that could not be read.
     pub fn from_error(error: &Error) -> Option<Self> {
-        let ErrorKind::HttpResponse { raw_response, error_code, .. } = error.kind() else {
+        let ErrorKind::HttpResponse { status, raw_response, error_code } = error.kind() else {
             return None;
         };
-        let mut said = raw_response.as_deref().map(Self::from_response).unwrap_or_default();
+        let first: &(dyn std::error::Error + 'static) = error;
+        let mut causes = std::iter::successors(Some(first), |cause| cause.source());
+        let mut said = match causes.find_map(|cause| cause.downcast_ref::<Self>()) {
+            Some(said) => said.clone(),
+            None if status.is_success() => return None,
+            None => raw_response.as_deref().map(Self::from_response).unwrap_or_default(),
+        };
         said.code = said.code.or_else(|| error_code.clone());
         Some(said)
+    }
+
+    /// The service's answer, of which the error is about: its status, its headers and its body as it came, also
+    /// where it was a success that could not be read. None if there was no answer.
+    pub fn response(error: &Error) -> Option<&RawResponse> {
+        match error.kind() {
+            ErrorKind::HttpResponse { raw_response, .. } => raw_response.as_deref(),
+            _ => None,
+        }
     }
 
     /// The body of the service's answer, for an operation whose documentation names a type of it. None if
     /// the error is no answer, or its body is no `T`.
     pub fn body<T: DeserializeOwned>(error: &Error) -> Option<T> {
-        match error.kind() {
-            ErrorKind::HttpResponse { raw_response, .. } => read_body(raw_response.as_deref()?),
-            _ => None,
-        }
+        from_json(encoding::text(Self::response(error)?.body()).as_bytes()).ok()
     }
 
     fn from_response(response: &RawResponse) -> Self {
-        let mut error = read_body(response).map_or_else(ArmError::default, |Body(error)| error);
-        if error.code.is_none() {
-            error.code = response.headers().get_optional_string(&ERROR_CODE);
-        }
-        error
+        said(response).error
     }
+}
+
+/// What an answer says, in its body or else in its headers.
+fn said(response: &RawResponse) -> Said {
+    let mut said = error_body::read(response.body());
+    let headers = response.headers();
+    let code = said.error.code.take();
+    let code = code.or_else(|| headers.get_optional_string(&ERROR_CODE));
+    said.error.code = code.or_else(|| said.other_code.take());
+    said.error.additional_info.extend(challenge(response));
+    said
 }
 
 /// The code and the message, each if there is one.
 impl fmt::Display for ArmError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = self.message.as_deref().map(one_line);
-        match (&self.code, message) {
-            (Some(code), Some(message)) => write!(f, "{}: {message}", one_line(code)),
-            (Some(code), None) => f.write_str(&one_line(code)),
-            (None, Some(message)) => f.write_str(&message),
+        match (self.code.as_deref().map(short), self.message.as_deref().map(line)) {
+            (Some(code), Some(message)) => write!(f, "{code}: {message}"),
+            (Some(text), None) | (None, Some(text)) => f.write_str(&text),
             (None, None) => f.write_str("the service gave no reason"),
         }
     }
@@ -87,14 +108,18 @@ impl fmt::Display for ArmError {
 
 impl std::error::Error for ArmError {}
 
-/// Of the further facts it shows how many there are: they may be anything.
+/// How many details `Debug` shows.
+const SHOWN: usize = 5;
+
+/// The start of each text. Of the further facts it shows how many there are: they may be anything.
 impl fmt::Debug for ArmError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = self.details.iter().take(SHOWN).map(|detail| short(&detail.to_string()));
         f.debug_struct("ArmError")
-            .field("code", &self.code)
-            .field("message", &self.message)
-            .field("target", &self.target)
-            .field("details", &self.details)
+            .field("code", &self.code.as_deref().map(short))
+            .field("message", &self.message.as_deref().map(line))
+            .field("target", &self.target.as_deref().map(short))
+            .field("details", &details.collect::<Vec<_>>())
             .field("additional_info", &format_args!("[{} items]", self.additional_info.len()))
             .finish()
     }
@@ -103,38 +128,65 @@ impl fmt::Debug for ArmError {
 /// The error for an answer that is no success, or none that the operation has:
 /// `404 Not Found: Code: message (request id ..)`.
 pub fn refused(response: RawResponse) -> Error {
-    let status = response.status();
-    let mut message = line(status);
-    let mut error = ArmError::default();
-    if status.is_success() {
-        message.push_str(": not a status that this operation has");
-    } else {
-        error = ArmError::from_response(&response);
+    if response.status().is_success() {
+        return match link(response.headers()) {
+            Some(link) if response.status() == StatusCode::Accepted => accepted(&response, link),
+            _ => unexpected(&response, "not a status that this operation has"),
+        };
     }
-    if error != ArmError::default() {
+    if let Some(there) = redirection(&response) {
+        let reason = "which is not followed, since a token would go with it";
+        let message =
+            format!("{}: a redirection to {there}, {reason}", status_line(response.status()));
+        return told(response, ArmError::default(), None, &message);
+    }
+    let Said { error, is_text, .. } = said(&response);
+    let mut message = status_line(response.status());
+    if error.code.is_some() || error.message.is_some() {
         message = format!("{message}: {error}");
     }
-    message.push_str(&request_id(response.headers()));
-    let kind = ErrorKind::HttpResponse {
-        status,
-        error_code: error.code.clone(),
-        raw_response: Some(Box::new(response)),
-    };
-    Error::with_error(kind, error, message)
+    let media_type = media_type(response.headers());
+    if is_text && error.message.is_some() && !media_type.is_empty() {
+        message = format!("{message} ({media_type})");
+    }
+    told(response, error, None, &message)
+}
+
+/// The error for a success whose body is an error and nothing else.
+pub fn disguised(response: RawResponse, error: ArmError) -> Error {
+    let message = format!("{}: the answer is an error: {error}", status_line(response.status()));
+    told(response, error, None, &message)
 }
 
 /// The error for an answer that says, whatever its code, that an operation has failed or was canceled.
 /// That word stands for the code if the service gives none.
 pub fn failed(response: RawResponse, status: &str) -> Error {
     let error = ArmError::from_response(&response);
-    let (code, id) = (line(response.status()), request_id(response.headers()));
-    let message = format!("{code}: the operation ended as {}: {error}{id}", one_line(status));
+    let code = status_line(response.status());
+    let message = format!("{code}: the operation ended as {}: {error}", short(status));
+    told(response, error, Some(status), &message)
+}
+
+/// The error for an answer that says an error.
+fn told(response: RawResponse, error: ArmError, word: Option<&str>, message: &str) -> Error {
+    let mut message = message.to_owned();
+    for hint in [registration(&error), claims(&error)].into_iter().flatten() {
+        message = format!("{message}; {hint}");
+    }
+    message.push_str(&request_id(response.headers()));
     let kind = ErrorKind::HttpResponse {
         status: response.status(),
-        error_code: error.code.clone().or_else(|| Some(status.to_owned())),
+        error_code: error.code.as_deref().or(word).map(short),
         raw_response: Some(Box::new(response)),
     };
     Error::with_error(kind, error, message)
+}
+
+/// The error for an operation that goes on although its description does not expect that.
+fn accepted(response: &RawResponse, link: &str) -> Error {
+    let reason = "the operation was accepted and goes on, which its description does not expect; don't begin it \
+                  again, but ask how far it is, at the link in the headers of `ArmError::response`";
+    unexpected(response, &format!("{reason}: {link}"))
 }
 
 /// The error for a success whose body is not what the description says.
@@ -142,130 +194,43 @@ pub fn unreadable(response: &RawResponse, reason: &str) -> Error {
     unexpected(response, &format!("the body can't be read: {reason}"))
 }
 
-/// The error for a success that says what can't be.
+/// The error for a success that says what can't be. It has the answer.
 pub fn unexpected(response: &RawResponse, reason: &str) -> Error {
-    let (code, id) = (line(response.status()), request_id(response.headers()));
-    let message = format!("{code}: {}{id}", one_line(reason));
-    Error::with_message(ErrorKind::DataConversion, message)
+    let (code, id) = (status_line(response.status()), request_id(response.headers()));
+    let kind = ErrorKind::HttpResponse {
+        status: response.status(),
+        error_code: None,
+        raw_response: Some(Box::new(response.clone())),
+    };
+    Error::with_message(kind, format!("{code}: {}{id}", line(reason)))
 }
 
-fn line(status: StatusCode) -> String {
+fn status_line(status: StatusCode) -> String {
     format!("{status} {}", status.canonical_reason())
 }
 
-/// What a body says, if it can be read. Better a message with a letter missing than none.
-fn read_body<T: DeserializeOwned>(response: &RawResponse) -> Option<T> {
-    let body = String::from_utf8_lossy(response.body());
-    from_json(body.trim_start_matches('\u{feff}')).ok()
+/// What an answer says that its body is, without parameters.
+pub fn media_type(headers: &Headers) -> String {
+    let media_type = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+    short(media_type.split(';').next().unwrap_or_default().trim())
+}
+
+/// The link to an operation that goes on, if an answer has one.
+pub fn link(headers: &Headers) -> Option<&str> {
+    let links = LINKS.iter().filter_map(|name| headers.get_optional_str(name));
+    links.map(str::trim).find(|link| !link.is_empty())
+}
+
+/// The host that an answer redirects to.
+fn redirection(response: &RawResponse) -> Option<String> {
+    let location = response.headers().get_optional_str(&LOCATION)?;
+    let is_redirection = (300..400).contains(&u16::from(response.status()));
+    let there = is_redirection.then(|| Url::parse(location).ok());
+    Some(there?.map_or_else(|| "another path".to_owned(), |url| url.origin().ascii_serialization()))
 }
 
 /// What to quote to the service's support.
 fn request_id(headers: &Headers) -> String {
     let id = REQUEST_IDS.iter().find_map(|name| headers.get_optional_str(name));
-    id.map(|id| format!(" (request id {})", one_line(id))).unwrap_or_default()
-}
-
-/// Text that stays on its line and within bounds, and can't rearrange what is around it.
-fn one_line(text: &str) -> String {
-    let moves = |letter: char| {
-        letter.is_control() || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let letters = text.chars().take(LONGEST);
-    let mut line: String = letters.map(|letter| if moves(letter) { ' ' } else { letter }).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        line.push('…');
-    }
-    line
-}
-
-/// What the body of a refusal says.
-struct Body(ArmError);
-
-impl<'de> Deserialize<'de> for Body {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Levels(DEEPEST).deserialize(from).map(|node| Body(unwrapped(node)))
-    }
-}
-
-/// The error in a body: under `error` (or `odata.error`), there or among the `properties` of a resource
-/// that could not be made, or the body itself.
-fn unwrapped(node: Node<'_>) -> ArmError {
-    let Node::Object(mut members) = node else {
-        return ArmError::default();
-    };
-    if let Some(error) = wrapped(&mut members) {
-        return read(error);
-    }
-    let properties = members.iter_mut().find_map(|(key, node)| match node {
-        Node::Object(properties) if is(key, "properties") => wrapped(properties),
-        _ => None,
-    });
-    read(properties.unwrap_or(Node::Object(members)))
-}
-
-fn wrapped<'a>(members: &mut Vec<(Cow<'a, str>, Node<'a>)>) -> Option<Node<'a>> {
-    let is_wrapper = |key: &str| is(key, "error") || is(key, "odata.error");
-    let index =
-        members.iter().position(|(key, node)| is_wrapper(key) && matches!(node, Node::Object(_)));
-    index.map(|index| members.swap_remove(index).1)
-}
-
-fn is(key: &str, name: &str) -> bool {
-    key.eq_ignore_ascii_case(name)
-}
-
-fn read(node: Node<'_>) -> ArmError {
-    let mut error = ArmError::default();
-    let Node::Object(members) = node else {
-        return error;
-    };
-    for (key, node) in members {
-        match node {
-            // Token services say `{"error": "code", "error_description": "message"}`.
-            node if is(&key, "code") || is(&key, "error") => error.code = text(node).or(error.code),
-            node if is(&key, "message") || is(&key, "error_description") => {
-                error.message = text(node).or(error.message);
-            }
-            node if is(&key, "target") => error.target = text(node).or(error.target),
-            Node::List(items) if is(&key, "details") => {
-                let objects = items.into_iter().filter(|item| matches!(item, Node::Object(_)));
-                error.details = objects.map(read).collect();
-            }
-            Node::List(items) if is(&key, "additionalInfo") => {
-                error.additional_info = items.into_iter().map(value).collect();
-            }
-            _ => {}
-        }
-    }
-    error
-}
-
-/// A text that says something, or the one under `value`: OData's messages are objects.
-fn text(node: Node<'_>) -> Option<String> {
-    let text = match node {
-        Node::Text(text) => Some(text.into_owned()),
-        Node::Integer(number) => Some(number.to_string()),
-        Node::Object(members) => members.into_iter().find_map(|(key, node)| match node {
-            Node::Text(text) if is(&key, "value") => Some(text.into_owned()),
-            _ => None,
-        }),
-        _ => None,
-    };
-    text.filter(|text| !text.is_empty())
-}
-
-/// A value as it is.
-fn value(node: Node<'_>) -> Value {
-    match node {
-        Node::Null => Value::Null,
-        Node::Boolean(value) => Value::from(value),
-        Node::Integer(value) => Value::from(value),
-        Node::Large(value) => Value::from(value),
-        Node::Float(value) => Value::from(value),
-        Node::Text(text) => Value::from(text.into_owned()),
-        Node::List(items) => items.into_iter().map(value).collect(),
-        Node::Object(members) => {
-            members.into_iter().map(|(key, node)| (key.into_owned(), value(node))).collect()
-        }
-    }
+    id.map(|id| format!(" (request id {})", short(id))).unwrap_or_default()
 }

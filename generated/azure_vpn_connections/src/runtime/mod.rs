@@ -3,6 +3,7 @@
 //! What models and clients share. Its files are armgen's own, the same in every crate.
 #![allow(
     dead_code,
+    unexpected_cfgs,
     unused_imports,
     unused_macros,
     reason = "a crate uses the parts that its models and operations need"
@@ -16,13 +17,26 @@ pub mod cloud;
 #[cfg(feature = "client")]
 pub mod connection;
 #[cfg(feature = "client")]
+pub mod encoding;
+#[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "client")]
+pub mod error_body;
+#[cfg(feature = "client")]
+pub mod hints;
+pub mod line;
+#[cfg(feature = "client")]
+pub mod markup;
 pub mod node;
 #[cfg(feature = "client")]
 pub mod options;
+#[cfg(feature = "client")]
+pub mod readable;
+pub mod reading;
 pub mod record;
 #[cfg(feature = "client")]
 pub mod retries;
+pub mod scalar;
 pub mod secret;
 pub mod standard;
 pub mod table;

@@ -41,6 +41,68 @@ impl Node<'_> {
     pub fn is_null(&self) -> bool {
         matches!(self, Node::Null)
     }
+
+    /// The value, or that of which it is the text: some services put JSON into JSON.
+    pub fn parsed(self) -> Self {
+        match &self {
+            Node::Text(text) if text.trim_start().starts_with(['{', '[']) => {
+                within(text).unwrap_or(self)
+            }
+            _ => self,
+        }
+    }
+
+    /// The same value, borrowing nothing from the input.
+    pub fn owned(self) -> Node<'static> {
+        match self {
+            Node::Null => Node::Null,
+            Node::Boolean(value) => Node::Boolean(value),
+            Node::Integer(value) => Node::Integer(value),
+            Node::Large(value) => Node::Large(value),
+            Node::Float(value) => Node::Float(value),
+            Node::Text(text) => Node::Text(Cow::Owned(text.into_owned())),
+            Node::List(items) => Node::List(items.into_iter().map(Node::owned).collect()),
+            Node::Object(members) => {
+                let owned = |(key, node): (Cow<'_, str>, Node<'_>)| {
+                    (Cow::Owned(key.into_owned()), node.owned())
+                };
+                Node::Object(members.into_iter().map(owned).collect())
+            }
+        }
+    }
+}
+
+/// The member of a key: the last one of just this key, or else the only one whose key differs in case alone.
+pub fn member_of<'m, 'a, K: AsRef<str>>(
+    members: &'m [(K, Node<'a>)],
+    key: &str,
+) -> Option<&'m Node<'a>> {
+    if let Some((_, node)) = members.iter().rfind(|(own, _)| own.as_ref() == key) {
+        return Some(node);
+    }
+    let mut alike = members.iter().filter(|(own, _)| own.as_ref().eq_ignore_ascii_case(key));
+    alike.next().filter(|_| alike.next().is_none()).map(|(_, node)| node)
+}
+
+/// The object or the list of which a text is the JSON.
+#[cfg(feature = "client")]
+fn within(text: &str) -> Option<Node<'static>> {
+    azure_core::json::from_json(text).ok().map(|Owned::<{ usize::MAX }>(node)| node)
+}
+
+/// Models alone know no JSON, only what a user's deserializer makes of it.
+#[cfg(not(feature = "client"))]
+fn within(_: &str) -> Option<Node<'static>> {
+    None
+}
+
+/// So many levels of a value, borrowing nothing from the input.
+pub struct Owned<const LEVELS: usize>(pub Node<'static>);
+
+impl<'de, const LEVELS: usize> Deserialize<'de> for Owned<LEVELS> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Levels(LEVELS).deserialize(deserializer).map(|node| Owned(node.owned()))
+    }
 }
 
 impl<'de> Deserialize<'de> for Node<'de> {

@@ -3,6 +3,7 @@
 //! The options of operations that have no parameters of their own to offer. They are the same types for all
 //! of them: those of an operation are a name for one of these.
 
+use super::standard::unshown;
 use azure_core::http::pager::PagerOptions;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::ClientMethodOptions;
@@ -15,17 +16,21 @@ pub struct CallOptions<'a> {
 }
 
 /// Options of an operation that lists.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ListOptions<'a> {
     /// Options of every call.
     pub method_options: PagerOptions<'a>,
 }
 
+unshown!(ListOptions);
+
 /// Options of a long-running operation.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct PollOptions<'a> {
     /// `resume` of the status of an operation that was begun before, to go on polling it.
     pub resume: Option<String>,
     /// Options of every call.
     pub method_options: PollerOptions<'a>,
 }
+
+unshown!(PollOptions);

@@ -2,6 +2,7 @@
 
 //! What is not tried again. azure_core tries everything again, and waits for that as long as a service asks.
 
+use super::line::line;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::headers::{HeaderName, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS};
 use azure_core::http::policies::{Policy, PolicyResult};
@@ -85,7 +86,7 @@ const REMARKS: [&str; 2] = [
     "retry policy expired and the request will no longer be retried",
 ];
 
-/// An error that says why there is no answer.
+/// An error that says why there is no answer. It does not keep its causes: those show the request's URL.
 fn unmasked(error: Error) -> Error {
     let mut reasons = Vec::new();
     let mut source: Option<&dyn std::error::Error> = Some(&error);
@@ -99,8 +100,8 @@ fn unmasked(error: Error) -> Error {
         ErrorKind::Credential => "no token for the request",
         _ => "no answer to the request",
     };
-    let message = format!("{lacking}: {}", reasons.join(": "));
+    let message = format!("{lacking}: {}", line(&reasons.join(": ")));
     let is_uncertain = reasons.iter().any(|reason| reason == UNCERTAIN);
     let kind = if is_uncertain { ErrorKind::Io } else { error.kind().clone() };
-    Error::with_error(kind, error, message)
+    Error::with_message(kind, message)
 }

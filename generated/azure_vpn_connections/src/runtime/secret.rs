@@ -3,9 +3,10 @@
 //! Text that must not be shown.
 
 use super::node::Node;
+use super::reading::{Fault, Reading};
 use super::standard;
 use super::view::View;
-use super::wire::{Fault, Wire};
+use super::wire::Wire;
 use serde::de::{Deserialize, Deserializer};
 use std::fmt;
 
@@ -46,8 +47,10 @@ impl fmt::Debug for Secret {
 }
 
 impl Wire for Secret {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        String::read(node).map(Secret)
+    const HAS_TEXT: bool = true;
+
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+        String::read(node, reading).map(Secret)
     }
 
     fn view(&self) -> View<'_> {

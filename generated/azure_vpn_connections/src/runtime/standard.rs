@@ -4,6 +4,7 @@
 //! below, which do the work once for all types.
 
 use super::node::Node;
+use super::reading::Reading;
 use super::wire::Wire;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
@@ -46,9 +47,23 @@ macro_rules! standard {
 }
 pub(crate) use standard;
 
+/// Gives options a `Debug` that shows none of them: `unshown!(Type);`. There are links among them, in which
+/// services put signatures.
+macro_rules! unshown {
+    ($ty:ident) => {
+        impl std::fmt::Debug for $ty<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($ty)).finish_non_exhaustive()
+            }
+        }
+    };
+}
+pub(crate) use unshown;
+
 /// Reads a value from any of serde's formats.
 pub fn read<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
-    T::read(Node::deserialize(from)?).map_err(D::Error::custom)
+    T::read(Node::deserialize(from)?, &mut Reading::default()).map_err(D::Error::custom)
 }
 
 /// Writes a value to any of serde's formats.

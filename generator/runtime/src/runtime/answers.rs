@@ -4,7 +4,7 @@
 //! `into_model` gives it, and the status and the headers stay readable.
 
 use super::call::{Call, Draft};
-use super::connection::{check, with};
+use super::connection::{check, is_success, with};
 use super::error::{refused, unreadable};
 use super::retries::answered;
 use super::wire::Wire;
@@ -58,7 +58,7 @@ impl Draft {
         self.exchange(options, success).read(|response| {
             let text = std::str::from_utf8(response.body());
             let text = text.map_err(|error| unreadable(&response, &error.to_string()))?;
-            let body = to_json(&text.trim_start_matches('\u{feff}'))?;
+            let body = to_json(&text)?;
             Ok(with(response, body).into())
         })
     }
@@ -79,7 +79,7 @@ impl Draft {
                 Ok(response) => response,
                 Err(error) => return Err(refused(answered(error)?)),
             };
-            if success.contains(&u16::from(response.status())) {
+            if is_success(response.status(), response.headers(), success) {
                 return Ok(response.into());
             }
             Err(refused(response.try_into_raw_response().await?))

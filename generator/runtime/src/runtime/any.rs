@@ -1,30 +1,21 @@
 //! Values of which a description does not say what they are.
 
 use super::node::Node;
+use super::reading::{Fault, Reading};
 use super::view::View;
-use super::wire::{Fault, Wire};
+use super::wire::Wire;
 use serde_json::{Number, Value};
 
 impl Wire for Value {
     const HAS_NULL: bool = true;
+    const HAS_TEXT: bool = true;
 
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        Ok(match node {
-            Node::Null => Value::Null,
-            Node::Boolean(value) => Value::Bool(value),
-            Node::Integer(value) => Value::from(value),
-            Node::Large(value) => Value::from(value),
-            Node::Float(value) => Number::from_f64(value).map_or(Value::Null, Value::Number),
-            Node::Text(text) => Value::String(text.into_owned()),
-            Node::List(items) => {
-                Value::Array(items.into_iter().map(Value::read).collect::<Result<_, _>>()?)
-            }
-            Node::Object(members) => {
-                let members = members.into_iter();
-                let members = members.map(|(key, node)| Ok((key.into_owned(), Value::read(node)?)));
-                Value::Object(members.collect::<Result<_, Fault>>()?)
-            }
-        })
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        Ok(value(node))
+    }
+
+    fn knows(_: &str) -> bool {
+        true
     }
 
     fn view(&self) -> View<'_> {
@@ -42,6 +33,22 @@ impl Wire for Value {
             Value::Object(members) => {
                 View::Map(members.iter().map(|(key, value)| (key.as_str(), value.view())).collect())
             }
+        }
+    }
+}
+
+/// The value as it is.
+fn value(node: Node<'_>) -> Value {
+    match node {
+        Node::Null => Value::Null,
+        Node::Boolean(value) => Value::Bool(value),
+        Node::Integer(value) => Value::from(value),
+        Node::Large(value) => Value::from(value),
+        Node::Float(value) => Number::from_f64(value).map_or(Value::Null, Value::Number),
+        Node::Text(text) => Value::String(text.into_owned()),
+        Node::List(items) => items.into_iter().map(value).collect(),
+        Node::Object(members) => {
+            members.into_iter().map(|(key, node)| (key.into_owned(), value(node))).collect()
         }
     }
 }

@@ -14,8 +14,13 @@ macro_rules! hidden {
         }
 
         impl super::wire::Wire for $ty {
-            fn read(node: super::node::Node<'_>) -> Result<Self, super::wire::Fault> {
-                <String as super::wire::Wire>::read(node).map($ty)
+            const HAS_TEXT: bool = true;
+
+            fn read(
+                node: super::node::Node<'_>,
+                reading: &mut super::reading::Reading,
+            ) -> Result<Self, super::reading::Fault> {
+                <String as super::wire::Wire>::read(node, reading).map($ty)
             }
 
             fn view(&self) -> super::view::View<'_> {

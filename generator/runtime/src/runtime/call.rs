@@ -1,11 +1,14 @@
 //! A call of an operation: a request in the making, and the future that sends it. What goes wrong in between
 //! is told where the call ends, so that an operation has nothing to say of it.
 
-use super::connection::{check, Connection};
+use super::connection::{check, earnest, Connection};
+use super::error::unexpected;
 use super::url::{encoded_query, query, Part};
 use super::wire::Wire;
 use azure_core::error::Result;
-use azure_core::http::{ClientMethodOptions, Method, NoFormat, RawResponse, Request, Response};
+use azure_core::http::{
+    ClientMethodOptions, Method, NoFormat, RawResponse, Request, Response, StatusCode,
+};
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::future::Future;
@@ -127,7 +130,12 @@ impl Draft {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<Response<T>> {
-        self.exchange(options, success).read(|response| Ok(check::<T>(response)?.into()))
+        self.exchange(options, success).read(|response| {
+            if response.status() == StatusCode::NoContent {
+                return Err(unexpected(&response, "success without body: expected JSON"));
+            }
+            Ok(check::<T>(response)?.into())
+        })
     }
 
     /// Sends the request, whose answer has no body. An answer with another status than those given is an
@@ -137,6 +145,6 @@ impl Draft {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<Response<(), NoFormat>> {
-        self.exchange(options, success).read(|response| Ok(response.into()))
+        self.exchange(options, success).read(|response| Ok(earnest(response, |_| false)?.into()))
     }
 }

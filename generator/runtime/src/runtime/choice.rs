@@ -69,7 +69,7 @@ macro_rules! choice {
         impl std::fmt::Debug for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Debug::fmt(self.as_str(), f)
+                $crate::runtime::line::show(self.as_str(), f)
             }
         }
 
@@ -88,11 +88,15 @@ macro_rules! choice {
         }
 
         impl $crate::runtime::wire::Wire for $ty {
+            const HAS_TEXT: bool = true;
+
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
-            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                <String as $crate::runtime::wire::Wire>::read(node).map(|text| Self::from(text.as_str()))
+                reading: &mut $crate::runtime::reading::Reading,
+            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
+                <String as $crate::runtime::wire::Wire>::read(node, reading)
+                    .map(|text| Self::from(text.as_str()))
             }
 
             #[inline]

@@ -1,6 +1,6 @@
 //! Dates without a time.
 
-use super::format::{fits, format, shown};
+use super::format::{date, fits, format, shown};
 
 /// A date like `2024-05-01`, as the service wrote it. Text of your own is made one by `parse`, which checks
 /// it.
@@ -16,9 +16,9 @@ fn is_date(text: &str) -> bool {
 
 impl Date {
     /// The year, the month and the day, unless the service wrote something else. A time behind them is
-    /// left out: some services write `2024-05-01T00:00:00Z`.
+    /// left out: some services write `2024-05-01T00:00:00Z`, or `Wed, 01 May 2024 00:00:00 GMT`.
     pub fn year_month_day(&self) -> Option<(u16, u8, u8)> {
-        let date = self.0.get(..10).filter(|date| is_date(date))?;
+        let (date, _) = date(&self.0)?;
         let mut parts = date.split('-');
         let year = parts.next()?.parse().ok()?;
         let month = parts.next()?.parse().ok()?;

@@ -1,6 +1,6 @@
 //! Dates with a time, in the two spellings that services have.
 
-use super::format::{fits, format, shown};
+use super::format::{date, fits, format, shown};
 #[cfg(feature = "client")]
 use azure_core::time::{self, OffsetDateTime};
 
@@ -40,6 +40,27 @@ fn is_date_time_rfc1123(text: &str) -> bool {
     fits(text, "aaa, 00 aaa 0000 00:00:00 gmt")
 }
 
+/// The moment that a text in either spelling means: the one that is described, or the other. Services put
+/// blanks around it, in place of the `T`, and before the offset, whose colon they forget.
+#[cfg(feature = "client")]
+fn moment(text: &str) -> Option<OffsetDateTime> {
+    let (date, rest) = date(text)?;
+    let rest = rest.trim_start_matches(['T', 't']).trim_start();
+    let end = rest.find(|letter: char| !matches!(letter, '0'..='9' | ':' | '.'));
+    let (clock, offset) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    let seconds = if fits(clock, "00:00") { ":00" } else { "" };
+    let offset = offset.trim_start();
+    let offset = match offset.split_at_checked(3) {
+        _ if ["", "z", "gmt", "utc"].iter().any(|utc| utc.eq_ignore_ascii_case(offset)) => {
+            "Z".to_owned()
+        }
+        Some((hours, "")) => std::format!("{hours}:00"),
+        Some((hours, minutes)) if fits(minutes, "00") => std::format!("{hours}:{minutes}"),
+        _ => offset.to_owned(),
+    };
+    time::parse_rfc3339(&std::format!("{date}T{clock}{seconds}{offset}")).ok()
+}
+
 #[cfg(feature = "client")]
 impl DateTime {
     /// The moment.
@@ -47,8 +68,7 @@ impl DateTime {
     /// # Errors
     /// If the service wrote something else than a date and a time.
     pub fn to_offset_date_time(&self) -> azure_core::Result<OffsetDateTime> {
-        time::parse_rfc3339(&self.0)
-            .or_else(|error| time::parse_rfc3339(&std::format!("{}Z", self.0)).map_err(|_| error))
+        Ok(moment(&self.0).ok_or_else(Self::other)?)
     }
 }
 
@@ -72,21 +92,6 @@ impl From<OffsetDateTime> for DateTime {
     }
 }
 
-/// `WED, 01 MAY` as `Wed, 01 May`: the letters of HTTP's dates have one case.
-#[cfg(feature = "client")]
-fn capitalised(text: &str) -> String {
-    let (mut spelled, mut is_first) = (String::new(), true);
-    for letter in text.chars() {
-        spelled.push(if is_first {
-            letter.to_ascii_uppercase()
-        } else {
-            letter.to_ascii_lowercase()
-        });
-        is_first = !letter.is_ascii_alphabetic();
-    }
-    spelled.replace("Gmt", "GMT")
-}
-
 #[cfg(feature = "client")]
 impl DateTimeRfc1123 {
     /// The moment.
@@ -94,8 +99,7 @@ impl DateTimeRfc1123 {
     /// # Errors
     /// If the service wrote something else than a date and a time.
     pub fn to_offset_date_time(&self) -> azure_core::Result<OffsetDateTime> {
-        time::parse_rfc7231(&self.0)
-            .or_else(|error| time::parse_rfc7231(&capitalised(&self.0)).map_err(|_| error))
+        Ok(moment(&self.0).ok_or_else(Self::other)?)
     }
 }
 

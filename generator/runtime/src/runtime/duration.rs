@@ -14,7 +14,7 @@ impl Duration {
     /// The length. There is none for what has years or months, which differ in length, for what is negative,
     /// and for what is no duration.
     pub fn to_std(&self) -> Option<std::time::Duration> {
-        iso(&self.0).or_else(|| clock(&self.0))
+        iso(self.0.trim()).or_else(|| clock(self.0.trim()))
     }
 }
 

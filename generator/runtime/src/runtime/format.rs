@@ -40,6 +40,10 @@ macro_rules! format {
             pub fn as_str(&self) -> &str {
                 &self.0
             }
+
+            fn other() -> super::format::FormatError {
+                super::format::FormatError::new($expected)
+            }
         }
 
         /// Checks the form of the text. Reading a model does not.
@@ -50,7 +54,7 @@ macro_rules! format {
                 if $is_right(text) {
                     Ok($ty(text.to_owned()))
                 } else {
-                    Err(super::format::FormatError::new($expected))
+                    Err(Self::other())
                 }
             }
         }
@@ -92,13 +96,16 @@ macro_rules! shown {
     ($ty:ident) => {
         impl std::fmt::Debug for $ty {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                std::fmt::Debug::fmt(&self.0, f)
+                super::line::show(&self.0, f)
             }
         }
 
         impl super::wire::Wire for $ty {
-            fn read(node: super::node::Node<'_>) -> std::result::Result<Self, super::wire::Fault> {
-                <String as super::wire::Wire>::read(node).map($ty)
+            fn read(
+                node: super::node::Node<'_>,
+                reading: &mut super::reading::Reading,
+            ) -> std::result::Result<Self, super::reading::Fault> {
+                <String as super::wire::Wire>::read(node, reading).map($ty)
             }
 
             fn view(&self) -> super::view::View<'_> {
@@ -108,6 +115,26 @@ macro_rules! shown {
     };
 }
 pub(crate) use shown;
+
+/// The date that a text begins with, as `2024-05-01`, and what is behind it. It may be spelled
+/// `Wed, 01 May 2024`, as in HTTP.
+pub fn date(text: &str) -> Option<(String, &str)> {
+    const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+    let text = text.trim();
+    if let Some((date, rest)) = text.split_at_checked(10) {
+        if fits(date, "0000-00-00") {
+            return Some((date.to_owned(), rest));
+        }
+    }
+    let (_, text) = text.split_once(',')?;
+    let (day, text) = text.trim_start().split_once(' ')?;
+    let (month, text) = text.trim_start().split_once(' ')?;
+    let (year, rest) = text.trim_start().split_at_checked(4)?;
+    let month = Some(month).filter(|month| fits(month, "aaa"))?.to_ascii_lowercase();
+    let month = MONTHS.find(&month).filter(|at| at % 3 == 0)? / 3 + 1;
+    let is_right = fits(year, "0000") && (fits(day, "00") || fits(day, "0"));
+    is_right.then(|| (std::format!("{year}-{month:02}-{day:0>2}"), rest))
+}
 
 /// Whether text looks like a pattern, in which `0` stands for any digit, `a` for any letter, and everything
 /// else for itself.

@@ -2,6 +2,7 @@
 
 #![allow(
     dead_code,
+    unexpected_cfgs,
     unused_imports,
     unused_macros,
     reason = "a crate uses the parts that its models and operations need"
@@ -24,12 +25,21 @@ pub mod date;
 pub mod date_time;
 pub mod duration;
 #[cfg(feature = "client")]
+pub mod encoding;
+#[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "client")]
+pub mod error_body;
 pub mod format;
 #[cfg(feature = "client")]
 pub mod headers;
 #[cfg(feature = "client")]
+pub mod hints;
+#[cfg(feature = "client")]
 pub mod host;
+pub mod line;
+#[cfg(feature = "client")]
+pub mod markup;
 pub mod node;
 pub mod number_choice;
 #[cfg(feature = "client")]
@@ -50,9 +60,13 @@ pub mod patience;
 pub mod poller;
 #[cfg(feature = "client")]
 pub mod progress;
+#[cfg(feature = "client")]
+pub mod readable;
+pub mod reading;
 pub mod record;
 #[cfg(feature = "client")]
 pub mod retries;
+pub mod scalar;
 pub mod secret;
 pub mod standard;
 pub mod table;

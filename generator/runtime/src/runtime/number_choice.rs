@@ -36,8 +36,9 @@ macro_rules! number_choice {
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
-            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                <i64 as $crate::runtime::wire::Wire>::read(node).map(Self::from)
+                reading: &mut $crate::runtime::reading::Reading,
+            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
+                <i64 as $crate::runtime::wire::Wire>::read(node, reading).map(Self::from)
             }
 
             #[inline]

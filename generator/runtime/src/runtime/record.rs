@@ -2,9 +2,11 @@
 //! rest of what makes a struct readable and writable is here, once for all of them.
 
 use super::node::Node;
+use super::reading::{Fault, Reading, Step};
 use super::table::{Field, Table};
 use super::view::{Member, View};
-use super::wire::{Fault, Slot, Wire};
+use super::wire::{Slot, Wire};
+use std::borrow::Cow;
 
 /// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. It gets its traits
 /// here, `Default` and `Clone` included: derives would be code for each field. A field that only
@@ -27,8 +29,9 @@ macro_rules! record {
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
-            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                $crate::runtime::record::read(node)
+                reading: &mut $crate::runtime::reading::Reading,
+            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
+                $crate::runtime::record::read(node, reading)
             }
 
             #[inline]
@@ -65,11 +68,11 @@ macro_rules! record {
 pub(crate) use record;
 
 /// Reads a record.
-pub fn read<T: Wire + Default>(node: Node<'_>) -> Result<T, Fault> {
+pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<T, Fault> {
     let (mut record, mut node, mut result) = (T::default(), Some(node), Ok(()));
     record.change(&mut |slots| {
         if let Some(node) = node.take() {
-            result = fill(T::TABLE, slots, node);
+            result = fill(T::TABLE, slots, node, reading);
         }
     });
     result.map(|()| record)
@@ -89,26 +92,54 @@ pub fn copy<T: Wire + Default>(record: &T) -> T {
 }
 
 /// Reads an object's members into a record's slots, which are in the table's order; one more takes the
-/// members that no field is for.
+/// members that no field is for. Some services spell a key in another case than described.
 pub fn fill(
     table: &'static Table,
     slots: &mut [&mut dyn Slot],
     node: Node<'_>,
+    reading: &mut Reading,
 ) -> Result<(), Fault> {
-    let Node::Object(members) = node else {
-        return Err(Fault::new("an object", &node));
+    let members = match node.parsed() {
+        Node::Object(members) => members,
+        node => return Err(Fault::of_shape("an object", &node)),
     };
+    let mut others = Vec::new();
     for (key, node) in members {
         match table.field(&key).and_then(|field| slots.get_mut(field.index())) {
-            Some(slot) => slot.fill(node).map_err(|fault| fault.at_key(&key))?,
-            None => {
-                if let Some(rest) = slots.get_mut(table.keys.len()) {
-                    rest.absorb(&key, node)?;
-                }
+            Some(slot) => {
+                let (mark, result) = (reading.mark(), slot.fill(node, reading));
+                reading.settle(mark, Step::Key(&key), result)?;
             }
+            None => others.push((key, node)),
+        }
+    }
+    let fields: Vec<Option<usize>> =
+        others.iter().map(|(key, _)| alike(table, slots, &others, key)).collect();
+    for ((key, node), field) in others.into_iter().zip(fields) {
+        if let Some(slot) = field.and_then(|index| slots.get_mut(index)) {
+            let (mark, result) = (reading.mark(), slot.fill(node, reading));
+            reading.settle(mark, Step::Key(&key), result)?;
+        } else if let Some(rest) = slots.get_mut(table.keys.len()) {
+            rest.absorb(&key, node, reading)?;
         }
     }
     Ok(())
+}
+
+/// The only field whose key differs from a member's in case alone, if it is still absent, and if the member is
+/// the only such one.
+fn alike(
+    table: &'static Table,
+    slots: &[&mut dyn Slot],
+    others: &[(Cow<'_, str>, Node<'_>)],
+    key: &str,
+) -> Option<usize> {
+    let is_free = |index: &usize| slots.get(*index).is_some_and(|slot| slot.value().is_none());
+    let fields = table.fields().filter(|field| field.key().eq_ignore_ascii_case(key));
+    let mut fields = fields.map(Field::index).filter(is_free);
+    let field = fields.next().filter(|_| fields.next().is_none())?;
+    let mut rivals = others.iter().filter(|(other, _)| other.eq_ignore_ascii_case(key)).skip(1);
+    rivals.next().is_none().then_some(field)
 }
 
 /// Looks at the slots that are not absent, and at what says of which kind the record is.

@@ -29,7 +29,7 @@ impl Time {
     /// The hour, the minute and the second, unless the service wrote something else. Parts of a second and the
     /// offset are left out.
     pub fn hour_minute_second(&self) -> Option<(u8, u8, u8)> {
-        let clock = Some(self.0.as_str()).filter(|text| is_time(text)).map(halves)?.0;
+        let clock = Some(self.0.trim()).filter(|text| is_time(text)).map(halves)?.0;
         let mut parts = clock.split([':', '.']);
         let hour = parts.next()?.parse().ok()?;
         let minute = parts.next()?.parse().ok()?;

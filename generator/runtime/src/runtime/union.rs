@@ -1,12 +1,12 @@
 //! Unions: enums of records, told apart by the text of one member, the tag. `union!` says which, as a
 //! table. What has another tag or none is kept whole, so that writing it loses nothing.
 
-use super::node::Node;
+use super::node::{member_of, Node};
+use super::reading::Fault;
 use super::table::Table;
 use super::view::{Member, View};
-use super::wire::{Fault, Wire};
+use super::wire::Wire;
 use serde::ser::{Serialize, Serializer};
-use std::borrow::Cow;
 use std::fmt;
 
 /// Makes an enum a union: `union!(Type { by "tag", "text" => Variant, .. => UnknownValue, });`. A record
@@ -48,20 +48,21 @@ macro_rules! union {
         }
 
         impl $crate::runtime::wire::Wire for $ty {
-            const HAS_PARTS: bool = true;
+            const TABLE: &'static $crate::runtime::table::Table = &$crate::runtime::table::Table {
+                keys: &[$tag],
+                names: $tag,
+                ..*$crate::runtime::table::Table::NONE
+            };
 
             #[inline]
             fn read(
                 node: $crate::runtime::node::Node<'_>,
-            ) -> std::result::Result<Self, $crate::runtime::wire::Fault> {
-                const TAG: &$crate::runtime::table::Table = &$crate::runtime::table::Table {
-                    keys: &[$tag],
-                    names: $tag,
-                    ..*$crate::runtime::table::Table::NONE
-                };
+                reading: &mut $crate::runtime::reading::Reading,
+            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
+                let node = node.parsed();
                 Ok(match $crate::runtime::union::known($tag, &[$($value,)*], &node)? {
-                    $(Some($value) => $ty::$variant($crate::runtime::wire::Wire::read(node)?),)*
-                    _ => $ty::$other($crate::runtime::union::UnknownVariant::keep(TAG, node)),
+                    $(Some($value) => $ty::$variant($crate::runtime::wire::Wire::read(node, reading)?),)*
+                    _ => $ty::$other($crate::runtime::union::UnknownVariant::keep(Self::TABLE, node)),
                 })
             }
 
@@ -119,15 +120,15 @@ impl UnknownVariant {
 
     /// A member that is text.
     pub fn text(&self, key: &str) -> Option<&str> {
-        match self.members.iter().rfind(|(own, _)| own == key) {
-            Some((_, Node::Text(text))) => Some(text),
+        match member_of(&self.members, key) {
+            Some(Node::Text(text)) => Some(text),
             _ => None,
         }
     }
 
     /// Keeps an object.
     pub(crate) fn keep(table: &'static Table, node: Node<'_>) -> Self {
-        let members = match owned(node) {
+        let members = match node.owned() {
             Node::Object(members) => members,
             _ => Vec::new(), // `known` refuses them
         };
@@ -194,32 +195,13 @@ pub fn known(
     node: &Node<'_>,
 ) -> Result<Option<&'static str>, Fault> {
     let Node::Object(members) = node else {
-        return Err(Fault::new("an object", node));
+        return Err(Fault::of_shape("an object", node));
     };
-    // As in a record, the last of several members of one key counts.
-    let Some((_, Node::Text(text))) = members.iter().rfind(|(key, _)| key == tag) else {
+    let Some(Node::Text(text)) = member_of(members, tag) else {
         return Ok(None);
     };
     let same = values.iter().find(|value| *value == text);
     Ok(same.or_else(|| values.iter().find(|value| value.eq_ignore_ascii_case(text))).copied())
-}
-
-/// The same value, borrowing nothing from the input.
-fn owned(node: Node<'_>) -> Node<'static> {
-    match node {
-        Node::Null => Node::Null,
-        Node::Boolean(value) => Node::Boolean(value),
-        Node::Integer(value) => Node::Integer(value),
-        Node::Large(value) => Node::Large(value),
-        Node::Float(value) => Node::Float(value),
-        Node::Text(text) => Node::Text(Cow::Owned(text.into_owned())),
-        Node::List(items) => Node::List(items.into_iter().map(owned).collect()),
-        Node::Object(members) => {
-            let members = members.into_iter();
-            let members = members.map(|(key, node)| (Cow::Owned(key.into_owned()), owned(node)));
-            Node::Object(members.collect())
-        }
-    }
 }
 
 fn view<'a>(node: &'a Node<'static>) -> View<'a> {

@@ -1,9 +1,10 @@
 //! Moments as numbers.
 
 use super::node::Node;
+use super::reading::{Fault, Reading};
 use super::standard;
 use super::view::View;
-use super::wire::{Fault, Wire};
+use super::wire::Wire;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
@@ -44,8 +45,8 @@ impl fmt::Display for UnixTime {
 }
 
 impl Wire for UnixTime {
-    fn read(node: Node<'_>) -> Result<Self, Fault> {
-        i64::read(node).map(UnixTime)
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+        i64::read(node, reading).map(UnixTime)
     }
 
     fn view(&self) -> View<'_> {

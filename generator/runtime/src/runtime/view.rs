@@ -2,6 +2,7 @@
 //! code for each type.
 
 use super::choice::Choice;
+use super::line::{show, Shown};
 use super::table::Field;
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
@@ -82,7 +83,7 @@ impl fmt::Debug for View<'_> {
             View::Large(value) => value.fmt(f),
             View::Float(value) => value.fmt(f),
             View::Text(_) | View::Secret(_) => f.write_str(".."),
-            View::Choice(choice) => choice.fmt(f),
+            View::Choice(choice) => show(choice.as_ref(), f),
             View::Number(_, choice) => choice.fmt(f),
             View::List(items) if items.iter().all(View::is_hidden) => {
                 write!(f, "[{} items]", items.len())
@@ -97,7 +98,7 @@ impl fmt::Debug for View<'_> {
                     let name = field.filter(|_| !member.is_secret()).map(Field::name);
                     match (name, view) {
                         (Some(name), View::Text(text)) if SHOWN.contains(key) => {
-                            shown.field(name, &text);
+                            shown.field(name, &Shown(text));
                         }
                         (Some(name), view) if !view.is_hidden() => {
                             shown.field(name, &view);

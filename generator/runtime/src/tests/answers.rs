@@ -28,7 +28,7 @@ fn request(connection: &Connection, method: Method) -> Draft {
 #[tokio::test]
 async fn an_answer_has_a_model_or_none_by_its_status() -> Outcome {
     let named = Some(Thing { name: Some("n".to_owned()) });
-    let cases: [(Answer, Ending<Option<Thing>>); 10] = [
+    let cases: [(Answer, Ending<Option<Thing>>); 12] = [
         (Answer(200, r#"{"name":"n"}"#), Ok((200, named.clone()))),
         (Answer(200, "null"), Ok((200, None))),
         (Answer(200, " \n"), Ok((200, None))),
@@ -43,9 +43,11 @@ async fn an_answer_has_a_model_or_none_by_its_status() -> Outcome {
                 "200 OK: the body can't be read: the value: expected an object, found a list (request id r-1)",
             ),
         ),
+        (Answer(201, r#"{"name":"n"}"#), Ok((201, named))),
+        (Answer(201, ""), Ok((201, None))),
         (
-            Answer(201, r#"{"name":"n"}"#),
-            Err("201 Created: not a status that this operation has (request id r-1)"),
+            Answer(203, r#"{"name":"n"}"#),
+            Err("203 Non Authoritative Information: not a status that this operation has (request id r-1)"),
         ),
         (
             Answer(409, r#"{"error":{"code":"Busy","message":"wait"}}"#),
@@ -127,7 +129,10 @@ async fn a_file_comes_as_a_stream() -> Outcome {
             Answer(404, r#"{"error":{"code":"Gone","message":"no dump"}}"#),
             "404 Not Found: Gone: no dump (request id r-1)",
         ),
-        (Answer(202, ""), "202 Accepted: not a status that this operation has (request id r-1)"),
+        (
+            Answer(206, ""),
+            "206 Partial Content: not a status that this operation has (request id r-1)",
+        ),
     ] {
         let bad = connection(answer)?;
         let mut asking = request(&bad, Method::Get);

@@ -32,7 +32,7 @@ record!(Formats {
 #[test]
 fn text_stays_as_the_service_wrote_it() -> Outcome {
     for text in [
-        r#"{"moment":"0001-01-01T00:00:00","day":"2024-05-01T00:00:00Z","hour":"noon","length":"","bytes":"?","since":-1}"#,
+        r#"{"moment":"0001-01-01T00:00:00","day":"2024-05-01T00:00:00Z","hour":"noon","bytes":"?","since":-1}"#,
         r#"{"moment":"2024-05-01T12:00:00.1234567+02:00","length":"1.02:03:04","bytes":"AQI="}"#,
     ] {
         assert_eq!(rewritten::<Formats>(text)?, text);
@@ -91,6 +91,10 @@ fn a_date_has_its_parts_even_if_a_time_follows() -> Outcome {
         |text: &str| serde_json::from_value::<Date>(text.into()).map(|day| day.year_month_day());
     assert_eq!(day("2024-05-01")?, Some((2024, 5, 1)));
     assert_eq!(day("2024-05-01T00:00:00Z")?, Some((2024, 5, 1)));
+    assert_eq!(day(" 2024-05-01 ")?, Some((2024, 5, 1)));
+    assert_eq!(day("Wed, 01 May 2024 12:00:00 GMT")?, Some((2024, 5, 1)));
+    assert_eq!(day("Wednesday, 1 DEC 2024")?, Some((2024, 12, 1)));
+    assert_eq!(day("Wed, 01 Anf 2024 12:00:00 GMT")?, None);
     assert_eq!(day("yesterday")?, None);
     assert_eq!(day("")?, None);
     Ok(())
@@ -183,9 +187,54 @@ mod on_azure_core {
     }
 
     #[test]
+    fn a_moment_is_read_in_either_spelling() -> Outcome {
+        let noon = OffsetDateTime::from_unix_timestamp(1_714_564_800)?;
+        for text in [
+            "2024-05-01T12:00:00Z",
+            "2024-05-01t12:00:00.000z",
+            " 2024-05-01 12:00:00Z\n",
+            "2024-05-01 12:00:00 +0000",
+            "2024-05-01T14:00:00 +02:00",
+            "2024-05-01T14:00:00+0200",
+            "2024-05-01T07:00:00-05",
+            "2024-05-01  12:00 UTC",
+            "Wed, 01 May 2024 12:00:00 GMT",
+            "WED, 1 MAY 2024 12:00:00",
+            "Wednesday,  01  may  2024  14:00:00 +0200 ",
+        ] {
+            let plain: DateTime = serde_json::from_value(text.into())?;
+            assert_eq!(plain.to_offset_date_time().ok(), Some(noon), "{text}");
+            let rfc1123: DateTimeRfc1123 = serde_json::from_value(text.into())?;
+            assert_eq!(rfc1123.to_offset_date_time().ok(), Some(noon), "{text}");
+            assert_eq!((plain.as_str(), rfc1123.as_str()), (text, text));
+        }
+        Ok(())
+    }
+
+    #[test]
     fn what_is_no_date_is_an_error_only_when_it_is_asked_for() -> Outcome {
-        let odd: DateTime = serde_json::from_value("soon".into())?;
-        assert!(odd.to_offset_date_time().is_err());
+        for text in [
+            "soon",
+            "",
+            "2024-05-01",
+            "2024-05-01T",
+            "2024-13-01T12:00:00Z",
+            "2024-05-01T25:00:00Z",
+            "2024-05-01T12:00:00 hunter2",
+            "2024-05-01T12:00:00+é",
+            "2024-05-01T12:00:00Z\u{202e}",
+            "Wed, 01 May 2024",
+            "Wed, 31 Feb 2024 12:00:00 GMT",
+            "Wed, 01 May 20241 12:00:00 GMT",
+            "Wed, é1 May 2024 12:00:00 GMT",
+            "Wed, 01 May",
+        ] {
+            let odd: DateTime = serde_json::from_value(text.into())?;
+            let error = odd.to_offset_date_time().err().ok_or(text)?;
+            assert!(error.to_string().ends_with(", found other text"), "{error}");
+            let odd: DateTimeRfc1123 = serde_json::from_value(text.into())?;
+            assert!(odd.to_offset_date_time().is_err(), "{text}");
+        }
         Ok(())
     }
 

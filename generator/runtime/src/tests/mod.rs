@@ -13,6 +13,7 @@ mod credential;
 mod formats;
 #[cfg(feature = "client")]
 mod hosts;
+mod leniency;
 #[cfg(feature = "client")]
 mod links;
 mod nulls;
@@ -21,6 +22,8 @@ mod numbers;
 mod pages;
 #[cfg(feature = "client")]
 mod polling;
+#[cfg(feature = "client")]
+mod readable;
 mod records;
 #[cfg(feature = "client")]
 mod sending;

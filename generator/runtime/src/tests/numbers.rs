@@ -41,7 +41,7 @@ fn a_choice_of_numbers_keeps_any_number() -> Outcome {
 
 #[test]
 fn what_is_no_integer_is_no_choice_of_numbers() -> Outcome {
-    let message = fault::<Backup>(r#"{"hours":"12"}"#)?;
+    let message = fault::<Backup>(r#"{"hours":"12h"}"#)?;
     assert_eq!(message, "hours: expected an integer of 64 bits, found text");
     Ok(())
 }

@@ -121,8 +121,8 @@ async fn a_page_that_is_a_list_has_its_items() -> Outcome {
         ("GET /next?api-version=1", 200, "", "[]"),
     ];
     check(Method::Get, None, last, ("a", None)).await?;
-    let wrong: &[Exchange] = &[("GET /thing", 200, "", "[7]")];
-    let error = "200 OK: the body can't be read: value[0]: expected text, found an integer";
+    let wrong: &[Exchange] = &[("GET /thing", 200, "", "7")];
+    let error = "200 OK: the body can't be read: the value: expected an object, found an integer";
     check(Method::Get, None, wrong, ("", Some(error))).await?;
     // The key of the items is the record's, not the usual one.
     let service = Service::new(&[("GET /thing", 200, "", r#"["a"]"#)])?;
@@ -200,11 +200,11 @@ async fn a_page_that_is_wrong_is_an_error_that_says_why() -> Outcome {
             ),
         ),
         (
-            &[("GET /thing", 200, "x-ms-request-id: r-1", r#"{"value":[["hunter2"]]}"#)],
+            &[("GET /thing", 200, "x-ms-request-id: r-1", r#"{"value":{"a":"hunter2"}}"#)],
             (
                 "",
                 Some(
-                    "200 OK: the body can't be read: value[0]: expected text, found a list \
+                    "200 OK: the body can't be read: value: expected a list, found an object \
                      (request id r-1)",
                 ),
             ),

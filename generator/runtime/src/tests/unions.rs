@@ -235,7 +235,7 @@ fn a_wrong_type_is_told_with_its_place() -> Outcome {
         (r#"{"kind":"cat","lives":"hunter2"}"#, {
             "lives: expected an integer of 32 bits, found text"
         }),
-        (r#"{"kind":"Pack","others":[{},7]}"#, "others[1]: expected an object, found an integer"),
+        (r#"{"kind":"Pack","leader":7}"#, "leader: expected an object, found an integer"),
         (r#"{"kind":"Pack","leader":{"kind":"cat","name":[]}}"#, {
             "leader.name: expected text, found a list"
         }),

@@ -53,6 +53,8 @@ pub(crate) fn items(source: Source<'_>) -> TokenStream {
                 pub use runtime::cloud::Audience;
                 #[cfg(feature = "client")]
                 pub use runtime::error::ArmError;
+                #[cfg(feature = "client")]
+                pub use runtime::readable::Readable;
             },
         )
     });

@@ -57,10 +57,15 @@ const PARTS: &[Part] = &[
     part!("date", Need::Format("date")),
     part!("date_time", Need::Format("date_time")),
     part!("duration", Need::Format("duration")),
+    part!("encoding", Need::Client),
     part!("error", Need::Client),
+    part!("error_body", Need::Client),
     part!("format", Need::AnyFormat),
     part!("headers", Need::Headers),
+    part!("hints", Need::Client),
     part!("host", Need::Hosts),
+    part!("line", Need::Always),
+    part!("markup", Need::Client),
     part!("node", Need::Always),
     part!("number_choice", Need::NumberChoices),
     part!("operation", Need::Pollers),
@@ -72,8 +77,11 @@ const PARTS: &[Part] = &[
     part!("patience", Need::Pollers),
     part!("poller", Need::Pollers),
     part!("progress", Need::Pollers),
+    part!("readable", Need::Client),
+    part!("reading", Need::Always),
     part!("record", Need::Always),
     part!("retries", Need::Client),
+    part!("scalar", Need::Always),
     part!("secret", Need::Secrets),
     part!("standard", Need::Always),
     part!("table", Need::Always),
@@ -100,6 +108,7 @@ pub(crate) fn files(source: Source<'_>) -> Vec<File<'_>> {
 
             #![allow(
                 dead_code,
+                unexpected_cfgs,
                 unused_imports,
                 unused_macros,
                 reason = "a crate uses the parts that its models and operations need"
@@ -138,7 +147,13 @@ fn lines(source: Source<'_>) -> Vec<&'static str> {
             "field ArmError.details: Vec<ArmError>",
             "field ArmError.additional_info: Vec<Value>",
             "fn ArmError::from_error(&Error) -> Option<ArmError>",
+            "fn ArmError::response(&Error) -> Option<&RawResponse>",
             "fn ArmError::body<T>(&Error) -> Option<T>",
+            "struct Readable<T>",
+            "field Readable.value: T",
+            "field Readable.unreadable: Vec<String>",
+            "fn Readable::from_error(&Error) -> Option<Readable<T>>",
+            "fn Readable::from_response(&Response<T>) -> Result<Readable<T>>",
         ]);
     }
     if crate::emit::clients::operation::any_call(source) {

@@ -1,0 +1,290 @@
+//! What the body of a refusal says: the code and the message that Resource Manager demands, in all the shapes
+//! that services, gateways and proxies give them.
+
+use super::encoding;
+use super::error::ArmError;
+use super::markup::{code_and_message, is_page, seen};
+use super::node::{Node, Owned};
+use azure_core::json::from_json;
+use azure_core::Value;
+use std::borrow::Cow;
+
+/// How many levels of lists and objects are read.
+const DEEPEST: usize = 64;
+
+/// How many times a text within a body is read as a body of its own.
+const LAYERS: usize = 3;
+
+/// How much is read of what is no JSON, in characters.
+const LONGEST_PAGE: usize = 20_000;
+
+type Members = Vec<(Cow<'static, str>, Node<'static>)>;
+
+/// What a body says, as far as it can be read.
+#[derive(Default)]
+pub struct Said {
+    pub error: ArmError,
+    /// A code for want of a better one: the innermost error's, or the word for how an operation ended.
+    pub other_code: Option<String>,
+    /// Whether it is neither JSON nor XML, so that people should know what it claims to be.
+    pub is_text: bool,
+}
+
+/// Reads a body.
+pub fn read(body: &[u8]) -> Said {
+    document(&encoding::text(body), LAYERS)
+}
+
+/// The error in the body of a success, if there is nothing else in it: an object under `error` that has a
+/// code or a message, and beside it no member that the answer's type knows.
+pub fn only_error(body: &[u8], knows: impl Fn(&str) -> bool) -> Option<ArmError> {
+    let names_it = |bytes: &[u8]| bytes.eq_ignore_ascii_case(b"error");
+    if knows("error") || !body.windows(5).any(names_it) {
+        return None;
+    }
+    // Three levels tell.
+    let Ok(Owned::<3>(Node::Object(members))) = from_json(encoding::text(body).as_bytes()) else {
+        return None;
+    };
+    let is_error = |(key, node): &(Cow<'_, str>, Node<'_>)| is(key, "error") && has_words(node);
+    let is_known = |(key, node): &(Cow<'_, str>, Node<'_>)| !node.is_null() && knows(key);
+    (members.iter().any(is_error) && !members.iter().any(is_known)).then(|| read(body).error)
+}
+
+/// A body: JSON, XML, a page, a sentence.
+fn document(text: &str, layers: usize) -> Said {
+    let text = text.trim();
+    match from_json(text) {
+        Ok(Owned::<DEEPEST>(node)) => said(node, layers),
+        Err(_) => page(text),
+    }
+}
+
+/// A body that is no JSON.
+fn page(text: &str) -> Said {
+    let end = text.char_indices().nth(LONGEST_PAGE).map_or(text.len(), |(end, _)| end);
+    let text = text.get(..end).unwrap_or(text);
+    let (code, message) = match text.starts_with('<') && !is_page(text) {
+        true => code_and_message(text),
+        false => (None, None),
+    };
+    let is_text = code.is_none() && message.is_none();
+    let message = if is_text { seen(text) } else { message };
+    Said { error: ArmError { code, message, ..ArmError::default() }, other_code: None, is_text }
+}
+
+fn said(node: Node<'static>, layers: usize) -> Said {
+    match node {
+        Node::Text(text) => layers.checked_sub(1).map(|layers| sentence(text, layers)),
+        Node::List(items) => Some(first(items, layers)),
+        Node::Object(members) => Some(unwrapped(members, layers)),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// A text in JSON: a body of its own, or else the message.
+fn sentence(text: Cow<'_, str>, layers: usize) -> Said {
+    if text.trim_start().starts_with(['{', '[', '<']) {
+        return document(&text, layers);
+    }
+    let message = Some(text.into_owned()).filter(|text| !text.trim().is_empty());
+    Said { error: ArmError { message, ..ArmError::default() }, ..Said::default() }
+}
+
+/// Several errors: the first of them, with the others as its details.
+fn first(items: Vec<Node<'static>>, layers: usize) -> Said {
+    let mut items =
+        items.into_iter().filter(|item| matches!(item, Node::Object(_) | Node::Text(_)));
+    let mut first = items.next().map(|item| said(item, layers)).unwrap_or_default();
+    first.error.details.extend(items.map(|item| said(item, layers).error));
+    first
+}
+
+/// The error in an object: in a list of `errors`; under `error` or `odata.error`, there or among the
+/// `properties` of a resource that could not be made; or the object itself.
+fn unwrapped(mut members: Members, layers: usize) -> Said {
+    if let Some(Node::List(items)) =
+        find(&mut members, "errors", |node| matches!(node, Node::List(_)))
+    {
+        let others = said(Node::Object(members), layers);
+        return joined(others, first(items, layers));
+    }
+    for key in ["error", "odata.error"] {
+        if let Some(error) = find(&mut members, key, is_wrapped) {
+            let mut said = inner(error, layers);
+            // What is left of a status document.
+            let word = find(&mut members, "status", |node| matches!(node, Node::Text(_)));
+            said.other_code = said.other_code.or_else(|| word.and_then(text));
+            return said;
+        }
+    }
+    let properties = members.iter_mut().find_map(|(key, node)| match node {
+        Node::Object(properties) if is(key, "properties") => find(properties, "error", is_wrapped),
+        _ => None,
+    });
+    match properties {
+        Some(error) => inner(error, layers),
+        None => object(members, layers),
+    }
+}
+
+/// What is wrapped: an error, or an object that wraps it once more.
+fn inner(node: Node<'static>, layers: usize) -> Said {
+    match node {
+        Node::Object(members)
+            if members.iter().any(|(key, _)| is(key, "code") || is(key, "message")) =>
+        {
+            object(members, layers)
+        }
+        node => layers.checked_sub(1).map(|layers| said(node, layers)).unwrap_or_default(),
+    }
+}
+
+/// What an object says, and what its list of errors does where it says nothing.
+fn joined(mut said: Said, list: Said) -> Said {
+    let error = &mut said.error;
+    if error.code.is_none() && error.message.is_none() {
+        return list;
+    }
+    error.code = error.code.take().or_else(|| list.error.code.clone());
+    error.message = error.message.take().or_else(|| list.error.message.clone());
+    error.details.push(list.error);
+    said
+}
+
+/// An error with its members.
+fn object(members: Members, layers: usize) -> Said {
+    let (mut error, mut other_code) = (ArmError::default(), None);
+    let (mut word, mut title, mut detail) = (None, None, None);
+    for (key, node) in members {
+        match (key.to_ascii_lowercase().as_str(), node) {
+            ("code", node) => error.code = text(node).or(error.code),
+            // Token services say `{"error": "code", "error_description": "message"}`.
+            ("error", node @ Node::Text(_)) => word = text(node),
+            ("message" | "error_description", node) => error.message = text(node).or(error.message),
+            ("target", node) => error.target = text(node).or(error.target),
+            ("details", node) => error.details = details(node),
+            ("additionalinfo", Node::List(items)) => {
+                error.additional_info = items.into_iter().map(value).collect();
+            }
+            ("innererror", Node::Object(members)) => other_code = innermost(members),
+            // The members of problem details, RFC 7807.
+            ("title", node) => title = text(node),
+            ("detail", node) => detail = text(node),
+            ("errors", Node::Object(fields)) => error.details.extend(fields.into_iter().map(field)),
+            _ => {}
+        }
+    }
+    let problem = match (title, detail) {
+        (Some(title), Some(detail)) => Some(format!("{title}: {detail}")),
+        (title, detail) => title.or(detail),
+    };
+    error.message = error.message.or(problem);
+    match word {
+        Some(word) if error.message.is_none() && word.contains(' ') => error.message = Some(word),
+        word => error.code = error.code.or(word),
+    }
+    if let Some((message, layers)) = error.message.as_ref().zip(layers.checked_sub(1)) {
+        if message.trim_start().starts_with('{') {
+            let Said { error: within, is_text, .. } = document(message, layers);
+            if !is_text && within.message.is_some() {
+                error.message = within.message.clone();
+                error.details.insert(0, within);
+            }
+        }
+    }
+    Said { error, other_code, is_text: false }
+}
+
+/// The errors behind an error: objects, or texts, in a list or alone.
+fn details(node: Node<'static>) -> Vec<ArmError> {
+    let items = if let Node::List(items) = node { items } else { vec![node] };
+    let errors = items.into_iter().map(|item| match item {
+        Node::Object(members) => object(members, 0).error,
+        Node::Text(text) => sentence(text, 0).error,
+        _ => ArmError::default(),
+    });
+    errors.filter(|error| *error != ArmError::default()).collect()
+}
+
+/// What is wrong with a field, by the field's name: a text, or a list of them.
+fn field((name, texts): (Cow<'static, str>, Node<'static>)) -> ArmError {
+    let message = match texts {
+        Node::List(texts) => texts.into_iter().filter_map(text).collect::<Vec<_>>().join(" "),
+        node => text(node).unwrap_or_default(),
+    };
+    let message = Some(message).filter(|message| !message.is_empty());
+    ArmError { target: Some(name.into_owned()), message, ..ArmError::default() }
+}
+
+/// The code at the end of a chain of inner errors.
+fn innermost(members: Members) -> Option<String> {
+    let (mut code, mut deeper) = (None, None);
+    for (key, node) in members {
+        match node {
+            Node::Object(members) if is(&key, "innererror") => deeper = innermost(members),
+            node if is(&key, "code") => code = text(node),
+            _ => {}
+        }
+    }
+    deeper.or(code)
+}
+
+/// Takes the member of a key, if it is what is wanted.
+fn find(members: &mut Members, key: &str, wanted: fn(&Node<'_>) -> bool) -> Option<Node<'static>> {
+    let index = members.iter().position(|(own, node)| is(own, key) && wanted(node))?;
+    Some(members.swap_remove(index).1)
+}
+
+/// Whether an error may be in a value: it is an object, or the text of one.
+fn is_wrapped(node: &Node<'_>) -> bool {
+    match node {
+        Node::Object(_) => true,
+        Node::Text(text) => text.trim_start().starts_with('{'),
+        _ => false,
+    }
+}
+
+/// Whether an object has a code or a message.
+fn has_words(node: &Node<'_>) -> bool {
+    matches!(node, Node::Object(members) if members.iter().any(|(key, node)| {
+        (is(key, "code") || is(key, "message")) && !node.is_null()
+    }))
+}
+
+fn is(key: &str, name: &str) -> bool {
+    key.eq_ignore_ascii_case(name)
+}
+
+/// A text that says something, or the one under `value`: OData's messages are objects.
+fn text(node: Node<'_>) -> Option<String> {
+    let text = match node {
+        Node::Text(text) => Some(text.into_owned()),
+        Node::Integer(number) => Some(number.to_string()),
+        Node::Large(number) => Some(number.to_string()),
+        Node::Float(number) => Some(number.to_string()),
+        Node::Object(members) => members.into_iter().find_map(|(key, node)| match node {
+            Node::Text(text) if is(&key, "value") => Some(text.into_owned()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    text.filter(|text| !text.trim().is_empty())
+}
+
+/// A value as it is.
+pub fn value(node: Node<'_>) -> Value {
+    match node {
+        Node::Null => Value::Null,
+        Node::Boolean(value) => Value::from(value),
+        Node::Integer(value) => Value::from(value),
+        Node::Large(value) => Value::from(value),
+        Node::Float(value) => Value::from(value),
+        Node::Text(text) => Value::from(text.into_owned()),
+        Node::List(items) => items.into_iter().map(value).collect(),
+        Node::Object(members) => {
+            members.into_iter().map(|(key, node)| (key.into_owned(), value(node))).collect()
+        }
+    }
+}

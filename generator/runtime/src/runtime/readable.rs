@@ -1,0 +1,67 @@
+//! What can be read of an answer that can't be read in whole.
+
+use super::encoding;
+use super::error::ArmError;
+use super::line::line;
+use super::node::Owned;
+use super::reading::Reading;
+use super::wire::Wire;
+use azure_core::error::{Error, Result};
+use azure_core::http::Response;
+use azure_core::json::from_json;
+
+/// What can be read of an answer, and where what can't be read is.
+///
+/// A service that sends text where a number is described makes a call fail, and one such item makes a page
+/// fail. The error has the answer, and this the rest of it:
+///
+/// ```ignore
+/// match pages.try_next().await {
+///     Err(error) => {
+///         let page = Readable::<WidgetListResult>::from_error(&error).ok_or(error)?;
+///         for place in &page.unreadable {
+///             eprintln!("left out: {place}");
+///         }
+///         // page.value.value has the items; page.value.next_link leads on, as a pager's `continuation`.
+///     }
+///     ..
+/// }
+/// ```
+///
+/// Below the items of a list, what should be an object or a list and is not is left out even if nobody asks;
+/// then [`from_response`](Self::from_response) tells where.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Readable<T> {
+    /// The value, in which what can't be read is absent.
+    pub value: T,
+    /// The path to each thing that can't be read, what was expected there and what was found:
+    /// `value[1].properties.isPrimary: expected a boolean, found text`. The first 1,000 of them.
+    pub unreadable: Vec<String>,
+}
+
+impl<T: Wire> Readable<T> {
+    /// Of the answer that an error is about. None if there is no answer, or it is no `T` at all.
+    pub fn from_error(error: &Error) -> Option<Self> {
+        Self::read(ArmError::response(error)?.body()).ok()
+    }
+
+    /// Of an answer.
+    ///
+    /// # Errors
+    /// If it is no `T` at all.
+    pub fn from_response(response: &Response<T>) -> Result<Self> {
+        Self::read(response.body())
+    }
+
+    fn read(body: &[u8]) -> Result<Self> {
+        let Owned::<{ usize::MAX }>(node) = from_json(encoding::text(body).as_bytes())?;
+        let mut reading = Reading::of_the_rest();
+        let value = T::read(node, &mut reading);
+        let value = value.map_err(|fault| {
+            Error::with_message(azure_core::error::ErrorKind::DataConversion, fault.to_string())
+        })?;
+        let unreadable = reading.unreadable().map(|fault| line(&fault.to_string())).collect();
+        Ok(Readable { value, unreadable })
+    }
+}

@@ -1,0 +1,134 @@
+//! Text, booleans and numbers. Where a service sends one of them in the spelling of another, such as `"3"` for
+//! a number, it is read if nothing is lost by it.
+
+use super::node::Node;
+use super::reading::{Fault, Reading};
+use super::view::View;
+use super::wire::Wire;
+
+/// Up to here, a floating-point number tells a whole number from the next.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// What a number may be that JSON has no number for, and how it is written.
+const NAMED: [(&str, f64); 5] = [
+    ("NaN", f64::NAN),
+    ("Infinity", f64::INFINITY),
+    ("-Infinity", f64::NEG_INFINITY),
+    ("INF", f64::INFINITY),
+    ("-INF", f64::NEG_INFINITY),
+];
+
+impl Wire for String {
+    const HAS_TEXT: bool = true;
+
+    /// A number or a boolean is its JSON.
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        match node {
+            Node::Text(text) => Ok(text.into_owned()),
+            Node::Boolean(value) => Ok(value.to_string()),
+            Node::Integer(value) => Ok(value.to_string()),
+            Node::Large(value) => Ok(value.to_string()),
+            // Beyond, digits may have been lost.
+            Node::Float(value) if value.abs() < EXACT => Ok(format!("{value:?}")),
+            other => Err(Fault::new("text", &other)),
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Wire for bool {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        let value = match &node {
+            Node::Boolean(value) => Some(*value),
+            Node::Text(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
+            Node::Text(text) if text.trim().eq_ignore_ascii_case("false") => Some(false),
+            node => match whole(node) {
+                Some(0) => Some(false),
+                Some(1) => Some(true),
+                _ => None,
+            },
+        };
+        value.ok_or_else(|| Fault::new("a boolean", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Boolean(*self)
+    }
+}
+
+/// A whole number, however it is spelled: some services write `1.0`.
+fn whole(node: &Node<'_>) -> Option<i64> {
+    match node {
+        Node::Integer(value) => Some(*value),
+        Node::Float(value) if value.fract() == 0.0 && value.abs() <= EXACT => Some(*value as i64),
+        Node::Text(text) => match text.trim().parse() {
+            Ok(value) => Some(value),
+            Err(_) => whole(&Node::Float(number(text)?)),
+        },
+        _ => None,
+    }
+}
+
+/// A number as text: all of it, with nothing before or behind it but white space.
+fn number(text: &str) -> Option<f64> {
+    let is_digital = |text: &str| {
+        text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
+    };
+    let text = Some(text.trim()).filter(|text| is_digital(text))?;
+    text.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+impl Wire for i32 {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        whole(&node)
+            .and_then(|value| i32::try_from(value).ok())
+            .ok_or_else(|| Fault::not_whole("an integer of 32 bits", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Integer(i64::from(*self))
+    }
+}
+
+impl Wire for i64 {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        whole(&node).ok_or_else(|| Fault::not_whole("an integer of 64 bits", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Integer(*self)
+    }
+}
+
+impl Wire for f64 {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        let value = match &node {
+            Node::Float(value) => Some(*value),
+            Node::Integer(value) => Some(*value as f64),
+            Node::Large(value) => Some(*value as f64),
+            Node::Text(text) => number(text).or_else(|| named(text)),
+            _ => None,
+        };
+        value.ok_or_else(|| Fault::new("a number", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        // As services spell it: `1`, not `1.0`.
+        if self.fract() == 0.0 && self.abs() <= EXACT {
+            return View::Integer(*self as i64);
+        }
+        let is_same = |value: &f64| value == self || value.is_nan() && self.is_nan();
+        match NAMED.iter().find(|(_, value)| is_same(value)) {
+            Some((name, _)) => View::Text(name),
+            None => View::Float(*self),
+        }
+    }
+}
+
+fn named(text: &str) -> Option<f64> {
+    let name = NAMED.iter().find(|(name, _)| name.eq_ignore_ascii_case(text.trim()));
+    name.map(|(_, value)| *value)
+}
