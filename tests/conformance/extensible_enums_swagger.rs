@@ -43,7 +43,7 @@ async fn both_come_back_as_they_were_sent() -> Outcome {
         days_of_week: Some("Doomsday".into()),
         ..Pet::new(IntEnum::N3)
     };
-    let options = PetClientAddPetOptions { pet_param: Some(pet.clone()), ..Default::default() };
+    let options = PetClientAddPetOptions { pet_param: Some((&pet).into()), ..Default::default() };
     let back = client()?.pet().add_pet(Some(options)).await?.into_model()?;
     assert_eq!(back, pet);
     Ok(())

@@ -28,11 +28,11 @@ fn document() -> SourcePath {
 async fn an_object_is_sent_as_json() -> Outcome {
     let client = client()?;
     let options =
-        MediaTypesClientAnalyzeBodyOptions { input: Some(document()), ..Default::default() };
+        MediaTypesClientAnalyzeBodyOptions { input: Some(document().into()), ..Default::default() };
     let said = client.analyze_body(Some(options)).await?.into_model()?;
     assert_eq!(said, "Nice job with JSON");
     let options = MediaTypesClientAnalyzeBodyNoAcceptHeaderOptions {
-        input: Some(document()),
+        input: Some(document().into()),
         ..Default::default()
     };
     client.analyze_body_no_accept_header(Some(options)).await?;

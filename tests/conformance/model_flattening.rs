@@ -120,11 +120,12 @@ async fn an_object_of_lists_and_maps_of_resources() -> Outcome {
     let one = all.productresource.and_then(|resource| resource.id);
     assert_eq!(one.as_deref(), Some("7"));
     let first = FlattenedProduct { tags: tags(), ..product("Product1", "West US") };
-    let resource_complex_object = Some(ResourceCollection {
+    let resources = ResourceCollection {
         arrayofresources: Some(vec![first, product("Product2", "East US")]),
         dictionaryofresources: Some(dictionary()),
         productresource: Some(product("Azure", "India")),
-    });
+    };
+    let resource_complex_object = Some(resources.into());
     let options = PutCollection { resource_complex_object, ..Default::default() };
     client.put_resource_collection(Some(options)).await?;
     Ok(())
@@ -134,17 +135,17 @@ async fn an_object_of_lists_and_maps_of_resources() -> Outcome {
 async fn a_product_whose_details_are_flattened_elsewhere() -> Outcome {
     let client = client()?;
     let generic = ProductUrl { generic_value: Some("https://generic".into()), ..url() };
-    let simple_body_product = Some(simple(generic));
+    let simple_body_product = Some(simple(generic).into());
     let options = PutProduct { simple_body_product, ..Default::default() };
     let answer = client.put_simple_product(Some(options)).await?.into_model()?;
     assert_eq!(answer.max_product_display_name(), Some("max name"));
     let image = answer.max_product_image();
     assert_eq!(image.and_then(|url| url.generic_value.as_deref()), Some("https://generic"));
-    let simple_body_product = Some(simple(url()));
+    let simple_body_product = Some(simple(url()).into());
     let options = PostProduct { simple_body_product, ..Default::default() };
     let answer = client.post_flattened_simple_product(Some(options)).await?.into_model()?;
     assert_eq!(answer.capacity(), Some(&SimpleProductPropertiesMaxProductCapacity::Large));
-    let simple_body_product = Some(simple(url()));
+    let simple_body_product = Some(simple(url()).into());
     let options = PutNamedProduct { simple_body_product, ..Default::default() };
     let answer = client.put_simple_product_with_grouping("groupproduct", Some(options)).await?;
     assert_eq!(answer.into_model()?, simple(url()));

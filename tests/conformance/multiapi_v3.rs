@@ -30,7 +30,7 @@ async fn a_client_sends_the_version_of_its_description() -> Outcome {
 #[tokio::test]
 async fn an_object_is_sent_as_json_where_it_could_be_a_pdf() -> Outcome {
     let options = OperationGroupTwoClientTestFourOptions {
-        input: Some(SourcePath { source: Some("documents/1".to_owned()) }),
+        input: Some(SourcePath { source: Some("documents/1".to_owned()) }.into()),
         ..Default::default()
     };
     client()?.operation_group_two().test_four(Some(options)).await?;

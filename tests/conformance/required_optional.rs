@@ -41,22 +41,22 @@ async fn a_body_may_be_left_out() -> Outcome {
 async fn a_property_may_be_left_out() -> Outcome {
     let client = client()?.explicit();
     let options = ExplicitClientPostOptionalIntegerPropertyOptions {
-        body_parameter: Some(IntOptionalWrapper::default()),
+        body_parameter: Some(IntOptionalWrapper::default().into()),
         ..Default::default()
     };
     client.post_optional_integer_property(Some(options)).await?;
     let options = ExplicitClientPostOptionalStringPropertyOptions {
-        body_parameter: Some(StringOptionalWrapper::default()),
+        body_parameter: Some(StringOptionalWrapper::default().into()),
         ..Default::default()
     };
     client.post_optional_string_property(Some(options)).await?;
     let options = ExplicitClientPostOptionalClassPropertyOptions {
-        body_parameter: Some(ClassOptionalWrapper::default()),
+        body_parameter: Some(ClassOptionalWrapper::default().into()),
         ..Default::default()
     };
     client.post_optional_class_property(Some(options)).await?;
     let options = ExplicitClientPostOptionalArrayPropertyOptions {
-        body_parameter: Some(ArrayOptionalWrapper::default()),
+        body_parameter: Some(ArrayOptionalWrapper::default().into()),
         ..Default::default()
     };
     client.post_optional_array_property(Some(options)).await?;

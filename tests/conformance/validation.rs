@@ -28,7 +28,7 @@ async fn a_constant_in_a_path_is_no_argument() -> Outcome {
 #[tokio::test]
 async fn what_new_makes_has_its_constants() -> Outcome {
     let product = Product::new(ChildProduct::new(), ConstantProduct::new());
-    let body = Some(product);
+    let body = Some(product.into());
     let answer = client()?
         .post_with_constant_in_body(Some(WithBody { body, ..WithBody::default() }))
         .await?

@@ -205,6 +205,9 @@ fn options(source: Source<'_>, operation: &Operation, names: &OperationNames) ->
         let (name, owned) = (&names.body, body_ty(source, body));
         match body.form {
             Form::Bytes => quote! { #name: given.optional_bytes()?.map(Into::into) },
+            Form::Json if body::is_record(source, body) => {
+                quote! { #name: given.optional_body::<#owned>()?.map(Into::into) }
+            }
             Form::Json | Form::Text => quote! { #name: given.optional_body::<#owned>()? },
         }
     });

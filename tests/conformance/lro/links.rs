@@ -55,14 +55,14 @@ async fn a_location_leads_to_the_resource() -> Outcome {
 async fn a_location_leads_to_what_is_no_resource_of_its_own() -> Outcome {
     let client = client()?.lros();
     let options = LROsClientPutNonResourceOptions {
-        sku: Some(Sku { name: Some("sku".to_owned()), ..Sku::default() }),
+        sku: Some(Sku { name: Some("sku".to_owned()), ..Sku::default() }.into()),
         method_options: each_second(),
         ..Default::default()
     };
     assert_eq!(client.begin_put_non_resource(Some(options))?.await?.into_model()?, sku());
 
     let options = LROsClientPutSubResourceOptions {
-        product: Some(SubProduct::default()),
+        product: Some(SubProduct::default().into()),
         method_options: each_second(),
         ..Default::default()
     };
@@ -129,7 +129,7 @@ async fn a_status_is_asked_again_where_the_first_answer_said() -> Outcome {
     assert_eq!(poller.await?.into_model()?, made(Some("Succeeded")));
 
     let options = LROsClientPutAsyncNonResourceOptions {
-        sku: Some(Sku { name: Some("sku".to_owned()), ..Sku::default() }),
+        sku: Some(Sku { name: Some("sku".to_owned()), ..Sku::default() }.into()),
         method_options: each_second(),
         ..Default::default()
     };
@@ -140,7 +140,7 @@ async fn a_status_is_asked_again_where_the_first_answer_said() -> Outcome {
 #[tokio::test]
 async fn an_operation_is_resumed_by_another_client() -> Outcome {
     let options = LROsClientPutAsyncSubResourceOptions {
-        product: Some(SubProduct::default()),
+        product: Some(SubProduct::default().into()),
         method_options: each_second(),
         ..Default::default()
     };

@@ -10,6 +10,7 @@ mod refusals;
 mod resource;
 mod retries;
 
+use azure_core::http::RequestContent;
 use azure_core::http::poller::PollerOptions;
 use azure_core::time::Duration;
 use lro::models::{Product, ProductProperties};
@@ -36,12 +37,13 @@ fn each_second() -> PollerOptions<'static> {
 }
 
 /// What is asked for.
-fn product() -> Option<Product> {
-    Some(Product {
+fn product() -> Option<RequestContent<Product>> {
+    let product = Product {
         location: Some("West US".to_owned()),
         tags: Some(BTreeMap::from([("tag1".to_owned(), "value1".to_owned())])),
         ..Product::default()
-    })
+    };
+    Some(product.into())
 }
 
 /// What the service makes of it, in a state.

@@ -55,12 +55,12 @@ pub(crate) fn is_record(source: Source<'_>, body: &Body) -> bool {
     definition.is_some_and(|definition| definition.is_record() || definition.is_union())
 }
 
-/// Whether an operation of a group takes a record's content as its argument.
+/// Whether an operation of a group takes a record's content.
 pub(crate) fn sends_records(source: Source<'_>, group: Option<&str>) -> bool {
     source
         .operations(group)
         .filter_map(|(_, operation)| operation.body.as_ref())
-        .any(|body| body.required && is_record(source, body))
+        .any(|body| is_record(source, body))
 }
 
 /// Whether an operation of a group sends bytes.
@@ -81,8 +81,7 @@ pub(crate) fn argument(
     let body = operation.body.as_ref().filter(|body| body.required)?;
     let name = &names.body;
     if is_record(source, body) {
-        let ty = ty::owned(source, &body.ty, &quote! { models:: });
-        let content = core::request_content(&ty);
+        let content = content(source, body);
         return Some(quote! { #name: impl Into<#content> });
     }
     let ty = match (body.form, &body.ty) {
@@ -97,6 +96,11 @@ pub(crate) fn argument(
     Some(quote! { #name: #ty })
 }
 
+/// What holds a model that is sent, or JSON that the caller made.
+fn content(source: Source<'_>, body: &Body) -> TokenStream {
+    core::request_content(&ty::owned(source, &body.ty, &quote! { models:: }))
+}
+
 /// The field of the options that holds an optional body: its name and type.
 pub(crate) fn option(
     source: Source<'_>,
@@ -107,6 +111,7 @@ pub(crate) fn option(
     let ty = match body.form {
         Form::Bytes => core::bytes(),
         Form::Text => quote! { String },
+        Form::Json if is_record(source, body) => content(source, body),
         Form::Json => ty::owned(source, &body.ty, &quote! { models:: }),
     };
     Some((names.body.clone(), ty))
@@ -121,31 +126,23 @@ pub(crate) fn attach(
     let Some(body) = &operation.body else {
         return TokenStream::new();
     };
-    let (request, options, name, media_type) =
-        (&names.request, &names.options, &names.body, &body.media_type);
-    let statement = |value: TokenStream, is_reference: bool| match body.form {
-        Form::Bytes => quote! { #request.attach_bytes(#media_type, #value); },
-        Form::Text => quote! { #request.attach_text(#media_type, #value); },
-        Form::Json if is_record(source, body) => {
-            quote! { #request.attach(#media_type, #value); }
-        }
-        Form::Json => {
-            let borrow = (!is_reference).then(|| quote! { & });
-            quote! { #request.attach_value(#media_type, #borrow #value); }
-        }
+    let (request, media_type) = (&names.request, &body.media_type);
+    // What an option holds is taken out of it; its name may be that of anything else here.
+    let name = if body.required { &names.body } else { &names.value };
+    let is_borrowed = body.required && !ty::is_copy(&body.ty);
+    let borrow = (!is_borrowed).then(|| quote! { & });
+    let attach = match body.form {
+        Form::Bytes => quote! { #request.attach_bytes(#media_type, #name); },
+        Form::Text => quote! { #request.attach_text(#media_type, #borrow #name); },
+        Form::Json if is_record(source, body) => quote! { #request.attach(#media_type, #name); },
+        Form::Json => quote! { #request.attach_value(#media_type, #borrow #name); },
     };
     if body.required {
-        let is_reference = !ty::is_copy(&body.ty);
-        return statement(quote! { #name }, is_reference);
+        return attach;
     }
-    let given = if body.form == Form::Bytes {
-        quote! { #name.clone() }
-    } else {
-        quote! { #name }
-    };
-    let attach = statement(given, true);
+    let (options, field) = (&names.options, &names.body);
     quote! {
-        if let Some(#name) = &#options.#name {
+        if let Some(#name) = #options.#field {
             #attach
         }
     }
