@@ -2,7 +2,13 @@
 
 use super::Refining;
 use crate::lower::{Note, Subject};
-use crate::model::{Form, Operation, Polling, Response, Where};
+use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type, Where};
+
+/// The member of a resource that says how far an operation on it is.
+const STATE: &str = "provisioningState";
+
+/// The state of a resource that is as it was to be.
+const SUCCEEDED: &str = "Succeeded";
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(is_long_running) = note.node.value.as_bool() else {
@@ -14,15 +20,36 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         && let Some(operation) = refining.model.operations.get_mut(index)
     {
         keep_result(operation);
-        if operation.responses.values().any(|response| response.form != Form::Json) {
-            operation.unsupported.push("is long-running, and its result is not JSON".to_owned());
-        }
         let result = match operation.method {
-            _ if operation.result().is_none() => Where::Nothing,
+            _ if operation.answer() == Answer::Nothing => Where::Nothing,
             "put" | "patch" | "get" => Where::Resource,
             _ => Where::Location,
         };
-        operation.polling = Some(Polling { result });
+        let ty = operation.result().cloned();
+        let has_own_states = ty.is_some_and(|ty| has_own_states(refining.model, &ty));
+        if let Some(operation) = refining.model.operations.get_mut(index) {
+            operation.polling = Some(Polling { result, has_own_states });
+        }
+    }
+}
+
+/// Whether the states that a resource is described with are none of an operation: some services call by that
+/// name whether something is enabled.
+fn has_own_states(model: &Model, ty: &Type) -> bool {
+    let member = |ty: &Type, key: &str| {
+        let fields = &model.record(ty)?.fields;
+        fields.iter().find(|field| field.key == key).map(|field| field.ty.clone())
+    };
+    let inner = member(ty, "properties").and_then(|properties| member(&properties, STATE));
+    let Some(Type::Named(id)) = inner.or_else(|| member(ty, STATE)) else {
+        return false;
+    };
+    match model.definition(id).map(|definition| &definition.kind) {
+        Some(Kind::Choice(choice)) => {
+            let is_success = |value: &str| value.eq_ignore_ascii_case(SUCCEEDED);
+            !choice.values.is_empty() && !choice.values.iter().any(|one| is_success(&one.value))
+        }
+        _ => false,
     }
 }
 
@@ -30,7 +57,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
 /// has begun, and that of a 201 may, where there is a 200, too. Their headers are the poller's business.
 fn keep_result(operation: &mut Operation) {
     let has_type = |status: &&u16| {
-        operation.responses.get(status).is_some_and(|response| response.ty.is_some())
+        let holds = |response: &Response| response.ty.is_some() || response.form == Form::Bytes;
+        operation.responses.get(status).is_some_and(holds)
     };
     let typed = [200, 201].iter().find(has_type);
     let last =

@@ -24,6 +24,8 @@ pub(super) struct Uses {
     pub sends_records: bool,
     /// Some of them send bytes.
     pub sends_bytes: bool,
+    /// Some of them give bytes at their end.
+    pub gives_bytes: bool,
     /// Some of them give results that are there, and not calls.
     pub gives_results: bool,
     /// Some of them list.
@@ -68,7 +70,7 @@ pub(super) fn imports(uses: Uses) -> TokenStream {
         [only] => quote! { use azure_core::http::#only; },
         names => quote! { use azure_core::http::{#(#names),*}; },
     };
-    let own = match (sends_bytes, constructs || uses.gives_results) {
+    let own = match (sends_bytes || uses.gives_bytes, constructs || uses.gives_results) {
         (false, false) => TokenStream::new(),
         (true, false) => quote! { use azure_core::Bytes; },
         (false, true) => quote! { use azure_core::Result; },

@@ -69,7 +69,10 @@ fn operation(model: &Model, operation: &Operation) -> Value {
             })
         }),
         "polling": operation.polling.as_ref().map(|polling| {
-            json!({ "result": format!("{:?}", polling.result).to_lowercase() })
+            json!({
+                "result": format!("{:?}", polling.result).to_lowercase(),
+                "ownStates": polling.has_own_states,
+            })
         }),
         "error": operation.error.as_ref().map(|ty| model.describe(ty)),
         "errors": errors,

@@ -204,6 +204,8 @@ pub struct Frame {
 pub struct Polling {
     /// Where its result is then.
     pub result: Where,
+    /// Whether the result has states of its own, which never say that an operation has succeeded.
+    pub has_own_states: bool,
 }
 
 /// Where the result of an operation that takes long is at its end.

@@ -68,7 +68,8 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
             Where::Status => "the result is the last status",
             Where::Nothing => "no result",
         };
-        let _ = writeln!(out, "  long-running, {result}");
+        let states = if polling.has_own_states { ", with states of its own" } else { "" };
+        let _ = writeln!(out, "  long-running, {result}{states}");
     }
     if let Some(error) = &operation.error {
         let _ = writeln!(out, "  error: {}", model.describe(error));

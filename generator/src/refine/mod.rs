@@ -11,7 +11,7 @@ use crate::azure;
 use crate::diagnostics::Diagnostics;
 use crate::link::Spec;
 use crate::lower::Note;
-use crate::model::{Model, Type, TypeId};
+use crate::model::{Model, TypeId};
 
 /// A model as it was before copies of one type became one, for who compares what descriptions say: copies may
 /// differ in what no code depends on.
@@ -38,7 +38,7 @@ pub fn refine(
     let apart = is_kept.then(|| model.clone());
     base::join(&mut model);
     let merged = merge::merge(&mut model, &spec.memory);
-    mark_several_pages(&mut model);
+    keep_pages(&mut model);
     mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);
     report_unsupported(&model, diagnostics);
@@ -51,11 +51,13 @@ pub fn refine(
     (model, apart)
 }
 
-/// All pages of a list have one type.
-fn mark_several_pages(model: &mut Model) {
+/// All pages of a list have one type, that of the first answer. One with another type, such as a 202 that tells
+/// of work that has begun, is no page, and so no success of a call that lists.
+fn keep_pages(model: &mut Model) {
     for operation in &mut model.operations {
-        if operation.paging.is_some() && operation.result() == Some(&Type::Any) {
-            operation.unsupported.push("answers with pages of several types".to_owned());
+        if operation.paging.is_some() {
+            let page = operation.responses.values().find_map(|response| response.ty.clone());
+            operation.responses.retain(|_, response| response.ty.is_none() || response.ty == page);
         }
     }
 }

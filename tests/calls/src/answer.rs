@@ -2,6 +2,7 @@
 //! implementation here, and is known nowhere else.
 
 use crate::given::Failure;
+use azure_core::Bytes;
 use azure_core::http::headers::Headers;
 use azure_core::http::pager::Page;
 use azure_core::http::poller::StatusMonitor;
@@ -72,6 +73,15 @@ impl<T: DeserializeOwned + Serialize> Answer for Response<T, JsonFormat> {
 impl Answer for Response<(), NoFormat> {
     async fn shown(self) -> Result<Shown, Failure> {
         Ok(Shown::new(Value::Null, self.headers().clone()))
+    }
+}
+
+/// A file at the end of a long-running operation, as text.
+impl Answer for Response<Bytes, NoFormat> {
+    async fn shown(self) -> Result<Shown, Failure> {
+        let headers = self.headers().clone();
+        let text = String::from_utf8_lossy(self.into_body().as_ref()).into();
+        Ok(Shown::new(text, headers))
     }
 }
 

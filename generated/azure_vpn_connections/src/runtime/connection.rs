@@ -252,6 +252,14 @@ fn bare(body: &[u8]) -> Option<Node<'_>> {
     (!is_other && !is_page(text)).then_some(Node::Text(Cow::Borrowed(text)))
 }
 
+/// An answer whose body is text as it is, which has to be UTF-8, with the JSON of that.
+pub fn text(response: RawResponse) -> Result<RawResponse> {
+    let text = std::str::from_utf8(response.body());
+    let text = text.map_err(|error| unreadable(&response, &error.to_string()))?;
+    let body = to_json(&text)?;
+    Ok(with(response, body))
+}
+
 /// An answer with another body.
 pub fn with(response: RawResponse, body: Bytes) -> RawResponse {
     let (status, headers, _) = response.deconstruct();

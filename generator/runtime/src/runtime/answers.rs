@@ -4,15 +4,14 @@
 //! `into_model` gives it, and the status and the headers stay readable.
 
 use super::call::{Call, Draft};
-use super::connection::{check, is_success, with};
-use super::error::{refused, unreadable};
+use super::connection::{check, is_success, text, with};
+use super::error::refused;
 use super::retries::answered;
 use super::wire::Wire;
 use azure_core::error::Result;
 use azure_core::http::{
     AsyncResponse, ClientMethodOptions, PipelineStreamOptions, RawResponse, Response, StatusCode,
 };
-use azure_core::json::to_json;
 use azure_core::Bytes;
 use serde::de::DeserializeOwned;
 
@@ -55,12 +54,7 @@ impl Draft {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<Response<String>> {
-        self.exchange(options, success).read(|response| {
-            let text = std::str::from_utf8(response.body());
-            let text = text.map_err(|error| unreadable(&response, &error.to_string()))?;
-            let body = to_json(&text)?;
-            Ok(with(response, body).into())
-        })
+        self.exchange(options, success).read(|response| Ok(text(response)?.into()))
     }
 
     /// Sends the request, whose answer is a file, which is handed out before all of it is there.

@@ -6,7 +6,7 @@
 //! asked, and what the answers mean, is in the files of the operation and of the verdict.
 
 use super::call::Draft;
-use super::connection::{check, with};
+use super::connection::{check, text, with};
 use super::error::unexpected;
 use super::operation::{Operation, Step};
 use super::operation_status::OperationStatus;
@@ -68,6 +68,34 @@ impl Draft {
     ) -> Result<Poller<OperationStatus<T>>> {
         let operation = Operation::new(self, last, T::TABLE, false, resume)?;
         Ok(poller::<T, JsonFormat>(operation, options, found::<T>))
+    }
+
+    /// The same for an operation whose result is text as it is.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn poll_text(
+        self,
+        options: PollerOptions<'_>,
+        last: Final,
+        resume: Option<String>,
+    ) -> Result<Poller<OperationStatus<String>>> {
+        let operation = Operation::new(self, last, Table::NONE, true, resume)?;
+        Ok(poller::<String, JsonFormat>(operation, options, text))
+    }
+
+    /// The same for an operation whose result is bytes as they are.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn poll_file(
+        self,
+        options: PollerOptions<'_>,
+        last: Final,
+        resume: Option<String>,
+    ) -> Result<Poller<OperationStatus<Bytes, NoFormat>>> {
+        let operation = Operation::new(self, last, Table::NONE, true, resume)?;
+        Ok(poller::<Bytes, NoFormat>(operation, options, Ok))
     }
 
     /// The same for an operation without a result.

@@ -67,7 +67,7 @@ pub(crate) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
         operations().any(|operation| answer::is(operation, matches))
     };
     let is_empty = |operation: &Operation| {
-        polling::is_polled(operation) && operation.result().is_none()
+        polling::is_unformatted(operation)
             || answer::is(operation, |answer| answer == Answer::Nothing)
     };
     let sends_bytes = body::sends_bytes(source, group);
@@ -78,6 +78,7 @@ pub(crate) fn uses(source: Source<'_>, group: Option<&str>) -> core::Uses {
         constructs: false,
         sends_records: body::sends_records(source, group),
         sends_bytes,
+        gives_bytes: operations().any(polling::gives_bytes),
         gives_results: operations().any(|operation| !is_call(operation)),
         lists: operations().any(|operation| operation.paging.is_some()),
         polls: operations().any(polling::is_polled),
@@ -117,11 +118,9 @@ pub(crate) fn methods(source: Source<'_>, index: usize, operation: &Operation) -
     let changes = quote! { #headers #accept #attach };
     let make_request = request::request(source, operation, names, &changes);
     let frame = paging::frame(source, operation, names);
-    let call = match (paging::call(operation, names), &operation.polling) {
-        (Some(pages), _) => pages,
-        (None, Some(polling)) => polling::call(names, polling.result),
-        (None, None) => answer::call(operation, names),
-    };
+    let call = paging::call(operation, names)
+        .or_else(|| polling::call(operation, names))
+        .unwrap_or_else(|| answer::call(operation, names));
     let request = &names.request;
     let tokens = quote! {
         #[inline]

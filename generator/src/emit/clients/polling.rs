@@ -47,6 +47,16 @@ fn answer(operation: &Operation) -> Answer<'_> {
     }
 }
 
+/// Whether a poller gives bytes at the end.
+pub(crate) fn gives_bytes(operation: &Operation) -> bool {
+    is_polled(operation) && answer(operation) == Answer::File
+}
+
+/// Whether a poller gives what has no format: bytes, or nothing.
+pub(crate) fn is_unformatted(operation: &Operation) -> bool {
+    is_polled(operation) && matches!(answer(operation), Answer::File | Answer::Nothing)
+}
+
 /// The type of what the method returns.
 pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
     let owned = |ty| ty::owned(source, ty, &quote! { models:: });
@@ -56,21 +66,30 @@ pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
             let ty = owned(ty);
             (quote! { Option<#ty> }, None)
         }
-        _ => (quote! { () }, Some(quote! { , NoFormat })),
+        Answer::Text => (quote! { String }, None),
+        Answer::File => (quote! { Bytes }, Some(quote! { , NoFormat })),
+        Answer::Nothing | Answer::Existence => (quote! { () }, Some(quote! { , NoFormat })),
     };
     core::poller(&quote! { OperationStatus<#result #format> })
 }
 
 /// The call of the runtime that makes the poller.
-pub(crate) fn call(names: &OperationNames, result: Where) -> TokenStream {
+pub(crate) fn call(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
+    let polling = operation.polling.as_ref()?;
     let OperationNames { options, method_options, resume, .. } = names;
-    let result = match result {
+    let result = match polling.result {
         Where::Resource => quote! { Final::Resource },
         Where::Location => quote! { Final::Location },
         Where::Status => quote! { Final::Status },
         Where::Nothing => {
-            return quote! { poll_empty(#options.#method_options, #options.#resume) };
+            return Some(quote! { poll_empty(#options.#method_options, #options.#resume) });
         }
     };
-    quote! { poll(#options.#method_options, #result, #options.#resume) }
+    let poll = match answer(operation) {
+        Answer::Text => quote! { poll_text },
+        Answer::File => quote! { poll_file },
+        _ if polling.has_own_states => quote! { poll_stateless },
+        _ => quote! { poll },
+    };
+    Some(quote! { #poll(#options.#method_options, #result, #options.#resume) })
 }

@@ -6,6 +6,7 @@ use crate::runtime::poller::Final::{Location, Resource, Status};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Patch, Post, Put};
 use azure_core::http::StatusCode;
+use azure_core::time::Duration;
 
 const BOTH: &str =
     "Location: https://example.com/result | Azure-AsyncOperation: https://example.com/status";
@@ -224,6 +225,49 @@ async fn an_operation_without_a_result_fetches_none_and_reads_no_body() -> Outco
         let service = Service::new(exchanges)?;
         let poller = service.request(Delete).poll_empty(PollerOptions::default(), None)?;
         assert_eq!(poller.await?.status(), StatusCode::from(code));
+        assert_eq!(service.rest(), 0);
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_is_no_json_is_given_as_it_is() -> Outcome {
+    const SCRIPT: &str = "param($a)\n\"{$a}\"";
+    let exchanges: &[Exchange] = &[
+        ("PUT /thing", 202, LINK, ""),
+        ("GET /result", 202, "", "Accepted"),
+        ("GET /result", 200, "content-type: text/powershell", SCRIPT),
+    ];
+    let options = || PollerOptions { frequency: Duration::seconds(1), ..PollerOptions::default() };
+    let service = Service::new(exchanges)?;
+    let text = service.request(Put).poll_text(options(), Resource, None)?.await?;
+    assert_eq!(text.into_model()?, SCRIPT);
+    let service = Service::new(exchanges)?;
+    let file = service.request(Put).poll_file(options(), Resource, None)?.await?;
+    assert_eq!(file.into_body().as_ref(), SCRIPT.as_bytes());
+    // A status in its place says what it says of any result.
+    let service = Service::new(&[
+        ("PUT /thing", 202, LINK, ""),
+        ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C","message":"m"}}"#),
+    ])?;
+    let ended = service.request(Put).poll_file(options(), Resource, None)?.await;
+    let error = ended.err().map(|error| error.to_string());
+    assert_eq!(error.as_deref(), Some("200 OK: the operation ended as Failed: C: m"));
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_states_of_a_resource_of_its_own_do_not_keep_it_from_its_end() -> Outcome {
+    const ENABLING: &str = r#"{"name":"n","properties":{"provisioningState":"Enabling"}}"#;
+    for exchanges in [
+        &[("PUT /thing", 200, "", ENABLING)][..],
+        &[("PUT /thing", 202, LINK, ""), ("GET /result", 200, "", ENABLING)],
+    ] {
+        let service = Service::new(exchanges)?;
+        let options = PollerOptions::default();
+        let poller =
+            service.request(Put).poll_stateless::<super::Thing>(options, Resource, None)?;
+        assert_eq!(poller.await?.into_model()?.name.as_deref(), Some("n"));
         assert_eq!(service.rest(), 0);
     }
     Ok(())
