@@ -30,7 +30,7 @@ pub(super) fn of(ty: &Type) -> Option<Format> {
             "byte" => Some(Format::Base64),
             "date" => Some(Format::Date),
             "date-time" => Some(Format::DateTime),
-            "date-time-rfc1123" => Some(Format::DateTimeRfc1123),
+            "date-time-rfc1123" | "date-time-rfc7231" => Some(Format::DateTimeRfc1123),
             "duration" => Some(Format::Duration),
             "time" => Some(Format::Time),
             _ => None,

@@ -18,7 +18,7 @@ use crate::diagnostics::Diagnostics;
 use crate::link::{Address, Spec};
 use crate::model::{Model, TypeId};
 use crate::read::Node;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A vendor extension, where the chosen operations reach it.
 #[derive(Clone, Debug)]
@@ -61,6 +61,7 @@ pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<N
         notes: Vec::new(),
         ids: BTreeMap::new(),
         queue: VecDeque::new(),
+        formats: BTreeSet::new(),
         depth: 0,
         level: 0,
     };
@@ -86,6 +87,8 @@ struct Lowering<'a, 'd> {
     ids: BTreeMap<Address, TypeId>,
     /// Records whose fields are still to be lowered. A queue keeps recursion out of recursive types.
     queue: VecDeque<(TypeId, Node<'a>)>,
+    /// Types and their formats that have been reported.
+    formats: BTreeSet<(&'a str, &'a str)>,
     /// How deep the schema at hand is nested in others.
     depth: usize,
     /// How many of the schemas around it are lists and maps.

@@ -21,6 +21,39 @@ const KEYWORDS: [(&str, &str, IsRight); 5] = [
     ("enum", "an array", Value::is_array),
 ];
 
+/// The formats of each type of which the type that is made of them loses nothing.
+const FORMATS: [(&str, &[&str]); 3] = [
+    (
+        "string",
+        &[
+            "arm-id",
+            "base64url",
+            "binary",
+            "byte",
+            "char",
+            "date",
+            "date-time",
+            "date-time-rfc1123",
+            "date-time-rfc7231",
+            "duration",
+            "email",
+            "file",
+            "guid",
+            "hostname",
+            "ipv4",
+            "ipv6",
+            "password",
+            "string",
+            "time",
+            "uri",
+            "url",
+            "uuid",
+        ],
+    ),
+    ("integer", &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "unixtime"]),
+    ("number", &["double", "float"]),
+];
+
 /// Whether a value is of the right type.
 type IsRight = fn(&Value) -> bool;
 
@@ -172,7 +205,8 @@ impl<'a> Lowering<'a, '_> {
     fn choice(&mut self, schema: &Node<'a>) -> Choice {
         let mut values: Vec<ChoiceValue> = Vec::new();
         let mut known = BTreeSet::new();
-        let of_numbers = schema.get("type").is_some_and(|ty| ty.value == "integer");
+        let of_numbers =
+            schema.get("type").is_some_and(|ty| ty.value == "integer" || ty.value == "number");
         for element in schema.list("enum", self.diagnostics) {
             let value = match element.value {
                 Value::Null => continue,
@@ -191,8 +225,11 @@ impl<'a> Lowering<'a, '_> {
         Choice { values, extensible: false, stated: false, of_numbers }
     }
 
-    fn scalar(&mut self, schema: &Node<'a>, ty: &str) -> Type {
+    fn scalar(&mut self, schema: &Node<'a>, ty: &'a str) -> Type {
         let format = schema.text("format", self.diagnostics);
+        if let Some(format) = format {
+            self.check_format(schema, ty, format);
+        }
         match (ty, format) {
             ("string", Some("password")) => Type::Secret,
             ("string", format) => Type::Text(format.map(str::to_owned)),
@@ -213,6 +250,27 @@ impl<'a> Lowering<'a, '_> {
                 Type::Any
             }
         }
+    }
+
+    /// Reports a format that says more than the type that is made of it, once for each.
+    fn check_format(&mut self, schema: &Node<'a>, ty: &'a str, format: &'a str) {
+        let is_known =
+            FORMATS.iter().any(|(known, formats)| *known == ty && formats.contains(&format));
+        if is_known || !self.formats.insert((ty, format)) {
+            return;
+        }
+        let place = schema.get("format").map_or_else(|| schema.place.clone(), |node| node.place);
+        let plain = match ty {
+            "string" => "text",
+            "integer" => "an integer of 64 bits",
+            "number" => "a number of 64 bits with a fraction",
+            _ => "what its type alone says",
+        };
+        self.diagnostics.warning(
+            place,
+            format!("expected a format that armgen knows, found `{}`", format.escape_debug()),
+            format!("each value of it is {plain}"),
+        );
     }
 
     /// What a node says of itself: its description, or else its title.
@@ -247,7 +305,7 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
     let is_choice = match ty {
         _ if !lists_values(schema) => false,
         Some("string") => true,
-        Some("integer") => lists_integers(schema),
+        Some("integer" | "number") => lists_integers(schema),
         None => lists_text(schema),
         Some(_) => false,
     };
@@ -307,9 +365,11 @@ fn lists_integers(schema: &Node<'_>) -> bool {
     values.all(|value| value.is_null() || integer(value).is_some())
 }
 
-/// An integer, or text of its digits.
+/// An integer, which may be written as `1.0`, or text of its digits.
 fn integer(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| value.as_str()?.parse().ok())
+    let whole = value.as_f64().map(|number| format!("{number}"));
+    let whole = whole.and_then(|digits| digits.parse().ok());
+    value.as_i64().or(whole).or_else(|| value.as_str()?.parse().ok())
 }
 
 fn is_filled(value: &Value) -> bool {
