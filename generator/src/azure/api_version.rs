@@ -2,7 +2,7 @@
 //! though it is called so, is an argument: it is, for instance, that of a resource of any kind.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::Location;
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -10,7 +10,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Subject::Parameter(operation, index) = note.subject
+    if let Position::Own(Subject::Parameter(operation, index)) = note.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
         // What may have one value only is what the client sends for this operation.

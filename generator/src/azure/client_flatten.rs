@@ -2,14 +2,14 @@
 //! type. The JSON stays nested, and so do the records; the outer one gets accessors.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(flatten) = note.node.value.as_bool() else {
         note.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    let Subject::Field(id, index) = note.subject else {
+    let Position::Own(Subject::Field(id, index)) = note.position else {
         return;
     };
     let is_record = refining

@@ -1,7 +1,7 @@
 //! `x-ms-client-name`: a name that clients should use instead of the one on the wire.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let Some(name) = note.node.value.as_str().filter(|name| !name.is_empty()) else {
@@ -9,25 +9,25 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         return;
     };
     let operations = &mut refining.model.operations;
-    match note.subject {
-        Subject::Parameter(operation, index) => {
+    match note.position {
+        Position::Own(Subject::Parameter(operation, index)) => {
             let operation = operations.get_mut(operation);
             if let Some(parameter) = operation.and_then(|found| found.parameters.get_mut(index)) {
                 parameter.name = Some(name.to_owned());
             }
         }
-        Subject::Body(operation) => {
+        Position::Own(Subject::Body(operation)) => {
             if let Some(body) = operations.get_mut(operation).and_then(|found| found.body.as_mut())
             {
                 body.name = name.to_owned();
             }
         }
-        Subject::Field(id, index) => {
+        Position::Own(Subject::Field(id, index)) => {
             if let Some(field) = refining.field(id, index) {
                 field.name = Some(name.to_owned());
             }
         }
-        Subject::Type(id) => {
+        Position::Own(Subject::Type(id)) => {
             if let Some(definition) = refining.model.types.get_mut(id.0)
                 // Beside an anonymous type, the name is its property's.
                 && definition.place.pointer().matches('/').count() == 2
@@ -35,6 +35,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 definition.name = name.to_owned();
             }
         }
-        Subject::Document | Subject::Operation(_) | Subject::Response(..) => {}
+        Position::Own(Subject::Document | Subject::Operation(_) | Subject::Response(..)) => {}
+        // That is the name of something else.
+        Position::ReferredTo(_) | Position::Inside(..) => {}
     }
 }

@@ -1,7 +1,7 @@
 //! `x-ms-enum`: an enum's name, whether it may grow, and its values' names and texts.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::Kind;
 use crate::read::Node;
 use serde_json::Value;
@@ -12,7 +12,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Subject::Type(id) = note.subject else {
+    let Position::Own(Subject::Type(id)) = note.position else {
         return;
     };
     let name = note.node.text("name", refining.diagnostics);

@@ -1,7 +1,7 @@
 //! `x-ms-error-response`: whether an answer is an error, where its status does not say so.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::Response;
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -9,7 +9,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    let Subject::Response(index, Some(status)) = note.subject else {
+    let Position::Own(Subject::Response(index, Some(status))) = note.position else {
         return;
     };
     let Some(operation) = refining.model.operations.get_mut(index) else {

@@ -2,7 +2,7 @@
 //! documentation.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::Example;
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Subject::Operation(index) = note.subject else {
+    let Position::Own(Subject::Operation(index)) = note.position else {
         return;
     };
     let mut examples = Vec::new();

@@ -1,7 +1,7 @@
 //! `x-ms-long-running-operation`: the answer only starts the work, and a poller waits for its end.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type, Where};
 
 /// The member of a resource that says how far an operation on it is.
@@ -15,7 +15,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Subject::Operation(index) = note.subject
+    if let Position::Own(Subject::Operation(index)) = note.position
         && is_long_running
         && let Some(operation) = refining.model.operations.get_mut(index)
     {

@@ -1,12 +1,12 @@
 //! `x-ms-long-running-operation-options`: where the result of a long-running operation is.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::Where;
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let via = note.node.text("final-state-via", refining.diagnostics);
-    let Subject::Operation(index) = note.subject else {
+    let Position::Own(Subject::Operation(index)) = note.position else {
         return;
     };
     let Some(operation) = refining.model.operations.get_mut(index) else {

@@ -1,7 +1,7 @@
 //! `x-ms-mutability`: when a property may be set. One that may only be read is the service's.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::{Field, Kind, Settable};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -16,7 +16,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
     let has = |word: &str| note.node.elements().any(|element| element.value == word);
     let (create, update) = (has("create"), has("update"));
-    if note.level > 0 || !(create || update || has("read")) {
+    if !(create || update || has("read")) {
         return;
     }
     let limit = |field: &mut Field| {
@@ -28,11 +28,12 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             (false, false) => field.read_only = true,
         }
     };
-    match note.subject {
-        Subject::Field(id, index) => {
+    match note.position {
+        Position::Own(Subject::Field(id, index))
+        | Position::ReferredTo(Subject::Field(id, index)) => {
             refining.field(id, index).into_iter().for_each(limit);
         }
-        Subject::Type(id) => {
+        Position::Own(Subject::Type(id)) => {
             for definition in &mut refining.model.types {
                 if let Kind::Record(record) = &mut definition.kind {
                     let holds = |field: &&mut Field| field.ty.named() == Some((id, true));
@@ -40,6 +41,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 }
             }
         }
-        _ => {}
+        // An item of a list is set as the list is; other things are set as a whole.
+        Position::Own(_) | Position::ReferredTo(_) | Position::Inside(..) => {}
     }
 }

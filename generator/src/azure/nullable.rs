@@ -2,7 +2,7 @@
 //! body of a PUT or PATCH holds is different: there null clears what absence leaves as it is.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::{Field, Kind, Limits, Model, Type, TypeId};
 use std::collections::BTreeSet;
 
@@ -18,34 +18,38 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             return;
         }
     }
-    match note.subject {
+    let (subject, level) = match note.position {
+        Position::Own(subject) | Position::ReferredTo(subject) => (subject, 0),
+        Position::Inside(subject, level) => (subject, level),
+    };
+    match subject {
         Subject::Field(id, index) => {
             if let Some(field) = refining.field(id, index) {
-                match note.level {
+                match level {
                     0 => field.nullable = true,
                     level => allow_null(&mut field.limits, level),
                 }
             }
             if refining.written().contains(&id)
                 && let Some(field) = refining.field(id, index).filter(|field| !field.read_only)
-                && !(field.flatten && note.level == 0)
+                && !(field.flatten && level == 0)
             {
-                mark(&mut field.ty, note.level);
+                mark(&mut field.ty, level);
             }
         }
-        Subject::Type(id) if note.level == 0 => mark_uses(id, refining),
+        Subject::Type(id) if level == 0 => mark_uses(id, refining),
         Subject::Type(id) => {
             if refining.written().contains(&id)
                 && let Some(Kind::Record(record)) =
                     refining.model.types.get_mut(id.0).map(|found| &mut found.kind)
                 && let Some(rest) = &mut record.rest
             {
-                mark(rest, note.level - 1);
+                mark(rest, level - 1);
             }
         }
         subject => {
             if let Some(limits) = limits(subject, refining.model) {
-                allow_null(limits, note.level);
+                allow_null(limits, level);
             }
         }
     }

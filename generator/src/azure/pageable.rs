@@ -1,7 +1,7 @@
 //! `x-ms-pageable`: the answer is a page of a list, and may name the next one.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::{Frame, Location, Operation, Pages, Paging, Type};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Subject::Operation(index) = note.subject else {
+    let Position::Own(Subject::Operation(index)) = note.position else {
         return;
     };
     let items = note.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);

@@ -1,7 +1,7 @@
 //! `x-ms-parameter-location`: whether the client holds a parameter, or each call gives it.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let on_client = match note.node.value.as_str() {
@@ -12,7 +12,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             return;
         }
     };
-    if let Subject::Parameter(operation, index) = note.subject
+    if let Position::Own(Subject::Parameter(operation, index)) = note.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {

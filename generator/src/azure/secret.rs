@@ -2,7 +2,7 @@
 //! and its record does not show it.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::{Field, Kind, Type, TypeId};
 
 pub(super) const KEY: &str = "x-ms-secret";
@@ -15,7 +15,23 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if !is_secret {
         return;
     }
-    match note.subject {
+    match note.position {
+        Position::Inside(Subject::Type(id), _) => {
+            if let Some(Kind::Record(record)) =
+                refining.model.types.get_mut(id.0).map(|found| &mut found.kind)
+            {
+                record.rest.iter_mut().for_each(|rest| _ = hide(rest));
+            }
+        }
+        // What is secret about a part of a value, or wherever it is used, is so here, too.
+        Position::Own(subject) | Position::ReferredTo(subject) | Position::Inside(subject, _) => {
+            hide_subject(note, subject, refining);
+        }
+    }
+}
+
+fn hide_subject(note: &Note<'_>, subject: Subject, refining: &mut Refining<'_>) {
+    match subject {
         Subject::Field(id, index) => {
             if let Some(field) = refining.field(id, index) {
                 field.secret = !hide(&mut field.ty);

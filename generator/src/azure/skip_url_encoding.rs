@@ -1,7 +1,7 @@
 //! `x-ms-skip-url-encoding`: the value is already a piece of a URL, such as a resource id.
 
 use super::Refining;
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::Location;
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -9,7 +9,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         note.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Subject::Parameter(operation, index) = note.subject
+    if let Position::Own(Subject::Parameter(operation, index)) = note.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {

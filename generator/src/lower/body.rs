@@ -31,7 +31,8 @@ impl<'a> Lowering<'a, '_> {
         let is_file = schema.as_ref().is_some_and(media::is_file)
             && self.media_types(node, "consumes").iter().any(|found| !media::is_json(found));
         let is_binary = is_file || schema.as_ref().is_some_and(media::is_binary);
-        let ty = schema.as_ref().map(|schema| self.ty(schema, Subject::Body(index), &hint));
+        let ty =
+            schema.as_ref().map(|schema| self.referred_to(schema, Subject::Body(index), &hint));
         let ty = ty.unwrap_or(Type::Any);
         operation.body = Some(Body {
             name: name.to_owned(),

@@ -27,13 +27,22 @@ pub struct Note<'a> {
     pub key: &'a str,
     /// Its value.
     pub node: Node<'a>,
-    /// What it is written on.
-    pub subject: Subject,
-    /// How many lists and maps of the subject's type are around the schema that it is written in.
-    pub level: usize,
+    /// What it is about, and where it stands, as seen from that.
+    pub position: Position,
 }
 
-/// What an extension is written on. Operations and parameters are indices into the [`Model`].
+/// Where an extension stands. What it means there is for each pass to say.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Position {
+    /// On the thing itself.
+    Own(Subject),
+    /// On what it refers to: the target of its `$ref` or of its lone `allOf`, or a body's or an answer's schema.
+    ReferredTo(Subject),
+    /// On what its lists and maps hold, and how many of these are around it.
+    Inside(Subject, usize),
+}
+
+/// What an extension is about. Operations and parameters are indices into the [`Model`].
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Subject {
     /// The description as a whole.
@@ -64,6 +73,7 @@ pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<N
         formats: BTreeSet::new(),
         depth: 0,
         level: 0,
+        is_referred_to: false,
     };
     lowering.document();
     for entry in &spec.operations {
@@ -93,16 +103,23 @@ struct Lowering<'a, 'd> {
     depth: usize,
     /// How many of the schemas around it are lists and maps.
     level: usize,
+    /// Whether it is what something refers to.
+    is_referred_to: bool,
 }
 
 impl<'a> Lowering<'a, '_> {
     /// Collects a node's extensions.
     fn notes(&mut self, node: &Node<'a>, subject: Subject) {
+        let position = match (self.level, self.is_referred_to) {
+            (0, false) => Position::Own(subject),
+            (0, true) => Position::ReferredTo(subject),
+            (level, _) => Position::Inside(subject, level),
+        };
         for key in node.value.as_object().into_iter().flat_map(|members| members.keys()) {
             if key.starts_with("x-")
                 && let Some(node) = node.get(key)
             {
-                self.notes.push(Note { key, node, subject, level: self.level });
+                self.notes.push(Note { key, node, position });
             }
         }
     }

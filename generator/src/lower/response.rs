@@ -36,7 +36,7 @@ impl<'a> Lowering<'a, '_> {
             let schema = response.object("schema", self.diagnostics);
             let is_binary = schema.as_ref().is_some_and(media::is_file);
             let hint = format!("{}Response", operation.id.replace('_', ""));
-            let ty = schema.as_ref().map(|schema| self.ty(schema, subject, &hint));
+            let ty = schema.as_ref().map(|schema| self.referred_to(schema, subject, &hint));
             let limits = schema.zip(ty.as_ref());
             let limits = limits.and_then(|(schema, ty)| self.limits(&schema, ty));
             let headers = self.headers(&response);

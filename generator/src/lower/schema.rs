@@ -106,7 +106,7 @@ impl<'a> Lowering<'a, '_> {
             if is_named(self.spec, &target) {
                 return Type::Named(self.named(&target));
             }
-            return self.ty(&target, subject, &target.name());
+            return self.referred_to(&target, subject, &target.name());
         }
         match shape(self.spec, schema, is_definition(schema)) {
             Shape::Choice | Shape::Record => {
@@ -115,7 +115,7 @@ impl<'a> Lowering<'a, '_> {
             }
             Shape::Same(target) => {
                 self.notes(schema, subject);
-                self.ty(&target, subject, name)
+                self.referred_to(&target, subject, name)
             }
             Shape::List => {
                 self.notes(schema, subject);
@@ -161,6 +161,14 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
+    /// The type of a schema that the subject refers to.
+    pub(super) fn referred_to(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+        let is_referred_to = std::mem::replace(&mut self.is_referred_to, true);
+        let ty = self.ty(schema, subject, name);
+        self.is_referred_to = is_referred_to;
+        ty
+    }
+
     /// The id of a definition's type.
     pub(super) fn named(&mut self, definition: &Node<'a>) -> TypeId {
         let name = definition.name();
@@ -176,9 +184,10 @@ impl<'a> Lowering<'a, '_> {
         }
         let id = TypeId(self.model.types.len());
         self.ids.insert(address, id);
-        let level = std::mem::take(&mut self.level); // its own notes are about the type itself
+        // Its own notes are about the type itself.
+        let around = (std::mem::take(&mut self.level), std::mem::take(&mut self.is_referred_to));
         self.notes(schema, Subject::Type(id));
-        self.level = level;
+        (self.level, self.is_referred_to) = around;
         let docs = self.docs(schema);
         let is_made_up = !is_definition(schema);
         let is_choice = schema.value_of("enum").is_some();

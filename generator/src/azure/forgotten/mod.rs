@@ -4,7 +4,7 @@
 mod names;
 
 use super::{Refining, secret};
-use crate::lower::{Note, Subject};
+use crate::lower::{Note, Position, Subject};
 use crate::model::{Definition, Field, Kind, Model, Type, TypeId};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,12 @@ pub(super) fn apply(notes: &[Note<'_>], refining: &mut Refining<'_>) {
     let Some(rule) = RULE.as_ref() else {
         return;
     };
-    let marked: BTreeSet<Subject> =
-        notes.iter().filter(|note| note.key == secret::KEY).map(|note| note.subject).collect();
+    // Anywhere: on a field, on what it refers to, or on what it holds.
+    let said =
+        notes.iter().filter(|note| note.key == secret::KEY).map(|note| match note.position {
+            Position::Own(of) | Position::ReferredTo(of) | Position::Inside(of, _) => of,
+        });
+    let marked: BTreeSet<Subject> = said.collect();
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for (id, definition) in refining.model.definitions() {
