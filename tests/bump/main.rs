@@ -4,6 +4,7 @@
 mod changelogs;
 mod demonstration;
 mod mistakes;
+mod moves;
 mod readmes;
 mod undo;
 

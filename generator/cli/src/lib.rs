@@ -22,6 +22,7 @@ mod memory;
 #[doc(hidden)]
 pub mod output;
 mod pins;
+mod places;
 #[doc(hidden)]
 pub mod rig;
 mod root;

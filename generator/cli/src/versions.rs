@@ -1,15 +1,15 @@
 //! `versions`: which api-versions a checkout has of a crate's descriptions, or which tags of its readme, and in
 //! a line each what is other there than in the crate, for the crate's operations alone.
 
-use crate::api_version::{self, has, moved, offered};
+use crate::api_version;
 use crate::cli::Versions;
 use crate::config::{self, Readme};
 use crate::console::{Console, Failure, counted};
-use crate::diff::side::{self, Search};
+use crate::diff::side::{self, Search, Side};
 use crate::diff::{age, compare, report, scope};
+use crate::places::{self, Checkout, Place, Wanted};
 use crate::specs::Folder;
 use crate::{Outcome, spelling};
-use armgen::Job;
 use armgen::compare::{Comparison, Wire};
 use armgen::diagnostics::Diagnostics;
 use std::path::Path;
@@ -25,6 +25,15 @@ struct Offer {
     is_own: bool,
 }
 
+/// What a checkout has for a crate.
+struct Offers {
+    offers: Vec<Offer>,
+    /// What the crate's own is called.
+    current: String,
+    /// What of the crate's is elsewhere in the newest of them, each with where.
+    moved: Vec<(String, Vec<String>)>,
+}
+
 pub(crate) fn run(
     options: &Versions,
     root: &Path,
@@ -36,9 +45,9 @@ pub(crate) fn run(
     let folder = Folder::open(&options.specs)?;
     let config = config::read(root)?;
     let configured = config.crates.into_iter().find(|each| each.job.name == options.name);
-    let (offers, current) = match configured.and_then(|configured| configured.readme) {
-        Some(readme) => of_readme(&readme, &own.job, &folder)?,
-        None => of_inputs(&own.job, &folder, options)?,
+    let Offers { offers, current, moved } = match configured.and_then(|it| it.readme) {
+        Some(readme) => of_readme(&readme, &own, &folder)?,
+        None => of_inputs(&own, &folder, options)?,
     };
     let widest = |of: fn(&Offer) -> &str| offers.iter().map(|offer| of(offer).len()).max();
     let name_width = widest(|offer| &offer.name).unwrap_or_default();
@@ -62,17 +71,47 @@ pub(crate) fn run(
         true => console.say("(* is the crate's own)"),
         false => console.say(format_args!("(the crate's own, {current}, is not among them)")),
     }
+    for (old, new) in moved {
+        console.say(format_args!("(moved {old}\n    to {})", new.join("\n   and ")));
+    }
     Ok(Outcome::Fine)
 }
 
-/// The api-versions that a checkout has beside those of a crate's files, and what the crate's own is.
-fn of_inputs(
-    own: &Job,
-    folder: &Folder,
-    options: &Versions,
-) -> Result<(Vec<Offer>, String), Failure> {
-    let versions = offered(&own.inputs, folder)?;
-    if versions.is_empty() {
+/// The api-versions in which a checkout has operations of a crate, and those beside the crate's own files.
+fn of_inputs(own: &Side, folder: &Folder, options: &Versions) -> Result<Offers, Failure> {
+    let list = |path: &str| folder.list(path);
+    let checkout = Checkout::new(&list, folder);
+    let (own, wanted) = (&own.job, Wanted::of(&own.job, &*own.specs)?);
+    let places = checkout.places(&own.inputs)?;
+    let current = api_version::of(&own.inputs);
+    let beside = |place: &Place| {
+        let own = own.inputs.iter().filter_map(|input| api_version::taken_apart(input));
+        own.into_iter().any(|(above, ..)| above == place.above)
+    };
+    let mut offers = Vec::new();
+    let mut moved = Vec::new();
+    // Files that are in no api-version's folder are all that there is of them.
+    let places = if current.is_empty() { Vec::new() } else { places };
+    let mut names: Vec<(&str, &'static str)> =
+        places.iter().map(|place| (place.version.as_str(), place.stage)).collect();
+    names.sort_by(|(a, _), (b, _)| age(b).cmp(&age(a)));
+    names.dedup();
+    for (name, stage) in names {
+        let is_it = |place: &&Place| place.version == name && place.stage == stage;
+        let all: Vec<Place> = places.iter().filter(is_it).cloned().collect();
+        let found = wanted.find(&all, &checkout)?;
+        let side = match found.lacks {
+            Some(_) if !found.is_there && !all.iter().any(beside) => continue,
+            Some(missing) if !found.is_there => Err(format!("lacks {missing}")),
+            _ => Ok(found.inputs.join(",")),
+        };
+        if moved.is_empty() && side.is_ok() {
+            moved = found.moved;
+        }
+        let is_own = current.contains(name);
+        offers.push(Offer { name: name.to_owned(), kind: stage.to_owned(), side, is_own });
+    }
+    if offers.is_empty() {
         let inputs = own.inputs.join("`, `");
         return Err(format!(
             "expected api-versions of `{inputs}` in `{}`, found none; armgen looks beside the folder that an \
@@ -81,22 +120,16 @@ fn of_inputs(
         )
         .into());
     }
-    let current = api_version::of(&own.inputs);
-    let offers = versions.into_iter().map(|version| {
-        let inputs: Vec<String> = own.inputs.iter().map(|input| moved(input, &version)).collect();
-        let side = match inputs.iter().find(|input| !has(folder, input)) {
-            Some(missing) => Err(format!("lacks {missing}")),
-            None => Ok(inputs.join(",")),
-        };
-        let is_own = current.contains(version.name.as_str());
-        Offer { name: version.name, kind: version.stage.to_owned(), side, is_own }
-    });
-    Ok((offers.collect(), spelling::list(current.iter().copied())))
+    Ok(Offers { offers, current: spelling::list(current.iter().copied()), moved })
 }
 
 /// The tags of a crate's readme, as a checkout has it, those of the newest files first.
-fn of_readme(readme: &Readme, own: &Job, folder: &Folder) -> Result<(Vec<Offer>, String), Failure> {
-    let path = &readme.path;
+fn of_readme(readme: &Readme, own: &Side, folder: &Folder) -> Result<Offers, Failure> {
+    let list = |path: &str| folder.list(path);
+    let checkout = Checkout::new(&list, folder);
+    let wanted = Wanted::of(&own.job, &*own.specs)?;
+    let found = places::readme(&readme.path, &wanted, &checkout)?;
+    let path = found.as_ref().unwrap_or(&readme.path);
     let tags = armgen::readme::tags(folder, path)
         .map_err(|reason| format!("expected a readme to read at `{path}`, but {reason}"))?;
     let mut offers = Vec::new();
@@ -108,14 +141,17 @@ fn of_readme(readme: &Readme, own: &Job, folder: &Folder) -> Result<(Vec<Offer>,
         let newest = api_version::of(&inputs).into_iter().max_by_key(|version| age(version));
         let is_own = match &readme.tag {
             Some(own) => *own == tag,
-            None => inputs == own.inputs,
+            None => inputs == own.job.inputs,
         };
         let kind = newest.unwrap_or("").to_owned();
         offers.push(Offer { side: Ok(format!("{path}#{tag}")), name: tag, kind, is_own });
     }
     offers.sort_by(|a, b| age(&b.kind).cmp(&age(&a.kind)).then_with(|| b.name.cmp(&a.name)));
     let current = readme.tag.as_deref().map(|tag| spelling::list([tag]));
-    Ok((offers, current.unwrap_or_else(|| format!("the default tag of `{path}`"))))
+    let current = current.unwrap_or_else(|| format!("the default tag of `{}`", readme.path));
+    let is_moved = *path != readme.path;
+    let moved = is_moved.then(|| (readme.path.clone(), vec![path.clone()])).into_iter().collect();
+    Ok(Offers { offers, current, moved })
 }
 
 /// A comparison in a line.

@@ -228,6 +228,19 @@ pub fn list(
     found.into_values().flatten().collect()
 }
 
+/// The operations of one file, by id, method and path, and the names of its definitions; none of a file that is no
+/// description, or whose parts are not as they should be.
+pub fn glance(
+    file: &str,
+    specs: &dyn Specs,
+    keys: Keys,
+) -> Option<(Vec<operations::Glance>, Vec<String>)> {
+    let document = read::outline(&file.into(), &specs.read(file).ok()?)?;
+    let definitions = document.root.get("definitions").and_then(Value::as_object);
+    let definitions = definitions.into_iter().flat_map(|all| all.keys().cloned()).collect();
+    Some((operations::glance(&document, keys.paths), definitions))
+}
+
 /// Loads a job's inputs alone, and says which they are, each once and sorted.
 fn load<'a>(
     job: &'a Job,

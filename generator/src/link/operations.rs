@@ -4,6 +4,7 @@ use super::Address;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::memory::{Memory, is_version, stem};
 use crate::read::{Document, Node};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wildmatch::WildMatch;
@@ -52,6 +53,22 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// An operation's id, method and path.
+pub type Glance = (String, &'static str, String);
+
+/// The operations of a file at a glance, by id, method and path: whatever is wrong with one, it is passed over.
+pub(super) fn glance(document: &Document, more_paths: &str) -> Vec<Glance> {
+    let sections = ["paths", more_paths].into_iter().filter_map(|key| document.root.get(key));
+    let items = sections.filter_map(Value::as_object).flatten();
+    let methods = items.flat_map(|(path, item)| {
+        METHODS.iter().filter_map(move |method| {
+            let id = item.get(method)?.get("operationId")?.as_str()?;
+            Some((id.to_owned(), *method, path.clone()))
+        })
+    });
+    methods.collect()
 }
 
 /// Refuses a path for all others to be below which would be misread.

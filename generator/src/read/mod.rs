@@ -101,6 +101,15 @@ pub fn example(file: &Arc<str>, text: &str) -> Option<Document> {
     Some(Document::new(file, root))
 }
 
+/// Reads of a Swagger 2.0 file no more than its operations' own members, and what its definitions are called.
+pub fn outline(file: &Arc<str>, text: &str) -> Option<Document> {
+    // Sections, paths, methods, and the members of an operation.
+    const LEVELS: usize = 4;
+    let root = json::outline(text.strip_prefix(BOM).unwrap_or(text), LEVELS).ok()?;
+    let is_swagger = root.get("swagger").and_then(Value::as_str) == Some("2.0");
+    is_swagger.then(|| Document::new(file, root))
+}
+
 fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
     let text: Arc<str> = Arc::from(text.strip_prefix(BOM).unwrap_or(text));
     diagnostics.source(file, &text);

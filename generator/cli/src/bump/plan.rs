@@ -8,6 +8,7 @@ use crate::codegen::{self, Crate};
 use crate::config::{self, Edit, Source};
 use crate::console::{Console, Failure};
 use crate::diff::age;
+use crate::diff::report::words::plain;
 use crate::diff::report::{self, Report, version};
 use crate::diff::side::{self, Search, Side};
 use crate::output::{self, Difference, Folder};
@@ -17,6 +18,7 @@ use armgen::compare::Comparison;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Subject};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 
 /// A crate's next version, and all that it changes.
@@ -67,7 +69,7 @@ pub(super) fn make(
         None => specs::Folder::open(&root.join(config::SPECS))?,
     };
     let recorder = Recorder { folder: &checkout, read: Default::default() };
-    let target = target::find(options, configured, &own.job, &checkout, &recorder)?;
+    let target = target::find(options, configured, &own, &checkout, &recorder)?;
     let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
     let old = current(root, &folder, console.program())?;
 
@@ -108,7 +110,8 @@ pub(super) fn make(
     if let Some(lock) = locked(root, &own.job, &version)? {
         file(root, LOCK.to_owned(), lock, &mut files)?;
     }
-    let head = head(root, &own, &target, &comparison, console.is_colorful())?;
+    let mut head = head(root, &own, &target, &comparison, console.is_colorful())?;
+    head.push_str(&moves(&target));
     let name = own.job.name;
     Ok(Plan { name, head, entry, files, folder, crates: crates_of, obsolete })
 }
@@ -154,7 +157,8 @@ fn edited(root: &Path, target: &Target, version: &str) -> Result<String, Failure
         Some(_) => [].as_slice(),
         None => &target.job.inputs,
     };
-    let edit = Edit { version, inputs, tag: target.tag.as_deref() };
+    let (readme, tag) = (target.readme.as_deref(), target.tag.as_deref());
+    let edit = Edit { version, inputs, readme, tag };
     let edited = config::edited(&text, &target.job.name, &edit);
     let edited = edited.filter(|text| is_as_meant(root, text, target, version));
     edited.ok_or_else(|| {
@@ -170,7 +174,10 @@ fn is_as_meant(root: &Path, text: &str, target: &Target, version: &str) -> bool 
         let is_named = each.job.name == target.job.name && each.job.version == version;
         is_named
             && match &each.readme {
-                Some(readme) => readme.tag == target.tag,
+                Some(readme) => {
+                    readme.tag == target.tag
+                        && target.readme.as_ref().is_none_or(|path| readme.path == *path)
+                }
                 None => each.job.inputs == target.job.inputs,
             }
     })
@@ -260,6 +267,16 @@ fn locked(root: &Path, job: &Job, version: &str) -> Result<Option<String>, Failu
     let text = root.text(LOCK)?.unwrap_or_default();
     let is_there = text.contains(&entry(&job.version));
     Ok(is_there.then(|| text.replacen(&entry(&job.version), &entry(version), 1)))
+}
+
+/// What of the crate's is elsewhere now.
+fn moves(target: &Target) -> String {
+    let mut text = String::new();
+    for (old, new) in &target.moved {
+        let new: Vec<_> = new.iter().map(|path| plain(path)).collect();
+        let _ = write!(text, "\nmoved {}\n   to {}", plain(old), new.join("\n  and "));
+    }
+    if text.is_empty() { text } else { format!("\n{text}") }
 }
 
 fn head(

@@ -1,9 +1,12 @@
 //! What a crate is to be made from: the files of an api-version, or a readme's tag.
 
-use crate::api_version::{self, has, moved, offered};
+use crate::api_version;
 use crate::cli::{Bump, To};
-use crate::config::{self, Crate, Readme};
+use crate::config::{self, Crate};
 use crate::console::Failure;
+use crate::diff::age;
+use crate::diff::side::Side;
+use crate::places::{self, Checkout, Place, Wanted};
 use crate::specs::Folder;
 use crate::spelling;
 use armgen::diagnostics::Diagnostics;
@@ -13,22 +16,30 @@ use armgen::{Job, Specs, Title};
 pub(super) struct Target {
     /// With the new inputs.
     pub(super) job: Job,
+    /// The readme, if it is another one than before.
+    pub(super) readme: Option<String>,
     /// The new tag, for a crate with a readme.
     pub(super) tag: Option<String>,
     /// What reports call it.
     pub(super) shown: String,
+    /// What of the crate's is elsewhere now, each with where.
+    pub(super) moved: Vec<(String, Vec<String>)>,
 }
 
-/// Finds it in a folder of descriptions. `own` is the crate's job as it is, `configured` as it is written.
+/// Finds it in a folder of descriptions. `own` is the crate as it is, `configured` as it is written.
 pub(super) fn find(
     options: &Bump,
     configured: &Crate,
-    own: &Job,
+    own: &Side,
     folder: &Folder,
     specs: &dyn Specs,
 ) -> Result<Target, Failure> {
+    let list = |path: &str| folder.list(path);
+    let checkout = Checkout::new(&list, folder);
+    let wanted = Wanted::of(&own.job, &*own.specs)?;
+    let own = &own.job;
     let target = match (&configured.readme, &options.to) {
-        (None, To::Version(version)) => of_files(options, version, own, folder)?,
+        (None, To::Version(version)) => of_files(options, version, own, &wanted, &checkout)?,
         (None, To::Tag(_)) => {
             return Err(format!(
                 "expected --to for `{}`, found --tag; a tag is for a crate with a `readme` in {}",
@@ -37,11 +48,20 @@ pub(super) fn find(
             )
             .into());
         }
-        (Some(readme), To::Version(version)) => {
-            let tag = tag_of(readme, version, specs)?;
-            of_tag(readme, &tag, own, specs)?
+        (Some(readme), to) => {
+            let path = places::readme(&readme.path, &wanted, &checkout)?;
+            let path = path.unwrap_or_else(|| readme.path.clone());
+            let tag = match to {
+                To::Version(version) => tag_of(&path, version, specs)?,
+                To::Tag(tag) => tag.clone(),
+            };
+            let mut target = of_tag(&path, &tag, own, specs)?;
+            if path != readme.path {
+                target.moved.push((readme.path.clone(), vec![path.clone()]));
+                target.readme = Some(path);
+            }
+            target
         }
-        (Some(readme), To::Tag(tag)) => of_tag(readme, tag, own, specs)?,
     };
     if target.job.inputs == own.inputs && target.job.directives == own.directives {
         return Err(format!(
@@ -53,7 +73,13 @@ pub(super) fn find(
     Ok(target)
 }
 
-fn of_files(options: &Bump, name: &str, own: &Job, folder: &Folder) -> Result<Target, Failure> {
+fn of_files(
+    options: &Bump,
+    name: &str,
+    own: &Job,
+    wanted: &Wanted,
+    checkout: &Checkout<'_>,
+) -> Result<Target, Failure> {
     if api_version::of(&own.inputs).is_empty() {
         return Err(format!(
             "expected `inputs` of `{}` in a folder like stable/2024-05-01/, found `{}`; edit {} by hand",
@@ -63,31 +89,31 @@ fn of_files(options: &Bump, name: &str, own: &Job, folder: &Folder) -> Result<Ta
         )
         .into());
     }
-    let shown = where_from(options);
-    let versions = offered(&own.inputs, folder)?;
-    let mut missing = None;
-    for version in versions.iter().filter(|version| version.name == name) {
-        let inputs: Vec<String> = own.inputs.iter().map(|input| moved(input, version)).collect();
-        match inputs.iter().find(|input| !has(folder, input)) {
-            None => {
-                let shown = format!("{}/{name}", version.stage);
-                let job = Job { inputs, ..own.clone() };
-                return Ok(Target { job, tag: None, shown });
-            }
-            Some(input) => missing = Some(input.clone()),
-        }
+    let from = where_from(options);
+    let all = checkout.places(&own.inputs)?;
+    let places: Vec<Place> = all.iter().filter(|place| place.version == name).cloned().collect();
+    let found = wanted.find(&places, checkout)?;
+    let is_whole = found.lacks.is_none();
+    if let Some(stage) = places.first().map(|place| place.stage)
+        && (is_whole || found.is_there)
+    {
+        let job = Job { inputs: found.inputs, ..own.clone() };
+        let shown = format!("{stage}/{name}");
+        return Ok(Target { job, readme: None, tag: None, shown, moved: found.moved });
     }
     let name = name.escape_debug();
     let copy = match options.specs {
         Some(_) => "",
         None => "; to copy others from a checkout of azure-rest-api-specs, name it with --specs",
     };
-    if let Some(input) = missing {
-        return Err(format!("expected `{input}` in `{shown}`, found none{copy}").into());
+    if let Some(input) = found.lacks.filter(|_| !places.is_empty()) {
+        return Err(format!("expected `{input}` in `{from}`, found none{copy}").into());
     }
-    let all = spelling::list(versions.iter().map(|version| version.name.as_str()));
-    let what = format!("expected an api-version of `{}` that `{shown}` has", own.name);
-    Err(format!("{what}, found `{name}`; it has {all}{copy}").into())
+    let mut versions: Vec<&str> = all.iter().map(|place| place.version.as_str()).collect();
+    versions.sort_by(|a, b| age(b).cmp(&age(a)));
+    versions.dedup();
+    let what = format!("expected an api-version of `{}` that `{from}` has", own.name);
+    Err(format!("{what}, found `{name}`; it has {}{copy}", spelling::list(versions)).into())
 }
 
 fn where_from(options: &Bump) -> String {
@@ -97,21 +123,20 @@ fn where_from(options: &Bump) -> String {
     }
 }
 
-fn of_tag(readme: &Readme, tag: &str, own: &Job, specs: &dyn Specs) -> Result<Target, Failure> {
+fn of_tag(readme: &str, tag: &str, own: &Job, specs: &dyn Specs) -> Result<Target, Failure> {
     let mut diagnostics = Diagnostics::default();
-    let Some(package) = armgen::readme::inputs(specs, &readme.path, Some(tag), &mut diagnostics)
-    else {
+    let Some(package) = armgen::readme::inputs(specs, readme, Some(tag), &mut diagnostics) else {
         return Err(Failure::Problems(vec![diagnostics]));
     };
     let title = Title::Readme(package.title);
     let (inputs, directives) = (package.inputs, package.directives);
     let job = Job { title, inputs, directives, ..own.clone() };
-    Ok(Target { job, tag: Some(tag.to_owned()), shown: format!("{}#{tag}", readme.path) })
+    let (tag, shown) = (Some(tag.to_owned()), format!("{readme}#{tag}"));
+    Ok(Target { job, readme: None, tag, shown, moved: Vec::new() })
 }
 
 /// The tag of a readme whose files are all of an api-version.
-fn tag_of(readme: &Readme, version: &str, specs: &dyn Specs) -> Result<String, Failure> {
-    let path = &readme.path;
+fn tag_of(path: &str, version: &str, specs: &dyn Specs) -> Result<String, Failure> {
     let tags = armgen::readme::tags(specs, path)
         .map_err(|reason| format!("expected a readme to read at `{path}`, but {reason}"))?;
     let mut unheard = Diagnostics::default();

@@ -9,6 +9,8 @@ pub(crate) struct Edit<'a> {
     pub(crate) version: &'a str,
     /// In the order of those that it has; none for a crate whose readme names them.
     pub(crate) inputs: &'a [String],
+    /// The readme, if it is another one.
+    pub(crate) readme: Option<&'a str>,
     pub(crate) tag: Option<&'a str>,
 }
 
@@ -25,12 +27,21 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
     let (span, table) = found?;
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     edits.push((table.get("version")?.span(), quoted(edit.version)));
-    if let Some(DeValue::Array(inputs)) = table.get("inputs").map(|value| value.get_ref()) {
-        for (old, new) in inputs.iter().zip(edit.inputs) {
-            if old.get_ref().as_str()? != new {
-                edits.push((old.span(), quoted(new)));
+    if let Some(value) = table.get("inputs")
+        && let DeValue::Array(inputs) = value.get_ref()
+    {
+        if inputs.len() != edit.inputs.len() {
+            edits.push((value.span(), list(edit.inputs, line_end(text))));
+        } else {
+            for (old, new) in inputs.iter().zip(edit.inputs) {
+                if old.get_ref().as_str()? != new {
+                    edits.push((old.span(), quoted(new)));
+                }
             }
         }
+    }
+    if let Some(readme) = edit.readme {
+        edits.push((table.get("readme")?.span(), quoted(readme)));
     }
     if let Some(tag) = edit.tag {
         edits.push(match table.get("tag") {
@@ -54,6 +65,17 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
     }
     edited.push_str(text.get(done..)?);
     Some(edited)
+}
+
+/// Texts as TOML lists them.
+fn list(texts: &[String], line_end: &str) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    match texts.as_slice() {
+        [] | [_] => format!("[{}]", texts.concat()),
+        many => {
+            format!("[{line_end}    {},{line_end}]", many.join(&format!(",{line_end}    ")))
+        }
+    }
 }
 
 fn line_end(text: &str) -> &'static str {
@@ -85,16 +107,25 @@ mod tests {
     #[test]
     fn only_values_are_replaced() {
         let inputs = ["x.json".to_owned(), "z\"\\.json".to_owned()];
-        let edit = Edit { version: "0.1.1", inputs: &inputs, tag: None };
+        let edit = Edit { version: "0.1.1", inputs: &inputs, readme: None, tag: None };
         let expected =
             INPUTS.replace("'0.1.0'", "\"0.1.1\"").replace("'y.json'", r#""z\"\\.json""#);
         assert_eq!(edited(INPUTS, "a", &edit), Some(expected));
         assert_eq!(edited(INPUTS, "b", &edit), None);
+        // Where a file went, or was split, there is another list.
+        let one = Edit { inputs: &inputs[..1], ..edit };
+        let list = "[\n    \"x.json\", # x\n    'y.json',\n]";
+        let version = INPUTS.replace("'0.1.0'", "\"0.1.1\"");
+        assert_eq!(edited(INPUTS, "a", &one), Some(version.replace(list, "[\"x.json\"]")));
+        let three = ["a.json".to_owned(), "b.json".to_owned(), "c.json".to_owned()];
+        let three = Edit { inputs: &three, ..one };
+        let lines = "[\n    \"a.json\",\n    \"b.json\",\n    \"c.json\",\n]";
+        assert_eq!(edited(INPUTS, "a", &three), Some(version.replace(list, lines)));
     }
 
     #[test]
     fn a_tag_is_replaced_or_added_below_the_readme() {
-        let edit = Edit { version: "1.0.0", inputs: &[], tag: Some("t") };
+        let edit = Edit { version: "1.0.0", inputs: &[], readme: None, tag: Some("t") };
         for (before, after) in [
             ("tag = 's' # s\nreadme = \"r.md\"", "tag = \"t\" # s\nreadme = \"r.md\""),
             ("readme = \"r.md\"\nclient = \"C\"", "readme = \"r.md\"\ntag = \"t\"\nclient = \"C\""),

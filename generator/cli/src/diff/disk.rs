@@ -4,8 +4,8 @@ use super::named::Named;
 use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Readme};
 use crate::console::Failure;
-use crate::memory;
 use crate::specs::Folder;
+use crate::{memory, places};
 use std::path::{Path, PathBuf};
 
 /// Whether there is something on disk that is called exactly so.
@@ -75,7 +75,16 @@ fn locate(
     for path in paths {
         let place = place(path, search).ok_or_else(|| {
             let beside = beside(path, search);
-            side::nothing(path, "", config, beside.iter().map(String::as_str), search.flag)
+            let beside = beside.iter().map(String::as_str);
+            let specs = search.specs.and_then(|specs| Folder::open(specs).ok());
+            let own = Folder::open(&search.root.join(config::SPECS)).ok();
+            let mut meant = specs.or(own).map(|folder| places::meant(Path::new(path), &folder));
+            match meant.take().filter(|meant| !meant.is_empty()) {
+                Some(meant) => {
+                    side::nothing(path, "", config, std::iter::empty(), search.flag) + &meant
+                }
+                None => side::nothing(path, "", config, beside, search.flag),
+            }
         })?;
         places.push(std::path::absolute(&place).unwrap_or(place));
     }

@@ -1,0 +1,156 @@
+//! Which files have a crate's operations. An operation is known by what it is: its method and its path, or else its
+//! id; a file with nothing to call is known by its name, or else by the definitions that it has.
+
+use super::{Checkout, Place, name};
+use crate::api_version::taken_apart;
+use crate::console::Failure;
+use armgen::{Job, Listed, Specs, Subject};
+use std::collections::BTreeSet;
+use wildmatch::WildMatch;
+
+/// A crate's files, each with those of its operations that the crate has.
+pub(crate) struct Wanted {
+    inputs: Vec<Input>,
+}
+
+struct Input {
+    file: String,
+    operations: Vec<Listed>,
+    definitions: BTreeSet<String>,
+}
+
+/// Where a crate's operations are in another api-version.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The files, in the order of the crate's own.
+    pub(crate) inputs: Vec<String>,
+    /// Which of the crate's files are elsewhere than expected, each with those that have what it had.
+    pub(crate) moved: Vec<(String, Vec<String>)>,
+    /// Whether anything of the crate is there.
+    pub(crate) is_there: bool,
+    /// The first file that was looked for in vain.
+    pub(crate) lacks: Option<String>,
+}
+
+impl Wanted {
+    /// What a crate has. Files that can't be read have nothing.
+    pub(crate) fn of(job: &Job, specs: &(dyn Specs + Sync)) -> Result<Wanted, Failure> {
+        let listed = armgen::operations(Subject { job, overrides: &[], specs })
+            .map_err(|problems| Failure::Problems(vec![problems]))?;
+        let globs: Vec<WildMatch> =
+            job.operations.iter().map(|glob| WildMatch::new(glob)).collect();
+        let is_chosen =
+            |each: &&Listed| globs.is_empty() || globs.iter().any(|glob| glob.matches(&each.id));
+        let keys: BTreeSet<_> = listed.iter().filter(is_chosen).map(|each| &each.key).collect();
+        let input = |file: &String| {
+            let glance = armgen::glance(file, specs).unwrap_or_default();
+            let operations = glance.operations.into_iter();
+            Input {
+                file: file.clone(),
+                operations: operations.filter(|each| keys.contains(&each.key)).collect(),
+                definitions: glance.definitions.into_iter().collect(),
+            }
+        };
+        Ok(Wanted { inputs: job.inputs.iter().map(input).collect() })
+    }
+
+    /// How many operations of a crate some files have.
+    pub(super) fn count(&self, files: &[String], checkout: &Checkout<'_>) -> usize {
+        let glances: Vec<_> = files.iter().filter_map(|file| checkout.glance(file)).collect();
+        let has = |wanted: &&Listed| {
+            let mut all = glances.iter().flat_map(|glance| &glance.operations);
+            all.any(|each| each.key == wanted.key || each.id == wanted.id)
+        };
+        self.inputs.iter().flat_map(|input| &input.operations).filter(has).count()
+    }
+
+    /// Finds the files of an api-version, which may be in several places.
+    pub(crate) fn find(&self, places: &[Place], checkout: &Checkout<'_>) -> Result<Found, String> {
+        let mut files = Vec::new();
+        for place in places {
+            files.extend(checkout.files(place)?);
+        }
+        let mut found = Found::default();
+        for input in &self.inputs {
+            let expected = expected(&input.file, places);
+            let same = expected.iter().find(|path| files.contains(path));
+            let mut own = stand_in(input, same, &files, &found.inputs, checkout);
+            found.is_there |= !own.is_empty();
+            if own.is_empty() {
+                // What is gone from its own file shows when the two are compared.
+                own.extend(same.cloned());
+                let lacking = expected.first().filter(|_| same.is_none()).cloned();
+                found.lacks = found.lacks.take().or(lacking);
+            }
+            if !expected.iter().any(|path| own == [path.clone()]) && !own.is_empty() {
+                found.moved.push((input.file.clone(), own.clone()));
+            }
+            for path in own {
+                if !found.inputs.contains(&path) {
+                    found.inputs.push(path);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Where a file of a crate is in an api-version if nothing moved.
+fn expected(file: &str, places: &[Place]) -> Vec<String> {
+    let Some((above, _, below)) = taken_apart(file) else { return vec![file.to_owned()] };
+    let mut beside: Vec<&Place> = places.iter().filter(|place| place.above == above).collect();
+    if beside.is_empty() {
+        beside.extend(places.first());
+    }
+    let path = |place: &&Place| format!("{above}/{}/{}/{below}", place.stage, place.version);
+    beside.iter().map(path).collect()
+}
+
+/// The files that have what one has: the one that is where it was, if it has all.
+fn stand_in(
+    input: &Input,
+    same: Option<&String>,
+    files: &[String],
+    chosen: &[String],
+    checkout: &Checkout<'_>,
+) -> Vec<String> {
+    if input.operations.is_empty() {
+        return same
+            .cloned()
+            .or_else(|| of_definitions(input, files, checkout))
+            .into_iter()
+            .collect();
+    }
+    let mut own: Vec<String> = Vec::new();
+    let called = name(&input.file);
+    for operation in &input.operations {
+        let has = |file: &&String, is_it: &dyn Fn(&Listed) -> bool| {
+            checkout.glance(file).is_some_and(|glance| glance.operations.iter().any(is_it))
+        };
+        let is_key = |each: &Listed| each.key == operation.key;
+        let is_id = |each: &Listed| each.id == operation.id;
+        let by = |is_it: &dyn Fn(&Listed) -> bool| {
+            let known = same.into_iter().chain(&own).chain(chosen);
+            let alike = files.iter().filter(|file| name(file) == called);
+            known.chain(alike).chain(files).find(|file| has(file, is_it)).cloned()
+        };
+        let file = by(&is_key).or_else(|| by(&is_id));
+        own.extend(file.filter(|file| !own.contains(file)));
+    }
+    own
+}
+
+/// The file that has the name of one with nothing to call, or else most of its definitions, if that is half of them.
+fn of_definitions(input: &Input, files: &[String], checkout: &Checkout<'_>) -> Option<String> {
+    let called = name(&input.file);
+    if let Some(alike) = files.iter().find(|file| name(file) == called) {
+        return Some(alike.clone());
+    }
+    let count = |file: &String| {
+        let glance = checkout.glance(file)?;
+        Some(glance.definitions.iter().filter(|name| input.definitions.contains(*name)).count())
+    };
+    let counts = files.iter().rev().map(|file| (count(file).unwrap_or_default(), file));
+    let (most, file) = counts.max_by_key(|(count, _)| *count)?;
+    (most > 0 && most * 2 >= input.definitions.len()).then(|| file.clone())
+}

@@ -1,0 +1,166 @@
+//! Where a folder of descriptions has what it has of a service, in whichever of upstream's layouts: its api-versions,
+//! its description files and its readmes. Knows no crate; what is looked for in them, the modules below know.
+
+mod advice;
+mod files;
+mod readmes;
+
+pub(crate) use advice::meant;
+pub(crate) use files::Wanted;
+pub(crate) use readmes::readme;
+
+use crate::api_version::{STAGES, taken_apart};
+use crate::discover::List;
+use armgen::{Glance, Specs};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Folders without descriptions.
+const SKIPPED: [&str; 2] = ["examples", "scenarios"];
+
+/// A folder of descriptions.
+pub(crate) struct Checkout<'a> {
+    list: List<'a>,
+    specs: &'a dyn Specs,
+    glances: RefCell<BTreeMap<String, Option<Rc<Glance>>>>,
+}
+
+/// The folder of an api-version.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Place {
+    pub(crate) above: String,
+    pub(crate) stage: &'static str,
+    pub(crate) version: String,
+}
+
+impl Place {
+    pub(crate) fn folder(&self) -> String {
+        format!("{}/{}/{}", self.above, self.stage, self.version)
+    }
+}
+
+impl<'a> Checkout<'a> {
+    pub(crate) fn new(list: List<'a>, specs: &'a dyn Specs) -> Checkout<'a> {
+        Checkout { list, specs, glances: RefCell::default() }
+    }
+
+    /// The api-versions of the service that some files belong to, sorted.
+    pub(crate) fn places<'f>(
+        &self,
+        files: impl IntoIterator<Item = &'f String>,
+    ) -> Result<Vec<Place>, String> {
+        let mut tops = BTreeSet::new();
+        for file in files {
+            tops.extend(self.tops(file)?);
+        }
+        let mut found = BTreeSet::new();
+        tops.into_iter().try_for_each(|top| self.places_below(top, &mut found))?;
+        Ok(found.into_iter().collect())
+    }
+
+    fn places_below(&self, top: String, found: &mut BTreeSet<Place>) -> Result<(), String> {
+        let mut folders = vec![top];
+        while let Some(above) = folders.pop() {
+            for (name, _) in (self.list)(&above)?.into_iter().filter(|(_, is_folder)| *is_folder) {
+                let folder = format!("{above}/{name}");
+                match STAGES.into_iter().find(|stage| *stage == name) {
+                    Some(stage) => {
+                        let versions = (self.list)(&folder)?.into_iter();
+                        found.extend(
+                            versions
+                                .filter(|(_, is_folder)| *is_folder)
+                                .map(|(version, _)| Place { above: above.clone(), stage, version }),
+                        );
+                    }
+                    None if SKIPPED.contains(&name.as_str()) => {}
+                    None => folders.push(folder),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The folder of a file's service, or else those of services that have the folder of its resource provider now.
+    fn tops(&self, file: &str) -> Result<Vec<String>, String> {
+        let own = top(file);
+        if !(self.list)(own)?.is_empty() {
+            return Ok(vec![own.to_owned()]);
+        }
+        let provider = file.get(own.len() + 1..).and_then(|rest| rest.split('/').next());
+        let (Some(provider), Some((services, kind))) = (provider, own.split_once('/')) else {
+            return Ok(Vec::new());
+        };
+        let Some((_, kind)) = kind.split_once('/') else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for (service, _) in (self.list)(services)? {
+            let top = format!("{services}/{service}/{kind}");
+            if (self.list)(&top)?.iter().any(|(name, is_folder)| *is_folder && name == provider) {
+                found.push(top);
+            }
+        }
+        Ok(found)
+    }
+
+    /// All description files of an api-version, sorted.
+    pub(crate) fn files(&self, place: &Place) -> Result<Vec<String>, String> {
+        self.below(&place.folder(), &SKIPPED, &|name| name.ends_with(".json"))
+    }
+
+    /// All files below a folder whose names are wanted, sorted.
+    fn below(
+        &self,
+        folder: &str,
+        skipped: &[&str],
+        is_wanted: &dyn Fn(&str) -> bool,
+    ) -> Result<Vec<String>, String> {
+        let mut found = Vec::new();
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for (name, is_folder) in (self.list)(&folder)? {
+                let path = format!("{folder}/{name}");
+                if is_folder && !skipped.contains(&name.as_str()) {
+                    folders.push(path);
+                } else if !is_folder && is_wanted(&name) {
+                    found.push(path);
+                }
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// What a file has; nothing of one that is no description.
+    fn glance(&self, file: &str) -> Option<Rc<Glance>> {
+        let known = self.glances.borrow().get(file).cloned();
+        known.unwrap_or_else(|| {
+            let glance = armgen::glance(file, self.specs).map(Rc::new);
+            self.glances.borrow_mut().insert(file.to_owned(), glance.clone());
+            glance
+        })
+    }
+
+    fn has(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (self.list)(folder).is_ok_and(|entries| entries.iter().any(|(entry, _)| entry == name))
+    }
+}
+
+/// Where the folder of a file's service should be: of its operations of Resource Manager, or of its other ones.
+fn top(path: &str) -> &str {
+    const KINDS: [&str; 2] = ["resource-manager", "data-plane"];
+    let mut ends = path.match_indices('/').map(|(end, _)| end);
+    let (second, third) = (ends.nth(1), ends.next());
+    let kind = second.zip(third).and_then(|(second, third)| path.get(second + 1..third));
+    match (second, third) {
+        (_, Some(third)) if kind.is_some_and(|kind| KINDS.contains(&kind)) => path.get(..third),
+        (Some(second), _) if path.starts_with("specification/") => path.get(..second),
+        _ => taken_apart(path).map(|(above, ..)| above),
+    }
+    .unwrap_or_default()
+}
+
+/// The name of a file in its folder.
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
