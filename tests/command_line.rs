@@ -160,6 +160,70 @@ fn the_client_is_called_as_the_readme_calls_it() -> Outcome {
 }
 
 #[test]
+fn a_path_of_another_layout_is_answered_with_the_one_that_is_meant() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    let text = sandbox.read("spec/specification/library/library.json")?;
+    let top = "specification/library/resource-manager";
+    let books = format!("{top}/Microsoft.Library/Books");
+    let files = [
+        ("stable/2023-01-01/library.json", text.as_str()),
+        ("stable/2023-01-01/types.json", &text.replace("\"paths\"", "\"x-paths\"")),
+        ("stable/2024-01-01/openapi.json", &text),
+        ("stable/2024-01-01/empty.json", r#"{"swagger": "2.0", "paths": {}}"#),
+        ("readme.md", "```yaml\ninput-file: stable/2024-01-01/openapi.json\n```\n"),
+    ];
+    for (path, text) in files {
+        sandbox.write(&format!("spec/{books}/{path}"), text)?;
+    }
+    let old = format!("{top}/Microsoft.Library/stable");
+    let input = "--input";
+    for (flag, path, expected) in [
+        (
+            input,
+            format!("{old}/2023-01-01/library.json"),
+            format!("did you mean `{books}/stable/2023-01-01/library.json`?"),
+        ),
+        (
+            input,
+            format!("{old}/2024-01-01/library.json"),
+            format!(
+                "2024-01-01 has no library.json; its operations are in `{books}/stable/2024-01-01/openapi.json`"
+            ),
+        ),
+        (
+            input,
+            format!("{old}/2024-01-01/types.json"),
+            format!(
+                "2024-01-01 has no types.json; its definitions are in `{books}/stable/2024-01-01/openapi.json`"
+            ),
+        ),
+        (
+            input,
+            format!("{old}/2024-01-01/openapis.json"),
+            format!("did you mean `{books}/stable/2024-01-01/openapi.json`?"),
+        ),
+        ("--readme", format!("{top}/readme.md"), format!("did you mean `{books}/readme.md`?")),
+    ] {
+        let mut args = direct("inspect", &path);
+        args.iter_mut().filter(|arg| **arg == input).for_each(|arg| *arg = flag);
+        let ran = sandbox.ends(2, &args)?;
+        assert!(ran.stderr.trim_end().ends_with(&expected), "{path}: {}", ran.stderr);
+    }
+    let diff = ["diff", &format!("{old}/2023-01-01"), &books, "--specs", "ROOT/spec"];
+    let ran = sandbox.ends(2, &diff)?;
+    assert!(
+        ran.stderr.contains(&format!("did you mean `{books}/stable/2023-01-01`?")),
+        "{}",
+        ran.stderr
+    );
+    for path in ["specification/nothing/stable/2024-01-01/a.json", "a/b.json", "/", "..", "é"] {
+        let ran = sandbox.ends(2, &direct("inspect", path))?;
+        assert!(!ran.stderr.contains("did you mean"), "{path}: {}", ran.stderr);
+    }
+    Ok(())
+}
+
+#[test]
 fn an_input_outside_of_the_checkout_is_refused() -> Outcome {
     let sandbox = Sandbox::library()?;
     sandbox.write("outside.json", &sandbox.read("spec/specification/library/library.json")?)?;

@@ -30,6 +30,35 @@ fn each_version_is_a_line_the_newest_first() -> Outcome {
 }
 
 #[test]
+fn versions_are_found_where_they_are_now() -> Outcome {
+    let sandbox = two_versions()?;
+    sandbox.edit(
+        "spec/armgen.toml",
+        "library/library.json",
+        "library/stable/2023-01-01/library.json",
+    )?;
+    let text = sandbox.read(&format!("spec/{NEW}/library.json"))?;
+    let top = "checkout/specification/library";
+    for version in ["2023-01-01", "2024-01-01"] {
+        let text = text.replace("2024-01-01", version);
+        sandbox.write(&format!("{top}/Books/stable/{version}/openapi.json"), &text)?;
+    }
+    // Another service of the same folder has none of the crate's operations.
+    let other = text.replace("/books/", "/desks/").replace("Books_Get", "Desks_Get");
+    sandbox.write(&format!("{top}/Desks/stable/2025-01-01/openapi.json"), &other)?;
+    let ran = sandbox.ends(0, &["versions", "books", "--specs", "ROOT/checkout"])?;
+    assert_eq!(
+        ran.stdout,
+        "  2024-01-01  stable  wire compatible, Rust patch: no other change\n\
+         * 2023-01-01  stable  same wire, Rust patch: no other change\n\
+         (* is the crate's own)\n\
+         (moved specification/library/stable/2023-01-01/library.json\n    \
+         to specification/library/Books/stable/2024-01-01/openapi.json)\n"
+    );
+    Ok(())
+}
+
+#[test]
 fn each_tag_of_a_readme_is_a_line_those_of_the_newest_files_first() -> Outcome {
     let sandbox = two_versions()?;
     let readme = "\

@@ -27,8 +27,8 @@ pub(crate) struct Corpus {
 const EXAMPLES: &str = "\
 Examples:
   {program} corpus --specs ../azure-rest-api-specs
-  {program} corpus --specs ../azure-rest-api-specs --service dns --service network --check
-  {program} corpus --specs ../azure-rest-api-specs --service dns --examples
+  {program} corpus --specs ../azure-rest-api-specs --service network --service redhatopenshift --check
+  {program} corpus --specs ../azure-rest-api-specs --service network --examples
 
 Each resource-manager readme.md below DIR is a package: the files of its default tag become a crate in
 target/corpus/. The column `seconds` is by the clock; all other times are CPU time. That of --check and

@@ -82,16 +82,46 @@ fn unknown(wanted: &str, packages: &[Package]) -> String {
     format!("expected a service below --specs, found `{}`; {rest}", wanted.escape_debug())
 }
 
-/// A crate's name: the service, and what leads on from there. `Microsoft.Service` says nothing new. It
-/// starts with a letter, as names in Rust do.
+/// A crate's name: the service, and what leads on from there. `Microsoft.Service` says nothing new, and nor does a
+/// folder that is called as the service's name ends. It starts with a letter, as names in Rust do.
 fn name(readme: &str) -> String {
     let path = readme.strip_prefix(SPECIFICATION).unwrap_or(readme);
     let path = path.strip_suffix(README).unwrap_or(path);
-    let parts = path.split('/').filter(|part| {
-        !part.is_empty() && *part != RESOURCE_MANAGER && !part.starts_with("Microsoft.")
+    let plain = |part: &str| -> String {
+        let letters = part.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    let (service, rest) = path.split_once('/').unwrap_or((path, ""));
+    let parts = rest.split('/').filter(|part| {
+        let is_new = !plain(service).ends_with(&plain(part));
+        is_new && *part != RESOURCE_MANAGER && !part.starts_with("Microsoft.")
     });
-    let name = parts.collect::<Vec<_>>().join("_").to_ascii_lowercase();
+    let parts: Vec<&str> = std::iter::once(service).chain(parts).collect();
+    let name = parts.join("_").to_ascii_lowercase();
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     if name.starts_with(|c: char| c.is_ascii_lowercase()) { name } else { format!("azure_{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn packages_are_called_as_people_call_them() {
+        for (path, expected) in [
+            ("network/resource-manager/readme.md", "network"),
+            ("network/resource-manager/Microsoft.Network/Network/readme.md", "network"),
+            ("azure-kusto/resource-manager/Microsoft.Kusto/Kusto/readme.md", "azure_kusto"),
+            ("compute/resource-manager/Microsoft.Compute/Disk/readme.md", "compute_disk"),
+            (
+                "containerservice/resource-manager/Microsoft.ContainerService/aks/readme.md",
+                "containerservice_aks",
+            ),
+            ("azsadmin/resource-manager/network/readme.md", "azsadmin_network"),
+            ("365/resource-manager/Microsoft.A/365/readme.md", "azure_365"),
+        ] {
+            assert_eq!(name(&format!("specification/{path}")), expected);
+        }
+    }
 }

@@ -26,9 +26,9 @@ pub(crate) enum To {
 
 const HELP: &str = "\
 Examples:
-  {program} bump azure_vpn_connections --to 2024-05-01 --dry-run
-  {program} bump azure_vpn_connections --to 2024-05-01 --specs ../azure-rest-api-specs
-  {program} bump azure_network --tag package-2024-05
+  {program} bump azure_vpn_connections --to 2025-09-01 --dry-run
+  {program} bump azure_vpn_connections --to 2025-09-01 --specs ../azure-rest-api-specs
+  {program} bump azure_network --tag package-2025-09-01
 
 Edits the crate in spec/armgen.toml, picks its next version by what changed for Rust code, adds to
 spec/changelogs/CRATE.md (which the crate has as CHANGELOG.md), writes generated/, and leaves snapshots that
@@ -44,7 +44,7 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .required(true)
                 .help("A crate of spec/armgen.toml"),
         )
-        .arg(flag("to", "API_VERSION").help("The api-version, like 2024-05-01"))
+        .arg(flag("to", "API_VERSION").help("The api-version, like 2025-09-01"))
         .arg(flag("tag", "TAG").help("For a crate with a readme: one of the readme's tags"))
         .group(ArgGroup::new("target").args(["to", "tag"]).required(true))
         .arg(flag("specs", "DIR").value_parser(ValueParser::path_buf()).help(

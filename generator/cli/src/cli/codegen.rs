@@ -21,11 +21,11 @@ Examples:
   {program} codegen azure_vpn_connections
   {program} codegen --check
   {program} codegen --specs ../azure-rest-api-specs \\
-      --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json \\
-      --operation 'Zones_*' --crate azure_dns_zones --out ../crates
+      --input specification/network/resource-manager/Microsoft.Network/Network/stable/2025-09-01/virtualWan.json \\
+      --operation 'VpnConnections_*' --crate azure_vpn --out ../crates
   {program} codegen --specs ../azure-rest-api-specs \\
-      --readme specification/dns/resource-manager/readme.md --tag package-2018-05 \\
-      --crate azure_dns --out ../crates
+      --readme specification/network/resource-manager/Microsoft.Network/Network/readme.md --tag package-2025-09-01 \\
+      --crate azure_network --out ../crates
 
 A crate is written whole or not at all, and files that don't change are left alone. A folder that
 armgen has not written is never touched; target/, Cargo.lock and .git/ in a crate's folder stay.";

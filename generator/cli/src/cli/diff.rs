@@ -47,7 +47,7 @@ pub(crate) enum Format {
 const EXAMPLES: &str = "\
 OLD and NEW are each one of these:
   azure_vpn_connections              a crate of spec/armgen.toml
-  specification/…/stable/2024-05-01  an api-version's folder: all of its .json files
+  specification/…/stable/2025-09-01  an api-version's folder: all of its .json files
   a.json,b.json                      files
   readme.md, readme.md#TAG           the files of the readme's own tag, or of another
   REV:…                              any of these at a revision of git, which is not checked out
@@ -55,8 +55,8 @@ OLD and NEW are each one of these:
 Examples:
   {program} diff main:azure_vpn_connections azure_vpn_connections --fail-on wire
   {program} diff --specs ../azure-rest-api-specs --operation 'VpnConnections_*' \\
-      specification/network/resource-manager/Microsoft.Network/stable/2023-11-01 \\
-      specification/network/resource-manager/Microsoft.Network/stable/2024-05-01
+      specification/network/resource-manager/Microsoft.Network/Network/stable/2024-05-01 \\
+      specification/network/resource-manager/Microsoft.Network/Network/stable/2025-09-01
 
 A crate is compared as spec/armgen.toml has it: its operations, its names; what is compared with a crate has
 the same. Overrides apply to each side where they fit. Changes of spec/accepted.toml are no reason to fail.

@@ -16,8 +16,8 @@ const EXAMPLES: &str = "\
 Examples:
   {program} inspect azure_vpn_connections
   {program} inspect azure_vpn_connections --format mermaid > model.mmd
-  {program} inspect --specs ../azure-rest-api-specs --operation 'Zones_*' --format json \\
-      --input specification/dns/resource-manager/Microsoft.Network/stable/2018-05-01/dns.json";
+  {program} inspect --specs ../azure-rest-api-specs --operation 'VpnConnections_*' --format json \\
+      --input specification/network/resource-manager/Microsoft.Network/Network/stable/2025-09-01/virtualWan.json";
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("inspect")

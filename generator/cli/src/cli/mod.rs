@@ -43,7 +43,7 @@ Examples:
   {program} inspect azure_vpn_connections
   {program} diff main:azure_vpn_connections azure_vpn_connections
   {program} versions azure_vpn_connections --specs ../azure-rest-api-specs
-  {program} bump azure_vpn_connections --to 2024-05-01 --dry-run
+  {program} bump azure_vpn_connections --to 2025-09-01 --dry-run
 {more}
 Exit codes: 0 fine; 1 --check or --fail-on found something; 2 an error, and nothing was written.";
 

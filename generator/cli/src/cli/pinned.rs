@@ -108,7 +108,7 @@ pub(super) fn add(program: &str) -> clap::Command {
 const ADD: &str = "\
 Examples:
   {program} add azure_vpn --service network --operation 'VpnConnections_*'
-  {program} add azure_dns --readme specification/dns/resource-manager/readme.md";
+  {program} add azure_network --readme specification/network/resource-manager/Microsoft.Network/Network/readme.md";
 
 pub(super) fn update(program: &str) -> clap::Command {
     clap::Command::new("update")
