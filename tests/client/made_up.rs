@@ -193,7 +193,7 @@ async fn the_result_of_an_action_is_where_its_location_leads() -> Outcome {
     .await?;
     let item = items(&server)?.begin_copy("m", None)?.await?.into_model()?;
     assert_eq!(name(&item), "map 1:Some(2.0)");
-    assert_eq!(asked(&server), ["POST /m/copy?v", "GET /results/1", "GET /results/1"]);
+    assert_eq!(asked(&server), ["POST /m/copy?v", "GET /results/1?v", "GET /results/1?v"]);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! How far a long-running operation is: what its poller yields while it goes on.
 
+use super::line::Shown;
 use super::record::record;
 use azure_core::error::Error;
 use azure_core::http::poller::{PollerStatus, StatusMonitor};
@@ -54,7 +55,7 @@ impl<T, F> OperationStatus<T, F> {
 impl<T, F> fmt::Debug for OperationStatus<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OperationStatus")
-            .field("status", &self.status)
+            .field("status", &Shown(&self.status))
             .field("percent_complete", &self.percent_complete)
             .finish_non_exhaustive()
     }

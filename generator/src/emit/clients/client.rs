@@ -57,9 +57,8 @@ pub(crate) fn module(source: Source<'_>) -> TokenStream {
 /// `clients/client.rs`.
 pub(crate) fn items(source: Source<'_>) -> Vec<Block> {
     let operations: Vec<(usize, _)> = source.operations(None).collect();
-    let option_types = operations
-        .iter()
-        .filter_map(|(index, operation)| options::items(source, *index, operation));
+    let option_types =
+        operations.iter().flat_map(|(index, operation)| options::items(source, *index, operation));
     let methods = operations
         .iter()
         .flat_map(|(index, operation)| operation::methods(source, *index, operation));

@@ -20,11 +20,11 @@ pub(crate) fn items<'a>(source: Source<'a>, group: &'a str) -> Vec<Item<'a>> {
     ];
     let own = operations().filter(|(_, operation)| !options::is_shared(operation));
     items.extend(own.map(|(index, operation)| -> Item<'a> {
-        Box::new(move || options::items(source, index, operation).into_iter().collect())
+        Box::new(move || options::items(source, index, operation))
     }));
     items.push(Box::new(move || {
         let shared = operations().filter(|(_, operation)| options::is_shared(operation));
-        shared.filter_map(|(index, operation)| options::items(source, index, operation)).collect()
+        shared.flat_map(|(index, operation)| options::items(source, index, operation)).collect()
     }));
     items
 }

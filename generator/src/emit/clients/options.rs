@@ -43,8 +43,21 @@ pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
     format::list(&quote! { crate }, &types)
 }
 
-/// The options of an operation, as an item.
-pub(crate) fn items(source: Source<'_>, index: usize, operation: &Operation) -> Option<Block> {
+/// The options of an operation. Those among which are links of services show nothing.
+pub(crate) fn items(source: Source<'_>, index: usize, operation: &Operation) -> Vec<Block> {
+    let names = source.names.operation(index).filter(|_| has_links(operation));
+    let own = names.filter(|_| !is_shared(operation)).map(|names| &names.options_ty);
+    let unshown = own.map(|ty| Block::Items(quote! { crate::runtime::standard::unshown!(#ty); }));
+    item(source, index, operation).into_iter().chain(unshown).collect()
+}
+
+/// Whether options hold where a list or an operation goes on.
+fn has_links(operation: &Operation) -> bool {
+    paging::is_paged(operation) || polling::is_polled(operation)
+}
+
+/// The type of an operation's options.
+fn item(source: Source<'_>, index: usize, operation: &Operation) -> Option<Block> {
     let names = source.names.operation(index)?;
     let owner = operation.group().and_then(|group| source.names.groups.get(group));
     let owner = owner.map_or(&source.names.client.ty, |group| &group.ty);
@@ -83,6 +96,7 @@ pub(crate) fn items(source: Source<'_>, index: usize, operation: &Operation) -> 
         tokens: quote! { pub #method_options: #core_options<'a> },
     };
     let fields = fields.chain(body).chain(resume).chain([every]).collect();
-    let head = quote! { #[derive(Clone, Debug, Default)] pub struct #ty<'a> };
+    let debug = (!has_links(operation)).then(|| quote! { Debug, });
+    let head = quote! { #[derive(Clone, #debug Default)] pub struct #ty<'a> };
     Some(Block::of_list(about, head, fields))
 }
