@@ -4,6 +4,7 @@
 
 mod body;
 mod document;
+mod format;
 mod host;
 mod limits;
 mod media;

@@ -21,39 +21,6 @@ const KEYWORDS: [(&str, &str, IsRight); 5] = [
     ("enum", "an array", Value::is_array),
 ];
 
-/// The formats of each type of which the type that is made of them loses nothing.
-const FORMATS: [(&str, &[&str]); 3] = [
-    (
-        "string",
-        &[
-            "arm-id",
-            "base64url",
-            "binary",
-            "byte",
-            "char",
-            "date",
-            "date-time",
-            "date-time-rfc1123",
-            "date-time-rfc7231",
-            "duration",
-            "email",
-            "file",
-            "guid",
-            "hostname",
-            "ipv4",
-            "ipv6",
-            "password",
-            "string",
-            "time",
-            "uri",
-            "url",
-            "uuid",
-        ],
-    ),
-    ("integer", &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "unixtime"]),
-    ("number", &["double", "float"]),
-];
-
 /// Whether a value is of the right type.
 type IsRight = fn(&Value) -> bool;
 
@@ -259,27 +226,6 @@ impl<'a> Lowering<'a, '_> {
                 Type::Any
             }
         }
-    }
-
-    /// Reports a format that says more than the type that is made of it, once for each.
-    fn check_format(&mut self, schema: &Node<'a>, ty: &'a str, format: &'a str) {
-        let is_known =
-            FORMATS.iter().any(|(known, formats)| *known == ty && formats.contains(&format));
-        if is_known || !self.formats.insert((ty, format)) {
-            return;
-        }
-        let place = schema.get("format").map_or_else(|| schema.place.clone(), |node| node.place);
-        let plain = match ty {
-            "string" => "text",
-            "integer" => "an integer of 64 bits",
-            "number" => "a number of 64 bits with a fraction",
-            _ => "what its type alone says",
-        };
-        self.diagnostics.warning(
-            place,
-            format!("expected a format that armgen knows, found `{}`", format.escape_debug()),
-            format!("each value of it is {plain}"),
-        );
     }
 
     /// What a node says of itself: its description, or else its title.
