@@ -64,9 +64,24 @@ const OWN: [Change; 21] = [
 const SHARED: [Change; 5] = [
     ("https://management.azure.com", "https://management.example", "Foods_Get", "host: expected"),
     ("\"2024-01-01\".to_owned()", "\"2025-01-01\".to_owned()", "Foods_Get", "query"),
-    ("\"azure-asyncoperation\"", "\"async\"", "Cages_Clean", "polled by AzureAsyncOperation"),
-    ("\"operation-location\"", "\"operation\"", "Cages_Clean", "polled by OperationLocation"),
-    ("is(&key, \"message\")", "is(&key, \"text\")", "Closings_Get", "the message `It is night.`"),
+    (
+        "const ASYNC_OPERATION: HeaderName = HeaderName::from_static(\"azure-asyncoperation\")",
+        "const ASYNC_OPERATION: HeaderName = HeaderName::from_static(\"async\")",
+        "Cages_Clean",
+        "polled by AzureAsyncOperation",
+    ),
+    (
+        "const OPERATION_LOCATION: HeaderName = HeaderName::from_static(\"operation-location\")",
+        "const OPERATION_LOCATION: HeaderName = HeaderName::from_static(\"operation\")",
+        "Cages_Clean",
+        "polled by OperationLocation",
+    ),
+    (
+        "(\"message\" | \"error_description\", node)",
+        "(\"text\" | \"error_description\", node)",
+        "Closings_Get",
+        "the message `It is night.`",
+    ),
 ];
 
 /// Generates the service with some changes.
