@@ -56,8 +56,9 @@ impl Sandbox {
         let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
             .env("PATH", self.0.join("bin"))
-            .env("CARGO_MANIFEST_DIR", self.0.join("repository/xtask"))
             .arg("conformance")
+            .arg("--root")
+            .arg(self.0.join("repository"))
             .args(args)
             .output()?;
         let said = String::from_utf8(output.stderr)?;

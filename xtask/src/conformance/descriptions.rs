@@ -162,7 +162,7 @@ pub(super) fn generate(
 }
 
 /// The names in a folder, sorted.
-fn entries(folder: &Path) -> Result<Vec<String>, String> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<String>, String> {
     let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(cannot)? {

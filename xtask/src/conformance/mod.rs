@@ -6,6 +6,7 @@ mod missed;
 mod program;
 mod score;
 mod server;
+mod spector;
 #[cfg(test)]
 mod tests;
 
@@ -26,7 +27,29 @@ const CALLS: &str = "tests/conformance";
 const SERVER: &str = "target/conformance/server";
 const CRATES: &str = "target/conformance/crates";
 
+/// Runs the suites that are wanted: that of the AutoRest test server, and unless only some of its descriptions
+/// are wanted, that of Spector.
 pub(crate) fn run(
+    options: &Conformance,
+    root: &Path,
+    console: &mut Console<'_>,
+) -> Result<Outcome, Failure> {
+    let is_wanted = |suite| options.suite.as_deref().is_none_or(|wanted| wanted == suite);
+    let mut outcome = Outcome::Fine;
+    if is_wanted("autorest") {
+        outcome = autorest(options, root, console)?;
+    }
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    if is_wanted("spector") && options.descriptions.is_empty() {
+        match spector::run(root, options.jobs.unwrap_or(cores), console)? {
+            Outcome::Fine => {}
+            findings => outcome = findings,
+        }
+    }
+    Ok(outcome)
+}
+
+fn autorest(
     options: &Conformance,
     root: &Path,
     console: &mut Console<'_>,
@@ -51,7 +74,7 @@ pub(crate) fn run(
         descriptions::generate(each, &specs, &crates, jobs)?;
     }
     console.progress("cargo build");
-    let (program, complaints) = program::build(&mut descriptions, &crates, root, &calls, jobs)?;
+    let (program, complaints) = program::build(&mut descriptions, &crates, root, jobs)?;
     let mut reports = reports(&server)?;
     if let Some(program) = program {
         reports = call(&mut descriptions, &program, &server, reports, console)?;

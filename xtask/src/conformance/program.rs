@@ -47,12 +47,11 @@ pub(super) fn build(
     descriptions: &mut [Description],
     crates: &Folder,
     root: &Path,
-    calls: &Path,
     jobs: usize,
 ) -> Result<(Option<PathBuf>, Vec<String>), String> {
     loop {
         let fine: Vec<&Description> = descriptions.iter().filter(|each| each.compiles()).collect();
-        write(&fine, crates, root, calls)?;
+        write(&fine, crates, root)?;
         let command = ["build", "--package", NAME, "--test", NAME];
         let Compiled { mut messages, mut programs, is_fine, said } =
             cargo::run(&command, crates, root, jobs)?;
@@ -79,7 +78,7 @@ pub(super) fn build(
 }
 
 /// Writes the workspace, and the package in it.
-fn write(fine: &[&Description], crates: &Folder, root: &Path, calls: &Path) -> Result<(), String> {
+fn write(fine: &[&Description], crates: &Folder, root: &Path) -> Result<(), String> {
     let mut dependencies = String::new();
     let mut main = String::from("//! Written by `cargo xtask conformance`. Do not edit.\n");
     for Description { name, calls, .. } in fine {
@@ -88,7 +87,7 @@ fn write(fine: &[&Description], crates: &Folder, root: &Path, calls: &Path) -> R
             main.push_str(&format!("\n#[path = {calls:?}]\nmod {name};\n"));
         }
     }
-    let shared = calls.join(SHARED);
+    let shared = root.join(super::CALLS).join(SHARED);
     let manifest = format!(
         "# Written by cargo xtask conformance. Do not edit.\n\n[package]\nname = \"{NAME}\"\n\
          version = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\

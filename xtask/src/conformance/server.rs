@@ -1,5 +1,5 @@
-//! The test server: how it is installed, started and stopped, and what it reports. Knows npm, node and the
-//! package; not what scenarios mean.
+//! Test servers: how one is installed, started and stopped, and what it reports. Knows npm, node and the AutoRest
+//! test server's package; not what scenarios mean.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -10,20 +10,22 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const PACKAGE: &str = "@microsoft.azure/autorest.testserver";
-const VERSION: &str = "3.3.51";
+const PACKAGE: Package = ("@microsoft.azure/autorest.testserver", "3.3.51");
 
 /// The oldest version of node that will do.
 const OLDEST: u32 = 20;
 
 /// What keeps the server on this machine, relative to the repository.
-const PRELOAD: &str = "tests/conformance/loopback.cjs";
+pub(super) const PRELOAD: &str = "tests/conformance/loopback.cjs";
 
 /// What the server says when it is ready, with its port behind it.
 const READY: &str = "Started server on port ";
 
 /// How long it may take to say so.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A package and its version.
+pub(super) type Package = (&'static str, &'static str);
 
 /// The installed package.
 pub(super) struct Installed {
@@ -35,16 +37,8 @@ impl Installed {
     /// Looks for node, and installs the package in a folder if it is not there.
     pub(super) fn find(folder: &Path) -> Result<Installed, String> {
         node()?;
-        let package = folder.join("node_modules").join(PACKAGE);
-        if !is_there(folder, &package) {
-            install(folder)?;
-            if !is_there(folder, &package) {
-                let shown = package.display();
-                return Err(format!(
-                    "expected npm to install {PACKAGE} {VERSION}, found no such version in `{shown}`"
-                ));
-            }
-        }
+        install(folder, &[PACKAGE])?;
+        let package = folder.join("node_modules").join(PACKAGE.0);
         Ok(Installed { folder: package, log: folder.join("server.log") })
     }
 
@@ -55,24 +49,14 @@ impl Installed {
 
     /// Starts the server on a port that is free.
     pub(super) fn start(&self, root: &Path) -> Result<Server, String> {
-        let log = &self.log;
-        let cannot = |error| format!("cannot write `{}`: {error}", log.display());
-        let out = File::create(log).map_err(cannot)?;
-        let err = out.try_clone().map_err(cannot)?;
-        let child = Command::new("node")
+        let mut command = Command::new("node");
+        command
             .arg("--require")
             .arg(root.join(PRELOAD))
             .arg(self.folder.join("dist/cli/cli.js"))
             .args(["run", "--port=0", "--coverageDirectory"])
-            .arg(log.with_file_name("coverage"))
-            .stdin(Stdio::piped())
-            .stdout(out)
-            .stderr(err)
-            .spawn()
-            .map_err(|error| format!("cannot start the test server: {error}"))?;
-        let mut server = Server { child, port: 0 };
-        server.port = server.ready(log)?;
-        Ok(server)
+            .arg(self.log.with_file_name("coverage"));
+        Server::start(&mut command, &self.log, READY)
     }
 }
 
@@ -83,15 +67,31 @@ pub(super) struct Server {
 }
 
 impl Server {
+    /// Starts a server. What it says goes to a file; when it is ready, it says so, with its port behind.
+    pub(super) fn start(command: &mut Command, log: &Path, ready: &str) -> Result<Server, String> {
+        let cannot = |error| format!("cannot write `{}`: {error}", log.display());
+        let out = File::create(log).map_err(cannot)?;
+        let err = out.try_clone().map_err(cannot)?;
+        let child = command
+            .stdin(Stdio::piped())
+            .stdout(out)
+            .stderr(err)
+            .spawn()
+            .map_err(|error| format!("cannot start the test server: {error}"))?;
+        let mut server = Server { child, port: 0 };
+        server.port = server.ready(log, ready)?;
+        Ok(server)
+    }
+
     /// Waits for the server, and gives its port.
-    fn ready(&mut self, log: &Path) -> Result<u16, String> {
+    fn ready(&mut self, log: &Path, ready: &str) -> Result<u16, String> {
         let start = Instant::now();
         loop {
             let ended = self.child.try_wait().map_err(|error| error.to_string())?;
             // Read after looking for its end, so that nothing it said is missed.
             let said = fs::read(log).unwrap_or_default();
             let said = String::from_utf8_lossy(&said);
-            if let Some(port) = port(&said) {
+            if let Some(port) = port(&said, ready) {
                 return Ok(port);
             }
             let reason = match ended {
@@ -115,17 +115,26 @@ impl Server {
 
     /// How often each scenario of a report was called as it should be.
     pub(super) fn report(&self, path: &str) -> Result<BTreeMap<String, u64>, String> {
+        let found = |report: Value| serde_json::from_value(report).ok();
+        let report: BTreeMap<String, Value> = self.asked(path, found)?;
+        Ok(report.into_iter().map(|(name, times)| (name, times.as_u64().unwrap_or(0))).collect())
+    }
+
+    /// What there is at a path, as `found` reads it.
+    pub(super) fn asked<T>(
+        &self,
+        path: &str,
+        found: impl FnOnce(Value) -> Option<T>,
+    ) -> Result<T, String> {
         let text = self
             .get(path)
             .map_err(|error| format!("cannot read {path} of the test server: {error}"))?;
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let report: Option<BTreeMap<String, Value>> = serde_json::from_str(body).ok();
-        let report = report.filter(|_| head.starts_with("HTTP/1.1 200 "));
+        let report = serde_json::from_str(body).ok().filter(|_| head.starts_with("HTTP/1.1 200 "));
         let status = head.lines().next().unwrap_or_default();
-        let report = report.ok_or_else(|| {
+        report.and_then(found).ok_or_else(|| {
             format!("expected scenarios and how often they were called at {path} of the test server, found {status:?}")
-        })?;
-        Ok(report.into_iter().map(|(name, times)| (name, times.as_u64().unwrap_or(0))).collect())
+        })
     }
 
     fn get(&self, path: &str) -> std::io::Result<String> {
@@ -147,24 +156,32 @@ impl Drop for Server {
     }
 }
 
-fn port(said: &str) -> Option<u16> {
-    let (_, rest) = said.split_once(READY)?;
+fn port(said: &str, ready: &str) -> Option<u16> {
+    let (_, rest) = said.split_once(ready)?;
     let (line, _) = rest.split_once('\n')?;
     let digits = line.chars().take_while(char::is_ascii_digit);
     digits.collect::<String>().parse().ok()
 }
 
 /// npm writes its own list of what it installed when it is done.
-fn is_there(folder: &Path, package: &Path) -> bool {
+fn is_there(folder: &Path, (package, version): Package) -> bool {
+    let package = folder.join("node_modules").join(package);
     let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
     let manifest: Value = serde_json::from_str(&manifest).unwrap_or_default();
-    manifest.get("version").and_then(Value::as_str) == Some(VERSION)
+    manifest.get("version").and_then(Value::as_str) == Some(version)
         && folder.join("node_modules/.package-lock.json").is_file()
 }
 
-fn install(folder: &Path) -> Result<(), String> {
-    let manifest =
-        format!("{{\"private\":true,\"dependencies\":{{\"{PACKAGE}\":\"{VERSION}\"}}}}\n");
+/// Installs packages in a folder, if they are not there.
+pub(super) fn install(folder: &Path, packages: &[Package]) -> Result<(), String> {
+    if packages.iter().all(|package| is_there(folder, *package)) {
+        return Ok(());
+    }
+    let named: Vec<String> = packages.iter().map(|(name, of)| format!("{name} {of}")).collect();
+    let named = named.join(", ");
+    let wanted: Vec<String> =
+        packages.iter().map(|(name, version)| format!("\"{name}\":\"{version}\"")).collect();
+    let manifest = format!("{{\"private\":true,\"dependencies\":{{{}}}}}\n", wanted.join(","));
     let path = folder.join("package.json");
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&path, manifest))
@@ -174,17 +191,20 @@ fn install(folder: &Path) -> Result<(), String> {
         .current_dir(folder)
         .output()
         .map_err(|error| {
-            format!("expected npm, which comes with Node.js, to install {PACKAGE} {VERSION}; it can't be run: {error}")
+            format!("expected npm, which comes with Node.js, to install {named}; it can't be run: {error}")
         })?;
-    if output.status.success() {
-        return Ok(());
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.trim_end();
+        return Err(format!("`npm install` of {named} failed in `{}`:\n{said}", folder.display()));
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(format!(
-        "`npm install` of {PACKAGE} {VERSION} failed in `{}`:\n{}",
-        folder.display(),
-        said.trim_end()
-    ))
+    match packages.iter().find(|package| !is_there(folder, **package)) {
+        None => Ok(()),
+        Some((name, version)) => Err(format!(
+            "expected npm to install {name} {version}, found no such version in `{}`",
+            folder.join("node_modules").join(name).display()
+        )),
+    }
 }
 
 /// Looks whether there is a node, and whether it is new enough.

@@ -1,0 +1,20 @@
+//! large_header: links of six kilobytes.
+
+use large_header::{TitleClient as Client, TitleClientOptions as Options};
+use service::Outcome;
+
+fn client() -> Outcome<Client> {
+    let options = Options {
+        endpoint: service::endpoint(),
+        client_options: service::options(),
+        ..Options::default()
+    };
+    Ok(Client::new("00000000-0000-0000-0000-000000000000", service::credential(), Some(options))?)
+}
+
+#[tokio::test]
+async fn long_links_are_followed() -> Outcome {
+    let called = client()?.large_headers().begin_two6k("test-rg", "header1", None)?;
+    assert_eq!(called.await?.into_model()?.succeeded, Some(true));
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! multi_service_service2: the second of two services of one client.
+
+use multi_service_service2::{
+    AzureComputeResourceManagementApiClient as Client,
+    AzureComputeResourceManagementApiClientOptions as Options, models,
+};
+use service::Outcome;
+
+fn client() -> Outcome<Client> {
+    let options = Options {
+        endpoint: service::endpoint(),
+        client_options: service::options(),
+        ..Options::default()
+    };
+    Ok(Client::new("00000000-0000-0000-0000-000000000000", service::credential(), Some(options))?)
+}
+
+fn check(resource: models::Disk) {
+    assert_eq!(resource.name.as_deref(), Some("disk1"));
+    let state = resource.properties.and_then(|properties| properties.provisioning_state);
+    assert_eq!(state.map(|state| state.to_string()).as_deref(), Some("Succeeded"));
+}
+
+#[tokio::test]
+async fn a_resource_is_read() -> Outcome {
+    let group = client()?.disks();
+    check(group.get("test-rg", "disk1", None).await?.into_model()?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_resource_is_made() -> Outcome {
+    let properties = models::DiskProperties::default();
+    let resource = models::Disk { properties: Some(properties), ..models::Disk::new("eastus") };
+    let group = client()?.disks();
+    let made = group.begin_create_or_update("test-rg", "disk1", resource, None)?;
+    check(made.await?.into_model()?);
+    Ok(())
+}
