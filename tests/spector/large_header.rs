@@ -1,6 +1,6 @@
 //! large_header: links of six kilobytes.
 
-use large_header::{TitleClient as Client, TitleClientOptions as Options};
+use large_header::{PollOptions, TitleClient as Client, TitleClientOptions as Options};
 use service::Outcome;
 
 fn client() -> Outcome<Client> {
@@ -14,7 +14,11 @@ fn client() -> Outcome<Client> {
 
 #[tokio::test]
 async fn long_links_are_followed() -> Outcome {
-    let called = client()?.large_headers().begin_two6k("test-rg", "header1", None)?;
+    let frequency = azure_core::time::Duration::seconds(1);
+    let method_options =
+        azure_core::http::poller::PollerOptions { frequency, ..Default::default() };
+    let options = PollOptions { method_options, ..Default::default() };
+    let called = client()?.large_headers().begin_two6k("test-rg", "header1", Some(options))?;
     assert_eq!(called.await?.into_model()?.succeeded, Some(true));
     Ok(())
 }

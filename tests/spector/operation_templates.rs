@@ -6,7 +6,9 @@ use operation_templates::clients::{
     OptionalBodyClientPostOptions, OptionalBodyClientProviderPostOptions,
     PagingClientPostActionPagingOptions,
 };
-use operation_templates::{TitleClient as Client, TitleClientOptions as Options, models};
+use operation_templates::{
+    PollOptions, TitleClient as Client, TitleClientOptions as Options, models,
+};
 use service::Outcome;
 
 const SUBSCRIPTION: &str = "00000000-0000-0000-0000-000000000000";
@@ -18,6 +20,14 @@ fn client() -> Outcome<Client> {
         ..Options::default()
     };
     Ok(Client::new(SUBSCRIPTION, service::credential(), Some(options))?)
+}
+
+/// Options of a poller that asks again soon.
+fn soon() -> Option<PollOptions<'static>> {
+    let frequency = azure_core::time::Duration::seconds(1);
+    let method_options =
+        azure_core::http::poller::PollerOptions { frequency, ..Default::default() };
+    Some(PollOptions { method_options, ..Default::default() })
 }
 
 fn some(text: &str) -> Option<String> {
@@ -65,7 +75,7 @@ mod long_running {
             properties: Some(properties),
             ..Default::default()
         };
-        let made = client()?.lro().begin_create_or_replace("test-rg", "order1", order, None)?;
+        let made = client()?.lro().begin_create_or_replace("test-rg", "order1", order, soon())?;
         let made = made.await?.into_model()?;
         assert_eq!(made.name.as_deref(), Some("order1"));
         assert_eq!(made.properties.and_then(|properties| properties.amount), Some(1));
@@ -75,7 +85,7 @@ mod long_running {
     #[tokio::test]
     async fn an_export_is_where_the_location_leads() -> Outcome {
         let asked = models::ExportRequest::new("csv");
-        let export = client()?.lro().begin_export("test-rg", "order1", asked, None)?;
+        let export = client()?.lro().begin_export("test-rg", "order1", asked, soon())?;
         let export = export.await?.into_model()?;
         assert_eq!(export.content.as_deref(), Some("order1,product1,1"));
         Ok(())
@@ -84,7 +94,7 @@ mod long_running {
     #[tokio::test]
     async fn an_export_may_be_a_list() -> Outcome {
         let asked = models::ExportRequest::new("csv");
-        let export = client()?.lro().begin_export_array(asked, None)?.await?.into_model()?;
+        let export = client()?.lro().begin_export_array(asked, soon())?.await?.into_model()?;
         let contents: Vec<_> = export.into_iter().filter_map(|each| each.content).collect();
         assert_eq!(contents, ["order1,product1,1", "order2,product2,2"]);
         Ok(())
@@ -92,14 +102,14 @@ mod long_running {
 
     #[tokio::test]
     async fn an_order_is_deleted() -> Outcome {
-        client()?.lro().begin_delete("test-rg", "order1", None)?.await?;
+        client()?.lro().begin_delete("test-rg", "order1", soon())?.await?;
         Ok(())
     }
 
     #[tokio::test]
     async fn a_report_is_read_once_it_is_there() -> Outcome {
         let scope = format!("subscriptions/{SUBSCRIPTION}/resourceGroups/test-rg");
-        let report = client()?.lro().begin_get_lro(&scope, "report1", None)?;
+        let report = client()?.lro().begin_get_lro(&scope, "report1", soon())?;
         let report = report.await?.into_model()?;
         assert_eq!(report.name.as_deref(), Some("report1"));
         Ok(())
@@ -148,8 +158,10 @@ mod optional_bodies {
             ..Default::default()
         };
         let widget = models::Widget { properties: Some(properties), ..Default::default() };
-        let options =
-            OptionalBodyClientPatchOptions { properties: Some(widget), ..Default::default() };
+        let options = OptionalBodyClientPatchOptions {
+            properties: Some(widget.into()),
+            ..Default::default()
+        };
         let changed = group.patch("test-rg", "widget1", Some(options)).await?.into_model()?;
         assert_eq!(name(changed).as_deref(), Some("updated-widget"));
         Ok(())
@@ -164,7 +176,8 @@ mod optional_bodies {
             action_type: some("perform"),
             parameters: some("test-parameters"),
         };
-        let options = OptionalBodyClientPostOptions { body: Some(body), ..Default::default() };
+        let options =
+            OptionalBodyClientPostOptions { body: Some(body.into()), ..Default::default() };
         let done = group.post("test-rg", "widget1", Some(options)).await?.into_model()?;
         let expected = "Action completed successfully with parameters";
         assert_eq!(done.result.as_deref(), Some(expected));
@@ -181,7 +194,7 @@ mod optional_bodies {
             reason: some("Increased demand"),
         };
         let options =
-            OptionalBodyClientProviderPostOptions { body: Some(body), ..Default::default() };
+            OptionalBodyClientProviderPostOptions { body: Some(body.into()), ..Default::default() };
         let done = group.provider_post(Some(options)).await?.into_model()?;
         assert_eq!(done.total_allowed, Some(100));
         Ok(())
@@ -202,7 +215,7 @@ async fn a_configuration_is_replaced_with_and_without_a_body() -> Outcome {
         ..models::Configuration::new("eastus")
     };
     let options = LegacyClientCreateOrReplaceOptionalBodyOptions {
-        resource: Some(resource),
+        resource: Some(resource.into()),
         ..Default::default()
     };
     let made = group.create_or_replace_optional_body("test-rg", "default", Some(options)).await?;
@@ -230,7 +243,8 @@ async fn a_list_may_be_one_page() -> Outcome {
 #[tokio::test]
 async fn pages_of_an_action_are_followed() -> Outcome {
     let body = models::LogStatusRequest { filter: some("status eq 'active'") };
-    let options = PagingClientPostActionPagingOptions { body: Some(body), ..Default::default() };
+    let options =
+        PagingClientPostActionPagingOptions { body: Some(body.into()), ..Default::default() };
     let group = client()?.paging();
     let all = group.post_action_paging("test-rg", "monitor1", Some(options))?;
     let all: Vec<_> = all.try_collect().await?;
