@@ -54,7 +54,8 @@ fn redacted(text: &str) -> String {
         word.split_once('.').is_some_and(|(a, b)| digits(a) && digits(b)) || word == "n/a"
     };
     // How many lines there are is up to the runtime.
-    let is_long = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let is_long =
+        |word: &str| (4..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
     let word = |word: &str| match word.trim_end() {
         time if is_time(time) => word.replace(time, "#.##"),
         lines if is_long(lines) => word.replace(lines, "####"),

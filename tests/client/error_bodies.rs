@@ -315,7 +315,8 @@ async fn the_text_stays_on_one_line_and_within_bounds() -> Outcome {
     let huge = "ü".repeat(1_000_000);
     let error = refused(format!(r#"{{"error":{{"code":"{huge}","message":"{huge}"}}}}"#)).await?;
     assert!(error.to_string().chars().count() < 2_300);
-    assert!(format!("{error:?}").chars().count() < 6_000);
+    // A backtrace, where one is asked for, is as long as it is.
+    assert!(format!("{error:?}").chars().count() < 60_000);
     assert!(format!("{:?}", ArmError::from_error(&error)).chars().count() < 2_500);
     // All of it is there for those who ask for it.
     let said = ArmError::from_error(&error).and_then(|said| said.message);

@@ -154,7 +154,7 @@ const VALUES: &[Case] = &[
     ("THING/size/type", "-", r#""string""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
     ("THING/parts/items/type", "-", r#""boolean""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
     ("THING/parts/type", "-", r#""string""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
-    ("THING/properties", "-", r#"{"type": "object"}"#, "property-unflattened none/none|type-opened compatible/breaking", "type-settled compatible/compatible"),
+    ("THING/properties", "-", r#"{"type": "object"}"#, "property-unflattened none/none|type-opened compatible/breaking", "property-flattened none/none|type-settled compatible/compatible"),
     ("READ/properties/key", "-", "{}", "type-opened -/breaking", "type-settled -/compatible"),
     ("SENT/properties/key", "-", "{}", "type-opened compatible/-", "type-settled breaking/-"),
     ("THING/size/format", "-", r#""int64""#, "number-widened compatible/breaking|format-added breaking/compatible", "number-narrowed breaking/compatible|format-removed compatible/breaking"),
