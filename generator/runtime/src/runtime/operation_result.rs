@@ -78,7 +78,7 @@ impl Operation {
         let mut links = Links { status: None, location: Some(link) };
         let mut patience = Patience::default();
         loop {
-            let (asked, url) = self.asked(&links)?;
+            let (asked, (_, url)) = (Asked::Result, self.asked(&links)?);
             let response = self.get(&url, asked, &mut patience, options).await?;
             if !SUCCESS.contains(&u16::from(response.status())) {
                 return Err(refused(response).into());

@@ -26,6 +26,8 @@ pub enum Asked {
     Location,
     /// The resource, whose body says its state.
     Resource,
+    /// What a `Location` leads to once a status link has said that the operation is done.
+    Result,
 }
 
 /// What an answer means, the word for it, and how much is done, where the service says so.
@@ -115,9 +117,11 @@ impl Rules {
         match said.state.filter(|_| self.has_state) {
             Some(word) if is_failure(&word) => Verdict::by(Phase::Failed, word),
             // By its code, a `Location` is at its end, and a resource may rest in any state; the resource
-            // itself has nothing but its state to tell.
+            // itself has nothing but its state to tell. A status link knows better than a state does.
             Some(word) if is_resource && !is_success(&word) => Verdict::by(Phase::Running, word),
-            Some(word) if is_transitional(&word) => Verdict::by(Phase::Running, word),
+            Some(word) if asked != Asked::Result && is_transitional(&word) => {
+                Verdict::by(Phase::Running, word)
+            }
             _ if is_silent
                 && said.has_error
                 && !self.has_error
