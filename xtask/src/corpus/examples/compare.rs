@@ -188,6 +188,16 @@ impl Comparing<'_> {
                     .extend(own.text("discriminator").is_none().then_some(Kind::NoTag));
                 continue;
             }
+            // What the example spells in another casing is read as what it means.
+            let is_respelled = said.iter().any(|(said, of)| {
+                said.eq_ignore_ascii_case(key)
+                    && of == value
+                    && matches!(member(said), Declared::No)
+            });
+            if is_respelled {
+                self.found.counted.push(Kind::OtherName);
+                continue;
+            }
             let what = format!("expected nothing, found {}", shown(value));
             self.found.wrong.push((below(path, key), what));
         }
@@ -195,8 +205,13 @@ impl Comparing<'_> {
 }
 
 impl Comparing<'_> {
-    /// Whether an object has members, and none of them is sent.
+    /// Whether an object has members, or a list items, and none of them is sent.
     fn is_emptied(&self, value: &Value, schema: &Node) -> bool {
+        if let Some(items) = value.as_array().filter(|items| !items.is_empty()) {
+            let schema = self.documents.resolve(schema).get("items");
+            return schema
+                .is_some_and(|schema| items.iter().all(|item| self.is_emptied(item, &schema)));
+        }
         let Some(members) = value.as_object().filter(|members| !members.is_empty()) else {
             return false;
         };
