@@ -33,7 +33,7 @@ async fn a_put_and_its_polls_are_sent_again() -> Outcome {
 async fn a_delete_and_its_polls_are_sent_again() -> Outcome {
     let client = client()?.lro_retrys();
     let poller = client.begin_delete_provisioning202_accepted200_succeeded(None)?;
-    assert_eq!(poller.await?.into_model()?, made(Some("Succeeded")));
+    assert_eq!(poller.await?.into_model()?, Some(made(Some("Succeeded"))));
     let answer = client.begin_delete202_retry200(None)?.await?;
     assert_eq!(answer.status(), StatusCode::Ok);
     let answer = client.begin_delete_async_relative_retry_succeeded(None)?.await?;
