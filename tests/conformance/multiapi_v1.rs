@@ -1,7 +1,7 @@
 //! multiapi-v1.json: the first api-version of a service.
 
 use multiapi_v1::{MultiapiServiceClient as Client, MultiapiServiceClientOptions as Options};
-use service::{Outcome, failure};
+use service::Outcome;
 
 fn client() -> Outcome<Client> {
     let options = Options {
@@ -21,19 +21,17 @@ async fn a_client_sends_the_version_of_its_description() -> Outcome {
     Ok(())
 }
 
-/// Products have ids that are numbers; the server sends text.
-const TEXT: &str = "id: expected an integer of 32 bits, found text";
-
 #[tokio::test]
 async fn an_operation_that_takes_long_may_end_at_once() -> Outcome {
-    let error = failure(client()?.begin_test_lro(None)?.await)?;
-    assert!(error.to_string().contains(TEXT), "{error}");
+    // Products have ids that are numbers; the server sends text.
+    let product = client()?.begin_test_lro(None)?.await?.into_model()?;
+    assert!(product.id.is_some());
     Ok(())
 }
 
 #[tokio::test]
 async fn an_operation_that_takes_long_may_end_in_a_list() -> Outcome {
-    let error = failure(client()?.begin_test_lro_and_paging(None)?.await)?;
-    assert!(error.to_string().contains(TEXT), "{error}");
+    let page = client()?.begin_test_lro_and_paging(None)?.await?.into_model()?;
+    assert!(page.values.is_some_and(|products| !products.is_empty()));
     Ok(())
 }

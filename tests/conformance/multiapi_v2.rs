@@ -2,7 +2,7 @@
 
 use multiapi_v2::clients::MultiapiServiceClientTestDifferentCallsOptions;
 use multiapi_v2::{MultiapiServiceClient as Client, MultiapiServiceClientOptions as Options};
-use service::{Outcome, failure};
+use service::Outcome;
 
 fn client() -> Outcome<Client> {
     let options = Options {
@@ -17,12 +17,9 @@ fn client() -> Outcome<Client> {
 async fn a_client_sends_the_version_of_its_description() -> Outcome {
     let client = client()?;
     // Its ids are numbers in the description, and text here.
-    let text = "id: expected an integer of 32 bits, found text";
-    let error = failure(client.test_one(1, None).await)?;
-    assert!(error.to_string().contains(text), "{error}");
+    client.test_one(1, None).await?;
     let one = client.operation_group_one();
-    let error = failure(one.test_two(None).await)?;
-    assert!(error.to_string().contains(text), "{error}");
+    one.test_two(None).await?;
     one.test_three(None).await?;
     client.operation_group_two().test_four(true, None).await?;
     Ok(())
