@@ -146,16 +146,20 @@ impl Journal {
 
     /// Keeps what has been done, and says so if a left-over could not be removed.
     pub(crate) fn finish(self, console: &mut Console<'_>) {
-        // Under another name it is nothing that the next command puts back.
-        let folder = self.root.join(FOLDER);
-        let done = self.root.join(format!("{FOLDER}.done-{}", std::process::id()));
-        let removed = fs::rename(&folder, &done).and_then(|()| fs::remove_dir_all(&done));
-        if let Err(error) = removed {
+        if let Err(problem) = self.discard() {
             console.complain(format_args!(
-                "warning: all is done, but the journal can't be removed: {}",
-                cannot("remove", &folder, &error)
+                "warning: all is done, but the journal can't be removed: {problem}"
             ));
         }
+    }
+
+    /// Removes the journal.
+    fn discard(&self) -> Result<(), String> {
+        let folder = self.root.join(FOLDER);
+        // Under another name it is nothing that the next command puts back.
+        let done = self.root.join(format!("{FOLDER}.done-{}", std::process::id()));
+        let removed = fs::rename(&folder, &done).and_then(|()| fs::remove_dir_all(&done));
+        removed.map_err(|error| cannot("remove", &folder, &error))
     }
 
     /// Puts everything back, and adds to the reason why whether that was possible.
@@ -178,10 +182,7 @@ impl Journal {
             problems.extend(self.undone(note, crates).err());
         }
         if problems.is_empty() {
-            let folder = self.root.join(FOLDER);
-            let done = self.root.join(format!("{FOLDER}.done-{}", std::process::id()));
-            let removed = fs::rename(&folder, &done).and_then(|()| fs::remove_dir_all(&done));
-            problems.extend(removed.err().map(|error| cannot("remove", &folder, &error)));
+            problems.extend(self.discard().err());
         }
         problems
     }
