@@ -66,8 +66,8 @@ pub fn generate(
     let Understood { model, memory, overrides, idle, warnings, .. } =
         understand(job, overrides, specs, false)?;
     let names = names::name(job, &model, &memory);
-    let files = emit::emit(job, &model, &names);
-    let mut files = match print::print(files, &emit::header(&model), job.threads) {
+    let krate = emit::Crate::new(job, &model, &names);
+    let mut files = match print(&krate, job.threads) {
         Ok(files) => files,
         Err(reason) => return Err(internal(&job.inputs, &reason, warnings)),
     };
@@ -90,8 +90,9 @@ pub fn calls(
 ) -> Result<Vec<SourceFile>, Diagnostics> {
     let Understood { model, memory, warnings, .. } = understand(job, overrides, specs, false)?;
     let names = names::name(job, &model, &memory);
-    let files = emit::calls(job, &model, &names);
-    print::print(files, &emit::header(&model), job.threads)
+    let krate = emit::Crate::new(job, &model, &names);
+    print::print(emit::calls(&krate), &emit::header(&krate), job.threads)
+        .map(|(files, _)| files)
         .map_err(|reason| internal(&job.inputs, &reason, warnings))
 }
 
@@ -183,7 +184,7 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
         let understood = understand(side.job, side.overrides, side.specs, true)?;
         let names = names::name(side.job, &understood.model, &understood.memory);
-        let surface = emit::surface(side.job, &understood.model, &names);
+        let surface = emit::surface(&emit::Crate::new(side.job, &understood.model, &names));
         Ok((understood, surface))
     };
     let (old, new) = std::thread::scope(|scope| {
@@ -236,6 +237,14 @@ fn understand(
 /// The caller's overrides and, after them, those that come with armgen.
 fn with_corrections(overrides: &[Override]) -> Vec<Override> {
     overrides.iter().cloned().chain(azure::corrections()).collect()
+}
+
+/// Makes all files of a crate: those of models and clients, and then those that follow from these.
+fn print(krate: &emit::Crate<'_>, threads: usize) -> Result<Vec<SourceFile>, String> {
+    let (mut files, made) = print::print(emit::contents(krate), &emit::header(krate), threads)?;
+    let (package, _) = print::print(emit::package(krate, &made), &emit::header(krate), threads)?;
+    files.extend(package);
+    Ok(files)
 }
 
 /// A bug of armgen, reported rather than panicked about.

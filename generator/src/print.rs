@@ -2,7 +2,7 @@
 //! items and imports in rustfmt's order. prettyplease fills lines with a macro's tokens, which makes unreadable
 //! tables and large diffs, so those are laid out here, a row a line, right below the types that they are of.
 
-use crate::emit::{Block, Content, Docs, File, Item};
+use crate::emit::{Content, Docs, File, Item, Made, Uses, surface};
 use crate::job::SourceFile;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,34 +16,59 @@ pub fn print(
     files: Vec<File<'_>>,
     header: &str,
     threads: usize,
-) -> Result<Vec<SourceFile>, String> {
+) -> Result<(Vec<SourceFile>, Made), String> {
     let items: Vec<&Item<'_>> = files.iter().flat_map(items).collect();
     let mut printed = print_items(&items, threads).into_iter();
-    let mut sources = Vec::new();
-    for file in &files {
-        let text = match &file.content {
-            Content::Text(text) => text.clone(),
-            Content::Items(items) => {
-                let texts: Result<Vec<String>, String> =
-                    printed.by_ref().take(items.len()).collect();
-                let mut blocks = texts.map_err(|reason| format!("{}: {reason}", file.path))?;
-                blocks.retain(|block| !block.is_empty());
-                format!("{header}\n{}", blocks.join("\n"))
+    let (mut sources, mut made) = (Vec::new(), Made::default());
+    for File { path, content } in files {
+        let text = match content {
+            Content::Text(text) => text,
+            Content::Items(itself, items) => {
+                let printed = printed.by_ref().take(items.len());
+                let text = print_file(itself, printed, &mut made);
+                format!("{header}\n{}", text.map_err(|reason| format!("{path}: {reason}"))?)
             }
         };
-        sources.push(SourceFile { path: file.path.clone(), text });
+        sources.push(SourceFile { path, text });
     }
-    Ok(sources)
+    Ok((sources, made))
+}
+
+/// The text of a file: what it says of itself, what it takes from elsewhere, and its items.
+fn print_file(
+    itself: TokenStream,
+    items: impl Iterator<Item = Result<Printed, String>>,
+    made: &mut Made,
+) -> Result<String, String> {
+    let uses = Uses::default();
+    let mut texts = vec![String::new()];
+    for item in items {
+        let Printed { text, uses: used, public } = item?;
+        uses.merge(&used);
+        texts.push(text);
+        made.public.extend(public);
+    }
+    made.uses.merge(&uses);
+    let parse = |tokens: TokenStream| {
+        syn::parse2::<syn::File>(tokens.clone()).map_err(|error| no_rust(&error, &tokens))
+    };
+    let about = unparse(parse(itself)?.attrs, Vec::new());
+    if let Some(imports) = texts.first_mut() {
+        *imports = print_all(parse(uses.lines())?.items);
+    }
+    texts.insert(0, about);
+    texts.retain(|text| !text.is_empty());
+    Ok(texts.join("\n"))
 }
 
 fn items<'a, 'b>(file: &'b File<'a>) -> &'b [Item<'a>] {
     match &file.content {
         Content::Text(_) => &[],
-        Content::Items(items) => items,
+        Content::Items(_, items) => items,
     }
 }
 
-fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<String, String>> {
+fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<Printed, String>> {
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     std::thread::scope(|scope| {
@@ -62,32 +87,42 @@ fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<String, String
         }
     });
     drop(sender);
-    let mut printed: Vec<(usize, Result<String, String>)> = receiver.into_iter().collect();
+    let mut printed: Vec<(usize, Result<Printed, String>)> = receiver.into_iter().collect();
     printed.sort_by_key(|(index, _)| *index);
     printed.into_iter().map(|(_, text)| text).collect()
 }
 
-/// The text of one emitted item: imports stay together, all else is set apart.
-fn print_item(item: &Item<'_>) -> Result<String, String> {
-    let (mut attributes, mut items) = (Vec::new(), Vec::new());
-    for block in item() {
-        match block {
-            Block::Items(tokens) => {
-                let file: syn::File = syn::parse2(tokens).map_err(|error| no_rust(&error, item))?;
-                attributes.extend(file.attrs);
-                items.extend(file.items);
+/// What came of one emitted item.
+struct Printed {
+    text: String,
+    uses: Uses,
+    public: Vec<surface::Item>,
+}
+
+fn print_item(item: &Item<'_>) -> Result<Printed, String> {
+    let uses = Uses::default();
+    let (mut items, mut public) = (Vec::new(), Vec::new());
+    for block in item(&uses) {
+        public.extend(block.public);
+        match block.docs {
+            None => {
+                let file = syn::parse2::<syn::File>(block.tokens);
+                items.extend(file.map_err(|error| no_rust(&error, &again(item)))?.items);
             }
-            Block::Documented { item: tokens, docs, members } => {
-                let bare = syn::parse2(tokens).map_err(|error| no_rust(&error, item))?;
+            Some((docs, members)) => {
+                let bare = syn::parse2(block.tokens);
+                let bare = bare.map_err(|error| no_rust(&error, &again(item)))?;
                 items.push(documented(bare, &docs, &members)?);
             }
         }
     }
+    Ok(Printed { text: print_all(items), uses, public })
+}
+
+/// The text of items: imports stay together, all else is set apart.
+fn print_all(items: Vec<syn::Item>) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let mut last_kind = Grouping::Alone;
-    if !attributes.is_empty() {
-        blocks.push(unparse(attributes, Vec::new()));
-    }
     for item in with_imports_sorted(items) {
         let kind = Grouping::of(&item);
         let table = match &item {
@@ -106,17 +141,15 @@ fn print_item(item: &Item<'_>) -> Result<String, String> {
         }
         last_kind = kind;
     }
-    Ok(blocks.join("\n"))
+    blocks.join("\n")
 }
 
-/// Says what was emitted: the item is made once more, since parsing tokens takes them.
-fn no_rust(error: &syn::Error, item: &Item<'_>) -> String {
-    let emitted: TokenStream = item()
-        .into_iter()
-        .map(|block| match block {
-            Block::Items(tokens) | Block::Documented { item: tokens, .. } => tokens,
-        })
-        .collect();
+/// What an item emits, for a message: parsing tokens takes them.
+fn again(item: &Item<'_>) -> TokenStream {
+    item(&Uses::default()).into_iter().map(|block| block.tokens).collect()
+}
+
+fn no_rust(error: &syn::Error, emitted: &TokenStream) -> String {
     format!("expected emitted tokens to be Rust, but {error}: {emitted}")
 }
 

@@ -1,5 +1,8 @@
 //! Where things are in azure_core. Nothing else in the generator spells a path into it.
 
+use super::source::Source;
+use super::uses::Import;
+use crate::model::Gives;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,101 +18,52 @@ pub(super) const CREDENTIAL: &str = "azure_identity::DeveloperToolsCredential";
 /// The version of azure_identity that examples use.
 pub(super) const IDENTITY_VERSION: &str = "1";
 
-/// What a client's file uses.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Uses {
-    /// It is made of options and a credential.
-    pub constructs: bool,
-    /// Some of them send a record.
-    pub sends_records: bool,
-    /// Some of them send bytes.
-    pub sends_bytes: bool,
-    /// Some of them give bytes at their end.
-    pub gives_bytes: bool,
-    /// Some of them give results that are there, and not calls.
-    pub gives_results: bool,
-    /// Some of them list.
-    pub lists: bool,
-    /// Some of them are long-running.
-    pub polls: bool,
-    /// Some of them do anything else.
-    pub does_more: bool,
-    /// Some of those that list have options of their own, or go on from a page.
-    pub list_options: bool,
-    /// Some of those that are long-running have options of their own.
-    pub poll_options: bool,
-    /// Some of the others have options of their own.
-    pub call_options: bool,
-    /// Some of them give or take an answer that is whole.
-    pub responds: bool,
-    /// Some of them give a file.
-    pub streams: bool,
-    /// Some of them give or send what has no format.
-    pub is_unformatted: bool,
-}
+pub(super) const CREDENTIAL_TRAIT: Import =
+    Import::new("azure_core::credentials", "TokenCredential");
+pub(super) const CLIENT_OPTIONS: Import = Import::new("azure_core::http", "ClientOptions");
+const BYTES: Import = Import::new("azure_core", "Bytes");
+const RESULT: Import = Import::new("azure_core", "Result");
+const ASYNC_RESPONSE: Import = Import::new("azure_core::http", "AsyncResponse");
+const METHOD: Import = Import::new("azure_core::http", "Method");
+const METHOD_OPTIONS: Import = Import::new("azure_core::http", "ClientMethodOptions");
+const NO_FORMAT: Import = Import::new("azure_core::http", "NoFormat");
+const PAGER: Import = Import::new("azure_core::http", "Pager");
+const PAGER_OPTIONS: Import = Import::new("azure_core::http::pager", "PagerOptions");
+const POLLER: Import = Import::new("azure_core::http", "Poller");
+const POLLER_OPTIONS: Import = Import::new("azure_core::http::poller", "PollerOptions");
+const REQUEST_CONTENT: Import = Import::new("azure_core::http", "RequestContent");
+const RESPONSE: Import = Import::new("azure_core::http", "Response");
 
-/// The imports of a client's file.
-pub(super) fn imports(uses: Uses) -> TokenStream {
-    let Uses { constructs, sends_records, sends_bytes, lists, polls, does_more, .. } = uses;
-    let sends = lists || polls || does_more;
-    let names: Vec<TokenStream> = [
-        (uses.streams, quote! { AsyncResponse }),
-        (uses.call_options, quote! { ClientMethodOptions }),
-        (constructs, quote! { ClientOptions }),
-        (sends, quote! { Method }),
-        (uses.is_unformatted, quote! { NoFormat }),
-        (lists, quote! { Pager }),
-        (polls, quote! { Poller }),
-        (sends_records || sends_bytes, quote! { RequestContent }),
-        (uses.responds, quote! { Response }),
-    ]
-    .into_iter()
-    .filter_map(|(is_used, name)| is_used.then_some(name))
-    .collect();
-    let http = match names.as_slice() {
-        [only] => quote! { use azure_core::http::#only; },
-        names => quote! { use azure_core::http::{#(#names),*}; },
-    };
-    let own = match (sends_bytes || uses.gives_bytes, constructs || uses.gives_results) {
-        (false, false) => TokenStream::new(),
-        (true, false) => quote! { use azure_core::Bytes; },
-        (false, true) => quote! { use azure_core::Result; },
-        (true, true) => quote! { use azure_core::{Bytes, Result}; },
-    };
-    let credential = constructs.then(|| quote! { use azure_core::credentials::TokenCredential; });
-    let pager = uses.list_options.then(|| quote! { use azure_core::http::pager::PagerOptions; });
-    let poller = uses.poll_options.then(|| quote! { use azure_core::http::poller::PollerOptions; });
-    quote! {
-        #own
-        #credential
-        #pager
-        #poller
-        #http
-    }
+/// The type of what may fail.
+pub(super) fn result(source: Source<'_>, ty: &TokenStream) -> TokenStream {
+    let result = source.quote(RESULT);
+    quote! { #result<#ty> }
 }
 
 /// The type of a pager over pages of a type.
-pub(super) fn pager(page: &TokenStream) -> TokenStream {
-    quote! { Pager<#page> }
+pub(super) fn pager(source: Source<'_>, page: &TokenStream) -> TokenStream {
+    let pager = source.quote(PAGER);
+    quote! { #pager<#page> }
 }
 
-/// The type of an answer that is a page.
-pub(super) fn page(page: &TokenStream) -> TokenStream {
-    quote! { Response<#page> }
+/// The type of a poller of a type of statuses.
+pub(super) fn poller(source: Source<'_>, status: &TokenStream) -> TokenStream {
+    let poller = source.quote(POLLER);
+    quote! { #poller<#status> }
 }
 
-/// The type of a poller that yields a type.
-pub(super) fn poller(status: &TokenStream) -> TokenStream {
-    quote! { Poller<#status> }
-}
-
-/// The type of the options that azure_core has for a call.
-pub(super) fn method_options(is_paged: bool, is_polled: bool) -> TokenStream {
-    match (is_paged, is_polled) {
-        (true, _) => quote! { PagerOptions },
-        (_, true) => quote! { PollerOptions },
-        _ => quote! { ClientMethodOptions },
+/// The type of the options that azure_core has for what gives something.
+pub(super) fn options_of(source: Source<'_>, gives: Gives<'_>) -> TokenStream {
+    match gives {
+        Gives::Call(_) => source.quote(METHOD_OPTIONS),
+        Gives::Pages(_) => options_of_pager(source),
+        Gives::Poller { .. } => source.quote(POLLER_OPTIONS),
     }
+}
+
+/// The type of a pager's options.
+pub(super) fn options_of_pager(source: Source<'_>) -> TokenStream {
+    source.quote(PAGER_OPTIONS)
 }
 
 /// The crate that examples need to go through a pager's items.
@@ -117,31 +71,44 @@ pub(super) fn stream_dev_dependency() -> &'static str {
     "futures = \"0.3\""
 }
 
-/// The type of an answer without a body.
-pub(super) fn empty_response() -> TokenStream {
-    quote! { Response<(), NoFormat> }
+/// The type of an answer.
+pub(super) fn response(source: Source<'_>, ty: &TokenStream) -> TokenStream {
+    let response = source.quote(RESPONSE);
+    quote! { #response<#ty> }
+}
+
+/// The format of what has none.
+pub(super) fn no_format(source: Source<'_>) -> TokenStream {
+    source.quote(NO_FORMAT)
 }
 
 /// The type of an answer that is a file.
-pub(super) fn file() -> TokenStream {
-    quote! { AsyncResponse }
+pub(super) fn file(source: Source<'_>) -> TokenStream {
+    source.quote(ASYNC_RESPONSE)
+}
+
+/// The type of bytes.
+pub(super) fn plain_bytes(source: Source<'_>) -> TokenStream {
+    source.quote(BYTES)
 }
 
 /// The type of bytes that are sent.
-pub(super) fn bytes() -> TokenStream {
-    quote! { RequestContent<Bytes, NoFormat> }
+pub(super) fn bytes(source: Source<'_>) -> TokenStream {
+    let (bytes, format) = (plain_bytes(source), no_format(source));
+    request_content(source, &quote! { #bytes, #format })
 }
 
 /// Such bytes, for examples.
 pub(super) const SAMPLE_BYTES: &str = "azure_core::Bytes::new()";
 
-/// The content of a request.
-pub(super) fn request_content(ty: &TokenStream) -> TokenStream {
-    quote! { RequestContent<#ty> }
+/// The type of a request's content.
+pub(super) fn request_content(source: Source<'_>, ty: &TokenStream) -> TokenStream {
+    let content = source.quote(REQUEST_CONTENT);
+    quote! { #content<#ty> }
 }
 
 /// The result type, as examples spell it.
-pub(super) const RESULT: &str = "azure_core::Result<()>";
+pub(super) const SAMPLE_RESULT: &str = "azure_core::Result<()>";
 
 /// The URL type.
 pub(super) fn url() -> TokenStream {
@@ -149,26 +116,27 @@ pub(super) fn url() -> TokenStream {
 }
 
 /// The HTTP method, by its lower-case name.
-pub(super) fn method(name: &str) -> TokenStream {
+pub(super) fn method(source: Source<'_>, name: &str) -> TokenStream {
+    let method = source.quote(METHOD);
     match name {
-        "put" => quote! { Method::Put },
-        "post" => quote! { Method::Post },
-        "patch" => quote! { Method::Patch },
-        "delete" => quote! { Method::Delete },
-        "head" => quote! { Method::Head },
-        _ => quote! { Method::Get },
+        "put" => quote! { #method::Put },
+        "post" => quote! { #method::Post },
+        "patch" => quote! { #method::Patch },
+        "delete" => quote! { #method::Delete },
+        "head" => quote! { #method::Head },
+        _ => quote! { #method::Get },
     }
 }
 
 /// Lines of Cargo.toml: the feature `client`, and the dependency behind it.
 pub(super) const FEATURE: &str = "client = [\"dep:azure_core\"]";
 
-/// Likewise.
+/// The line of Cargo.toml about azure_core.
 pub(super) fn dependency() -> String {
     format!("azure_core = {{ version = \"{VERSION}\", optional = true }}")
 }
 
-/// Likewise, for examples.
+/// The line of Cargo.toml about what examples authenticate with.
 pub(super) fn dev_dependency() -> String {
     format!("azure_identity = \"{IDENTITY_VERSION}\"")
 }

@@ -1,6 +1,9 @@
-//! What an emitter hands to the printer: files of items.
+//! Files as emitters hand them to the printer: made of items, each of which is made when it is printed.
 
 use super::block::Block;
+use super::source::{Crate, Site, Source};
+use super::surface;
+use super::uses::Uses;
 use proc_macro2::TokenStream;
 
 /// A file to be written.
@@ -15,22 +18,37 @@ pub struct File<'a> {
 pub enum Content<'a> {
     /// Text as it is.
     Text(String),
-    /// Rust items, each made when it is printed, on whichever thread.
-    Items(Vec<Item<'a>>),
+    /// Rust: what the file says of itself, and its items, each made on whichever thread.
+    Items(TokenStream, Vec<Item<'a>>),
 }
 
-/// Makes one or more items.
-pub type Item<'a> = Box<dyn Fn() -> Vec<Block> + Send + Sync + 'a>;
+/// Makes one or more items, and says what they take from elsewhere.
+pub type Item<'a> = Box<dyn Fn(&Uses) -> Vec<Block> + Send + Sync + 'a>;
 
+/// What came of making items.
+#[derive(Default)]
+pub struct Made {
+    /// What they take from elsewhere.
+    pub uses: Uses,
+    /// What of them is public.
+    pub public: Vec<surface::Item>,
+}
+
+/// A file that is no Rust.
 pub(super) fn text<'a>(path: &str, text: String) -> File<'a> {
     File { path: path.to_owned(), content: Content::Text(text) }
 }
 
-/// Items of which little is documentation.
-pub(super) fn plain<'a>(tokens: impl Fn() -> TokenStream + Send + Sync + 'a) -> Item<'a> {
-    Box::new(move || vec![Block::Items(tokens())])
+/// A file of Rust. What it says of itself are a comment and attributes.
+pub(super) fn rust(path: String, itself: TokenStream, items: Vec<Item<'_>>) -> File<'_> {
+    File { path, content: Content::Items(itself, items) }
 }
 
-pub(super) fn items<'a>(path: &str, items: Vec<Item<'a>>) -> File<'a> {
-    File { path: path.to_owned(), content: Content::Items(items) }
+/// Items for a place.
+pub(super) fn item<'a, Blocks: IntoIterator<Item = Block>>(
+    krate: &'a Crate<'a>,
+    site: Site,
+    make: impl Fn(Source<'_>) -> Blocks + Send + Sync + 'a,
+) -> Item<'a> {
+    Box::new(move |uses| make(Source::new(krate, site, uses)).into_iter().collect())
 }

@@ -2,9 +2,13 @@
 //! it. Who makes the items knows what they are of; nothing here does.
 
 use crate::model::TypeId;
+use crate::names::Name;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// What api.txt calls the service's client, whose name is configuration and no API of the service.
+pub(super) const CLIENT: &str = "<client>";
 
 /// Everything public in a crate, by its line in api.txt.
 #[derive(Debug, Default)]
@@ -108,55 +112,33 @@ impl Item {
         Item { owner, kind, path: path.into(), ty, note, key: None, arguments: Vec::new(), result }
     }
 
-    pub(super) fn field(owner: Owner, path: impl Into<String>, ty: impl Into<String>) -> Item {
-        Item { ty: ty.into(), ..Item::new(owner, Kind::Field, path) }
+    /// Something with a name of its own, in what is yet to be said.
+    pub(super) fn named(owner: Owner, kind: Kind, name: &Name, ty: String) -> Item {
+        Item { ty, ..Item::new(owner, kind, name.to_string()) }
     }
 
-    /// A function whose whole signature is given.
-    pub(super) fn function(owner: Owner, path: impl Into<String>, ty: impl Into<String>) -> Item {
-        Item { ty: ty.into(), ..Item::new(owner, Kind::Function, path) }
+    /// A function.
+    pub(super) fn function(
+        owner: Owner,
+        name: &Name,
+        takes_self: bool,
+        arguments: Vec<Argument>,
+        result: String,
+    ) -> Item {
+        let receiver = takes_self.then(|| "&self".to_owned()).into_iter();
+        let named = arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.ty));
+        let ty = format!("({}) -> {result}", receiver.chain(named).collect::<Vec<_>>().join(", "));
+        Item { arguments, result, ..Item::named(owner, Kind::Function, name, ty) }
     }
 
     pub(super) fn noted(self, note: String) -> Item {
         Item { note, ..self }
     }
 
-    /// A function that reads what certain keys lead to.
-    pub(super) fn reading(self, key: String) -> Item {
-        Item { key: Some(key), ..self }
-    }
-
-    /// A function of arguments; `before` comes before the first.
-    pub(super) fn call(
-        owner: Owner,
-        path: String,
-        before: &str,
-        arguments: Vec<Argument>,
-        result: String,
-    ) -> Item {
-        let named = arguments.iter().map(|argument| format!("{}: {}", argument.name, argument.ty));
-        let before = Some(before.to_owned()).filter(|before| !before.is_empty());
-        let all: Vec<String> = before.into_iter().chain(named).collect();
-        let ty = format!("({}) -> {result}", all.join(", "));
-        Item { arguments, result, ..Item::function(owner, path, ty) }
-    }
-
-    /// An item of the runtime, of which nothing changes from description to description but whether it is
-    /// there.
-    pub(super) fn of_runtime(line: &str) -> Item {
-        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
-        let end = match word {
-            "fn" => rest.find(['(', '<']),
-            "field" => rest.find(": "),
-            _ => rest.find('<'),
-        };
-        let (path, ty) = rest.split_at(end.unwrap_or(rest.len()));
-        let (kind, ty) = match word {
-            "fn" => (Kind::Function, ty),
-            "field" => (Kind::Field, ty.trim_start_matches(": ")),
-            _ => (Kind::OpenStruct, ty),
-        };
-        Item { ty: ty.to_owned(), ..Item::new(Owner::Runtime, kind, path) }
+    /// As a member of something.
+    pub(super) fn inside(self, holder: &str) -> Item {
+        let between = if self.kind == Kind::Field { "." } else { "::" };
+        Item { path: [holder, between, &self.path].concat(), ..self }
     }
 
     /// The line of api.txt.
@@ -199,11 +181,15 @@ fn space(tokens: TokenStream, text: &mut String) {
                 text.push_str(close);
             }
             TokenTree::Punct(punct) => {
-                text.push(punct.as_char());
-                let ends_name = punct.as_char() == ':'
-                    && punct.spacing() == Spacing::Alone
-                    && !text.ends_with("::");
-                if ends_name || punct.as_char() == ',' {
+                let letter = punct.as_char();
+                if matches!(letter, '-' | '=' | '+') {
+                    text.push(' ');
+                }
+                text.push(letter);
+                let ends_name =
+                    letter == ':' && punct.spacing() == Spacing::Alone && !text.ends_with("::");
+                let ends_arrow = letter == '>' && text.ends_with("->");
+                if ends_name || ends_arrow || matches!(letter, ',' | '=' | '+') {
                     text.push(' ');
                 }
             }

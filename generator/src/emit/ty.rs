@@ -1,62 +1,61 @@
 //! Types of the model as Rust types: in records, in arguments and in words.
 
 use super::format;
-use super::source::Source;
-use crate::model::{Kind, Type};
+use super::source::{Site, Source};
+use super::uses::Import;
+use crate::model::{Definition, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The type of a field, without its `Option`. `path` leads to the models, e.g. `models::`.
-pub(super) fn owned(source: Source<'_>, ty: &Type, path: &TokenStream) -> TokenStream {
+pub(super) const MAP: Import = Import::new("std::collections", "BTreeMap");
+pub(super) const VALUE: Import = Import::new("serde_json", "Value");
+const SECRET_OF_CLIENTS: Import = Import::new("crate::runtime::secret", "Secret");
+
+/// The type of a field, without its `Option`.
+pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
     if let Some(format) = format::of(ty) {
-        return format.ty();
+        return source.root(format.import());
     }
     match ty {
         Type::Text(_) => quote! { String },
-        Type::Secret => quote! { Secret },
+        Type::Secret => secret(source),
         Type::Boolean => quote! { bool },
         Type::Integer32 => quote! { i32 },
         Type::Integer64 | Type::UnixTime => quote! { i64 },
-        Type::Float => quote! { f64 },
-        Type::Any => quote! { Value },
+        Type::Float => {
+            source.exact_numbers();
+            quote! { f64 }
+        }
+        Type::Any => value(source),
         Type::List(inner) => {
-            let inner = owned(source, inner, path);
+            let inner = owned(source, inner);
             quote! { Vec<#inner> }
         }
         Type::Map(inner) => {
-            let inner = owned(source, inner, path);
-            quote! { BTreeMap<String, #inner> }
+            let (map, inner) = (source.quote(MAP), owned(source, inner));
+            quote! { #map<String, #inner> }
         }
         Type::Nullable(inner) => {
-            let inner = owned(source, inner, path);
+            let inner = owned(source, inner);
             quote! { Option<#inner> }
         }
-        Type::Named(id) => {
-            let name = source.names.ty(*id).map(|names| &names.ty);
-            quote! { #path #name }
-        }
+        Type::Named(id) => source.ty(*id),
     }
 }
 
-/// What naming some types takes beside the models.
-pub(super) fn imports(types: &[&Type]) -> TokenStream {
-    let has = |is: fn(&Type) -> bool| types.iter().any(|ty| is(ty));
-    let formats = format::imports(&format::among(types.iter().copied()));
-    let secret = has(|ty| *ty.innermost() == Type::Secret)
-        .then(|| quote! { use crate::runtime::secret::Secret; });
-    let value = has(|ty| *ty.innermost() == Type::Any).then(|| quote! { use serde_json::Value; });
-    let map = has(Type::holds_map).then(|| quote! { use std::collections::BTreeMap; });
-    quote! {
-        #formats
-        #secret
-        #value
-        #map
-    }
+/// The type of any JSON.
+pub(super) fn value(source: Source<'_>) -> TokenStream {
+    source.part("any");
+    source.exact_numbers();
+    source.quote(VALUE)
+}
+
+fn secret(source: Source<'_>) -> TokenStream {
+    source.root(if source.is_at(Site::Clients) { SECRET_OF_CLIENTS } else { Import::SECRET })
 }
 
 /// The type of an argument.
 pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
-    let models = quote! { models:: };
     match ty {
         ty if is_text(ty) => quote! { &str },
         Type::Secret | Type::Any => quote! { &str },
@@ -64,9 +63,9 @@ pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
             let inner = argument_element(source, inner);
             quote! { &[#inner] }
         }
-        ty if is_copy(ty) => owned(source, ty, &models),
+        ty if is_copy(ty) => owned(source, ty),
         ty => {
-            let ty = owned(source, ty, &models);
+            let ty = owned(source, ty);
             quote! { &#ty }
         }
     }
@@ -75,7 +74,7 @@ pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
 /// The type of an optional argument, a field of the options.
 pub(super) fn optional(source: Source<'_>, ty: &Type) -> TokenStream {
     match ty {
-        Type::Secret => quote! { Secret },
+        Type::Secret => secret(source),
         Type::List(inner) => {
             let inner = argument_element(source, inner);
             quote! { Vec<#inner> }
@@ -87,7 +86,7 @@ pub(super) fn optional(source: Source<'_>, ty: &Type) -> TokenStream {
 fn argument_element(source: Source<'_>, ty: &Type) -> TokenStream {
     match ty {
         Type::Secret => quote! { String },
-        ty => owned(source, ty, &quote! { models:: }),
+        ty => owned(source, ty),
     }
 }
 
@@ -104,9 +103,7 @@ pub(super) fn is_text(ty: &Type) -> bool {
 /// Whether a value is an enum of numbers.
 pub(super) fn is_number_choice(source: Source<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Named(id) => source.model.definition(*id).is_some_and(
-            |definition| matches!(&definition.kind, Kind::Choice(choice) if choice.of_numbers),
-        ),
+        Type::Named(id) => source.model.definition(*id).is_some_and(Definition::is_number_choice),
         _ => false,
     }
 }
@@ -114,10 +111,7 @@ pub(super) fn is_number_choice(source: Source<'_>, ty: &Type) -> bool {
 /// Whether a parameter of a type can be written as text, and in a list.
 pub(super) fn is_plain(source: Source<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Named(id) => source
-            .model
-            .definition(*id)
-            .is_some_and(|definition| matches!(definition.kind, Kind::Choice(_))),
+        Type::Named(id) => source.model.definition(*id).is_some_and(Definition::is_choice),
         Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         _ => true,
     }

@@ -15,8 +15,8 @@ mod version;
 pub use construction::Construction;
 pub use declared::{Declared, Limits, Pages, Reply};
 pub use operation::{
-    Answer, Body, Example, Form, Frame, Header, Location, Operation, Paging, Parameter, Polling,
-    Response, Where,
+    Answer, Body, Example, Form, Frame, Gives, Header, Location, Operation, Paging, Parameter,
+    Polling, Response, Where,
 };
 pub use version::{age, is_version};
 
@@ -373,14 +373,6 @@ impl Type {
         match self {
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.innermost(),
             other => other,
-        }
-    }
-
-    /// Whether it is a map, or a list of maps.
-    pub fn holds_map(&self) -> bool {
-        match self {
-            Type::List(inner) | Type::Nullable(inner) => inner.holds_map(),
-            other => matches!(other, Type::Map(_)),
         }
     }
 

@@ -176,6 +176,23 @@ pub enum Answer<'a> {
     File,
 }
 
+/// What a caller gets of an operation.
+#[derive(Clone, Copy, Debug)]
+pub enum Gives<'a> {
+    /// A call, which is over with its answer.
+    Call(Answer<'a>),
+    /// The pages of a list.
+    Pages(&'a Paging),
+    /// What asks for the operation's status until it has ended.
+    Poller {
+        polling: &'a Polling,
+        /// What it gives at the end.
+        answer: Answer<'a>,
+        /// How the result is the first page of a list, if it is one.
+        pages: Option<&'a Paging>,
+    },
+}
+
 /// How an answer is a page of a list.
 #[derive(Clone, Debug)]
 pub struct Paging {
@@ -264,6 +281,29 @@ impl Operation {
         let mut types = self.responses.values().filter_map(|response| response.ty.as_ref());
         let first = types.next()?;
         Some(if types.all(|ty| ty == first) { first } else { &Type::Any })
+    }
+
+    /// What a caller gets of it.
+    pub fn gives(&self) -> Gives<'_> {
+        match (&self.polling, &self.paging) {
+            (Some(polling), pages) => {
+                Gives::Poller { polling, answer: self.last_answer(), pages: pages.as_ref() }
+            }
+            (None, Some(paging)) => Gives::Pages(paging),
+            (None, None) => Gives::Call(self.answer()),
+        }
+    }
+
+    /// What a poller gives at the end. What is removed need not be shown; any other result that is described has
+    /// to be there, whichever status the last answer has.
+    fn last_answer(&self) -> Answer<'_> {
+        match self.answer() {
+            Answer::Value(ty) | Answer::Perhaps(ty) if self.method == "delete" => {
+                Answer::Perhaps(ty)
+            }
+            Answer::Value(ty) | Answer::Perhaps(ty) => Answer::Value(ty),
+            other => other,
+        }
     }
 
     /// What a call that is over with its answer gives.

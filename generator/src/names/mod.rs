@@ -22,7 +22,7 @@ use crate::job::Job;
 use crate::memory::{Edition, Kind, Memory};
 use crate::model::{Construction, Model, TypeId};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use quote::{ToTokens, TokenStreamExt, quote};
 use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -184,11 +184,6 @@ impl Names {
         self.types.get(id.0)
     }
 
-    /// The name of a module of the runtime.
-    pub fn runtime(&self, name: &str) -> Name {
-        Name::new(name.to_owned())
-    }
-
     /// The trait that reads the headers of answers.
     pub fn headers_ty(&self) -> Name {
         Name::new(HEADERS.to_owned())
@@ -198,6 +193,25 @@ impl Names {
     pub fn operation(&self, index: usize) -> Option<&OperationNames> {
         self.operations.get(&index)
     }
+}
+
+/// A name that is the same in every crate; the scope that it is declared in keeps it from descriptions.
+pub fn fixed(name: &'static str) -> Name {
+    Name::new(name.to_owned())
+}
+
+/// The name of something that code takes from elsewhere.
+pub fn imported(name: &'static str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// The path of a module, e.g. `crate::runtime::url`.
+pub fn path(module: &'static str) -> TokenStream {
+    let parts = module.split("::").map(imported);
+    parts.fold(TokenStream::new(), |path, part| match path.is_empty() {
+        true => quote! { #part },
+        false => quote! { #path::#part },
+    })
 }
 
 /// The name of the attribute that documentation is.

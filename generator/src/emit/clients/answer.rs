@@ -1,56 +1,52 @@
 //! What a call that is over with its answer gives: its type, the call of the runtime, and what the
 //! documentation says of the answers to any operation.
 
-use super::{paging, polling};
+use crate::emit::method::Method;
 use crate::emit::source::Source;
+use crate::emit::uses::Import;
 use crate::emit::{core, ty};
-use crate::model::{Answer, Kind, Operation, Response, Type};
-use crate::names::OperationNames;
+use crate::model::{Answer, Gives, Kind, Operation, Response, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// Whether a call gives this one kind of answer, and no pager or poller.
-pub(crate) fn is(operation: &Operation, matches: fn(Answer<'_>) -> bool) -> bool {
-    !paging::is_paged(operation) && !polling::is_polled(operation) && matches(operation.answer())
-}
+const CALL: Import = Import::of_calls("Call");
 
-/// Whether any operation needs what the runtime has for answers beside JSON of one type.
-pub(crate) fn any(source: Source<'_>) -> bool {
-    let is_special = |answer: Answer<'_>| !matches!(answer, Answer::Nothing | Answer::Value(_));
-    source.model.supported().any(|(_, operation)| is(operation, is_special))
-}
-
-/// The type of the answer.
-pub(crate) fn result(source: Source<'_>, operation: &Operation) -> TokenStream {
-    let owned = |ty: &Type| ty::owned(source, ty, &quote! { models:: });
-    match operation.answer() {
-        Answer::Nothing => core::empty_response(),
-        Answer::Existence => quote! { Response<bool> },
-        Answer::Value(ty) => {
-            let ty = owned(ty);
-            quote! { Response<#ty> }
+/// The type of a call that gives one kind of answer.
+pub(super) fn ty(source: Source<'_>, kind: Answer<'_>) -> TokenStream {
+    let response = |ty| core::response(source, &ty);
+    let answer = match kind {
+        Answer::Nothing => {
+            let format = core::no_format(source);
+            response(quote! { (), #format })
         }
+        Answer::Existence => response(quote! { bool }),
+        Answer::Value(ty) => response(ty::owned(source, ty)),
         Answer::Perhaps(ty) => {
-            let ty = owned(ty);
-            quote! { Response<Option<#ty>> }
+            let ty = ty::owned(source, ty);
+            response(quote! { Option<#ty> })
         }
-        Answer::Text => quote! { Response<String> },
-        Answer::File => core::file(),
-    }
+        Answer::Text => response(quote! { String }),
+        Answer::File => core::file(source),
+    };
+    let call = source.quote(CALL);
+    quote! { #call<#answer> }
 }
 
 /// The call of the runtime that gives it.
-pub(crate) fn call(operation: &Operation, names: &OperationNames) -> TokenStream {
-    let OperationNames { options, method_options, .. } = names;
+pub(super) fn call(source: Source<'_>, method: Method<'_>, kind: Answer<'_>) -> TokenStream {
     let statuses = |is: fn(&Response) -> bool| {
-        let chosen = operation.responses.iter().filter(|(_, answer)| is(answer));
+        let chosen = method.operation.responses.iter().filter(|(_, answer)| is(answer));
         let chosen = chosen.map(|(status, _)| Literal::u16_unsuffixed(*status));
         quote! { &[#(#chosen),*] }
     };
-    let all = statuses(|_| true);
-    let given = quote! { #options.#method_options };
-    match operation.answer() {
+    let (options, method_options) = (&method.names.options, &method.names.method_options);
+    let (given, all) = (quote! { #options.#method_options }, statuses(|_| true));
+    // JSON of one type, or nothing, is what every call can be about.
+    if !matches!(kind, Answer::Nothing | Answer::Value(_)) {
+        source.part("answers");
+    }
+    match kind {
         Answer::Nothing => quote! { send_empty(#given, #all) },
         Answer::Existence => quote! { send_head(#given) },
         Answer::Value(_) => quote! { send(#given, #all) },
@@ -64,16 +60,18 @@ pub(crate) fn call(operation: &Operation, names: &OperationNames) -> TokenStream
 }
 
 /// The statement that asks for another media type than JSON.
-pub(crate) fn accept(operation: &Operation, names: &OperationNames) -> Option<TokenStream> {
-    let request = &names.request;
-    let accept = operation.responses.values().find_map(|answer| answer.accept.as_ref())?;
+pub(super) fn accept(method: Method<'_>) -> Option<TokenStream> {
+    let request = &method.names.request;
+    let answers = method.operation.responses.values();
+    let accept = answers.filter_map(|answer| answer.accept.as_ref()).next()?;
     Some(quote! { #request.header("accept", #accept); })
 }
 
 /// What the documentation says of the answers: of those that differ by status, of headers, and of errors
 /// that have a type of their own.
-pub(crate) fn lines(source: Source<'_>, operation: &Operation) -> Vec<String> {
-    let facts = [by_status(source, operation), headers(operation)];
+pub(super) fn lines(source: Source<'_>, method: Method<'_>) -> Vec<String> {
+    let operation = method.operation;
+    let facts = [by_status(source, method), headers(operation)];
     let mut lines = Vec::new();
     for fact in facts.into_iter().flatten() {
         lines.extend([String::new(), fact]);
@@ -98,11 +96,12 @@ pub(crate) fn lines(source: Source<'_>, operation: &Operation) -> Vec<String> {
     lines
 }
 
-fn by_status(source: Source<'_>, operation: &Operation) -> Option<String> {
-    if paging::is_paged(operation) || polling::is_polled(operation) {
+fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
+    let Gives::Call(kind) = method.gives else {
         return None;
-    }
-    match operation.answer() {
+    };
+    let operation = method.operation;
+    match kind {
         Answer::Nothing if operation.responses.is_empty() => {
             Some("No answer is said to mean success: any with a status of 2xx does.".to_owned())
         }

@@ -1,156 +1,83 @@
 //! The service's client: how it is made, and the clients of its groups.
 
-use super::{body, group, headers, operation, options, paging, polling, request};
-use crate::emit::block::{Block, Member};
+use super::{group, operation, options};
+use crate::emit::block::{Argument, Block, Function, Member};
 use crate::emit::source::Source;
-use crate::emit::{core, docs, feature};
-use crate::names::GroupNames;
+use crate::emit::surface::{CLIENT, Item, Kind, Owner};
+use crate::emit::uses::Import;
+use crate::emit::{core, docs};
+use crate::names::{self, GroupNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// `clients/mod.rs`.
-pub(crate) fn module(source: Source<'_>) -> TokenStream {
-    let modules = source.names.groups.values().map(|names| {
-        let module = &names.module;
-        let feature = feature::of_group(source, names);
-        quote! { #feature mod #module; }
-    });
-    let exports = source.names.groups.values().map(|names| {
-        let module = &names.module;
-        let feature = feature::of_group(source, names);
-        quote! { #feature pub use #module::*; }
-    });
-    let allowance = feature::allowance(source);
-    let bodies = body::any(source).then(|| quote! { mod bodies; });
-    let pages = paging::any(source).then(|| quote! { mod pages; });
-    let (headers, export_headers) = match headers::any(source) {
-        true => (quote! { mod headers; }, quote! { pub use headers::*; }),
-        false => Default::default(),
-    };
-    // What clippy takes for too many, `self` and the options included.
-    let has_many = source.model.supported().any(|(index, operation)| {
-        let names = source.names.operation(index);
-        names.is_some_and(|names| operation::arguments(source, operation, names).len() + 2 > 7)
-    });
-    let many = has_many.then(|| {
-        quote! {
-            #![allow(clippy::too_many_arguments, reason = "an operation has what its path has")]
-        }
-    });
-    quote! {
-        //! Clients: the service's own, and one for each group of operations.
-
-        #allowance
-        #many
-
-        #bodies
-        mod client;
-        #headers
-        #pages
-        #(#modules)*
-        pub use client::*;
-        #export_headers
-        #(#exports)*
-    }
-}
+const ARC: Import = Import::new("std::sync", "Arc");
+pub(super) const CONNECTION: Import = Import::new("crate::runtime::connection", "Connection");
 
 /// `clients/client.rs`.
-pub(crate) fn items(source: Source<'_>) -> Vec<Block> {
-    let operations: Vec<(usize, _)> = source.operations(None).collect();
-    let option_types =
-        operations.iter().flat_map(|(index, operation)| options::items(source, *index, operation));
-    let methods = operations
-        .iter()
-        .flat_map(|(index, operation)| operation::methods(source, *index, operation));
-    let imports = imports(source, !operations.is_empty());
-    let (client, options) = (declaration(source), options(source));
-    let constructor = constructor(source);
-    let groups = source.names.groups.iter().map(|(group, names)| accessor(source, group, names));
+pub(super) fn items(source: Source<'_>) -> Vec<Block> {
     let ty = &source.names.client.ty;
-    let connection = &source.names.client.connection;
-    let url = core::url();
-    let others = match source.model.supported().any(|(_, operation)| operation.host.is_some()) {
-        true => ", but for operations whose documentation names a host",
-        false => "",
-    };
-    let endpoint = Member {
-        docs: docs::line(&format!("The address that requests go to{others}.")),
-        tokens: quote! {
-            pub fn endpoint(&self) -> &#url {
-                self.#connection.endpoint()
-            }
-        },
-    };
-    let functions = [constructor, endpoint].into_iter().chain(groups).chain(methods).collect();
-    let first = [Block::Items(quote! { #imports #client })];
-    let functions = Block::of_methods(quote! { impl #ty }, functions);
-    let blocks = first.into_iter().chain(functions).chain([Block::Items(options)]);
-    blocks.chain(option_types).collect()
+    let groups = source.names.groups.iter().map(|(group, names)| accessor(source, group, names));
+    let methods = source.krate.methods_of(None);
+    let methods = methods.flat_map(|method| operation::methods(source, method));
+    let functions = [constructor(source), endpoint(source)];
+    let functions = functions.into_iter().chain(groups).chain(methods).collect();
+    let own = source.krate.methods_of(None).flat_map(|method| options::items(source, method));
+    let blocks = [declaration(source)].into_iter();
+    let blocks = blocks.chain(Block::of_methods(CLIENT, quote! { impl #ty }, functions));
+    blocks.chain(options(source)).chain(own).collect()
 }
 
-fn imports(source: Source<'_>, sends: bool) -> TokenStream {
-    let groups: Vec<_> = source.names.groups.values().map(|names| &names.ty).collect();
-    let groups = match groups.as_slice() {
-        [] => None,
-        // Some of them may not be there.
-        _ if feature::any(source) => Some(quote! { use super::*; }),
-        groups => Some(quote! { use super::{#(#groups),*}; }),
-    };
-    let models =
-        (sends && operation::uses_models(source, None)).then(|| quote! { use crate::models; });
-    let url = request::imports(source, None);
-    let types = operation::imports(source, None);
-    let (options, pollers) = (options::imports(source, None), polling::imports(source, None));
-    let core = core::imports(core::Uses { constructs: true, ..operation::uses(source, None) });
-    quote! {
-        #groups
-        #models
-        use crate::runtime::connection::Connection;
-        #options
-        #pollers
-        #url
-        #core
-        #types
-        use std::fmt;
-        use std::sync::Arc;
-    }
-}
-
-fn declaration(source: Source<'_>) -> TokenStream {
+fn declaration(source: Source<'_>) -> Block {
     let names = &source.names.client;
     let (ty, connection) = (&names.ty, &names.connection);
+    let connection_ty = source.quote(CONNECTION);
     let fields = names.parameters.values().map(|field| quote! { #field: String });
     let about = format!("A client of {}.", source.model.title);
     let docs = docs::prose(&[source.model.docs.clone().unwrap_or(about)]);
-    quote! {
+    let tokens = quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct #ty {
-            #connection: Connection,
+            #connection: #connection_ty,
             #(#fields,)*
         }
-    }
+    };
+    Block::of_items(tokens, vec![Item::new(Owner::Crate, Kind::OpenStruct, CLIENT)])
 }
 
 fn constructor(source: Source<'_>) -> Member {
     let names = &source.names.client;
-    let (options_ty, connection) = (&names.options, &names.connection);
-    let (credential, options) = (&names.credential, &names.new_options);
+    let (options, connection) = (&names.new_options, &names.connection);
     let parameters: Vec<_> = names.parameters.values().collect();
-    let docs = docs::lines([
-        "Makes a client. It sends nothing yet.".to_owned(),
-        String::new(),
-        "# Errors".to_owned(),
-        "If the options name a cloud or an endpoint that can't be used.".to_owned(),
-    ]);
-    let tokens = quote! {
-        pub fn new(
-            #(#parameters: impl Into<String>,)*
-            #credential: Arc<dyn TokenCredential>,
-            #options: Option<#options_ty>,
-        ) -> Result<Self> {
+    let argument = |name, ty| Argument { owner: Owner::Crate, name, ty, shown: None };
+    let (arc, credential) = (source.quote(ARC), source.quote(core::CREDENTIAL_TRAIT));
+    let options_ty = &names.options;
+    let options_argument = Argument {
+        shown: Some(format!("Option<{CLIENT}Options>")),
+        ..argument(options, quote! { Option<#options_ty> })
+    };
+    let held = names.parameters.iter().map(|(key, name)| Argument {
+        owner: Owner::Held(key.clone()),
+        ..argument(name, quote! { impl Into<String> })
+    });
+    let others = [argument(&names.credential, quote! { #arc<dyn #credential> }), options_argument];
+    let (connection_ty, credential) = (source.quote(CONNECTION), &names.credential);
+    let function = Function {
+        docs: docs::lines([
+            "Makes a client. It sends nothing yet.".to_owned(),
+            String::new(),
+            "# Errors".to_owned(),
+            "If the options name a cloud or an endpoint that can't be used.".to_owned(),
+        ]),
+        owner: Owner::Crate,
+        before: quote! { pub },
+        name: names::fixed("new"),
+        takes_self: false,
+        arguments: held.chain(others).collect(),
+        result: core::result(source, &quote! { Self }),
+        body: quote! {
             let #options = #options.unwrap_or_default();
-            let #connection = Connection::new(
+            let #connection = #connection_ty::new(
                 option_env!("CARGO_PKG_NAME"),
                 option_env!("CARGO_PKG_VERSION"),
                 #credential,
@@ -162,36 +89,85 @@ fn constructor(source: Source<'_>) -> Member {
                 #connection,
                 #(#parameters: #parameters.into(),)*
             })
-        }
+        },
     };
-    Member { docs, tokens }
+    function.member()
 }
 
-fn options(source: Source<'_>) -> TokenStream {
+fn endpoint(source: Source<'_>) -> Member {
+    let has_hosts = source.krate.methods.iter().any(|method| method.operation.host.is_some());
+    let others =
+        if has_hosts { ", but for operations whose documentation names a host" } else { "" };
+    let (url, names) = (core::url(), &source.names.client);
+    let connection = &names.connection;
+    let function = Function {
+        docs: docs::line(&format!("The address that requests go to{others}.")),
+        owner: Owner::Crate,
+        before: quote! { pub },
+        name: names::fixed("endpoint"),
+        takes_self: true,
+        arguments: Vec::new(),
+        result: quote! { &#url },
+        body: quote! { self.#connection.endpoint() },
+    };
+    function.member()
+}
+
+fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> Member {
+    let source = source.under(source.krate.features_of(names));
+    let connection = &source.names.client.connection;
+    let fields = group::fields(source, group);
+    let (condition, ty) = (source.condition(), &names.ty);
+    source.given("super", ty);
+    let function = Function {
+        docs: docs::line(&format!("The operations of [`{ty}`].")),
+        owner: Owner::Group(group.to_owned()),
+        before: quote! { #condition pub },
+        name: names.accessor.clone(),
+        takes_self: true,
+        arguments: Vec::new(),
+        result: quote! { #ty },
+        body: quote! {
+            #ty {
+                #connection: self.#connection.clone(),
+                #(#fields: self.#fields.clone(),)*
+            }
+        },
+    };
+    function.member()
+}
+
+/// The client's options, and what they are by default.
+fn options(source: Source<'_>) -> [Block; 2] {
     let names = &source.names.client;
-    let ty = &names.options;
-    let name = ty.to_string();
-    let version = &source.model.api_version;
-    let about = format!("Options of [`{}`].", names.ty);
-    let about = docs::lines([about]);
+    let (ty, version) = (&names.options, &source.model.api_version);
     let others = match source.model.other_versions().is_empty() {
         true => "",
         false => " Operations whose documentation names another one send that.",
     };
-    let version_docs =
-        docs::prose(&[format!("The api-version that is sent; by default `{version}`.{others}")]);
-    quote! {
-        #about
-        #[derive(Clone)]
-        pub struct #ty {
-            #version_docs
-            pub api_version: String,
-            /// The address that requests go to; by default that of the cloud in `client_options`.
-            pub endpoint: Option<String>,
-            /// Options of every Azure client: cloud, retries, transport, policies.
-            pub client_options: ClientOptions,
-        }
+    let about = format!("The api-version that is sent; by default `{version}`.{others}");
+    let core_options = source.quote(core::CLIENT_OPTIONS);
+    let field = |docs, name, ty| Member::field(docs, Owner::Crate, &names::fixed(name), ty);
+    let endpoint =
+        "The address that requests go to; by default that of the cloud in `client_options`.";
+    let every = "Options of every Azure client: cloud, retries, transport, policies.";
+    let fields = vec![
+        field(docs::prose(&[about]), "api_version", quote! { String }),
+        field(docs::line(endpoint), "endpoint", quote! { Option<String> }),
+        field(docs::line(every), "client_options", quote! { #core_options }),
+    ];
+    let whole = Item::new(Owner::Crate, Kind::Struct, format!("{CLIENT}Options"));
+    let docs = docs::line(&format!("Options of [`{}`].", names.ty));
+    let declared = Block::of_list(whole, docs, quote! { #[derive(Clone)] pub struct #ty }, fields);
+    [declared, Block::private(traits(source, &core_options))]
+}
 
+/// How the client's options are shown, and what they are by default.
+fn traits(source: Source<'_>, core_options: &TokenStream) -> TokenStream {
+    source.module("std::fmt");
+    let (ty, version) = (&source.names.client.options, &source.model.api_version);
+    let name = ty.to_string();
+    quote! {
         /// Not the endpoint: it is any text until a client is made.
         impl fmt::Debug for #ty {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -207,27 +183,9 @@ fn options(source: Source<'_>) -> TokenStream {
                 Self {
                     api_version: #version.to_owned(),
                     endpoint: None,
-                    client_options: ClientOptions::default(),
+                    client_options: #core_options::default(),
                 }
             }
         }
     }
-}
-
-fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> Member {
-    let connection = &source.names.client.connection;
-    let fields = group::fields(source, group);
-    let feature = feature::of_group(source, names);
-    let GroupNames { ty, accessor, .. } = names;
-    let docs = docs::line(&format!("The operations of [`{ty}`]."));
-    let tokens = quote! {
-        #feature
-        pub fn #accessor(&self) -> #ty {
-            #ty {
-                #connection: self.#connection.clone(),
-                #(#fields: self.#fields.clone(),)*
-            }
-        }
-    };
-    Member { docs, tokens }
 }

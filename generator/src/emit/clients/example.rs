@@ -1,75 +1,63 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use super::{paging, polling};
-use crate::emit::models::constructor;
-use crate::emit::source::Source;
+use crate::emit::method::Method;
+use crate::emit::models;
+use crate::emit::source::Crate;
 use crate::emit::{core, docs, format};
-use crate::model::{Answer, Field, Form, Kind, Operation, Parameter, Type, TypeId};
+use crate::model::{Answer, Body, Field, Form, Gives, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::OperationNames;
 
 /// A call as a user would write it, which the documentation's tests compile.
-pub(crate) fn of_docs(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> Vec<String> {
-    let client = &source.names.client;
-    let (krate, value, ty) = (&source.names.krate, &client.value, &client.ty);
-    let returns = core::RESULT;
+pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
+    let client = &krate.names.client;
+    let (name, value, ty) = (&krate.names.krate, &client.value, &client.ty);
+    let returns = core::SAMPLE_RESULT;
     let mut lines = vec![
         String::new(),
         "# Example".to_owned(),
         "```no_run".to_owned(),
-        format!("# async fn example({value}: {krate}::{ty}) -> {returns} {{"),
+        format!("# async fn example({value}: {name}::{ty}) -> {returns} {{"),
     ];
-    if paging::is_paged(operation) {
+    if method.is_paged() {
         lines.insert(lines.len() - 1, "use futures::TryStreamExt;".to_owned());
     }
-    lines.extend(call(source, operation, names, &value.to_string()));
-    if paging::is_paged(operation) {
-        lines.extend(show(operation, names));
+    lines.extend(call(krate, method, &value.to_string()));
+    if method.is_paged() {
+        lines.extend(show(method));
     }
     lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
     lines
 }
 
 /// A call in lines of code. `client` is the variable that holds the service's client.
-pub(crate) fn call(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    client: &str,
-) -> Vec<String> {
-    let mut body = sample_body(source, operation);
+pub(crate) fn call(krate: &Crate<'_>, method: Method<'_>, client: &str) -> Vec<String> {
+    let mut body = method.required_body().and_then(|body| sample_body(krate, body));
     let mut lines = Vec::new();
     // One that is made of something has a line of its own, if it has a name of its own.
-    let name = names.body.to_string();
+    let name = method.names.body.to_string();
     if let Some(value) = body.as_mut().filter(|value| value.contains("::new") && name != client) {
         lines.push(format!("let {name} = {value};"));
         *value = name;
     }
-    let arguments = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.is_argument())
-        .map(|parameter| sample(source, operation, parameter))
+    let arguments = method
+        .arguments()
+        .map(|(_, (parameter, _))| sample(krate, method.operation, parameter))
         .chain(body.clone())
         .chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
-    let receiver = match operation.group().and_then(|group| source.names.groups.get(group)) {
-        Some(group) => vec![format!("    .{}()", group.accessor)],
-        None => Vec::new(),
-    };
-    let call = format!("    .{}({arguments})", names.method);
-    let begun = if polling::is_polled(operation) { "?" } else { "" };
-    let (variable, rest): (_, &[&str]) = match (paging::is_paged(operation), has_model(operation)) {
-        (true, _) => (format!("mut {}", names.pager), &["?;"]),
-        (false, true) => (names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"]),
-        (false, false) => (names.result.to_string(), &[begun, "    .await?;"]),
+    let receiver = method.group.map(|group| format!("    .{}()", group.accessor));
+    let call = format!("    .{}({arguments})", method.names.method);
+    let begun = if method.is_polled() { "?" } else { "" };
+    let (variable, rest): (_, &[&str]) = match (method.is_paged(), has_model(method)) {
+        (true, _) => (format!("mut {}", method.names.pager), &["?;"]),
+        (false, true) => {
+            (method.names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"])
+        }
+        (false, false) => (method.names.result.to_string(), &[begun, "    .await?;"]),
     };
     let mut rest = rest.iter();
-    let mut chain = receiver;
+    let mut chain: Vec<String> = receiver.into_iter().collect();
     chain.push(call + rest.next().copied().unwrap_or_default());
     chain.extend(rest.map(|line| (*line).to_owned()));
     lines.extend(laid_out(&format!("let {variable} ="), client, chain));
@@ -89,22 +77,22 @@ fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
 }
 
 /// Whether what is awaited has a model.
-fn has_model(operation: &Operation) -> bool {
-    match operation.answer() {
-        _ if polling::is_polled(operation) => operation.result().is_some(),
-        Answer::Nothing | Answer::File => false,
-        Answer::Existence | Answer::Value(_) | Answer::Perhaps(_) | Answer::Text => true,
+fn has_model(method: Method<'_>) -> bool {
+    match method.gives {
+        Gives::Pages(_) => true,
+        Gives::Poller { answer, .. } => matches!(answer, Answer::Value(_) | Answer::Perhaps(_)),
+        Gives::Call(answer) => !matches!(answer, Answer::Nothing | Answer::File),
     }
 }
 
 /// A sample value of an enum: the one given if it is known, or else the first.
-fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<String> {
-    let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
+fn sample_choice(krate: &Crate<'_>, id: TypeId, given: Option<&str>) -> Option<String> {
+    let (names, definition) = (krate.names.ty(id)?, krate.model.definition(id)?);
     let Kind::Choice(choice) = &definition.kind else {
         return None;
     };
     let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
-    let path = format!("{}::models::{}", source.names.krate, names.ty);
+    let path = format!("{}::models::{}", krate.names.krate, names.ty);
     Some(match names.members.get(known.unwrap_or_default()) {
         Some(variant) => format!("&{path}::{variant}"),
         None if choice.of_numbers => format!("&{path}::from(0)"),
@@ -113,26 +101,26 @@ fn sample_choice(source: Source<'_>, id: TypeId, given: Option<&str>) -> Option<
 }
 
 /// A sample value of a union: the first of its variants.
-fn sample_union(source: Source<'_>, id: TypeId, depth: usize) -> Option<String> {
-    let (names, definition) = (source.names.ty(id)?, source.model.definition(id)?);
+fn sample_union(krate: &Crate<'_>, id: TypeId, depth: usize) -> Option<String> {
+    let (names, definition) = (krate.names.ty(id)?, krate.model.definition(id)?);
     let (variant, inner) = (names.members.first()?, definition.as_union()?.variants.first()?.ty);
-    let path = format!("{}::models::{}", source.names.krate, names.ty);
-    let inner = match source.model.definition(inner)?.is_union() {
-        true => sample_union(source, inner, depth)?,
-        false => sample_record(source, inner, depth)?,
+    let path = format!("{}::models::{}", krate.names.krate, names.ty);
+    let inner = match krate.model.definition(inner)?.is_union() {
+        true => sample_union(krate, inner, depth)?,
+        false => sample_record(krate, inner, depth)?,
     };
     Some(format!("{path}::{variant}({inner})"))
 }
 
 /// A sample value of a record: what is required, if it can be made of that.
-fn sample_record(source: Source<'_>, id: TypeId, depth: usize) -> Option<String> {
-    let (names, record) = (source.names.ty(id)?, source.model.definition(id)?.as_record()?);
-    let path = format!("{}::models::{}", source.names.krate, names.ty);
+fn sample_record(krate: &Crate<'_>, id: TypeId, depth: usize) -> Option<String> {
+    let (names, record) = (krate.names.ty(id)?, krate.model.definition(id)?.as_record()?);
+    let path = format!("{}::models::{}", krate.names.krate, names.ty);
     let Some(new) = names.new.as_ref().filter(|_| depth < DEPTH) else {
         return Some(format!("{path}::default()"));
     };
-    let given = constructor::given(record, names);
-    let given = given.map(|(field, _)| sample_field(source, field, depth + 1));
+    let given = models::given(record, names);
+    let given = given.map(|(_, field, _)| sample_field(krate, field, depth + 1));
     Some(format!("{path}::{}({})", new.function, given.collect::<Option<Vec<_>>>()?.join(", ")))
 }
 
@@ -140,9 +128,9 @@ fn sample_record(source: Source<'_>, id: TypeId, depth: usize) -> Option<String>
 const DEPTH: usize = 3;
 
 /// A sample value of a field that `new` takes. One that is text says what it is.
-fn sample_field(source: Source<'_>, field: &Field, depth: usize) -> Option<String> {
+fn sample_field(krate: &Crate<'_>, field: &Field, depth: usize) -> Option<String> {
     if let Some(format) = format::of(field.ty.value()) {
-        return Some(format.sample(&source.names.krate, None).trim_start_matches('&').to_owned());
+        return Some(format.sample(&krate.names.krate, None).trim_start_matches('&').to_owned());
     }
     Some(match field.ty.value() {
         Type::Text(_) | Type::Secret => proc_macro2::Literal::string(&field.key).to_string(),
@@ -150,20 +138,20 @@ fn sample_field(source: Source<'_>, field: &Field, depth: usize) -> Option<Strin
         Type::Integer32 | Type::Integer64 | Type::UnixTime => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::Any | Type::Map(_) | Type::Nullable(_) => "Default::default()".to_owned(),
-        Type::List(inner) => match sample_item(source, field, inner, depth) {
+        Type::List(inner) => match sample_item(krate, field, inner, depth) {
             Some(item) => format!("vec![{item}]"),
             None => "vec![]".to_owned(),
         },
-        Type::Named(id) => match &source.model.definition(*id)?.kind {
-            Kind::Record(_) => sample_record(source, *id, depth)?,
-            Kind::Choice(_) => sample_choice(source, *id, None)?.trim_start_matches('&').to_owned(),
-            Kind::Union(_) => sample_union(source, *id, depth)?,
+        Type::Named(id) => match &krate.model.definition(*id)?.kind {
+            Kind::Record(_) => sample_record(krate, *id, depth)?,
+            Kind::Choice(_) => sample_choice(krate, *id, None)?.trim_start_matches('&').to_owned(),
+            Kind::Union(_) => sample_union(krate, *id, depth)?,
         },
     })
 }
 
 /// A sample element of a list, if it takes little to make one.
-fn sample_item(source: Source<'_>, field: &Field, ty: &Type, depth: usize) -> Option<String> {
+fn sample_item(krate: &Crate<'_>, field: &Field, ty: &Type, depth: usize) -> Option<String> {
     match ty {
         formatted if format::of(formatted).is_some() => None,
         Type::Text(_) | Type::Secret => {
@@ -171,31 +159,30 @@ fn sample_item(source: Source<'_>, field: &Field, ty: &Type, depth: usize) -> Op
         }
         Type::Named(_) => {
             let item = Field { ty: ty.clone(), ..field.clone() };
-            sample_field(source, &item, depth)
+            sample_field(krate, &item, depth)
         }
         _ => None,
     }
 }
 
 /// What shows the result of a call, in lines of code.
-pub(crate) fn show(operation: &Operation, names: &OperationNames) -> Vec<String> {
-    let OperationNames { result, pager, item, .. } = names;
-    if paging::is_paged(operation) {
+pub(crate) fn show(method: Method<'_>) -> Vec<String> {
+    let OperationNames { result, pager, item, .. } = method.names;
+    if method.is_paged() {
         return vec![
             format!("while let Some({item}) = {pager}.try_next().await? {{"),
             format!("    println!(\"{{:?}}\", {item});"),
             "}".to_owned(),
         ];
     }
-    vec![match has_model(operation) {
+    vec![match has_model(method) {
         true => format!("println!(\"{{:?}}\", {result});"),
         false => format!("println!(\"{{}}\", {result}.status());"),
     }]
 }
 
-/// A sample body, if the operation needs one.
-fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
-    let body = operation.body.as_ref().filter(|body| body.required)?;
+/// A sample body.
+fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
     if body.form == Form::Bytes {
         return Some(core::SAMPLE_BYTES.to_owned());
     }
@@ -203,13 +190,13 @@ fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
         return Some("\"text\"".to_owned());
     }
     if let Some(format) = format::of(&body.ty) {
-        return Some(format.sample(&source.names.krate, None));
+        return Some(format.sample(&krate.names.krate, None));
     }
     Some(match body.ty.value() {
-        Type::Named(id) => match &source.model.definition(*id)?.kind {
-            Kind::Record(_) => sample_record(source, *id, 0)?,
-            Kind::Choice(_) => sample_choice(source, *id, None)?,
-            Kind::Union(_) => sample_union(source, *id, 0)?,
+        Type::Named(id) => match &krate.model.definition(*id)?.kind {
+            Kind::Record(_) => sample_record(krate, *id, 0)?,
+            Kind::Choice(_) => sample_choice(krate, *id, None)?,
+            Kind::Union(_) => sample_union(krate, *id, 0)?,
         },
         Type::List(_) => "&[]".to_owned(),
         Type::Map(_) => "&Default::default()".to_owned(),
@@ -222,10 +209,10 @@ fn sample_body(source: Source<'_>, operation: &Operation) -> Option<String> {
 }
 
 /// A sample argument: the value that the description's example has, or a stand-in.
-fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> String {
+fn sample(krate: &Crate<'_>, operation: &Operation, parameter: &Parameter) -> String {
     let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
     if let Some(format) = format::of(&parameter.ty) {
-        return format.sample(&source.names.krate, given.map(String::as_str));
+        return format.sample(&krate.names.krate, given.map(String::as_str));
     }
     match &parameter.ty {
         Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
@@ -237,7 +224,7 @@ fn sample(source: Source<'_>, operation: &Operation, parameter: &Parameter) -> S
             given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
         }
         Type::List(_) | Type::Map(_) | Type::Nullable(_) => Some("&[]".to_owned()),
-        Type::Named(id) => sample_choice(source, *id, given.map(String::as_str)),
+        Type::Named(id) => sample_choice(krate, *id, given.map(String::as_str)),
         Type::Text(_) | Type::Secret | Type::Any => {
             let value = given.map_or(parameter.key.as_str(), String::as_str);
             Some(proc_macro2::Literal::string(value).to_string())

@@ -1,18 +1,17 @@
 //! `clients/headers.rs`: the headers that answers have, as methods of any answer.
 
-use crate::emit::block::{Block, Member};
+use crate::emit::block::{Block, Function, Member};
 use crate::emit::docs;
-use crate::emit::source::Source;
-use crate::emit::surface::{Item, Kind, Owner};
+use crate::emit::file::{Item, item};
+use crate::emit::source::{Crate, Site, Source};
+use crate::emit::surface::{self, Kind, Owner};
+use crate::emit::uses::Import;
 use crate::model::{Header, Model};
-use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// Whether any operation's answers have headers.
-pub(crate) fn any(source: Source<'_>) -> bool {
-    !source.names.headers.is_empty()
-}
+/// What all answers with headers are.
+const ALL: Import = Import::new("crate::runtime::headers", "HasHeaders");
 
 /// A header of the crate's answers.
 struct Merged<'a> {
@@ -44,59 +43,42 @@ impl<'a> Merged<'a> {
             is_integer: headers.iter().all(|header| header.is_integer),
         })
     }
-
-    fn ty(&self) -> TokenStream {
-        if self.is_integer {
-            quote! { i64 }
-        } else {
-            quote! { &str }
-        }
-    }
 }
 
-/// The items of the file.
-pub(crate) fn items(source: Source<'_>) -> Vec<Block> {
-    let headers = merged(source.model);
-    let methods = headers.iter().filter_map(|(key, header)| {
-        let (name, ty) = (source.names.headers.get(*key)?, header.ty());
-        let about = format!("The header `{}`.", header.spelling.replace('`', ""));
-        let docs = docs::item(header.docs, &about, &[]);
-        let read = if header.is_integer {
-            quote! { integer }
-        } else {
-            quote! { text }
-        };
-        let tokens = quote! {
-            #[inline]
-            fn #name(&self) -> Option<#ty> {
-                self.#read(#key)
-            }
-        };
-        Some(Member { docs, tokens })
-    });
-    let ty = source.names.headers_ty();
-    let docs = docs::line("The headers that answers may have, of any operation.");
-    vec![
-        Block::Items(quote! { use crate::runtime::headers::HasHeaders; }),
-        Block::of_functions(docs, quote! { pub trait #ty: HasHeaders }, methods.collect()),
-        Block::Items(quote! { impl<T: HasHeaders> #ty for T {} }),
-    ]
-}
-
-/// What is public of them.
-pub(crate) fn api(source: Source<'_>) -> Vec<Item> {
-    let headers = merged(source.model);
-    if headers.is_empty() {
+/// The items of the file, of which there are none if no answers have headers.
+pub(super) fn items<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
+    if krate.names.headers.is_empty() {
         return Vec::new();
     }
-    let trait_name = source.names.headers_ty().to_string();
-    let methods = headers.iter().filter_map(|(key, header)| {
-        let path = format!("{trait_name}::{}", source.names.headers.get(*key)?);
-        let ty = if header.is_integer { "i64" } else { "&str" };
-        let signature = format!("(&self) -> Option<{ty}>");
-        let method = Item::function(Owner::Header((*key).to_owned()), path, signature);
-        Some(method.noted(format!(" = {:?}", header.spelling)))
-    });
-    let trait_item = Item::new(Owner::Crate, Kind::Trait, &trait_name);
-    [trait_item].into_iter().chain(methods).collect()
+    vec![item(krate, Site::Clients, move |source| {
+        let (all, ty) = (source.quote(ALL), source.names.headers_ty());
+        let methods = merged(source.model);
+        let methods = methods.iter().filter_map(|(key, header)| method(source, key, header));
+        let docs = docs::line("The headers that answers may have, of any operation.");
+        let whole = surface::Item::new(Owner::Crate, Kind::Trait, ty.to_string());
+        [
+            Block::of_trait(whole, docs, quote! { pub trait #ty: #all }, methods.collect()),
+            Block::private(quote! { impl<T: #all> #ty for T {} }),
+        ]
+    })]
+}
+
+/// The method that reads a header.
+fn method(source: Source<'_>, key: &str, header: &Merged<'_>) -> Option<Member> {
+    let (ty, read) = match header.is_integer {
+        true => (quote! { i64 }, quote! { integer }),
+        false => (quote! { &str }, quote! { text }),
+    };
+    let about = format!("The header `{}`.", header.spelling.replace('`', ""));
+    let function = Function {
+        docs: docs::item(header.docs, &about, &[]),
+        owner: Owner::Header(key.to_owned()),
+        before: quote! { #[inline] },
+        name: source.names.headers.get(key)?.clone(),
+        takes_self: true,
+        arguments: Vec::new(),
+        result: quote! { Option<#ty> },
+        body: quote! { self.#read(#key) },
+    };
+    Some(function.member().noted(format!(" = {:?}", header.spelling)))
 }

@@ -1,29 +1,31 @@
 //! What goes into a request: path, query and headers.
 
+use crate::emit::method::Method;
 use crate::emit::source::Source;
+use crate::emit::uses::Import;
 use crate::emit::{core, docs, format, ty};
-use crate::model::{Location, Operation, Parameter, Type};
-use crate::names::{Name, OperationNames};
+use crate::model::{Location, Parameter, Type};
+use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+const URL: &str = "crate::runtime::url";
+const PART: Import = Import::new(URL, "Part");
+
 /// Statements that make the request, up to its query. `more` are those that change it further.
-pub(crate) fn request(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-    more: &TokenStream,
-) -> TokenStream {
+pub(crate) fn request(source: Source<'_>, method: Method<'_>, more: &TokenStream) -> TokenStream {
+    let Method { operation, names, .. } = method;
     let (request, path) = (&names.request, &names.path);
-    let (method, connection) = (core::method(operation.method), &source.names.client.connection);
-    let (declared, given) = target(source, operation, names);
-    let changes = [host(source, operation, names), query(source, operation, names)];
+    let connection = &source.names.client.connection;
+    let (declared, given) = target(source, method);
+    let changes = [host(source, method), query(source, method)];
     let is_changed = !more.is_empty() || changes.iter().any(|change| !change.is_empty());
     let mutable = is_changed.then(|| quote! { mut });
+    let verb = core::method(source, operation.method);
     let make = match operation.other_version(&source.model.api_version) {
-        _ if !operation.has_version() => quote! { request_without_version(#method, #path, #given) },
-        Some(version) => quote! { request_of(#version, #method, #path, #given) },
-        None => quote! { request(#method, #path, #given) },
+        _ if !operation.has_version() => quote! { request_without_version(#verb, #path, #given) },
+        Some(version) => quote! { request_of(#version, #verb, #path, #given) },
+        None => quote! { request(#verb, #path, #given) },
     };
     quote! {
         #declared
@@ -34,19 +36,17 @@ pub(crate) fn request(
 }
 
 /// Statements that say a path and its parameters, and the expression that gives those.
-fn target(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> (TokenStream, TokenStream) {
-    let (path, parts, template) = (&names.path, &names.parts, &operation.path);
-    let segments = each(operation, names, Location::Path).map(|(parameter, name)| {
+fn target(source: Source<'_>, method: Method<'_>) -> (TokenStream, TokenStream) {
+    let (path, parts) = (&method.names.path, &method.names.parts);
+    let template = &method.operation.path;
+    let segments = each(method, Location::Path).map(|(parameter, name)| {
         let key = &parameter.key;
         let value = required(source, parameter, name);
+        let part = source.quote(PART);
         let part = if parameter.raw {
-            quote! { Part::Segments }
+            quote! { #part::Segments }
         } else {
-            quote! { Part::Segment }
+            quote! { #part::Segment }
         };
         quote! { (#key, #part(#value)) }
     });
@@ -59,9 +59,9 @@ fn target(
 }
 
 /// Statements that add to the query.
-fn query(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let request = &names.request;
-    pairs(source, operation, names, Location::Query, |parameter, value| {
+fn query(source: Source<'_>, method: Method<'_>) -> TokenStream {
+    let request = &method.names.request;
+    pairs(source, method, Location::Query, |parameter, value| {
         let key = &parameter.key;
         let add = if parameter.raw {
             quote! { encoded_query }
@@ -73,12 +73,13 @@ fn query(source: Source<'_>, operation: &Operation, names: &OperationNames) -> T
 }
 
 /// The statement that addresses the request to a host that is made of parameters.
-fn host(source: Source<'_>, operation: &Operation, names: &OperationNames) -> TokenStream {
-    let Some(template) = &operation.host else {
+fn host(source: Source<'_>, method: Method<'_>) -> TokenStream {
+    let Some(template) = &method.operation.host else {
         return TokenStream::new();
     };
-    let request = &names.request;
-    let parts = each(operation, names, Location::Host).map(|(parameter, name)| {
+    source.part("host");
+    let request = &method.names.request;
+    let parts = each(method, Location::Host).map(|(parameter, name)| {
         let (key, value) = (&parameter.key, required(source, parameter, name));
         quote! { (#key, #value) }
     });
@@ -86,13 +87,9 @@ fn host(source: Source<'_>, operation: &Operation, names: &OperationNames) -> To
 }
 
 /// Statements that set headers.
-pub(crate) fn headers(
-    source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    let request = &names.request;
-    pairs(source, operation, names, Location::Header, |parameter, value| {
+pub(crate) fn headers(source: Source<'_>, method: Method<'_>) -> TokenStream {
+    let request = &method.names.request;
+    pairs(source, method, Location::Header, |parameter, value| {
         let key = parameter.key.to_ascii_lowercase();
         quote! { #request.header(#key, #value); }
     })
@@ -108,27 +105,23 @@ pub(crate) fn facts(parameter: &Parameter) -> Vec<String> {
 }
 
 fn each<'a>(
-    operation: &'a Operation,
-    names: &'a OperationNames,
+    method: Method<'a>,
     location: Location,
 ) -> impl Iterator<Item = (&'a Parameter, &'a Name)> {
-    operation
-        .parameters
-        .iter()
-        .zip(&names.parameters)
-        .filter(move |(parameter, _)| parameter.location == location && !parameter.is_version)
+    let is_there =
+        move |parameter: &Parameter| parameter.location == location && !parameter.is_version;
+    method.parameters().filter(move |(parameter, _)| is_there(parameter))
 }
 
 /// A statement for each parameter of a location, which gets it and its value as text.
 fn pairs(
     source: Source<'_>,
-    operation: &Operation,
-    names: &OperationNames,
+    method: Method<'_>,
     location: Location,
     statement: impl Fn(&Parameter, TokenStream) -> TokenStream,
 ) -> TokenStream {
-    let statements = each(operation, names, location).map(|(parameter, name)| {
-        let (value, options) = (&names.value, &names.options);
+    let statements = each(method, location).map(|(parameter, name)| {
+        let (value, options) = (&method.names.value, &method.names.options);
         if let (Type::List(inner), None) = (&parameter.ty, parameter.separator) {
             let text = text(source, inner, &quote! { #value });
             let statement = statement(parameter, text);
@@ -166,7 +159,10 @@ fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStre
 
 fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> TokenStream {
     match (&parameter.ty, parameter.separator) {
-        (Type::List(_), Some(separator)) => quote! { &url::join(#value, #separator) },
+        (Type::List(_), Some(separator)) => {
+            source.module(URL);
+            quote! { &url::join(#value, #separator) }
+        }
         (ty, _) => text(source, ty, value),
     }
 }
@@ -181,22 +177,5 @@ fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
         ty if format::of(ty).is_some() => quote! { #value.as_str() },
         Type::Named(_) if ty::is_plain(source, ty) => quote! { #value.as_ref() },
         _ => quote! { #value },
-    }
-}
-
-/// What the operations of a group (of the service's client itself for `None`) use of the runtime's `url`.
-pub(crate) fn imports(source: Source<'_>, group: Option<&str>) -> TokenStream {
-    let has = |is: fn(&Parameter) -> bool| {
-        source.operations(group).flat_map(|(_, operation)| &operation.parameters).any(is)
-    };
-    let in_path = has(|parameter| parameter.location == Location::Path);
-    let is_joined = |parameter: &Parameter| {
-        matches!(parameter.ty, Type::List(_)) && parameter.separator.is_some()
-    };
-    match (in_path, has(is_joined)) {
-        (false, false) => TokenStream::new(),
-        (true, false) => quote! { use crate::runtime::url::Part; },
-        (false, true) => quote! { use crate::runtime::url; },
-        (true, true) => quote! { use crate::runtime::url::{self, Part}; },
     }
 }

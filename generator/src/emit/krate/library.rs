@@ -1,115 +1,83 @@
-//! `lib.rs` and the models' `mod.rs`: what is where, and what is public.
+//! `lib.rs`: what is where, and what is public.
 
-use crate::emit::feature;
-use crate::emit::source::Source;
-use crate::model::Type;
+use super::exports::{self, Export};
+use super::feature;
+use crate::emit::block::Block;
+use crate::emit::file::{File, Made, item, rust};
+use crate::emit::source::{Crate, Site};
+use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The crate's root.
-pub(crate) fn items(source: Source<'_>) -> TokenStream {
-    let secret =
-        source.uses(|ty| *ty == Type::Secret).then(|| quote! { pub use runtime::secret::Secret; });
-    let formats = crate::emit::format::exports(source);
-    let unknown = crate::emit::models::union::any(source)
-        .then(|| quote! { pub use runtime::union::UnknownVariant; });
-    let status = crate::emit::clients::polling::any(source).then(|| {
+pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
+    let (named, always): (Vec<&Export>, Vec<&Export>) =
+        exports::of(krate, made).partition(|export| export.is_named());
+    let root = item(krate, Site::Outside, move |_| {
+        let clients = krate.has_client().then(|| {
+            quote! {
+                #[cfg(feature = "client")]
+                pub mod clients;
+            }
+        });
+        let own = own(krate);
+        let headers = headers(krate);
+        let always = always.iter().map(|export| line(export));
+        let named = named.iter().map(|export| line(export));
+        [Block::private(quote! {
+            #clients
+            pub mod models;
+            mod runtime;
+
+            #own
+            #(#always)*
+            #headers
+            #(#named)*
+        })]
+    });
+    rust("src/lib.rs".to_owned(), about(krate), vec![root])
+}
+
+/// What the crate says of itself.
+fn about(krate: &Crate<'_>) -> TokenStream {
+    if !krate.has_client() {
+        return quote! { #![doc = include_str!("../README.md")] };
+    }
+    // The README's example needs the client.
+    let on = feature::of_readme(krate);
+    quote! {
+        #![cfg_attr(#on, doc = include_str!("../README.md"))]
+        #![cfg_attr(not(#on), doc = "Models; the feature `client` brings clients.")]
+    }
+}
+
+/// What is public of the clients.
+fn own(krate: &Crate<'_>) -> Option<TokenStream> {
+    let (ty, options) = (&krate.names.client.ty, &krate.names.client.options);
+    krate.has_client().then(|| {
         quote! {
             #[cfg(feature = "client")]
-            pub use runtime::operation_status::{OperationStatus, Unfinished};
+            pub use clients::{#ty, #options};
         }
-    });
-    let call = crate::emit::clients::operation::any_call(source).then(|| {
-        quote! {
-            #[cfg(feature = "client")]
-            pub use runtime::call::Call;
-        }
-    });
-    let options = crate::emit::clients::options::any_shared(source).then(|| {
-        quote! {
-            #[cfg(feature = "client")]
-            pub use runtime::options::{CallOptions, ListOptions, PollOptions};
-        }
-    });
-    let headers = crate::emit::clients::headers::any(source).then(|| {
-        let ty = source.names.headers_ty();
+    })
+}
+
+fn headers(krate: &Crate<'_>) -> Option<TokenStream> {
+    let ty = krate.names.headers_ty();
+    (krate.has_client() && !krate.names.headers.is_empty()).then(|| {
         quote! {
             #[cfg(feature = "client")]
             pub use clients::#ty;
         }
-    });
-    let client = source.has_client().then(|| {
-        let client = &source.names.client;
-        let (ty, options) = (&client.ty, &client.options);
-        (
-            quote! {
-                #[cfg(feature = "client")]
-                pub mod clients;
-            },
-            quote! {
-                #[cfg(feature = "client")]
-                pub use clients::{#ty, #options};
-                #[cfg(feature = "client")]
-                pub use runtime::cloud::Audience;
-                #[cfg(feature = "client")]
-                pub use runtime::error::ArmError;
-                #[cfg(feature = "client")]
-                pub use runtime::readable::Readable;
-            },
-        )
-    });
-    let docs = match client {
-        // The README's example needs the client.
-        Some(_) => {
-            let on = feature::of_readme(source);
-            quote! {
-                #![cfg_attr(#on, doc = include_str!("../README.md"))]
-                #![cfg_attr(not(#on), doc = "Models; the feature `client` brings clients.")]
-            }
-        }
-        None => quote! { #![doc = include_str!("../README.md")] },
-    };
-    let (modules, exports) = client.unwrap_or_default();
-    quote! {
-        #docs
-
-        #modules
-        pub mod models;
-        mod runtime;
-
-        #exports
-        #headers
-        #call
-        #options
-        #status
-        #formats
-        #secret
-        #unknown
-    }
+    })
 }
 
-/// The models' module.
-pub(crate) fn models(source: Source<'_>) -> TokenStream {
-    let allowance = feature::allowance(source);
-    let has_records = source.model.types.iter().any(|definition| definition.is_record());
-    let has_enums = source.model.types.iter().any(|definition| definition.is_choice());
-    let has_unions = crate::emit::models::union::any(source);
-    let enums = has_enums.then(|| quote! { mod enums; });
-    let records = has_records.then(|| quote! { mod records; });
-    let unions = has_unions.then(|| quote! { mod unions; });
-    let use_enums = has_enums.then(|| quote! { pub use enums::*; });
-    let use_records = has_records.then(|| quote! { pub use records::*; });
-    let use_unions = has_unions.then(|| quote! { pub use unions::*; });
-    quote! {
-        //! What requests and answers hold.
-
-        #allowance
-
-        #enums
-        #records
-        #unions
-        #use_enums
-        #use_records
-        #use_unions
+/// What is public of a file of the runtime.
+fn line(export: &Export) -> TokenStream {
+    let condition = export.needs_client.then(|| quote! { #[cfg(feature = "client")] });
+    let (part, types) = (names::fixed(export.part), export.types.iter().copied().map(names::fixed));
+    match export.types {
+        [_] => quote! { #condition pub use runtime::#part::#(#types)*; },
+        _ => quote! { #condition pub use runtime::#part::{#(#types),*}; },
     }
 }

@@ -1,18 +1,18 @@
 //! README.md of a crate. It is the documentation of the crate's root, too, and its example compiles.
 
-use crate::emit::clients::{example, paging};
-use crate::emit::source::Source;
-use crate::emit::{core, feature, markdown};
+use super::feature;
+use crate::emit::source::Crate;
+use crate::emit::{clients, core, markdown};
 
 /// The README's text.
-pub(crate) fn text(source: Source<'_>) -> String {
-    let model = source.model;
+pub(crate) fn text(krate: &Crate<'_>) -> String {
+    let model = krate.model;
     let mut lines = vec![
-        format!("# {}", source.job.name),
+        format!("# {}", krate.job.name),
         String::new(),
         format!(
             "Rust {} for {}, api-version `{}`.",
-            if source.has_client() { "client and models" } else { "models" },
+            if krate.has_client() { "client and models" } else { "models" },
             markdown::line(&model.title),
             model.api_version.replace('`', "")
         ),
@@ -32,8 +32,8 @@ pub(crate) fn text(source: Source<'_>) -> String {
         lines.extend(markdown::lines(&markdown::read(about), 98));
         lines.push(String::new());
     }
-    if source.has_client() {
-        client(source, &mut lines);
+    if krate.has_client() {
+        client(krate, &mut lines);
     }
     lines.extend(
         "Every field is an `Option`, because services leave out what their descriptions promise. Unknown \
@@ -51,33 +51,30 @@ pub(crate) fn text(source: Source<'_>) -> String {
     lines.join("\n")
 }
 
-fn client(source: Source<'_>, lines: &mut Vec<String>) {
-    let names = &source.names.client;
-    let krate = &source.names.krate;
+fn client(krate: &Crate<'_>, lines: &mut Vec<String>) {
+    let names = &krate.names.client;
+    let name = &krate.names.krate;
     let arguments = names.parameters.values().map(|name| screaming(name.plain()));
     let arguments: Vec<String> =
         arguments.map(|name| format!("std::env::var(\"{name}\")?")).collect();
     let arguments: Vec<&str> =
         arguments.iter().map(String::as_str).chain(["credential", "None"]).collect();
     lines.push("```rust,no_run".to_owned());
-    let first = source.model.supported().next();
-    if first.is_some_and(|(_, operation)| paging::is_paged(operation)) {
+    let first = krate.methods.first();
+    if first.is_some_and(|method| method.is_paged()) {
         lines.push("use futures::TryStreamExt;".to_owned());
     }
     lines.extend([
-        format!("use {krate}::{{ArmError, {}}};", names.ty),
+        format!("use {name}::{{ArmError, {}}};", names.ty),
         String::new(),
         "#[tokio::main]".to_owned(),
         "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
         format!("    let credential = {}::new(None)?;", core::CREDENTIAL),
         format!("    let client = {}::new({})?;", names.ty, arguments.join(", ")),
     ]);
-    for (index, operation) in source.model.supported().take(1) {
-        let Some(names) = source.names.operation(index) else {
-            continue;
-        };
-        let mut call = example::call(source, operation, names, "client");
-        call.extend(example::show(operation, names));
+    if let Some(method) = first {
+        let mut call = clients::sample_call(krate, *method, "client");
+        call.extend(clients::sample_result(*method));
         lines.extend(call.into_iter().map(|line| format!("    {line}")));
     }
     lines.extend([
@@ -96,7 +93,7 @@ fn client(source: Source<'_>, lines: &mut Vec<String>) {
             .to_owned(),
         String::new(),
     ]);
-    if let Some(text) = feature::readme(source) {
+    if let Some(text) = feature::readme(krate) {
         lines.extend(wrap_plain(&text, 98));
         lines.push(String::new());
     }

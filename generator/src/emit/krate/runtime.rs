@@ -1,10 +1,11 @@
 //! The runtime of a crate: hand-written files that are copied as they are, so that the crate builds
 //! wherever it lies. Here is only which of them a crate needs.
 
-use crate::emit::file::{File, items, plain, text};
-use crate::emit::source::Source;
-use crate::emit::{format, surface};
-use crate::model::{Definition, Type};
+use super::exports;
+use crate::emit::block::Block;
+use crate::emit::file::{File, Made, item, rust, text};
+use crate::emit::source::{Crate, Site};
+use crate::names;
 use quote::quote;
 
 /// A file of the runtime.
@@ -18,21 +19,14 @@ struct Part {
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Need {
     Always,
-    Answers,
-    Headers,
-    Options,
-    Hosts,
-    Secrets,
-    AnyValues,
-    Bodies,
-    Pages,
-    Pollers,
-    Unions,
-    Client,
-    /// Those that use a format of the part.
-    Format(&'static str),
-    AnyFormat,
-    NumberChoices,
+    /// Those with clients.
+    Clients,
+    /// Those whose code does, that of models included.
+    Models,
+    /// Those whose clients' code does.
+    Calls,
+    /// Those that need any of other files.
+    With(&'static [&'static str]),
 }
 
 macro_rules! part {
@@ -45,198 +39,109 @@ macro_rules! part {
     };
 }
 
+/// The files whose formats are text.
+const TEXTS: &[&str] = &["base64", "date", "date_time", "duration", "time"];
+
+/// The file with all that others begin that ask for the status of an operation.
+const POLLERS: &[&str] = &["poller"];
+
 const PARTS: &[Part] = &[
-    part!("answers", Need::Answers),
-    part!("any", Need::AnyValues),
-    part!("base64", Need::Format("base64")),
-    part!("body", Need::Bodies),
-    part!("call", Need::Client),
+    part!("answers", Need::Calls),
+    part!("any", Need::Models),
+    part!("base64", Need::Models),
+    part!("body", Need::Calls),
+    part!("call", Need::Clients),
     part!("choice", Need::Always),
-    part!("cloud", Need::Client),
-    part!("connection", Need::Client),
-    part!("date", Need::Format("date")),
-    part!("date_time", Need::Format("date_time")),
-    part!("duration", Need::Format("duration")),
-    part!("encoding", Need::Client),
-    part!("error", Need::Client),
-    part!("error_body", Need::Client),
-    part!("format", Need::AnyFormat),
-    part!("headers", Need::Headers),
-    part!("hints", Need::Client),
-    part!("host", Need::Hosts),
+    part!("cloud", Need::Clients),
+    part!("connection", Need::Clients),
+    part!("date", Need::Models),
+    part!("date_time", Need::Models),
+    part!("duration", Need::Models),
+    part!("encoding", Need::Clients),
+    part!("error", Need::Clients),
+    part!("error_body", Need::Clients),
+    part!("format", Need::With(TEXTS)),
+    part!("headers", Need::Calls),
+    part!("hints", Need::Clients),
+    part!("host", Need::Calls),
     part!("line", Need::Always),
-    part!("markup", Need::Client),
+    part!("markup", Need::Clients),
     part!("node", Need::Always),
-    part!("number_choice", Need::NumberChoices),
-    part!("operation", Need::Pollers),
-    part!("operation_links", Need::Pollers),
-    part!("operation_result", Need::Pollers),
-    part!("operation_status", Need::Pollers),
-    part!("options", Need::Options),
-    part!("pages", Need::Pages),
-    part!("patience", Need::Pollers),
-    part!("poller", Need::Pollers),
-    part!("progress", Need::Pollers),
-    part!("readable", Need::Client),
+    part!("number_choice", Need::Models),
+    part!("operation", Need::With(POLLERS)),
+    part!("operation_links", Need::With(POLLERS)),
+    part!("operation_result", Need::With(POLLERS)),
+    part!("operation_status", Need::Calls),
+    part!("options", Need::Calls),
+    part!("pages", Need::Calls),
+    part!("patience", Need::With(POLLERS)),
+    part!("poller", Need::Calls),
+    part!("progress", Need::With(POLLERS)),
+    part!("readable", Need::Clients),
     part!("reading", Need::Always),
     part!("record", Need::Always),
-    part!("retries", Need::Client),
+    part!("retries", Need::Clients),
     part!("scalar", Need::Always),
-    part!("secret", Need::Secrets),
+    part!("secret", Need::Models),
     part!("standard", Need::Always),
     part!("table", Need::Always),
-    part!("time", Need::Format("time")),
-    part!("union", Need::Unions),
-    part!("unix_time", Need::Format("unix_time")),
-    part!("url", Need::Client),
-    part!("verdict", Need::Pollers),
+    part!("time", Need::Models),
+    part!("union", Need::Models),
+    part!("unix_time", Need::Models),
+    part!("url", Need::Clients),
+    part!("verdict", Need::With(POLLERS)),
     part!("view", Need::Always),
     part!("wire", Need::Always),
 ];
 
 /// The runtime's files.
-pub(crate) fn files(source: Source<'_>) -> Vec<File<'_>> {
-    let parts = move || PARTS.iter().filter(move |part| is_needed(source, part.need));
-    let modules = move || {
-        let modules = parts().map(|part| {
-            let feature = needs_client(part.need).then(|| quote! { #[cfg(feature = "client")] });
-            let module = source.names.runtime(part.name);
+pub(super) fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
+    let parts: Vec<&Part> =
+        PARTS.iter().filter(|part| is_needed(krate, made, part.name, part.need)).collect();
+    let origin = "// @generated by cargo xtask codegen, a copy of armgen's runtime. Do not edit.";
+    let copies = parts.iter().map(|part| {
+        text(&format!("src/runtime/{}.rs", part.name), format!("{origin}\n\n{}", part.text))
+    });
+    let copies: Vec<File<'a>> = copies.collect();
+    let modules = item(krate, Site::Outside, move |_| {
+        let modules = parts.iter().map(|part| {
+            let needs_client =
+                matches!(part.need, Need::Clients | Need::Calls | Need::With(POLLERS));
+            let feature = needs_client.then(|| quote! { #[cfg(feature = "client")] });
+            let module = names::fixed(part.name);
             quote! { #feature pub mod #module; }
         });
-        quote! {
-            //! What models and clients share. Its files are armgen's own, the same in every crate.
+        [Block::private(quote! { #(#modules)* })]
+    });
+    let about = quote! {
+        //! What models and clients share. Its files are armgen's own, the same in every crate.
 
-            #![allow(
-                dead_code,
-                unexpected_cfgs,
-                unused_imports,
-                unused_macros,
-                reason = "a crate uses the parts that its models and operations need"
-            )]
-
-            #(#modules)*
-        }
+        #![allow(
+            dead_code,
+            unexpected_cfgs,
+            unused_imports,
+            unused_macros,
+            reason = "a crate uses the parts that its models and operations need"
+        )]
     };
-    let mut files = vec![items("src/runtime/mod.rs", vec![plain(modules)])];
-    for part in parts() {
-        let origin =
-            "// @generated by cargo xtask codegen, a copy of armgen's runtime. Do not edit.";
-        files.push(text(
-            &format!("src/runtime/{}.rs", part.name),
-            format!("{origin}\n\n{}", part.text),
-        ));
-    }
-    files
+    let module = rust("src/runtime/mod.rs".to_owned(), about, vec![modules]);
+    [module].into_iter().chain(copies).collect()
 }
 
-/// What of the runtime is public.
-pub(crate) fn api(source: Source<'_>) -> impl Iterator<Item = surface::Item> {
-    lines(source).into_iter().map(surface::Item::of_runtime)
+/// The text of a file.
+pub(super) fn text_of(name: &str) -> Option<&'static str> {
+    PARTS.iter().find(|part| part.name == name).map(|part| part.text)
 }
 
-/// The lines of api.txt about it.
-fn lines(source: Source<'_>) -> Vec<&'static str> {
-    let mut lines = Vec::new();
-    if is_needed(source, Need::Client) {
-        lines.extend([
-            "struct Audience",
-            "struct ArmError",
-            "field ArmError.code: Option<String>",
-            "field ArmError.message: Option<String>",
-            "field ArmError.target: Option<String>",
-            "field ArmError.details: Vec<ArmError>",
-            "field ArmError.additional_info: Vec<Value>",
-            "fn ArmError::from_error(&Error) -> Option<ArmError>",
-            "fn ArmError::response(&Error) -> Option<&RawResponse>",
-            "fn ArmError::body<T>(&Error) -> Option<T>",
-            "struct Readable<T>",
-            "field Readable.value: T",
-            "field Readable.unreadable: Vec<String>",
-            "fn Readable::from_error(&Error) -> Option<Readable<T>>",
-            "fn Readable::from_response(&Response<T>) -> Result<Readable<T>>",
-        ]);
-    }
-    if crate::emit::clients::operation::any_call(source) {
-        lines.push("struct Call<T>");
-    }
-    if is_needed(source, Need::Options) {
-        lines.extend([
-            "struct CallOptions<'a>",
-            "field CallOptions.method_options: ClientMethodOptions",
-            "struct ListOptions<'a>",
-            "field ListOptions.method_options: PagerOptions",
-            "struct PollOptions<'a>",
-            "field PollOptions.method_options: PollerOptions",
-            "field PollOptions.resume: Option<String>",
-        ]);
-    }
-    if is_needed(source, Need::Pollers) {
-        lines.extend([
-            "struct OperationStatus<T, F>",
-            "field OperationStatus.status: String",
-            "field OperationStatus.percent_complete: Option<f64>",
-            "field OperationStatus.resume: Option<String>",
-            "fn OperationStatus::is_done(&self) -> bool",
-            "struct Unfinished",
-            "fn Unfinished::from_error(&Error) -> Option<&Unfinished>",
-            "fn Unfinished::resume(&self) -> &str",
-        ]);
-    }
-    if is_needed(source, Need::Secrets) {
-        lines.extend([
-            "struct Secret",
-            "fn Secret::new(impl Into<String>) -> Secret",
-            "fn Secret::secret(&self) -> &str",
-        ]);
-    }
-    if is_needed(source, Need::Unions) {
-        lines.extend([
-            "struct UnknownVariant",
-            "fn UnknownVariant::keys(&self) -> impl Iterator<Item = &str>",
-            "fn UnknownVariant::tag(&self) -> Option<&str>",
-            "fn UnknownVariant::text(&self, key: &str) -> Option<&str>",
-        ]);
-    }
-    lines
-}
-
-/// Whether a file is of no use without azure_core.
-fn needs_client(need: Need) -> bool {
-    match need {
-        Need::Always
-        | Need::Secrets
-        | Need::AnyValues
-        | Need::Unions
-        | Need::Format(_)
-        | Need::AnyFormat
-        | Need::NumberChoices => false,
-        Need::Answers
-        | Need::Headers
-        | Need::Options
-        | Need::Hosts
-        | Need::Bodies
-        | Need::Pages
-        | Need::Pollers
-        | Need::Client => true,
-    }
-}
-
-fn is_needed(source: Source<'_>, need: Need) -> bool {
+fn is_needed(krate: &Crate<'_>, made: &Made, name: &str, need: Need) -> bool {
     match need {
         Need::Always => true,
-        Need::Answers => crate::emit::clients::answer::any(source),
-        Need::Headers => crate::emit::clients::headers::any(source),
-        Need::Options => crate::emit::clients::options::any_shared(source),
-        Need::Hosts => source.model.supported().any(|(_, operation)| operation.host.is_some()),
-        Need::Secrets => source.uses(|ty| *ty == Type::Secret),
-        Need::AnyValues => source.uses(|ty| *ty == Type::Any),
-        Need::Bodies => source.model.supported().any(|(_, operation)| operation.body.is_some()),
-        Need::Pages => crate::emit::clients::paging::any(source),
-        Need::Pollers => crate::emit::clients::polling::any(source),
-        Need::Unions => crate::emit::models::union::any(source),
-        Need::Client => source.has_client(),
-        Need::Format(part) => format::used(source).iter().any(|format| format.part() == part),
-        Need::AnyFormat => format::used(source).into_iter().any(format::Format::is_text),
-        Need::NumberChoices => source.model.types.iter().any(Definition::is_number_choice),
+        Need::Clients => krate.has_client(),
+        Need::Models | Need::Calls => {
+            made.uses.needs_part(name) || exports::of(krate, made).any(|export| export.part == name)
+        }
+        Need::With(others) => {
+            others.iter().any(|other| is_needed(krate, made, other, Need::Models))
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Accessors: an outer record's methods that read the fields of a flattened one.
 
-use crate::emit::block::Member;
+use crate::emit::block::{Function, Member};
 use crate::emit::source::Source;
+use crate::emit::surface::Owner;
 use crate::emit::{docs, ty};
 use crate::model::{Field, Record, Type};
 use crate::names::{AccessorNames, TypeNames};
@@ -9,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A record's accessors.
-pub(crate) fn methods(
+pub(super) fn methods(
     source: Source<'_>,
     record: &Record,
     names: &TypeNames,
@@ -25,22 +26,26 @@ fn method(
     accessor: &AccessorNames,
 ) -> Option<Member> {
     let outer = names.members.get(accessor.outer)?;
-    let (inner_id, _) = record.fields.get(accessor.outer)?.ty.named()?;
+    let outer_field = record.fields.get(accessor.outer)?;
+    let (inner_id, _) = outer_field.ty.named()?;
     let inner_field = source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
     let inner = source.names.ty(inner_id)?.members.get(accessor.inner)?;
-    let docs = docs::field(source, inner_field);
-    let method = &accessor.method;
     let (ty, read) = reading(source, inner_field);
-    let tokens = quote! {
-        pub fn #method(&self) -> Option<#ty> {
-            self.#outer.as_ref()?.#inner #read
-        }
+    let function = Function {
+        docs: docs::field(source, inner_field),
+        owner: Owner::Member(inner_id, accessor.inner),
+        before: quote! { pub },
+        name: accessor.method.clone(),
+        takes_self: true,
+        arguments: Vec::new(),
+        result: quote! { Option<#ty> },
+        body: quote! { self.#outer.as_ref()?.#inner #read },
     };
-    Some(Member { docs, tokens })
+    Some(function.member().reading(format!("{}.{}", outer_field.key, inner_field.key)))
 }
 
 /// The type that an accessor returns, and how it gets it from the field.
-pub(crate) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
+pub(super) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     if let Type::Nullable(inner) = &field.ty {
         let (ty, read) = reading_value(source, inner, field.boxed);
         let value = if ty::is_copy(inner) {
@@ -54,12 +59,12 @@ pub(crate) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenS
 }
 
 fn reading_value(source: Source<'_>, ty: &Type, is_boxed: bool) -> (TokenStream, TokenStream) {
-    let owned = ty::owned(source, ty, &TokenStream::new());
+    let owned = ty::owned(source, ty);
     match ty {
         copied if ty::is_copy(copied) => (owned, TokenStream::new()),
         text if ty::is_text(text) => (quote! { &str }, quote! { .as_deref() }),
         Type::List(inner) => {
-            let inner = ty::owned(source, inner, &TokenStream::new());
+            let inner = ty::owned(source, inner);
             (quote! { &[#inner] }, quote! { .as_deref() })
         }
         _ if is_boxed => (quote! { &#owned }, quote! { .as_deref() }),

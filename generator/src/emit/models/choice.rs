@@ -1,60 +1,59 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
 use crate::emit::block::{Block, Member};
+use crate::emit::docs;
 use crate::emit::source::Source;
-use crate::emit::{docs, feature};
-use crate::model::{Choice, Definition};
+use crate::emit::surface::{Item, Kind, Owner};
+use crate::emit::uses::Import;
+use crate::model::{Choice, Definition, TypeId};
 use crate::names::TypeNames;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
-/// What the enums' file uses.
-pub(crate) fn imports(source: Source<'_>) -> TokenStream {
-    let choices = || source.model.types.iter().filter(|definition| definition.is_choice());
-    let of_text = choices().any(|definition| !definition.is_number_choice());
-    let of_text = of_text.then(|| quote! { use crate::runtime::choice::choice; });
-    let of_numbers = choices().any(Definition::is_number_choice);
-    let of_numbers =
-        of_numbers.then(|| quote! { use crate::runtime::number_choice::number_choice; });
-    quote! {
-        #of_text
-        #of_numbers
-    }
-}
+const OF_TEXT: Import = Import::new("crate::runtime::choice", "choice");
+const OF_NUMBERS: Import = Import::new("crate::runtime::number_choice", "number_choice");
 
 /// The enum and its table.
-pub(crate) fn items(definition: &Definition, choice: &Choice, names: &TypeNames) -> Vec<Block> {
+pub(super) fn items(
+    source: Source<'_>,
+    id: TypeId,
+    definition: &Definition,
+    choice: &Choice,
+    names: &TypeNames,
+) -> Vec<Block> {
     let TypeNames { ty, members, other, .. } = names;
-    let feature = feature::of_type(names);
+    let condition = source.condition();
     let otherwise = format!("The enum `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
-    let variants = choice.values.iter().zip(members).map(|(value, member)| {
+    let values = || choice.values.iter().zip(members);
+    let variants = values().enumerate().map(|(index, (value, member))| {
         let docs = match value.docs.as_deref() {
             Some(text) => docs::item(Some(text), "", &[]),
             None => docs::lines([docs::code(&value.value)]),
         };
-        Member { docs, tokens: quote! { #member } }
+        let note = format!(" = {}", value_of(choice, &value.value));
+        Member::variant(docs, Owner::Member(id, index), member, None).noted(note)
     });
-    let rows = choice.values.iter().zip(members).map(|(value, member)| {
+    let rows = values().map(|(value, member)| {
         let value = value_of(choice, &value.value);
         quote! { #value => #member }
     });
     // The other one's table has these: derives would be code for each value.
     let (kept, table, traits) = match choice.of_numbers {
         true => (
-            quote! { i64 },
-            quote! { number_choice },
+            quote! { (i64) },
+            OF_NUMBERS,
             Some(quote! { #[derive(Clone, Debug, Eq, Hash, PartialEq)] }),
         ),
-        false => (quote! { String }, quote! { choice }, None),
+        false => (quote! { (String) }, OF_TEXT, None),
     };
-    let rest = Member {
-        docs: docs::line("A value that the description does not list."),
-        tokens: quote! { #other(#kept) },
-    };
-    let head = quote! { #feature #traits #[non_exhaustive] pub enum #ty };
-    let table = quote! { #feature #table!(#ty { #(#rows,)* .. => #other, }); };
-    vec![Block::of_list(docs, head, variants.chain([rest]).collect()), Block::Items(table)]
+    let docs_of_rest = docs::line("A value that the description does not list.");
+    let rest = Member::variant(docs_of_rest, Owner::Type(id), other, Some(kept));
+    let whole = Item::new(Owner::Type(id), Kind::Enum, ty.to_string());
+    let head = quote! { #condition #traits #[non_exhaustive] pub enum #ty };
+    let table = source.quote(table);
+    let table = quote! { #condition #table!(#ty { #(#rows,)* .. => #other, }); };
+    vec![Block::of_list(whole, docs, head, variants.chain([rest]).collect()), Block::private(table)]
 }
 
 /// A value as a literal.

@@ -1,56 +1,62 @@
 //! The models' files: records in one, enums in another, unions in a third. Each kind of type has a file of its
 //! own beside this one.
 
-pub(super) mod accessor;
+mod accessor;
 mod choice;
-pub(super) mod constructor;
-pub(super) mod record;
-pub(super) mod union;
+mod constructor;
+mod record;
+mod union;
 
-use super::file::{File, Item, items, plain};
-use super::source::Source;
+pub(super) use constructor::given;
+
+use super::block::Block;
+use super::file::{File, Item, item, rust};
+use super::source::{Crate, Site};
 use crate::model::{Kind, TypeId};
+use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// The files, their types sorted by name.
-pub(super) fn files(source: Source<'_>) -> Vec<File<'_>> {
-    let mut ids: Vec<TypeId> = source.model.definitions().map(|(id, _)| id).collect();
-    ids.sort_by_key(|id| source.names.ty(*id).map(|names| names.ty.to_string()));
-    let sent = source.model.sent();
-    let mut records: Vec<Item<'_>> = Vec::new();
-    let mut choices: Vec<Item<'_>> = Vec::new();
-    let mut unions: Vec<Item<'_>> = Vec::new();
+pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
+    let mut ids: Vec<TypeId> = krate.model.definitions().map(|(id, _)| id).collect();
+    ids.sort_by_key(|id| krate.names.ty(*id).map(|names| names.ty.to_string()));
+    let (mut records, mut choices, mut unions) = (Vec::new(), Vec::new(), Vec::new());
     for id in ids {
-        let (Some(definition), Some(names)) = (source.model.definition(id), source.names.ty(id))
+        let (Some(definition), Some(names)) = (krate.model.definition(id), krate.names.ty(id))
         else {
             continue;
         };
         match &definition.kind {
-            Kind::Record(record) => {
-                let is_sent = sent.contains(&id);
-                records.push(Box::new(move || {
-                    record::items(source, definition, record, names, is_sent)
-                }));
-            }
-            Kind::Choice(choice) => {
-                choices.push(Box::new(move || choice::items(definition, choice, names)));
-            }
-            Kind::Union(union) => {
-                unions.push(Box::new(move || union::items(source, definition, union, names)));
-            }
+            Kind::Record(record) => records.push(item(krate, Site::Records, move |source| {
+                record::items(source.under(&names.features), id, definition, record, names)
+            })),
+            Kind::Choice(choice) => choices.push(item(krate, Site::Records, move |source| {
+                choice::items(source.under(&names.features), id, definition, choice, names)
+            })),
+            Kind::Union(union) => unions.push(item(krate, Site::Unions, move |source| {
+                union::items(source.under(&names.features), id, definition, union, names)
+            })),
         }
     }
-    let mut files = Vec::new();
-    if !records.is_empty() {
-        records.insert(0, plain(move || record::imports(source)));
-        files.push(items("src/models/records.rs", records));
-    }
-    if !choices.is_empty() {
-        choices.insert(0, plain(move || choice::imports(source)));
-        files.push(items("src/models/enums.rs", choices));
-    }
-    if !unions.is_empty() {
-        unions.insert(0, plain(move || union::imports(source)));
-        files.push(items("src/models/unions.rs", unions));
-    }
-    files
+    let (enums, of_unions) = (TokenStream::new(), union::allowance());
+    let kinds = [
+        ("enums", enums, choices),
+        ("records", TokenStream::new(), records),
+        ("unions", of_unions, unions),
+    ];
+    let kinds: Vec<(&'static str, TokenStream, Vec<Item<'a>>)> =
+        kinds.into_iter().filter(|(_, _, items)| !items.is_empty()).collect();
+    let present: Vec<&'static str> = kinds.iter().map(|(name, ..)| *name).collect();
+    let module = item(krate, Site::Records, move |_| {
+        let modules: Vec<_> = present.iter().map(|name| names::fixed(name)).collect();
+        [Block::private(quote! { #(mod #modules;)* #(pub use #modules::*;)* })]
+    });
+    let about = quote! { //! What requests and answers hold.
+    };
+    let module = rust("src/models/mod.rs".to_owned(), about, vec![module]);
+    let files = kinds
+        .into_iter()
+        .map(|(name, itself, items)| rust(format!("src/models/{name}.rs"), itself, items));
+    [module].into_iter().chain(files).collect()
 }

@@ -4,73 +4,66 @@
 use super::{accessor, constructor};
 use crate::emit::block::{Block, Member};
 use crate::emit::source::Source;
-use crate::emit::{docs, feature, format, ty};
-use crate::model::{Definition, Field, Record, Type};
+use crate::emit::surface::{Item, Kind, Owner};
+use crate::emit::uses::Import;
+use crate::emit::{docs, ty};
+use crate::model::{Definition, Field, Record, TypeId};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What the records' file uses.
-pub(crate) fn imports(source: Source<'_>) -> TokenStream {
-    let holds = |is: fn(&Definition) -> bool| {
-        of_records(source, |ty| {
-            ty.named().and_then(|(id, _)| source.model.definition(id)).is_some_and(is)
-        })
-    };
-    let enums = holds(Definition::is_choice).then(|| quote! { use super::enums::*; });
-    let unions = holds(Definition::is_union).then(|| quote! { use super::unions::*; });
-    let formats = format::imports(&format::in_records(source));
-    let secret = of_records(source, |ty| *ty.innermost() == Type::Secret)
-        .then(|| quote! { use crate::Secret; });
-    let value = of_records(source, |ty| *ty.innermost() == Type::Any)
-        .then(|| quote! { use serde_json::Value; });
-    let has_map = source.model.types.iter().filter_map(Definition::as_record).any(|record| {
-        record.rest.is_some() || record.fields.iter().any(|field| field.ty.holds_map())
-    });
-    let map = has_map.then(|| quote! { use std::collections::BTreeMap; });
-    quote! {
-        #enums
-        #unions
-        #formats
-        #secret
-        use crate::runtime::record::record;
-        #value
-        #map
-    }
-}
-
-/// Whether any field of a record has a type with a property.
-fn of_records(source: Source<'_>, is: impl FnMut(&Type) -> bool) -> bool {
-    let records = source.model.types.iter().filter_map(Definition::as_record);
-    let mut types =
-        records.flat_map(|record| record.fields.iter().map(|field| &field.ty).chain(&record.rest));
-    types.any(is)
-}
+const TABLE: Import = Import::new("crate::runtime::record", "record");
 
 /// The struct, its table and its accessors. What is never sent may gain fields: nobody has to make it.
-pub(crate) fn items(
+pub(super) fn items(
     source: Source<'_>,
+    id: TypeId,
     definition: &Definition,
     record: &Record,
     names: &TypeNames,
-    is_sent: bool,
 ) -> Vec<Block> {
-    let TypeNames { ty, members, other, .. } = names;
-    let feature = feature::of_type(names);
-    let open = (!is_sent).then(|| quote! { #[non_exhaustive] });
+    let (ty, holder, condition) = (&names.ty, names.ty.to_string(), source.condition());
+    let (kind, open, note) = match source.krate.sent.contains(&id) {
+        true => (Kind::Struct, None, ""),
+        // That others may not gain fields is not worth a word.
+        false => (Kind::OpenStruct, Some(quote! { #[non_exhaustive] }), ", non_exhaustive"),
+    };
     let otherwise = format!("The object `{}`.", definition.name);
     let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
-    let fields = record.fields.iter().zip(members).map(|(field, member)| {
+    let whole = Item::new(Owner::Type(id), kind, &holder).noted(note.to_owned());
+    let head = quote! { #condition #open pub struct #ty };
+    let blocks = [
+        Block::of_list(whole, docs, head, fields(source, id, record, names)),
+        Block::private(table(source, record, names)),
+    ];
+    let methods = constructor::method(source, id, record, names).into_iter();
+    let methods = methods.chain(accessor::methods(source, record, names)).collect();
+    let methods = Block::of_methods(&holder, quote! { #condition impl #ty }, methods);
+    blocks.into_iter().chain(methods).collect()
+}
+
+fn fields(source: Source<'_>, id: TypeId, record: &Record, names: &TypeNames) -> Vec<Member> {
+    let fields = record.fields.iter().zip(&names.members).enumerate();
+    let fields = fields.map(|(index, (field, member))| {
         let ty = field_ty(source, field);
-        Member { docs: docs::field(source, field), tokens: quote! { pub #member: Option<#ty> } }
+        let (docs, owner) = (docs::field(source, field), Owner::Member(id, index));
+        let read_only = if field.read_only { ", read-only" } else { "" };
+        let secret = if field.recognized { ", secret by its name" } else { "" };
+        Member::field(docs, owner, member, quote! { Option<#ty> })
+            .noted(format!(" = {:?}{read_only}{secret}", field.key))
     });
     let rest = record.rest.as_ref().map(|rest| {
-        let ty = ty::owned(source, rest, &TokenStream::new());
+        let (map, ty) = (source.quote(ty::MAP), ty::owned(source, rest));
         let docs = docs::line("Further members, by key.");
-        Member { docs, tokens: quote! { pub #other: BTreeMap<String, #ty> } }
+        Member::field(docs, Owner::Type(id), &names.other, quote! { #map<String, #ty> })
     });
-    let fields = fields.chain(rest).collect();
-    let rows = record.fields.iter().zip(members).map(|(field, member)| {
+    fields.chain(rest).collect()
+}
+
+fn table(source: Source<'_>, record: &Record, names: &TypeNames) -> TokenStream {
+    let (ty, other) = (&names.ty, &names.other);
+    let (condition, table) = (source.condition(), source.quote(TABLE));
+    let rows = record.fields.iter().zip(&names.members).map(|(field, member)| {
         let key = &field.key;
         let read_only = field.read_only.then(|| quote! { readonly });
         let secret = field.secret.then(|| quote! { secret });
@@ -78,28 +71,17 @@ pub(crate) fn items(
         quote! { #read_only #secret #key #constant => #member }
     });
     let rows = rows.chain(record.rest.iter().map(|_| quote! { .. => #other }));
-    let methods = constructor::methods(source, record, names);
-    let methods: Vec<Member> =
-        methods.into_iter().chain(accessor::methods(source, record, names)).collect();
-    let record = Block::of_list(docs, quote! { #feature #open pub struct #ty }, fields);
-    let table = Block::Items(quote! { #feature record!(#ty { #(#rows,)* }); });
-    [record, table]
-        .into_iter()
-        .chain(Block::of_methods(quote! { #feature impl #ty }, methods))
-        .collect()
+    quote! { #condition #table!(#ty { #(#rows,)* }); }
 }
 
 /// The type of a field, without its `Option`.
-pub(crate) fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
-    let ty = ty::owned(source, field.ty.value(), &TokenStream::new());
-    let ty = if field.boxed {
-        quote! { Box<#ty> }
-    } else {
-        ty
-    };
-    if field.ty.is_nullable() {
-        quote! { Option<#ty> }
-    } else {
-        ty
+fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
+    let mut ty = ty::owned(source, field.ty.value());
+    if field.boxed {
+        ty = quote! { Box<#ty> };
     }
+    if field.ty.is_nullable() {
+        ty = quote! { Option<#ty> };
+    }
+    ty
 }

@@ -1,0 +1,68 @@
+//! The cargo features of a crate that has one for each group of operations.
+
+use crate::emit::source::Crate;
+use crate::emit::surface::{Item, Kind, Owner};
+use crate::names::GroupNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The feature that brings all groups. No group's has a hyphen.
+const ALL: &str = "all-groups";
+
+/// Whether the crate has any.
+fn any(krate: &Crate<'_>) -> bool {
+    krate.job.group_features && !krate.names.groups.is_empty()
+}
+
+/// The condition of the README's example, which calls an operation of the first group.
+pub(super) fn of_readme(krate: &Crate<'_>) -> TokenStream {
+    let first = krate.methods.first().filter(|_| any(krate));
+    match first.and_then(|method| method.group) {
+        Some(group) => {
+            let feature = group.feature.plain();
+            quote! { all(feature = "client", feature = #feature) }
+        }
+        None => quote! { feature = "client" },
+    }
+}
+
+/// The features that are on by default, other than the client's.
+pub(super) fn default(krate: &Crate<'_>) -> Option<&'static str> {
+    any(krate).then_some(ALL)
+}
+
+/// The lines of Cargo.toml about them.
+pub(super) fn lines(krate: &Crate<'_>) -> Vec<String> {
+    if !any(krate) {
+        return Vec::new();
+    }
+    let mut lines = vec![
+        "# One for each group of operations: its client, and its models.".to_owned(),
+        format!("{ALL} = ["),
+    ];
+    lines.extend(features(krate).map(|feature| format!("    \"{feature}\",")));
+    lines.push("]".to_owned());
+    lines.extend(features(krate).map(|feature| format!("{feature} = []")));
+    lines
+}
+
+/// What is public of them.
+pub(super) fn items(krate: &Crate<'_>) -> impl Iterator<Item = Item> {
+    let groups = krate.names.groups.iter().filter(|_| any(krate));
+    groups.map(|(group, names): (&String, &GroupNames)| {
+        Item::new(Owner::Group(group.clone()), Kind::Feature, names.feature.plain())
+    })
+}
+
+/// What the README says of them.
+pub(super) fn readme(krate: &Crate<'_>) -> Option<String> {
+    let example = features(krate).next().filter(|_| any(krate))?;
+    Some(format!(
+        "Each group of operations has a feature, and all are on by default. To compile only what you use, \
+         name them: `default-features = false, features = [\"client\", \"{example}\"]`."
+    ))
+}
+
+fn features<'a>(krate: &'a Crate<'_>) -> impl Iterator<Item = &'a str> {
+    krate.names.groups.values().map(|names| names.feature.plain())
+}

@@ -1,0 +1,203 @@
+//! What emitted code takes from elsewhere. Whoever quotes a name says so where he quotes it; when all items of a
+//! file are made, that makes its `use` lines, and what all files say makes what the crate needs beside them.
+
+use super::condition;
+use crate::names::{self, Name};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where the runtime is in a crate.
+const RUNTIME: &str = "crate::runtime::";
+
+/// A name that code takes from a module.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Import {
+    pub(super) module: &'static str,
+    pub(super) name: &'static str,
+    line: Line,
+}
+
+/// What stands in one `use` line with others of its module. The crate's root has several.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Line {
+    Only,
+    Calls,
+    Formats,
+    Secrets,
+    Unions,
+}
+
+/// What is taken from a module, in the order in which it stands in a line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Taken {
+    /// The module, whose name then stands before what is in it.
+    Itself,
+    /// A name that is the same in every crate.
+    Known(&'static str),
+    /// A name that the description gave to something.
+    Given(Name),
+    /// All that is in it: which names there are is up to the description.
+    All,
+}
+
+/// The features of which any brings what takes a name; none if it is always there.
+type Condition = BTreeSet<Name>;
+
+/// What some code takes from elsewhere.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// In the order in which it was said. There are few, and each is said many times.
+    taken: RefCell<Vec<(&'static str, Line, Taken, Condition)>>,
+    /// Files of the runtime that are needed for a method or a macro.
+    parts: RefCell<BTreeSet<&'static str>>,
+    /// Whether numbers are to be read as they were written.
+    exact_numbers: Cell<bool>,
+}
+
+impl Import {
+    pub(super) const SECRET: Import = Import::of_root(Line::Secrets, "Secret");
+    pub(super) const UNKNOWN_VARIANT: Import = Import::of_root(Line::Unions, "UnknownVariant");
+
+    pub(super) const fn new(module: &'static str, name: &'static str) -> Import {
+        Import { module, name, line: Line::Only }
+    }
+
+    /// A type of calls or of their options.
+    pub(super) const fn of_calls(name: &'static str) -> Import {
+        Import::of_root(Line::Calls, name)
+    }
+
+    /// The type of a format.
+    pub(super) const fn of_formats(name: &'static str) -> Import {
+        Import::of_root(Line::Formats, name)
+    }
+
+    /// A type of the runtime that the crate's root makes public.
+    const fn of_root(line: Line, name: &'static str) -> Import {
+        Import { module: "crate", name, line }
+    }
+}
+
+impl Uses {
+    /// Takes a name.
+    pub(super) fn import(&self, import: Import, features: &[Name]) {
+        self.take(import.module, import.line, Taken::Known(import.name), features);
+    }
+
+    /// Takes what a description named.
+    pub(super) fn given(&self, module: &'static str, name: &Name, features: &[Name]) {
+        self.take(module, Line::Only, Taken::Given(name.clone()), features);
+    }
+
+    /// Takes a module by its name.
+    pub(super) fn module(&self, module: &'static str, features: &[Name]) {
+        self.take(module, Line::Only, Taken::Itself, features);
+    }
+
+    /// Takes all that a module has.
+    pub(super) fn all(&self, module: &'static str, features: &[Name]) {
+        self.take(module, Line::Only, Taken::All, features);
+    }
+
+    /// Needs a file of the runtime, for a method or a macro of it.
+    pub(super) fn part(&self, name: &'static str) {
+        self.parts.borrow_mut().insert(name);
+    }
+
+    /// Needs numbers that are read as they were written.
+    pub(super) fn exact_numbers(&self) {
+        self.exact_numbers.set(true);
+    }
+
+    fn take(&self, module: &'static str, line: Line, taken: Taken, features: &[Name]) {
+        let mut all = self.taken.borrow_mut();
+        let known =
+            all.iter_mut().find(|known| (known.0, known.1, &known.2) == (module, line, &taken));
+        match known {
+            // What is always there needs no feature; what any feature brings is there with any.
+            Some((.., condition)) if condition.is_empty() || features.is_empty() => {
+                condition.clear()
+            }
+            Some((.., condition)) => condition.extend(features.iter().cloned()),
+            None => all.push((module, line, taken, features.iter().cloned().collect())),
+        }
+    }
+
+    /// Adds what other code takes.
+    pub fn merge(&self, other: &Uses) {
+        for (module, line, taken, condition) in other.taken.borrow().iter() {
+            let features: Vec<Name> = condition.iter().cloned().collect();
+            self.take(module, *line, taken.clone(), &features);
+        }
+        self.parts.borrow_mut().extend(other.parts.borrow().iter());
+        self.exact_numbers.set(self.exact_numbers.get() || other.exact_numbers.get());
+    }
+
+    /// Whether code names a type of the runtime, by way of the crate's root or not.
+    pub(super) fn names_type(&self, name: &str) -> bool {
+        let is_own = |module: &str| module == "crate" || module.starts_with(RUNTIME);
+        let is_it = |taken: &Taken| matches!(taken, Taken::Known(known) if *known == name);
+        self.taken.borrow().iter().any(|(module, _, taken, _)| is_own(module) && is_it(taken))
+    }
+
+    /// Whether code needs a file of the runtime.
+    pub(super) fn needs_part(&self, part: &str) -> bool {
+        let is_it = |module: &&str| module.strip_prefix(RUNTIME) == Some(part);
+        let is_named = self.taken.borrow().iter().any(|(module, ..)| is_it(module));
+        is_named || self.parts.borrow().contains(part)
+    }
+
+    /// Whether code needs numbers that are read as they were written.
+    pub(super) fn needs_exact_numbers(&self) -> bool {
+        self.exact_numbers.get()
+    }
+
+    /// The `use` lines.
+    pub fn lines(&self) -> TokenStream {
+        let taken = self.taken.borrow();
+        let mut lines: BTreeMap<(&'static str, Line, &Condition), Vec<&Taken>> = BTreeMap::new();
+        for (module, line, taken, condition) in taken.iter() {
+            lines.entry((module, *line, condition)).or_default().push(taken);
+        }
+        let lines = lines.into_iter().map(|((module, _, condition), mut taken)| {
+            taken.sort_by_key(|taken| taken.place());
+            line(module, condition, &taken)
+        });
+        lines.collect()
+    }
+}
+
+impl Taken {
+    /// Where it stands in a line: what descriptions name stays in their order.
+    fn place(&self) -> (u8, &'static str) {
+        match self {
+            Taken::Itself => (0, ""),
+            Taken::Known(name) => (1, name),
+            Taken::Given(_) | Taken::All => (2, ""),
+        }
+    }
+}
+
+impl ToTokens for Taken {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Taken::Itself => quote! { self },
+            Taken::Known(name) => names::imported(name).into_token_stream(),
+            Taken::Given(name) => quote! { #name },
+            Taken::All => quote! { * },
+        });
+    }
+}
+
+/// One `use` line.
+fn line(module: &'static str, condition: &Condition, taken: &[&Taken]) -> TokenStream {
+    let features: Vec<Name> = condition.iter().cloned().collect();
+    let (condition, path) = (condition::of(&features), names::path(module));
+    match taken {
+        [Taken::Itself] => quote! { #condition use #path; },
+        [only] => quote! { #condition use #path::#only; },
+        several => quote! { #condition use #path::{#(#several),*}; },
+    }
+}
