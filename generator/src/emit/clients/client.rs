@@ -5,8 +5,8 @@ use crate::emit::block::{Argument, Block, Function, Member};
 use crate::emit::source::Source;
 use crate::emit::surface::{CLIENT, Item, Kind, Owner};
 use crate::emit::uses::Import;
-use crate::emit::{core, docs};
-use crate::names::{self, GroupNames};
+use crate::emit::{condition, core, docs};
+use crate::names::{self, GroupNames, Name};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -31,7 +31,10 @@ fn declaration(source: Source<'_>) -> Block {
     let names = &source.names.client;
     let (ty, connection) = (&names.ty, &names.connection);
     let connection_ty = source.quote(CONNECTION);
-    let fields = names.parameters.values().map(|field| quote! { #field: String });
+    let fields = names.parameters.iter().map(|(key, field)| {
+        let unread = unread(source, key);
+        quote! { #unread #field: String }
+    });
     let about = format!("A client of {}.", source.model.title);
     let docs = docs::prose(&[source.model.docs.clone().unwrap_or(about)]);
     let tokens = quote! {
@@ -43,6 +46,27 @@ fn declaration(source: Source<'_>) -> Block {
         }
     };
     Block::of_items(tokens, vec![Item::new(Owner::Crate, Kind::OpenStruct, CLIENT)])
+}
+
+/// What the field of a parameter says of itself that only operations of some groups read: without the features
+/// of these, nothing does.
+fn unread(source: Source<'_>, key: &str) -> Option<TokenStream> {
+    let krate = source.krate;
+    let methods = krate.methods.iter().filter(|method| {
+        let held = method.operation.parameters.iter().filter(|parameter| parameter.is_held());
+        let mut keys = held.filter_map(|parameter| krate.names.client.parameter(&parameter.key));
+        keys.any(|(held, _)| held == key)
+    });
+    let features =
+        methods.map(|method| method.group.map_or(&[][..], |group| krate.features_of(group)));
+    let features = condition::any(features);
+    let features: Vec<&str> = features.iter().map(Name::plain).collect();
+    (!features.is_empty()).then(|| {
+        let reason = "operations of these groups alone have it";
+        quote! {
+            #[cfg_attr(not(any(#(feature = #features),*)), expect(dead_code, reason = #reason))]
+        }
+    })
 }
 
 fn constructor(source: Source<'_>) -> Member {

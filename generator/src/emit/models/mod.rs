@@ -10,53 +10,79 @@ mod union;
 pub(super) use constructor::given;
 
 use super::block::Block;
+use super::condition;
 use super::file::{File, Item, item, rust};
 use super::source::{Crate, Site};
-use crate::model::{Kind, TypeId};
-use crate::names;
+use crate::model::{Definition, Kind, TypeId};
+use crate::names::{self, Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
+
+/// A file of types.
+struct Types<'a> {
+    name: &'static str,
+    items: Vec<Item<'a>>,
+    /// The features that bring each type.
+    features: Vec<&'a [Name]>,
+}
 
 /// The files, their types sorted by name.
 pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
     let mut ids: Vec<TypeId> = krate.model.definitions().map(|(id, _)| id).collect();
     ids.sort_by_key(|id| krate.names.ty(*id).map(|names| names.ty.to_string()));
-    let (mut records, mut choices, mut unions) = (Vec::new(), Vec::new(), Vec::new());
+    let mut all = ["enums", "records", "unions"].map(|name| Types {
+        name,
+        items: Vec::new(),
+        features: Vec::new(),
+    });
+    let [enums, records, unions] = &mut all;
     for id in ids {
         let (Some(definition), Some(names)) = (krate.model.definition(id), krate.names.ty(id))
         else {
             continue;
         };
-        match &definition.kind {
-            Kind::Record(record) => records.push(item(krate, Site::Records, move |source| {
-                record::items(source.under(&names.features), id, definition, record, names)
-            })),
-            Kind::Choice(choice) => choices.push(item(krate, Site::Records, move |source| {
-                choice::items(source.under(&names.features), id, definition, choice, names)
-            })),
-            Kind::Union(union) => unions.push(item(krate, Site::Unions, move |source| {
-                union::items(source.under(&names.features), id, definition, union, names)
-            })),
-        }
+        let types = match &definition.kind {
+            Kind::Choice(_) => &mut *enums,
+            Kind::Record(_) => &mut *records,
+            Kind::Union(_) => &mut *unions,
+        };
+        types.features.push(&names.features);
+        types.items.push(ty(krate, id, definition, names));
     }
-    let (enums, of_unions) = (TokenStream::new(), union::allowance());
-    let kinds = [
-        ("enums", enums, choices),
-        ("records", TokenStream::new(), records),
-        ("unions", of_unions, unions),
-    ];
-    let kinds: Vec<(&'static str, TokenStream, Vec<Item<'a>>)> =
-        kinds.into_iter().filter(|(_, _, items)| !items.is_empty()).collect();
-    let present: Vec<&'static str> = kinds.iter().map(|(name, ..)| *name).collect();
-    let module = item(krate, Site::Records, move |_| {
-        let modules: Vec<_> = present.iter().map(|name| names::fixed(name)).collect();
-        [Block::private(quote! { #(mod #modules;)* #(pub use #modules::*;)* })]
-    });
+    let all = all.into_iter().filter(|types| !types.items.is_empty());
+    let (mut conditions, mut files) = (Vec::new(), Vec::new());
+    for Types { name, items, features } in all {
+        conditions.push((name, condition::any(features)));
+        let about = if name == "unions" { union::allowance() } else { TokenStream::new() };
+        files.push(rust(format!("src/models/{name}.rs"), about, items));
+    }
+    let module = item(krate, Site::Records, move |_| [module(&conditions)]);
     let about = quote! { //! What requests and answers hold.
     };
-    let module = rust("src/models/mod.rs".to_owned(), about, vec![module]);
-    let files = kinds
-        .into_iter()
-        .map(|(name, itself, items)| rust(format!("src/models/{name}.rs"), itself, items));
-    [module].into_iter().chain(files).collect()
+    files.insert(0, rust("src/models/mod.rs".to_owned(), about, vec![module]));
+    files
+}
+
+fn ty<'a>(
+    krate: &'a Crate<'a>,
+    id: TypeId,
+    definition: &'a Definition,
+    names: &'a TypeNames,
+) -> Item<'a> {
+    let site = if definition.is_union() { Site::Unions } else { Site::Records };
+    item(krate, site, move |source| {
+        let source = source.under(&names.features);
+        match &definition.kind {
+            Kind::Record(record) => record::items(source, id, definition, record, names),
+            Kind::Choice(choice) => choice::items(source, id, definition, choice, names),
+            Kind::Union(union) => union::items(source, id, definition, union, names),
+        }
+    })
+}
+
+/// The modules, each under its condition, and that all in them is public.
+fn module(files: &[(&'static str, Vec<Name>)]) -> Block {
+    let conditions: Vec<_> = files.iter().map(|(_, features)| condition::of(features)).collect();
+    let names: Vec<Name> = files.iter().map(|(name, _)| names::fixed(name)).collect();
+    Block::private(quote! { #(#conditions mod #names;)* #(#conditions pub use #names::*;)* })
 }
