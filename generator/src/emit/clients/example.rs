@@ -80,7 +80,9 @@ fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
 fn has_model(method: Method<'_>) -> bool {
     match method.gives {
         Gives::Pages(_) => true,
-        Gives::Poller { answer, .. } => matches!(answer, Answer::Value(_) | Answer::Perhaps(_)),
+        Gives::Poller { answer, .. } => {
+            matches!(answer, Answer::Value(_) | Answer::Perhaps(_) | Answer::Text)
+        }
         Gives::Call(answer) => !matches!(answer, Answer::Nothing | Answer::File),
     }
 }
