@@ -1,6 +1,7 @@
 //! `cargo xtask bump`: what it makes of a crate, what it says, and what it leaves behind when it fails. What
 //! counts as a change, and how a version follows from it, is tested elsewhere.
 
+mod along;
 mod changelogs;
 mod demonstration;
 mod mistakes;

@@ -131,8 +131,7 @@ fn crates_that_read_the_same_files_are_written_with_it_or_none_is() -> Outcome {
     assert!(sandbox.files(".")? == before);
     fs::remove_file(sandbox.path(&obstacle))?;
     let ran = sandbox.ends(0, &bump())?;
-    assert!(ran.stdout.contains("and changed, too: more\n"), "{}", ran.stdout);
-    assert!(sandbox.read("generated/more/Cargo.toml")?.contains("version = \"0.1.0\""));
+    assert!(ran.stdout.contains("more, which reads the same files: 0.1.0 → "), "{}", ran.stdout);
     sandbox.ends(0, &["codegen", "--check"])?;
     Ok(())
 }

@@ -28,6 +28,18 @@ fn an_api_version_is_compared_by_its_folder_its_files_or_a_readme() -> Outcome {
 }
 
 #[test]
+fn files_of_no_crate_have_clients_of_one_name_whatever_their_titles_are() -> Outcome {
+    let sandbox = two_versions()?;
+    let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    let args = [&*sides[0], &sides[1]];
+    sandbox.edit(&format!("spec/{OLD}/library.json"), "LibraryClient", "Lending Management")?;
+    assert_eq!(rules(&sandbox, &args)?, BOTH);
+    let ran = sandbox.ends(0, &["diff", args[0], args[1]])?;
+    assert!(ran.stdout.starts_with("Lending Management → LibraryClient "), "{}", ran.stdout);
+    Ok(())
+}
+
+#[test]
 fn what_is_compared_with_a_crate_has_its_operations() -> Outcome {
     let sandbox = two_versions()?;
     let old = format!("ROOT/spec/{OLD}");

@@ -28,13 +28,15 @@ const NAMED: usize = 10;
 
 /// The entry of a version. `docs` are items with other documentation.
 pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[String]) -> String {
-    let version = |text: &str| escape::code(text);
-    let mut entry =
-        format!("## {new}\n\nFrom api-version {}", version(&comparison.old.api_version));
+    let (was, is) = (&comparison.old.api_version, &comparison.new.api_version);
+    let from = match was == is {
+        true => format!("Api-version {}, from descriptions that changed", escape::code(is)),
+        false => format!("From api-version {} to {}", escape::code(was), escape::code(is)),
+    };
+    let mut entry = format!("## {new}\n\n{from}");
     let _ = writeln!(
         entry,
-        " to {}: {} on the wire; after {old}, a {} version for Rust code.",
-        version(&comparison.new.api_version),
+        ": {} on the wire; after {old}, a {} version for Rust code.",
         match comparison.wire() {
             Wire::None => "the same",
             wire => report::wire(wire),

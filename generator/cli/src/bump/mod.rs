@@ -1,7 +1,9 @@
 //! `bump`: makes a crate from another api-version. All of it is worked out in memory first; what is then
 //! written is put back if a later step fails. Knows the order of the steps.
 
+mod along;
 mod changelog;
+mod copies;
 mod docs;
 pub(crate) mod layer;
 mod plan;

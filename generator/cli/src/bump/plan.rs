@@ -1,15 +1,16 @@
 //! All that a bump changes, worked out in memory: nothing is written here.
 
+use super::along::{self, Along};
 use super::layer::{Copied, Edited, Recorder};
 use super::target::{self, Target};
-use super::{changelog, docs};
+use super::{changelog, copies, docs};
 use crate::cli::{Bump, Selection};
 use crate::codegen::{self, Crate};
 use crate::config::{self, Edit, Source};
 use crate::console::{Console, Failure};
 use crate::diff::age;
 use crate::diff::report::words::plain;
-use crate::diff::report::{self, Report, version};
+use crate::diff::report::{self, Report};
 use crate::diff::side::{self, Search, Side};
 use crate::output::{self, Difference, Folder};
 use crate::work::{self, Work};
@@ -32,6 +33,8 @@ pub(super) struct Plan {
     pub(super) files: Vec<File>,
     /// The folder of crates.
     pub(super) folder: Folder,
+    /// Other crates that change, since they read the same files.
+    pub(super) along: Vec<Along>,
     /// All crates, most of them as before.
     pub(super) crates: Vec<Rewritten>,
     /// Overrides that have nothing to correct any more.
@@ -83,16 +86,25 @@ pub(super) fn make(
         Failure::Problems(vec![problems])
     })?;
     note_order(&comparison, console);
-    let version = version::next(&own.job.version, comparison.rust()).ok_or_else(|| {
-        format!("expected a version with another one after it, found `{}`", own.job.version)
-    })?;
+    let version = along::next(&own.job.version, &comparison)?;
     let copied = if options.specs.is_some() { recorder.finish() } else { BTreeMap::new() };
     let mut files = Vec::new();
     for (path, text) in &copied {
         file(root, format!("{}/{path}", config::SPECS), text.clone(), &mut files)?;
     }
+    copies::guard(&files, root, console)?;
     let crates = edited(root, &target, &version)?;
-    let (new, obsolete) = generate(root, &crates, copied, &own, console)?;
+    let made = generate(root, &crates, &copied, &own, console)?;
+    let along = along::find(root, &old, &made.crates, &made.work, &own.job.name)?;
+    let (crates, made) = match along.is_empty() {
+        true => (crates, made),
+        false => {
+            let crates = with_versions(root, &crates, &along)?;
+            let made = generate(root, &crates, &copied, &own, console)?;
+            (crates, made)
+        }
+    };
+    let Made { crates: new, obsolete, .. } = made;
     console.problems(find(&new, &own.job).map(|each| &each.generated.warnings));
     let docs = match (find(&old, &own.job), find(&new, &own.job)) {
         (Some(old), Some(new)) => docs::changed(
@@ -102,18 +114,26 @@ pub(super) fn make(
         _ => Vec::new(),
     };
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
-    let path = config::changelog(&own.job.name);
-    let log = changelog::added(root.text(&path)?.as_deref(), &own.job.name, &entry);
-    let crates_of = rewritten(new, &own.job, &log, &folder)?;
-    file(root, path, log, &mut files)?;
+    let all = std::iter::once((&own.job.name, (&own.job.version, &version), &entry));
+    let others = along.iter().map(|it| (&it.name, (&it.version.0, &it.version.1), &it.entry));
+    let (mut logs, mut lock) = (BTreeMap::new(), root.text(LOCK)?.unwrap_or_default());
+    for (name, versions, entry) in all.chain(others) {
+        let path = config::changelog(name);
+        let log = changelog::added(root.text(&path)?.as_deref(), name, entry);
+        file(root, path, log.clone(), &mut files)?;
+        logs.insert(name.clone(), log);
+        lock = locked(lock, name, versions);
+    }
+    let crates_of = rewritten(new, &logs, &folder)?;
     file(root, config::CRATES.to_owned(), crates, &mut files)?;
-    if let Some(lock) = locked(root, &own.job, &version)? {
+    if !lock.is_empty() {
         file(root, LOCK.to_owned(), lock, &mut files)?;
     }
     let mut head = head(root, &own, &target, &comparison, console.is_colorful())?;
     head.push_str(&moves(&target));
+    head.push_str(&others_of(&along));
     let name = own.job.name;
-    Ok(Plan { name, head, entry, files, folder, crates: crates_of, obsolete })
+    Ok(Plan { name, head, entry, files, folder, along, crates: crates_of, obsolete })
 }
 
 /// What is said of a description that is not there.
@@ -183,27 +203,53 @@ fn is_as_meant(root: &Path, text: &str, target: &Target, version: &str) -> bool 
     })
 }
 
+/// The list of crates with the next versions of those that change along.
+fn with_versions(root: &Path, crates: &str, along: &[Along]) -> Result<String, Failure> {
+    let mut text = crates.to_owned();
+    for Along { name, inputs, version: (_, version), .. } in along {
+        let edit = Edit { version, inputs, readme: None, tag: None };
+        let edited = config::edited(&text, name, &edit).filter(|text| {
+            let config = config::read_from(&Edited { root, crates: text });
+            let Ok(Some(config)) = config else { return false };
+            config.crates.iter().any(|each| each.job.name == *name && each.job.version == *version)
+        });
+        text = edited.ok_or_else(|| {
+            let crates = config::CRATES;
+            format!("armgen has a bug: it can't edit `{name}` in {crates}; edit it by hand")
+        })?;
+    }
+    Ok(text)
+}
+
+/// All crates as they will be, and what they are made from.
+struct Made {
+    crates: Vec<Crate>,
+    work: Work,
+    /// Overrides that have nothing to correct any more.
+    obsolete: Vec<Diagnostics>,
+}
+
 /// Generates all crates as they will be. Where only overrides are in the way that have nothing to correct any
 /// more, they are left for review.
 fn generate(
     root: &Path,
     crates: &str,
-    copied: BTreeMap<String, String>,
+    copied: &BTreeMap<String, String>,
     own: &Side,
     console: &mut Console<'_>,
-) -> Result<(Vec<Crate>, Vec<Diagnostics>), Failure> {
+) -> Result<Made, Failure> {
     let source = Edited { root, crates };
     let config = config::read_from(&source)?.map_or_else(|| config::read(root), Ok)?;
     let folder = specs::Folder::open(&root.join(config::SPECS))?;
-    let mut work =
-        work::of(config, &[], &source, || Ok(Box::new(Copied { folder, files: copied })))?;
+    let files = copied.clone();
+    let mut work = work::of(config, &[], &source, || Ok(Box::new(Copied { folder, files })))?;
     let problems = match codegen::make(&work, root) {
         Err(Failure::Problems(problems)) => problems,
-        made => return made.map(|crates| (crates, Vec::new())),
+        made => return made.map(|crates| Made { crates, work, obsolete: Vec::new() }),
     };
     work.overrides.items.iter_mut().for_each(|item| item.is_lenient = true);
     match codegen::make(&work, root) {
-        Ok(crates) => Ok((crates, problems)),
+        Ok(crates) => Ok(Made { crates, work, obsolete: problems }),
         Err(_) => {
             advise(&work, own, console);
             Err(Failure::Problems(problems))
@@ -233,16 +279,15 @@ fn find<'a>(crates: &'a [Crate], job: &Job) -> Option<&'a Crate> {
     crates.iter().find(|each| each.name == job.name)
 }
 
-/// The crates as they are beside how they will be, this one with its changelog.
+/// The crates as they are beside how they will be, with their changelogs.
 fn rewritten(
     new: Vec<Crate>,
-    job: &Job,
-    log: &str,
+    logs: &BTreeMap<String, String>,
     folder: &Folder,
 ) -> Result<Vec<Rewritten>, Failure> {
     let mut rewritten = Vec::new();
     for mut new in new {
-        if new.name == job.name {
+        if let Some(log) = logs.get(&new.name) {
             codegen::add(&mut new.generated, codegen::CHANGELOG, log);
         }
         let differences = output::compare(folder, &new.name, &new.generated.files)?;
@@ -260,13 +305,20 @@ fn file(root: &Path, path: String, after: String, files: &mut Vec<File>) -> Resu
     Ok(())
 }
 
-/// Cargo's list of versions with the crate's next one, if the crate is in it.
-fn locked(root: &Path, job: &Job, version: &str) -> Result<Option<String>, Failure> {
+/// Cargo's list of versions with a crate's next one, if the crate is in it.
+fn locked(text: String, name: &str, (old, new): (&String, &String)) -> String {
     let entry =
-        |version: &str| format!("[[package]]\nname = \"{}\"\nversion = \"{version}\"\n", job.name);
-    let text = root.text(LOCK)?.unwrap_or_default();
-    let is_there = text.contains(&entry(&job.version));
-    Ok(is_there.then(|| text.replacen(&entry(&job.version), &entry(version), 1)))
+        |version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n");
+    text.replacen(&entry(old), &entry(new), 1)
+}
+
+/// What changes for the users of other crates.
+fn others_of(along: &[Along]) -> String {
+    let mut text = String::new();
+    for Along { name, version: (old, new), verdict, .. } in along {
+        let _ = write!(text, "\n\n{name}, which reads the same files: {old} → {new}\n  {verdict}");
+    }
+    text
 }
 
 /// What of the crate's is elsewhere now.

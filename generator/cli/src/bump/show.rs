@@ -10,8 +10,11 @@ use similar::TextDiff;
 
 /// All that would be written.
 pub(super) fn rest(plan: &Plan, has_snapshots: bool, console: &mut Console<'_>) {
-    let log = config::changelog(&plan.name);
-    console.say(format_args!("\n{log} would get:\n\n{}", plan.entry.trim_end()));
+    let others = plan.along.iter().map(|it| (&it.name, &it.entry));
+    for (name, entry) in std::iter::once((&plan.name, &plan.entry)).chain(others) {
+        let log = config::changelog(name);
+        console.say(format_args!("\n{log} would get:\n\n{}", entry.trim_end()));
+    }
     console.say("");
     for file in plan.files.iter().filter(|file| file.path == config::CRATES) {
         let before = file.before.as_deref().unwrap_or_default();
@@ -68,15 +71,11 @@ pub(super) fn order(plan: &Plan, pending: Option<usize>, console: &mut Console<'
         None => {}
     }
     steps.push(format!("the source: git diff {folder}/src"));
-    let others: Vec<&str> = plan
-        .crates
-        .iter()
-        .filter(|each| each.new.name != *name && !each.differences.is_empty())
-        .map(|each| each.new.name.as_str())
-        .collect();
-    if !others.is_empty() {
-        let others = others.join(", ");
-        steps.push(format!("crates that read the same files, and changed, too: {others}"));
+    for other in &plan.along {
+        let (name, log) = (&other.name, config::changelog(&other.name));
+        steps.push(format!(
+            "{name}, which reads the same files and changed, too: {program} diff HEAD:{name} {name}, and {log}"
+        ));
     }
     if !plan.obsolete.is_empty() {
         steps.push("overrides that no longer apply, see below: remove them".to_owned());

@@ -8,12 +8,19 @@ use armgen::Listed;
 use std::collections::BTreeSet;
 use wildmatch::WildMatch;
 
+/// What the client of files is called that are no crate's. It would be called after their title, which is no reason for
+/// code to change: whoever makes a crate of them chooses its client's name, or keeps the one that it has.
+const CLIENT: &str = "ServiceClient";
+
 /// Chooses the operations, and gives both sides the names of the crate if just one of them is one.
 pub(crate) fn apply(old: &mut Side, new: &mut Side, globs: &[String]) -> Result<(), Failure> {
     match (old.is_crate, new.is_crate) {
         (true, false) => names(old, new),
         (false, true) => names(new, old),
-        _ => {}
+        (false, false) => [&mut *old, &mut *new].into_iter().for_each(|side| {
+            side.job.client.get_or_insert_with(|| CLIENT.to_owned());
+        }),
+        (true, true) => {}
     }
     let is_one = old.is_crate != new.is_crate;
     let filter = if old.is_crate { &old.job.operations } else { &new.job.operations };
