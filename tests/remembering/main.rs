@@ -4,6 +4,7 @@
 mod changes;
 mod commands;
 mod moves;
+mod order;
 mod published;
 mod random;
 mod spoiled;

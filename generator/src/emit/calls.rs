@@ -4,7 +4,7 @@
 
 use super::block::Block;
 use super::file::{File, Item, item, rust};
-use super::method::Method;
+use super::method::{Given, Method};
 use super::source::{Crate, Site, Source};
 use super::ty;
 use super::uses::Import;
@@ -135,9 +135,10 @@ fn function(source: Source<'_>, method: Method<'_>, call: &Name) -> TokenStream 
         let accessor = &group.accessor;
         quote! { .#accessor() }
     });
-    let arguments = method.arguments();
-    let arguments = arguments.map(|(_, (parameter, _))| argument(source, parameter));
-    let arguments = arguments.chain(method.required_body().map(|body| sent(source, method, body)));
+    let arguments = method.arguments().map(|given| match given {
+        Given::Parameter(_, parameter, _) => argument(source, parameter),
+        Given::Body(body) => sent(source, method, body),
+    });
     let options = options(source, method);
     let wait = matches!(method.gives, Gives::Call(_)).then(|| quote! { .await });
     let made = quote! { client(given)?#group.#name(#(#arguments,)* #options)#wait };

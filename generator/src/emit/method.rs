@@ -2,7 +2,7 @@
 //! here and nowhere else.
 
 use crate::model::{Body, Form, Gives, Model, Operation, Parameter, Type};
-use crate::names::{GroupNames, Name, Names, OperationNames};
+use crate::names::{Argument, GroupNames, Name, Names, OperationNames};
 
 /// An operation as a method of a client.
 #[derive(Clone, Copy)]
@@ -21,6 +21,13 @@ pub(super) struct Method<'a> {
     pub(super) shares_options: bool,
     /// Whether its body is a record, or one of several.
     pub(super) sends_record: bool,
+}
+
+/// What a call has to give.
+pub(super) enum Given<'a> {
+    /// A parameter, with its index and its name.
+    Parameter(usize, &'a Parameter, &'a Name),
+    Body(&'a Body),
 }
 
 impl<'a> Method<'a> {
@@ -51,12 +58,18 @@ impl<'a> Method<'a> {
         self.operation.parameters.iter().zip(&self.names.parameters)
     }
 
-    /// Those that each call has to give, with their indices.
-    pub(super) fn arguments(self) -> impl Iterator<Item = (usize, (&'a Parameter, &'a Name))> {
-        self.parameters().enumerate().filter(|(_, (parameter, _))| parameter.is_argument())
+    /// What each call has to give, in the order in which the method takes it.
+    pub(super) fn arguments(self) -> impl Iterator<Item = Given<'a>> {
+        self.names.arguments.iter().filter_map(move |argument| match argument {
+            Argument::Parameter(index) => {
+                let parameter = self.operation.parameters.get(*index)?;
+                Some(Given::Parameter(*index, parameter, self.names.parameters.get(*index)?))
+            }
+            Argument::Body => self.required_body().map(Given::Body),
+        })
     }
 
-    /// Those that a call may give, likewise.
+    /// Those that a call may give, with their indices.
     pub(super) fn options(self) -> impl Iterator<Item = (usize, (&'a Parameter, &'a Name))> {
         self.parameters().enumerate().filter(|(_, (parameter, _))| parameter.is_option())
     }

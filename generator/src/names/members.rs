@@ -1,5 +1,6 @@
 //! The names in types: fields and variants, and the methods that stand beside them.
 
+use super::order;
 use super::scope::Scope;
 use super::{AccessorNames, Name, NewNames, TypeNames, case, known_first, types};
 use crate::memory::{Edition, Kind as Thing, Memory};
@@ -16,7 +17,10 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
         .zip(types::name(model, memory))
         .zip(constructions)
         .map(|((definition, ty), construction)| match &definition.kind {
-            Kind::Record(record) => of_record(model, record, ty, construction, memory.edition()),
+            Kind::Record(record) => {
+                let construction = construction.map(|sets| kept(sets, definition, record, memory));
+                of_record(model, record, ty, construction, memory.edition())
+            }
             Kind::Choice(choice) => {
                 let mut scope = Scope::default();
                 // In every enum it is called the same, whatever values there are.
@@ -39,6 +43,19 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
             }
         })
         .collect()
+}
+
+/// What making a record takes, in the order that it had.
+fn kept(
+    sets: Construction,
+    definition: &Definition,
+    record: &Record,
+    memory: &Memory,
+) -> Construction {
+    let given = sets.given.into_iter();
+    let listed = given.filter_map(|index| Some((record.fields.get(index)?.key.clone(), index)));
+    let before = memory.constructor(&definition.place.file, &definition.key());
+    Construction { given: order::kept(listed.collect(), before), ..sets }
 }
 
 fn of_record(

@@ -9,6 +9,7 @@ mod held;
 mod keyword;
 mod members;
 mod operation;
+mod order;
 mod remembered;
 mod scope;
 mod types;
@@ -17,6 +18,7 @@ mod words;
 pub use calls::calls;
 pub use keyword::is_keyword;
 pub use operation::OperationNames;
+pub use order::Argument;
 
 use crate::job::Job;
 use crate::memory::{Edition, Kind, Memory};

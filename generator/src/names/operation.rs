@@ -1,5 +1,6 @@
 //! The names of operations: methods, their arguments and options, and the variables within.
 
+use super::order::{self, Argument};
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
 use crate::memory::{Edition, Memory};
@@ -19,6 +20,8 @@ pub struct OperationNames {
     pub parameters: Vec<Name>,
     /// The body: an argument or a field of the options.
     pub body: Name,
+    /// What the method takes before its options, in this order.
+    pub arguments: Vec<Argument>,
     /// The argument that holds the options.
     pub options: Name,
     /// A variable for the path's template.
@@ -69,7 +72,7 @@ pub(super) fn name(
                 .or_insert_with(|| methods_of(operation.group(), groups));
             let method = scope.claim(&own.method);
             let options_ty = types.claim(&own.options_ty);
-            named.insert(*index, of_one(model, operation, method, options_ty, memory.edition()));
+            named.insert(*index, of_one(model, operation, (method, options_ty), memory));
         }
         // After all methods that descriptions name, so that these change none of their names.
         for (index, operation) in operations {
@@ -170,10 +173,10 @@ fn methods_of(group: Option<&str>, groups: &BTreeMap<String, GroupNames>) -> Sco
 fn of_one(
     model: &Model,
     operation: &Operation,
-    method: Name,
-    options_ty: Name,
-    edition: Edition,
+    (method, options_ty): (Name, Name),
+    memory: &Memory,
 ) -> OperationNames {
+    let edition = memory.edition();
     let mut arguments = Scope::default();
     let mut fields = Scope::default();
     let mut parameters = Vec::new();
@@ -197,6 +200,7 @@ fn of_one(
         options_ty,
         parameters,
         body,
+        arguments: taken(operation, memory),
         options: arguments.claim("options"),
         path: arguments.claim("path"),
         parts: arguments.claim("parts"),
@@ -210,6 +214,22 @@ fn of_one(
         pager: Scope::default().claim("pager"),
         item: Scope::default().claim("item"),
     }
+}
+
+/// What a method takes, each by what it is known by: as the description lists it, the body last.
+pub(super) fn listed(operation: &Operation) -> Vec<(String, Argument)> {
+    let all = operation.parameters.iter().enumerate();
+    let own = all.filter(|(_, parameter)| parameter.is_argument());
+    let own = own.map(|(index, parameter)| (order::key(parameter), Argument::Parameter(index)));
+    let body = operation.body.iter().filter(|body| body.required);
+    own.chain(body.map(|_| (order::BODY.to_owned(), Argument::Body))).collect()
+}
+
+/// The same in the order that it had.
+fn taken(operation: &Operation, memory: &Memory) -> Vec<Argument> {
+    let is_plain = operation.qualifier.is_none();
+    let before = memory.arguments(&operation.place.file, &operation.id, is_plain);
+    order::kept(listed(operation), before)
 }
 
 fn parameter_name(parameter: &Parameter, edition: Edition) -> String {

@@ -2,8 +2,8 @@
 //! themselves.
 
 use super::members::variant_key;
-use super::operation::OwnNames;
-use super::{Name, Names, case, group_client};
+use super::operation::{OwnNames, listed};
+use super::{Argument, Name, Names, case, group_client};
 use crate::memory::{Kind, Memory};
 use crate::model::{Definition, Model, TypeId};
 
@@ -38,6 +38,10 @@ impl Names {
             all.extend(names.pages.iter().zip(&own.pages));
             let file = &operation.place.file;
             memory.add_in(file, Kind::Operation, &operation.id, unlike(&all));
+            let listed = listed(operation);
+            let key = |own: &Argument| listed.iter().find(|(_, other)| other == own);
+            let taken = names.arguments.iter().filter_map(key).map(|(key, _)| key.clone());
+            memory.add_order(file, Kind::Arguments, &operation.id, taken.collect());
         }
         for (id, definition) in model.definitions() {
             self.ty_remembered(model, id, definition, &mut memory);
@@ -59,6 +63,11 @@ impl Names {
             false => unlike(&[(&names.ty, &case::definition(&definition.name, self.edition))]),
         };
         memory.add_in(file, Kind::Type, &definition.key(), own);
+        if let (Some(new), Some(record)) = (&names.new, definition.as_record()) {
+            let given = new.sets.given.iter().filter_map(|index| record.fields.get(*index));
+            let given = given.map(|field| field.key.clone()).collect();
+            memory.add_order(file, Kind::Constructor, &definition.key(), given);
+        }
         let union = definition.as_union();
         let variants = union.iter().flat_map(|union| &union.variants).zip(&names.members);
         for (variant, name) in variants {

@@ -1,7 +1,7 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use crate::emit::method::Method;
+use crate::emit::method::{Given, Method};
 use crate::emit::models;
 use crate::emit::source::Crate;
 use crate::emit::{core, docs, format};
@@ -40,11 +40,11 @@ pub(crate) fn call(krate: &Crate<'_>, method: Method<'_>, client: &str) -> Vec<S
         lines.push(format!("let {name} = {value};"));
         *value = name;
     }
-    let arguments = method
-        .arguments()
-        .map(|(_, (parameter, _))| sample(krate, method.operation, parameter))
-        .chain(body.clone())
-        .chain(["None".to_owned()]);
+    let arguments = method.arguments().filter_map(|given| match given {
+        Given::Parameter(_, parameter, _) => Some(sample(krate, method.operation, parameter)),
+        Given::Body(_) => body.clone(),
+    });
+    let arguments = arguments.chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
     let receiver = method.group.map(|group| format!("    .{}()", group.accessor));
     let call = format!("    .{}({arguments})", method.names.method);

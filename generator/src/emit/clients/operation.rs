@@ -4,7 +4,7 @@
 use super::{answer, body, example, options, paging, polling, request};
 use crate::emit::block::{Argument, Function, Member};
 use crate::emit::docs::{self, Docs};
-use crate::emit::method::Method;
+use crate::emit::method::{Given, Method};
 use crate::emit::source::Source;
 use crate::emit::surface::Owner;
 use crate::emit::{core, ty};
@@ -54,17 +54,19 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
 
 /// What a call has to give, and last the options.
 fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
-    let parameters = method.arguments().map(|(number, (parameter, name))| Argument {
-        owner: Owner::Parameter(method.index, number),
-        name,
-        ty: ty::borrowed(source, &parameter.ty),
-        shown: None,
-    });
-    let body = method.required_body().map(|body| Argument {
-        owner: Owner::Body(method.index),
-        name: &method.names.body,
-        ty: body::argument(source, method, body),
-        shown: None,
+    let given = method.arguments().map(|given| match given {
+        Given::Parameter(number, parameter, name) => Argument {
+            owner: Owner::Parameter(method.index, number),
+            name,
+            ty: ty::borrowed(source, &parameter.ty),
+            shown: None,
+        },
+        Given::Body(body) => Argument {
+            owner: Owner::Body(method.index),
+            name: &method.names.body,
+            ty: body::argument(source, method, body),
+            shown: None,
+        },
     });
     let options_ty = &method.names.options_ty;
     let options = Argument {
@@ -73,7 +75,7 @@ fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
         ty: quote! { Option<#options_ty<'_>> },
         shown: Some(format!("Option<{}<'_>>", options::shown(source, method))),
     };
-    parameters.chain(body).chain([options]).collect()
+    given.chain([options]).collect()
 }
 
 /// The type of what the method gives.
@@ -109,13 +111,13 @@ fn documentation(source: Source<'_>, method: Method<'_>) -> Docs {
 }
 
 fn argument_lines(method: Method<'_>) -> Vec<String> {
-    let parameters = method.arguments().filter_map(|(_, (parameter, name))| {
-        Some(docs::entry(name, parameter.docs.as_deref()?, &request::facts(parameter)))
-    });
-    let body = method
-        .required_body()
-        .and_then(|body| Some(docs::entry(&method.names.body, body.docs.as_deref()?, &[])));
-    let described: Vec<String> = parameters.chain(body).flatten().collect();
+    let entry = |given| match given {
+        Given::Parameter(_, parameter, name) => {
+            Some(docs::entry(name, parameter.docs.as_deref()?, &request::facts(parameter)))
+        }
+        Given::Body(body) => Some(docs::entry(&method.names.body, body.docs.as_deref()?, &[])),
+    };
+    let described: Vec<String> = method.arguments().filter_map(entry).flatten().collect();
     if described.is_empty() {
         return described;
     }
