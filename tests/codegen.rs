@@ -159,6 +159,10 @@ fn a_run_interrupted_while_writing_is_cleaned_up() -> Outcome {
     sandbox.write("generated/.books.new-4711/Cargo.toml", &manifest)?;
     fs::create_dir(sandbox.path("generated/.books.new-4712"))?;
     sandbox.write("generated/.books.new-4713/notes.txt", "not armgen's")?;
+    // Between making a file and writing to it, too.
+    sandbox.write("generated/.books.new-4714/Cargo.toml", "")?;
+    sandbox.write("generated/.books.new-4715/Cargo.toml", "")?;
+    sandbox.write("generated/.books.new-4715/notes.txt", "not armgen's")?;
     let ran = sandbox.ends(1, &["codegen", "--check"])?;
     assert!(ran.stdout.contains("orphaned generated/.books.new-4711/"), "{}", ran.stdout);
     let ran = sandbox.ends(0, &["codegen"])?;
@@ -166,6 +170,8 @@ fn a_run_interrupted_while_writing_is_cleaned_up() -> Outcome {
     assert!(!sandbox.has("generated/.books.new-4711"));
     assert!(!sandbox.has("generated/.books.new-4712"));
     assert!(sandbox.has("generated/.books.new-4713/notes.txt"));
+    assert!(!sandbox.has("generated/.books.new-4714"));
+    assert!(sandbox.has("generated/.books.new-4715/notes.txt"));
     sandbox.ends(0, &["codegen", "--check"]).map(drop)
 }
 

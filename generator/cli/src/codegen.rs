@@ -35,7 +35,6 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let mut work = work::find(&options.selection, root)?;
     let folder = match &options.out {
         Some(path) => Folder {
             path: path.clone(),
@@ -52,6 +51,8 @@ pub(crate) fn run(
     if is_own && !options.check {
         journal::settle(root, &folder, console)?;
     }
+    // Only now is the configuration what no other run is changing, and none has left.
+    let mut work = work::find(&options.selection, root)?;
     let pinned = match (&options.selection, &options.out) {
         (Selection::Configured(names), None) if names.is_empty() => Pinned::read(root)?,
         _ => None,

@@ -19,9 +19,10 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let folder = codegen::folder(root);
-    let config = config::read(root)?;
+    config::read(root)?;
     let _turn = turn::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
+    let config = config::read(root)?;
     let lock = Lock::read(&root)?;
     match options.mode {
         Mode::Adopt => adopt(options, &config, lock, root, console),

@@ -5,6 +5,7 @@ use super::owner::{self, Owner};
 use super::replace::{keep, remove_folder};
 use super::{Folder, cannot, names};
 use std::fs;
+use std::path::Path;
 
 /// A folder that a run would have removed at its end.
 pub struct Leftover {
@@ -24,11 +25,21 @@ pub(super) fn find(folder: &Folder, crates: Option<&[&str]>) -> Result<Vec<Lefto
         };
         let is_wanted = crates.is_none_or(|crates| crates.contains(&leftover.of.as_str()));
         let path = folder.path.join(&name);
-        if is_wanted && !matches!(owner::find(&path)?, Owner::Other(_)) {
+        if is_wanted && (is_begun(&path)? || !matches!(owner::find(&path)?, Owner::Other(_))) {
             found.push(leftover);
         }
     }
     Ok(found)
+}
+
+/// Whether a run ended between making the marked file and writing to it: nobody else's folder has an empty one alone.
+fn is_begun(path: &Path) -> Result<bool, String> {
+    if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
+        return Ok(false);
+    }
+    let manifest = fs::symlink_metadata(path.join("Cargo.toml"));
+    let is_empty = manifest.is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0);
+    Ok(is_empty && names(path)?.len() == 1)
 }
 
 fn parse(name: &str) -> Option<Leftover> {

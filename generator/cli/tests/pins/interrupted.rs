@@ -1,4 +1,4 @@
-//! Commands that are killed, interrupted or doubled leave nothing that the next command does not mend.
+//! Commands that are interrupted leave nothing that the next command does not mend.
 
 use crate::world::{Outcome, World};
 use std::process::Stdio;
@@ -39,34 +39,6 @@ fn begin_again(world: &World) -> Outcome {
 }
 
 #[test]
-fn a_killed_update_is_undone_or_done_by_the_next_command() -> Outcome {
-    const KILLS: u32 = 40;
-    let world = behind()?;
-    let usual = usual(&world)?;
-    begin_again(&world)?;
-    let mut undone = 0;
-    for step in 0..KILLS {
-        let mut child = update(&world).spawn()?;
-        // The second half of the time is when files are written.
-        sleep(usual / 3 + usual * step * 2 / (3 * KILLS));
-        child.kill()?;
-        child.wait()?;
-        let said = world.run(&["codegen"])?.fine()?;
-        undone += usize::from(said.contains("undid `update`"));
-        world.run(&["codegen", "--check"])?.ends(0, "up to date")?;
-        let changed = world.git("mine", &["status", "--porcelain"])?;
-        let is_done = changed.contains("spec/armgen.lock") && changed.contains("generated/");
-        assert!(changed.is_empty() || is_done, "{step}: {changed}");
-        // A lock and an old crate side by side would be found here.
-        world.run(&["update"])?.fine()?;
-        world.run(&["codegen", "--check"])?.ends(0, "up to date")?;
-        begin_again(&world)?;
-    }
-    println!("{undone} of {KILLS} kills were undone");
-    Ok(())
-}
-
-#[test]
 fn a_check_says_that_a_command_was_interrupted_and_what_to_do() -> Outcome {
     let world = behind()?;
     let journal = "mine/spec/.armgen-journal";
@@ -99,25 +71,6 @@ fn a_journal_that_leads_elsewhere_is_refused() -> Outcome {
         world.run(&["codegen"])?.ends(2, "expected the journal of an interrupted command")?;
     }
     assert_eq!(world.read("harm")?, "untouched");
-    Ok(())
-}
-
-#[test]
-fn runs_at_once_take_turns() -> Outcome {
-    let world = behind()?;
-    for _ in 0..5 {
-        let mut children = Vec::new();
-        for args in [["update"].as_slice(), &["codegen"], &["update"], &["codegen"]] {
-            let mut command = world.command(&world.path("mine"), args);
-            command.env_remove("GIT_TRACE").stdout(Stdio::null()).stderr(Stdio::null());
-            children.push(command.spawn()?);
-        }
-        for mut child in children {
-            assert!(child.wait()?.success());
-        }
-        world.run(&["codegen", "--check"])?.ends(0, "up to date")?;
-        begin_again(&world)?;
-    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 
 mod hostile;
 mod interrupted;
+mod kills;
 mod world;
 
 use std::fs;
