@@ -49,7 +49,8 @@ fn versions_are_found_where_they_are_now() -> Outcome {
     let ran = sandbox.ends(0, &["versions", "books", "--specs", "ROOT/checkout"])?;
     assert_eq!(
         ran.stdout,
-        "  2024-01-01  stable  wire compatible, Rust patch: no other change\n\
+        "What changes for users of books, compared with `2023-01-01`, if it is made from:\n  \
+         2024-01-01  stable  wire compatible, Rust patch: no other change\n\
          * 2023-01-01  stable  same wire, Rust patch: no other change\n\
          (* is the crate's own)\n\
          (moved specification/library/stable/2023-01-01/library.json\n    \
@@ -93,5 +94,30 @@ fn mistakes_are_said() -> Outcome {
         texts.push_str(&sandbox.ends(2, &args)?.stderr);
     }
     assert_snapshot!("versions_mistakes", texts);
+    Ok(())
+}
+
+#[test]
+fn versions_without_the_file_are_one_line() -> Outcome {
+    let sandbox = two_versions()?;
+    sandbox.edit(
+        "spec/armgen.toml",
+        "library/library.json",
+        "library/stable/2024-01-01/library.json",
+    )?;
+    let other =
+        r#"{ "swagger": "2.0", "info": { "title": "Desks", "version": "1" }, "paths": {} }"#;
+    for version in ["2021-01-01", "2022-01-01", "2022-02-01"] {
+        sandbox.write(&format!("spec/specification/library/stable/{version}/desks.json"), other)?;
+    }
+    let ran = sandbox.ends(0, &["versions", "books", "--specs", "ROOT/spec"])?;
+    assert_eq!(
+        ran.stdout,
+        "What changes for users of books, compared with `2024-01-01`, if it is made from:\n\
+         * 2024-01-01  stable  same wire, Rust patch: no other change\n  \
+         2023-01-01  stable  wire compatible, Rust patch: no other change\n\
+         (without library.json: 2022-02-01, 2022-01-01, 2021-01-01)\n\
+         (* is the crate's own)\n"
+    );
     Ok(())
 }

@@ -12,6 +12,7 @@ use crate::specs::Folder;
 use crate::{Outcome, spelling};
 use armgen::compare::{Comparison, Wire};
 use armgen::diagnostics::Diagnostics;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What a crate could be made from.
@@ -20,7 +21,7 @@ struct Offer {
     name: String,
     /// Of which kind it is: the api-version's stage, or the newest api-version of the tag's files.
     kind: String,
-    /// As a side of a comparison, or what the checkout lacks of it.
+    /// As a side of a comparison, or the file that the checkout lacks.
     side: Result<String, String>,
     is_own: bool,
 }
@@ -49,12 +50,21 @@ pub(crate) fn run(
         Some(readme) => of_readme(&readme, &own, &folder)?,
         None => of_inputs(&own, &folder, options)?,
     };
-    let widest = |of: fn(&Offer) -> &str| offers.iter().map(|offer| of(offer).len()).max();
+    let compared =
+        offers.iter().find(|offer| offer.is_own).map(|offer| format!("`{}`", offer.name));
+    console.say(format_args!(
+        "What changes for users of {}, compared with {}, if it is made from:",
+        own.job.name,
+        compared.as_ref().unwrap_or(&current)
+    ));
+    let (there, lacking): (Vec<&Offer>, Vec<&Offer>) =
+        offers.iter().partition(|offer| offer.side.is_ok() || offer.is_own);
+    let widest = |of: fn(&Offer) -> &str| there.iter().map(|offer| of(offer).len()).max();
     let name_width = widest(|offer| &offer.name).unwrap_or_default();
     let kind_width = widest(|offer| &offer.kind).unwrap_or_default();
-    for offer in &offers {
+    for offer in &there {
         let line = match &offer.side {
-            Err(lacks) => lacks.clone(),
+            Err(file) => format!("lacks {file}"),
             Ok(side) => {
                 let mut old = find(&name, None)?;
                 told(find(side, Some(&options.specs)).and_then(|mut new| {
@@ -67,6 +77,7 @@ pub(crate) fn run(
         let (name, kind) = (&offer.name, &offer.kind);
         console.say(format_args!("{mark} {name:name_width$}  {kind:kind_width$}  {line}"));
     }
+    lacking_of(&lacking).iter().for_each(|line| console.say(line));
     match offers.iter().any(|offer| offer.is_own) {
         true => console.say("(* is the crate's own)"),
         false => console.say(format_args!("(the crate's own, {current}, is not among them)")),
@@ -75,6 +86,18 @@ pub(crate) fn run(
         console.say(format_args!("(moved {old}\n    to {})", new.join("\n   and ")));
     }
     Ok(Outcome::Fine)
+}
+
+/// The api-versions without a file, a line for each file.
+fn lacking_of(lacking: &[&Offer]) -> Vec<String> {
+    let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for offer in lacking {
+        let file = offer.side.as_ref().err().map(String::as_str).unwrap_or_default();
+        let below = api_version::taken_apart(file).map_or(file, |(.., below)| below);
+        files.entry(below).or_default().push(&offer.name);
+    }
+    let line = |(file, names): (&str, Vec<&str>)| format!("(without {file}: {})", names.join(", "));
+    files.into_iter().map(line).collect()
 }
 
 /// The api-versions in which a checkout has operations of a crate, and those beside the crate's own files.
@@ -102,7 +125,7 @@ fn of_inputs(own: &Side, folder: &Folder, options: &Versions) -> Result<Offers, 
         let found = wanted.find(&all, &checkout)?;
         let side = match found.lacks {
             Some(_) if !found.is_there && !all.iter().any(beside) => continue,
-            Some(missing) if !found.is_there => Err(format!("lacks {missing}")),
+            Some(missing) if !found.is_there => Err(missing),
             _ => Ok(found.inputs.join(",")),
         };
         if moved.is_empty() && side.is_ok() {
@@ -176,10 +199,10 @@ pub(crate) fn told(comparison: Result<Comparison, Failure>) -> String {
     let (reshaped, others): (Vec<_>, Vec<_>) = changes.partition(|change| change.is_reshaped());
     match (others.len(), reshaped.len()) {
         (0, 0) => format!("{wire}, {rust}: no other change"),
-        (0, reshaped) => format!("{wire}, {rust}: {reshaped} reshaped"),
+        (0, reshaped) => format!("{wire}, {rust}: {reshaped} refactored"),
         (others, 0) => format!("{wire}, {rust}: {}", counted(others, "change")),
         (others, reshaped) => {
-            format!("{wire}, {rust}: {}, {reshaped} reshaped", counted(others, "change"))
+            format!("{wire}, {rust}: {}, {reshaped} refactored", counted(others, "change"))
         }
     }
 }
