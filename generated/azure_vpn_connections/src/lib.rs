@@ -24,3 +24,5 @@ pub use runtime::call::Call;
 #[cfg(feature = "client")]
 pub use runtime::options::{CallOptions, ListOptions, PollOptions};
 pub use runtime::secret::Secret;
+#[cfg(feature = "fake")]
+pub use runtime::fake;

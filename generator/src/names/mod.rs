@@ -378,7 +378,7 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
         }
     }
     // `default` means all of them, and `client` means clients.
-    let mut features = Scope::reserving(&["client", "default"]);
+    let mut features = Scope::reserving(&["client", "default", "fake"]);
     known_first(groups, is_known)
         .into_iter()
         .map(|group| {

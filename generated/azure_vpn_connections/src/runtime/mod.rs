@@ -22,6 +22,8 @@ pub mod encoding;
 pub mod error;
 #[cfg(feature = "client")]
 pub mod error_body;
+#[cfg(feature = "fake")]
+pub mod fake;
 #[cfg(feature = "client")]
 pub mod hints;
 pub mod line;

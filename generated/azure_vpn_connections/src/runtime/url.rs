@@ -161,7 +161,7 @@ fn list(path: &str) -> String {
 }
 
 /// A text without its escapes.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut pieces = text.split('%');
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
     for piece in pieces {

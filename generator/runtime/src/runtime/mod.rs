@@ -30,6 +30,8 @@ pub mod encoding;
 pub mod error;
 #[cfg(feature = "client")]
 pub mod error_body;
+#[cfg(feature = "fake")]
+pub mod fake;
 pub mod format;
 #[cfg(feature = "client")]
 pub mod headers;

@@ -84,7 +84,7 @@ async fn a_head_request_asks_whether_there_is_something() -> Outcome {
         let sent = request(&connection, Method::Head).send_head(options).await;
         if let Ok(response) = &sent {
             let asked = response.headers().get_optional_str(&"x-asked".into());
-            assert_eq!(asked, Some("Head https://example.com/base/thing?api-version=2020-01-01"));
+            assert_eq!(asked, Some("HEAD https://example.com/base/thing?api-version=2020-01-01"));
         }
         assert_eq!(ended(sent), expected.map_err(str::to_owned), "{shown}");
     }

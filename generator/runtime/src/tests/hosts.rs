@@ -1,20 +1,15 @@
 //! Hosts that are made of a call's arguments: which make one, and which would lead elsewhere.
 
-use super::credential::Open;
 use super::sending::Answer;
 use super::Outcome;
 use crate::runtime::call::Draft;
 use crate::runtime::connection::Connection;
-use azure_core::http::{ClientMethodOptions, ClientOptions, Method, RetryOptions, Transport};
-use std::sync::Arc;
+use crate::runtime::fake::Arm;
+use azure_core::http::{ClientMethodOptions, Method};
 
 fn connection(endpoint: Option<&str>) -> azure_core::Result<Connection> {
-    let options = ClientOptions {
-        transport: Some(Transport::new(Arc::new(Answer(200, "")))),
-        retry: RetryOptions::none(),
-        ..ClientOptions::default()
-    };
-    Connection::new(None, None, Arc::new(Open), endpoint, "1".to_owned(), options)
+    let (credential, options) = (Arm::new().credential(), Answer(200, "").options());
+    Connection::new(None, None, credential, endpoint, "1".to_owned(), options)
 }
 
 /// The endpoint of a template whose `{a}` and `{b}` are given.
@@ -150,7 +145,7 @@ async fn requests_and_links_follow_the_host() -> Outcome {
     let moved = request.connection.clone();
     let response = request.send_empty(ClientMethodOptions::default(), &[200]).await?;
     let asked = response.headers().get_optional_string(&"x-asked".into());
-    let expected = "Get https://account.example.com/things?api-version=1";
+    let expected = "GET https://account.example.com/things?api-version=1";
     assert_eq!(asked.as_deref(), Some(expected));
     assert!(moved.own("https://account.example.com/more".parse()?).is_ok());
     for foreign in ["https://management.azure.com/more", "https://other.example.com/more"] {

@@ -8,8 +8,8 @@ mod any_values;
 mod bodies;
 #[cfg(feature = "client")]
 mod calls;
-#[cfg(feature = "client")]
-mod credential;
+#[cfg(feature = "fake")]
+mod fake;
 mod formats;
 #[cfg(feature = "client")]
 mod hosts;

@@ -1,41 +1,31 @@
 //! Calls of operations that the first crate has none of: without a body to read, or with another
 //! status. The transport is made up; real HTTP is in the workspace's `tests/client`.
 
-use super::credential::Open;
 use super::Outcome;
 use crate::runtime::call::Draft;
 use crate::runtime::connection::Connection;
+use crate::runtime::fake;
 use crate::runtime::record::record;
 use crate::runtime::url::Part;
 use crate::runtime::wire::Wire;
-use async_trait::async_trait;
-use azure_core::http::headers::{Headers, ACCEPT};
-use azure_core::http::{
-    AsyncRawResponse, ClientMethodOptions, ClientOptions, HttpClient, Method, Request,
-    RetryOptions, StatusCode, Transport,
-};
+use azure_core::http::{ClientMethodOptions, ClientOptions, Method, RetryOptions};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-use std::fmt::Debug;
-use std::sync::Arc;
 
 /// Answers every request alike, with the method and the address in a header.
 #[derive(Debug)]
 pub struct Answer<B = &'static str>(pub u16, pub B);
 
-#[async_trait]
-impl<B: AsRef<[u8]> + Debug + Send + Sync> HttpClient for Answer<B> {
-    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
-        let mut headers = Headers::new();
-        headers.insert("x-asked", format!("{:?} {}", request.method(), request.url()));
-        headers.insert("x-ms-request-id", "r-1");
-        headers.insert("x-accept", request.headers().get_str(&ACCEPT)?.to_owned());
-        headers.insert("x-count", " 12 ");
-        Ok(AsyncRawResponse::from_bytes(
-            StatusCode::from(self.0),
-            headers,
-            self.1.as_ref().to_vec(),
-        ))
+impl<B: Into<Vec<u8>>> Answer<B> {
+    /// Options of a client that is answered so, and does not try again.
+    pub fn options(self) -> ClientOptions {
+        let answer =
+            fake::json(self.0, self.1).header("x-ms-request-id", "r-1").header("x-count", " 12 ");
+        let arm = fake::Arm::new().on_each(move |asked| {
+            let accept = asked.header("accept").unwrap_or_default();
+            answer.clone().header("x-asked", &asked.to_string()).header("x-accept", accept)
+        });
+        ClientOptions { retry: RetryOptions::none(), ..arm.options() }
     }
 }
 
@@ -47,17 +37,10 @@ record!(Thing {
     "name" => name,
 });
 
-pub fn connection<B>(answer: Answer<B>) -> azure_core::Result<Connection>
-where
-    B: AsRef<[u8]> + Debug + Send + Sync + 'static,
-{
-    let options = ClientOptions {
-        transport: Some(Transport::new(Arc::new(answer))),
-        retry: RetryOptions::none(),
-        ..ClientOptions::default()
-    };
-    let endpoint = Some("https://example.com/base/");
-    Connection::new(None, None, Arc::new(Open), endpoint, "2020-01-01".to_owned(), options)
+pub fn connection<B: Into<Vec<u8>>>(answer: Answer<B>) -> azure_core::Result<Connection> {
+    let (endpoint, version) = (Some("https://example.com/base/"), "2020-01-01".to_owned());
+    let credential = fake::Arm::new().credential();
+    Connection::new(None, None, credential, endpoint, version, answer.options())
 }
 
 fn request(connection: &Connection, method: Method) -> Draft {
@@ -74,7 +57,7 @@ async fn an_answer_without_a_body_is_a_success() -> Outcome {
         let asked = response.headers().get_optional_str(&"x-asked".into());
         assert_eq!(
             asked,
-            Some("Delete https://example.com/base/things/a%2Fb?api-version=2020-01-01")
+            Some("DELETE https://example.com/base/things/a%2Fb?api-version=2020-01-01")
         );
     }
     Ok(())

@@ -9,6 +9,9 @@ use quote::quote;
 /// The feature that brings all groups. No group's has a hyphen.
 const ALL: &str = "all-groups";
 
+/// The feature that brings the made-up service.
+pub(super) const FAKE: &str = "fake";
+
 /// Whether the crate has any.
 fn any(krate: &Crate<'_>) -> bool {
     krate.job.group_features && !krate.names.groups.is_empty()
@@ -49,9 +52,11 @@ pub(super) fn lines(krate: &Crate<'_>) -> Vec<String> {
 /// What is public of them.
 pub(super) fn items(krate: &Crate<'_>) -> impl Iterator<Item = Item> {
     let groups = krate.names.groups.iter().filter(|_| any(krate));
-    groups.map(|(group, names): (&String, &GroupNames)| {
+    let groups = groups.map(|(group, names): (&String, &GroupNames)| {
         Item::new(Owner::Group(group.clone()), Kind::Feature, names.feature.plain())
-    })
+    });
+    let fake = krate.has_client().then(|| Item::new(Owner::Runtime, Kind::Feature, FAKE));
+    groups.chain(fake)
 }
 
 /// What the README says of them.

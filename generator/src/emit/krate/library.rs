@@ -21,6 +21,12 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
             }
         });
         let own = own(krate);
+        let fake = krate.has_client().then(|| {
+            quote! {
+                #[cfg(feature = "fake")]
+                pub use runtime::fake;
+            }
+        });
         let headers = headers(krate);
         let always = always.iter().map(|export| line(export));
         let named = named.iter().map(|export| line(export));
@@ -33,6 +39,7 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
             #(#always)*
             #headers
             #(#named)*
+            #fake
         })]
     });
     rust("src/lib.rs".to_owned(), about(krate), vec![root])

@@ -43,6 +43,8 @@ pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
             "# Clients on azure_core; without it, the crate is models on serde alone.".to_owned(),
         );
         lines.push(core::FEATURE.to_owned());
+        lines.push("# A made-up service, for tests of what uses the clients.".to_owned());
+        lines.push(format!("{} = [\"client\"]", feature::FAKE));
         lines.extend(feature::lines(krate));
     } else {
         lines.push("default = []".to_owned());

@@ -6,6 +6,7 @@ use crate::emit::block::Block;
 use crate::emit::file::{File, Made, item, rust, text};
 use crate::emit::source::{Crate, Site};
 use crate::names;
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A file of the runtime.
@@ -25,6 +26,8 @@ enum Need {
     Models,
     /// Those whose clients' code does.
     Calls,
+    /// Those with clients, for tests of what uses them.
+    Tests,
     /// Those that need any of other files.
     With(&'static [&'static str]),
 }
@@ -60,6 +63,7 @@ const PARTS: &[Part] = &[
     part!("encoding", Need::Clients),
     part!("error", Need::Clients),
     part!("error_body", Need::Clients),
+    part!("fake", Need::Tests),
     part!("format", Need::With(TEXTS)),
     part!("headers", Need::Calls),
     part!("hints", Need::Clients),
@@ -105,9 +109,13 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
     let copies: Vec<File<'a>> = copies.collect();
     let modules = item(krate, Site::Outside, move |_| {
         let modules = parts.iter().map(|part| {
-            let needs_client =
-                matches!(part.need, Need::Clients | Need::Calls | Need::With(POLLERS));
-            let feature = needs_client.then(|| quote! { #[cfg(feature = "client")] });
+            let feature = match part.need {
+                Need::Clients | Need::Calls | Need::With(POLLERS) => {
+                    quote! { #[cfg(feature = "client")] }
+                }
+                Need::Tests => quote! { #[cfg(feature = "fake")] },
+                Need::Always | Need::Models | Need::With(_) => TokenStream::new(),
+            };
             let module = names::fixed(part.name);
             quote! { #feature pub mod #module; }
         });
@@ -136,7 +144,7 @@ pub(super) fn text_of(name: &str) -> Option<&'static str> {
 fn is_needed(krate: &Crate<'_>, made: &Made, name: &str, need: Need) -> bool {
     match need {
         Need::Always => true,
-        Need::Clients => krate.has_client(),
+        Need::Clients | Need::Tests => krate.has_client(),
         Need::Models | Need::Calls => {
             made.uses.needs_part(name) || exports::of(krate, made).any(|export| export.part == name)
         }

@@ -7,10 +7,10 @@
 mod loopback;
 mod server;
 
-use super::credential::Open;
 use super::Outcome;
 use crate::runtime::call::Draft;
 use crate::runtime::connection::Connection;
+use crate::runtime::fake;
 use azure_core::http::{ClientOptions, Method, RetryOptions, Transport};
 use loopback::Loopback;
 pub use server::Exchange;
@@ -36,7 +36,8 @@ impl Service {
         let options =
             ClientOptions { transport: Some(transport), retry, ..ClientOptions::default() };
         let (endpoint, version) = (Some("https://example.com"), "1".to_owned());
-        let connection = Connection::new(None, None, Arc::new(Open), endpoint, version, options)?;
+        let connection =
+            Connection::new(None, None, fake::Arm::new().credential(), endpoint, version, options)?;
         Ok(Service { connection, server })
     }
 

@@ -77,7 +77,7 @@ impl Script {
             return unexpected(&format!("the script has {expected}, found {asked}"));
         }
         let token = request.headers().get(AUTHORIZATION).map(|token| token.as_bytes());
-        if token != Some(b"Bearer token") {
+        if token != Some(b"Bearer fake") {
             return unexpected(&format!("{asked} has no token"));
         }
         if asked.starts_with("GET ") && !request.body().is_end_stream() {
