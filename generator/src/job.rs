@@ -131,6 +131,13 @@ pub trait Specs {
     fn read(&self, path: &str) -> Result<String, String>;
 }
 
+/// Descriptions that several share.
+impl<S: Specs + ?Sized> Specs for Arc<S> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        (**self).read(path)
+    }
+}
+
 /// A file of the generated crate.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SourceFile {

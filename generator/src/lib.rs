@@ -224,7 +224,9 @@ fn understand(
 ) -> Result<Understood, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let overrides = with_corrections(overrides);
-    let spec = link::link(job, &overrides, specs, azure::KEYS, &mut diagnostics); // reads files as it needs them
+    // Examples are told in documentation, which no comparison is about.
+    let keys = link::Keys { has_examples: !is_kept, ..azure::KEYS };
+    let spec = link::link(job, &overrides, specs, keys, &mut diagnostics); // reads files as it needs them
     diagnostics.check()?;
     let (model, notes) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;

@@ -1,10 +1,10 @@
 //! `add`: makes a new crate of upstream's descriptions. Knows the order of the steps.
 
 use crate::cli::{Add, Place};
-use crate::config::{self, Source, quoted};
+use crate::config::{self, Crate, Readme, Source, quoted};
 use crate::console::{Console, Failure};
 use crate::git::Kind;
-use crate::pins::{self, Lock, Target};
+use crate::pins::{self, Lock};
 use crate::upstream::{Commit, Upstream};
 use crate::{Outcome, codegen, crate_name, discover, journal, spelling, turn};
 use armgen::Job;
@@ -24,7 +24,7 @@ pub(crate) fn run(
     let lock = Lock::read(&root)?;
     let existing = config.crates.iter().find(|each| each.job.name == options.name);
     if let Some(existing) = existing {
-        return again(options, &Target::of(existing), lock.as_ref(), console);
+        return again(options, existing, lock.as_ref(), console);
     }
     if lock.is_none() && !config.crates.is_empty() {
         return Err(format!(
@@ -63,7 +63,7 @@ fn check(options: &Add) -> Result<(), Failure> {
 /// The same command twice is no mistake; another one for the same crate is.
 fn again(
     options: &Add,
-    existing: &Target,
+    existing: &Crate,
     lock: Option<&Lock>,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
@@ -80,14 +80,16 @@ fn again(
         && match &options.place {
             Place::Service(service) => {
                 let below = format!("specification/{service}/");
-                let inputs = || job.inputs.iter().chain(existing.readme.iter().map(|it| &it.0));
+                let inputs = || job.inputs.iter().chain(existing.readme.iter().map(|it| &it.path));
                 let version = options.api_version.as_deref();
                 inputs().all(|input| input.starts_with(&below))
                     && version
                         .is_none_or(|it| inputs().all(|input| input.contains(&format!("/{it}/"))))
             }
             Place::Inputs(inputs) => job.inputs == *inputs,
-            Place::Readme(path, tag) => existing.readme == Some((path.clone(), tag.clone())),
+            Place::Readme(path, tag) => {
+                existing.readme == Some(Readme { path: path.clone(), tag: tag.clone() })
+            }
         };
     let (name, crates) = (&options.name, config::CRATES);
     match is_same {
@@ -105,7 +107,7 @@ fn again(
 }
 
 /// What the crate is made from.
-fn target(options: &Add, commit: &Commit) -> Result<Target, Failure> {
+fn target(options: &Add, commit: &Commit) -> Result<Crate, Failure> {
     let mut readme = None;
     let inputs = match &options.place {
         Place::Service(service) => {
@@ -118,7 +120,7 @@ fn target(options: &Add, commit: &Commit) -> Result<Target, Failure> {
         }
         Place::Readme(path, tag) => {
             there(path, commit)?;
-            readme = Some((path.clone(), tag.clone()));
+            readme = Some(Readme { path: path.clone(), tag: tag.clone() });
             Vec::new()
         }
     };
@@ -128,7 +130,7 @@ fn target(options: &Add, commit: &Commit) -> Result<Target, Failure> {
         group_features: options.group_features,
         ..Job::new(&options.name, inputs)
     };
-    Ok(Target { job, readme })
+    Ok(Crate { job, readme })
 }
 
 /// Refuses a path that is no file of the commit.
@@ -158,7 +160,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// The crate in the list of crates.
-fn entry(options: &Add, target: &Target) -> String {
+fn entry(options: &Add, target: &Crate) -> String {
     let list = |texts: &[String]| {
         let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
         match texts.as_slice() {
@@ -174,7 +176,7 @@ fn entry(options: &Add, target: &Target) -> String {
     ];
     lines.extend(job.client.as_ref().map(|client| format!("client = {}", quoted(client))));
     match &target.readme {
-        Some((path, tag)) => {
+        Some(Readme { path, tag }) => {
             lines.push(format!("readme = {}", quoted(path)));
             lines.extend(tag.as_ref().map(|tag| format!("tag = {}", quoted(tag))));
         }

@@ -5,12 +5,11 @@ mod obsolete;
 use crate::cli::{Codegen, Selection};
 use crate::console::{Console, Failure, counted, distinct};
 use crate::output::{self, Difference, Folder, Leftover, State};
-use crate::pins::{self, Lock, check as pinned, read_by};
+use crate::pins::{self, Lock, check as pinned};
 use crate::work::{self, Work};
-use crate::{Outcome, config, journal, memory, specs, spelling, turn};
+use crate::{Outcome, config, journal, memory, spelling, turn};
 use armgen::diagnostics::Severity;
 use armgen::{Generated, SourceFile};
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -116,16 +115,8 @@ impl Pinned {
     /// How the descriptions on disk are not as the lock has them, a line each.
     fn findings(&self, root: &Path, program: &str) -> Result<Vec<String>, Failure> {
         let mut found = pinned::disk(&self.lock, root)?;
-        let folder = specs::Folder::open(&root.join(config::SPECS))?;
-        let mut read = BTreeSet::new();
-        let mut is_whole = true;
-        for each in &self.config.crates {
-            let target = pins::Target::of(each);
-            let (paths, done) = read_by(&target, &self.config.overrides.items, &folder);
-            read.extend(paths);
-            is_whole &= done.is_ok();
-        }
-        found.extend(pinned::crates(&self.lock, root, &read, is_whole)?);
+        let (read, outcome) = pins::read(&self.config, root)?;
+        found.extend(pinned::crates(&self.lock, root, &read, outcome.is_ok())?);
         found.sort();
         Ok(found.iter().map(|finding| finding.line(program)).collect())
     }

@@ -4,14 +4,12 @@
 use crate::api_version::taken_apart;
 use crate::console::Failure;
 use crate::diff::age;
+use crate::specs::Browse;
 use crate::spelling;
 use crate::upstream::Commit;
 use armgen::{Job, Specs, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use wildmatch::WildMatch;
-
-/// What is in a folder, each with whether it is a folder itself.
-pub(crate) type List<'a> = &'a dyn Fn(&str) -> Result<Vec<(String, bool)>, String>;
 
 /// The folder of all services.
 const SERVICES: &str = "specification";
@@ -25,13 +23,13 @@ const SKIPPED: [&str; 2] = ["examples", "scenarios"];
 /// The description files of a service, each group that has api-versions of its own with one of them: the newest
 /// stable one, or else the newest preview, or the one asked for.
 pub(crate) fn files(
-    list: List<'_>,
+    specs: &dyn Browse,
     service: &str,
     version: Option<&str>,
 ) -> Result<Vec<String>, Failure> {
     let top = format!("{SERVICES}/{service}/{MANAGEMENT}");
-    if list(&top)?.is_empty() {
-        let services = services(list)?;
+    if specs.list(&top)?.is_empty() {
+        let services = services(specs)?;
         let near = spelling::nearest(service, services.iter().map(String::as_str));
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         let found = service.escape_debug();
@@ -41,7 +39,7 @@ pub(crate) fn files(
         .into());
     }
     let mut groups: BTreeMap<String, BTreeMap<(bool, String), Vec<String>>> = BTreeMap::new();
-    for path in below(list, &top)? {
+    for path in below(specs, &top)? {
         if let Some((above, name, rest)) = taken_apart(&path)
             && path.ends_with(".json")
             && !rest.contains('/')
@@ -77,17 +75,17 @@ pub(crate) fn files(
 }
 
 /// The folders of services.
-pub(crate) fn services(list: List<'_>) -> Result<Vec<String>, String> {
-    let entries = list(SERVICES)?;
+pub(crate) fn services(specs: &dyn Browse) -> Result<Vec<String>, String> {
+    let entries = specs.list(SERVICES)?;
     Ok(entries.into_iter().filter(|(_, is_folder)| *is_folder).map(|(name, _)| name).collect())
 }
 
 /// All files below a folder, but for those in folders without descriptions.
-fn below(list: List<'_>, top: &str) -> Result<Vec<String>, String> {
+fn below(specs: &dyn Browse, top: &str) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     let mut folders = vec![top.to_owned()];
     while let Some(folder) = folders.pop() {
-        for (name, is_folder) in list(&folder)? {
+        for (name, is_folder) in specs.list(&folder)? {
             let path = format!("{folder}/{name}");
             match is_folder {
                 true if !SKIPPED.contains(&name.as_str()) => folders.push(path),
@@ -106,7 +104,7 @@ pub(crate) fn inputs(
     version: Option<&str>,
     globs: &[String],
 ) -> Result<Vec<String>, Failure> {
-    let files = files(&|path| commit.tree.revision.names(path), service, version)?;
+    let files = files(&commit.tree, service, version)?;
     let ids = commit.complete(|| {
         let of = |file: &String| ids(file, &commit.tree).unwrap_or_default();
         files.iter().map(of).collect::<Vec<_>>()

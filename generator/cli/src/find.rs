@@ -5,8 +5,9 @@ use crate::api_version::taken_apart;
 use crate::cli::Find;
 use crate::config;
 use crate::console::{Console, Failure, counted};
-use crate::discover::{self, List};
-use crate::specs::Folder;
+use crate::discover;
+use crate::origin::Origin;
+use crate::specs::{Browse, Folder};
 use crate::upstream::Upstream;
 use crate::{Outcome, upstream};
 use armgen::Specs;
@@ -46,23 +47,18 @@ pub(crate) fn run(
         return Err("expected words to look for, found none".to_owned().into());
     }
     let service = options.service.as_deref();
-    let mut found = match &options.specs {
-        Some(specs) => {
-            let folder = Folder::open(specs)?;
-            let files = promising(&|path| folder.list(path), service, &words)?;
-            operations(&files, &words, &folder)
-        }
+    let origin = match &options.specs {
+        Some(specs) => Origin::Folder(Folder::open(specs)?),
         None => {
             let source = match config::read_from(&root)? {
                 Some(config) => config.source,
                 None => upstream::Source::default(),
             };
-            let commit = Upstream::at(&options.from, &source)?;
-            let list = |path: &str| commit.tree.revision.names(path);
-            let files = promising(&list, service, &words)?;
-            commit.complete(|| operations(&files, &words, &commit.tree))?
+            Origin::Commit(Upstream::at(&options.from, &source)?)
         }
     };
+    let files = promising(&origin, service, &words)?;
+    let mut found = origin.complete(|| operations(&files, &words, &origin))?;
     found.sort_by(|a, b| {
         b.score
             .cmp(&a.score)
@@ -84,17 +80,17 @@ fn stem(word: &str) -> String {
 
 /// The newest files, those first whose paths and examples have most of the words.
 fn promising(
-    list: List<'_>,
+    specs: &dyn Browse,
     service: Option<&str>,
     words: &[String],
 ) -> Result<Vec<String>, Failure> {
     let services = match service {
         Some(service) => vec![service.to_owned()],
-        None => discover::services(list)?,
+        None => discover::services(specs)?,
     };
     let mut scored = Vec::new();
     for each in &services {
-        let files = match discover::files(list, each, None) {
+        let files = match discover::files(specs, each, None) {
             Ok(files) => files,
             // Not all services have operations of Resource Manager.
             Err(_) if service.is_none() => continue,
@@ -103,7 +99,7 @@ fn promising(
         for file in files {
             let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
             let mut text = file.to_lowercase();
-            for (name, _) in list(&format!("{folder}/examples"))? {
+            for (name, _) in specs.list(&format!("{folder}/examples"))? {
                 text.push(' ');
                 text.push_str(&name.to_lowercase());
             }

@@ -19,6 +19,7 @@ mod inspect;
 mod interrupt;
 mod journal;
 mod memory;
+mod origin;
 #[doc(hidden)]
 pub mod output;
 mod pins;

@@ -11,8 +11,25 @@ use std::sync::{Mutex, PoisonError};
 /// The largest description upstream is 5 MiB; a larger file than this is a mistake or an attack.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// Descriptions whose folders can be looked into.
+pub trait Browse: Specs {
+    /// What is directly in a folder, by name and whether it is a folder itself, sorted; nothing for a folder
+    /// that is not there.
+    ///
+    /// # Errors
+    /// Why it can't be read.
+    fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String>;
+
+    /// Whether a file is known to be there, though it can't be read before it is fetched.
+    fn is_pending(&self, _file: &str) -> bool {
+        false
+    }
+}
+
 /// A folder laid out like azure-rest-api-specs: it holds `specification/`.
 pub struct Folder {
+    /// As the user wrote it.
+    shown: String,
     /// Canonical, so that canonical paths of files can be compared with it.
     root: PathBuf,
     /// Folders in it that are known to be where their path says, without links on the way.
@@ -22,7 +39,7 @@ pub struct Folder {
 impl Folder {
     /// The folder at `path`. Whoever names `…/specification` itself means the folder around it.
     pub fn open(path: &Path) -> Result<Folder, String> {
-        let shown = path.display();
+        let shown = path.display().to_string();
         let root = path
             .canonicalize()
             .map_err(|error| format!("cannot open the specs folder `{shown}`: {error}"))?;
@@ -31,7 +48,12 @@ impl Folder {
         }
         let is_inner = root.ends_with("specification") && !root.join("specification").is_dir();
         let outer = root.parent().filter(|_| is_inner).map(Path::to_owned);
-        Ok(Folder { root: outer.unwrap_or(root), direct: Mutex::default() })
+        Ok(Folder { shown, root: outer.unwrap_or(root), direct: Mutex::default() })
+    }
+
+    /// What messages call it.
+    pub(crate) fn shown(&self) -> &str {
+        &self.shown
     }
 
     /// All files below a folder whose names are wanted, sorted, as paths in this folder. Folders of certain names
@@ -64,25 +86,6 @@ impl Folder {
     /// What leads here from a folder around it, with `/` between the parts; none if that is elsewhere.
     pub fn below(&self, folder: &Path) -> Option<String> {
         relative(&folder.canonicalize().ok()?, &self.root)
-    }
-
-    /// What is directly in a folder, by name and whether it is a folder itself, sorted; nothing for a folder
-    /// that is not there.
-    pub fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String> {
-        let folder = self.root.join(below);
-        let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
-        let entries = match std::fs::read_dir(&folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries.map_err(cannot)?,
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(cannot)?;
-            let kind = entry.file_type().map_err(cannot)?;
-            found.extend(entry.file_name().into_string().ok().map(|name| (name, kind.is_dir())));
-        }
-        found.sort();
-        Ok(found)
     }
 
     /// The path inside this folder of a file that a user named: relative to the folder `given` (as the
@@ -140,6 +143,25 @@ impl Folder {
         direct.contains(folder)
             || folder.canonicalize().is_ok_and(|real| real == folder)
                 && direct.insert(folder.to_owned())
+    }
+}
+
+impl Browse for Folder {
+    fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String> {
+        let folder = self.root.join(below);
+        let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
+        let entries = match std::fs::read_dir(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(cannot)?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(cannot)?;
+            let kind = entry.file_type().map_err(cannot)?;
+            found.extend(entry.file_name().into_string().ok().map(|name| (name, kind.is_dir())));
+        }
+        found.sort();
+        Ok(found)
     }
 }
 

@@ -1,8 +1,9 @@
 //! `update`: takes crates to another commit of upstream, at the same api-version.
 
 use crate::cli::Update;
+use crate::config::Crate;
 use crate::console::{Console, Failure};
-use crate::pins::{self, Lock, Target};
+use crate::pins::{self, Lock};
 use crate::upstream::Upstream;
 use crate::{Outcome, codegen, config, journal, turn, work};
 use std::path::Path;
@@ -24,8 +25,8 @@ pub(crate) fn run(
     let lock = Lock::read(&root)?.ok_or_else(|| pins::no_lock(console.program()))?;
     let commit = Upstream::at(&options.from, &config.source)?;
     let is_chosen = |name: &String| options.names.is_empty() || options.names.contains(name);
-    let chosen: Vec<Target> =
-        config.crates.iter().filter(|each| is_chosen(&each.job.name)).map(Target::of).collect();
+    let chosen: Vec<Crate> =
+        config.crates.iter().filter(|each| is_chosen(&each.job.name)).cloned().collect();
     let moves: Vec<String> = chosen
         .iter()
         .map(|target| &target.job.name)

@@ -5,8 +5,7 @@ use crate::cli::{From, Mode, Vendor};
 use crate::config::{self, Config, SPECS};
 use crate::console::{Console, Failure, counted};
 use crate::journal::{self, Journal};
-use crate::pins::{self, LICENSE, Lock, Pin, Target, check, hash};
-use crate::specs;
+use crate::pins::{self, LICENSE, Lock, Pin, check, hash};
 use crate::upstream::{Commit, Upstream};
 use crate::{Outcome, codegen, turn};
 use armgen::Specs;
@@ -105,10 +104,10 @@ fn put(
         journal.write(&format!("{SPECS}/{path}"), text)?;
         console.say(format_args!("restored {SPECS}/{path}"));
     }
-    let read = match read(config, root) {
-        Ok(read) => read,
+    let read = match pins::read(config, root) {
+        Ok((read, Ok(()))) => read,
         // What is wrong with descriptions, or with what is said of crates, is not what this command is for.
-        Err(_) => return Ok(()),
+        _ => return Ok(()),
     };
     let extra = check::crates(lock, root, &read, true)?;
     for finding in extra.iter().filter(|finding| finding.state == check::State::Extra) {
@@ -120,18 +119,6 @@ fn put(
         console.say(format_args!("removed {path} (no crate reads it)"));
     }
     Ok(())
-}
-
-/// What all crates read.
-fn read(config: &Config, root: &Path) -> Result<BTreeSet<String>, Failure> {
-    let disk = specs::Folder::open(&root.join(SPECS))?;
-    let mut all = BTreeSet::new();
-    for each in &config.crates {
-        let (read, done) = pins::read_by(&Target::of(each), &config.overrides.items, &disk);
-        done?;
-        all.extend(read);
-    }
-    Ok(all)
 }
 
 fn verify(
@@ -193,7 +180,8 @@ fn adopt(
     let commit = Upstream::at(&options.from, &config.source)?;
     let mut lock = lock.unwrap_or_default();
     lock.source = config.source.shown();
-    let mut all = read(config, root)?;
+    let (mut all, outcome) = pins::read(config, root)?;
+    outcome?;
     let license = match check::content(root, LICENSE)? {
         Some(_) => None,
         None => commit.complete(|| commit.tree.read(LICENSE))?.ok(),

@@ -1,19 +1,23 @@
-//! `versions`: which api-versions a checkout has of a crate's descriptions, or which tags of its readme, and in
+//! `versions`: which api-versions upstream, or a checkout, has of a crate's descriptions, or which tags of its readme, and in
 //! a line each what is other there than in the crate, for the crate's operations alone.
 
 use crate::api_version;
 use crate::cli::Versions;
 use crate::config::{self, Readme};
 use crate::console::{Console, Failure, counted};
-use crate::diff::side::{self, Search, Side};
+use crate::diff::side::{self, Files, Located, Search, Side};
 use crate::diff::{age, compare, report, scope};
+use crate::origin::Origin;
+use crate::pins;
 use crate::places::{self, Checkout, Place, Wanted};
 use crate::specs::Folder;
+use crate::upstream::Upstream;
 use crate::{Outcome, spelling};
 use armgen::compare::{Comparison, Wire};
 use armgen::diagnostics::Diagnostics;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What a crate could be made from.
 struct Offer {
@@ -21,12 +25,12 @@ struct Offer {
     name: String,
     /// Of which kind it is: the api-version's stage, or the newest api-version of the tag's files.
     kind: String,
-    /// As a side of a comparison, or the file that the checkout lacks.
-    side: Result<String, String>,
+    /// Its files, or the file that it lacks.
+    files: Result<Files, String>,
     is_own: bool,
 }
 
-/// What a checkout has for a crate.
+/// What there is for a crate.
 struct Offers {
     offers: Vec<Offer>,
     /// What the crate's own is called.
@@ -41,15 +45,37 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let name = format!("{}#{}", config::CRATES, options.name);
-    let find = |text: &str, specs| side::find(text, &Search { root, specs, flag: "CRATE" });
-    let own = find(&name, None)?;
-    let folder = Folder::open(&options.specs)?;
+    let find = || side::find(&name, &Search { root, specs: None, flag: "CRATE" });
+    let own = find()?;
     let config = config::read(root)?;
-    let configured = config.crates.into_iter().find(|each| each.job.name == options.name);
-    let Offers { offers, current, moved } = match configured.and_then(|it| it.readme) {
-        Some(readme) => of_readme(&readme, &own, &folder)?,
-        None => of_inputs(&own, &folder, options)?,
+    let from = match options.from.url.as_deref() {
+        Some(pins::PIN) => pins::pinned(&options.name, root)?,
+        _ => options.from.clone(),
     };
+    let origin = match &options.specs {
+        Some(specs) => Origin::Folder(Folder::open(specs)?),
+        None => Origin::Commit(Upstream::at_or_before(&from, &config.source, true, console)?),
+    };
+    let origin = Arc::new(origin);
+    let configured = config.crates.into_iter().find(|each| each.job.name == options.name);
+    let readme = configured.and_then(|configured| configured.readme);
+    let Offers { offers, current, moved } = origin.attempt(|| match &readme {
+        Some(readme) => of_readme(readme, &own, &origin),
+        None => of_inputs(&own, &origin),
+    })??;
+    let lines = origin.attempt(|| {
+        let line = |offer: &Offer| match &offer.files {
+            Err(lacks) => format!("lacks {lacks}"),
+            Ok(files) => told(find().and_then(|mut old| {
+                let (specs, folder) = (Box::new(origin.clone()), String::new());
+                let located = Located { specs, folder, files: files.clone() };
+                let mut new = side::of_files(located, old.overrides.clone())?;
+                scope::apply(&mut old, &mut new, &[])?;
+                compare(&old, &new)
+            })),
+        };
+        offers.iter().map(line).collect::<Vec<_>>()
+    })?;
     let compared =
         offers.iter().find(|offer| offer.is_own).map(|offer| format!("`{}`", offer.name));
     console.say(format_args!(
@@ -57,27 +83,17 @@ pub(crate) fn run(
         own.job.name,
         compared.as_ref().unwrap_or(&current)
     ));
-    let (there, lacking): (Vec<&Offer>, Vec<&Offer>) =
-        offers.iter().partition(|offer| offer.side.is_ok() || offer.is_own);
-    let widest = |of: fn(&Offer) -> &str| there.iter().map(|offer| of(offer).len()).max();
+    let (there, lacking): (Vec<_>, Vec<_>) =
+        offers.iter().zip(lines).partition(|(offer, _)| offer.files.is_ok() || offer.is_own);
+    let widest = |of: fn(&Offer) -> &str| there.iter().map(|(offer, _)| of(offer).len()).max();
     let name_width = widest(|offer| &offer.name).unwrap_or_default();
     let kind_width = widest(|offer| &offer.kind).unwrap_or_default();
-    for offer in &there {
-        let line = match &offer.side {
-            Err(file) => format!("lacks {file}"),
-            Ok(side) => {
-                let mut old = find(&name, None)?;
-                told(find(side, Some(&options.specs)).and_then(|mut new| {
-                    scope::apply(&mut old, &mut new, &[])?;
-                    compare(&old, &new)
-                }))
-            }
-        };
+    for (offer, line) in &there {
         let mark = if offer.is_own { "*" } else { " " };
         let (name, kind) = (&offer.name, &offer.kind);
         console.say(format_args!("{mark} {name:name_width$}  {kind:kind_width$}  {line}"));
     }
-    lacking_of(&lacking).iter().for_each(|line| console.say(line));
+    lacking_of(lacking.iter().map(|(offer, _)| *offer)).iter().for_each(|line| console.say(line));
     match offers.iter().any(|offer| offer.is_own) {
         true => console.say("(* is the crate's own)"),
         false => console.say(format_args!("(the crate's own, {current}, is not among them)")),
@@ -89,10 +105,10 @@ pub(crate) fn run(
 }
 
 /// The api-versions without a file, a line for each file.
-fn lacking_of(lacking: &[&Offer]) -> Vec<String> {
+fn lacking_of<'o>(lacking: impl Iterator<Item = &'o Offer>) -> Vec<String> {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for offer in lacking {
-        let file = offer.side.as_ref().err().map(String::as_str).unwrap_or_default();
+        let file = offer.files.as_ref().err().map(String::as_str).unwrap_or_default();
         let below = api_version::taken_apart(file).map_or(file, |(.., below)| below);
         files.entry(below).or_default().push(&offer.name);
     }
@@ -100,10 +116,9 @@ fn lacking_of(lacking: &[&Offer]) -> Vec<String> {
     files.into_iter().map(line).collect()
 }
 
-/// The api-versions in which a checkout has operations of a crate, and those beside the crate's own files.
-fn of_inputs(own: &Side, folder: &Folder, options: &Versions) -> Result<Offers, Failure> {
-    let list = |path: &str| folder.list(path);
-    let checkout = Checkout::new(&list, folder);
+/// The api-versions in which there are operations of a crate, and those beside the crate's own files.
+fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
+    let checkout = Checkout::new(origin);
     let (own, wanted) = (&own.job, Wanted::of(&own.job, &*own.specs)?);
     let places = checkout.places(&own.inputs)?;
     let current = api_version::of(&own.inputs);
@@ -123,43 +138,42 @@ fn of_inputs(own: &Side, folder: &Folder, options: &Versions) -> Result<Offers, 
         let is_it = |place: &&Place| place.version == name && place.stage == stage;
         let all: Vec<Place> = places.iter().filter(is_it).cloned().collect();
         let found = wanted.find(&all, &checkout)?;
-        let side = match found.lacks {
+        let files = match found.lacks {
             Some(_) if !found.is_there && !all.iter().any(beside) => continue,
             Some(missing) if !found.is_there => Err(missing),
-            _ => Ok(found.inputs.join(",")),
+            _ => Ok(Files::Inputs(found.inputs)),
         };
-        if moved.is_empty() && side.is_ok() {
+        if moved.is_empty() && files.is_ok() {
             moved = found.moved;
         }
         let is_own = current.contains(name);
-        offers.push(Offer { name: name.to_owned(), kind: stage.to_owned(), side, is_own });
+        offers.push(Offer { name: name.to_owned(), kind: stage.to_owned(), files, is_own });
     }
     if offers.is_empty() {
         let inputs = own.inputs.join("`, `");
         return Err(format!(
             "expected api-versions of `{inputs}` in `{}`, found none; armgen looks beside the folder that an \
              input is in, in stable/ and preview/",
-            options.specs.display()
+            origin.shown()
         )
         .into());
     }
     Ok(Offers { offers, current: spelling::list(current.iter().copied()), moved })
 }
 
-/// The tags of a crate's readme, as a checkout has it, those of the newest files first.
-fn of_readme(readme: &Readme, own: &Side, folder: &Folder) -> Result<Offers, Failure> {
-    let list = |path: &str| folder.list(path);
-    let checkout = Checkout::new(&list, folder);
+/// The tags of a crate's readme as it is there, those of the newest files first.
+fn of_readme(readme: &Readme, own: &Side, origin: &Origin) -> Result<Offers, Failure> {
+    let checkout = Checkout::new(origin);
     let wanted = Wanted::of(&own.job, &*own.specs)?;
     let found = places::readme(&readme.path, &wanted, &checkout)?;
     let path = found.as_ref().unwrap_or(&readme.path);
-    let tags = armgen::readme::tags(folder, path)
+    let tags = armgen::readme::tags(origin, path)
         .map_err(|reason| format!("expected a readme to read at `{path}`, but {reason}"))?;
     let mut offers = Vec::new();
     for tag in tags {
         // What is wrong with it is told when it is compared.
         let mut unheard = Diagnostics::default();
-        let package = armgen::readme::inputs(folder, path, Some(&tag), &mut unheard);
+        let package = armgen::readme::inputs(origin, path, Some(&tag), &mut unheard);
         let inputs = package.map(|package| package.inputs).unwrap_or_default();
         let newest = api_version::of(&inputs).into_iter().max_by_key(|version| age(version));
         let is_own = match &readme.tag {
@@ -167,7 +181,8 @@ fn of_readme(readme: &Readme, own: &Side, folder: &Folder) -> Result<Offers, Fai
             None => inputs == own.job.inputs,
         };
         let kind = newest.unwrap_or("").to_owned();
-        offers.push(Offer { side: Ok(format!("{path}#{tag}")), name: tag, kind, is_own });
+        let files = Readme { path: path.clone(), tag: Some(tag.clone()) };
+        offers.push(Offer { files: Ok(Files::Readme(files)), name: tag, kind, is_own });
     }
     offers.sort_by(|a, b| age(&b.kind).cmp(&age(&a.kind)).then_with(|| b.name.cmp(&a.name)));
     let current = readme.tag.as_deref().map(|tag| spelling::list([tag]));

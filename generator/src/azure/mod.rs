@@ -31,8 +31,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Where descriptions hold more than Swagger knows.
-pub const KEYS: Keys =
-    Keys { paths: PATHS, examples: examples::KEY, tag_value: TAG_VALUE, host: HOST };
+pub const KEYS: Keys = Keys {
+    paths: PATHS,
+    examples: examples::KEY,
+    has_examples: true,
+    tag_value: TAG_VALUE,
+    host: HOST,
+};
 
 /// The second section of path items: those whose paths differ only in their query.
 const PATHS: &str = "x-ms-paths";

@@ -28,6 +28,8 @@ pub struct Keys {
     pub paths: &'static str,
     /// The member of an operation that names its examples.
     pub examples: &'static str,
+    /// Whether the files of examples are read; without them operations are documented without.
+    pub has_examples: bool,
     /// The member of a derived definition that says by which value its base's discriminator tells it.
     pub tag_value: &'static str,
     /// The member of a document that says that its operations' host is made of parameters.
@@ -319,7 +321,7 @@ impl Loader<'_> {
 
     /// Makes sure that an example is loaded. Examples only illustrate, so a missing one is no error.
     fn example(&mut self, file: &str, wanted: Place) {
-        if self.examples.contains_key(file) {
+        if !self.keys.has_examples || self.examples.contains_key(file) {
             return;
         }
         let example = self.specs.read(file).and_then(|text| {

@@ -6,29 +6,6 @@ use crate::specs::Folder;
 use armgen::Specs;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-
-/// Descriptions, and which of them were read.
-pub(crate) struct Recorder<'a> {
-    pub(crate) folder: &'a Folder,
-    pub(crate) read: Mutex<BTreeMap<String, String>>,
-}
-
-impl Recorder<'_> {
-    /// The files that were read, by path in the folder.
-    pub(crate) fn finish(self) -> BTreeMap<String, String> {
-        self.read.into_inner().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Specs for Recorder<'_> {
-    fn read(&self, path: &str) -> Result<String, String> {
-        let text = self.folder.read(path)?;
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        read.insert(path.to_owned(), text.clone());
-        Ok(text)
-    }
-}
 
 /// Descriptions, some of which take the place of those in a folder.
 pub(crate) struct Copied {

@@ -9,11 +9,14 @@ pub(crate) mod layer;
 mod plan;
 mod show;
 mod snapshots;
+mod source;
+mod summary;
 mod target;
 
 use crate::Outcome;
 use crate::cli::Bump;
 use crate::codegen;
+use crate::config;
 use crate::console::{Console, Failure};
 use crate::journal::{self, Journal};
 use crate::turn;
@@ -35,10 +38,14 @@ pub(crate) fn run(
         show::rest(&plan, has_snapshots, console);
         return Ok(Outcome::Fine);
     }
+    let summary = options.summary.as_deref().map(summary::Place::find).transpose()?;
     let mut journal = Journal::begin(root, &format!("bump {}", plan.name))?;
     match write(&plan, root, has_snapshots, &mut journal, console) {
         Ok(pending) => {
             journal.finish(console);
+            if let Some(summary) = summary {
+                summary.write(&plan.summary)?;
+            }
             show::written(&plan, console);
             console.say(format_args!("\n{}", plan.head));
             show::order(&plan, pending, console);
@@ -58,6 +65,9 @@ fn write(
 ) -> Result<Option<usize>, String> {
     for file in &plan.files {
         journal.write(&file.path, &file.after)?;
+    }
+    for path in &plan.removed {
+        journal.remove(&format!("{}/{path}", config::SPECS))?;
     }
     for each in &plan.crates {
         let (name, files) = (&each.new.name, &each.new.generated.files);

@@ -1,9 +1,10 @@
 //! All that a bump changes, worked out in memory: nothing is written here.
 
 use super::along::{self, Along};
-use super::layer::{Copied, Edited, Recorder};
+use super::layer::{Copied, Edited};
+use super::source::Supply;
 use super::target::{self, Target};
-use super::{changelog, copies, docs};
+use super::{changelog, copies, docs, source, summary};
 use crate::cli::{Bump, Selection};
 use crate::codegen::{self, Crate};
 use crate::config::{self, Edit, Source};
@@ -13,13 +14,15 @@ use crate::diff::report::words::plain;
 use crate::diff::report::{self, Report};
 use crate::diff::side::{self, Search, Side};
 use crate::output::{self, Difference, Folder};
+use crate::pins::{self, Lock};
 use crate::work::{self, Work};
 use crate::{api_version, specs};
 use armgen::compare::Comparison;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Subject};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
 
 /// A crate's next version, and all that it changes.
@@ -27,10 +30,14 @@ pub(super) struct Plan {
     pub(super) name: String,
     /// What changes for the wire and for Rust code, on a screen.
     pub(super) head: String,
+    /// The report for a pull request, in Markdown.
+    pub(super) summary: String,
     /// The changelog's.
     pub(super) entry: String,
     /// Files that are other than before, in the order in which they are written.
     pub(super) files: Vec<File>,
+    /// Descriptions that no crate reads any more, by their path below spec/.
+    pub(super) removed: BTreeSet<String>,
     /// The folder of crates.
     pub(super) folder: Folder,
     /// Other crates that change, since they read the same files.
@@ -67,18 +74,19 @@ pub(super) fn make(
     };
     let name = format!("{}#{}", config::CRATES, options.name);
     let own = side::find(&name, &Search { root, specs: None, flag: "CRATE" })?;
-    let checkout = match &options.specs {
-        Some(path) => specs::Folder::open(path)?,
-        None => specs::Folder::open(&root.join(config::SPECS))?,
-    };
-    let recorder = Recorder { folder: &checkout, read: Default::default() };
-    let target = target::find(options, configured, &own, &checkout, &recorder)?;
+    let lock = Lock::read(&root)?;
+    let origin = source::open(options, &config, lock.as_ref(), root, console)?;
+    let target = origin.complete(|| target::find(options, configured, &own, &origin))??;
     let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
     let old = current(root, &folder, console.program())?;
 
-    let new = Subject { job: &target.job, overrides: &own.overrides, specs: &recorder };
+    let is_own = lock.is_none() && options.specs.is_none();
+    let supply =
+        source::supply(options, (&target, configured), &config, lock.as_ref(), (&origin, root))?;
+    let specs = Copied { folder: spec(root)?, files: supply.files.clone() };
+    let new = Subject { job: &target.job, overrides: &own.overrides, specs: &specs };
     let comparison = armgen::compare(own.subject(), new).map_err(|problems| {
-        if options.specs.is_none() && problems.iter().any(|it| it.message.contains(NO_FILE)) {
+        if is_own && problems.iter().any(|it| it.message.contains(NO_FILE)) {
             console.complain(
                 "note: to copy files from a checkout of azure-rest-api-specs, name it with --specs",
             );
@@ -87,20 +95,22 @@ pub(super) fn make(
     })?;
     note_order(&comparison, console);
     let version = along::next(&own.job.version, &comparison)?;
-    let copied = if options.specs.is_some() { recorder.finish() } else { BTreeMap::new() };
     let mut files = Vec::new();
-    for (path, text) in &copied {
+    for (path, text) in &supply.files {
         file(root, format!("{}/{path}", config::SPECS), text.clone(), &mut files)?;
     }
-    copies::guard(&files, root, console)?;
+    copies::tell(&files, lock.as_ref(), console);
+    if let Some((_, lock)) = &supply.locks {
+        file(root, pins::FILE.to_owned(), lock.text(), &mut files)?;
+    }
     let crates = edited(root, &target, &version)?;
-    let made = generate(root, &crates, &copied, &own, console)?;
+    let made = generate(root, &crates, &supply.files, &own, console)?;
     let along = along::find(root, &old, &made.crates, &made.work, &own.job.name)?;
     let (crates, made) = match along.is_empty() {
         true => (crates, made),
         false => {
             let crates = with_versions(root, &crates, &along)?;
-            let made = generate(root, &crates, &copied, &own, console)?;
+            let made = generate(root, &crates, &supply.files, &own, console)?;
             (crates, made)
         }
     };
@@ -114,26 +124,46 @@ pub(super) fn make(
         _ => Vec::new(),
     };
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
-    let all = std::iter::once((&own.job.name, (&own.job.version, &version), &entry));
-    let others = along.iter().map(|it| (&it.name, (&it.version.0, &it.version.1), &it.entry));
-    let (mut logs, mut lock) = (BTreeMap::new(), root.text(LOCK)?.unwrap_or_default());
-    for (name, versions, entry) in all.chain(others) {
-        let path = config::changelog(name);
-        let log = changelog::added(root.text(&path)?.as_deref(), name, entry);
-        file(root, path, log.clone(), &mut files)?;
-        logs.insert(name.clone(), log);
-        lock = locked(lock, name, versions);
-    }
+    let (logs, lock) = logged(root, (&own.job, &version, &entry), &along, &mut files)?;
     let crates_of = rewritten(new, &logs, &folder)?;
     file(root, config::CRATES.to_owned(), crates, &mut files)?;
     if !lock.is_empty() {
         file(root, LOCK.to_owned(), lock, &mut files)?;
     }
-    let mut head = head(root, &own, &target, &comparison, console.is_colorful())?;
+    let others = others_of(&supply, &along);
+    let report = Reported { own: &own, target: &target, comparison: &comparison, root };
+    let summary = summary::text(&report, &supply, &version, &others)?;
+    let mut head = report.head(console.is_colorful())?;
     head.push_str(&moves(&target));
-    head.push_str(&others_of(&along));
-    let name = own.job.name;
-    Ok(Plan { name, head, entry, files, folder, along, crates: crates_of, obsolete })
+    others.iter().for_each(|other| head.push_str(&format!("\n\n{other}")));
+    let (name, removed) = (own.job.name, supply.removed);
+    let crates = crates_of;
+    Ok(Plan { name, head, summary, entry, files, removed, folder, along, crates, obsolete })
+}
+
+/// The changelogs, by crate, with an entry for each crate that changes, and Cargo's list with their versions.
+fn logged(
+    root: &Path,
+    (job, version, entry): (&Job, &String, &String),
+    along: &[Along],
+    files: &mut Vec<File>,
+) -> Result<(BTreeMap<String, String>, String), Failure> {
+    let all = std::iter::once((&job.name, (&job.version, version), entry));
+    let others = along.iter().map(|it| (&it.name, (&it.version.0, &it.version.1), &it.entry));
+    let (mut logs, mut lock) = (BTreeMap::new(), root.text(LOCK)?.unwrap_or_default());
+    for (name, versions, entry) in all.chain(others) {
+        let path = config::changelog(name);
+        let log = changelog::added(root.text(&path)?.as_deref(), name, entry);
+        file(root, path, log.clone(), files)?;
+        logs.insert(name.clone(), log);
+        lock = locked(lock, name, versions);
+    }
+    Ok((logs, lock))
+}
+
+/// The descriptions in spec/.
+fn spec(root: &Path) -> Result<specs::Folder, String> {
+    specs::Folder::open(&root.join(config::SPECS))
 }
 
 /// What is said of a description that is not there.
@@ -240,8 +270,7 @@ fn generate(
 ) -> Result<Made, Failure> {
     let source = Edited { root, crates };
     let config = config::read_from(&source)?.map_or_else(|| config::read(root), Ok)?;
-    let folder = specs::Folder::open(&root.join(config::SPECS))?;
-    let files = copied.clone();
+    let (folder, files) = (spec(root)?, copied.clone());
     let mut work = work::of(config, &[], &source, || Ok(Box::new(Copied { folder, files })))?;
     let problems = match codegen::make(&work, root) {
         Err(Failure::Problems(problems)) => problems,
@@ -312,13 +341,17 @@ fn locked(text: String, name: &str, (old, new): (&String, &String)) -> String {
     text.replacen(&entry(old), &entry(new), 1)
 }
 
-/// What changes for the users of other crates.
-fn others_of(along: &[Along]) -> String {
-    let mut text = String::new();
-    for Along { name, version: (old, new), verdict, .. } in along {
-        let _ = write!(text, "\n\n{name}, which reads the same files: {old} → {new}\n  {verdict}");
-    }
-    text
+/// The crates that move to the same commit, and those that change, each with what that means for its users.
+fn others_of(supply: &Supply, along: &[Along]) -> Vec<String> {
+    let changed = along.iter().map(|Along { name, version: (old, new), verdict, .. }| {
+        format!("{name}, which reads the same files: {old} → {new}\n  {verdict}")
+    });
+    let is_same = |name: &String| along.iter().all(|each| each.name != *name);
+    let unchanged = supply.along.iter().filter(|(name, _)| is_same(name)).map(|(name, path)| {
+        let path = plain(path);
+        format!("{name} moves to the same commit, since it shares {path}; its code stays as it is")
+    });
+    changed.chain(unchanged).collect()
 }
 
 /// What of the crate's is elsewhere now.
@@ -331,25 +364,37 @@ fn moves(target: &Target) -> String {
     if text.is_empty() { text } else { format!("\n{text}") }
 }
 
-fn head(
-    root: &Path,
-    own: &Side,
-    target: &Target,
-    comparison: &Comparison,
-    color: bool,
-) -> Result<String, Failure> {
-    let accepted = config::accepted(root)?;
-    let report = Report {
-        comparison,
-        old: &own.job.name,
-        new: &target.shown,
-        accepted: &accepted.reasons,
-        operations: &[],
-        version: Some(&own.job.version),
-        folder: config::SPECS,
-    };
-    let mut bytes = Vec::new();
-    report::head(&report, color, &mut bytes)
-        .map_err(|error| format!("cannot make the report: {error}"))?;
-    Ok(String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned())
+/// What a report is about.
+pub(super) struct Reported<'a> {
+    pub(super) own: &'a Side,
+    pub(super) target: &'a Target,
+    pub(super) comparison: &'a Comparison,
+    pub(super) root: &'a Path,
+}
+
+impl Reported<'_> {
+    /// What a terminal shows first.
+    fn head(&self, color: bool) -> Result<String, Failure> {
+        self.with(|report, bytes| report::head(report, color, bytes))
+    }
+
+    /// A report of some kind.
+    pub(super) fn with(
+        &self,
+        write: impl FnOnce(&Report<'_>, &mut Vec<u8>) -> io::Result<()>,
+    ) -> Result<String, Failure> {
+        let accepted = config::accepted(self.root)?;
+        let report = Report {
+            comparison: self.comparison,
+            old: &self.own.job.name,
+            new: &self.target.shown,
+            accepted: &accepted.reasons,
+            operations: &[],
+            version: Some(&self.own.job.version),
+            folder: config::SPECS,
+        };
+        let mut bytes = Vec::new();
+        write(&report, &mut bytes).map_err(|error| format!("cannot make the report: {error}"))?;
+        Ok(String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned())
+    }
 }

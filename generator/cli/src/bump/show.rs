@@ -39,6 +39,9 @@ fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<
         let verb = if file.before.is_some() { update } else { write };
         console.say(format_args!("{verb} {}", plain(&file.path)));
     }
+    for path in &plan.removed {
+        console.say(format_args!("{remove} {}/{}", config::SPECS, plain(path)));
+    }
     for each in &plan.crates {
         for difference in &each.differences {
             let verb = match difference.state {

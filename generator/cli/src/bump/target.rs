@@ -2,12 +2,12 @@
 
 use crate::api_version;
 use crate::cli::{Bump, To};
-use crate::config::{self, Crate};
+use crate::config::{self, Crate, Readme};
 use crate::console::Failure;
 use crate::diff::age;
 use crate::diff::side::Side;
+use crate::origin::Origin;
 use crate::places::{self, Checkout, Place, Wanted};
-use crate::specs::Folder;
 use crate::spelling;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Specs, Title};
@@ -26,20 +26,31 @@ pub(super) struct Target {
     pub(super) moved: Vec<(String, Vec<String>)>,
 }
 
-/// Finds it in a folder of descriptions. `own` is the crate as it is, `configured` as it is written.
+impl Target {
+    /// The crate as the list of crates will have it.
+    pub(super) fn configured(&self, before: &Crate) -> Crate {
+        let readme = before.readme.as_ref().map(|readme| Readme {
+            path: self.readme.clone().unwrap_or_else(|| readme.path.clone()),
+            tag: self.tag.clone(),
+        });
+        Crate { job: self.job.clone(), readme }
+    }
+}
+
+/// Finds it where descriptions are. `own` is the crate as it is, `configured` as it is written.
 pub(super) fn find(
     options: &Bump,
     configured: &Crate,
     own: &Side,
-    folder: &Folder,
-    specs: &dyn Specs,
+    origin: &Origin,
 ) -> Result<Target, Failure> {
-    let list = |path: &str| folder.list(path);
-    let checkout = Checkout::new(&list, folder);
+    let checkout = Checkout::new(origin);
     let wanted = Wanted::of(&own.job, &*own.specs)?;
     let own = &own.job;
     let target = match (&configured.readme, &options.to) {
-        (None, To::Version(version)) => of_files(options, version, own, &wanted, &checkout)?,
+        (None, To::Version(version)) => {
+            of_files(version, own, &wanted, (&checkout, origin, options.specs.is_some()))?
+        }
         (None, To::Tag(_)) => {
             return Err(format!(
                 "expected --to for `{}`, found --tag; a tag is for a crate with a `readme` in {}",
@@ -52,10 +63,10 @@ pub(super) fn find(
             let path = places::readme(&readme.path, &wanted, &checkout)?;
             let path = path.unwrap_or_else(|| readme.path.clone());
             let tag = match to {
-                To::Version(version) => tag_of(&path, version, specs)?,
+                To::Version(version) => tag_of(&path, version, origin)?,
                 To::Tag(tag) => tag.clone(),
             };
-            let mut target = of_tag(&path, &tag, own, specs)?;
+            let mut target = of_tag(&path, &tag, own, origin)?;
             if path != readme.path {
                 target.moved.push((readme.path.clone(), vec![path.clone()]));
                 target.readme = Some(path);
@@ -74,11 +85,10 @@ pub(super) fn find(
 }
 
 fn of_files(
-    options: &Bump,
     name: &str,
     own: &Job,
     wanted: &Wanted,
-    checkout: &Checkout<'_>,
+    (checkout, origin, is_named): (&Checkout<'_>, &Origin, bool),
 ) -> Result<Target, Failure> {
     if api_version::of(&own.inputs).is_empty() {
         return Err(format!(
@@ -89,7 +99,6 @@ fn of_files(
         )
         .into());
     }
-    let from = where_from(options);
     let all = checkout.places(&own.inputs)?;
     let places: Vec<Place> = all.iter().filter(|place| place.version == name).cloned().collect();
     let found = wanted.find(&places, checkout)?;
@@ -102,9 +111,12 @@ fn of_files(
         return Ok(Target { job, readme: None, tag: None, shown, moved: found.moved });
     }
     let name = name.escape_debug();
-    let copy = match options.specs {
-        Some(_) => "",
-        None => "; to copy others from a checkout of azure-rest-api-specs, name it with --specs",
+    let (from, copy) = match origin {
+        Origin::Folder(_) if !is_named => (
+            config::SPECS.to_owned(),
+            "; to copy others from a checkout of azure-rest-api-specs, name it with --specs",
+        ),
+        origin => (origin.shown(), ""),
     };
     if let Some(input) = found.lacks.filter(|_| !places.is_empty()) {
         return Err(format!("expected `{input}` in `{from}`, found none{copy}").into());
@@ -114,13 +126,6 @@ fn of_files(
     versions.dedup();
     let what = format!("expected an api-version of `{}` that `{from}` has", own.name);
     Err(format!("{what}, found `{name}`; it has {}{copy}", spelling::list(versions)).into())
-}
-
-fn where_from(options: &Bump) -> String {
-    match &options.specs {
-        Some(specs) => specs.display().to_string(),
-        None => config::SPECS.to_owned(),
-    }
 }
 
 fn of_tag(readme: &str, tag: &str, own: &Job, specs: &dyn Specs) -> Result<Target, Failure> {

@@ -1,6 +1,7 @@
 //! The flags of `bump`.
 
 use super::flag::{examples, flag, one};
+use super::pinned::{From, from, read_from};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use std::path::PathBuf;
@@ -11,6 +12,10 @@ pub(crate) struct Bump {
     pub(crate) to: To,
     /// A checkout whose files are copied to spec/.
     pub(crate) specs: Option<PathBuf>,
+    /// Where the files of a repository with a lock are from.
+    pub(crate) from: From,
+    /// Where the report goes, in Markdown.
+    pub(crate) summary: Option<PathBuf>,
     /// Write nothing.
     pub(crate) dry_run: bool,
     /// Whether tests that have snapshots of the crate are run.
@@ -28,7 +33,11 @@ const HELP: &str = "\
 Examples:
   {program} bump azure_vpn_connections --to 2025-09-01 --dry-run
   {program} bump azure_vpn_connections --to 2025-09-01 --specs ../azure-rest-api-specs
+  {program} bump azure_vpn_connections --to 2025-09-01 --summary pr.md
   {program} bump azure_network --tag package-2025-09-01
+
+Files come from upstream's newest commit if spec/armgen.lock pins them, and it pins them anew. Without a lock they
+have to be in spec/, or come from --specs.
 
 Edits the crate in spec/armgen.toml, picks its next version by what changed for Rust code, adds to
 spec/changelogs/CRATE.md (which the crate has as CHANGELOG.md), writes generated/, and leaves snapshots that
@@ -47,9 +56,18 @@ pub(super) fn command(program: &str) -> clap::Command {
         .arg(flag("to", "API_VERSION").help("The api-version, like 2025-09-01"))
         .arg(flag("tag", "TAG").help("For a crate with a readme: one of the readme's tags"))
         .group(ArgGroup::new("target").args(["to", "tag"]).required(true))
-        .arg(flag("specs", "DIR").value_parser(ValueParser::path_buf()).help(
-            "A checkout of azure-rest-api-specs: copy the files that the crate needs to spec/",
-        ))
+        .arg(
+            flag("specs", "DIR")
+                .value_parser(ValueParser::path_buf())
+                .conflicts_with_all(["from", "commit", "offline"])
+                .help("Without spec/armgen.lock: a checkout of upstream, to copy files from"),
+        )
+        .args(from())
+        .arg(
+            flag("summary", "FILE")
+                .value_parser(ValueParser::path_buf())
+                .help("Write the report here, in Markdown, as the text of a pull request"),
+        )
         .arg(switch("dry-run").help("Write nothing, and show all that would be"))
         .arg(switch("no-snapshots").help("Run no tests for snapshots of the crate"))
 }
@@ -66,6 +84,8 @@ pub(super) fn read(matches: &ArgMatches) -> Bump {
             None => To::Version(one(matches, "to").unwrap_or_default()),
         },
         specs: one(matches, "specs"),
+        from: read_from(matches),
+        summary: one(matches, "summary"),
         dry_run: matches.get_flag("dry-run"),
         snapshots: !matches.get_flag("no-snapshots"),
     }

@@ -51,8 +51,14 @@ OLD and NEW are each one of these:
   a.json,b.json                      files
   readme.md, readme.md#TAG           the files of the readme's own tag, or of another
   REV:…                              any of these at a revision of git, which is not checked out
+  URL@REV:…                          a crate or files at a branch, tag or commit of upstream
+  pin:…                              the same at the commit that spec/armgen.lock has
+
+`URL@REV` and `pin` alone are the crate that the other side is, with the descriptions that are there.
 
 Examples:
+  {program} diff pin azure_vpn_connections
+  {program} diff azure_vpn_connections https://github.com/Azure/azure-rest-api-specs@main
   {program} diff main:azure_vpn_connections azure_vpn_connections --fail-on wire
   {program} diff --specs ../azure-rest-api-specs --operation 'VpnConnections_*' \\
       specification/network/resource-manager/Microsoft.Network/Network/stable/2024-05-01 \\

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use std::path::PathBuf;
 
 /// Which state of which repository a command looks at.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct From {
     /// A repository, in place of the one that `spec/armgen.toml` names.
     pub(crate) url: Option<String>,
@@ -153,7 +153,7 @@ pub(super) fn find(program: &str) -> clap::Command {
 pub(super) fn from() -> [Arg; 3] {
     [
         flag("from", "REPOSITORY")
-            .help("For once: a URL, a clone or a git bundle, in place of that in spec/armgen.toml"),
+            .help("For once: a URL (or URL@REV), a clone or a git bundle, in place of that in armgen.toml"),
         flag("commit", "ID").help("The state of it to take; by default the newest of the branch"),
         Arg::new("offline")
             .long("offline")

@@ -1,6 +1,7 @@
 //! The flags of `versions`.
 
 use super::flag::{examples, flag, one};
+use super::pinned::{From, from, read_from};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgMatches};
 use std::path::PathBuf;
@@ -8,27 +9,41 @@ use std::path::PathBuf;
 /// `versions`
 pub(crate) struct Versions {
     pub(crate) name: String,
-    pub(crate) specs: PathBuf,
+    /// A checkout, in place of upstream.
+    pub(crate) specs: Option<PathBuf>,
+    pub(crate) from: From,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  {program} versions azure_vpn_connections
+  {program} versions azure_vpn_connections --from https://github.com/Azure/azure-rest-api-specs@main
+  {program} versions azure_vpn_connections --from pin
+  {program} versions azure_vpn_connections --specs ../azure-rest-api-specs
+
+What upstream's repository has now is fetched, see [source] in spec/armgen.toml. Offline, it is what it had when it
+was last looked at. `pin` is the commit that spec/armgen.lock has for the crate.";
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("versions")
         .about("List the api-versions that there are for a crate, and what changed in its part of them")
-        .after_help(examples(program, "Example:\n  {program} versions azure_vpn_connections --specs ../azure-rest-api-specs"))
+        .after_help(examples(program, EXAMPLES))
         .arg(
             Arg::new("crate").value_name("CRATE").required(true).help("A crate of spec/armgen.toml"),
         )
         .arg(
             flag("specs", "DIR")
                 .value_parser(ValueParser::path_buf())
-                .required(true)
+                .conflicts_with_all(["from", "commit", "offline"])
                 .help("A checkout of azure-rest-api-specs, or a folder laid out like it"),
         )
+        .args(from())
 }
 
 pub(super) fn read(matches: &ArgMatches) -> Versions {
     Versions {
         name: one(matches, "crate").unwrap_or_default(),
-        specs: one(matches, "specs").unwrap_or_default(),
+        specs: one(matches, "specs"),
+        from: read_from(matches),
     }
 }

@@ -10,6 +10,7 @@ const KEYS: [&str; 9] =
     ["name", "version", "client", "inputs", "readme", "tag", "operations", "features", "secrets"];
 
 /// A crate of the configuration.
+#[derive(Clone)]
 pub(crate) struct Crate {
     /// What to generate, without inputs if a readme names them.
     pub(crate) job: Job,
@@ -17,6 +18,7 @@ pub(crate) struct Crate {
 }
 
 /// The readme that names a crate's inputs.
+#[derive(Clone, Eq, PartialEq)]
 pub(crate) struct Readme {
     /// Relative to the specs folder.
     pub(crate) path: String,

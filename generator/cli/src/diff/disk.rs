@@ -4,7 +4,7 @@ use super::named::Named;
 use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Readme};
 use crate::console::Failure;
-use crate::specs::Folder;
+use crate::specs::{Browse, Folder};
 use crate::{memory, places};
 use std::path::{Path, PathBuf};
 

@@ -3,6 +3,7 @@
 
 mod disk;
 mod named;
+mod remote;
 pub mod report;
 mod revision;
 pub(crate) mod scope;
@@ -12,7 +13,9 @@ use crate::Outcome;
 use crate::cli::{Diff, FailOn, Format};
 use crate::config::{self, Accepted};
 use crate::console::{Console, Failure};
+use crate::upstream;
 use armgen::compare::{Change, Comparison, Rust, Wire};
+use remote::Remote;
 use report::Report;
 use side::{Search, Side};
 use std::collections::BTreeSet;
@@ -23,12 +26,14 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let specs = options.specs.as_deref();
-    let mut old = side::find(&options.old, &Search { root, specs, flag: "OLD" })?;
-    let mut new = side::find(&options.new, &Search { root, specs, flag: "NEW" })?;
     let accepted = config::accepted(root)?;
-    scope::apply(&mut old, &mut new, &options.operations)?;
-    let comparison = compare(&old, &new)?;
+    let old = remote::open(&options.old, &options.new, root)?;
+    let new = remote::open(&options.new, &options.old, root)?;
+    let remotes = [old.as_ref(), new.as_ref()].into_iter().flatten();
+    let commits: Vec<_> = remotes.map(|remote| &remote.commit).collect();
+    let compared =
+        upstream::complete(&commits, || sides(options, root, (old.as_ref(), new.as_ref())))?;
+    let (old, new, comparison) = compared?;
     console.problems([
         &old.warnings,
         &new.warnings,
@@ -52,6 +57,29 @@ pub(crate) fn run(
         Some(kind) => open.into_iter().any(|change| fails(kind, change)),
     };
     Ok(if is_failure { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Both sides, and how they differ.
+fn sides(
+    options: &Diff,
+    root: &Path,
+    (old, new): (Option<&Remote>, Option<&Remote>),
+) -> Result<(Side, Side, Comparison), Failure> {
+    let specs = options.specs.as_deref();
+    let find = |text: &String, remote: Option<&Remote>, flag| {
+        let search = Search { root, specs, flag };
+        match remote {
+            Some(remote) => {
+                remote::find(remote, &search).map(|side| Side { shown: text.clone(), ..side })
+            }
+            None => side::find(text, &search),
+        }
+    };
+    let mut old = find(&options.old, old, "OLD")?;
+    let mut new = find(&options.new, new, "NEW")?;
+    scope::apply(&mut old, &mut new, &options.operations)?;
+    let comparison = compare(&old, &new)?;
+    Ok((old, new, comparison))
 }
 
 /// Compares two sides.

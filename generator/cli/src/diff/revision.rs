@@ -8,6 +8,7 @@ use crate::git::{self, Kind, Repository, Revision, Tree};
 use crate::{crate_name, memory, spelling};
 use armgen::Override;
 use std::path::{Component, Path};
+use std::sync::Arc;
 
 pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Side, Failure> {
     let (paths, tag) = match named::parse(rest, false, search.flag)? {
@@ -29,10 +30,12 @@ pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Si
     let (repository, revision) = open(first, revision, search)?;
     let mut places = Vec::new();
     for path in &paths {
-        places.push(place(path, &repository, &revision, config.as_ref(), search)?);
+        let found = Found { revision: &revision, config: config.as_ref(), flag: search.flag };
+        places.push(found.place(path, &candidates(path, &repository)?)?);
     }
     let overrides = overrides(&revision, search)?;
-    side::of_files(located(places, tag, repository, revision, search)?, overrides)
+    let root = search.specs.map(|_| repository.prefix);
+    side::of_files(located(places, tag, root, Arc::new(revision), search.flag)?, overrides)
 }
 
 /// armgen's own repository at a revision.
@@ -64,7 +67,7 @@ fn of_crate(name: &str, own: Own) -> Result<Side, Failure> {
         .ok_or_else(|| format!("expected a file {}, found none", own.shown(config::CRATES)))?;
     let memory = memory::committed(&own, name)?;
     let root = git::join(&own.prefix, config::SPECS);
-    side::of_crate(name, memory, config, Box::new(Tree { revision: own.revision, root }))
+    side::of_crate(name, memory, config, Box::new(Tree { revision: Arc::new(own.revision), root }))
 }
 
 /// The corrections of the same revision, if it is one of armgen's own repository; else those on disk.
@@ -104,39 +107,49 @@ fn above(path: &Path) -> Result<(Repository, &Path), String> {
     }
 }
 
-/// A path from the repository's top, and what is there.
-fn place(
-    path: &str,
-    repository: &Repository,
-    revision: &Revision,
-    config: Option<&Config>,
-    search: &Search<'_>,
-) -> Result<(String, Kind), String> {
-    let candidates = if Path::new(path).is_absolute() {
+/// Where a path may be, from the repository's top.
+fn candidates(path: &str, repository: &Repository) -> Result<Vec<String>, String> {
+    Ok(if Path::new(path).is_absolute() {
         let (around, inside) = above(Path::new(path))?;
         vec![git::join(&around.prefix, inside.to_str().unwrap_or_default())]
     } else {
         vec![git::join(&repository.prefix, path), path.to_owned()]
-    };
-    let mut near = None;
-    for candidate in &candidates {
-        let Some(full) = normal(candidate) else {
-            let shown = path.escape_debug();
-            return Err(format!(
-                "expected {} to stay in the repository, found `{shown}`",
-                search.flag
-            ));
-        };
-        if let Some(kind) = revision.kind(&full)? {
-            return Ok((full, kind));
+    })
+}
+
+/// What paths are looked for with.
+pub(super) struct Found<'a> {
+    pub(super) revision: &'a Revision,
+    pub(super) config: Option<&'a Config>,
+    /// Which side it is, for messages.
+    pub(super) flag: &'a str,
+}
+
+impl Found<'_> {
+    /// A path from the repository's top, the first of some at which there is anything, and what is there.
+    pub(super) fn place(
+        &self,
+        path: &str,
+        candidates: &[String],
+    ) -> Result<(String, Kind), String> {
+        let Found { revision, config, flag } = self;
+        let mut near = None;
+        for candidate in candidates {
+            let Some(full) = normal(candidate) else {
+                let shown = path.escape_debug();
+                return Err(format!("expected {flag} to stay in the repository, found `{shown}`"));
+            };
+            if let Some(kind) = revision.kind(&full)? {
+                return Ok((full, kind));
+            }
+            let (folder, name) = full.rsplit_once('/').unwrap_or(("", &full));
+            let beside = revision.list(folder)?;
+            let names = beside.iter().map(|entry| entry.name.as_str());
+            near = near.or_else(|| spelling::nearest(name, names).map(str::to_owned));
         }
-        let (folder, name) = full.rsplit_once('/').unwrap_or(("", &full));
-        let beside = revision.list(folder)?;
-        let names = beside.iter().map(|entry| entry.name.as_str());
-        near = near.or_else(|| spelling::nearest(name, names).map(str::to_owned));
+        let at = format!(" at `{}`", revision.name.escape_debug());
+        Err(side::nothing(path, &at, *config, near.as_deref(), flag))
     }
-    let at = format!(" at `{}`", revision.name.escape_debug());
-    Err(side::nothing(path, &at, config, near.as_deref(), search.flag))
 }
 
 /// A path without `.` and `..`, with `/` between its parts; none if it leads out.
@@ -155,15 +168,16 @@ fn normal(path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn located(
+/// Files, or a readme, below the folder of descriptions `root`: by default what is around `specification/`.
+pub(super) fn located(
     places: Vec<(String, Kind)>,
     tag: Option<Option<String>>,
-    repository: Repository,
-    revision: Revision,
-    search: &Search<'_>,
+    root: Option<String>,
+    revision: Arc<Revision>,
+    flag: &str,
 ) -> Result<Located, String> {
-    let root = match (search.specs, places.first()) {
-        (Some(_), _) => repository.prefix,
+    let root = match (root, places.first()) {
+        (Some(root), _) => root,
         (None, Some((first, _))) => around(first),
         (None, None) => String::new(),
     };
@@ -174,16 +188,11 @@ fn located(
             false => place.strip_prefix(&root).and_then(|rest| rest.strip_prefix('/')),
         };
         let Some(path) = path.filter(|path| !path.is_empty()) else {
-            return Err(format!("expected {} inside of `{root}`, found `{place}`", search.flag));
+            return Err(format!("expected {flag} inside of `{root}`, found `{place}`"));
         };
         match kind {
             Kind::Folder => {
-                let entries = revision.list(place)?;
-                let entries =
-                    entries.iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Folder));
-                let entries: Vec<(String, bool)> =
-                    entries.map(|entry| (entry.name.clone(), entry.kind == Kind::Folder)).collect();
-                inputs.extend(side::descriptions(path, place, &entries)?);
+                inputs.extend(side::descriptions(path, place, &revision.names(place)?)?);
             }
             Kind::File => inputs.push(path.to_owned()),
             Kind::Link => return Err(format!("expected a file, found a symbolic link: `{place}`")),

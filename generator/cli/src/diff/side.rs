@@ -43,14 +43,15 @@ pub(crate) struct Search<'a> {
 }
 
 /// What a side turned out to be.
-pub(super) struct Located {
-    pub(super) specs: Box<dyn Specs + Sync>,
-    pub(super) folder: String,
-    pub(super) files: Files,
+pub(crate) struct Located {
+    pub(crate) specs: Box<dyn Specs + Sync>,
+    pub(crate) folder: String,
+    pub(crate) files: Files,
 }
 
 /// Which descriptions.
-pub(super) enum Files {
+#[derive(Clone)]
+pub(crate) enum Files {
     Inputs(Vec<String>),
     Readme(config::Readme),
 }
@@ -63,7 +64,6 @@ pub(crate) fn find(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
         _ => disk::find(named::parse(text, is_there, search.flag)?, search)?,
     };
     text.clone_into(&mut side.shown);
-    side.overrides.iter_mut().for_each(|item| item.is_lenient = true);
     Ok(side)
 }
 
@@ -80,11 +80,11 @@ pub(super) fn of_crate(
     };
     let (mut jobs, warnings) = work::with_inputs(vec![crates.swap_remove(index)], &*specs)?;
     jobs.iter_mut().for_each(|job| job.memory.clone_from(&memory));
-    side(jobs, warnings, overrides.items, specs, config::SPECS.to_owned(), true)
+    side(jobs, warnings, lenient(overrides.items), specs, config::SPECS.to_owned(), true)
 }
 
 /// A side that is made of files. Its names are made up, until those of a crate take their place.
-pub(super) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Side, Failure> {
+pub(crate) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Side, Failure> {
     let Located { specs, folder, files } = located;
     let (inputs, readme) = match files {
         Files::Inputs(inputs) => (inputs, None),
@@ -92,7 +92,13 @@ pub(super) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Sid
     };
     let job = Job::new("compared", inputs);
     let (jobs, warnings) = work::with_inputs(vec![config::Crate { job, readme }], &*specs)?;
-    side(jobs, warnings, overrides, specs, folder, false)
+    side(jobs, warnings, lenient(overrides), specs, folder, false)
+}
+
+/// What corrects the other side alone is no mistake.
+fn lenient(mut overrides: Vec<Override>) -> Vec<Override> {
+    overrides.iter_mut().for_each(|item| item.is_lenient = true);
+    overrides
 }
 
 fn side(

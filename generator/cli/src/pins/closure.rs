@@ -1,33 +1,35 @@
 //! The files that a crate is made from: its inputs, all that they refer to, and examples.
 
 use super::LICENSE;
-use crate::config::{Crate, Readme};
+use crate::config::{Config, Crate, SPECS};
 use crate::console::Failure;
+use crate::specs::Folder;
 use crate::upstream::Commit;
 use crate::work;
-use armgen::{Job, Override, Specs, View};
+use armgen::{Override, Specs, View};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// What a crate is made from.
-#[derive(Clone)]
-pub(crate) struct Target {
-    pub(crate) job: Job,
-    /// The readme that names its inputs, and the tag.
-    pub(crate) readme: Option<(String, Option<String>)>,
-}
-
-impl Target {
-    pub(crate) fn of(configured: &Crate) -> Target {
-        let readme = configured.readme.as_ref();
-        let readme = readme.map(|readme| (readme.path.clone(), readme.tag.clone()));
-        Target { job: configured.job.clone(), readme }
+/// The paths of the files that all crates are made from, as far as they are there; or what is wrong with some.
+pub(crate) fn read(
+    config: &Config,
+    root: &Path,
+) -> Result<(BTreeSet<String>, Result<(), Failure>), Failure> {
+    let disk = Folder::open(&root.join(SPECS))?;
+    let mut all = BTreeSet::new();
+    let mut outcome = Ok(());
+    for each in &config.crates {
+        let (read, done) = read_by(each, &config.overrides.items, &disk);
+        all.extend(read);
+        outcome = outcome.and(done);
     }
+    Ok((all, outcome))
 }
 
 /// The paths of the files that a crate is made from, as far as they are there; or what is wrong with them.
 pub(crate) fn read_by(
-    target: &Target,
+    target: &Crate,
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> (BTreeSet<String>, Result<(), Failure>) {
@@ -35,9 +37,7 @@ pub(crate) fn read_by(
     let mut overrides = overrides.to_vec();
     // Corrections for another state of upstream are told of when the crate is made.
     overrides.iter_mut().for_each(|item| item.is_lenient = true);
-    let readme = target.readme.clone().map(|(path, tag)| Readme { path, tag });
-    let configured = Crate { job: target.job.clone(), readme };
-    let done = work::with_inputs(vec![configured], &recording).and_then(|(jobs, _)| {
+    let done = work::with_inputs(vec![target.clone()], &recording).and_then(|(jobs, _)| {
         jobs.iter().try_for_each(|job| {
             armgen::inspect(job, &overrides, &recording, View::Tree)
                 .map(|_| ())
@@ -48,8 +48,8 @@ pub(crate) fn read_by(
 }
 
 /// Fetches the files that a crate is made from, and upstream's licence: the text of each by its path.
-pub(crate) fn closure(
-    target: &Target,
+pub(super) fn closure(
+    target: &Crate,
     overrides: &[Override],
     commit: &Commit,
 ) -> Result<BTreeMap<String, String>, Failure> {

@@ -1,9 +1,10 @@
 //! What pinning crates to a commit changes. A file has one content on disk, so a crate that shares one with a
 //! crate that moves to another commit moves along, if the file is another one there.
 
-use super::check::content;
-use super::{Change, LICENSE, Lock, Pin, Target, closure, hash, read_by};
-use crate::config::{Config, SPECS};
+use super::check::{Finding, State, content, disk};
+use super::closure::{closure, read_by};
+use super::{Change, FILE, LICENSE, Lock, Pin, hash};
+use crate::config::{Config, Crate, SPECS};
 use crate::console::Failure;
 use crate::specs;
 use crate::upstream::Commit;
@@ -18,12 +19,20 @@ pub(crate) struct Plan {
 
 /// Pins crates, which are in `config` or are to be added to it, to a commit.
 pub(crate) fn plan(
-    chosen: Vec<Target>,
+    chosen: Vec<Crate>,
     config: &Config,
     lock: &Lock,
     commit: &Commit,
     root: &Path,
 ) -> Result<Plan, Failure> {
+    let edited = disk(lock, root)?.into_iter().find(|finding| finding.state == State::Edited);
+    if let Some(Finding { path, .. }) = edited {
+        return Err(format!(
+            "expected descriptions as {FILE} has them, found that {SPECS}/{path} was edited; say the change in \
+             spec/overrides.toml, and put the file back with the command `vendor`"
+        )
+        .into());
+    }
     let overrides = &config.overrides.items;
     let mut others = staying(&chosen, config, root)?;
     let mut files: BTreeMap<String, String> = BTreeMap::new();
@@ -67,21 +76,20 @@ pub(crate) fn plan(
 
 /// The crates that are not chosen, with the files that each is made from.
 fn staying(
-    chosen: &[Target],
+    chosen: &[Crate],
     config: &Config,
     root: &Path,
-) -> Result<Vec<(Target, BTreeSet<String>)>, Failure> {
+) -> Result<Vec<(Crate, BTreeSet<String>)>, Failure> {
     let others = config
         .crates
         .iter()
         .filter(|each| !chosen.iter().any(|chosen| chosen.job.name == each.job.name));
+    let folder = specs::Folder::open(&root.join(SPECS))?;
     let mut found = Vec::new();
     for other in others {
-        let disk = specs::Folder::open(&root.join(SPECS))?;
-        let target = Target::of(other);
-        let (read, done) = read_by(&target, &config.overrides.items, &disk);
+        let (read, done) = read_by(other, &config.overrides.items, &folder);
         done?;
-        found.push((target, read));
+        found.push((other.clone(), read));
     }
     Ok(found)
 }

@@ -44,7 +44,7 @@ pub(crate) fn write(
     let before = root.text(config::CRATES)?.unwrap_or_default();
     let after = change.crates.as_deref().unwrap_or(&before);
     let folder = codegen::folder(root);
-    let old = Old::read(root)?;
+    let old = Before::read(root)?;
     let source = Edited { root, crates: after };
     let config = config::read_from(&source)?.ok_or_else(config::no_crates)?;
     let disk = specs::Folder::open(&root.join(SPECS))?;
@@ -122,13 +122,13 @@ fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Con
     }
 }
 
-/// The crates as they are.
-struct Old {
+/// The crates as they are, before something changes.
+struct Before {
     work: Option<Work>,
 }
 
-impl Old {
-    fn read(root: &Path) -> Result<Old, Failure> {
+impl Before {
+    fn read(root: &Path) -> Result<Before, Failure> {
         let work = match config::read_from(&root)? {
             Some(config) if !config.crates.is_empty() => {
                 let folder = specs::Folder::open(&root.join(SPECS))?;
@@ -136,7 +136,7 @@ impl Old {
             }
             _ => None,
         };
-        Ok(Old { work })
+        Ok(Before { work })
     }
 
     fn has(&self, name: &str) -> bool {

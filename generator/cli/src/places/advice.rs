@@ -4,7 +4,7 @@
 use super::{Checkout, Place, name};
 use crate::api_version::{STAGES, taken_apart};
 use crate::diff::age;
-use crate::specs::Folder;
+use crate::specs::{Browse, Folder};
 use crate::spelling;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,9 +18,8 @@ pub(crate) fn meant(path: &Path, folder: &Folder) -> String {
         return String::new();
     };
     let path = path.find("specification/").and_then(|start| path.get(start..)).unwrap_or(&path);
-    let list = |path: &str| folder.list(path);
     let advice = match folder.list(path).is_ok_and(|entries| entries.is_empty()) {
-        true => advice(path, &Checkout::new(&list, folder)),
+        true => advice(path, &Checkout::new(folder)),
         false => None,
     };
     advice.map(|advice| format!("; {advice}")).unwrap_or_default()

@@ -131,8 +131,11 @@ fn stand_in(
         let is_id = |each: &Listed| each.id == operation.id;
         let by = |is_it: &dyn Fn(&Listed) -> bool| {
             let known = same.into_iter().chain(&own).chain(chosen);
-            let alike = files.iter().filter(|file| name(file) == called);
-            known.chain(alike).chain(files).find(|file| has(file, is_it)).cloned()
+            let mut likely = known.chain(files.iter().filter(|file| name(file) == called));
+            // What a file has that is yet to be fetched is not known; until it is, no others are fetched. Those
+            // are then asked for at once.
+            let found = likely.find(|file| has(file, is_it) || checkout.is_pending(file));
+            found.or_else(|| files.iter().find(|file| has(file, is_it))).cloned()
         };
         let file = by(&is_key).or_else(|| by(&is_id));
         own.extend(file.filter(|file| !own.contains(file)));

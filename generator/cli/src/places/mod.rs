@@ -10,8 +10,8 @@ pub(crate) use files::Wanted;
 pub(crate) use readmes::readme;
 
 use crate::api_version::{STAGES, taken_apart};
-use crate::discover::List;
-use armgen::{Glance, Specs};
+use crate::specs::Browse;
+use armgen::Glance;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -21,8 +21,7 @@ const SKIPPED: [&str; 2] = ["examples", "scenarios"];
 
 /// A folder of descriptions.
 pub(crate) struct Checkout<'a> {
-    list: List<'a>,
-    specs: &'a dyn Specs,
+    specs: &'a dyn Browse,
     glances: RefCell<BTreeMap<String, Option<Rc<Glance>>>>,
 }
 
@@ -41,8 +40,8 @@ impl Place {
 }
 
 impl<'a> Checkout<'a> {
-    pub(crate) fn new(list: List<'a>, specs: &'a dyn Specs) -> Checkout<'a> {
-        Checkout { list, specs, glances: RefCell::default() }
+    pub(crate) fn new(specs: &'a dyn Browse) -> Checkout<'a> {
+        Checkout { specs, glances: RefCell::default() }
     }
 
     /// The api-versions of the service that some files belong to, sorted.
@@ -62,11 +61,13 @@ impl<'a> Checkout<'a> {
     fn places_below(&self, top: String, found: &mut BTreeSet<Place>) -> Result<(), String> {
         let mut folders = vec![top];
         while let Some(above) = folders.pop() {
-            for (name, _) in (self.list)(&above)?.into_iter().filter(|(_, is_folder)| *is_folder) {
+            for (name, _) in
+                self.specs.list(&above)?.into_iter().filter(|(_, is_folder)| *is_folder)
+            {
                 let folder = format!("{above}/{name}");
                 match STAGES.into_iter().find(|stage| *stage == name) {
                     Some(stage) => {
-                        let versions = (self.list)(&folder)?.into_iter();
+                        let versions = self.specs.list(&folder)?.into_iter();
                         found.extend(
                             versions
                                 .filter(|(_, is_folder)| *is_folder)
@@ -84,7 +85,7 @@ impl<'a> Checkout<'a> {
     /// The folder of a file's service, or else those of services that have the folder of its resource provider now.
     fn tops(&self, file: &str) -> Result<Vec<String>, String> {
         let own = top(file);
-        if !(self.list)(own)?.is_empty() {
+        if !self.specs.list(own)?.is_empty() {
             return Ok(vec![own.to_owned()]);
         }
         let provider = file.get(own.len() + 1..).and_then(|rest| rest.split('/').next());
@@ -93,9 +94,10 @@ impl<'a> Checkout<'a> {
         };
         let Some((_, kind)) = kind.split_once('/') else { return Ok(Vec::new()) };
         let mut found = Vec::new();
-        for (service, _) in (self.list)(services)? {
+        for (service, _) in self.specs.list(services)? {
             let top = format!("{services}/{service}/{kind}");
-            if (self.list)(&top)?.iter().any(|(name, is_folder)| *is_folder && name == provider) {
+            if self.specs.list(&top)?.iter().any(|(name, is_folder)| *is_folder && name == provider)
+            {
                 found.push(top);
             }
         }
@@ -117,7 +119,7 @@ impl<'a> Checkout<'a> {
         let mut found = Vec::new();
         let mut folders = vec![folder.to_owned()];
         while let Some(folder) = folders.pop() {
-            for (name, is_folder) in (self.list)(&folder)? {
+            for (name, is_folder) in self.specs.list(&folder)? {
                 let path = format!("{folder}/{name}");
                 if is_folder && !skipped.contains(&name.as_str()) {
                     folders.push(path);
@@ -140,9 +142,13 @@ impl<'a> Checkout<'a> {
         })
     }
 
+    fn is_pending(&self, file: &str) -> bool {
+        self.specs.is_pending(file)
+    }
+
     fn has(&self, path: &str) -> bool {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        (self.list)(folder).is_ok_and(|entries| entries.iter().any(|(entry, _)| entry == name))
+        self.specs.list(folder).is_ok_and(|entries| entries.iter().any(|(entry, _)| entry == name))
     }
 }
 

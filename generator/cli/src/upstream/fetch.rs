@@ -18,7 +18,7 @@ const SERVER: &str =
 /// How often a fetch is tried that meets another process's.
 const TRIES: u32 = 60;
 
-/// The id of a branch's newest commit.
+/// The id of a branch's newest commit, or of a tag's.
 pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     let wanted = match source.branch.as_str() {
         "HEAD" => "HEAD".to_owned(),
@@ -26,10 +26,12 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     };
     let mut command = guarded(cache, &["ls-remote", "--quiet"]);
     server(&mut command, source);
+    let tag = format!("refs/tags/{}", source.branch);
+    let tagged = format!("{tag}^{{}}");
     // Upstream has thousands of branches, a bundle hardly one.
     let heads = source.is_bundle().then_some("refs/heads/*");
-    let output =
-        command.args(["--", &source.url, &wanted]).args(heads).stdin(Stdio::null()).output();
+    command.args(["--", &source.url, &wanted, &tag, &tagged]).args(heads);
+    let output = command.stdin(Stdio::null()).output();
     let output = output.map_err(git::no_git)?;
     if !output.status.success() {
         return Err(unreachable(source, &output));
@@ -37,7 +39,10 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let refs: Vec<(&str, &str)> =
         text.lines().filter_map(|line| line.split_once('\t')).filter(|(id, _)| is_id(id)).collect();
-    let found = refs.iter().find(|(_, name)| *name == wanted).or(match refs.as_slice() {
+    // The commit of a tag that is an object of its own goes before that object.
+    let names = [&wanted, &tagged, &tag];
+    let named = names.into_iter().find_map(|wanted| refs.iter().find(|(_, name)| name == wanted));
+    let found = named.or(match refs.as_slice() {
         // A bundle may have a branch and not say that it is the one that was checked out.
         [only] if wanted == "HEAD" => Some(only),
         _ => None,

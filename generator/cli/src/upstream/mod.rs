@@ -6,13 +6,15 @@ mod fetch;
 mod source;
 
 pub(crate) use fetch::is_id;
-pub(crate) use source::{PUBLISHED, Source, branch_problem, problem};
+pub(crate) use source::{PUBLISHED, Source, branch_problem, problem, side};
 
 use crate::cli::From;
+use crate::console::Console;
 use crate::git::{Repository, Tree};
 use cache::Cache;
 use std::collections::BTreeSet;
 use std::process::Stdio;
+use std::sync::Arc;
 
 /// How often files lead to further files, at most; the deepest chain of references upstream has five.
 const DEEPEST: usize = 64;
@@ -22,7 +24,7 @@ pub(crate) struct Upstream {
     pub(crate) source: Source,
     cache: Cache,
     /// Whether nothing may be fetched.
-    is_offline: bool,
+    pub(crate) is_offline: bool,
 }
 
 /// A commit of an upstream repository, whose folders are here, and whose files can be fetched.
@@ -38,11 +40,42 @@ impl Upstream {
     /// The state of the repository that a command is to look at: the one of the configuration, unless the user
     /// names another for once.
     pub(crate) fn at(from: &From, source: &Source) -> Result<Commit, String> {
-        let source = match &from.url {
-            Some(url) => Source::named(url)?,
-            None => source.clone(),
+        let (source, commit) = Upstream::named(from, source)?;
+        Upstream::open(source, from.is_offline)?.commit(commit.as_deref())
+    }
+
+    /// The same, or else the newest commit that the cache has: offline, or where `is_lenient`, if upstream can't be
+    /// reached. Then it is said.
+    pub(crate) fn at_or_before(
+        from: &From,
+        source: &Source,
+        is_lenient: bool,
+        console: &mut Console<'_>,
+    ) -> Result<Commit, String> {
+        let (source, commit) = Upstream::named(from, source)?;
+        let upstream = Upstream::open(source.clone(), from.is_offline)?;
+        let newest = upstream.cached().into_iter().next().map(|(id, _)| id);
+        let why = match upstream.commit(commit.as_deref()) {
+            Err(why) if commit.is_none() && (from.is_offline || is_lenient) => why,
+            found => return found,
         };
-        Upstream::open(source, from.is_offline)?.commit(from.commit.as_deref())
+        let Some(newest) = newest else { return Err(why) };
+        let commit = Upstream::open(source, true)?.commit(Some(&newest))?;
+        let why = if from.is_offline { "offline".to_owned() } else { why };
+        let (id, date) = (&commit.id, &commit.date);
+        console.complain(format_args!(
+            "note: {why}: this is from the newest commit in the cache, {id} ({date})"
+        ));
+        Ok(commit)
+    }
+
+    /// The repository, and which commit of it, if one is named.
+    fn named(from: &From, source: &Source) -> Result<(Source, Option<String>), String> {
+        let (source, named) = match &from.url {
+            Some(url) => Source::named(url)?,
+            None => (source.clone(), None),
+        };
+        Ok((source, from.commit.clone().or(named)))
     }
 
     pub(crate) fn open(source: Source, is_offline: bool) -> Result<Upstream, String> {
@@ -74,7 +107,7 @@ impl Upstream {
             }
         };
         let date = reader.date(&id)?;
-        let tree = Tree { revision, root: String::new() };
+        let tree = Tree { revision: Arc::new(revision), root: String::new() };
         Ok(Commit { upstream: self, id, date, tree })
     }
 
@@ -84,7 +117,9 @@ impl Upstream {
 
     /// An error of reaching upstream, with the commits that can be had without.
     fn hint(&self, said: String) -> String {
-        match self.cached().as_slice() {
+        let commits = self.cached().into_iter();
+        let commits: Vec<_> = commits.map(|(id, date)| format!("{id} ({date})")).collect();
+        match commits.as_slice() {
             [] => said,
             commits => {
                 format!("{said}; the cache has {}: name one with --commit", commits.join(", "))
@@ -93,16 +128,18 @@ impl Upstream {
     }
 
     /// The commits in the cache, the newest first, each with its day.
-    fn cached(&self) -> Vec<String> {
+    fn cached(&self) -> Vec<(String, String)> {
         let output = crate::git::program()
             .arg("-C")
             .arg(&self.cache.clone)
             .args(["for-each-ref", "--sort=-creatordate", "--count=3"])
-            .args(["--format=%(objectname) (%(creatordate:short))", "refs/armgen/"])
+            .args(["--format=%(objectname) %(creatordate:short)", "refs/armgen/"])
             .stdin(Stdio::null())
             .output();
         let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-        text.unwrap_or_default().lines().map(str::to_owned).collect()
+        let text = text.unwrap_or_default();
+        let pairs = text.lines().filter_map(|line| line.split_once(' '));
+        pairs.map(|(id, date)| (id.to_owned(), date.to_owned())).collect()
     }
 }
 
@@ -112,31 +149,49 @@ impl Commit {
     ///
     /// # Errors
     /// If files can't be fetched.
-    pub(crate) fn complete<T>(&self, mut work: impl FnMut() -> T) -> Result<T, String> {
-        let mut asked: BTreeSet<String> = BTreeSet::new();
-        for _ in 0..DEEPEST {
-            let done = work();
-            let missing = self.tree.revision.missing();
-            if missing.is_empty() {
-                return Ok(done);
-            }
-            if let Some(id) = missing.intersection(&asked).next() {
-                return Err(format!(
-                    "expected {} to have the file {id} of commit {}, but it does not send it",
-                    self.upstream.source.shown(),
-                    self.id
-                ));
-            }
-            let Upstream { source, cache, is_offline } = &self.upstream;
-            if *is_offline {
-                let files = crate::console::counted(missing.len(), "file");
-                return Err(self.upstream.offline(&format!("for {files} of commit {}", self.id)));
-            }
-            fetch::files(source, cache, &missing)?;
-            asked.extend(missing);
-        }
-        Err(format!(
-            "expected files that refer to each other at most {DEEPEST} deep, found deeper ones"
-        ))
+    pub(crate) fn complete<T>(&self, work: impl FnMut() -> T) -> Result<T, String> {
+        complete(&[self], work)
     }
+
+    /// Fetches the files that were asked for and are not here, and says whether there were any. `asked` has those
+    /// that were fetched before.
+    fn supply(&self, asked: &mut BTreeSet<String>) -> Result<bool, String> {
+        let missing = self.tree.revision.missing();
+        if missing.is_empty() {
+            return Ok(false);
+        }
+        if let Some(id) = missing.intersection(asked).next() {
+            return Err(format!(
+                "expected {} to have the file {id} of commit {}, but it does not send it",
+                self.upstream.source.shown(),
+                self.id
+            ));
+        }
+        let Upstream { source, cache, is_offline } = &self.upstream;
+        if *is_offline {
+            let files = crate::console::counted(missing.len(), "file");
+            return Err(self.upstream.offline(&format!("for {files} of commit {}", self.id)));
+        }
+        fetch::files(source, cache, &missing)?;
+        asked.extend(missing);
+        Ok(true)
+    }
+}
+
+/// Does work that reads files of some commits, as [`Commit::complete`] does for one.
+pub(crate) fn complete<T>(commits: &[&Commit], mut work: impl FnMut() -> T) -> Result<T, String> {
+    let mut asked = BTreeSet::new();
+    for _ in 0..DEEPEST {
+        let done = work();
+        let mut is_whole = true;
+        for commit in commits {
+            is_whole &= !commit.supply(&mut asked)?;
+        }
+        if is_whole {
+            return Ok(done);
+        }
+    }
+    Err(format!(
+        "expected files that refer to each other at most {DEEPEST} deep, found deeper ones"
+    ))
 }

@@ -1,5 +1,6 @@
 //! Which repository the descriptions come from: what a user may write, and what of it git and messages get.
 
+use super::fetch::is_id;
 use std::path::Path;
 
 /// The repository that Microsoft publishes its descriptions in.
@@ -20,12 +21,19 @@ impl Default for Source {
 }
 
 impl Source {
-    /// A source that the user names for once: its branch is the one that the repository has checked out.
-    pub(crate) fn named(url: &str) -> Result<Source, String> {
-        match problem(url) {
-            Some(problem) => Err(format!("--from: {problem}")),
-            None => Ok(Source { url: absolute(url), branch: "HEAD".to_owned() }),
+    /// A source that the user names for once, like `URL` or `URL@REV`, and the commit if REV is one. Without, it is
+    /// the branch that the repository has checked out.
+    pub(crate) fn named(text: &str) -> Result<(Source, Option<String>), String> {
+        let (url, revision) = match at(text) {
+            Some((url, revision)) => (url, Some(revision)),
+            None => (text, None),
+        };
+        if let Some(problem) = problem(url).or_else(|| revision.and_then(branch_problem)) {
+            return Err(format!("--from: {problem}"));
         }
+        let commit = revision.filter(|revision| is_id(revision)).map(str::to_owned);
+        let branch = revision.filter(|_| commit.is_none()).unwrap_or("HEAD").to_owned();
+        Ok((Source { url: absolute(url), branch }, commit))
     }
 
     /// What messages and the lock file call it: a password in a URL is nobody's business.
@@ -41,6 +49,28 @@ impl Source {
     /// Whether it is one file that `git bundle` made.
     pub(super) fn is_bundle(&self) -> bool {
         self.is_local() && Path::new(self.url.trim_start_matches("file://")).is_file()
+    }
+}
+
+/// A URL, and the revision after it, if there is one, told from the user before its host.
+fn at(text: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = text.split_once("://")?;
+    let path = scheme.len() + "://".len() + rest.find('/')?;
+    let at = path + text.get(path..)?.rfind('@')?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// A side of a comparison like `URL@REV:…`, taken apart: the URL with the revision, and what follows, which may be
+/// nothing. None if it is no such side.
+pub(crate) fn side(text: &str) -> Option<(&str, &str)> {
+    let (scheme, _) = text.split_once("://")?;
+    if !matches!(scheme, "https" | "ssh" | "file") {
+        return None;
+    }
+    let (url, revision) = at(text)?;
+    match revision.split_once(':') {
+        Some((revision, rest)) => Some((text.get(..url.len() + 1 + revision.len())?, rest)),
+        None => Some((text, "")),
     }
 }
 

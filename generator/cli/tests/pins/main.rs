@@ -2,6 +2,7 @@
 //! repositories get, and how much is fetched.
 #![cfg(unix)]
 
+mod bumping;
 mod hostile;
 mod interrupted;
 mod kills;

@@ -12,6 +12,9 @@ pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// The folder of the library's api-versions, in today's layout.
 pub const FOLDER: &str = "specification/library/resource-manager/Microsoft.Library/Library/stable";
 
+/// The same in the layout that upstream had before.
+pub const OLD_FOLDER: &str = "specification/library/resource-manager/Microsoft.Library/stable";
+
 pub struct World {
     folder: TempDir,
 }
@@ -67,6 +70,11 @@ impl World {
 
     /// Describes the library: books, whose types are in a file of their own, and shelves in another file.
     pub fn describe(&self, version: &str, about: &str) -> Outcome {
+        self.describe_in(FOLDER, version, about)
+    }
+
+    /// The same, in a folder of api-versions.
+    pub fn describe_in(&self, folder: &str, version: &str, about: &str) -> Outcome {
         let file = |title: &str, group: &str, of: &str| {
             format!(
                 r##"{{ "swagger": "2.0", "info": {{ "title": "{title}", "version": "{version}" }},
@@ -82,20 +90,31 @@ impl World {
   }} }} }} }}"##
             )
         };
-        let types = format!(
-            r##"{{ "swagger": "2.0", "info": {{ "title": "Types", "version": "{version}" }}, "paths": {{}},
-  "definitions": {{ "Book": {{ "type": "object", "description": "{about}",
-    "properties": {{ "title": {{ "type": "string", "description": "Its name." }} }} }} }} }}"##
-        );
-        let folder = format!("upstream/{FOLDER}/{version}");
+        let folder = format!("upstream/{folder}/{version}");
         let of = "./types.json#/definitions/Book";
         self.write(&format!("{folder}/books.json"), &file("Books", "Books", of))?;
         self.write(&format!("{folder}/shelves.json"), &file("Shelves", "Shelves", of))?;
-        self.write(&format!("{folder}/types.json"), &types)?;
+        self.write(&format!("{folder}/types.json"), &types(version, about))?;
         for group in ["Books", "Shelves"] {
-            let example =
-                r#"{ "parameters": { "subscriptionId": "s", "name": "n" }, "responses": {} }"#;
-            self.write(&format!("{folder}/examples/{group}_Get.json"), example)?;
+            let example = r#"{ "parameters": { "subscriptionId": "s", "api-version": "VERSION" }, "responses": {} }"#;
+            let example = example.replace("VERSION", version);
+            self.write(&format!("{folder}/examples/{group}_Get.json"), &example)?;
+        }
+        Ok(())
+    }
+
+    /// Lets all descriptions take their types from one file.
+    pub fn share(&self, path: &str, about: &str) -> Outcome {
+        self.write(&format!("upstream/{path}"), &types("", about))?;
+        for version in fs::read_dir(self.path(&format!("upstream/{FOLDER}")))? {
+            let version = version?.path();
+            let _ = fs::remove_file(version.join("types.json"));
+            for file in ["books.json", "shelves.json"] {
+                let up = "../".repeat(FOLDER.split('/').count());
+                let path = format!("{up}{}", path.trim_start_matches("specification/"));
+                let text = fs::read_to_string(version.join(file))?;
+                fs::write(version.join(file), text.replace("./types.json", &path))?;
+            }
         }
         Ok(())
     }
@@ -105,16 +124,28 @@ impl World {
         self.git("upstream", &["add", "--all"])?;
         let who = ["-c", "user.name=them", "-c", "user.email=them@example.com"];
         let commit = ["commit", "--quiet", "--message", message];
-        self.git("upstream", &[who.as_slice(), commit.as_slice()].concat())?;
+        let mut command =
+            self.git_command("upstream", &[who.as_slice(), commit.as_slice()].concat());
+        // A day for each, since the newest one is that of the latest day.
+        let count = self.git("upstream", &["rev-list", "--count", "--all"])?;
+        let day = format!("2026-01-{:02}T00:00:00Z", count.parse::<u32>()? + 1);
+        let output = command.env("GIT_COMMITTER_DATE", day).output()?;
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         self.git("upstream", &["rev-parse", "HEAD"])
     }
 
     pub fn git(&self, folder: &str, args: &[&str]) -> Outcome<String> {
-        let output = Command::new("git").current_dir(self.path(folder)).args(args).output()?;
+        let output = self.git_command(folder, args).output()?;
         match output.status.success() {
             true => Ok(String::from_utf8(output.stdout)?.trim_end().to_owned()),
             false => Err(String::from_utf8_lossy(&output.stderr).into()),
         }
+    }
+
+    fn git_command(&self, folder: &str, args: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(self.path(folder)).args(args);
+        command
     }
 
     /// Runs a command in the user's repository.
@@ -164,6 +195,14 @@ impl World {
         found.sort();
         Ok(found)
     }
+}
+
+fn types(version: &str, about: &str) -> String {
+    format!(
+        r##"{{ "swagger": "2.0", "info": {{ "title": "Types", "version": "{version}" }}, "paths": {{}},
+  "definitions": {{ "Book": {{ "type": "object", "description": "{about}",
+    "properties": {{ "title": {{ "type": "string", "description": "Its name." }} }} }} }} }}"##
+    )
 }
 
 fn ran(output: Output) -> Outcome<Ran> {

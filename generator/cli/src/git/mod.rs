@@ -1,9 +1,12 @@
 //! Files of a git repository at a revision, without a checkout. Knows git as a program, which is asked for
 //! objects by their ids alone: no path and no revision can be taken for an option or for another object.
 
+mod tree;
+
+pub(crate) use tree::Tree;
+
 use crate::specs::{self, LARGEST};
 use crate::spelling;
-use armgen::Specs;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -265,6 +268,11 @@ impl Revision {
         locked(&self.batch).object(id)
     }
 
+    /// Whether a file was asked for and is not in the repository.
+    fn is_missing(&self, path: &str) -> bool {
+        self.id(path).ok().flatten().is_some_and(|id| locked(&self.missing).contains(&id))
+    }
+
     /// The ids of the files that were asked for since this was last called, and are not in the repository.
     pub(crate) fn missing(&self) -> BTreeSet<String> {
         std::mem::take(&mut *locked(&self.missing))
@@ -362,32 +370,6 @@ impl Drop for Batch {
         // At the end of its input it ends.
         self.questions = None;
         let _ = self.process.wait();
-    }
-}
-
-/// A specs folder at a revision.
-pub(crate) struct Tree {
-    pub(crate) revision: Revision,
-    /// The folder around `specification/`, from the repository's top; empty for the top.
-    pub(crate) root: String,
-}
-
-impl Tree {
-    /// A path in this folder as one from the repository's top.
-    pub(crate) fn full(&self, path: &str) -> String {
-        join(&self.root, path)
-    }
-}
-
-impl Specs for Tree {
-    fn read(&self, path: &str) -> Result<String, String> {
-        if let Some(reason) = specs::refused(path) {
-            return Err(reason.to_owned());
-        }
-        let name = &self.revision.name;
-        self.revision
-            .text(&self.full(path))?
-            .ok_or_else(|| format!("there is no such file at `{name}`"))
     }
 }
 
