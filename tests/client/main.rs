@@ -12,6 +12,7 @@ mod options;
 mod paths;
 mod privacy;
 mod refusals;
+mod reported;
 mod retries;
 mod server;
 mod session;

@@ -37,7 +37,7 @@ impl Seen {
 #[derive(Clone, Debug)]
 pub struct Answer {
     status: u16,
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<(String, String)>,
     body: Bytes,
 }
 
@@ -53,8 +53,8 @@ impl Answer {
     }
 
     /// The answer with one more header.
-    pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((name, value.to_owned()));
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
@@ -66,7 +66,7 @@ impl Answer {
     fn response(&self) -> Result<Response<Full<Bytes>>, hyper::http::Error> {
         let mut response = Response::builder().status(self.status);
         for (name, value) in &self.headers {
-            response = response.header(*name, value.as_str());
+            response = response.header(name, value);
         }
         response.body(Full::new(self.body.clone()))
     }

@@ -4,7 +4,7 @@ use crate::Outcome;
 use armgen::Generated;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A folder of crates.
@@ -49,22 +49,48 @@ impl Outside {
     /// # Errors
     /// What Cargo said.
     pub fn check(&self, args: &[&str]) -> Outcome {
+        let output = self.cargo(&[&["check", "--keep-going"], args].concat())?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        match output.status.success() && !said.contains("warning") {
+            true => Ok(()),
+            false => Err(format!("expected `cargo check` to find nothing, found:\n{said}").into()),
+        }
+    }
+
+    /// Adds a file to the folder.
+    ///
+    /// # Errors
+    /// If it can't be written.
+    pub fn add(&self, path: &str, text: &str) -> Outcome {
+        write_file(&self.folder.path().join(path), text)
+    }
+
+    /// Runs the program of a package, and gives what it says.
+    ///
+    /// # Errors
+    /// What Cargo said, if it is not built or fails.
+    pub fn run(&self, package: &str, args: &[&str]) -> Outcome<String> {
+        let output = self.cargo(&[&["run", "--package", package, "--"], args].concat())?;
+        match output.status.success() {
+            true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+            false => Err(String::from_utf8_lossy(&output.stderr).into()),
+        }
+    }
+
+    fn cargo(&self, args: &[&str]) -> Outcome<Output> {
+        let (command, args) = args.split_first().ok_or("expected a command, found none")?;
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
             Some(target) => target.into(),
             None => repository()?.join("target"),
         };
         let output = Command::new(cargo)
-            .args(["check", "--offline", "--quiet", "--keep-going"])
+            .args([command, "--offline", "--quiet"])
             .args(args)
             .current_dir(self.folder.path())
             .env("CARGO_TARGET_DIR", target)
             .output()?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        match output.status.success() && !said.contains("warning") {
-            true => Ok(()),
-            false => Err(format!("expected `cargo check` to find nothing, found:\n{said}").into()),
-        }
+        Ok(output)
     }
 }
 
@@ -74,12 +100,12 @@ fn repository() -> Outcome<&'static Path> {
 }
 
 fn write(folder: &Path, generated: &Generated) -> Outcome {
-    for file in &generated.files {
-        let path = folder.join(&file.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, &file.text)?;
+    generated.files.iter().try_for_each(|file| write_file(&folder.join(&file.path), &file.text))
+}
+
+fn write_file(path: &Path, text: &str) -> Outcome {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
     }
-    Ok(())
+    Ok(fs::write(path, text)?)
 }
