@@ -67,8 +67,9 @@ async fn run(case: &Value) -> Outcome<Value> {
         ..LibraryClientOptions::default()
     };
     let client = LibraryClient::new("sub", Arc::new(Credential::default()), Some(options))?;
-    let (operation, arguments) = (&case["call"]["operation"], &case["call"]["arguments"]);
-    let called = calls::call(&client, operation.as_str().unwrap_or_default(), arguments).await;
+    let call = case.get("call").ok_or("expected `call`")?;
+    let operation = call["operation"].as_str().unwrap_or_default();
+    let called = calls::call(&client, operation, &call["arguments"]).await;
     let requests: Vec<String> = server.seen().iter().map(asked).collect();
     Ok(match called {
         Ok(value) => json!({ "value": value, "requests": requests }),
