@@ -31,7 +31,7 @@ async fn a_resource_has_to_be_there_and_readable() -> Outcome {
     };
     let poller = client.begin_put_error201_no_provisioning_state_payload(Some(options))?;
     let error = failure(poller.await)?;
-    is_unexpected(&error, "201 Created: expected a result, found a success without a body");
+    is_unexpected(&error, "201 Created: success without body: expected a result, found nothing");
 
     let options =
         LROSADsClientPut200InvalidJsonOptions { product: product(), ..Default::default() };

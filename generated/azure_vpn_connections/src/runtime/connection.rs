@@ -9,6 +9,7 @@ use super::error_body::{only_error, value};
 use super::line::line;
 use super::markup::is_page;
 use super::node::{member_of, Node, Owned};
+use super::readable::{places, remembering};
 use super::reading::Reading;
 use super::retries::{answered, Retries};
 use super::table::Table;
@@ -189,7 +190,7 @@ pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawRes
         return Ok(response);
     }
     match anew::<T>(response.body()) {
-        Ok(body) => Ok(with(response, body)),
+        Ok((body, unreadable)) => Ok(remembering(with(response, body), &unreadable)),
         Err(reason) => Err(unlike(&response, &reason)),
     }
 }
@@ -205,29 +206,33 @@ pub fn earnest(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResp
     }
 }
 
-/// A body in the spelling that `into_model` reads, or why it has none.
-fn anew<T: Wire + DeserializeOwned>(body: &[u8]) -> std::result::Result<Bytes, String> {
-    let read = |node| T::read(node, &mut Reading::default());
+/// A body in the spelling that `into_model` reads, and what is left out of it; or why it has none.
+fn anew<T: Wire + DeserializeOwned>(
+    body: &[u8],
+) -> std::result::Result<(Bytes, Vec<String>), String> {
+    let mut reading = Reading::default();
     let json = match from_json(body) {
         Ok(Owned::<{ usize::MAX }>(node)) => {
-            match (read(node.clone()), turned(body, &node, T::TABLE)) {
+            match (T::read(node.clone(), &mut reading), turned(body, &node, T::TABLE)) {
                 (Ok(value), _) => to_json(&value.view()).ok(),
                 (Err(_), Some(turned)) if from_json::<_, T>(&turned).is_ok() => Some(turned),
-                (Err(_), Some(list)) if T::TABLE.keys.is_empty() => Some(anew::<T>(&list)?),
+                (Err(_), Some(list)) if T::TABLE.keys.is_empty() => return anew::<T>(&list),
                 (Err(fault), _) => return Err(fault.to_string()),
             }
         }
         Err(error) => {
-            let value = bare(body).filter(|_| T::HAS_TEXT).and_then(|node| read(node).ok());
+            let value = bare(body).filter(|_| T::HAS_TEXT);
+            let value = value.and_then(|node| T::read(node, &mut reading).ok());
             to_json(&value.ok_or_else(|| error.to_string())?.view()).ok()
         }
     };
     json.filter(|body| from_json::<_, T>(body).is_ok())
+        .map(|body| (body, places(&reading)))
         .ok_or_else(|| "expected what its description says, found something else".to_owned())
 }
 
 /// A list, where an object is described that has one under `value`, as that; or the reverse. A list that has a
-/// further page is not all of one.
+/// further page is not all of one; null is one without items.
 fn turned(body: &[u8], node: &Node<'_>, table: &'static Table) -> Option<Bytes> {
     match node {
         Node::List(_) if table.field(VALUE).is_some() => {
@@ -238,8 +243,12 @@ fn turned(body: &[u8], node: &Node<'_>, table: &'static Table) -> Option<Bytes> 
                 member_of(members, NEXT),
                 Some(Node::Text(link)) if !link.trim().is_empty()
             );
-            let list = member_of(members, VALUE).filter(|list| matches!(list, Node::List(_)))?;
-            (!has_next).then(|| to_json(&value(list.clone())).ok()).flatten()
+            let list = match member_of(members, VALUE)? {
+                Node::Null => Node::List(Vec::new()),
+                list @ Node::List(_) => list.clone(),
+                _ => return None,
+            };
+            (!has_next).then(|| to_json(&value(list)).ok()).flatten()
         }
         _ => None,
     }

@@ -28,7 +28,7 @@ pub trait Wire: Clone + Sized + 'static {
 
     /// Whether an object's member of this key means something to the type.
     fn knows(key: &str) -> bool {
-        Self::TABLE.keys.iter().any(|known| known.eq_ignore_ascii_case(key))
+        Self::TABLE.knows(key)
     }
 
     /// Looks at a value, in order to write, show or compare it: at a record's slots, unless the type says

@@ -11,7 +11,6 @@ use super::operation_status::{Report, Unfinished};
 use super::patience::Patience;
 use super::poller::Final;
 use super::progress::{progress, Progress};
-use super::table::Table;
 use super::verdict::{is_success, Asked, Phase, Rules, Verdict};
 use azure_core::error::{Error, Result};
 use azure_core::http::headers::ACCEPT;
@@ -76,12 +75,12 @@ impl Operation {
     pub fn new(
         draft: Draft,
         last: Final,
-        result: &Table,
+        knows: fn(&str) -> bool,
         has_state: bool,
         resume: Option<String>,
     ) -> Result<Self> {
         let (connection, request) = (draft.connection, draft.request?);
-        let rules = Rules::new(request.method(), result, has_state);
+        let rules = Rules::new(request.method(), knows, has_state);
         let links = resume.map(|text| Links::parse(&text)).transpose()?;
         match links.as_ref().map(Links::polled) {
             Some(Some(link)) => drop(connection.own(link.clone())?),

@@ -243,12 +243,13 @@ fn items_key<T: Paged>() -> &'static str {
     field.map_or("value", |field| field.key())
 }
 
-/// A page that can be read: one that has no body has no items, and one that is a list has no more than its
-/// items.
+/// A page that can be read: one that has no body, or null in its place, has no items, and one that is a list has
+/// no more than its items.
 fn filled(response: RawResponse, items: &str) -> Result<RawResponse> {
     let body = response.body().trim_ascii();
     let body = match body.first() {
         None if response.status() == StatusCode::NoContent => Bytes::from_static(b"{}"),
+        _ if body == b"null" => Bytes::from_static(b"{}"),
         Some(b'[') => {
             let key = to_json(&items)?;
             Bytes::from([&b"{"[..], &key, b":", body, b"}"].concat())

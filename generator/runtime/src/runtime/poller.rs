@@ -10,7 +10,6 @@ use super::connection::{check, text, with};
 use super::error::unexpected;
 use super::operation::{Operation, Step};
 use super::operation_status::OperationStatus;
-use super::table::Table;
 use super::wire::Wire;
 use azure_core::error::Result;
 use azure_core::http::poller::{PollerOptions, PollerResult, PollerState};
@@ -52,7 +51,7 @@ impl Draft {
         last: Final,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<T>>> {
-        let operation = Operation::new(self, last, T::TABLE, true, resume)?;
+        let operation = Operation::new(self, last, T::knows, true, resume)?;
         Ok(poller::<T, JsonFormat>(operation, options, found::<T>))
     }
 
@@ -66,7 +65,7 @@ impl Draft {
         last: Final,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<T>>> {
-        let operation = Operation::new(self, last, T::TABLE, false, resume)?;
+        let operation = Operation::new(self, last, T::knows, false, resume)?;
         Ok(poller::<T, JsonFormat>(operation, options, found::<T>))
     }
 
@@ -80,7 +79,7 @@ impl Draft {
         last: Final,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<String>>> {
-        let operation = Operation::new(self, last, Table::NONE, true, resume)?;
+        let operation = Operation::new(self, last, |_| false, true, resume)?;
         Ok(poller::<String, JsonFormat>(operation, options, text))
     }
 
@@ -94,7 +93,7 @@ impl Draft {
         last: Final,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<Bytes, NoFormat>>> {
-        let operation = Operation::new(self, last, Table::NONE, true, resume)?;
+        let operation = Operation::new(self, last, |_| false, true, resume)?;
         Ok(poller::<Bytes, NoFormat>(operation, options, Ok))
     }
 
@@ -107,7 +106,7 @@ impl Draft {
         options: PollerOptions<'_>,
         resume: Option<String>,
     ) -> Result<Poller<OperationStatus<(), NoFormat>>> {
-        let operation = Operation::new(self, Final::Nothing, Table::NONE, true, resume)?;
+        let operation = Operation::new(self, Final::Nothing, |_| false, true, resume)?;
         Ok(poller::<(), NoFormat>(operation, options, Ok))
     }
 }
@@ -156,6 +155,8 @@ fn found<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawRespons
     match response.body().trim_ascii().is_empty() {
         false => check::<T>(response),
         true if T::HAS_NULL => Ok(with(response, Bytes::from_static(b"null"))),
-        true => Err(unexpected(&response, "expected a result, found a success without a body")),
+        true => {
+            Err(unexpected(&response, "success without body: expected a result, found nothing"))
+        }
     }
 }

@@ -7,8 +7,13 @@ use super::node::Owned;
 use super::reading::Reading;
 use super::wire::Wire;
 use azure_core::error::{Error, Result};
-use azure_core::http::Response;
-use azure_core::json::from_json;
+use azure_core::http::headers::HeaderName;
+use azure_core::http::{RawResponse, Response};
+use azure_core::json::{from_json, to_json};
+
+/// The header in which an answer remembers what was left out of its body, as a list of texts in JSON: a body that
+/// is a list or a map itself is read without this crate, and so has to be spelled without it.
+const LEFT_OUT: HeaderName = HeaderName::from_static("x-armgen-left-out");
 
 /// What can be read of an answer, and where what can't be read is.
 ///
@@ -51,7 +56,12 @@ impl<T: Wire> Readable<T> {
     /// # Errors
     /// If it is no `T` at all.
     pub fn from_response(response: &Response<T>) -> Result<Self> {
-        Self::read(response.body())
+        let mut readable = Self::read(response.body())?;
+        let remembered = response.headers().get_optional_str(&LEFT_OUT);
+        if let Some(Ok(places)) = remembered.map(from_json::<_, Vec<String>>) {
+            readable.unreadable.splice(..0, places.iter().map(|place| line(place)));
+        }
+        Ok(readable)
     }
 
     fn read(body: &[u8]) -> Result<Self> {
@@ -61,7 +71,25 @@ impl<T: Wire> Readable<T> {
         let value = value.map_err(|fault| {
             Error::with_message(azure_core::error::ErrorKind::DataConversion, fault.to_string())
         })?;
-        let unreadable = reading.unreadable().map(|fault| line(&fault.to_string())).collect();
-        Ok(Readable { value, unreadable })
+        Ok(Readable { value, unreadable: places(&reading) })
     }
+}
+
+/// What was left out, and where.
+pub fn places(reading: &Reading) -> Vec<String> {
+    reading.unreadable().map(|fault| line(&fault.to_string())).collect()
+}
+
+/// An answer whose body lacks what was left out of it, and which remembers that. Whatever it said there itself is
+/// the service's, and no memory.
+pub fn remembering(response: RawResponse, left_out: &[String]) -> RawResponse {
+    let (status, mut headers, body) = response.deconstruct();
+    headers.remove(LEFT_OUT);
+    if let Some(places) = Some(left_out).filter(|places| !places.is_empty()) {
+        headers.insert(
+            LEFT_OUT,
+            String::from_utf8_lossy(&to_json(&places).unwrap_or_default()).into_owned(),
+        );
+    }
+    RawResponse::from_bytes(status, headers, body)
 }

@@ -35,6 +35,11 @@ impl Table {
         Some(Field { table: self, index })
     }
 
+    /// Whether there is a field of a key, in any casing.
+    pub fn knows(&self, key: &str) -> bool {
+        self.keys.iter().any(|known| known.eq_ignore_ascii_case(key))
+    }
+
     /// The fields, in their order.
     pub fn fields(&'static self) -> impl Iterator<Item = Field> {
         (0..self.keys.len()).map(move |index| Field { table: self, index })

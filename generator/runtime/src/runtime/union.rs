@@ -67,6 +67,11 @@ macro_rules! union {
             }
 
             #[inline]
+            fn knows(key: &str) -> bool {
+                key.eq_ignore_ascii_case($tag) $(|| $crate::runtime::union::knows($ty::$variant, key))*
+            }
+
+            #[inline]
             fn view(&self) -> $crate::runtime::view::View<'_> {
                 match self {
                     $($ty::$variant(value) => $crate::runtime::wire::Wire::view(value),)*
@@ -185,6 +190,12 @@ pub fn list<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a [T]>
 /// A member that is text, of an object of an unknown kind, too.
 pub fn text<'a, U: Wire>(union: &'a U, key: &str) -> Option<&'a str> {
     member(union, key).map(String::as_str).or_else(|| union.unlisted(key))
+}
+
+/// Whether a member of this key means something to the record of a variant.
+#[inline]
+pub fn knows<U, T: Wire>(_: fn(T) -> U, key: &str) -> bool {
+    T::knows(key)
 }
 
 /// Which of a union's texts an object's tag is. If none is the same, one that differs in case is taken:

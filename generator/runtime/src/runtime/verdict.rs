@@ -3,7 +3,6 @@
 //! result's type is known to have, since a member `status` may as well be a part of the result.
 
 use super::progress::Progress;
-use super::table::Table;
 use azure_core::http::{Method, StatusCode};
 
 /// Resource Manager's words for the end of an operation.
@@ -78,9 +77,10 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rules for an operation by its method, and its result by what is known of the type.
-    pub fn new(method: Method, result: &Table, has_state: bool) -> Self {
-        let has = |key: &str| result.keys.iter().any(|known| known.eq_ignore_ascii_case(key));
+    /// The rules for an operation by its method, and its result by the keys that the type knows.
+    pub fn new(method: Method, knows: impl Fn(&str) -> bool, has_state: bool) -> Self {
+        // A map takes any key, and so says nothing of these.
+        let has = |key| knows(key) && !knows("");
         let (has_status, has_type, has_error) = (has("status"), has("type"), has("error"));
         Rules { method, has_status, has_type, has_error, has_state }
     }

@@ -314,6 +314,15 @@ async fn a_page_without_a_body_has_no_items() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_page_that_is_null_has_no_items() -> Outcome {
+    let pages: &[Exchange] = &[
+        ("GET /thing", 200, "", r#"{"value":["a"],"nextLink":"/next"}"#),
+        ("GET /next?api-version=1", 200, "", " null\n"),
+    ];
+    check(Method::Get, None, pages, ("a", None)).await
+}
+
+#[tokio::test]
 async fn pages_are_asked_for_as_the_first_one_was() -> Outcome {
     let service = Service::new(&[
         ("POST /thing", 200, "", r#"{"value":["a"],"nextLink":"https://example.com/next"}"#),

@@ -64,9 +64,13 @@ async fn an_answer_may_have_another_frame_than_described() -> Outcome {
     ] {
         assert_eq!(asked::<Vec<Item>>(body).await?.into_model()?, [item("a")], "{body}");
     }
+    for body in [r#"{"value":null}"#, r#"{"Value":null,"nextLink":null}"#] {
+        assert_eq!(asked::<Vec<Item>>(body).await?.into_model()?, [], "{body}");
+    }
     for (body, found) in [
         // There is more than this.
         (r#"{"value":[{"name":"a"}],"nextLink":"https://example.com/2"}"#, "an object"),
+        (r#"{"value":null,"nextLink":"https://example.com/2"}"#, "an object"),
         (r#"{"value":{"name":"a"}}"#, "an object"),
         ("{}", "an object"),
         ("7", "an integer"),
@@ -193,6 +197,25 @@ async fn what_was_left_out_of_a_success_is_remembered() -> Outcome {
     );
     assert_eq!(page.value, response.into_model()?);
     assert_eq!(Readable::from_response(&asked::<Item>("{}").await?)?.unreadable.len(), 0);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_left_out_of_a_list_or_a_map_that_is_the_answer_is_remembered() -> Outcome {
+    for body in [r#"["hunter2",{"name":"a"},7]"#, r#"{"Value":["hunter2",{"name":"a"},7]}"#] {
+        let list = asked::<Vec<Item>>(body).await?;
+        let read = Readable::from_response(&list)?;
+        let places =
+            ["[0]: expected an object, found text", "[2]: expected an object, found an integer"];
+        assert_eq!(read.unreadable, places, "{body}");
+        assert_eq!(read.value, list.into_model()?);
+    }
+    let map = asked::<BTreeMap<String, Item>>(r#"{"x":[],"y":{"name":"a"}}"#).await?;
+    let read = Readable::from_response(&map)?;
+    assert_eq!(read.unreadable, ["x: expected an object, found a list"]);
+    assert_eq!(read.value, map.into_model()?);
+    let whole = asked::<Vec<Item>>(r#"[null,{"name":"a"}]"#).await?;
+    assert!(Readable::from_response(&whole)?.unreadable.is_empty());
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use crate::runtime::choice::choice;
 use crate::runtime::record::record;
 use crate::runtime::secret::Secret;
 use crate::runtime::union::{list, member, text, union, UnknownVariant};
+use crate::runtime::wire::Wire;
 use std::collections::BTreeMap;
 
 struct Cat {
@@ -296,4 +297,12 @@ fn an_object_of_an_unknown_kind_says_its_text_at_any_depth() -> Outcome {
     let ray = animal(r#"{"kind":"fish","@fish.type":"ray","name":"Ray"}"#)?;
     assert_eq!(text(&ray, "name"), Some("Ray"));
     Ok(())
+}
+
+#[test]
+fn a_union_knows_the_keys_of_all_its_kinds() {
+    for key in ["kind", "KIND", "lives", "leader", "born"] {
+        assert!(Animal::knows(key), "{key}");
+    }
+    assert!(!Animal::knows("error"));
 }

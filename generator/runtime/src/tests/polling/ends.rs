@@ -174,7 +174,7 @@ async fn a_result_that_is_none_is_an_error_with_the_request_id() -> Outcome {
         (Post, Location, &[
             ("POST /thing", 202, "Location: https://example.com/result", ""),
             ("GET /result", 200, "x-ms-request-id: r-1", ""),
-        ], Err("200 OK: expected a result, found a success without a body (request id r-1)")),
+        ], Err("200 OK: success without body: expected a result, found nothing (request id r-1)")),
         (Put, Resource, &[
             ("PUT /thing", 200, "x-ms-request-id: r-1", r#"{"name":["hunter2"]}"#),
         ], Err("200 OK: the body can't be read: name: expected text, found a list (request id r-1)")),
@@ -203,7 +203,7 @@ async fn what_is_deleted_need_not_be_shown() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn a_success_without_the_result_that_is_promised_is_an_error() -> Outcome {
-    let error = Err("204 No Content: expected a result, found a success without a body");
+    let error = Err("204 No Content: success without body: expected a result, found nothing");
     check(&[
         (Post, Location, &[("POST /thing", 204, "", "")], error),
         (Post, Location, &[("POST /thing", 202, LINK, ""), ("GET /result", 204, "", "")], error),

@@ -40,7 +40,8 @@ fn judge(
     let body = Bytes::from_static(body.as_bytes());
     let response = RawResponse::from_bytes(StatusCode::from(code), Headers::new(), body);
     let said = progress(&response, &Url::parse(OWN)?).unwrap_or_default();
-    let verdict = Rules::new(method, result, true).judge(asked, response.status(), said);
+    let rules = Rules::new(method, |key| result.knows(key), true);
+    let verdict = rules.judge(asked, response.status(), said);
     Ok(verdict.map(|verdict| (verdict.phase, verdict.word)))
 }
 
@@ -172,6 +173,19 @@ fn the_state_behind_a_location_counts_unless_the_resource_may_rest_in_it() -> Ou
 }
 
 #[test]
+fn a_type_that_takes_any_key_describes_none() -> Outcome {
+    let body = RawResponse::from_bytes(
+        StatusCode::Ok,
+        Headers::new(),
+        Bytes::from_static(br#"{"status":"Failed","error":{"code":"X"}}"#),
+    );
+    let said = progress(&body, &Url::parse(OWN)?)?;
+    let verdict = Rules::new(Post, |_| true, true).judge(Location, StatusCode::Ok, said);
+    assert!(verdict.is_some_and(|verdict| verdict.phase == Failed));
+    Ok(())
+}
+
+#[test]
 fn a_state_that_tells_of_something_else_is_not_looked_at() -> Outcome {
     let url = Url::parse(OWN)?;
     for body in [
@@ -182,7 +196,8 @@ fn a_state_that_tells_of_something_else_is_not_looked_at() -> Outcome {
         let response = RawResponse::from_bytes(StatusCode::Ok, Headers::new(), body);
         for asked in [Location, Resource] {
             let said = progress(&response, &url)?;
-            let verdict = Rules::new(Put, RESOURCE, false).judge(asked, StatusCode::Ok, said);
+            let rules = Rules::new(Put, |key| RESOURCE.knows(key), false);
+            let verdict = rules.judge(asked, StatusCode::Ok, said);
             assert!(verdict.is_some_and(|verdict| verdict.phase == Done));
         }
     }
