@@ -152,3 +152,39 @@ fn arguments_that_are_exchanged_fail_for_the_wire_and_for_rust() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn a_lost_item_of_a_crate_is_told_with_its_file_and_line() -> Outcome {
+    let sandbox = two_versions()?;
+    sandbox.ends(0, &["codegen"])?;
+    let less =
+        sandbox.read(&format!("spec/{NEW}/library.json"))?.replace("\"pages\"", "\"leaves\"");
+    sandbox.write("less.json", &less)?;
+    let file = "generated/books/src/models/records.rs";
+    let code = sandbox.read(file)?;
+    let line = code.lines().position(|line| line.trim_start().starts_with("pub pages:"));
+    let place = format!("{file}:{}", line.ok_or("expected a field")? + 1);
+    for format in ["terminal", "markdown", "html", "json"] {
+        let said =
+            sandbox.ends(0, &["diff", "books", "ROOT/less.json", "--format", format])?.stdout;
+        assert!(said.contains(&place), "{place}: {said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_places_link_to_is_an_address_of_the_web() -> Outcome {
+    let sandbox = two_versions()?;
+    let (old, new) = (format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}"));
+    let diff = |url: &'static str, code| {
+        let args = ["diff", &old, &new, "--format", "html", "--base-url", url];
+        sandbox.ends(code, &args)
+    };
+    let page = diff("https://example.com/specs", 0)?.stdout;
+    assert!(page.contains("<a href=\"https://example.com/specs/specification/library/"), "{page}");
+    for url in ["javascript:alert(1)", "https://a\"b", "https://", "specs", "https://a b"] {
+        let said = diff(url, 2)?.stderr;
+        assert!(said.contains("begins with https:// or http://"), "{said}");
+    }
+    Ok(())
+}

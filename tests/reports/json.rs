@@ -17,8 +17,12 @@ fn everything_is_there_one_change_a_line() -> Outcome {
         change.operations.truncate(2);
     }
     let accepted = BTreeMap::from([("000000000002".to_owned(), "nobody calls it".to_owned())]);
-    let around =
-        Around { accepted, version: Some("0.1.3"), operations: vec!["Books_*".to_owned()] };
+    let around = Around {
+        accepted,
+        version: Some("0.1.3"),
+        operations: vec!["Books_*".to_owned()],
+        ..Around::default()
+    };
     snapshot("library.json", &around.text(Format::Json, &comparison)?);
     Ok(())
 }

@@ -8,11 +8,13 @@ mod json;
 mod made;
 mod markdown;
 mod mistaken;
+mod readable;
 mod schema;
 mod terminal;
 
 use armgen::compare::Comparison;
 use armgen_cli::diff::report::{self, Format, Report};
+use armgen_cli::diff::sources::Sources;
 use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,6 +28,8 @@ struct Around<'a> {
     accepted: BTreeMap<String, String>,
     operations: Vec<String>,
     version: Option<&'a str>,
+    base_urls: [Option<&'a str>; 2],
+    sources: Option<&'a Sources>,
 }
 
 impl Around<'_> {
@@ -38,6 +42,8 @@ impl Around<'_> {
             operations: &self.operations,
             version: self.version,
             folder: "spec",
+            base_urls: self.base_urls,
+            sources: self.sources,
         };
         let mut out = Vec::new();
         report::write(format, &report, &mut out)?;

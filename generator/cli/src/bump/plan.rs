@@ -392,6 +392,8 @@ impl Reported<'_> {
             operations: &[],
             version: Some(&self.own.job.version),
             folder: config::SPECS,
+            base_urls: [None, None],
+            sources: None,
         };
         let mut bytes = Vec::new();
         write(&report, &mut bytes).map_err(|error| format!("cannot make the report: {error}"))?;

@@ -8,16 +8,17 @@ pub mod report;
 mod revision;
 pub(crate) mod scope;
 pub(crate) mod side;
+pub mod sources;
 
-use crate::Outcome;
 use crate::cli::{Diff, FailOn, Format};
 use crate::config::{self, Accepted};
 use crate::console::{Console, Failure};
-use crate::upstream;
+use crate::{Outcome, codegen, upstream};
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use remote::Remote;
 use report::Report;
 use side::{Search, Side};
+use sources::Sources;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -126,6 +127,12 @@ pub(crate) fn age(version: &str) -> (&str, bool, &str) {
     (date, rest.is_empty(), rest)
 }
 
+/// Where the items of a crate are, if it can be generated, which comparing does not need.
+fn sources(side: &Side) -> Option<Sources> {
+    let made = armgen::generate(&side.job, &side.overrides, &*side.specs).ok()?;
+    Some(Sources::of(&format!("{}/{}", codegen::OUT, side.job.name), &made.files))
+}
+
 fn write(
     options: &Diff,
     old: &Side,
@@ -145,6 +152,13 @@ fn write(
     };
     let version =
         [old, new].into_iter().find(|side| side.is_crate).map(|side| side.job.version.as_str());
+    let is_lost = comparison.changes.iter().any(|change| !change.removed_api.is_empty());
+    let sources = if old.is_crate && is_lost { sources(old) } else { None };
+    let base_urls = match options.base_urls.as_slice() {
+        [] => [None, None],
+        [both] => [Some(both.as_str()); 2],
+        [old, new, ..] => [Some(old.as_str()), Some(new.as_str())],
+    };
     let report = Report {
         comparison,
         old: &old.shown,
@@ -153,6 +167,8 @@ fn write(
         operations: &options.operations,
         version,
         folder: &new.folder,
+        base_urls,
+        sources: sources.as_ref(),
     };
     let mut bytes = Vec::new();
     report::write(format, &report, &mut bytes)

@@ -167,7 +167,7 @@ rules! {
     CLIENT_RENAMED: "client-renamed", "the client has another name", None, None, [];
     CLIENT_CHANGED: "client-changed", "the client is made in another way", None, None, [];
     ANSWER_HEADERS_CHANGED: "answer-headers-changed", "headers are read in another way", None, None, [];
-    SUPPORT_CHANGED: "support-changed", "types are there, or not, that all crates share", None, None, [];
+    SUPPORT_CHANGED: "support-changed", "helper types that all generated crates share came or went", None, None, [];
 }
 
 /// The rules of what differs in Rust alone.

@@ -10,6 +10,9 @@ pub(super) fn on(change: &Change) -> &'static str {
         return "Go through all code that uses it: the compiler says nothing.";
     }
     match (breaks(change.effect.request), breaks(change.effect.response)) {
+        (false, false) if change.by_the_letter => {
+            "Add the field to struct literals that list every one; others go on."
+        }
         (false, false) if change.rust == Rust::Major => {
             "Look for code that names it, and let it follow."
         }

@@ -24,7 +24,7 @@ pub(super) fn write(
         let groups = sorted::by_rule(changes);
         let share = sorted::share(&groups, limit);
         for change in groups.iter().flat_map(|group| group.iter().take(share)).take(limit) {
-            annotate(kind, change, report, out)?;
+            annotate(kind, change, report, sorted, out)?;
         }
     }
     let mut said = format!(
@@ -35,7 +35,10 @@ pub(super) fn write(
         verdict::rust(report, sorted)
     );
     if !sorted.reshaped.is_empty() {
-        said.push_str(&format!(" Reshaped, same wire: {}.", sorted.reshapes()));
+        said.push_str(&format!(
+            " Refactored, with nothing changed on the wire: {}.",
+            sorted.reshapes()
+        ));
     }
     let title = workflow_property(&verdict::title(report));
     writeln!(out, "::notice title={title}::{}", workflow_data(&said))
@@ -45,18 +48,20 @@ fn annotate(
     kind: &str,
     change: &Change,
     report: &Report<'_>,
+    sorted: &Sorted<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let place = change.new.as_ref().or(change.old.as_ref());
     let place = place.map(|found| located(found, report.folder)).unwrap_or_default();
     let said = format!(
-        "{}: {}; {}; {}; {} {}",
+        "{}: {}; {}; {}; {} {}{}",
         clipped(&change.sentence, 1_000),
         verdict::effect(change),
         verdict::code(change),
         many(change.operations.len(), "operation"),
         change.rule.id,
-        change.fingerprint
+        change.fingerprint,
+        sorted.times(change)
     );
     let title = workflow_property(change.rule.title);
     writeln!(out, "::{kind} {place}title={title}::{}", workflow_data(&said))

@@ -26,9 +26,16 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for (key, value) in head {
         writeln!(out, "\"{key}\": {},", harmless(&value))?;
     }
-    lines(out, "operations", operations(&comparison.changes).iter().map(operation))?;
+    let merged = super::merged::merged(report);
+    let same: BTreeMap<&str, &str> = merged
+        .more
+        .iter()
+        .flat_map(|(first, more)| more.iter().map(|each| (each.as_str(), first.as_str())))
+        .collect();
+    let known = operations(&comparison.changes);
+    lines(out, "operations", known.iter().map(|(key, of)| operation(key, of)))?;
     writeln!(out, ",")?;
-    lines(out, "changes", comparison.changes.iter().map(|it| change(it, report)))?;
+    lines(out, "changes", comparison.changes.iter().map(|it| change(it, report, &same)))?;
     writeln!(out, "\n}}")
 }
 
@@ -71,21 +78,43 @@ fn side(name: &str, side: &Side) -> Value {
     })
 }
 
-/// Operations that changes reach, each once: a change has but their ids.
-fn operations(changes: &[Change]) -> BTreeMap<(&str, &str), &Reach> {
-    let all = changes.iter().flat_map(|change| &change.operations);
-    all.map(|reach| ((reach.path.as_str(), reach.method), reach)).collect()
+/// Operations that changes reach, each once, with those changes: a change has but their ids.
+fn operations(changes: &[Change]) -> BTreeMap<(&str, &str), (&Reach, Vec<&Change>)> {
+    let mut all: BTreeMap<(&str, &str), (&Reach, Vec<&Change>)> = BTreeMap::new();
+    for change in changes {
+        for reach in &change.operations {
+            let key = (reach.path.as_str(), reach.method);
+            let (_, reached) = all.entry(key).or_insert((reach, Vec::new()));
+            // Several ways of one operation stand side by side.
+            if reached.last().is_none_or(|last| !std::ptr::eq(*last, change)) {
+                reached.push(change);
+            }
+        }
+    }
+    all
 }
 
-fn operation((_, reach): (&(&str, &str), &&Reach)) -> Value {
-    json!({ "id": reach.id, "method": reach.method, "path": reach.path })
+fn operation((path, method): &(&str, &str), (reach, changes): &(&Reach, Vec<&Change>)) -> Value {
+    let worst = changes.iter().map(|change| change.wire()).max().unwrap_or_default();
+    let needed = changes.iter().map(|change| change.rust).max().unwrap_or_default();
+    json!({
+        "id": reach.id,
+        "method": method,
+        "path": path,
+        "wire": wire(worst),
+        "rust": rust(needed),
+        "changes": changes.len(),
+    })
 }
 
-fn change(change: &Change, report: &Report<'_>) -> Value {
+fn change(change: &Change, report: &Report<'_>, same: &BTreeMap<&str, &str>) -> Value {
     let reaches: Vec<Value> =
         change.operations.iter().map(|reach| json!({ "id": reach.id, "at": reach.at })).collect();
+    let source = |line: &String| report.sources.and_then(|sources| sources.place(line));
+    let removed: Vec<Option<String>> = change.removed_api.iter().map(source).collect();
     json!({
         "fingerprint": change.fingerprint,
+        "same_as": same.get(change.fingerprint.as_str()),
         "rule": change.rule.id,
         "oad": change.rule.oad,
         "sentence": change.sentence,
@@ -95,10 +124,12 @@ fn change(change: &Change, report: &Report<'_>) -> Value {
         "wire": effect(change.effect, change.wire()),
         "rust": rust(change.rust),
         "by_the_letter": change.by_the_letter,
+        "advice": super::advice::on(change),
         "accepted": report.accepted.get(&change.fingerprint),
-        "old": change.old.as_ref().map(place),
-        "new": change.new.as_ref().map(place),
+        "old": change.old.as_ref().map(|found| place(found, true, report)),
+        "new": change.new.as_ref().map(|found| place(found, false, report)),
         "removed_api": change.removed_api,
+        "removed_from": removed,
         "added_api": change.added_api,
         "operations": reaches,
     })
@@ -109,8 +140,9 @@ fn effect(effect: Effect, worst: Wire) -> Value {
     json!({ "verdict": wire(worst), "request": request, "response": response })
 }
 
-fn place(found: &Found) -> Value {
+fn place(found: &Found, is_old: bool, report: &Report<'_>) -> Value {
     json!({
+        "url": super::links::to(found, is_old, report),
         "file": found.file,
         "line": found.line,
         "column": found.column,

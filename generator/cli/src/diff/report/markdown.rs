@@ -1,10 +1,11 @@
 //! The report for a pull request: the verdict in a sentence, what to look at, and the rest folded away.
 
+use super::by_operation::{self, Operation};
 use super::escape::{code, fence, markdown};
 use super::sorted::{self, Sorted};
 use super::words::{clipped, many, plain};
-use super::{Report, advice, verdict};
-use armgen::compare::{Change, Found, Reach, Rust, Wire};
+use super::{Report, advice, links, verdict};
+use armgen::compare::{Change, Found, Reach};
 
 /// GitHub takes 65,536 characters. Lists share what is left after the head, each with what earlier ones leave.
 const LISTS: usize = 56_000;
@@ -13,35 +14,35 @@ const LISTS: usize = 56_000;
 const SHOWN: usize = 30;
 const OPERATIONS: usize = 3;
 const API: usize = 8;
+const FINGERPRINTS: usize = 8;
 const SENTENCE: usize = 400;
 const NAME: usize = 160;
 
 pub(super) fn text(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let mut text = head(report, sorted);
     let mut room = LISTS;
-    let open = [
-        (verdict::MISTAKEN, &sorted.mistaken, room / 2),
-        ("Breaking on the wire", &sorted.breaking, room / 2),
-        ("Compatible on the wire, but code may no longer compile", &sorted.code, room / 4),
-    ];
-    for (heading, changes, most) in open {
+    let [mistaken, breaking, code, compatible, reshaped] = sorted.sections();
+    for ((heading, changes), part) in [(mistaken, 2), (breaking, 2), (code, 4)] {
         if !changes.is_empty() {
-            let list = list(changes, most.min(room), whole);
+            let list = list(changes, room / part, |change| whole(change, report, sorted));
             room = room.saturating_sub(list.chars().count());
             text.push_str(&format!("\n### {heading}: {}\n\n{list}", changes.len()));
         }
     }
-    let folded =
-        [("Compatible", &sorted.compatible, room / 2), ("Same wire", &sorted.reshaped, room / 4)];
-    for (heading, changes, most) in folded {
+    for ((heading, changes), part) in [(compatible, 2), (reshaped, 4)] {
         if !changes.is_empty() {
-            let list = list(changes, most.min(room), brief);
+            let list = list(changes, room / part, |change| brief(change, sorted));
             room = room.saturating_sub(list.chars().count());
-            text.push_str(&details(
-                &format!("{heading}: {}", many(changes.len(), "change")),
-                &list,
-            ));
+            let heading = format!("{heading}: {}", many(changes.len(), "change"));
+            text.push_str(&details(&heading, &list));
         }
+    }
+    let operations = by_operation::operations(sorted);
+    if operations.len() > 1 {
+        let table = table(&operations, room / 4);
+        room = room.saturating_sub(table.chars().count());
+        let heading = format!("By operation: {}", many(operations.len(), "operation"));
+        text.push_str(&details(&heading, &table));
     }
     if !sorted.accepted.is_empty() {
         let heading = format!("Accepted before: {}", many(sorted.accepted.len(), "change"));
@@ -58,13 +59,16 @@ const ACCEPTING: &str = "\nA change that is fine stays so with an entry in `spec
 
 fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let short = |text: &str| markdown(&clipped(text, SENTENCE));
-    let mut head =
-        format!("## {}\n\n**{}**\n", short(&verdict::title(report)), sentence(report, sorted));
+    let mut head = format!(
+        "## {}\n\n**{}**\n",
+        short(&verdict::title(report)),
+        verdict::decision(report, sorted)
+    );
     let sides = [report.old, report.new].map(|side| code(&clipped(side, SENTENCE)));
     head.push_str(&format!("\n{} → {}: {}.", sides[0], sides[1], short(&verdict::sizes(report))));
     if !sorted.reshaped.is_empty() {
         head.push_str(&format!(
-            " Reshaped, with no line on the wire changed: {}.",
+            " Refactored, with nothing changed on the wire: {}.",
             short(&sorted.reshapes())
         ));
     }
@@ -86,40 +90,8 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     head
 }
 
-/// What to do, in a sentence.
-fn sentence(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
-    let rust = report.comparison.rust();
-    let version = verdict::next(report).map(|(_, next)| next);
-    let start = match (sorted.wire(), version) {
-        (Wire::Breaking, Some(version)) => format!("Decide before merging as {version}"),
-        (Wire::Breaking, None) => "Decide before merging".to_owned(),
-        (_, Some(version)) => format!("Merge as {version}"),
-        (_, None) => format!("Merge as a {} version", super::rust(rust)),
-    };
-    let [.., major] = sorted.versions;
-    let code = match rust {
-        Rust::Major if !sorted.mistaken.is_empty() => {
-            "code goes on compiling, and does something else"
-        }
-        Rust::Major if sorted.by_the_letter == major => "code breaks only by the letter",
-        Rust::Major => "code may no longer compile",
-        Rust::Minor | Rust::Patch => "code goes on as it is",
-    };
-    let wire = match sorted.wire() {
-        Wire::Breaking if sorted.breaks() == 1 => "1 change breaks the wire".to_owned(),
-        Wire::Breaking => format!("{} changes break the wire", sorted.breaks()),
-        Wire::Compatible => "the wire is compatible".to_owned(),
-        Wire::None => "the wire is the same".to_owned(),
-    };
-    let things = match sorted.breaks() + sorted.code.len() {
-        0 => "nothing to look at".to_owned(),
-        things => format!("{} to look at", many(things, "thing")),
-    };
-    format!("{start}: {code}; {wire}; {things}.")
-}
-
 /// As many changes as there is room for, every rule at least once if it can be.
-fn list(changes: &[&Change], room: usize, show: fn(&Change) -> String) -> String {
+fn list<'a>(changes: &[&'a Change], room: usize, show: impl Fn(&'a Change) -> String) -> String {
     let groups = sorted::by_rule(changes);
     let share = sorted::share(&groups, SHOWN);
     let mut text = String::new();
@@ -155,12 +127,13 @@ fn list(changes: &[&Change], room: usize, show: fn(&Change) -> String) -> String
 }
 
 /// All that a reviewer needs of a change.
-fn whole(change: &Change) -> String {
-    let mut text = format!("- **{}**\n", markdown(&clipped(&change.sentence, SENTENCE)));
+fn whole<'a>(change: &'a Change, report: &Report<'_>, sorted: &Sorted<'a>) -> String {
+    let sentence = markdown(&clipped(&change.sentence, SENTENCE));
+    let mut text = format!("- **{sentence}**{}\n", sorted.times(change));
     let mut item = |name: &str, words: String| {
         text.push_str(&format!("  - {name}{words}\n"));
     };
-    item("", verdicts(change));
+    item("", verdicts(change, sorted));
     item("**Do:** ", advice::on(change).to_owned());
     if change.before.is_some() || change.after.is_some() {
         let value = |value: &Option<String>| match value.as_deref() {
@@ -179,24 +152,48 @@ fn whole(change: &Change) -> String {
         item("Reaches ", ways.join(", "));
     }
     match (&change.old, &change.new) {
-        (Some(old), Some(new)) => item("In ", format!("{} → {}", place(old), place(new))),
-        (Some(old), None) => item("Was in ", place(old)),
-        (None, Some(new)) => item("In ", place(new)),
+        (Some(old), Some(new)) => {
+            let places = [place(old, true, report), place(new, false, report)];
+            item("In ", places.join(" → "));
+        }
+        (Some(old), None) => item("Was in ", place(old, true, report)),
+        (None, Some(new)) => item("In ", place(new, false, report)),
         (None, None) => {}
     }
-    text.push_str(&api(change));
+    text.push_str(&api(change, report));
     text
 }
 
 /// A change on one line.
-fn brief(change: &Change) -> String {
+fn brief<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
     let sentence = markdown(&clipped(&change.sentence, SENTENCE));
-    format!("- {sentence}: {}\n", verdicts(change))
+    format!("- {sentence}{}: {}\n", sorted.times(change), verdicts(change, sorted))
 }
 
-fn verdicts(change: &Change) -> String {
+fn verdicts<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
     let (effect, rust) = (verdict::effect(change), verdict::code(change));
-    format!("{effect}; {rust}; {} {}", code(change.rule.id), code(&change.fingerprint))
+    let all = sorted.fingerprints(change);
+    let more = match all.len().checked_sub(FINGERPRINTS) {
+        Some(more @ 1..) => format!(" and {more} more"),
+        _ => String::new(),
+    };
+    let all: Vec<String> = all.into_iter().take(FINGERPRINTS).map(code).collect();
+    format!("{effect}; {rust}; {} {}{more}", code(change.rule.id), all.join(" "))
+}
+
+/// The operations, the worst first.
+fn table(operations: &[Operation<'_>], room: usize) -> String {
+    let mut text = String::from("| operation | changes |\n|---|---|\n");
+    for (index, operation) in operations.iter().enumerate() {
+        let id = code(&clipped(&operation.reach.id, NAME)).replace('|', "\\|");
+        let row = format!("| {id} | {} |\n", operation.said());
+        if index == SHOWN || text.chars().count() + row.chars().count() > room {
+            text.push_str(&format!("\nand {} more\n", operations.len() - index));
+            break;
+        }
+        text.push_str(&row);
+    }
+    text
 }
 
 fn way(reach: &Reach) -> String {
@@ -206,13 +203,19 @@ fn way(reach: &Reach) -> String {
     }
 }
 
-fn place(found: &Found) -> String {
-    code(&format!("{}:{}:{}", clipped(&found.file, NAME), found.line, found.column))
+fn place(found: &Found, is_old: bool, report: &Report<'_>) -> String {
+    let shown = code(&format!("{}:{}:{}", clipped(&found.file, NAME), found.line, found.column));
+    match links::to(found, is_old, report) {
+        Some(url) => format!("[{shown}](<{url}>)"),
+        None => shown,
+    }
 }
 
 /// The lines of api.txt that went and came, as code under the change's bullet.
-fn api(change: &Change) -> String {
+fn api(change: &Change, report: &Report<'_>) -> String {
+    let place = |line: &String| report.sources.and_then(|sources| sources.place(line));
     let gone = change.removed_api.iter().map(|line| ('-', line));
+    let places: Vec<String> = change.removed_api.iter().take(API).filter_map(place).collect();
     let come = change.added_api.iter().map(|line| ('+', line));
     let lines: Vec<String> = gone
         .chain(come)
@@ -220,20 +223,25 @@ fn api(change: &Change) -> String {
         .collect();
     let shown: String = lines.iter().take(API).map(String::as_str).collect();
     let fence = fence(&shown, 3);
-    match lines.len() {
-        0 => String::new(),
+    let mut text = match lines.len() {
+        0 => return String::new(),
         1..=API => format!("\n  {fence}diff\n{shown}  {fence}\n"),
         all => format!(
             "\n  {fence}diff\n{shown}  {fence}\n\n  and {} more lines of the API\n",
             all - API
         ),
+    };
+    if !places.is_empty() {
+        let places: Vec<String> = places.iter().map(|place| code(place)).collect();
+        text.push_str(&format!("\n  Was at {}\n", places.join(", ")));
     }
+    text
 }
 
 fn accepted(sorted: &Sorted<'_>, room: usize) -> String {
     let mut text = String::new();
     for (index, (change, reason)) in sorted.accepted.iter().enumerate() {
-        let line = brief(change);
+        let line = brief(change, sorted);
         let reason = markdown(&clipped(reason, SENTENCE));
         let item = format!("{line}  - {reason}\n");
         if index == SHOWN || text.chars().count() + item.chars().count() > room {

@@ -3,11 +3,16 @@
 //! in its own way such that they can't be mistaken for anything but words.
 
 mod advice;
+mod by_operation;
+mod crossings;
+mod entry;
 pub(crate) mod escape;
 mod github;
 mod html;
 mod json;
+mod links;
 mod markdown;
+mod merged;
 mod picture;
 mod sorted;
 mod terminal;
@@ -15,6 +20,7 @@ mod verdict;
 pub(crate) mod version;
 pub(crate) mod words;
 
+use super::sources::Sources;
 use armgen::compare::{Comparison, Rust, Wire};
 use sorted::Sorted;
 use std::collections::BTreeMap;
@@ -40,6 +46,10 @@ pub struct Report<'a> {
     pub version: Option<&'a str>,
     /// What leads from the repository to the folder that the files of changes are relative to, e.g. `spec`.
     pub folder: &'a str,
+    /// Where on the web the folders are that the files of the old and the new side are relative to.
+    pub base_urls: [Option<&'a str>; 2],
+    /// Where the old side's items are in its crate, if it is one.
+    pub sources: Option<&'a Sources>,
 }
 
 /// How a report looks.
@@ -62,11 +72,16 @@ pub enum Format {
 
 /// Writes a report.
 pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let sorted = Sorted::new(report);
+    if format == Format::Json {
+        return json::write(report, out);
+    }
+    let merged = merged::merged(report);
+    let report = &Report { comparison: &merged.comparison, ..*report };
+    let sorted = Sorted::new(report, &merged.more);
     match format {
         Format::Terminal { color } => terminal::write(report, &sorted, color, out),
         Format::Markdown => out.write_all(markdown::text(report, &sorted).as_bytes()),
-        Format::Json => json::write(report, out),
+        Format::Json => Ok(()),
         Format::Github => github::write(report, &sorted, out),
         Format::Html => html::write(report, &sorted, out),
     }
@@ -74,7 +89,9 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
 
 /// Writes what a terminal shows first, and no details.
 pub(crate) fn head(report: &Report<'_>, color: bool, out: &mut dyn Write) -> io::Result<()> {
-    terminal::head(report, &Sorted::new(report), color, out)
+    let merged = merged::merged(report);
+    let report = &Report { comparison: &merged.comparison, ..*report };
+    terminal::head(report, &Sorted::new(report, &merged.more), color, out)
 }
 
 pub(crate) fn wire(wire: Wire) -> &'static str {

@@ -1,6 +1,7 @@
 //! The picture of a page: the types that changes are about, and how operations reach them. What is drawn is
 //! the worst; what is left out is counted.
 
+use super::crossings;
 use super::escape::html;
 use super::sorted::{Sorted, class_of};
 use super::words::{clipped, many, plain};
@@ -15,9 +16,20 @@ const BOXES: usize = 14;
 const OPERATIONS: usize = 14;
 
 const ROW: usize = 38;
-const BOX: usize = 300;
-const WIDTH: usize = 900;
-const LETTERS: usize = 36;
+
+/// How wide a picture is, in pixels, and its boxes, and how many letters fit into one.
+struct Size {
+    class: &'static str,
+    width: usize,
+    column: usize,
+    letters: usize,
+}
+
+/// One for a screen, and one for a telephone; the page shows the one that there is room for.
+const SIZES: [Size; 2] = [
+    Size { class: "wide", width: 900, column: 300, letters: 36 },
+    Size { class: "narrow", width: 358, column: 148, letters: 17 },
+];
 
 /// What one side of the picture shows, the worst first.
 #[derive(Default)]
@@ -64,9 +76,31 @@ pub(super) fn svg(sorted: &Sorted<'_>) -> String {
     if types.is_empty() {
         return String::new();
     }
-    let types = chosen(types);
-    let callers = reaching(callers, &types, &lines);
-    drawn(&callers, &types, &lines)
+    let mut types = chosen(types);
+    let mut callers = reaching(callers, &types, &lines);
+    untangle(&mut callers, &mut types, &lines);
+    SIZES.iter().map(|size| drawn(size, &callers, &types, &lines)).collect()
+}
+
+/// Puts the boxes into an order in which few lines cross.
+fn untangle<'a>(
+    callers: &mut Column<'a>,
+    types: &mut Column<'a>,
+    lines: &BTreeMap<(&str, &str), Line<'_>>,
+) {
+    let drawn: Vec<(usize, usize)> = lines
+        .keys()
+        .filter_map(|(caller, subject)| Some((row(callers, caller)?, row(types, subject)?)))
+        .collect();
+    let orders = crossings::ordered(callers.0.len(), types.0.len(), &drawn);
+    for (column, order) in [callers, types].into_iter().zip(orders) {
+        let mut boxes: Vec<_> = std::mem::take(&mut column.0).into_iter().map(Some).collect();
+        column.0 = order.into_iter().filter_map(|index| boxes.get_mut(index)?.take()).collect();
+    }
+}
+
+fn row(column: &Column<'_>, name: &str) -> Option<usize> {
+    column.0.iter().position(|(other, _)| *other == name)
 }
 
 /// Who is drawn: for each type one that reaches it, beside it if it can be, and then others, the worst first.
@@ -132,30 +166,28 @@ fn worst(node: &Node<'_>) -> Reverse<Wire> {
 type Column<'a> = (Vec<(&'a str, Node<'a>)>, usize);
 
 fn drawn(
+    size: &Size,
     callers: &Column<'_>,
     types: &Column<'_>,
     lines: &BTreeMap<(&str, &str), Line<'_>>,
 ) -> String {
     let rows = callers.0.len().max(types.0.len()) + usize::from(callers.1 + types.1 > 0);
-    let height = rows * ROW + 30;
+    let (height, right) = (rows * ROW + 30, size.width - size.column);
     let mut svg = format!(
-        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"group\" aria-label=\"Operations, and the types that \
-         changed\">\n<text x=\"4\" y=\"16\">operations</text><text x=\"{}\" y=\"16\">types that changed</text>\n",
-        WIDTH - BOX
+        "<svg class=\"{}\" viewBox=\"0 0 {} {height}\" role=\"group\" aria-label=\"Operations, and the types \
+         that changed\">\n<text x=\"4\" y=\"16\">operations</text><text x=\"{right}\" y=\"16\">types that \
+         changed</text>\n",
+        size.class, size.width
     );
-    let row =
-        |column: &Column<'_>, name: &str| column.0.iter().position(|(other, _)| *other == name);
     for ((caller, subject), line) in lines {
         if let (Some(from), Some(to)) = (row(callers, caller), row(types, subject)) {
-            svg.push_str(&path(from, to, caller, subject, line));
+            svg.push_str(&path(size, from, to, (caller, subject), line));
         }
     }
-    for (index, (name, _)) in types.0.iter().enumerate() {
-        svg.push_str(&way(index, name, lines));
-    }
-    for (column, x, field) in [(callers, 0, "operation"), (types, WIDTH - BOX, "search")] {
+    for (column, x, field) in [(callers, 0, "operation"), (types, right, "search")] {
         for (index, (name, node)) in column.0.iter().enumerate() {
-            svg.push_str(&boxed(index, x, field, name, node));
+            let way = if field == "search" { way(name, lines) } else { None };
+            svg.push_str(&boxed(size, (index, x), field, name, node, way));
         }
         if column.1 > 0 {
             let y = column.0.len() * ROW + 46;
@@ -170,8 +202,14 @@ fn drawn(
     svg
 }
 
-fn path(from: usize, to: usize, caller: &str, subject: &str, line: &Line<'_>) -> String {
-    let (start, end) = (BOX, WIDTH - BOX);
+fn path(
+    size: &Size,
+    from: usize,
+    to: usize,
+    (caller, subject): (&str, &str),
+    line: &Line<'_>,
+) -> String {
+    let (start, end) = (size.column, size.width - size.column);
     let [from, to] = [from, to].map(|row| row * ROW + 41);
     let middle = (start + end) / 2;
     let at = if line.at.is_empty() { String::new() } else { format!(" at {}", line.at) };
@@ -183,36 +221,43 @@ fn path(from: usize, to: usize, caller: &str, subject: &str, line: &Line<'_>) ->
     )
 }
 
-/// The shortest way to a type, beside its box.
-fn way(row: usize, name: &str, lines: &BTreeMap<(&str, &str), Line<'_>>) -> String {
+/// The shortest way to a type.
+fn way<'a>(name: &str, lines: &BTreeMap<(&str, &str), Line<'a>>) -> Option<&'a str> {
     let ways = lines.iter().filter(|((_, subject), _)| *subject == name).map(|(_, line)| line.at);
-    let shortest = ways.filter(|at| !at.is_empty()).min_by_key(|at| (at.len(), *at));
-    let (x, y) = (WIDTH - BOX - 8, row * ROW + 36);
-    match shortest {
-        Some(at) => format!(
-            "<text class=\"small\" x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{}</text>\n",
-            html(&clipped(&plain(at), LETTERS))
-        ),
-        None => String::new(),
-    }
+    ways.filter(|at| !at.is_empty()).min_by_key(|at| (at.len(), *at))
 }
 
-fn boxed(row: usize, x: usize, field: &str, name: &str, node: &Node<'_>) -> String {
+/// A box: its name, and below it how much changed, and where it is found if there is room for that.
+fn boxed(
+    size: &Size,
+    (row, x): (usize, usize),
+    field: &str,
+    name: &str,
+    node: &Node<'_>,
+    way: Option<&str>,
+) -> String {
     let y = row * ROW + 26;
     let class = node.changes.iter().max_by_key(|change| (change.wire(), change.rust));
     let class = class.map_or("", |change| class_of(change));
     let count = many(node.changes.len(), "change");
-    let shown = clipped(&plain(name), LETTERS).into_owned();
+    let below = match way {
+        Some(way) => format!("{count} at {}", plain(way)),
+        None => count.clone(),
+    };
+    let shown = clipped(&plain(name), size.letters).into_owned();
+    // Small letters take less room.
+    let below = clipped(&below, size.letters * 5 / 4).into_owned();
     format!(
         "<a href=\"#changes\" class=\"{class}\" data-field=\"{field}\" data-value=\"{0}\"><title>{0}: \
          {count}</title><rect x=\"{1}\" y=\"{y}\" width=\"{2}\" height=\"30\" rx=\"5\"/><text x=\"{3}\" \
-         y=\"{4}\">{5}</text><text class=\"small\" x=\"{3}\" y=\"{6}\">{count}</text></a>\n",
+         y=\"{4}\">{5}</text><text class=\"small\" x=\"{3}\" y=\"{6}\">{7}</text></a>\n",
         html(name),
         x + 1,
-        BOX - 2,
+        size.column - 2,
         x + 8,
         y + 14,
         html(&shown),
-        y + 26
+        y + 26,
+        html(&below)
     )
 }

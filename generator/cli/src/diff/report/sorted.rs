@@ -1,6 +1,6 @@
 //! The changes of a report, sorted by what a reader does with them, and counted.
 
-use super::{Report, words};
+use super::{Report, verdict, words};
 use armgen::compare::{Change, Effect, Rust, Wire};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ pub(super) struct Sorted<'a> {
     pub(super) mistaken: Vec<&'a Change>,
     /// Not accepted, and a client of the old description may fail; code may tell.
     pub(super) breaking: Vec<&'a Change>,
-    /// Not accepted: the wire agrees, and code may no longer compile, not only by the letter.
+    /// Not accepted: the wire agrees, and code may no longer compile, and not just struct literals.
     pub(super) code: Vec<&'a Change>,
     /// Not accepted: other bytes, with which old clients get on, and news that is not about bytes.
     pub(super) compatible: Vec<&'a Change>,
@@ -24,8 +24,10 @@ pub(super) struct Sorted<'a> {
     pub(super) accepted: Vec<(&'a Change, &'a str)>,
     /// How many changes need which version, accepted ones included.
     pub(super) versions: [usize; 3],
-    /// How many of those that need a major version do so by the letter only.
+    /// How many of those that need a major version break complete struct literals only.
     pub(super) by_the_letter: usize,
+    /// The fingerprints of those that were merged into a change, by its own.
+    more: &'a BTreeMap<String, Vec<String>>,
 }
 
 /// One line of the table of counts.
@@ -37,7 +39,7 @@ pub(super) struct Counts {
 }
 
 impl<'a> Sorted<'a> {
-    pub(super) fn new(report: &Report<'a>) -> Sorted<'a> {
+    pub(super) fn new(report: &Report<'a>, more: &'a BTreeMap<String, Vec<String>>) -> Sorted<'a> {
         let mut sorted = Sorted {
             mistaken: Vec::new(),
             breaking: Vec::new(),
@@ -47,6 +49,7 @@ impl<'a> Sorted<'a> {
             accepted: Vec::new(),
             versions: [0; 3],
             by_the_letter: 0,
+            more,
         };
         for change in &report.comparison.changes {
             let [patch, minor, major] = &mut sorted.versions;
@@ -73,6 +76,31 @@ impl<'a> Sorted<'a> {
         sorted
     }
 
+    /// What is not accepted, under the heading that each list has in every report.
+    pub(super) fn sections(&self) -> [(&'static str, &[&'a Change]); 5] {
+        [
+            (verdict::MISTAKEN, &self.mistaken),
+            ("Breaking on the wire", &self.breaking),
+            ("Compatible on the wire, but code may no longer compile", &self.code),
+            ("Compatible", &self.compatible),
+            (verdict::REFACTORED, &self.reshaped),
+        ]
+    }
+
+    /// All fingerprints of a change: its own, and those of the changes that were merged into it.
+    pub(super) fn fingerprints(&self, change: &'a Change) -> Vec<&'a str> {
+        let more = self.more.get(&change.fingerprint).into_iter().flatten();
+        std::iter::once(&change.fingerprint).chain(more).map(String::as_str).collect()
+    }
+
+    /// How many findings are one with a change: ` (12 times the same)`.
+    pub(super) fn times(&self, change: &Change) -> String {
+        match self.more.get(&change.fingerprint) {
+            Some(more) => format!(" ({} times the same)", more.len() + 1),
+            None => String::new(),
+        }
+    }
+
     /// What is not accepted and no mere reshaping, the worst first.
     pub(super) fn all(&self) -> Vec<&'a Change> {
         let lists = [&self.mistaken, &self.breaking, &self.code, &self.compatible];
@@ -97,7 +125,7 @@ impl<'a> Sorted<'a> {
             ("other meaning", Some(Wire::Breaking), &self.mistaken),
             ("breaking", Some(Wire::Breaking), &self.breaking),
             ("compatible", Some(Wire::Compatible), &compatible),
-            ("same wire", Some(Wire::None), &self.reshaped),
+            ("refactored", Some(Wire::None), &self.reshaped),
             ("accepted", None, &accepted),
         ];
         let lists = lists.into_iter().filter(|(.., list)| !list.is_empty());

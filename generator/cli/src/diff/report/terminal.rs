@@ -1,9 +1,8 @@
 //! The report for a terminal: one screen that says it all, then the details, the worst first.
 
-use super::Report;
 use super::sorted::{self, Sorted};
-use super::verdict::{self, MISTAKEN};
 use super::words::{clipped, many, plain, wrapped};
+use super::{Report, by_operation, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 use std::io::{self, Write};
 
@@ -26,6 +25,8 @@ struct Page<'a> {
     color: bool,
     /// How many were written.
     lines: usize,
+    report: &'a Report<'a>,
+    sorted: &'a Sorted<'a>,
 }
 
 pub(super) fn write(
@@ -34,19 +35,16 @@ pub(super) fn write(
     color: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut page = Page { out, color, lines: 0 };
-    page.screen(report, sorted)?;
-    page.details(MISTAKEN, RED, &sorted.mistaken, BREAKING)?;
-    page.details("Breaking on the wire", RED, &sorted.breaking, BREAKING)?;
-    page.details(
-        "Compatible on the wire; code may no longer compile",
-        YELLOW,
-        &sorted.code,
-        OTHERS,
-    )?;
-    page.details("Compatible", GREEN, &sorted.compatible, OTHERS)?;
-    page.brief("Reshaped, same wire", &sorted.reshaped)?;
-    page.accepted(sorted)
+    let mut page = Page { out, color, lines: 0, report, sorted };
+    page.screen()?;
+    let [mistaken, breaking, code, compatible, reshaped] = sorted.sections();
+    page.details(mistaken, RED, BREAKING)?;
+    page.details(breaking, RED, BREAKING)?;
+    page.details(code, YELLOW, OTHERS)?;
+    page.details(compatible, GREEN, OTHERS)?;
+    page.brief(reshaped)?;
+    page.accepted()?;
+    page.by_operation()
 }
 
 /// The screen alone.
@@ -56,12 +54,13 @@ pub(super) fn head(
     color: bool,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    Page { out, color, lines: 0 }.screen(report, sorted)
+    Page { out, color, lines: 0, report, sorted }.screen()
 }
 
 impl Page<'_> {
     /// At most 24 lines.
-    fn screen(&mut self, report: &Report<'_>, sorted: &Sorted<'_>) -> io::Result<()> {
+    fn screen(&mut self) -> io::Result<()> {
+        let (report, sorted) = (self.report, self.sorted);
         self.line(BOLD, &verdict::title(report))?;
         self.line("", &verdict::sizes(report))?;
         self.line(DIM, &format!("{} → {}", plain(report.old), plain(report.new)))?;
@@ -72,11 +71,11 @@ impl Page<'_> {
         for line in verdict::letter(sorted).iter().flat_map(|why| wrapped(why, WIDTH - 18)) {
             self.line(DIM, &format!("{:18}{}", "", line.replace('`', "")))?;
         }
-        self.counts(sorted)?;
-        self.worst(sorted)?;
+        self.counts()?;
+        self.worst()?;
         if !sorted.reshaped.is_empty() {
             self.line("", "")?;
-            let said = format!("reshaped, same wire: {}", sorted.reshapes());
+            let said = format!("refactored, same on the wire: {}", sorted.reshapes());
             let mut lines = wrapped(&said, WIDTH);
             if lines.len() > 2 {
                 lines.truncate(2);
@@ -92,8 +91,8 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn counts(&mut self, sorted: &Sorted<'_>) -> io::Result<()> {
-        let counts = sorted.counts();
+    fn counts(&mut self) -> io::Result<()> {
+        let counts = self.sorted.counts();
         if counts.is_empty() {
             return Ok(());
         }
@@ -111,13 +110,13 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn worst(&mut self, sorted: &Sorted<'_>) -> io::Result<()> {
-        let worst = sorted.worst();
+    fn worst(&mut self) -> io::Result<()> {
+        let worst = self.sorted.worst();
         if worst.is_empty() {
             return Ok(());
         }
         self.line("", "")?;
-        let number = sorted.all().len();
+        let number = self.sorted.all().len();
         let heading = match number {
             0..=sorted::WORST => "the changes",
             _ => "the worst",
@@ -144,9 +143,8 @@ impl Page<'_> {
 
     fn details(
         &mut self,
-        heading: &str,
+        (heading, changes): (&str, &[&Change]),
         color: &str,
-        changes: &[&Change],
         limit: usize,
     ) -> io::Result<()> {
         if changes.is_empty() {
@@ -183,7 +181,8 @@ impl Page<'_> {
     }
 
     fn change(&mut self, change: &Change) -> io::Result<()> {
-        self.whole(color_of(change), &format!("  {}", plain(&change.sentence)))?;
+        let times = self.sorted.times(change);
+        self.whole(color_of(change), &format!("  {}{times}", plain(&change.sentence)))?;
         let verdicts = format!("{}, {}", verdict::effect(change), verdict::code(change));
         self.field("", &format!("{verdicts}; {} {}", change.rule.id, change.fingerprint))?;
         if change.before.is_some() || change.after.is_some() {
@@ -221,9 +220,13 @@ impl Page<'_> {
     fn api(&mut self, change: &Change) -> io::Result<()> {
         let gone = change.removed_api.iter().map(|line| (RED, '-', line));
         let come = change.added_api.iter().map(|line| (GREEN, '+', line));
+        let sources = self.report.sources;
         let number = change.removed_api.len() + change.added_api.len();
         for (color, sign, line) in gone.chain(come).take(API) {
             self.whole(color, &format!("    {sign} {}", plain(line)))?;
+            if let Some(place) = sources.filter(|_| sign == '-').and_then(|it| it.place(line)) {
+                self.whole(DIM, &format!("      at {place}"))?;
+            }
         }
         match number.checked_sub(API) {
             Some(left @ 1..) => {
@@ -234,7 +237,7 @@ impl Page<'_> {
     }
 
     /// One line each.
-    fn brief(&mut self, heading: &str, changes: &[&Change]) -> io::Result<()> {
+    fn brief(&mut self, (heading, changes): (&str, &[&Change])) -> io::Result<()> {
         if changes.is_empty() {
             return Ok(());
         }
@@ -256,7 +259,36 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn accepted(&mut self, sorted: &Sorted<'_>) -> io::Result<()> {
+    /// The operations that most is to be looked at for.
+    fn by_operation(&mut self) -> io::Result<()> {
+        let operations = by_operation::operations(self.sorted);
+        if operations.len() < 2 {
+            return Ok(());
+        }
+        self.line("", "")?;
+        self.whole(BOLD, &format!("By operation: {}", many(operations.len(), "operation")))?;
+        let shown = operations.get(..OTHERS).unwrap_or(&operations);
+        let widest = shown.iter().map(|each| plain(&each.reach.id).chars().count()).max();
+        let width = widest.unwrap_or_default().min(WIDTH / 2);
+        for operation in shown {
+            let color = match operation.class() {
+                "breaking" => RED,
+                "code" => YELLOW,
+                _ => "",
+            };
+            let id = plain(&operation.reach.id);
+            self.whole(color, &format!("  {id:width$}  {}", operation.said()))?;
+        }
+        match operations.len().checked_sub(OTHERS) {
+            Some(left @ 1..) => {
+                self.whole(DIM, &format!("  and {left} more; --operation ID shows one alone"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn accepted(&mut self) -> io::Result<()> {
+        let sorted = self.sorted;
         if sorted.accepted.is_empty() {
             return Ok(());
         }

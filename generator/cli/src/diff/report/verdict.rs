@@ -8,6 +8,9 @@ use armgen::compare::{Change, Rust, Side, Wire};
 /// The heading of what no compiler tells.
 pub(super) const MISTAKEN: &str = "Same name, other meaning";
 
+/// The heading of what is described in another way, and is the same.
+pub(super) const REFACTORED: &str = "Refactored, with nothing changed on the wire";
+
 /// What is compared: `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
 pub(super) fn title(report: &Report<'_>) -> String {
     let (old, new) = (&report.comparison.old, &report.comparison.new);
@@ -50,6 +53,7 @@ pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         sorted.accepted.iter().filter(|(change, _)| change.wire() == Wire::Breaking).count();
     match accepted {
         0 => said,
+        1 => format!("{said}; 1 breaking one is accepted"),
         accepted => format!("{said}; {accepted} breaking ones are accepted"),
     }
 }
@@ -57,15 +61,7 @@ pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
 /// What the verdict for Rust means. Not escaped.
 pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let [_, minor, major] = sorted.versions;
-    let said = match report.comparison.rust() {
-        Rust::Major if !sorted.mistaken.is_empty() => {
-            "code goes on compiling, and does something else".to_owned()
-        }
-        Rust::Major if sorted.by_the_letter == major => "code breaks only by the letter".to_owned(),
-        Rust::Major => "code may no longer compile".to_owned(),
-        Rust::Minor => "code goes on, and there is more to use".to_owned(),
-        Rust::Patch => "nothing public changed".to_owned(),
-    };
+    let said = compiles(report, sorted);
     let counts: Vec<String> = [(major, "major"), (minor, "minor")]
         .into_iter()
         .filter(|(number, _)| *number > 0)
@@ -79,10 +75,53 @@ pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     }
 }
 
+/// Whether code that uses the crate goes on.
+pub(super) fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str {
+    let [.., major] = sorted.versions;
+    match report.comparison.rust() {
+        Rust::Major if !sorted.mistaken.is_empty() => {
+            "code goes on compiling, and does something else"
+        }
+        Rust::Major if sorted.by_the_letter == major => {
+            "only struct literals that list every field stop compiling"
+        }
+        Rust::Major => "code may no longer compile",
+        Rust::Minor => "code goes on, and there is more to use",
+        Rust::Patch => "nothing public changed",
+    }
+}
+
 /// The version that the crate has, and the one that it needs.
 pub(super) fn next<'a>(report: &Report<'a>) -> Option<(&'a str, String)> {
     let now = report.version?;
     Some((now, version::next(now, report.comparison.rust())?))
+}
+
+/// What to do, in a sentence.
+pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
+    let rust = report.comparison.rust();
+    let version = next(report).map(|(_, next)| next);
+    let start = match (sorted.wire(), version) {
+        (Wire::Breaking, Some(version)) => format!("Decide before merging as {version}"),
+        (Wire::Breaking, None) => "Decide before merging".to_owned(),
+        (_, Some(version)) => format!("Merge as {version}"),
+        (_, None) => format!("Merge as a {} version", super::rust(rust)),
+    };
+    let code = match rust {
+        Rust::Major => compiles(report, sorted),
+        Rust::Minor | Rust::Patch => "code goes on as it is",
+    };
+    let wire = match sorted.wire() {
+        Wire::Breaking if sorted.breaks() == 1 => "1 change breaks the wire".to_owned(),
+        Wire::Breaking => format!("{} changes break the wire", sorted.breaks()),
+        Wire::Compatible => "the wire is compatible".to_owned(),
+        Wire::None => "the wire is the same".to_owned(),
+    };
+    let things = match sorted.breaks() + sorted.code.len() {
+        0 => "nothing to look at".to_owned(),
+        things => format!("{} to look at", many(things, "thing")),
+    };
+    format!("{start}: {code}; {wire}; {things}.")
 }
 
 /// Why adding to a struct is a major change, where that was met.
@@ -90,14 +129,17 @@ pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
     let [.., major] = sorted.versions;
     let these = match sorted.by_the_letter {
         0 => return None,
-        letter if letter == major => "All".to_owned(),
+        1 if major == 1 => "It breaks".to_owned(),
+        1 => format!("1 of {} breaks", super::words::thousands(major)),
+        letter if letter == major => "All break".to_owned(),
         letter => {
-            format!("{} of {}", super::words::thousands(letter), super::words::thousands(major))
+            let [letter, major] = [letter, major].map(super::words::thousands);
+            format!("{letter} of {major} break")
         }
     };
     Some(format!(
-        "{these} by the letter only: code that names every field of a struct must add one; code with \
-         `..Default::default()` goes on."
+        "{these} only struct literals that list every field, which must add one; those that end in \
+         `..Default::default()` go on."
     ))
 }
 
@@ -109,7 +151,7 @@ pub(super) fn effect(change: &Change) -> String {
         .filter_map(|(way, wire)| Some((way, super::wire(wire.filter(|it| *it > Wire::None)?))))
         .collect();
     match said.as_slice() {
-        [] => "same wire".to_owned(),
+        [] => "same on the wire".to_owned(),
         [(_, one), (_, other)] if one == other => format!("{one} both ways"),
         said => {
             said.iter().map(|(way, wire)| format!("{way} {wire}")).collect::<Vec<_>>().join(", ")
@@ -117,8 +159,8 @@ pub(super) fn effect(change: &Change) -> String {
     }
 }
 
-/// What a change means for code: `Rust major by the letter`.
+/// What a change means for code: `Rust major for struct literals`.
 pub(super) fn code(change: &Change) -> String {
-    let letter = if change.by_the_letter { " by the letter" } else { "" };
+    let letter = if change.by_the_letter { " for struct literals" } else { "" };
     format!("Rust {}{letter}", super::rust(change.rust))
 }
