@@ -3,6 +3,7 @@
 use super::along::{self, Along};
 use super::layer::{Copied, Edited};
 use super::source::Supply;
+use super::summary::Reported;
 use super::target::{self, Target};
 use super::{changelog, copies, docs, source, summary};
 use crate::cli::{Bump, Selection};
@@ -11,8 +12,8 @@ use crate::config::{self, Edit, Source};
 use crate::console::{Console, Failure};
 use crate::diff::age;
 use crate::diff::report::words::plain;
-use crate::diff::report::{self, Report};
 use crate::diff::side::{self, Search, Side};
+use crate::diff::sources::Sources;
 use crate::output::{self, Difference, Folder};
 use crate::pins::{self, Lock};
 use crate::work::{self, Work};
@@ -22,7 +23,6 @@ use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::io;
 use std::path::Path;
 
 /// A crate's next version, and all that it changes.
@@ -116,13 +116,7 @@ pub(super) fn make(
     };
     let Made { crates: new, obsolete, .. } = made;
     console.problems(find(&new, &own.job).map(|each| &each.generated.warnings));
-    let docs = match (find(&old, &own.job), find(&new, &own.job)) {
-        (Some(old), Some(new)) => docs::changed(
-            (&old.generated.files, &comparison.old.api_version),
-            (&new.generated.files, &comparison.new.api_version),
-        ),
-        _ => Vec::new(),
-    };
+    let docs = described(find(&old, &own.job), find(&new, &own.job), &comparison);
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
     let (logs, lock) = logged(root, (&own.job, &version, &entry), &along, &mut files)?;
     let crates_of = rewritten(new, &logs, &folder)?;
@@ -131,7 +125,15 @@ pub(super) fn make(
         file(root, LOCK.to_owned(), lock, &mut files)?;
     }
     let others = others_of(&supply, &along);
-    let report = Reported { own: &own, target: &target, comparison: &comparison, root };
+    let report = Reported {
+        own: &own,
+        target: &target,
+        comparison: &comparison,
+        root,
+        sources: find(&old, &own.job)
+            .map(|each| Sources::of(&folder.shown(&each.name), &each.generated.files)),
+        base_urls: summary::base_urls(&own.job.name, &supply),
+    };
     let summary = summary::text(&report, &supply, &version, &others)?;
     let mut head = report.head(console.is_colorful())?;
     head.push_str(&moves(&target));
@@ -139,6 +141,15 @@ pub(super) fn make(
     let (name, removed) = (own.job.name, supply.removed);
     let crates = crates_of;
     Ok(Plan { name, head, summary, entry, files, removed, folder, along, crates, obsolete })
+}
+
+/// The items of a crate with other documentation.
+fn described(old: Option<&Crate>, new: Option<&Crate>, comparison: &Comparison) -> Vec<String> {
+    let (Some(old), Some(new)) = (old, new) else { return Vec::new() };
+    docs::changed(
+        (&old.generated.files, &comparison.old.api_version),
+        (&new.generated.files, &comparison.new.api_version),
+    )
 }
 
 /// The changelogs, by crate, with an entry for each crate that changes, and Cargo's list with their versions.
@@ -362,41 +373,4 @@ fn moves(target: &Target) -> String {
         let _ = write!(text, "\nmoved {}\n   to {}", plain(old), new.join("\n  and "));
     }
     if text.is_empty() { text } else { format!("\n{text}") }
-}
-
-/// What a report is about.
-pub(super) struct Reported<'a> {
-    pub(super) own: &'a Side,
-    pub(super) target: &'a Target,
-    pub(super) comparison: &'a Comparison,
-    pub(super) root: &'a Path,
-}
-
-impl Reported<'_> {
-    /// What a terminal shows first.
-    fn head(&self, color: bool) -> Result<String, Failure> {
-        self.with(|report, bytes| report::head(report, color, bytes))
-    }
-
-    /// A report of some kind.
-    pub(super) fn with(
-        &self,
-        write: impl FnOnce(&Report<'_>, &mut Vec<u8>) -> io::Result<()>,
-    ) -> Result<String, Failure> {
-        let accepted = config::accepted(self.root)?;
-        let report = Report {
-            comparison: self.comparison,
-            old: &self.own.job.name,
-            new: &self.target.shown,
-            accepted: &accepted.reasons,
-            operations: &[],
-            version: Some(&self.own.job.version),
-            folder: config::SPECS,
-            base_urls: [None, None],
-            sources: None,
-        };
-        let mut bytes = Vec::new();
-        write(&report, &mut bytes).map_err(|error| format!("cannot make the report: {error}"))?;
-        Ok(String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned())
-    }
 }

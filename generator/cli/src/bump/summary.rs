@@ -1,12 +1,58 @@
 //! The report of a bump as the text of a pull request, and the file that it goes to.
 
-use super::plan::Reported;
 use super::source::Supply;
+use super::target::Target;
+use crate::config;
 use crate::console::Failure;
-use crate::diff::report::{self, Format};
+use crate::diff::report::{self, Format, Report};
+use crate::diff::side::Side;
+use crate::diff::sources::Sources;
+use crate::pins::Lock;
+use armgen::compare::Comparison;
 use std::fmt::Write;
 use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
+
+/// What a report is about.
+pub(super) struct Reported<'a> {
+    pub(super) own: &'a Side,
+    pub(super) target: &'a Target,
+    pub(super) comparison: &'a Comparison,
+    pub(super) root: &'a Path,
+    pub(super) sources: Option<Sources>,
+    /// Where on the web the old and the new descriptions are, if they are.
+    pub(super) base_urls: [Option<String>; 2],
+}
+
+impl Reported<'_> {
+    /// What a terminal shows first.
+    pub(super) fn head(&self, color: bool) -> Result<String, Failure> {
+        self.with(|report, bytes| report::head(report, color, bytes))
+    }
+
+    /// A report of some kind.
+    fn with(
+        &self,
+        write: impl FnOnce(&Report<'_>, &mut Vec<u8>) -> io::Result<()>,
+    ) -> Result<String, Failure> {
+        let accepted = config::accepted(self.root)?;
+        let report = Report {
+            comparison: self.comparison,
+            old: &self.own.job.name,
+            new: &self.target.shown,
+            accepted: &accepted.reasons,
+            operations: &[],
+            version: Some(&self.own.job.version),
+            folder: config::SPECS,
+            base_urls: [0, 1].map(|side| self.base_urls.get(side)?.as_deref()),
+            sources: self.sources.as_ref(),
+        };
+        let mut bytes = Vec::new();
+        write(&report, &mut bytes).map_err(|error| format!("cannot make the report: {error}"))?;
+        Ok(String::from_utf8_lossy(&bytes).trim_end_matches('\n').to_owned())
+    }
+}
 
 /// The report under a title that says from where to where.
 pub(super) fn text(
@@ -40,15 +86,30 @@ fn compared(name: &str, supply: &Supply) -> Option<String> {
     let (old, new) = (before.crates.get(name)?, after.crates.get(name)?);
     let short = |id: &str| id.get(..10).unwrap_or(id).to_owned();
     let (from, to) = (short(&old.commit), short(&new.commit));
-    let is_hosted = after.source.starts_with("https://github.com/");
-    let shown = match is_hosted && before.source == after.source {
-        true => {
-            let url = after.source.trim_end_matches('/').trim_end_matches(".git");
-            format!("[{from}...{to}]({url}/compare/{}...{})", old.commit, new.commit)
-        }
-        false => format!("{from}...{to}"),
+    let shown = match hosted(after).filter(|_| before.source == after.source) {
+        Some(url) => format!("[{from}...{to}]({url}/compare/{}...{})", old.commit, new.commit),
+        None => format!("{from}...{to}"),
     };
     Some(format!("Descriptions: {shown} ({} to {})", old.date, new.date))
+}
+
+/// Where the files of a lock's source are on the web, if its host has pages for them.
+fn hosted(lock: &Lock) -> Option<&str> {
+    let url = lock.source.strip_prefix("https://github.com/").map(|_| lock.source.as_str())?;
+    let url = url.trim_end_matches('/');
+    Some(url.strip_suffix(".git").unwrap_or(url))
+}
+
+/// Where the descriptions of a crate are on the web, before and after.
+pub(super) fn base_urls(name: &str, supply: &Supply) -> [Option<String>; 2] {
+    let url = |lock: &Lock| {
+        let commit = &lock.crates.get(name)?.commit;
+        Some(format!("{}/blob/{commit}", hosted(lock)?))
+    };
+    match &supply.locks {
+        Some((before, after)) => [url(before), url(after)],
+        None => [None, None],
+    }
 }
 
 /// A file that a report is to be written to.
@@ -73,6 +134,6 @@ impl Place {
     }
 }
 
-fn cannot(path: &Path, error: &std::io::Error) -> String {
+fn cannot(path: &Path, error: &io::Error) -> String {
     format!("cannot write `{}`: {error}", path.display())
 }
