@@ -44,8 +44,8 @@ kinds! { KINDS:
     "format date-time", Property, |document, at| plain(document, at, "string", "format", json!("date-time")), ["format-added"], "breaking" / "compatible";
     "format byte", Property, |document, at| plain(document, at, "string", "format", json!("byte")), ["format-added"], "breaking" / "compatible";
     "other format of a date", Property, |document, at| dated(document, at), ["format-changed"], "breaking" / "breaking";
-    "format password", Property, |document, at| plain(document, at, "string", "format", json!("password")), ["secret-added"], "none" / "compatible";
-    "secret", Property, |document, at| flag(document, at, "x-ms-secret"), ["secret-added"], "none" / "compatible";
+    "format password", Property, |document, at| plain(document, at, "string", "format", json!("password")), ["secret-added"], "none" / "none";
+    "secret", Property, |document, at| flag(document, at, "x-ms-secret"), ["secret-added"], "none" / "none";
     "nullable", Property, |document, at| flag(document, at, "x-nullable"), ["null-allowed"], "compatible" / "breaking";
     "nullable items", Property, |document, at| flag(document, &format!("{at}/items"), "x-nullable"), ["null-allowed"], "compatible" / "breaking";
     "read-only", Property, |document, at| flag(document, at, "readOnly"), ["property-became-read-only"], "breaking" / "-";
@@ -85,12 +85,12 @@ kinds! { KINDS:
     "require parameter", Parameter, |document, at| optional(document, at, "required", json!(true)), ["parameter-became-required"], "breaking" / "-";
     "parameter of another type", Parameter, |document, at| plain(document, at, "string", "type", json!("integer")), ["type-changed"], "breaking" / "-";
     "parameter to list", Parameter, |document, at| listing(document, at), ["type-changed"], "breaking" / "-";
-    "parameter's pattern", Parameter, |document, at| new(document, at, "pattern", json!("^made up$")), ["constraint-stronger"], "breaking" / "-";
+    "parameter's pattern", Parameter, |document, at| limited(document, at, |name, place| place == "query" && name != "api-version"), ["constraint-stronger"], "breaking" / "-";
     "parameter's default", Parameter, |document, at| optional(document, at, "default", json!("made")), ["default-added", "default-changed"], "?" / "-";
     "parameter's enum", Parameter, |document, at| own(document, at, json!(["made", "up"])), ["enum-introduced"], "breaking" / "-";
     "parameter's constant", Parameter, |document, at| own(document, at, json!(["made"])), ["?"], "breaking" / "-";
     "parameter not encoded", Parameter, raw, ["url-encoding-removed"], "breaking" / "-";
-    "empty parameter", Parameter, |document, at| flag(document, at, "allowEmptyValue"), ["constraint-weaker"], "compatible" / "-";
+    "empty parameter", Parameter, |document, at| unversioned(document, at).and_then(|()| flag(document, at, "allowEmptyValue")), ["constraint-weaker"], "compatible" / "-";
 
     "body not required", Body, |document, at| required(document, at, json!(false)), ["body-became-optional"], "compatible" / "-";
     "body of a list", Body, |document, at| set(document, at, "schema", json!({"type": "array", "items": {"type": "string"}})), ["type-changed"], "breaking" / "-";
@@ -123,7 +123,6 @@ kinds! { KINDS:
     "consumes", Operation, |document, at| sending(document, at, "consumes", json!(["text/json"])), ["request-media-type-removed", "request-media-type-added", "operation-unsupported"], "breaking" / "-";
     "produces", Operation, |document, at| answering(document, at, "produces", json!(["text/json"])), ["response-media-type-removed", "response-media-type-added", "operation-unsupported"], "-" / "breaking";
     "schemes", Operation, |document, at| set(document, at, "schemes", json!(["http"])), ["protocol-removed", "protocol-added"], "breaking" / "-";
-    "security", Operation, |document, at| set(document, at, "security", json!([])), ["security-removed", "security-added"], "breaking" / "-";
     "another parameter", Operation, |document, at| parameter(document, at, json!({"name": "made-up", "in": "query", "type": "string"})), ["optional-parameter-added"], "compatible" / "-";
     "another required parameter", Operation, |document, at| parameter(document, at, json!({"name": "made-up", "in": "header", "type": "string", "required": true})), ["required-parameter-added"], "breaking" / "-";
     "a form", Operation, |document, at| parameter(document, at, json!({"name": "made-up", "in": "formData", "type": "string", "required": true})), ["required-parameter-added", "operation-unsupported"], "breaking" / "-";
@@ -132,7 +131,6 @@ kinds! { KINDS:
     "host of parameters", Root, |document, at| set(document, at, "x-ms-parameterized-host", json!({"hostTemplate": "{made}.example.com", "parameters": [{"name": "made", "in": "path", "required": true, "type": "string"}]})), ["host-changed", "required-parameter-added", "operation-unsupported"], "breaking" / "-";
     "base path", Root, |document, at| set(document, at, "basePath", json!("/made/up")), ["host-changed"], "breaking" / "-";
     "all schemes", Root, |document, at| set(document, at, "schemes", json!(["http"])), ["protocol-removed", "protocol-added"], "breaking" / "-";
-    "all security", Root, |document, at| set(document, at, "security", json!([])), ["security-removed", "security-added"], "breaking" / "-";
     "another token", Root, token, ["security-removed", "security-added"], "breaking" / "-";
     "api-version", Root, |document, at| set(document, &format!("{at}/info"), "version", json!("2099-01-01")), ["api-version-changed"], "compatible" / "-";
 }
@@ -141,14 +139,18 @@ kinds! { SAME:
     "what a property is for", Property, |document, at| set(document, at, "description", json!("Made up.")), [], "-" / "-";
     "a property's title", Property, |document, at| plain(document, at, "string", "title", json!("Made up")), [], "-" / "-";
     "a property's name in code", Property, |document, at| new(document, at, "x-ms-client-name", json!("madeUp")), [], "-" / "-";
-    "a property by allOf", Property, wrapped, [], "-" / "-";
-    "the last property first", Property, turned, [], "-" / "-";
+    "a property by allOf", Property, |document, at| settable(document, at).and_then(|()| wrapped(document, at)), [], "-" / "-";
+    "the last property first", Property, |document, at| optional_beside(document, at).and_then(|()| turned(document, at)), [], "-" / "-";
     "values in another order", Property, |document, at| valued(document, at, |values| values.reverse()), [], "-" / "-";
     "no least length", Property, |document, at| plain(document, at, "string", "minLength", json!(0)), [], "-" / "-";
     "no property is required", Property, |document, at| owner(document, at, "required", json!([])), [], "-" / "-";
     "what an operation is for", Operation, |document, at| set(document, at, "description", json!("Made up.")), [], "-" / "-";
     "an operation's tags", Operation, |document, at| set(document, at, "tags", json!(["Made up"])), [], "-" / "-";
     "an operation's id", Operation, |document, at| set(document, at, "operationId", json!("Made_Up")), [], "-" / "-";
+    "no security", Operation, |document, at| set(document, at, "security", json!([])), [], "-" / "-";
+    "no security at all", Root, |document, at| set(document, at, "security", json!([])), [], "-" / "-";
+    "media types with a charset", Root, |document, at| set(document, at, "consumes", json!(["Application/json; charset=UTF-8"])), [], "-" / "-";
+    "limits of the api-version", Parameter, |document, at| limited(document, at, |name, _| name == "api-version"), [], "-" / "-";
     "an operation's security is the file's", Operation, inherited, [], "-" / "-";
     "an operation's media types are the file's", Operation, |document, at| copied(document, at, "produces"), [], "-" / "-";
     "an operation's parameters in another order", Operation, |document, at| { array(document, &format!("{at}/parameters"))?.reverse(); Some(()) }, [], "-" / "-";
@@ -161,4 +163,29 @@ kinds! { SAME:
     "the file's title", Root, |document, at| set(document, &format!("{at}/info"), "description", json!("Made up.")), [], "-" / "-";
     "the host in capitals", Root, |document, at| set(document, at, "host", json!("MANAGEMENT.azure.com")), [], "-" / "-";
     "the names of ways to log in", Root, login, [], "-" / "-";
+}
+
+/// Gives a parameter a pattern, if it is one of those by its name and its place.
+fn limited(document: &mut Value, at: &str, is_it: fn(&str, &str) -> bool) -> Option<()> {
+    let text = |key: &str| document.pointer(&format!("{at}/{key}"))?.as_str();
+    is_it(text("name")?, text("in")?).then_some(())?;
+    new(document, at, "pattern", json!("^made up$"))
+}
+
+fn unversioned(document: &Value, at: &str) -> Option<()> {
+    let name = document.pointer(&format!("{at}/name"))?.as_str()?;
+    (name != "api-version").then_some(())
+}
+
+/// Nothing if a property's owner has required ones, which its constructor takes in their order.
+fn optional_beside(document: &Value, at: &str) -> Option<()> {
+    let (owner, _) = at.rsplit_once("/properties/")?;
+    document.pointer(&format!("{owner}/required")).is_none().then_some(())
+}
+
+/// Nothing if what a property refers to is read-only, which a reference takes on and a base does not give.
+fn settable(document: &Value, at: &str) -> Option<()> {
+    let target = document.pointer(&format!("{at}/$ref"))?.as_str()?;
+    let target = document.pointer(target.strip_prefix('#')?)?;
+    target.get("readOnly").is_none().then_some(())
 }

@@ -7,9 +7,10 @@ use crate::read::Node;
 /// Deepest chain of references and nested schemas to look for limits in.
 const DEEPEST: usize = 64;
 
-/// The keywords that limit a value.
-const KEYWORDS: [&str; 16] = [
+/// The keywords that limit a value, and that which says what it is if it is absent.
+const KEYWORDS: [&str; 17] = [
     "allowEmptyValue",
+    "default",
     "enum",
     "exclusiveMaximum",
     "exclusiveMinimum",
@@ -52,6 +53,7 @@ impl<'a> Lowering<'a, '_> {
             match (key.as_str(), rest) {
                 ("maxProperties", _) => limits.own.push(("maxProperties", value.to_string())),
                 ("minProperties", _) => limits.own.push(("minProperties", value.to_string())),
+                ("default", _) => limits.own.push(("default", value.to_string())),
                 ("additionalProperties", Some(rest)) => {
                     let schema = layer.get(key);
                     limits.inner = schema.and_then(|schema| self.limits(&schema, rest));
@@ -65,9 +67,16 @@ impl<'a> Lowering<'a, '_> {
         if depth == DEEPEST {
             return;
         }
-        for (key, value) in schema.value.as_object().into_iter().flatten() {
+        // What a schema says itself goes before what it refers to says.
+        let is_elsewhere = |key: &str| matches!(key, "$ref" | "allOf");
+        let members = || schema.value.as_object().into_iter().flatten();
+        let own = members().filter(|(key, _)| !is_elsewhere(key));
+        for (key, value) in own.chain(members().filter(|(key, _)| is_elsewhere(key))) {
             match (key.as_str(), ty) {
                 ("$ref" | "allOf" | "enum", Type::Named(_)) => {}
+                ("type", Type::Any) if value == "object" => {
+                    limits.own.push(("type", value.to_string()))
+                }
                 ("$ref", _) => {
                     if let Some(target) = self.spec.target(schema) {
                         self.collect(&target, ty, depth + 1, limits);

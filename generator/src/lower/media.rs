@@ -9,8 +9,9 @@ pub(super) const JSON: &str = "application/json";
 /// That of bytes of which nothing else is known.
 pub(super) const BYTES: &str = "application/octet-stream";
 
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
+/// A media type without its parameters, in small letters.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Whether a media type is JSON's, or one that is JSON underneath.

@@ -79,7 +79,7 @@ rules! {
 
     // Answers
     RESPONSE_ADDED: "response-added", "a status code was added", None, Breaking, [1011];
-    RESPONSE_REMOVED: "response-removed", "a status code was removed", None, Breaking, [1012];
+    RESPONSE_REMOVED: "response-removed", "a status code was removed", None, Compatible, [1012];
     RESPONSE_SUCCEEDS: "response-became-success", "a status code means success now", None, Breaking, [];
     RESPONSE_FAILS: "response-became-error", "a status code means an error now", None, Breaking, [];
     RESPONSE_BODY_ADDED: "response-body-added", "an answer has a body now", None, Compatible, [1026];
@@ -117,14 +117,16 @@ rules! {
     FORMAT_ADDED: "format-added", "a format was added", Breaking, Compatible, [1023];
     FORMAT_REMOVED: "format-removed", "a format was removed", Compatible, Breaking, [1023];
     FORMAT_CHANGED: "format-changed", "a format is another one", Breaking, Breaking, [1023];
-    SECRET_ADDED: "secret-added", "a value became secret", None, Compatible, [];
-    SECRET_REMOVED: "secret-removed", "a value is no longer secret", None, Compatible, [];
+    SECRET_ADDED: "secret-added", "a value became secret", None, None, [];
+    SECRET_REMOVED: "secret-removed", "a value is no longer secret", None, None, [];
     DEFAULT_ADDED: "default-added", "a default was added", Compatible, Compatible, [1027];
     DEFAULT_REMOVED: "default-removed", "a default was removed", Breaking, Compatible, [1027];
     DEFAULT_CHANGED: "default-changed", "a default is another one", Breaking, Compatible, [1027];
     // No answer of a weaker limit is lost on a client that reads what it is sent.
     LIMIT_STRONGER: "constraint-stronger", "a constraint is stronger", Breaking, Compatible, [1024];
     LIMIT_WEAKER: "constraint-weaker", "a constraint is weaker", Compatible, Compatible, [1037];
+    PATH_LIMIT_ADDED: "path-constraint-added", "a constraint of a path's parameter was written down", Compatible, None, [1024];
+    ENFORCED_RESTATED: "enforced-constraint-restated", "constraints that Resource Manager checks anyway are written otherwise", Compatible, None, [];
     LIMIT_CHANGED: "constraint-changed", "a constraint is another one", Breaking, Compatible, [1036];
 
     // Enums and kinds

@@ -1,21 +1,28 @@
 //! What changed about what values are limited to.
 
+use super::values;
 use crate::compare::findings::rules::*;
-use crate::compare::findings::{Finding, Rule};
+use crate::compare::findings::{Finding, Rule, Wire};
 use crate::model::Limits;
+use serde_json::Value;
 use std::cmp::Ordering;
 
 /// A limit that is other than before.
 pub(super) struct Limited {
-    rule: &'static Rule,
+    pub(super) rule: &'static Rule,
     /// Where the limited value is: empty, or `[]` for a list's items or a map's values.
     within: String,
-    keyword: &'static str,
+    pub(super) keyword: &'static str,
     before: Option<String>,
     after: Option<String>,
 }
 
 impl Limited {
+    /// Whether there was no such limit before.
+    pub(super) fn is_new(&self) -> bool {
+        self.rule == LIMIT_STRONGER && self.before.is_none()
+    }
+
     /// The change of what `blank` is about.
     pub(super) fn finding(self, blank: &dyn Fn(&'static Rule) -> Finding) -> Finding {
         let mut finding = blank(self.rule);
@@ -23,11 +30,28 @@ impl Limited {
         finding.tail.push_str(&self.within);
         finding.subject.push_str(&self.within);
         let keyword = self.keyword;
+        if keyword == "format" {
+            // Of a number whose type is what it was, or of what has no format: it is written as before.
+            let nothing = |wire: Option<Wire>| wire.map(|_| Wire::None);
+            finding.verdict.request = nothing(finding.verdict.request);
+            finding.verdict.response = nothing(finding.verdict.response);
+        }
         let words = match (&self.before, &self.after) {
             (None, Some(_)) if keyword == "null" => "may now be null".to_owned(),
             (Some(_), None) if keyword == "null" => "may no longer be null".to_owned(),
             (None, Some(_)) if keyword == "allowEmptyValue" => "may now be empty".to_owned(),
             (Some(_), None) if keyword == "allowEmptyValue" => "may no longer be empty".to_owned(),
+            (None, Some(after)) if keyword == "default" => {
+                format!("is now {after} if it is absent")
+            }
+            (Some(before), None) if keyword == "default" => {
+                format!("is no longer {before} if it is absent")
+            }
+            (Some(before), Some(after)) if keyword == "default" => {
+                format!("is {after} if it is absent, was {before}")
+            }
+            (None, Some(after)) if keyword == "format" => format!("has a new format: {after}"),
+            (Some(before), None) if keyword == "format" => format!("has lost a format: {before}"),
             (None, Some(after)) => format!("has a new limit: {keyword} {after}"),
             (Some(before), None) => format!("has lost a limit: {keyword} {before}"),
             (before, after) => {
@@ -65,7 +89,7 @@ fn level(old: Option<&Limits>, new: Option<&Limits>, within: &str, found: &mut V
             let limit =
                 side.iter().find(|(key, _)| *key == keyword).map(|(_, value)| value.clone());
             // What holds of every value is no limit.
-            limit.filter(|value| !is_idle(keyword, value))
+            limit.filter(|value| !is_idle(keyword, value) && !is_told(keyword, value, within))
         };
         let (before, after) = (of(&old), of(&new));
         if keyword == "enum" {
@@ -79,10 +103,9 @@ fn level(old: Option<&Limits>, new: Option<&Limits>, within: &str, found: &mut V
 /// What changed about the values of an enum that is no type: of numbers that are not whole, of truths, and
 /// of headers.
 fn values(within: &str, old: Option<&str>, new: Option<&str>, found: &mut Vec<Limited>) {
-    let parsed = |side: Option<&str>| -> Option<Vec<String>> {
-        let values: Vec<serde_json::Value> = serde_json::from_str(side?).ok()?;
-        Some(values.iter().map(ToString::to_string).collect())
-    };
+    let parsed = |side: Option<&str>| -> Option<Vec<Value>> { serde_json::from_str(side?).ok() };
+    let has =
+        |values: &[Value], value: &Value| values.iter().any(|other| values::equals(value, other));
     let mut add = |rule, before: Option<&str>, after: Option<&str>| {
         let text = |side: Option<&str>| side.map(str::to_owned);
         let (before, after) = (text(before), text(after));
@@ -90,11 +113,11 @@ fn values(within: &str, old: Option<&str>, new: Option<&str>, found: &mut Vec<Li
     };
     match (parsed(old), parsed(new)) {
         (Some(before), Some(after)) => {
-            for value in before.iter().filter(|value| !after.contains(value)) {
-                add(ENUM_VALUE_REMOVED, Some(value), None);
+            for value in before.iter().filter(|value| !has(&after, value)) {
+                add(ENUM_VALUE_REMOVED, Some(&value.to_string()), None);
             }
-            for value in after.iter().filter(|value| !before.contains(value)) {
-                add(ENUM_VALUE_ADDED, None, Some(value));
+            for value in after.iter().filter(|value| !has(&before, value)) {
+                add(ENUM_VALUE_ADDED, None, Some(&value.to_string()));
             }
         }
         (None, Some(_)) => add(ENUM_BECAME, None, new),
@@ -113,6 +136,16 @@ fn is_idle(keyword: &str, value: &str) -> bool {
     }
 }
 
+/// Whether something is told where it is compared: the types of what may be anything, and plain defaults of
+/// properties and parameters, but for those within them.
+fn is_told(keyword: &str, value: &str, within: &str) -> bool {
+    match keyword {
+        "type" => true,
+        "default" => within.is_empty() && !value.starts_with(['[', '{']),
+        _ => false,
+    }
+}
+
 fn rule(keyword: &str, old: Option<&str>, new: Option<&str>) -> Option<&'static Rule> {
     let format = keyword == "format";
     match (old, new) {
@@ -121,11 +154,14 @@ fn rule(keyword: &str, old: Option<&str>, new: Option<&str>) -> Option<&'static 
         (Some(_), None) if keyword == "allowEmptyValue" => Some(LIMIT_STRONGER),
         (None, Some(_)) if keyword == "null" => Some(NULL_ADDED),
         (Some(_), None) if keyword == "null" => Some(NULL_REMOVED),
+        (Some(old), Some(new)) if values::is_same(old, new) => None,
+        (None, Some(_)) if keyword == "default" => Some(DEFAULT_ADDED),
+        (Some(_), None) if keyword == "default" => Some(DEFAULT_REMOVED),
+        (Some(_), Some(_)) if keyword == "default" => Some(DEFAULT_CHANGED),
         (None, Some(_)) if format => Some(FORMAT_ADDED),
         (Some(_), None) if format => Some(FORMAT_REMOVED),
         (None, Some(_)) => Some(LIMIT_STRONGER),
         (Some(_), None) => Some(LIMIT_WEAKER),
-        (Some(old), Some(new)) if old == new => None,
         (Some(_), Some(_)) if format => Some(FORMAT_CHANGED),
         (Some(old), Some(new)) => stricter(keyword, old, new),
     }

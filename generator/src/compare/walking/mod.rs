@@ -1,7 +1,9 @@
 //! Walks both descriptions at once, from the operations that both have down to the types, and says how they differ.
 
+mod bodies;
 mod calls;
 mod choices;
+mod enforced;
 mod limits;
 mod matched;
 pub(super) mod operations;
@@ -12,4 +14,5 @@ mod shapes;
 mod traffic;
 mod types;
 mod unions;
+mod values;
 mod walk;

@@ -2,7 +2,7 @@
 
 use super::matched::Matched;
 use super::walk::Walk;
-use super::{calls, parameters, replies, shapes, traffic};
+use super::{bodies, calls, enforced, parameters, replies, shapes, traffic};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Finding};
 use crate::compare::pairing::operations::{self as pairs, Pairs};
@@ -26,8 +26,10 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
         calls::compare(&mut walk, matched);
         traffic::compare(&mut walk, matched);
         parameters::compare(&mut walk, matched);
+        bodies::compare(&mut walk, matched);
         replies::compare(&mut walk, matched);
     }
+    enforced::tell(&mut walk);
     shapes::compare(&mut walk);
     for (operation, identity) in
         gone.into_iter().filter_map(|at| old.operations.get(at).zip(before.get(at)))

@@ -1,13 +1,14 @@
 //! What changed about an operation's parameters and body.
 
 use super::matched::Matched;
+use super::types::{Difference, Written};
 use super::walk::{Edge, From, Walk};
-use super::{limits, types};
+use super::{enforced, limits, types, values};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, words};
-use crate::compare::pairing::parameters as pairing;
+use crate::compare::pairing::{operations as pairs, parameters as pairing};
 use crate::diagnostics::Place;
-use crate::model::{Body, Form, Kind, Location, Model, Operation, Parameter, Type};
+use crate::model::{Kind, Location, Model, Operation, Parameter, Type};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
@@ -36,7 +37,6 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         walk.found(index, &added(walk, matched, parameter));
     }
     order(walk, matched);
-    body(walk, matched);
 }
 
 fn location(location: Location) -> &'static str {
@@ -131,30 +131,84 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Parameter, new: &Parame
     let index = matched.index;
     let blank = |rule| blank(matched, old, Some(new), rule);
     spelling(matched, old, new).iter().for_each(|finding| walk.found(index, finding));
-    let mut found: Vec<Finding> = Vec::new();
-    // Which api-versions there are is no matter of their parameter's type.
+    let mut found: Vec<Finding> = flags(old, new, &blank);
+    // Which api-versions there are, and how they are written, is no matter of their parameter.
     let is_version = old.is_version && new.is_version;
-    if !is_version || !is_listed(old) && !is_listed(new) {
-        let mut is_other = false;
-        let fixed = constant(old, new, &blank);
-        let is_told = fixed.is_some();
-        found.extend(fixed);
-        if !is_told || is_plain_change(walk, old, new) {
-            let edge =
-                Edge { from: From::Operation(index), way: way(new), sent: true, read: false };
-            if let Some(difference) = walk.follow(&old.ty, &new.ty, edge) {
-                is_other = difference.is_other();
-                let mut finding = blank(difference.rule);
-                finding.verdict.request = difference.effect.request;
-                found.push(types::told(walk.models(), finding, &old.ty, &new.ty));
-            }
-        }
-        let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
-        let limits = limits.into_iter().filter(|_| !is_other);
-        found.extend(limits.map(|limit| limit.finding(&blank)));
+    let fixed = constant(old, new, &blank).filter(|_| !is_version);
+    let mut difference = None;
+    if fixed.is_none() && !is_version || is_plain_change(walk, old, new) {
+        let edge = Edge { from: From::Operation(index), way: way(new), sent: true, read: false };
+        let [was, is] = [old, new].map(|one| Written::new(&one.ty, &one.limits));
+        difference = walk.follow(was, is, edge);
     }
-    found.extend(flags(old, new, &blank));
+    if is_version {
+        difference = difference.filter(|difference| !is_format(difference.rule));
+    } else {
+        found.extend(default(old, new, &blank));
+    }
+    found.extend(fixed);
+    found.extend(typed(walk, matched, (old, new), difference));
     found.iter().for_each(|finding| walk.found(index, finding));
+}
+
+fn is_format(rule: &Rule) -> bool {
+    [FORMAT_ADDED, FORMAT_REMOVED, FORMAT_CHANGED].contains(&rule)
+}
+
+/// What changed about a parameter's type and limits.
+fn typed(
+    walk: &mut Walk<'_>,
+    matched: Matched<'_>,
+    (old, new): (&Parameter, &Parameter),
+    difference: Option<Difference>,
+) -> Vec<Finding> {
+    let blank = |rule| blank(matched, old, Some(new), rule);
+    let is_enforced = enforced::is_enforced(matched.old, old);
+    let is_path = old.location == Location::Path;
+    let mut found = Vec::new();
+    match difference {
+        Some(difference) if is_enforced && is_format(difference.rule) => {
+            walk.restated.add(matched.index, old, new);
+        }
+        Some(difference) => {
+            let is_new = is_path && difference.rule == FORMAT_ADDED;
+            let mut finding =
+                if is_new { of_path(matched, old, new) } else { blank(difference.rule) };
+            if !is_new {
+                finding.verdict.request = difference.effect.request;
+            }
+            found.push(types::told(walk.models(), finding, &old.ty, &new.ty));
+        }
+        None => {}
+    }
+    let is_other = difference.is_some_and(Difference::is_other);
+    if old.is_version && new.is_version {
+        return found;
+    }
+    for limit in limits::compare(old.limits.as_deref(), new.limits.as_deref()) {
+        if is_other || difference.is_some() && limit.keyword == "format" {
+            continue;
+        }
+        if is_enforced {
+            walk.restated.add(matched.index, old, new);
+        } else if is_path && limit.is_new() {
+            found.push(limit.finding(&|_| of_path(matched, old, new)));
+        } else {
+            found.push(limit.finding(&blank));
+        }
+    }
+    found
+}
+
+/// A limit of a path's parameter that was not written down before: what there is has a name that keeps to it. It
+/// is one change for all operations at which the parameter stands in the same place.
+fn of_path(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Finding {
+    let mut finding = blank(matched, old, Some(new), PATH_LIMIT_ADDED);
+    let template = format!("{{{}}}", old.key);
+    let before = matched.old.path.split_once(&template).map_or("", |(before, _)| before);
+    finding.identity = format!("path {}{{}}", pairs::path_key(before));
+    finding.subject = way(old);
+    finding
 }
 
 /// What changed about a parameter's name, and where in a template it is.
@@ -182,10 +236,6 @@ fn spelling(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Vec<Findi
         found.push(blank(PARAMETER_MOVED).says(words).between(Some(was), Some(is)));
     }
     found
-}
-
-fn is_listed(parameter: &Parameter) -> bool {
-    parameter.constant.is_some() || matches!(parameter.ty, Type::Named(_))
 }
 
 /// Whether the types of a constant parameter differ in more than their values.
@@ -217,6 +267,29 @@ fn constant(
     Some(finding.between(old.constant.clone(), new.constant.clone()))
 }
 
+fn default(
+    old: &Parameter,
+    new: &Parameter,
+    blank: &dyn Fn(&'static Rule) -> Finding,
+) -> Option<Finding> {
+    let (was, is) = (old.default.clone(), new.default.clone());
+    let is_text = |ty: &Type| matches!(ty, Type::Text(_) | Type::Secret);
+    let is_same = |was: &str, is: &str| {
+        was == is || !is_text(&old.ty) && !is_text(&new.ty) && values::is_same(was, is)
+    };
+    let finding = match (&was, &is) {
+        (Some(was), Some(is)) if !is_same(was, is) => {
+            blank(DEFAULT_CHANGED).says(format!("is {is} if it is absent, before {was}"))
+        }
+        (None, Some(is)) => blank(DEFAULT_ADDED).says(format!("is now {is} if it is absent")),
+        (Some(was), None) => {
+            blank(DEFAULT_REMOVED).says(format!("is no longer {was} if it is absent"))
+        }
+        _ => return None,
+    };
+    Some(finding.between(was, is))
+}
+
 fn flags(
     old: &Parameter,
     new: &Parameter,
@@ -228,18 +301,6 @@ fn flags(
         (true, false) => found.push(blank(PARAMETER_BECAME_OPTIONAL).says("is no longer required")),
         _ => {}
     }
-    let (was, is) = (old.default.clone(), new.default.clone());
-    let finding = match (&was, &is) {
-        (Some(was), Some(is)) if was != is => {
-            Some(blank(DEFAULT_CHANGED).says(format!("is {is} if it is absent, before {was}")))
-        }
-        (None, Some(is)) => Some(blank(DEFAULT_ADDED).says(format!("is now {is} if it is absent"))),
-        (Some(was), None) => {
-            Some(blank(DEFAULT_REMOVED).says(format!("is no longer {was} if it is absent")))
-        }
-        _ => None,
-    };
-    found.extend(finding.map(|finding| finding.between(was, is)));
     if matches!((&old.ty, &new.ty), (Type::List(_), Type::List(_)))
         && old.separator != new.separator
     {
@@ -261,6 +322,7 @@ fn flags(
         _ => {}
     }
     match (old.on_client, new.on_client) {
+        _ if old.is_version && new.is_version => {}
         (false, true) => found.push(blank(CLIENT_ADDED).says("is now the client's to hold")),
         (true, false) => found.push(blank(CLIENT_REMOVED).says("is now each call's to give")),
         _ => {}
@@ -281,63 +343,5 @@ fn order(walk: &mut Walk<'_>, matched: Matched<'_>) {
             matched.blank(PARAMETERS_REORDERED).says("has its parameters in another order");
         let finding = finding.between(Some(was.join(", ")), Some(is.join(", ")));
         walk.found(matched.index, &Finding { stamp: String::new(), ..finding });
-    }
-}
-
-fn body(walk: &mut Walk<'_>, matched: Matched<'_>) {
-    let Matched { index, old, new, .. } = matched;
-    let blank = |rule, was: Option<&Body>, is: Option<&Body>| {
-        let identity = format!("{} body", matched.identity);
-        let place = |body: Option<&Body>| body.map(|body| body.place.clone());
-        let mut finding =
-            Finding::new(rule, identity, format!("{}: body", old.id)).tail("body").sent();
-        finding.places.0 = place(was).or(Some(old.place.clone()));
-        finding.places.1 = place(is).or(Some(new.place.clone()));
-        finding
-    };
-    let (before, after) = match (&old.body, &new.body) {
-        (None, None) => return,
-        (Some(before), None) => {
-            walk.found(index, &blank(BODY_REMOVED, Some(before), None).says("is gone"));
-            return;
-        }
-        (None, Some(after)) => {
-            let rule = if after.required { BODY_ADDED_REQUIRED } else { BODY_ADDED };
-            walk.found(index, &blank(rule, None, Some(after)).says("is new"));
-            return;
-        }
-        (Some(before), Some(after)) => (before, after),
-    };
-    let blank = |rule| blank(rule, Some(before), Some(after));
-    let edge =
-        Edge { from: From::Operation(index), way: "body".to_owned(), sent: true, read: false };
-    let difference = walk.follow(&before.ty, &after.ty, edge);
-    if let Some(difference) = difference {
-        let mut finding = blank(difference.rule);
-        finding.verdict.request = difference.effect.request;
-        let finding = types::told(walk.models(), finding, &before.ty, &after.ty);
-        walk.found(index, &finding);
-    }
-    let is_other = difference.is_some_and(types::Difference::is_other);
-    let limits = limits::compare(before.limits.as_deref(), after.limits.as_deref());
-    for limit in limits.into_iter().filter(|_| !is_other) {
-        walk.found(index, &limit.finding(&blank));
-    }
-    match (before.required, after.required) {
-        (false, true) => walk.found(index, &blank(BODY_BECAME_REQUIRED).says("is now required")),
-        (true, false) => {
-            walk.found(index, &blank(BODY_BECAME_OPTIONAL).says("is no longer required"));
-        }
-        _ => {}
-    }
-    if before.form != after.form {
-        let words = |form| match form {
-            Form::Json => "JSON",
-            Form::Text => "text as it is",
-            Form::Bytes => "bytes as they are",
-        };
-        let (was, is) = (words(before.form), words(after.form));
-        let finding = blank(BODY_FORM).says(format!("is {is}, before {was}"));
-        walk.found(index, &finding.between(Some(was.to_owned()), Some(is.to_owned())));
     }
 }

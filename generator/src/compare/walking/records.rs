@@ -1,11 +1,11 @@
 //! What changed about a record: its properties, and what else it may hold.
 
-use super::types::Difference;
+use super::types::{Difference, Written};
 use super::walk::{Edge, From, Walk};
-use super::{limits, types};
+use super::{limits, types, values};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, Wire, words};
-use crate::model::{Definition, Field, Record, Settable};
+use crate::model::{Definition, Field, Record, Settable, Type};
 use std::collections::{BTreeMap, HashMap};
 
 /// A record's field and the definition of the record.
@@ -147,7 +147,8 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
             .tail(format!(".{}", before.key));
         if sent { finding } else { finding.read() }
     };
-    let difference = walk.follow(&before.ty, &after.ty, edge);
+    let [was, is] = [before, after].map(|field| Written::new(&field.ty, &field.limits));
+    let difference = walk.follow(was, is, edge);
     if let Some(difference) = difference {
         let mut finding = blank(difference.rule);
         let is_sent = finding.verdict.request.is_some();
@@ -161,8 +162,11 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
     if difference.is_some_and(Difference::is_other) {
         return;
     }
-    for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
-        walk.found_in(pair, difference.finding(&blank));
+    for limit in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+        // A number that is of another type has another format: that is one change.
+        if difference.is_none() || limit.keyword != "format" {
+            walk.found_in(pair, limit.finding(&blank));
+        }
     }
 }
 
@@ -229,7 +233,7 @@ fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) 
 fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {
     let (before, after) = (old.default.clone(), new.default.clone());
     let finding = match (&before, &after) {
-        (Some(before), Some(after)) if before != after => {
+        (Some(before), Some(after)) if !values::is_same(before, after) => {
             let words = format!("is {after} if it is absent, was {before}");
             blank(DEFAULT_CHANGED).says(words)
         }
@@ -257,13 +261,20 @@ fn rest(
         (Some(before), Some(after)) => {
             let edge =
                 Edge { from: From::Pair(pair), way: "{}".to_owned(), sent: true, read: true };
-            if let Some(difference) = walk.follow(before, after, edge) {
+            let [was, is] = [(old, before), (new, after)].map(|(definition, ty)| {
+                let limits = definition.as_record().and_then(|record| record.limits.as_deref());
+                Written { ty, limits: limits.and_then(|limits| limits.inner.as_deref()) }
+            });
+            if let Some(difference) = walk.follow(was, is, edge) {
                 let mut finding = blank(difference.rule).tail("{}");
                 finding.subject = name();
                 finding.verdict = difference.effect;
                 walk.found_in(pair, types::told(walk.models(), finding, before, after));
             }
         }
+        // What rules out nothing has further properties, whether or not that is said.
+        (None, Some(Type::Any)) if !before.closed => {}
+        (Some(Type::Any), None) if !after.closed => {}
         (None, Some(_)) => {
             let finding =
                 blank(ADDITIONAL_ADDED).tail("{}").says("may now have further properties");

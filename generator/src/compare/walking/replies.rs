@@ -1,6 +1,7 @@
 //! What changed about an operation's answers, errors included: which there are, their bodies and headers.
 
 use super::matched::Matched;
+use super::types::Written;
 use super::walk::{Edge, From, Walk};
 use super::{limits, types};
 use crate::compare::findings::rules::*;
@@ -44,11 +45,8 @@ fn of(rule: &'static Rule, matched: Matched<'_>, reply: &Reply) -> Finding {
 }
 
 fn removed(matched: Matched<'_>, reply: &Reply) -> Finding {
-    let mut finding = of(RESPONSE_REMOVED, matched, reply);
-    finding = finding.says(format!("is no longer an answer{}", kind(matched.old, reply)));
-    if !is_success(matched.old, reply) || reply.ty.is_none() {
-        finding.verdict.response = Some(Wire::Compatible);
-    }
+    let finding = of(RESPONSE_REMOVED, matched, reply);
+    let finding = finding.says(format!("is no longer an answer{}", kind(matched.old, reply)));
     finding.at(Some(&reply.place), Some(&matched.new.place))
 }
 
@@ -91,7 +89,8 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
         (Some(before), Some(after)) => {
             let way = status(new);
             let edge = Edge { from: From::Operation(index), way, sent: false, read: true };
-            if let Some(difference) = walk.follow(before, after, edge) {
+            let (was, is) = (Written::new(before, &old.limits), Written::new(after, &new.limits));
+            if let Some(difference) = walk.follow(was, is, edge) {
                 is_other = difference.is_other();
                 let mut finding = blank(difference.rule);
                 finding.verdict.response = difference.effect.response;

@@ -10,6 +10,8 @@ use crate::model::Operation;
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { old, new, .. } = matched;
     let (before, after) = (&old.declared, &new.declared);
+    host(walk, matched);
+    form(walk, matched);
     let schemes =
         Listed { what: "protocol", removed: SCHEME_REMOVED, added: SCHEME_ADDED, sent: true };
     schemes.compare(walk, matched, &before.schemes, &after.schemes, "https");
@@ -31,6 +33,15 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         };
         listed.compare(walk, matched, &before.produces, &after.produces, "application/json");
     }
+    // Whoever calls Resource Manager logs in to it, whether or not that is said.
+    let is_managed = |operation: &Operation| {
+        let host = operation.declared.host.as_deref();
+        host.is_some_and(|host| host.eq_ignore_ascii_case("management.azure.com"))
+    };
+    let is_said = !before.security.is_empty() && !after.security.is_empty();
+    if !is_said && is_managed(old) && is_managed(new) {
+        return;
+    }
     let listed = Listed {
         what: "way to log in",
         removed: SECURITY_REMOVED,
@@ -38,8 +49,17 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         sent: true,
     };
     listed.compare(walk, matched, &before.security, &after.security, "none");
-    host(walk, matched);
-    form(walk, matched);
+}
+
+/// What is listed in small letters, and without the charset of JSON, of which there is one.
+fn plain(listed: &str) -> String {
+    let listed = listed.to_lowercase();
+    match listed.split_once(';') {
+        Some((media_type, parameter)) if parameter.replace(' ', "") == "charset=utf-8" => {
+            media_type.trim().to_owned()
+        }
+        _ => listed,
+    }
 }
 
 fn sends(operation: &Operation) -> bool {
@@ -69,7 +89,7 @@ impl Listed {
         let all = |side: &[String]| -> Vec<String> {
             match side {
                 [] => vec![usual.to_owned()],
-                side => side.iter().map(|value| value.to_lowercase()).collect(),
+                side => side.iter().map(|value| plain(value)).collect(),
             }
         };
         let (old, new) = (all(old), all(new));

@@ -2,7 +2,7 @@
 
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Effect, Finding, Rule, Wire, words};
-use crate::model::{Choice, Definition, Kind, Model, Type, TypeId};
+use crate::model::{Choice, Definition, Kind, Limits, Model, Type, TypeId};
 
 /// The models of both sides.
 pub(super) type Models<'a> = (&'a Model, &'a Model);
@@ -15,6 +15,39 @@ pub(super) enum Aligned {
     Pair(TypeId, TypeId),
     /// Others.
     Differs(Difference),
+}
+
+/// A type, and what its values are limited to.
+#[derive(Clone, Copy)]
+pub(super) struct Written<'a> {
+    pub(super) ty: &'a Type,
+    pub(super) limits: Option<&'a Limits>,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn new(ty: &'a Type, limits: &'a Option<Box<Limits>>) -> Written<'a> {
+        Written { ty, limits: limits.as_deref() }
+    }
+
+    /// A list's items, or a map's values.
+    fn inner(self, ty: &'a Type) -> Written<'a> {
+        Written { ty, limits: self.limits.and_then(|limits| limits.inner.as_deref()) }
+    }
+
+    /// Whether it is any value that is an object.
+    fn is_any_object(self) -> bool {
+        let mut own = self.limits.into_iter().flat_map(|limits| &limits.own);
+        *self.ty == Type::Any && own.any(|(keyword, _)| *keyword == "type")
+    }
+
+    /// Whether it is a map of any values.
+    fn is_any_map(self) -> bool {
+        let is_free = |inner: &Type| {
+            let inner = self.inner(inner);
+            *inner.ty == Type::Any && !inner.is_any_object()
+        };
+        matches!(self.ty, Type::Map(inner) if is_free(inner))
+    }
 }
 
 /// How two types differ.
@@ -37,18 +70,26 @@ impl Difference {
 }
 
 /// Aligns two types. `way` is extended by the lists and maps around what is left.
-pub(super) fn align(models: Models<'_>, old: &Type, new: &Type, way: &mut String) -> Aligned {
-    match (old, new) {
-        (Type::Nullable(old), new) => align(models, old, new, way),
-        (old, Type::Nullable(new)) => align(models, old, new, way),
-        (Type::List(old), Type::List(new)) => {
+pub(super) fn align(
+    models: Models<'_>,
+    old: Written<'_>,
+    new: Written<'_>,
+    way: &mut String,
+) -> Aligned {
+    match (old.ty, new.ty) {
+        (Type::Nullable(ty), _) => align(models, Written { ty, ..old }, new, way),
+        (_, Type::Nullable(ty)) => align(models, old, Written { ty, ..new }, way),
+        (Type::List(before), Type::List(after)) => {
             way.push_str("[]");
-            align(models, old, new, way)
+            align(models, old.inner(before), new.inner(after), way)
         }
-        (Type::Map(old), Type::Map(new)) => {
+        (Type::Map(before), Type::Map(after)) => {
             way.push_str("{}");
-            align(models, old, new, way)
+            align(models, old.inner(before), new.inner(after), way)
         }
+        // An object of which nothing else is said is a map of any values, too.
+        _ if old.is_any_object() && new.is_any_map() => Aligned::Same,
+        _ if old.is_any_map() && new.is_any_object() => Aligned::Same,
         (Type::Named(before), Type::Named(after)) => {
             let kinds = (models.0.definition(*before), models.1.definition(*after));
             match kinds {

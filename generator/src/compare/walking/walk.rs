@@ -2,9 +2,10 @@
 //! same position on the wire are a pair, whatever they are called, and each pair is compared once. Pairs
 //! remember who holds them, so that afterwards a change finds its way back to the operations.
 
-use super::types::{self, Aligned, Difference};
+use super::enforced::Restated;
+use super::types::{self, Aligned, Difference, Written};
 use crate::compare::findings::{Change, Direction, Effect, Finding, Findings, Wire};
-use crate::model::{Definition, Model, Operation, Type, TypeId};
+use crate::model::{Definition, Model, Operation, TypeId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Both sides, and what was found so far.
@@ -14,6 +15,8 @@ pub(super) struct Walk<'a> {
     pairs: Vec<Pair>,
     known: HashMap<(TypeId, TypeId), usize>,
     findings: Findings,
+    /// What is said otherwise of parameters that Resource Manager checks.
+    pub(super) restated: Restated,
 }
 
 /// Two types in one position.
@@ -48,7 +51,14 @@ pub(super) enum From {
 impl<'a> Walk<'a> {
     pub(super) fn new(old: &'a Model, new: &'a Model) -> Walk<'a> {
         let (pairs, known) = (Vec::new(), HashMap::new());
-        Walk { old, new, pairs, known, findings: Findings::default() }
+        Walk {
+            old,
+            new,
+            pairs,
+            known,
+            findings: Findings::default(),
+            restated: Restated::default(),
+        }
     }
 
     /// The models of both sides.
@@ -70,7 +80,12 @@ impl<'a> Walk<'a> {
     }
 
     /// Follows two types in one position, and tells how they differ if they can't be followed.
-    pub(super) fn follow(&mut self, old: &Type, new: &Type, edge: Edge) -> Option<Difference> {
+    pub(super) fn follow(
+        &mut self,
+        old: Written<'_>,
+        new: Written<'_>,
+        edge: Edge,
+    ) -> Option<Difference> {
         let mut way = edge.way;
         match types::align(self.models(), old, new, &mut way) {
             Aligned::Same => None,
