@@ -60,3 +60,23 @@ fn who_merges_is_told_to_decide() -> Outcome {
     assert!(said.contains("its 1st is `b`, was `a`; its 2nd is `a`, was `b`"), "{said}");
     Ok(())
 }
+
+#[test]
+fn the_first_screen_says_the_whole_of_what_means_something_else() -> Outcome {
+    let mut comparison = comparison()?;
+    comparison.changes.retain(|change| change.is_other_meaning());
+    let said = text(PLAIN, &comparison)?;
+    let (screen, _) = said.split_once("Same name, other meaning").ok_or("expected details")?;
+    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("its 1st is `b`, was `a`; its 2nd is `a`, was `b`; code that"),
+        "{screen}"
+    );
+    assert!(words.contains("the same code sends or reads something else; 1 change"), "{screen}");
+    let markdown = text(Format::Markdown, &comparison)?;
+    assert!(
+        markdown.contains("; 1 name means something else; 1 thing to look at.**"),
+        "{markdown}"
+    );
+    Ok(())
+}

@@ -11,7 +11,7 @@ const COLUMNS: usize = 100;
 /// All before the details.
 fn screen(text: &str) -> Vec<&str> {
     text.lines()
-        .take_while(|line| !line.starts_with("Breaking") && !line.starts_with("Reshaped"))
+        .take_while(|line| !line.starts_with("Breaking") && !line.starts_with("Refactored"))
         .collect()
 }
 

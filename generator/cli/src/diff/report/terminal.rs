@@ -122,20 +122,27 @@ impl Page<'_> {
             _ => "the worst",
         };
         self.line(DIM, heading)?;
-        // Of those that take two lines, as many do as leave room for what was reshaped.
-        let mut spare = (HEIGHT - 3).saturating_sub(self.lines + worst.len());
+        // Of those that take more lines, as many do as leave room for what was refactored.
+        let below = if self.sorted.reshaped.is_empty() { 0 } else { 3 };
+        let mut spare = (HEIGHT - below).saturating_sub(self.lines + worst.len());
         for change in worst {
             let operations = many(change.operations.len(), "operation");
             let (effect, code) = (verdict::effect(change), verdict::code(change));
             let said = format!("({effect}, {code}, {operations})");
             let sentence = plain(&change.sentence);
+            let color = color_of(change);
             let room = (WIDTH - 3).saturating_sub(said.chars().count());
-            if sentence.chars().count() > room && spare > 0 {
-                spare -= 1;
-                self.line(color_of(change), &format!("  {sentence}"))?;
+            let mut lines = wrapped(&sentence, WIDTH - 6);
+            if sentence.chars().count() > room && spare >= lines.len() {
+                spare -= lines.len();
+                let first = lines.remove(0);
+                self.line(color, &format!("  {first}"))?;
+                for line in lines {
+                    self.line(color, &format!("      {line}"))?;
+                }
                 self.line("", &format!("      {said}"))?;
             } else {
-                self.line(color_of(change), &format!("  {} {said}", clipped(&sentence, room)))?;
+                self.line(color, &format!("  {} {said}", clipped(&sentence, room)))?;
             }
         }
         Ok(())

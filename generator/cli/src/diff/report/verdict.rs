@@ -45,6 +45,9 @@ pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let said = match sorted.wire() {
         Wire::None => "what is sent and answered is as before".to_owned(),
         Wire::Compatible => format!("a client of {old} gets on; {}", many(compatible, "change")),
+        Wire::Breaking if sorted.breaking.is_empty() => {
+            format!("the same code sends or reads something else; {}", many(breaking, "change"))
+        }
         Wire::Breaking => {
             format!("a client of {old} may fail; {}", many(breaking, "breaking change"))
         }
@@ -112,6 +115,10 @@ pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         Rust::Minor | Rust::Patch => "code goes on as it is",
     };
     let wire = match sorted.wire() {
+        Wire::Breaking if sorted.breaking.is_empty() => match sorted.mistaken.len() {
+            1 => "1 name means something else".to_owned(),
+            names => format!("{names} names mean something else"),
+        },
         Wire::Breaking if sorted.breaks() == 1 => "1 change breaks the wire".to_owned(),
         Wire::Breaking => format!("{} changes break the wire", sorted.breaks()),
         Wire::Compatible => "the wire is compatible".to_owned(),
