@@ -35,6 +35,8 @@ const OPERATIONS: &[Case] = &[
     ("RUN/x-ms-long-running-operation-options", "", r#"{"final-state-via": "original-uri"}"#, "final-state-changed -/breaking", "final-state-changed -/breaking"),
     ("RUN/x-ms-long-running-operation-options", r#"{"final-state-via": "location"}"#, r#"{"final-state-via": "azure-async-operation"}"#, "final-state-changed -/breaking", "final-state-changed -/breaking"),
     ("RUN/x-ms-long-running-operation-options", "", r#"{"final-state-via": "location"}"#, "", ""),
+    ("RUN/x-ms-long-running-operation-options", r##"{"final-state-schema": "#/definitions/Read"}"##, r##"{"final-state-schema": "#/definitions/Pet"}"##, "optional-property-added -/compatible|polymorphism-added -/compatible|property-removed -/breaking|required-property-added -/compatible", "optional-property-added -/compatible|polymorphism-removed -/compatible|property-removed -/breaking|property-removed -/breaking"),
+    ("RUN/x-ms-long-running-operation-options", "", r##"{"final-state-schema": "#/definitions/R%65ad"}"##, "", ""),
     ("RUN", ASKED[0], ASKED[1], "paging-method-changed breaking/-", "paging-method-changed breaking/-"),
     ("DELETE/parameters/2", "", r#"{"name": "file", "in": "formData", "type": "string"}"#, "operation-unsupported none/-|optional-parameter-added compatible/-", "operation-supported none/-|optional-parameter-removed breaking/-"),
     ("/host", "-", r#""management.example.com""#, "host-changed breaking/-", "host-changed breaking/-"),

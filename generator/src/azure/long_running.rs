@@ -4,6 +4,9 @@ use super::Refining;
 use crate::lower::{Note, Position, Subject};
 use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type, Where};
 
+/// The extension's key.
+pub(super) const KEY: &str = "x-ms-long-running-operation";
+
 /// The member of a resource that says how far an operation on it is.
 const STATE: &str = "provisioningState";
 

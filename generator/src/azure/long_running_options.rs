@@ -4,6 +4,12 @@ use super::Refining;
 use crate::lower::{Note, Position, Subject};
 use crate::model::Where;
 
+/// The extension's key.
+pub(super) const KEY: &str = "x-ms-long-running-operation-options";
+
+/// The member that names the result's schema. Answers are lowered by it, so there is nothing left to do for it.
+pub(super) const SCHEMA: &str = "final-state-schema";
+
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let via = note.node.text("final-state-via", refining.diagnostics);
     let Position::Own(Subject::Operation(index)) = note.position else {

@@ -24,7 +24,7 @@ mod skip_url_encoding;
 pub use corrections::corrections;
 
 use crate::diagnostics::Diagnostics;
-use crate::link::{Keys, Spec};
+use crate::link::{Keys, ResultKeys, Spec};
 use crate::lower::Note;
 use crate::model::{Field, Kind, Model, TypeId};
 use std::collections::BTreeSet;
@@ -37,6 +37,11 @@ pub const KEYS: Keys = Keys {
     has_examples: true,
     tag_value: TAG_VALUE,
     host: HOST,
+    result: ResultKeys {
+        flag: long_running::KEY,
+        options: long_running_options::KEY,
+        schema: long_running_options::SCHEMA,
+    },
 };
 
 /// The second section of path items: those whose paths differ only in their query.
@@ -93,8 +98,8 @@ const PASSES: &[Pass] = &[
     Pass { key: "x-ms-parameter-location", apply: parameter_location::apply },
     Pass { key: "x-ms-skip-url-encoding", apply: skip_url_encoding::apply },
     Pass { key: examples::KEY, apply: examples::apply },
-    Pass { key: "x-ms-long-running-operation", apply: long_running::apply },
-    Pass { key: "x-ms-long-running-operation-options", apply: long_running_options::apply },
+    Pass { key: long_running::KEY, apply: long_running::apply },
+    Pass { key: long_running_options::KEY, apply: long_running_options::apply },
     Pass { key: "x-ms-pageable", apply: pageable::apply },
     Pass { key: "x-ms-error-response", apply: error_response::apply },
 ];

@@ -32,8 +32,7 @@ impl Loader<'_> {
             let file = document.file.clone();
             let followed = followed.entry(file.clone()).or_default();
             let is_followed = |text: &str| followed.contains(text);
-            let examples = self.keys.examples;
-            let found = reference::find(&next, value, examples, &is_followed, self.diagnostics);
+            let found = reference::find(&next, value, self.keys, &is_followed, self.diagnostics);
             // Of a definition whose base this is, the base is a part, and stands for no other.
             let inherited = format!("{}/allOf/", next.pointer);
             for Found { text, place, is_example } in found {

@@ -34,6 +34,19 @@ pub struct Keys {
     pub tag_value: &'static str,
     /// The member of a document that says that its operations' host is made of parameters.
     pub host: &'static str,
+    /// How an operation that takes long says of which schema its result is.
+    pub result: ResultKeys,
+}
+
+/// The members of an operation that say of which schema the result of one that takes long is.
+#[derive(Clone, Copy, Debug)]
+pub struct ResultKeys {
+    /// Whether it takes long.
+    pub flag: &'static str,
+    /// More of that.
+    pub options: &'static str,
+    /// The member of these that is a reference to the schema.
+    pub schema: &'static str,
 }
 
 /// A value's address: file and JSON pointer.
@@ -91,9 +104,23 @@ impl Spec {
         Some(Address { file: document.file.clone(), pointer: pointer.into_owned() })
     }
 
+    /// Where an operation that takes long names the schema of its result, and what it names.
+    pub fn result<'a>(&'a self, operation: &Node<'a>) -> Option<(Node<'a>, Node<'a>)> {
+        let ResultKeys { flag, options, schema } = self.keys.result;
+        let is_long = operation.value_of(flag).is_some_and(|flag| *flag == true);
+        let naming = operation.get(options)?.get(schema).filter(|_| is_long)?;
+        let (document, pointer) = self.led(&naming.place.file, naming.value.as_str()?)?;
+        let target = document.at(&pointer)?;
+        Some((naming, target))
+    }
+
     /// The document that a value's `$ref` leads into, and to what in it.
     fn named<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, Cow<'v, str>)> {
-        let text = value.get("$ref")?.as_str()?;
+        self.led(file, value.get("$ref")?.as_str()?)
+    }
+
+    /// The document that the text of a reference leads into, and to what in it.
+    fn led<'v>(&self, file: &'v str, text: &'v str) -> Option<(&Document, Cow<'v, str>)> {
         match Reference::parse(file, text).ok()? {
             Reference::Member(file, pointer) => Some((self.documents.get(&*file)?, pointer)),
             Reference::File(file) => Some((self.examples.get(&*file)?, Cow::Borrowed(""))),

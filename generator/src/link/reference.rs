@@ -1,7 +1,7 @@
 //! The text of a `$ref`, a URI: `[file]#/{definitions,parameters,responses}/name`, or a file alone for an
 //! example. All 1.1 million references of azure-rest-api-specs have one of these forms.
 
-use super::Address;
+use super::{Address, Keys};
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job;
 use crate::read::{self, Document, Node};
@@ -88,20 +88,19 @@ pub(super) struct Found {
 pub(super) fn find(
     address: &Address,
     value: &Value,
-    examples: &str,
+    keys: Keys,
     is_followed: &dyn Fn(&str) -> bool,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Found> {
     let (file, pointer) = (&address.file, address.pointer.clone());
     let (found, is_example) = (Vec::new(), false);
-    let mut search =
-        Search { file, pointer, is_example, examples, is_followed, found, diagnostics };
+    let mut search = Search { file, pointer, is_example, keys, is_followed, found, diagnostics };
     search.walk(value);
     search.is_example = true;
-    if let Some(all) = value.get(examples)
+    if let Some(all) = value.get(keys.examples)
         && let Some((name, first)) = all.as_object().and_then(|all| all.iter().next())
     {
-        search.within(examples, |search| search.within(name, |search| search.walk(first)));
+        search.within(keys.examples, |search| search.within(name, |search| search.walk(first)));
     }
     search.found
 }
@@ -112,7 +111,7 @@ struct Search<'a> {
     /// Where the value at hand is: a place is made of it only where a reference is found.
     pointer: String,
     is_example: bool,
-    examples: &'a str,
+    keys: Keys,
     is_followed: &'a dyn Fn(&str) -> bool,
     found: Vec<Found>,
     diagnostics: &'a mut Diagnostics,
@@ -137,17 +136,30 @@ impl Search<'_> {
 
     fn member(&mut self, key: &str, value: &Value) {
         match (key, value) {
-            ("$ref", Value::String(text)) if (self.is_followed)(text) => {}
-            ("$ref", _) => self.within(key, |search| search.reference(value)),
+            ("$ref", _) => self.within(key, |search| search.named(value)),
+            (key, options) if key == self.keys.result.options => {
+                let schema = self.keys.result.schema;
+                if let Some(value) = options.get(schema) {
+                    self.within(key, |search| search.within(schema, |own| own.named(value)));
+                }
+            }
             ("properties" | "responses", Value::Object(named)) => self.within(key, |search| {
                 for (name, value) in named {
                     search.within(name, |search| search.walk(value));
                 }
             }),
             ("default" | "enum" | "example" | "examples", _) => {}
-            (key, _) if key == self.examples => {}
+            (key, _) if key == self.keys.examples => {}
             _ if is_nested(value) => self.within(key, |search| search.walk(value)),
             _ => {}
+        }
+    }
+
+    /// A reference that is the value itself.
+    fn named(&mut self, value: &Value) {
+        match value {
+            Value::String(text) if (self.is_followed)(text) => {}
+            _ => self.reference(value),
         }
     }
 

@@ -1,10 +1,16 @@
 //! The answers to an operation: which mean success, what they hold, and which headers they have.
 
 use super::media;
+use super::schema::is_definition;
 use super::{Lowering, Subject};
+use crate::link::Spec;
 use crate::model::{Form, Header, Operation, Reply, Response, Type};
 use crate::read::Node;
 use std::ops::Range;
+
+/// The statuses of an answer to a call that is done, and of one to a call that has made something.
+const DONE: u16 = 200;
+const MADE: u16 = 201;
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
@@ -24,6 +30,12 @@ impl<'a> Lowering<'a, '_> {
         if answers.is_empty() {
             self.no_answer(node, operation);
         }
+        let result =
+            self.spec.result(node).filter(|(naming, target)| self.is_schema(naming, target));
+        let bearing = bearing(self.spec, &answers);
+        if let Some((naming, schema)) = result.as_ref().filter(|_| bearing.is_empty()) {
+            self.unanswered(naming, schema, index, operation);
+        }
         for (status, response) in answers {
             let response = self.spec.resolve(&response);
             if !response.value.is_object() {
@@ -34,9 +46,14 @@ impl<'a> Lowering<'a, '_> {
             let subject = Subject::Response(index, code);
             self.notes(&response, subject);
             let schema = response.object("schema", self.diagnostics);
+            let named = code.filter(|code| bearing.contains(code)).and(result.as_ref());
+            let schema = named.map(|(_, named)| named.clone()).or(schema);
             let is_binary = schema.as_ref().is_some_and(media::is_file);
             let hint = format!("{}Response", operation.id.replace('_', ""));
-            let ty = schema.as_ref().map(|schema| self.referred_to(schema, subject, &hint));
+            let ty = schema.as_ref().map(|schema| match named {
+                Some(_) => self.defined(schema, subject),
+                None => self.referred_to(schema, subject, &hint),
+            });
             let limits = schema.zip(ty.as_ref());
             let limits = limits.and_then(|(schema, ty)| self.limits(&schema, ty));
             let headers = self.headers(&response);
@@ -64,6 +81,35 @@ impl<'a> Lowering<'a, '_> {
                 }
             }
         }
+    }
+
+    /// Whether what is to be the schema of a result is a definition, which is reported otherwise.
+    fn is_schema(&mut self, naming: &Node<'a>, target: &Node<'a>) -> bool {
+        let is_schema = is_definition(target);
+        if !is_schema {
+            naming.unknown("a reference to a definition", self.diagnostics);
+        }
+        is_schema
+    }
+
+    /// Adds the result of an operation that is only described up to where the work has begun.
+    fn unanswered(
+        &mut self,
+        naming: &Node<'a>,
+        schema: &Node<'a>,
+        index: usize,
+        operation: &mut Operation,
+    ) {
+        let ty = self.defined(schema, Subject::Response(index, Some(DONE)));
+        let limits = self.limits(schema, &ty);
+        operation.responses.insert(DONE, Response { ty: Some(ty.clone()), ..Response::default() });
+        operation.declared.replies.push(Reply {
+            status: Some(DONE),
+            place: naming.place.clone(),
+            ty: Some(ty),
+            limits,
+            headers: Vec::new(),
+        });
     }
 
     fn headers(&mut self, response: &Node<'a>) -> Vec<Header> {
@@ -94,6 +140,21 @@ impl<'a> Lowering<'a, '_> {
             format!("expected an answer to `{id}`, found none"),
             "say what it answers, by status or as `default`",
         );
+    }
+}
+
+/// The answers that a named result is in: those to a call that is done which hold something, else the first.
+fn bearing(spec: &Spec, answers: &[(&str, Node<'_>)]) -> Vec<u16> {
+    let answer = |code: u16| answers.iter().find(|(status, _)| status.parse() == Ok(code));
+    let described: Vec<u16> =
+        [DONE, MADE].into_iter().filter(|code| answer(*code).is_some()).collect();
+    let holds = |code: &u16| {
+        answer(*code).is_some_and(|(_, response)| spec.resolve(response).get("schema").is_some())
+    };
+    let holding: Vec<u16> = described.iter().copied().filter(holds).collect();
+    match holding.is_empty() {
+        true => described.into_iter().take(1).collect(),
+        false => holding,
     }
 }
 

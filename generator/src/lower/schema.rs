@@ -70,10 +70,7 @@ impl<'a> Lowering<'a, '_> {
     fn ty_within_depth(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
         if let Some(target) = self.spec.target(schema) {
             self.notes(schema, subject);
-            if is_named(self.spec, &target) {
-                return Type::Named(self.named(&target));
-            }
-            return self.referred_to(&target, subject, &target.name());
+            return self.defined(&target, subject);
         }
         match shape(self.spec, schema, is_definition(schema)) {
             Shape::Choice | Shape::Record => {
@@ -102,6 +99,14 @@ impl<'a> Lowering<'a, '_> {
                 self.notes(schema, subject);
                 self.scalar(schema, ty)
             }
+        }
+    }
+
+    /// The type of a definition that the subject refers to.
+    pub(super) fn defined(&mut self, definition: &Node<'a>, subject: Subject) -> Type {
+        match is_named(self.spec, definition) {
+            true => Type::Named(self.named(definition)),
+            false => self.referred_to(definition, subject, &definition.name()),
         }
     }
 

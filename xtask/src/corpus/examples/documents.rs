@@ -157,7 +157,12 @@ impl<'s> Documents<'s> {
 
     /// What the node's `$ref` names.
     pub(super) fn target(&self, node: &Node) -> Option<Node> {
-        let (file, pointer) = target(&node.file, node.text("$ref")?)?;
+        self.named(node, "$ref")
+    }
+
+    /// What a member of the node names that is the text of a reference.
+    pub(super) fn named(&self, node: &Node, key: &str) -> Option<Node> {
+        let (file, pointer) = target(&node.file, node.text(key)?)?;
         let node = Node { pointer, ..self.file(&file).ok()? };
         node.root.pointer(&node.pointer).is_some().then_some(node)
     }
@@ -210,9 +215,9 @@ pub(super) fn tag(kind: &Node) -> &str {
 fn references(value: &Value, found: &mut impl FnMut(&str)) {
     match value {
         Value::Object(members) => {
-            if let Some(Value::String(reference)) = members.get("$ref") {
-                found(reference);
-            }
+            let naming =
+                ["$ref", "final-state-schema"].into_iter().filter_map(|key| members.get(key));
+            naming.filter_map(Value::as_str).for_each(&mut *found);
             let others = members.iter().filter(|(key, _)| *key != "x-ms-examples");
             others.for_each(|(_, value)| references(value, found));
         }

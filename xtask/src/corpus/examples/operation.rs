@@ -178,10 +178,7 @@ fn described(
             .iter()
             .map(|(status, response)| (*status, headers(response).unwrap_or_default()))
             .collect(),
-        answers: successes
-            .iter()
-            .map(|(status, response)| (*status, response.get("schema")))
-            .collect(),
+        answers: answers(documents, node, &successes),
         consumes: consumes.as_ref().map(texts).unwrap_or_default(),
         produces: produces.as_ref().map(texts).unwrap_or_default(),
         host: host(top),
@@ -205,6 +202,31 @@ fn successes(documents: &Documents<'_>, node: &Node) -> BTreeMap<u16, Node> {
         found.retain(|status, _| *status < 300);
     }
     found
+}
+
+/// The schemas of the successes. What the options of an operation that takes long name is what it gives when it
+/// is done, whether or not that is described as an answer.
+fn answers(
+    documents: &Documents<'_>,
+    node: &Node,
+    successes: &BTreeMap<u16, Node>,
+) -> BTreeMap<u16, Option<Node>> {
+    let schemas = successes.iter().map(|(status, response)| (*status, response.get("schema")));
+    let mut answers: BTreeMap<u16, Option<Node>> = schemas.collect();
+    let options = node.get("x-ms-long-running-operation-options");
+    let options = options.filter(|_| node.is_set("x-ms-long-running-operation"));
+    let result = options.and_then(|options| documents.named(&options, "final-state-schema"));
+    if let Some(result) = result {
+        let ends = [200, 201];
+        let holds = |status: &u16| answers.get(status).is_some_and(Option::is_some);
+        let mut bearing: Vec<u16> = ends.into_iter().filter(holds).collect();
+        if bearing.is_empty() {
+            let first = ends.into_iter().find(|status| answers.contains_key(status));
+            bearing.push(first.unwrap_or(200));
+        }
+        answers.extend(bearing.into_iter().map(|status| (status, Some(result.clone()))));
+    }
+    answers
 }
 
 /// Where the result of an operation is that takes long. What makes a resource promises that resource, whose
