@@ -18,6 +18,7 @@ fn a_first_run_writes_every_file_and_says_so() -> Outcome {
     }
     let summary = ran.stdout.lines().last().unwrap_or_default();
     assert!(summary.starts_with("books: 1 operation, 1 type, "), "{summary}");
+    let files = sandbox.files("generated/books")?;
     assert!(summary.ends_with(&format!("{} files changed", files.len())), "{summary}");
     assert_eq!(ran.stderr, "");
     Ok(())

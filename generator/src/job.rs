@@ -27,6 +27,10 @@ pub struct Job {
     pub secrets: BTreeMap<String, bool>,
     /// What its names were when it was last generated.
     pub memory: Memory,
+    /// How the crate's Cargo.toml names the crate that all generated crates share.
+    pub runtime: Runtime,
+    /// What the crate's Cargo.toml says that is its owner's to say.
+    pub package: Package,
     /// How many threads may print; the output is the same for any number.
     pub threads: usize,
 }
@@ -48,9 +52,45 @@ impl Job {
             group_features: false,
             secrets: BTreeMap::new(),
             memory: Memory::default(),
+            runtime: Runtime::Beside,
+            package: Package::default(),
             threads: 1,
         }
     }
+}
+
+/// Where `armgen_runtime`, which all generated crates share, is for a crate's Cargo.toml.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Runtime {
+    /// Beside the crate's folder: whoever writes the crate writes the files of [`runtime`](crate::runtime), too.
+    #[default]
+    Beside,
+    /// In a folder, relative to the crate's, with `/` between the parts.
+    Path(String),
+    /// In a git repository.
+    Git {
+        /// The repository's URL.
+        url: String,
+        /// `branch`, `rev` or `tag`, and its name.
+        at: Option<(&'static str, String)>,
+    },
+    /// In a registry, by a version requirement.
+    Version(String),
+}
+
+/// What the `[package]` of a crate's Cargo.toml says that is its owner's to say, in Cargo's words.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Package {
+    /// The licence, as an SPDX expression.
+    pub license: Option<String>,
+    /// The authors.
+    pub authors: Vec<String>,
+    /// The URL of the repository.
+    pub repository: Option<String>,
+    /// Whether the crate may be published.
+    pub publish: Option<bool>,
+    /// The edition of Rust; 2021 by default.
+    pub edition: Option<String>,
 }
 
 /// Where a crate's title comes from.

@@ -17,7 +17,8 @@ pub mod readme;
 mod refine;
 mod uri;
 
-pub use job::{Change, Directive, Job, Override, SourceFile, Specs, Step, Title};
+pub use emit::{RUNTIME, runtime};
+pub use job::{Change, Directive, Job, Override, Package, Runtime, SourceFile, Specs, Step, Title};
 pub use memory::{BadLine, Memory};
 pub use model::View;
 pub use names::is_keyword;
@@ -27,7 +28,7 @@ use diagnostics::Diagnostics;
 use model::Model;
 
 /// A crate, ready to be written.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Generated {
     /// All files, sorted by path.
     pub files: Vec<SourceFile>,

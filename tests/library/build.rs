@@ -1,6 +1,6 @@
 //! Generates the crate from `library.json` into Cargo's own folder.
 
-use armgen::{Job, Memory, Specs, Title};
+use armgen::{Job, Specs};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,19 +18,7 @@ impl Specs for Here {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={INPUT}");
-    let job = Job {
-        name: "armgen_library".to_owned(),
-        version: "0.1.0".to_owned(),
-        client: None,
-        inputs: vec![INPUT.to_owned()],
-        operations: Vec::new(),
-        title: Title::Inputs,
-        directives: Vec::new(),
-        group_features: false,
-        secrets: std::collections::BTreeMap::new(),
-        memory: Memory::default(),
-        threads: 1,
-    };
+    let job = Job::new("armgen_library", [INPUT]);
     let generated = armgen::generate(&job, &[], &Here).map_err(|found| found.render(false))?;
     let warnings = generated.warnings.render(false);
     if !warnings.is_empty() {

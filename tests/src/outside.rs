@@ -1,7 +1,7 @@
 //! Generated crates in a folder outside of this repository, where Cargo has to build them as they are.
 
 use crate::Outcome;
-use armgen::Generated;
+use armgen::{Generated, SourceFile};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -10,16 +10,21 @@ use tempfile::TempDir;
 /// A folder of crates.
 pub struct Outside {
     folder: TempDir,
+    /// Where Cargo runs, in the folder.
+    at: &'static str,
 }
 
+/// The folder of a crate that is the only one.
+const ONE: &str = "only";
+
 impl Outside {
-    /// Writes one crate, which is the whole folder.
+    /// Writes one crate, in which Cargo runs.
     ///
     /// # Errors
     /// If it can't be written.
     pub fn one(generated: &Generated) -> Outcome<Outside> {
-        let outside = Outside::empty()?;
-        write(outside.folder.path(), generated)?;
+        let outside = Outside::empty(ONE)?;
+        write(&outside.folder.path().join(ONE), &generated.files)?;
         Ok(outside)
     }
 
@@ -28,20 +33,45 @@ impl Outside {
     /// # Errors
     /// If they can't be written.
     pub fn workspace(crates: &[(String, Generated)]) -> Outcome<Outside> {
-        let outside = Outside::empty()?;
+        let outside = Outside::empty("")?;
         for (name, generated) in crates {
-            write(&outside.folder.path().join(name), generated)?;
+            write(&outside.folder.path().join(name), &generated.files)?;
         }
         let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n";
         fs::write(outside.folder.path().join("Cargo.toml"), manifest)?;
         Ok(outside)
     }
 
-    fn empty() -> Outcome<Outside> {
+    /// A folder with what all crates share, in which Cargo runs at a path.
+    fn empty(at: &'static str) -> Outcome<Outside> {
         let folder = tempfile::tempdir()?;
+        write(&folder.path().join(armgen::RUNTIME), &armgen::runtime())?;
         // The versions that this repository has are there already, so that nothing needs the network.
-        fs::copy(repository()?.join("Cargo.lock"), folder.path().join("Cargo.lock"))?;
-        Ok(Outside { folder })
+        fs::create_dir_all(folder.path().join(at))?;
+        fs::copy(repository()?.join("Cargo.lock"), folder.path().join(at).join("Cargo.lock"))?;
+        Ok(Outside { folder, at })
+    }
+
+    /// Changes a text in a file.
+    ///
+    /// # Errors
+    /// If it is not there, or can't be written.
+    pub fn edit(&self, path: &str, from: &str, to: &str) -> Outcome {
+        let path = self.folder.path().join(path);
+        let text = fs::read_to_string(&path)?;
+        if !text.contains(from) {
+            return Err(format!("expected `{from}` in {}", path.display()).into());
+        }
+        Ok(fs::write(path, text.replace(from, to))?)
+    }
+
+    /// What depends on what: the output of `cargo tree`.
+    ///
+    /// # Errors
+    /// If Cargo can't be run.
+    pub fn tree(&self, args: &[&str]) -> Outcome<String> {
+        let output = self.cargo("tree", args)?;
+        Ok(String::from_utf8(output.stdout)?)
     }
 
     /// Runs `cargo check`, and fails on warnings, too.
@@ -49,7 +79,7 @@ impl Outside {
     /// # Errors
     /// What Cargo said.
     pub fn check(&self, args: &[&str]) -> Outcome {
-        let output = self.cargo(&[&["check", "--keep-going"], args].concat())?;
+        let output = self.cargo("check", &[&["--keep-going"], args].concat())?;
         let said = String::from_utf8_lossy(&output.stderr);
         match output.status.success() && !said.contains("warning") {
             true => Ok(()),
@@ -70,15 +100,14 @@ impl Outside {
     /// # Errors
     /// What Cargo said, if it is not built or fails.
     pub fn run(&self, package: &str, args: &[&str]) -> Outcome<String> {
-        let output = self.cargo(&[&["run", "--package", package, "--"], args].concat())?;
+        let output = self.cargo("run", &[&["--package", package, "--"], args].concat())?;
         match output.status.success() {
             true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
             false => Err(String::from_utf8_lossy(&output.stderr).into()),
         }
     }
 
-    fn cargo(&self, args: &[&str]) -> Outcome<Output> {
-        let (command, args) = args.split_first().ok_or("expected a command, found none")?;
+    fn cargo(&self, command: &str, args: &[&str]) -> Outcome<Output> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
             Some(target) => target.into(),
@@ -87,7 +116,7 @@ impl Outside {
         let output = Command::new(cargo)
             .args([command, "--offline", "--quiet"])
             .args(args)
-            .current_dir(self.folder.path())
+            .current_dir(self.folder.path().join(self.at))
             .env("CARGO_TARGET_DIR", target)
             .output()?;
         Ok(output)
@@ -99,8 +128,8 @@ fn repository() -> Outcome<&'static Path> {
     Ok(repository.ok_or("expected the tests to lie in a folder of the repository")?)
 }
 
-fn write(folder: &Path, generated: &Generated) -> Outcome {
-    generated.files.iter().try_for_each(|file| write_file(&folder.join(&file.path), &file.text))
+fn write(folder: &Path, files: &[SourceFile]) -> Outcome {
+    files.iter().try_for_each(|file| write_file(&folder.join(&file.path), &file.text))
 }
 
 fn write_file(path: &Path, text: &str) -> Outcome {

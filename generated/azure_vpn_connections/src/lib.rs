@@ -9,20 +9,18 @@
 #[cfg(feature = "client")]
 pub mod clients;
 pub mod models;
-mod runtime;
 
 #[cfg(feature = "client")]
 pub use clients::{NetworkClient, NetworkClientOptions};
 #[cfg(feature = "client")]
-pub use runtime::cloud::Audience;
-#[cfg(feature = "client")]
-pub use runtime::error::ArmError;
-#[cfg(feature = "client")]
-pub use runtime::readable::Readable;
-#[cfg(feature = "client")]
-pub use runtime::call::Call;
-#[cfg(feature = "client")]
-pub use runtime::options::{CallOptions, ListOptions, PollOptions};
-pub use runtime::secret::Secret;
+pub use armgen_runtime::{
+    ArmError, Audience, Call, CallOptions, ListOptions, PollOptions, Readable,
+};
+pub use armgen_runtime::Secret;
 #[cfg(feature = "fake")]
-pub use runtime::fake;
+pub use armgen_runtime::fake;
+
+const _: () = assert!(
+    armgen_runtime::__private::accepts(1),
+    "azure_vpn_connections and armgen_runtime were written by different versions of armgen: run armgen again, so that it writes both"
+);

@@ -9,7 +9,7 @@ use crate::pins::{self, Lock, check as pinned};
 use crate::work::{self, Work};
 use crate::{Outcome, config, journal, memory, spelling, turn};
 use armgen::diagnostics::Severity;
-use armgen::{Generated, SourceFile};
+use armgen::{Generated, Runtime, SourceFile};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -52,6 +52,10 @@ pub(crate) fn run(
     }
     // Only now is the configuration what no other run is changing, and none has left.
     let mut work = work::find(&options.selection, root)?;
+    if options.out.is_some() {
+        // What is generated elsewhere has all that it needs there.
+        work.jobs.iter_mut().for_each(|job| job.runtime = Runtime::Beside);
+    }
     let pinned = match (&options.selection, &options.out) {
         (Selection::Configured(names), None) if names.is_empty() => Pinned::read(root)?,
         _ => None,
@@ -171,11 +175,18 @@ pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
         problems = obsolete::find(work, &crates, root)?;
     }
     if problems.is_empty() {
-        return Ok(crates);
+        let shared = work.has_runtime().then(runtime).into_iter();
+        return Ok(shared.chain(crates).collect());
     }
     problems.push(work.warnings.clone());
     problems.extend(crates.into_iter().map(|each| each.generated.warnings));
     Err(Failure::Problems(problems))
+}
+
+/// What all crates share, as one more of them.
+fn runtime() -> Crate {
+    let generated = Generated { files: armgen::runtime(), ..Generated::default() };
+    Crate { name: armgen::RUNTIME.to_owned(), generated, time: Duration::ZERO }
 }
 
 /// Puts a file among those of a crate, in place of one that is called the same.
@@ -229,7 +240,8 @@ fn check(
         }
     }
     found.iter().for_each(|line| console.say(line));
-    let crates = spelling::list(crates.iter().map(|each| each.name.as_str()));
+    let names = crates.iter().map(|each| each.name.as_str());
+    let crates = spelling::list(names.filter(|name| *name != armgen::RUNTIME));
     if found.is_empty() {
         console.say(format_args!("{}/ is up to date: {crates}", folder.shown));
         return Ok(Outcome::Fine);
@@ -271,7 +283,9 @@ fn write(
             };
             console.say(format_args!("{verb} {}", shown(folder, each, difference)));
         }
-        console.say(summary(each, &differences));
+        if let Some(summary) = summary(each, &differences) {
+            console.say(summary);
+        }
     }
     Ok(())
 }
@@ -280,8 +294,9 @@ fn shown(folder: &Folder, each: &Crate, difference: &Difference) -> String {
     folder.shown(format_args!("{}/{}", each.name, difference.path))
 }
 
-/// One line about a crate: what it has, how long it took, and whether it changed.
-pub(crate) fn summary(each: &Crate, differences: &[Difference]) -> String {
+/// One line about a crate: what it has, how long it took, and whether it changed. Of what all crates share, there is
+/// something to say only if it changed.
+pub(crate) fn summary(each: &Crate, differences: &[Difference]) -> Option<String> {
     let generated = &each.generated;
     let lines = generated.files.iter().map(|file| file.text.lines().count()).sum();
     let changes = match differences.len() {
@@ -292,12 +307,16 @@ pub(crate) fn summary(each: &Crate, differences: &[Difference]) -> String {
         0 => String::new(),
         warnings => format!(", {}", counted(warnings, "warning")),
     };
-    format!(
+    if each.name == armgen::RUNTIME {
+        let summary = || format!("{}: {}, {changes}", each.name, counted(lines, "line"));
+        return (!differences.is_empty()).then(summary);
+    }
+    Some(format!(
         "{}: {}, {}, {}, {:.2} s, {changes}{warnings}",
         each.name,
         counted(generated.operations, "operation"),
         counted(generated.types, "type"),
         counted(lines, "line"),
         each.time.as_secs_f64(),
-    )
+    ))
 }

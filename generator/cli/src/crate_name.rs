@@ -6,7 +6,8 @@ pub const LONGEST: usize = 64;
 
 /// Words with a meaning in some places, crates that every build has already, and names that Windows gives to
 /// devices.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 13] = [
+    armgen::RUNTIME,
     "gen",
     "union",
     "alloc",
@@ -32,7 +33,7 @@ pub fn problem(name: &str) -> Option<String> {
         ))
     } else if name.len() > LONGEST {
         Some(format!("expected a crate name of at most {LONGEST} characters, found {}", name.len()))
-    } else if armgen::is_keyword(&lower) || TAKEN.contains(&lower.as_str()) {
+    } else if armgen::is_keyword(&lower) || TAKEN.contains(&key(name).as_str()) {
         Some(format!(
             "expected a crate name of its own, found `{name}`, which has a meaning already"
         ))

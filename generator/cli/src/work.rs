@@ -7,7 +7,7 @@ use crate::console::Failure;
 use crate::specs::Folder;
 use crate::{crate_name, memory, places, spelling};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Specs, Title};
+use armgen::{Job, Runtime, Specs, Title};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::path::Path;
@@ -25,9 +25,15 @@ pub(crate) struct Work {
 }
 
 impl Work {
-    /// The crates' names.
+    /// The names of the crates and of what is written beside them.
     pub(crate) fn names(&self) -> Vec<&str> {
-        self.jobs.iter().map(|job| job.name.as_str()).collect()
+        let runtime = self.has_runtime().then_some(armgen::RUNTIME);
+        self.jobs.iter().map(|job| job.name.as_str()).chain(runtime).collect()
+    }
+
+    /// Whether a crate expects the runtime beside it.
+    pub(crate) fn has_runtime(&self) -> bool {
+        self.jobs.iter().any(|job| job.runtime == Runtime::Beside)
     }
 }
 
@@ -136,7 +142,10 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
     if !problems.is_empty() {
         return Err(Failure::Message(problems.join("\nerror: ")));
     }
+    let manifest = config::manifest(root)?;
     let job = Job {
+        runtime: manifest.runtime,
+        package: manifest.package,
         client: direct.client.clone(),
         operations: direct.operations.clone(),
         group_features: direct.group_features,

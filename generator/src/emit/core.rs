@@ -128,12 +128,9 @@ pub(super) fn method(source: Source<'_>, name: &str) -> TokenStream {
     }
 }
 
-/// Lines of Cargo.toml: the feature `client`, and the dependency behind it.
-pub(super) const FEATURE: &str = "client = [\"dep:azure_core\"]";
-
 /// The line of Cargo.toml about azure_core.
 pub(super) fn dependency() -> String {
-    format!("azure_core = {{ version = \"{VERSION}\", optional = true }}")
+    format!("azure_core = {{ version = \"{VERSION}\", default-features = false, optional = true }}")
 }
 
 /// The line of Cargo.toml about what examples authenticate with.

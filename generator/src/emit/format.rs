@@ -36,18 +36,6 @@ pub(super) fn of(ty: &Type) -> Option<Format> {
 }
 
 impl Format {
-    /// All of them.
-    pub(super) const ALL: [Format; 8] = [
-        Format::Base64,
-        Format::Base64Url,
-        Format::Date,
-        Format::DateTime,
-        Format::DateTimeRfc1123,
-        Format::Duration,
-        Format::Time,
-        Format::UnixTime,
-    ];
-
     /// The type.
     pub(super) fn import(self) -> Import {
         Import::of_formats(match self {

@@ -13,10 +13,13 @@ mod krate;
 mod markdown;
 mod method;
 mod models;
+mod runtime;
 mod source;
 pub(crate) mod surface;
 mod ty;
 mod uses;
+
+use crate::job::SourceFile;
 
 pub use docs::Docs;
 pub use file::{Content, File, Item, Made};
@@ -39,6 +42,14 @@ pub fn contents<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
 /// The files that make models and clients a crate, which follow from what was made of these.
 pub fn package<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
     krate::files(krate, made)
+}
+
+/// The name of the crate that all generated crates share, and of its folder beside theirs.
+pub const RUNTIME: &str = runtime::CRATE;
+
+/// The files of `armgen_runtime`, the crate that all generated crates share, for a folder beside theirs.
+pub fn runtime() -> Vec<SourceFile> {
+    krate::runtime()
 }
 
 /// Everything public in a crate.

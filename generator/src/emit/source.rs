@@ -2,6 +2,7 @@
 
 use super::condition;
 use super::method::Method;
+use super::runtime::Feature;
 use super::uses::{Import, Uses};
 use crate::job::Job;
 use crate::model::{Kind, Model, TypeId};
@@ -89,11 +90,6 @@ impl<'a> Source<'a> {
         condition::of(self.features)
     }
 
-    /// Whether code is for a certain place.
-    pub(super) fn is_at(self, site: Site) -> bool {
-        self.site == site
-    }
-
     /// A name from elsewhere, which is imported by being quoted.
     pub(super) fn quote(self, import: Import) -> TokenStream {
         let name = names::imported(import.name);
@@ -122,9 +118,9 @@ impl<'a> Source<'a> {
         self.uses.given(module, name, self.features);
     }
 
-    /// Needs a file of the runtime, for a method of it.
-    pub(super) fn part(self, name: &'static str) {
-        self.uses.part(name);
+    /// Needs a feature of the runtime.
+    pub(super) fn runtime(self, feature: Feature) {
+        self.uses.runtime(feature);
     }
 
     /// Needs numbers that are read as they were written.

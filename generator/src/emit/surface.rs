@@ -1,6 +1,7 @@
 //! What is public in a crate, item by item: what api.txt lists, and what comparing two crates has to know of
 //! it. Who makes the items knows what they are of; nothing here does.
 
+use super::runtime;
 use crate::model::TypeId;
 use crate::names::Name;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
@@ -89,6 +90,8 @@ pub(crate) enum Kind {
     Trait,
     Alias,
     Conversion,
+    /// A type of the runtime that the crate makes public, too.
+    Use,
     Field,
     Variant,
     Function,
@@ -152,6 +155,7 @@ impl Item {
             Kind::Trait => format!("trait {path}"),
             Kind::Alias => format!("type {path} = {ty}"),
             Kind::Conversion => format!("impl {path}"),
+            Kind::Use => format!("use {}::{path}", runtime::CRATE),
             Kind::Field => format!("field {path}: {ty}{note}"),
             Kind::Variant => format!("variant {path}{ty}{note}"),
             Kind::Function => format!("fn {path}{ty}{note}"),

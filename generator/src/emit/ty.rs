@@ -1,7 +1,8 @@
 //! Types of the model as Rust types: in records, in arguments and in words.
 
 use super::format;
-use super::source::{Site, Source};
+use super::runtime::Feature;
+use super::source::Source;
 use super::uses::Import;
 use crate::model::{Definition, Type};
 use proc_macro2::TokenStream;
@@ -9,7 +10,6 @@ use quote::quote;
 
 pub(super) const MAP: Import = Import::new("std::collections", "BTreeMap");
 pub(super) const VALUE: Import = Import::new("serde_json", "Value");
-const SECRET_OF_CLIENTS: Import = Import::new("crate::runtime::secret", "Secret");
 
 /// The type of a field, without its `Option`.
 pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
@@ -45,13 +45,13 @@ pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
 
 /// The type of any JSON.
 pub(super) fn value(source: Source<'_>) -> TokenStream {
-    source.part("any");
+    source.runtime(Feature::Any);
     source.exact_numbers();
     source.quote(VALUE)
 }
 
 fn secret(source: Source<'_>) -> TokenStream {
-    source.root(if source.is_at(Site::Clients) { SECRET_OF_CLIENTS } else { Import::SECRET })
+    source.root(Import::SECRET)
 }
 
 /// The type of an argument.

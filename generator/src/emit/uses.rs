@@ -2,14 +2,15 @@
 //! file are made, that makes its `use` lines, and what all files say makes what the crate needs beside them.
 
 use super::condition;
+use super::runtime::Feature;
 use crate::names::{self, Name};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where the runtime is in a crate.
-const RUNTIME: &str = "crate::runtime::";
+/// The crate's root, which makes types of the runtime public.
+const ROOT: &str = "crate";
 
 /// A name that code takes from a module.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,8 +51,8 @@ type Condition = BTreeSet<Name>;
 pub struct Uses {
     /// In the order in which it was said. There are few, and each is said many times.
     taken: RefCell<Vec<(&'static str, Line, Taken, Condition)>>,
-    /// Files of the runtime that are needed for a method or a macro.
-    parts: RefCell<BTreeSet<&'static str>>,
+    /// Features of the runtime that are needed.
+    runtime: RefCell<BTreeSet<Feature>>,
     /// Whether numbers are to be read as they were written.
     exact_numbers: Cell<bool>,
 }
@@ -76,13 +77,18 @@ impl Import {
 
     /// A type of the runtime that the crate's root makes public.
     const fn of_root(line: Line, name: &'static str) -> Import {
-        Import { module: "crate", name, line }
+        Import { module: ROOT, name, line }
     }
 }
 
 impl Uses {
     /// Takes a name.
     pub(super) fn import(&self, import: Import, features: &[Name]) {
+        match import.line {
+            Line::Formats => self.runtime(Feature::Formats),
+            Line::Unions => self.runtime(Feature::Unions),
+            Line::Only | Line::Calls | Line::Secrets => {}
+        }
         self.take(import.module, import.line, Taken::Known(import.name), features);
     }
 
@@ -101,9 +107,9 @@ impl Uses {
         self.take(module, Line::Only, Taken::All, features);
     }
 
-    /// Needs a file of the runtime, for a method or a macro of it.
-    pub(super) fn part(&self, name: &'static str) {
-        self.parts.borrow_mut().insert(name);
+    /// Needs a feature of the runtime.
+    pub(super) fn runtime(&self, feature: Feature) {
+        self.runtime.borrow_mut().insert(feature);
     }
 
     /// Needs numbers that are read as they were written.
@@ -131,22 +137,19 @@ impl Uses {
             let features: Vec<Name> = condition.iter().cloned().collect();
             self.take(module, *line, taken.clone(), &features);
         }
-        self.parts.borrow_mut().extend(other.parts.borrow().iter());
+        self.runtime.borrow_mut().extend(other.runtime.borrow().iter());
         self.exact_numbers.set(self.exact_numbers.get() || other.exact_numbers.get());
     }
 
-    /// Whether code names a type of the runtime, by way of the crate's root or not.
+    /// Whether code names a type of the runtime that the crate's root makes public.
     pub(super) fn names_type(&self, name: &str) -> bool {
-        let is_own = |module: &str| module == "crate" || module.starts_with(RUNTIME);
         let is_it = |taken: &Taken| matches!(taken, Taken::Known(known) if *known == name);
-        self.taken.borrow().iter().any(|(module, _, taken, _)| is_own(module) && is_it(taken))
+        self.taken.borrow().iter().any(|(module, _, taken, _)| *module == ROOT && is_it(taken))
     }
 
-    /// Whether code needs a file of the runtime.
-    pub(super) fn needs_part(&self, part: &str) -> bool {
-        let is_it = |module: &&str| module.strip_prefix(RUNTIME) == Some(part);
-        let is_named = self.taken.borrow().iter().any(|(module, ..)| is_it(module));
-        is_named || self.parts.borrow().contains(part)
+    /// The features of the runtime that code needs, in the order of their names.
+    pub(super) fn features(&self) -> Vec<Feature> {
+        self.runtime.borrow().iter().copied().collect()
     }
 
     /// Whether code needs numbers that are read as they were written.

@@ -377,8 +377,7 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
             accessors.claim(&verb);
         }
     }
-    // `default` means all of them, and `client` means clients.
-    let mut features = Scope::reserving(&["client", "default", "fake"]);
+    let mut features = Scope::reserving(features::EVERYWHERE);
     known_first(groups, is_known)
         .into_iter()
         .map(|group| {

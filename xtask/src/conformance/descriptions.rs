@@ -1,8 +1,8 @@
 //! The server's descriptions: what each one's crate is called, which file calls it, and generating it.
 
 use crate::conformance::program::Ran;
+use armgen::Job;
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory, Title};
 use armgen_cli::rig::{Failure, Folder, crate_name, output, specs, spelling};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -135,17 +135,9 @@ pub(super) fn generate(
     threads: usize,
 ) -> Result<(), String> {
     let job = Job {
-        name: description.name.clone(),
         version: VERSION.to_owned(),
-        client: None,
-        inputs: vec![description.file.clone()],
-        operations: Vec::new(),
-        title: Title::Inputs,
-        directives: Vec::new(),
-        group_features: false,
-        secrets: std::collections::BTreeMap::new(),
-        memory: Memory::default(),
         threads,
+        ..Job::new(&description.name, [&description.file])
     };
     // The repository's overrides are about other descriptions: these are taken as they are.
     match armgen::generate(&job, &[], specs) {

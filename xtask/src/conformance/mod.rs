@@ -11,7 +11,7 @@ mod spector;
 mod tests;
 
 use crate::cli::Conformance;
-use armgen_cli::rig::{Failure, Folder, specs};
+use armgen_cli::rig::{Failure, Folder, output, specs};
 use armgen_cli::{Console, Outcome};
 use descriptions::Description;
 use program::Ran;
@@ -66,6 +66,7 @@ fn autorest(
     for leftover in crates.leftovers(None)? {
         leftover.settle(&crates)?;
     }
+    output::update_runtime(&crates)?;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = options.jobs.unwrap_or(cores);
     let specs = specs::Folder::open(&installed.descriptions())?;

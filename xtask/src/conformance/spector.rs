@@ -5,7 +5,7 @@ use super::descriptions::{self, Description};
 use super::program::{self, Ran};
 use super::server::{self, Package, Server};
 use super::tell;
-use armgen_cli::rig::{Failure, Folder, specs};
+use armgen_cli::rig::{Failure, Folder, output, specs};
 use armgen_cli::{Console, Outcome};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -60,6 +60,7 @@ pub(super) fn run(root: &Path, jobs: usize, console: &mut Console<'_>) -> Result
     for leftover in crates.leftovers(None)? {
         leftover.settle(&crates)?;
     }
+    output::update_runtime(&crates)?;
     let specs = specs::Folder::open(&swagger)?;
     for each in &mut all {
         descriptions::generate(each, &specs, &crates, jobs)?;

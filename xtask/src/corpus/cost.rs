@@ -7,9 +7,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::Duration;
 
-/// Code that every crate gets as it is: armgen copies it, and formats nothing.
-const COPIED: &str = "src/runtime/";
-
 /// Times that the system knows of a process: as user and as system, and the same of the programs that it
 /// has waited for.
 const OWN: Range<usize> = 0..2;
@@ -43,8 +40,7 @@ impl Cost {
             let text = read.specs.read(&path).unwrap_or_default();
             let _ = serde_json::from_str::<serde_json::Value>(&text);
         }
-        let is_code =
-            |file: &&SourceFile| file.path.ends_with(".rs") && !file.path.starts_with(COPIED);
+        let is_code = |file: &&SourceFile| file.path.ends_with(".rs");
         for file in files.iter().filter(is_code) {
             let _ = syn::parse_file(&file.text).map(|file| prettyplease::unparse(&file));
         }

@@ -12,7 +12,7 @@ pub(crate) use compiler::stand_in;
 
 use crate::cli::Corpus;
 use armgen::diagnostics::{Diagnostics, Place, Severity};
-use armgen::{Generated, Job, Memory, Override, Title};
+use armgen::{Generated, Job, Override, Title};
 use armgen_cli::rig::{Failure, Folder, counted, output, specs};
 use armgen_cli::{Console, Outcome};
 use check::{Checked, How};
@@ -102,6 +102,7 @@ pub(crate) fn run(
     for leftover in folder.leftovers(None)? {
         leftover.settle(&folder)?;
     }
+    output::update_runtime(&folder)?;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = options.jobs.unwrap_or(cores);
     let programs = options.examples.then(|| Programs::new(root)).transpose()?;
@@ -198,17 +199,11 @@ fn generate(
     let chosen = armgen::readme::inputs(&recorded, &package.readme, newest.as_deref(), &mut found);
     let tag = chosen.as_ref().and_then(|chosen| chosen.tag.clone());
     let job = chosen.map(|chosen| Job {
-        name: package.name.clone(),
         version: VERSION.to_owned(),
-        client: None,
-        inputs: chosen.inputs,
-        operations: Vec::new(),
         title: Title::Readme(chosen.title),
         directives: chosen.directives,
-        group_features: false,
-        secrets: std::collections::BTreeMap::new(),
-        memory: Memory::default(),
         threads,
+        ..Job::new(&package.name, chosen.inputs)
     });
     let generated =
         job.as_ref().and_then(|job| match armgen::generate(job, overrides, &recorded) {

@@ -2,7 +2,7 @@
 
 use super::enums::*;
 use crate::Secret;
-use crate::runtime::record::record;
+use armgen_runtime::record;
 
 /// Body of an unsuccessful response.
 #[non_exhaustive]

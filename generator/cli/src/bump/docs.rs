@@ -4,9 +4,6 @@
 use armgen::SourceFile;
 use std::collections::BTreeMap;
 
-/// What all crates share, whose documentation is not about the service.
-const RUNTIME: &str = "src/runtime/";
-
 /// Items that were there before and are documented in other words now, e.g. `VpnConnection.name`; sorted. That
 /// the api-version, which some documentation names, is another one is no news.
 pub(super) fn changed(
@@ -22,8 +19,7 @@ pub(super) fn changed(
 /// The documentation of each item, on one line, however it is wrapped, without the api-version.
 fn read(files: &[SourceFile], version: &str) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
-    let is_source =
-        |file: &&SourceFile| file.path.ends_with(".rs") && !file.path.starts_with(RUNTIME);
+    let is_source = |file: &&SourceFile| file.path.ends_with(".rs");
     for file in files.iter().filter(is_source) {
         let mut docs = String::new();
         let mut owner = String::new();

@@ -1,13 +1,24 @@
 //! `armgen.toml`: which crates to generate, each from which files and operations.
 
+use super::manifest::{self, Manifest};
 use super::table::{File, Table, Text};
 use crate::{crate_name, specs};
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Memory, Title};
 use std::collections::BTreeSet;
 
-const KEYS: [&str; 9] =
-    ["name", "version", "client", "inputs", "readme", "tag", "operations", "features", "secrets"];
+const KEYS: [&str; 10] = [
+    "name",
+    "version",
+    "client",
+    "inputs",
+    "readme",
+    "tag",
+    "operations",
+    "features",
+    "secrets",
+    "package",
+];
 
 /// A crate of the configuration.
 #[derive(Clone)]
@@ -26,22 +37,33 @@ pub(crate) struct Readme {
     pub(crate) tag: Option<String>,
 }
 
-pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Vec<Crate> {
+pub(super) fn read(
+    name: &str,
+    text: &str,
+    common: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Crate> {
     let mut file = File::new(name, text, diagnostics);
     let Some(root) = file.parse() else {
         return Vec::new();
     };
-    let tables = file.tables(&root, "crate", &super::source::KEYS);
+    let beside = [super::source::KEYS, manifest::KEYS].concat();
+    let tables = file.tables(&root, "crate", &beside);
     // A repository that has just begun has no crate yet.
     if root.is_empty() {
         let help = "write `[[crate]]` with `name`, `version`, `inputs` and `operations` below it";
         file.error(&(0..0), "expected at least one crate, found none".to_owned(), help);
     }
     let mut names = BTreeSet::new();
-    tables.iter().filter_map(|table| job(&mut file, table, &mut names)).collect()
+    tables.iter().filter_map(|table| job(&mut file, table, common, &mut names)).collect()
 }
 
-fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> Option<Crate> {
+fn job(
+    file: &mut File<'_>,
+    table: &Table<'_>,
+    common: &Manifest,
+    names: &mut BTreeSet<String>,
+) -> Option<Crate> {
     file.only(table, &KEYS);
     let name = file.text(table, "name", "name the crate, like `name = \"azure_vpn_connections\"`");
     if let Some(name) = &name {
@@ -67,6 +89,7 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
     let group_features = group_features(file, table);
     let help = "name properties, like `secrets = { \"StorageAccountKey.value\" = false }`";
     let secrets = file.flags(table, "secrets", help);
+    let package = manifest::package(file, table, &common.package);
     let job = Job {
         name: name?.value,
         version: version?.value,
@@ -78,6 +101,8 @@ fn job(file: &mut File<'_>, table: &Table<'_>, names: &mut BTreeSet<String>) -> 
         group_features,
         secrets,
         memory: Memory::default(),
+        runtime: common.runtime.clone(),
+        package,
         threads: 1,
     };
     let readme = match readme {

@@ -4,6 +4,7 @@
 mod accepted;
 mod crates;
 mod edit;
+mod manifest;
 mod overrides;
 mod source;
 pub mod table;
@@ -11,6 +12,7 @@ pub mod table;
 pub(crate) use accepted::Accepted;
 pub(crate) use crates::{Crate, Readme};
 pub(crate) use edit::{Edit, edited, quoted};
+pub(crate) use manifest::Manifest;
 pub use overrides::Overrides;
 
 use crate::console::Failure;
@@ -80,12 +82,21 @@ pub(crate) fn read_from(source: &dyn Source) -> Result<Option<Config>, Failure> 
     let Some(text) = source.text(CRATES)? else {
         return Ok(None);
     };
-    let crates = crates::read(&source.shown(CRATES), &text, &mut diagnostics);
+    let manifest = manifest::read(&source.shown(CRATES), &text, &mut diagnostics);
+    let crates = crates::read(&source.shown(CRATES), &text, &manifest, &mut diagnostics);
     let upstream = source::read(&source.shown(CRATES), &text, &mut diagnostics);
     let overrides = read_overrides(source, &mut diagnostics)?;
     finish(diagnostics)?;
     source::check_tool(&text)?;
     Ok(Some(Config { crates, overrides, source: upstream }))
+}
+
+/// Reads what all crates have in common in their Cargo.toml alone; a repository without a list of crates says nothing.
+pub(crate) fn manifest(root: &Path) -> Result<Manifest, Failure> {
+    let mut diagnostics = Diagnostics::default();
+    let text = text(root, CRATES)?.unwrap_or_default();
+    let manifest = manifest::read(CRATES, &text, &mut diagnostics);
+    finish(diagnostics).map(|()| manifest)
 }
 
 /// Reads the overrides alone. They apply to any checkout of the descriptions.

@@ -20,11 +20,8 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Sou
     let mut file = File::new(name, text, diagnostics);
     let top = Table::top(&root);
     file.optional_text(&top, "armgen", "say which armgen this is for, like `armgen = \"0.2\"`");
-    let Some(table) = top.table("source") else {
-        if let Some(value) = root.get("source") {
-            let help = "write `[source]` with `url` and `branch` below it";
-            file.error(&value.span(), "expected a table `[source]`".to_owned(), help);
-        }
+    let help = "write `[source]` with `url` and `branch` below it";
+    let Some(table) = file.table(&top, "source", help) else {
         return source;
     };
     file.only(&table, &["url", "branch"]);

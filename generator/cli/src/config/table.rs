@@ -153,6 +153,32 @@ impl<'a> File<'a> {
         Some(array.iter().filter_map(|item| self.string(item, key, help)).collect())
     }
 
+    /// What is true or false, and may be there.
+    pub fn optional_flag(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<bool> {
+        let value = table.members.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return Some(*flag);
+        }
+        let found = kind(value.get_ref());
+        self.error(
+            &value.span(),
+            format!("expected `true` or `false` in `{key}`, found {found}"),
+            help,
+        );
+        None
+    }
+
+    /// A table that may be there.
+    pub fn table<'t>(&mut self, table: &Table<'t>, key: &str, help: &str) -> Option<Table<'t>> {
+        let value = table.members.get(key)?;
+        if let DeValue::Table(members) = value.get_ref() {
+            return Some(Table { header: value.span(), members });
+        }
+        let found = kind(value.get_ref());
+        self.error(&value.span(), format!("expected a table `{key}`, found {found}"), help);
+        None
+    }
+
     /// A table of what is true or false that may be there.
     pub fn flags(&mut self, table: &Table<'_>, key: &str, help: &str) -> BTreeMap<String, bool> {
         let mut flags = BTreeMap::new();
@@ -199,15 +225,6 @@ impl<'t> Table<'t> {
     /// The file itself.
     pub fn top(members: &'t DeTable<'t>) -> Table<'t> {
         Table { header: 0..0, members }
-    }
-
-    /// A table in it, if there is one of this name.
-    pub fn table(&self, key: &str) -> Option<Table<'t>> {
-        let value = self.members.get(key)?;
-        match value.get_ref() {
-            DeValue::Table(members) => Some(Table { header: value.span(), members }),
-            _ => None,
-        }
     }
 
     /// Whether it has a member.

@@ -68,6 +68,11 @@ pub fn update(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), S
     }
 }
 
+/// Writes what all crates share beside them.
+pub fn update_runtime(folder: &Folder) -> Result<(), String> {
+    update(folder, armgen::RUNTIME, &armgen::runtime())
+}
+
 /// What a crate's folder is called while it is written.
 fn new_name(name: &str) -> String {
     format!(".{name}.new-{}", std::process::id())

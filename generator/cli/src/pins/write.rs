@@ -114,7 +114,7 @@ fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Con
     }
     for Rewritten { is_new, new, differences, verdict } in crates {
         if *is_new || !differences.is_empty() {
-            console.say(codegen::summary(new, differences));
+            codegen::summary(new, differences).iter().for_each(|line| console.say(line));
         }
         if let Some(verdict) = verdict {
             console.say(format_args!("  for users of {}: {verdict}", new.name));

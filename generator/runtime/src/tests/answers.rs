@@ -3,10 +3,10 @@
 
 use super::sending::{connection, Answer, Thing};
 use super::Outcome;
-use crate::runtime::call::Draft;
-use crate::runtime::connection::Connection;
-use crate::runtime::error::ArmError;
-use crate::runtime::headers::HasHeaders;
+use crate::call::Draft;
+use crate::connection::Connection;
+use crate::error::ArmError;
+use crate::headers::HasHeaders;
 use azure_core::http::{ClientMethodOptions, Method, Response, StatusCode};
 
 /// A status and a model, or what the error says.

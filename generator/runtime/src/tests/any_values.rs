@@ -1,7 +1,7 @@
 //! Values of any kind are kept as they are, nulls included: they may mean something there.
 
 use super::{rewritten, Outcome};
-use crate::runtime::record::record;
+use crate::record;
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
 

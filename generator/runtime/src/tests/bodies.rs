@@ -2,9 +2,9 @@
 
 use super::sending::{connection, Answer};
 use super::Outcome;
-use crate::runtime::body::body;
-use crate::runtime::call::Draft;
-use crate::runtime::record::record;
+use crate::body;
+use crate::call::Draft;
+use crate::record;
 use azure_core::http::headers::CONTENT_TYPE;
 use azure_core::http::request::Body;
 use azure_core::http::{Method, RequestContent};

@@ -3,9 +3,9 @@
 use super::sending::{connection, Answer, Thing};
 use super::service::Service;
 use super::Outcome;
-use crate::runtime::call::{Call, Draft};
-use crate::runtime::poller::Final;
-use crate::runtime::url::Part;
+use crate::call::{Call, Draft};
+use crate::poller::Final;
+use crate::url::Part;
 use azure_core::http::pager::PagerOptions;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::{ClientMethodOptions, Method, Response};

@@ -3,11 +3,11 @@
 use super::pages::{Things, NEXT};
 use super::sending::Thing;
 use super::Outcome;
-use crate::runtime::connection::Connection;
-use crate::runtime::error::ArmError;
-use crate::runtime::fake::{broken, empty, json, Arm};
-use crate::runtime::poller::Final;
-use crate::runtime::url::Part;
+use crate::connection::Connection;
+use crate::error::ArmError;
+use crate::fake::{broken, empty, json, Arm};
+use crate::poller::Final;
+use crate::url::Part;
 use azure_core::http::{ClientMethodOptions, Method, RetryOptions};
 use futures::TryStreamExt;
 use std::time::{Duration, Instant};

@@ -1,13 +1,13 @@
 //! Formats: text that keeps its spelling, whatever a service writes, and what it means.
 
 use super::{rewritten, Outcome};
-use crate::runtime::base64::{Base64, Base64Url};
-use crate::runtime::date::Date;
-use crate::runtime::date_time::{DateTime, DateTimeRfc1123};
-use crate::runtime::duration::Duration;
-use crate::runtime::record::record;
-use crate::runtime::time::Time;
-use crate::runtime::unix_time::UnixTime;
+use crate::base64::{Base64, Base64Url};
+use crate::date::Date;
+use crate::date_time::{DateTime, DateTimeRfc1123};
+use crate::duration::Duration;
+use crate::record;
+use crate::time::Time;
+use crate::unix_time::UnixTime;
 use std::str::FromStr;
 use std::time::{Duration as Length, SystemTime};
 

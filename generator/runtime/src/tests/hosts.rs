@@ -2,9 +2,9 @@
 
 use super::sending::Answer;
 use super::Outcome;
-use crate::runtime::call::Draft;
-use crate::runtime::connection::Connection;
-use crate::runtime::fake::Arm;
+use crate::call::Draft;
+use crate::connection::Connection;
+use crate::fake::Arm;
 use azure_core::http::{ClientMethodOptions, Method};
 
 fn connection(endpoint: Option<&str>) -> azure_core::Result<Connection> {

@@ -1,13 +1,13 @@
 //! Values in another spelling than described: what loses nothing is read, and nothing else.
 
 use super::{fault, rewritten, Outcome};
-use crate::runtime::choice::choice;
-use crate::runtime::date_time::DateTime;
-use crate::runtime::number_choice::number_choice;
-use crate::runtime::record::record;
-use crate::runtime::secret::Secret;
-use crate::runtime::union::{union, UnknownVariant};
-use crate::runtime::unix_time::UnixTime;
+use crate::choice;
+use crate::date_time::DateTime;
+use crate::number_choice;
+use crate::record;
+use crate::secret::Secret;
+use crate::unix_time::UnixTime;
+use crate::{union, UnknownVariant};
 use std::collections::BTreeMap;
 
 /// A field of each kind.

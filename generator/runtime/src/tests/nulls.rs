@@ -1,7 +1,7 @@
 //! Null told apart from absence, and records that show nothing of a field.
 
 use super::{rewritten, Outcome};
-use crate::runtime::record::record;
+use crate::record;
 use std::collections::BTreeMap;
 
 struct Patch {

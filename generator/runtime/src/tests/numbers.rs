@@ -1,8 +1,8 @@
 //! Choices of numbers: known ones, others, and what is none.
 
 use super::{fault, rewritten, Outcome};
-use crate::runtime::number_choice::number_choice;
-use crate::runtime::record::record;
+use crate::number_choice;
+use crate::record;
 
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 enum Hours {

@@ -2,8 +2,8 @@
 
 use super::service::{Exchange, Service};
 use super::Outcome;
-use crate::runtime::pages::page;
-use crate::runtime::record::record;
+use crate::page;
+use crate::record;
 use azure_core::http::pager::{PagerContinuation, PagerOptions};
 use azure_core::http::{Method, Pager};
 use futures::{StreamExt, TryStreamExt};

@@ -3,11 +3,11 @@
 
 use super::sending::{connection, Answer};
 use super::Outcome;
-use crate::runtime::date::Date;
-use crate::runtime::error::ArmError;
-use crate::runtime::readable::Readable;
-use crate::runtime::record::record;
-use crate::runtime::wire::Wire;
+use crate::date::Date;
+use crate::error::ArmError;
+use crate::readable::Readable;
+use crate::record;
+use crate::wire::Wire;
 use azure_core::http::{ClientMethodOptions, Method, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;

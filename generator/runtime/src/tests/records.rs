@@ -1,9 +1,9 @@
 //! Records of every shape: with members that no field is for, within themselves, with lists in lists.
 
 use super::{fault, rewritten, Outcome};
-use crate::runtime::choice::choice;
-use crate::runtime::record::record;
-use crate::runtime::secret::Secret;
+use crate::choice;
+use crate::record;
+use crate::secret::Secret;
 use std::collections::BTreeMap;
 
 /// An object of which the description says what further members are.

@@ -2,12 +2,12 @@
 //! status. The transport is made up; real HTTP is in the workspace's `tests/client`.
 
 use super::Outcome;
-use crate::runtime::call::Draft;
-use crate::runtime::connection::Connection;
-use crate::runtime::fake;
-use crate::runtime::record::record;
-use crate::runtime::url::Part;
-use crate::runtime::wire::Wire;
+use crate::call::Draft;
+use crate::connection::Connection;
+use crate::fake;
+use crate::record;
+use crate::url::Part;
+use crate::wire::Wire;
 use azure_core::http::{ClientMethodOptions, ClientOptions, Method, RetryOptions};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;

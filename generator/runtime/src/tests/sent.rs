@@ -2,10 +2,10 @@
 //! what an object refers to by them stays.
 
 use super::Outcome;
-use crate::runtime::body::json;
-use crate::runtime::record::record;
-use crate::runtime::union::{union, UnknownVariant};
-use crate::runtime::wire::Wire;
+use crate::body::json;
+use crate::record;
+use crate::wire::Wire;
+use crate::{union, UnknownVariant};
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,11 +1,12 @@
 //! Unions: what is known is read into its record, what is not is kept whole.
 
 use super::{fault, rewritten, Outcome};
-use crate::runtime::choice::choice;
-use crate::runtime::record::record;
-use crate::runtime::secret::Secret;
-use crate::runtime::union::{list, member, text, union, UnknownVariant};
-use crate::runtime::wire::Wire;
+use crate::choice;
+use crate::record;
+use crate::secret::Secret;
+use crate::union;
+use crate::union::{list, member, text, UnknownVariant};
+use crate::wire::Wire;
 use std::collections::BTreeMap;
 
 struct Cat {

@@ -1,7 +1,7 @@
 //! Values in paths and queries: they address what they name, or nothing.
 
 use super::Outcome;
-use crate::runtime::url::{carry, encoded_query, join, pairs, path, query, Part};
+use crate::url::{carry, encoded_query, join, pairs, path, query, Part};
 use azure_core::http::Url;
 
 const TEMPLATE: &str = "/{scope}/providers/Microsoft.X/things/{thingName}";

@@ -34,7 +34,7 @@ pub(super) fn ty(source: Source<'_>, kind: Answer<'_>) -> TokenStream {
 }
 
 /// The call of the runtime that gives it.
-pub(super) fn call(source: Source<'_>, method: Method<'_>, kind: Answer<'_>) -> TokenStream {
+pub(super) fn call(method: Method<'_>, kind: Answer<'_>) -> TokenStream {
     let statuses = |is: fn(&Response) -> bool| {
         let chosen = method.operation.responses.iter().filter(|(_, answer)| is(answer));
         let chosen = chosen.map(|(status, _)| Literal::u16_unsuffixed(*status));
@@ -42,10 +42,6 @@ pub(super) fn call(source: Source<'_>, method: Method<'_>, kind: Answer<'_>) -> 
     };
     let (options, method_options) = (&method.names.options, &method.names.method_options);
     let (given, all) = (quote! { #options.#method_options }, statuses(|_| true));
-    // JSON of one type, or nothing, is what every call can be about.
-    if !matches!(kind, Answer::Nothing | Answer::Value(_)) {
-        source.part("answers");
-    }
     match kind {
         Answer::Nothing => quote! { send_empty(#given, #all) },
         Answer::Existence => quote! { send_head(#given) },

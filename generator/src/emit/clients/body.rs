@@ -4,16 +4,14 @@
 use crate::emit::block::Block;
 use crate::emit::file::{Item, item};
 use crate::emit::method::Method;
+use crate::emit::runtime;
 use crate::emit::source::{Crate, Site, Source};
-use crate::emit::uses::Import;
 use crate::emit::{core, ty};
 use crate::model::{Body, Form, Type};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
-
-const ROW: Import = Import::new("crate::runtime::body", "body");
 
 /// `clients/bodies.rs`: the records that operations send, a row each.
 pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
@@ -25,7 +23,7 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
         item(krate, Site::Clients, move |source| {
             let source = source.under(&names.features);
             source.given("crate::models", &names.ty);
-            let (ty, condition, row) = (&names.ty, source.condition(), source.quote(ROW));
+            let (ty, condition, row) = (&names.ty, source.condition(), source.quote(runtime::BODY));
             [Block::private(quote! { #condition #row!(#ty); })]
         })
     };
@@ -69,9 +67,8 @@ pub(super) fn option(source: Source<'_>, method: Method<'_>, body: &Body) -> Tok
 }
 
 /// The statement that attaches the body to the request.
-pub(super) fn attach(source: Source<'_>, method: Method<'_>) -> Option<TokenStream> {
+pub(super) fn attach(method: Method<'_>) -> Option<TokenStream> {
     let body = method.operation.body.as_ref()?;
-    source.part("body");
     let (request, media_type) = (&method.names.request, &body.media_type);
     // What an option holds is taken out of it; its name may be that of anything else here.
     let name = if body.required { &method.names.body } else { &method.names.value };

@@ -2,6 +2,7 @@
 
 use super::{group, operation, options};
 use crate::emit::block::{Argument, Block, Function, Member};
+use crate::emit::runtime;
 use crate::emit::source::Source;
 use crate::emit::surface::{CLIENT, Item, Kind, Owner};
 use crate::emit::uses::Import;
@@ -11,7 +12,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 const ARC: Import = Import::new("std::sync", "Arc");
-pub(super) const CONNECTION: Import = Import::new("crate::runtime::connection", "Connection");
 
 /// `clients/client.rs`.
 pub(super) fn items(source: Source<'_>) -> Vec<Block> {
@@ -30,7 +30,7 @@ pub(super) fn items(source: Source<'_>) -> Vec<Block> {
 fn declaration(source: Source<'_>) -> Block {
     let names = &source.names.client;
     let (ty, connection) = (&names.ty, &names.connection);
-    let connection_ty = source.quote(CONNECTION);
+    let connection_ty = source.quote(runtime::CONNECTION);
     let fields = names.parameters.iter().map(|(key, field)| {
         let unread = unread(source, key);
         quote! { #unread #field: String }
@@ -85,7 +85,7 @@ fn constructor(source: Source<'_>) -> Member {
         ..argument(name, quote! { impl Into<String> })
     });
     let others = [argument(&names.credential, quote! { #arc<dyn #credential> }), options_argument];
-    let (connection_ty, credential) = (source.quote(CONNECTION), &names.credential);
+    let (connection_ty, credential) = (source.quote(runtime::CONNECTION), &names.credential);
     let function = Function {
         docs: docs::lines([
             "Makes a client. It sends nothing yet.".to_owned(),

@@ -1,10 +1,10 @@
 //! A group of operations: its client, and the options of its operations.
 
-use super::client::CONNECTION;
 use super::{operation, options};
 use crate::emit::block::Block;
 use crate::emit::docs;
 use crate::emit::file::{Item, item};
+use crate::emit::runtime;
 use crate::emit::source::{Crate, Site, Source};
 use crate::emit::surface::{self, Kind, Owner};
 use crate::names::{GroupNames, Name};
@@ -43,7 +43,7 @@ fn client(source: Source<'_>, group: &str, names: &GroupNames) -> Vec<Block> {
         client.ty,
         names.accessor.plain()
     )]);
-    let connection_ty = source.quote(CONNECTION);
+    let connection_ty = source.quote(runtime::CONNECTION);
     let declared = quote! {
         #about
         #[derive(Clone, Debug)]

@@ -3,15 +3,12 @@
 use crate::emit::block::{Block, Function, Member};
 use crate::emit::docs;
 use crate::emit::file::{Item, item};
+use crate::emit::runtime;
 use crate::emit::source::{Crate, Site, Source};
 use crate::emit::surface::{self, Kind, Owner};
-use crate::emit::uses::Import;
 use crate::model::{Header, Model};
 use quote::quote;
 use std::collections::BTreeMap;
-
-/// What all answers with headers are.
-const ALL: Import = Import::new("crate::runtime::headers", "HasHeaders");
 
 /// A header of the crate's answers.
 struct Merged<'a> {
@@ -51,7 +48,7 @@ pub(super) fn items<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
         return Vec::new();
     }
     vec![item(krate, Site::Clients, move |source| {
-        let (all, ty) = (source.quote(ALL), source.names.headers_ty());
+        let (all, ty) = (source.quote(runtime::HAS_HEADERS), source.names.headers_ty());
         let methods = merged(source.model);
         let methods = methods.iter().filter_map(|(key, header)| method(source, key, header));
         let docs = docs::line("The headers that answers may have, of any operation.");

@@ -32,10 +32,10 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let (options, request) = (&method.names.options, &method.names.request);
     let headers = request::headers(source, method);
     let accept = answer::accept(method);
-    let attach = body::attach(source, method);
+    let attach = body::attach(method);
     let make_request = request::request(source, method, &quote! { #headers #accept #attach });
     let (frame, call) = match method.gives {
-        Gives::Call(kind) => (None, answer::call(source, method, kind)),
+        Gives::Call(kind) => (None, answer::call(method, kind)),
         Gives::Pages(pages) => {
             let frame = pages.frame.as_ref().map(|frame| paging::frame(source, method, frame));
             (frame, paging::call(source, method, pages))

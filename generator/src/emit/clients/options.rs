@@ -3,6 +3,7 @@
 use super::{body, request};
 use crate::emit::block::{Block, Member};
 use crate::emit::method::Method;
+use crate::emit::runtime;
 use crate::emit::source::Source;
 use crate::emit::surface::{CLIENT, Item, Kind, Owner};
 use crate::emit::uses::Import;
@@ -28,8 +29,10 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
     let debug = (!has_links).then(|| quote! { Debug, });
     let head = quote! { #[derive(Clone, #debug Default)] pub struct #ty<'a> };
     let declared = Block::of_list(whole(Kind::Struct), about, head, fields(source, method));
-    let unshown = quote! { crate::runtime::standard::unshown!(#ty); };
-    let unshown = has_links.then(|| Block::private(unshown));
+    let unshown = has_links.then(|| {
+        let unshown = source.quote(runtime::UNSHOWN);
+        Block::private(quote! { #unshown!(#ty); })
+    });
     [declared].into_iter().chain(unshown).collect()
 }
 

@@ -4,17 +4,15 @@ use super::request;
 use crate::emit::block::{Argument, Block, Function, Member};
 use crate::emit::file::{Item, item};
 use crate::emit::method::Method;
+use crate::emit::runtime::{self, Feature};
 use crate::emit::source::{Crate, Site, Source};
 use crate::emit::surface::Owner;
-use crate::emit::uses::Import;
 use crate::emit::{core, docs, ty};
 use crate::model::{Frame, Gives, Location, Operation, Paging, Parameter, Type};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
-
-const ROW: Import = Import::new("crate::runtime::pages", "page");
 
 /// `clients/pages.rs`: the records that are pages, a row each.
 pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
@@ -31,7 +29,7 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
             let source = source.under(&names.features);
             source.given("crate::models", &names.ty);
             let (ty, field, of) = (&names.ty, names.members.get(items), ty::owned(source, of));
-            let (condition, row) = (source.condition(), source.quote(ROW));
+            let (condition, row) = (source.condition(), source.quote(runtime::PAGE));
             [Block::private(quote! { #condition #row!(#ty, #field, #of); })]
         })
     };
@@ -46,7 +44,7 @@ pub(super) fn pager(source: Source<'_>, method: Method<'_>) -> TokenStream {
 
 /// The call of the runtime that makes the pager.
 pub(super) fn call(source: Source<'_>, method: Method<'_>, paging: &Paging) -> TokenStream {
-    source.part("pages");
+    source.runtime(Feature::Paging);
     let OperationNames { options, method_options, .. } = method.names;
     let next = paging.next.as_deref().unwrap_or_default();
     let statuses = method.operation.responses.keys().copied().map(Literal::u16_unsuffixed);
@@ -84,7 +82,7 @@ pub(super) fn method(source: Source<'_>, method: Method<'_>) -> Option<Member> {
     let Gives::Poller { pages: Some(pages), .. } = method.gives else {
         return None;
     };
-    source.part("pages");
+    source.runtime(Feature::Paging);
     let next = pages.next.as_deref().unwrap_or_default();
     let (first, options) = (&method.names.first, &method.names.options);
     let connection = &source.names.client.connection;

@@ -1,6 +1,7 @@
 //! Long-running operations: a method that returns a poller.
 
 use crate::emit::method::Method;
+use crate::emit::runtime::{self, Feature};
 use crate::emit::source::Source;
 use crate::emit::uses::Import;
 use crate::emit::{core, ty};
@@ -9,8 +10,7 @@ use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-const STATUS: Import = Import::new("crate::runtime::operation_status", "OperationStatus");
-const FINAL: Import = Import::new("crate::runtime::poller", "Final");
+const STATUS: Import = Import::of_calls("OperationStatus");
 
 /// The type of what asks for the status of an operation that gives something at the end.
 pub(super) fn poller(source: Source<'_>, answer: Answer<'_>) -> TokenStream {
@@ -41,7 +41,7 @@ pub(super) fn call(
     polling: &Polling,
     answer: Answer<'_>,
 ) -> TokenStream {
-    source.part("poller");
+    source.runtime(Feature::Polling);
     let OperationNames { options, method_options, resume, .. } = method.names;
     let result = match polling.result {
         Where::Resource => quote! { Resource },
@@ -57,6 +57,6 @@ pub(super) fn call(
         _ if polling.has_own_states => quote! { poll_stateless },
         _ => quote! { poll },
     };
-    let last = source.quote(FINAL);
+    let last = source.quote(runtime::FINAL);
     quote! { #poll(#options.#method_options, #last::#result, #options.#resume) }
 }

@@ -1,16 +1,13 @@
 //! What goes into a request: path, query and headers.
 
 use crate::emit::method::Method;
+use crate::emit::runtime;
 use crate::emit::source::Source;
-use crate::emit::uses::Import;
 use crate::emit::{core, docs, format, ty};
 use crate::model::{Location, Parameter, Type};
 use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
-
-const URL: &str = "crate::runtime::url";
-const PART: Import = Import::new(URL, "Part");
 
 /// Statements that make the request, up to its query. `more` are those that change it further.
 pub(crate) fn request(source: Source<'_>, method: Method<'_>, more: &TokenStream) -> TokenStream {
@@ -42,7 +39,7 @@ fn target(source: Source<'_>, method: Method<'_>) -> (TokenStream, TokenStream) 
     let segments = each(method, Location::Path).map(|(parameter, name)| {
         let key = &parameter.key;
         let value = required(source, parameter, name);
-        let part = source.quote(PART);
+        let part = source.quote(runtime::PART);
         let part = if parameter.raw {
             quote! { #part::Segments }
         } else {
@@ -77,7 +74,6 @@ fn host(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let Some(template) = &method.operation.host else {
         return TokenStream::new();
     };
-    source.part("host");
     let request = &method.names.request;
     let parts = each(method, Location::Host).map(|(parameter, name)| {
         let (key, value) = (&parameter.key, required(source, parameter, name));
@@ -160,7 +156,7 @@ fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStre
 fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> TokenStream {
     match (&parameter.ty, parameter.separator) {
         (Type::List(_), Some(separator)) => {
-            source.module(URL);
+            source.module(runtime::URLS);
             quote! { &url::join(#value, #separator) }
         }
         (ty, _) => text(source, ty, value),

@@ -2,7 +2,7 @@
 //! says what matters to a caller and nothing else. Who emits a public item hands it over; here is only what no
 //! item says.
 
-use super::{feature, published};
+use super::{exports, feature};
 use crate::emit::file::Made;
 use crate::emit::source::Crate;
 use crate::emit::surface::{Item, Kind, Owner, Surface};
@@ -27,5 +27,5 @@ pub(crate) fn surface(krate: &Crate<'_>, made: Made) -> Surface {
 /// What is public beside the items of models and clients.
 fn others(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
     let version = Item::new(Owner::Crate, Kind::Version, &krate.model.api_version);
-    [version].into_iter().chain(feature::items(krate)).chain(published::items(krate, made))
+    [version].into_iter().chain(feature::items(krate)).chain(exports::items(krate, made))
 }

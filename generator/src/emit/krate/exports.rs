@@ -2,28 +2,30 @@
 
 use crate::emit::file::Made;
 use crate::emit::source::Crate;
+use crate::emit::surface::{Item, Kind, Owner};
 
-/// Types that the root makes public together.
+/// A type of the runtime that the root may make public.
 pub(super) struct Export {
-    /// The file of the runtime that has them.
-    pub(super) part: &'static str,
-    pub(super) types: &'static [&'static str],
-    /// Whether they are of no use without azure_core.
+    pub(super) ty: &'static str,
+    /// Whether it is of no use without azure_core.
     pub(super) needs_client: bool,
-    /// The types of which any, where code names it, brings them; every client does if there are none.
+    /// The types of which any, where code names it, brings it; every client does if there are none.
     brought_by: &'static [&'static str],
 }
 
-impl Export {
-    /// Whether it is there only where code names one of the types.
-    pub(super) fn is_named(&self) -> bool {
-        !self.brought_by.is_empty()
-    }
+/// A type that every client brings.
+const fn of_clients(ty: &'static str) -> Export {
+    Export { ty, needs_client: true, brought_by: &[] }
 }
 
-/// Types that are there where code names one of them.
-const fn named(part: &'static str, types: &'static [&'static str], needs_client: bool) -> Export {
-    Export { part, types, needs_client, brought_by: types }
+/// A type that is there where code of clients names any of some types.
+const fn of_calls(ty: &'static str, brought_by: &'static [&'static str]) -> Export {
+    Export { ty, needs_client: true, brought_by }
+}
+
+/// A type that is there where code names any of some types.
+const fn of_models(ty: &'static str, brought_by: &'static [&'static str]) -> Export {
+    Export { ty, needs_client: false, brought_by }
 }
 
 const CALL_OPTIONS: &[&str] = &["CallOptions", "ListOptions", "PollOptions"];
@@ -31,30 +33,28 @@ const CALL_OPTIONS: &[&str] = &["CallOptions", "ListOptions", "PollOptions"];
 const TEXTS: &[&str] =
     &["Base64", "Base64Url", "Date", "DateTime", "DateTimeRfc1123", "Duration", "Time"];
 
-/// All of them, in the order in which they stand in the root.
+/// All of them, by name.
 const EXPORTS: &[Export] = &[
-    Export { part: "cloud", types: &["Audience"], needs_client: true, brought_by: &[] },
-    Export { part: "error", types: &["ArmError"], needs_client: true, brought_by: &[] },
-    Export { part: "readable", types: &["Readable"], needs_client: true, brought_by: &[] },
-    named("call", &["Call"], true),
-    named("options", CALL_OPTIONS, true),
-    Export {
-        part: "operation_status",
-        types: &["OperationStatus", "Unfinished"],
-        needs_client: true,
-        brought_by: &["OperationStatus"],
-    },
-    named("base64", &["Base64"], false),
-    named("base64", &["Base64Url"], false),
-    named("date", &["Date"], false),
-    named("date_time", &["DateTime"], false),
-    named("date_time", &["DateTimeRfc1123"], false),
-    named("duration", &["Duration"], false),
-    named("time", &["Time"], false),
-    named("unix_time", &["UnixTime"], false),
-    Export { part: "format", types: &["FormatError"], needs_client: false, brought_by: TEXTS },
-    named("secret", &["Secret"], false),
-    named("union", &["UnknownVariant"], false),
+    of_clients("ArmError"),
+    of_clients("Audience"),
+    of_models("Base64", &["Base64"]),
+    of_models("Base64Url", &["Base64Url"]),
+    of_calls("Call", &["Call"]),
+    of_calls("CallOptions", CALL_OPTIONS),
+    of_models("Date", &["Date"]),
+    of_models("DateTime", &["DateTime"]),
+    of_models("DateTimeRfc1123", &["DateTimeRfc1123"]),
+    of_models("Duration", &["Duration"]),
+    of_models("FormatError", TEXTS),
+    of_calls("ListOptions", CALL_OPTIONS),
+    of_calls("OperationStatus", &["OperationStatus"]),
+    of_calls("PollOptions", CALL_OPTIONS),
+    of_clients("Readable"),
+    of_models("Secret", &["Secret"]),
+    of_models("Time", &["Time"]),
+    of_calls("Unfinished", &["OperationStatus"]),
+    of_models("UnixTime", &["UnixTime"]),
+    of_models("UnknownVariant", &["UnknownVariant"]),
 ];
 
 /// Those of a crate.
@@ -66,7 +66,7 @@ pub(super) fn of(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = &'stati
     })
 }
 
-/// All that there may be.
-pub(super) fn all() -> impl Iterator<Item = &'static Export> {
-    EXPORTS.iter()
+/// What of a crate's public items they are. What they have in turn is the runtime's to list.
+pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
+    of(krate, made).map(|export| Item::new(Owner::Runtime, Kind::Use, export.ty))
 }

@@ -4,15 +4,16 @@ use super::exports::{self, Export};
 use super::feature;
 use crate::emit::block::Block;
 use crate::emit::file::{File, Made, item, rust};
+use crate::emit::runtime;
 use crate::emit::source::{Crate, Site};
 use crate::names;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The crate's root.
 pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
-    let (named, always): (Vec<&Export>, Vec<&Export>) =
-        exports::of(krate, made).partition(|export| export.is_named());
+    let (of_clients, of_models): (Vec<&Export>, Vec<&Export>) =
+        exports::of(krate, made).partition(|export| export.needs_client);
     let root = item(krate, Site::Outside, move |_| {
         let clients = krate.has_client().then(|| {
             quote! {
@@ -22,24 +23,27 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
         });
         let own = own(krate);
         let fake = krate.has_client().then(|| {
+            let runtime = names::path(runtime::CRATE);
             quote! {
                 #[cfg(feature = "fake")]
-                pub use runtime::fake;
+                pub use #runtime::fake;
             }
         });
         let headers = headers(krate);
-        let always = always.iter().map(|export| line(export));
-        let named = named.iter().map(|export| line(export));
+        let of_clients = line(&of_clients).map(|line| quote! { #[cfg(feature = "client")] #line });
+        let of_models = line(&of_models);
+        let fits = fits(krate);
         [Block::private(quote! {
             #clients
             pub mod models;
-            mod runtime;
 
             #own
-            #(#always)*
             #headers
-            #(#named)*
+            #of_clients
+            #of_models
             #fake
+
+            #fits
         })]
     });
     rust("src/lib.rs".to_owned(), about(krate), vec![root])
@@ -79,12 +83,26 @@ fn headers(krate: &Crate<'_>) -> Option<TokenStream> {
     })
 }
 
-/// What is public of a file of the runtime.
-fn line(export: &Export) -> TokenStream {
-    let condition = export.needs_client.then(|| quote! { #[cfg(feature = "client")] });
-    let (part, types) = (names::fixed(export.part), export.types.iter().copied().map(names::fixed));
-    match export.types {
-        [_] => quote! { #condition pub use runtime::#part::#(#types)*; },
-        _ => quote! { #condition pub use runtime::#part::{#(#types),*}; },
+/// What is public of the runtime.
+fn line(exports: &[&Export]) -> Option<TokenStream> {
+    let names = exports.iter().map(|export| names::fixed(export.ty));
+    let runtime = names::path(runtime::CRATE);
+    match exports {
+        [] => None,
+        [_] => Some(quote! { pub use #runtime::#(#names)*; }),
+        _ => Some(quote! { pub use #runtime::{#(#names),*}; }),
     }
+}
+
+/// The assertion that the runtime is one that the code of the crate is for. The compiler shows its text, and nothing
+/// else that is as clear: without it, there would be an error for each thing that the runtime lacks.
+fn fits(krate: &Crate<'_>) -> TokenStream {
+    let (runtime, revision) =
+        (names::path(runtime::CRATE), Literal::u32_unsuffixed(runtime::REVISION));
+    let message = format!(
+        "{} and {} were written by different versions of armgen: run armgen again, so that it writes both",
+        krate.job.name,
+        runtime::CRATE
+    );
+    quote! { const _: () = assert!(#runtime::__private::accepts(#revision), #message); }
 }

@@ -1,17 +1,17 @@
-//! What makes models and clients a crate: its manifest, its root, what it says of itself, and the runtime that
-//! they share. All of it follows from what was made of these.
+//! What makes models and clients a crate: its manifest, its root, what it says of itself, and what it takes from
+//! elsewhere. All of it follows from what was made of these.
 
 mod api;
 mod exports;
 mod feature;
 mod library;
 mod manifest;
-mod published;
 mod readme;
 mod runtime;
 
 pub(super) use api::surface;
 pub(super) use manifest::origin;
+pub use runtime::files as runtime;
 
 use super::file::{File, Made, text};
 use super::source::Crate;
@@ -22,7 +22,7 @@ const FORMAT: &str =
 
 /// The files.
 pub(super) fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
-    let mut files = vec![
+    let files = vec![
         text("Cargo.toml", manifest::text(krate, made)),
         text("README.md", readme::text(krate)),
         text("api.txt", api::text(krate, made)),
@@ -30,6 +30,5 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
         text("rustfmt.toml", FORMAT.to_owned()),
         library::file(krate, made),
     ];
-    files.extend(runtime::files(krate, made));
     files
 }

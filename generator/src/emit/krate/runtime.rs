@@ -1,155 +1,61 @@
-//! The runtime of a crate: hand-written files that are copied as they are, so that the crate builds
-//! wherever it lies. Here is only which of them a crate needs.
+//! A copy of the runtime, as a crate that builds wherever it lies beside those that need it.
 
-use super::exports;
-use crate::emit::block::Block;
-use crate::emit::file::{File, Made, item, rust, text};
-use crate::emit::source::{Crate, Site};
-use crate::names;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::job::SourceFile;
 
-/// A file of the runtime.
-struct Part {
-    name: &'static str,
-    text: &'static str,
-    need: Need,
-}
+/// Where this repository's manifest and root say what they have for this repository alone.
+const OURS: &str = "\n# What follows is left out where armgen writes a copy of this crate.\n";
+const OUR_CODE: &str = "\n// What follows is left out where armgen writes a copy of this crate.\n";
 
-/// Which crates need a file.
-#[derive(Clone, Copy, Eq, PartialEq)]
-enum Need {
-    Always,
-    /// Those with clients.
-    Clients,
-    /// Those whose code does, that of models included.
-    Models,
-    /// Those whose clients' code does.
-    Calls,
-    /// Those with clients, for tests of what uses them.
-    Tests,
-    /// Those that need any of other files.
-    With(&'static [&'static str]),
-}
+/// Keeps `cargo fmt` from changing the copy: it would be stale.
+const FORMAT: &str = super::FORMAT;
 
-macro_rules! part {
-    ($name:literal, $need:expr) => {
-        Part {
-            name: $name,
-            text: include_str!(concat!("../../../runtime/src/runtime/", $name, ".rs")),
-            need: $need,
-        }
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../../../runtime/", $path)))),*]
     };
 }
 
-/// The files whose formats are text.
-const TEXTS: &[&str] = &["base64", "date", "date_time", "duration", "time"];
+/// The files of the runtime that are copied.
+const FILES: &[(&str, &str)] = files! {
+    "Cargo.toml" "CHANGELOG.md" "README.md" "api.txt"
+    "src/__private.rs" "src/answers.rs" "src/any.rs" "src/base64.rs" "src/body.rs" "src/call.rs" "src/choice.rs"
+    "src/cloud.rs" "src/connection.rs" "src/date.rs" "src/date_time.rs" "src/duration.rs" "src/encoding.rs"
+    "src/error.rs" "src/error_body.rs" "src/fake.rs" "src/format.rs" "src/headers.rs" "src/hints.rs" "src/host.rs" "src/lib.rs"
+    "src/line.rs" "src/markup.rs" "src/node.rs" "src/number_choice.rs" "src/operation.rs"
+    "src/operation_links.rs" "src/operation_result.rs" "src/operation_status.rs" "src/options.rs" "src/pages.rs"
+    "src/patience.rs" "src/poller.rs" "src/progress.rs" "src/readable.rs" "src/reading.rs" "src/record.rs"
+    "src/retries.rs" "src/scalar.rs" "src/secret.rs" "src/standard.rs" "src/table.rs" "src/time.rs" "src/union.rs"
+    "src/unix_time.rs" "src/url.rs" "src/verdict.rs" "src/view.rs" "src/wire.rs"
+};
 
-/// The file with all that others begin that ask for the status of an operation.
-const POLLERS: &[&str] = &["poller"];
+/// The files of the copy, sorted by path.
+pub fn files() -> Vec<SourceFile> {
+    let format = SourceFile { path: "rustfmt.toml".to_owned(), text: FORMAT.to_owned() };
+    let copies = FILES
+        .iter()
+        .map(|(path, text)| SourceFile { path: (*path).to_owned(), text: copy(path, text) });
+    let mut files: Vec<SourceFile> = copies.chain([format]).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
 
-const PARTS: &[Part] = &[
-    part!("answers", Need::Calls),
-    part!("any", Need::Models),
-    part!("base64", Need::Models),
-    part!("body", Need::Calls),
-    part!("call", Need::Clients),
-    part!("choice", Need::Always),
-    part!("cloud", Need::Clients),
-    part!("connection", Need::Clients),
-    part!("date", Need::Models),
-    part!("date_time", Need::Models),
-    part!("duration", Need::Models),
-    part!("encoding", Need::Clients),
-    part!("error", Need::Clients),
-    part!("error_body", Need::Clients),
-    part!("fake", Need::Tests),
-    part!("format", Need::With(TEXTS)),
-    part!("headers", Need::Calls),
-    part!("hints", Need::Clients),
-    part!("host", Need::Calls),
-    part!("line", Need::Always),
-    part!("markup", Need::Clients),
-    part!("node", Need::Always),
-    part!("number_choice", Need::Models),
-    part!("operation", Need::With(POLLERS)),
-    part!("operation_links", Need::With(POLLERS)),
-    part!("operation_result", Need::With(POLLERS)),
-    part!("operation_status", Need::Calls),
-    part!("options", Need::Calls),
-    part!("pages", Need::Calls),
-    part!("patience", Need::With(POLLERS)),
-    part!("poller", Need::Calls),
-    part!("progress", Need::With(POLLERS)),
-    part!("readable", Need::Clients),
-    part!("reading", Need::Always),
-    part!("record", Need::Always),
-    part!("retries", Need::Clients),
-    part!("scalar", Need::Always),
-    part!("secret", Need::Models),
-    part!("standard", Need::Always),
-    part!("table", Need::Always),
-    part!("time", Need::Models),
-    part!("union", Need::Models),
-    part!("unix_time", Need::Models),
-    part!("url", Need::Clients),
-    part!("verdict", Need::With(POLLERS)),
-    part!("view", Need::Always),
-    part!("wire", Need::Always),
-];
+/// The version of the runtime, as a caret requirement of it.
+pub(super) fn version() -> &'static str {
+    let lines =
+        FILES.iter().filter(|(path, _)| *path == "Cargo.toml").flat_map(|(_, text)| text.lines());
+    let mut versions =
+        lines.filter_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    versions.next().unwrap_or("*")
+}
 
-/// The runtime's files.
-pub(super) fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
-    let parts: Vec<&Part> =
-        PARTS.iter().filter(|part| is_needed(krate, made, part.name, part.need)).collect();
-    let origin = "// @generated by cargo xtask codegen, a copy of armgen's runtime. Do not edit.";
-    let copies = parts.iter().map(|part| {
-        text(&format!("src/runtime/{}.rs", part.name), format!("{origin}\n\n{}", part.text))
-    });
-    let copies: Vec<File<'a>> = copies.collect();
-    let modules = item(krate, Site::Outside, move |_| {
-        let modules = parts.iter().map(|part| {
-            let feature = match part.need {
-                Need::Clients | Need::Calls | Need::With(POLLERS) => {
-                    quote! { #[cfg(feature = "client")] }
-                }
-                Need::Tests => quote! { #[cfg(feature = "fake")] },
-                Need::Always | Need::Models | Need::With(_) => TokenStream::new(),
-            };
-            let module = names::fixed(part.name);
-            quote! { #feature pub mod #module; }
-        });
-        [Block::private(quote! { #(#modules)* })]
-    });
-    let about = quote! {
-        //! What models and clients share. Its files are armgen's own, the same in every crate.
-
-        #![allow(
-            dead_code,
-            unexpected_cfgs,
-            unused_imports,
-            unused_macros,
-            reason = "a crate uses the parts that its models and operations need"
-        )]
+/// The text of a file in a copy: who has written it comes first, where a comment can say so.
+fn copy(path: &str, text: &str) -> String {
+    let origin = "@generated by cargo xtask codegen, a copy of armgen's runtime. Do not edit.";
+    let (comment, ours) = match path.rsplit_once('.') {
+        Some((_, "rs")) => ("//", OUR_CODE),
+        Some((_, "toml")) => ("#", OURS),
+        _ => return text.to_owned(),
     };
-    let module = rust("src/runtime/mod.rs".to_owned(), about, vec![modules]);
-    [module].into_iter().chain(copies).collect()
-}
-
-/// The text of a file.
-pub(super) fn text_of(name: &str) -> Option<&'static str> {
-    PARTS.iter().find(|part| part.name == name).map(|part| part.text)
-}
-
-fn is_needed(krate: &Crate<'_>, made: &Made, name: &str, need: Need) -> bool {
-    match need {
-        Need::Always => true,
-        Need::Clients | Need::Tests => krate.has_client(),
-        Need::Models | Need::Calls => {
-            made.uses.needs_part(name) || exports::of(krate, made).any(|export| export.part == name)
-        }
-        Need::With(others) => {
-            others.iter().any(|other| is_needed(krate, made, other, Need::Models))
-        }
-    }
+    let (text, _) = text.split_once(ours).unwrap_or((text, ""));
+    format!("{comment} {origin}\n\n{text}")
 }

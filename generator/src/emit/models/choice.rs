@@ -2,16 +2,13 @@
 
 use crate::emit::block::{Block, Member};
 use crate::emit::docs;
+use crate::emit::runtime;
 use crate::emit::source::Source;
 use crate::emit::surface::{Item, Kind, Owner};
-use crate::emit::uses::Import;
 use crate::model::{Choice, Definition, TypeId};
 use crate::names::TypeNames;
 use proc_macro2::Literal;
 use quote::quote;
-
-const OF_TEXT: Import = Import::new("crate::runtime::choice", "choice");
-const OF_NUMBERS: Import = Import::new("crate::runtime::number_choice", "number_choice");
 
 /// The enum and its table.
 pub(super) fn items(
@@ -42,10 +39,10 @@ pub(super) fn items(
     let (kept, table, traits) = match choice.of_numbers {
         true => (
             quote! { (i64) },
-            OF_NUMBERS,
+            runtime::NUMBER_CHOICE,
             Some(quote! { #[derive(Clone, Debug, Eq, Hash, PartialEq)] }),
         ),
-        false => (quote! { (String) }, OF_TEXT, None),
+        false => (quote! { (String) }, runtime::CHOICE, None),
     };
     let docs_of_rest = docs::line("A value that the description does not list.");
     let rest = Member::variant(docs_of_rest, Owner::Type(id), other, Some(kept));

@@ -3,16 +3,14 @@
 
 use super::{accessor, constructor};
 use crate::emit::block::{Block, Member};
+use crate::emit::runtime;
 use crate::emit::source::Source;
 use crate::emit::surface::{Item, Kind, Owner};
-use crate::emit::uses::Import;
 use crate::emit::{docs, ty};
 use crate::model::{Definition, Field, Record, TypeId};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;
-
-const TABLE: Import = Import::new("crate::runtime::record", "record");
 
 /// The struct, its table and its accessors. What is never sent may gain fields: nobody has to make it.
 pub(super) fn items(
@@ -62,7 +60,7 @@ fn fields(source: Source<'_>, id: TypeId, record: &Record, names: &TypeNames) ->
 
 fn table(source: Source<'_>, record: &Record, names: &TypeNames) -> TokenStream {
     let (ty, other) = (&names.ty, &names.other);
-    let (condition, table) = (source.condition(), source.quote(TABLE));
+    let (condition, table) = (source.condition(), source.quote(runtime::RECORD));
     let rows = record.fields.iter().zip(&names.members).map(|(field, member)| {
         let key = &field.key;
         let read_only = field.read_only.then(|| quote! { readonly });

@@ -3,6 +3,7 @@
 
 use super::accessor;
 use crate::emit::block::{Block, Function, Member};
+use crate::emit::runtime::{self, Feature};
 use crate::emit::source::Source;
 use crate::emit::surface::{Item, Kind, Owner};
 use crate::emit::uses::Import;
@@ -12,9 +13,6 @@ use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
-
-const MODULE: &str = "crate::runtime::union";
-const TABLE: Import = Import::new(MODULE, "union");
 
 /// What the unions' file says of itself. Records are held as they are: a box for each would cost a reader more
 /// than it saves.
@@ -81,7 +79,8 @@ fn table(
         quote! { #value => #member #from }
     });
     let inner = inner(source, union, names, sources);
-    let (condition, table, tag) = (source.condition(), source.quote(TABLE), &union.tag);
+    source.runtime(Feature::Unions);
+    let (condition, table, tag) = (source.condition(), source.quote(runtime::UNION), &union.tag);
     quote! { #condition #table!(#ty { by #tag, #(#rows,)* .. => #other, #(#inner,)* }); }
 }
 
@@ -123,7 +122,7 @@ fn shared(source: Source<'_>, id: TypeId, union: &Union, names: &TypeNames) -> V
 
 /// The type that a method returns, and how it gets it from the union.
 fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
-    source.module(MODULE);
+    source.module(runtime::UNIONS);
     let key = &field.key;
     let (returns, _) = accessor::reading(source, field);
     let read = match &field.ty {

@@ -1,7 +1,7 @@
 //! Which links are followed. A token goes with each request.
 
 use super::{check, Outcome};
-use crate::runtime::poller::Final::{Location, Resource};
+use crate::poller::Final::{Location, Resource};
 use azure_core::http::Method::{Delete, Patch, Post, Put};
 
 const DONE: &str = r#"{"status":"Succeeded"}"#;

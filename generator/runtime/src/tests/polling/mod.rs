@@ -17,8 +17,8 @@ mod waits;
 
 use super::service::{Exchange, Service};
 use super::Outcome;
-use crate::runtime::poller::Final;
-use crate::runtime::record::record;
+use crate::poller::Final;
+use crate::record;
 use azure_core::http::Method;
 
 pub struct Thing {

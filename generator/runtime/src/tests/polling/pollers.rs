@@ -2,8 +2,8 @@
 
 use super::super::service::Service;
 use super::{Outcome, Thing};
-use crate::runtime::operation_status::OperationStatus;
-use crate::runtime::poller::Final;
+use crate::operation_status::OperationStatus;
+use crate::poller::Final;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::{Method, Poller};
 use azure_core::time::Duration;

@@ -2,9 +2,9 @@
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
-use crate::runtime::error::ArmError;
-use crate::runtime::operation_status::Unfinished;
-use crate::runtime::poller::Final::{self, Location, Resource};
+use crate::error::ArmError;
+use crate::operation_status::Unfinished;
+use crate::poller::Final::{self, Location, Resource};
 use azure_core::error::Error;
 use azure_core::http::Method::{self, Delete, Post, Put};
 use azure_core::http::StatusCode;

@@ -1,7 +1,7 @@
 //! What is polled: by the method, the first answer's code, its headers and its body.
 
 use super::{check, Outcome};
-use crate::runtime::poller::Final::{Location, Resource};
+use crate::poller::Final::{Location, Resource};
 use azure_core::http::Method::{Delete, Get, Patch, Post, Put};
 
 const BOTH: &str =

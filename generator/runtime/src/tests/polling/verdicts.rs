@@ -2,9 +2,9 @@
 //! bodies are what services are known to answer, in our own words.
 
 use super::Outcome;
-use crate::runtime::progress::progress;
-use crate::runtime::table::Table;
-use crate::runtime::verdict::{Asked, Phase, Rules};
+use crate::progress::progress;
+use crate::table::Table;
+use crate::verdict::{Asked, Phase, Rules};
 use azure_core::http::headers::Headers;
 use azure_core::http::Method::{self, Delete, Get, Patch, Post, Put};
 use azure_core::http::{RawResponse, StatusCode, Url};

@@ -8,9 +8,9 @@ mod loopback;
 mod server;
 
 use super::Outcome;
-use crate::runtime::call::Draft;
-use crate::runtime::connection::Connection;
-use crate::runtime::fake;
+use crate::call::Draft;
+use crate::connection::Connection;
+use crate::fake;
 use azure_core::http::{ClientOptions, Method, RetryOptions, Transport};
 use loopback::Loopback;
 pub use server::Exchange;

@@ -117,6 +117,7 @@ fn tried() -> Outcome<Vec<Tried>> {
     fs::copy(repository.join("Cargo.lock"), root.join("Cargo.lock"))?;
     share_builds(&repository, root)?;
     let crates = Folder { path: root.join(super::super::OUT), shown: "crates".to_owned() };
+    output::update_runtime(&crates)?;
     let programs = Programs::new(root)?;
     let mut changes: Vec<&[Change]> = vec![&[], &OWN];
     changes.extend(SHARED.chunks(1));

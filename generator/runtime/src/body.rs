@@ -10,12 +10,14 @@ use azure_core::json::to_json;
 use azure_core::Bytes;
 
 /// Lets models be the bodies of requests: `body!(Type);`
+#[doc(hidden)]
+#[macro_export]
 macro_rules! body {
     ($ty:ident) => {
         impl From<&$ty> for azure_core::http::RequestContent<$ty> {
             #[inline]
             fn from(model: &$ty) -> Self {
-                $crate::runtime::body::json($crate::runtime::wire::Wire::view(model)).into()
+                $crate::__private::body::json($crate::__private::Wire::view(model)).into()
             }
         }
 
@@ -27,7 +29,6 @@ macro_rules! body {
         }
     };
 }
-pub(crate) use body;
 
 impl Draft {
     /// Makes a model, or JSON that the caller made of one, the request's body.

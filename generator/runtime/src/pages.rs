@@ -19,9 +19,11 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Makes a model a page: `page!(Type, field, Item);`
+#[doc(hidden)]
+#[macro_export]
 macro_rules! page {
     ($ty:ident, $items:ident, $item:ty) => {
-        impl $crate::runtime::pages::Paged for $ty {
+        impl $crate::__private::Paged for $ty {
             const ITEMS: &'static str = stringify!($items);
         }
 
@@ -30,16 +32,15 @@ macro_rules! page {
             type IntoIter = std::vec::IntoIter<$item>;
 
             #[inline]
-            fn into_items<'async_trait>(self) -> $crate::runtime::pages::Items<'async_trait, $item>
+            fn into_items<'async_trait>(self) -> $crate::__private::Items<'async_trait, $item>
             where
                 Self: 'async_trait,
             {
-                $crate::runtime::pages::items(self.$items)
+                $crate::__private::pages::items(self.$items)
             }
         }
     };
 }
-pub(crate) use page;
 
 /// A model that is a page.
 pub trait Paged: DeserializeOwned + Page + Wire + Send {

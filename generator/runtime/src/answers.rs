@@ -8,9 +8,8 @@ use super::connection::{check, is_success, text, with};
 use super::error::refused;
 use super::retries::answered;
 use super::wire::Wire;
-use azure_core::error::Result;
 use azure_core::http::{
-    AsyncResponse, ClientMethodOptions, PipelineStreamOptions, RawResponse, Response, StatusCode,
+    AsyncResponse, ClientMethodOptions, PipelineStreamOptions, Response, StatusCode,
 };
 use azure_core::Bytes;
 use serde::de::DeserializeOwned;

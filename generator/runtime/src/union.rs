@@ -12,6 +12,8 @@ use std::fmt;
 /// Makes an enum a union: `union!(Type { by "tag", "text" => Variant, .. => UnknownValue, });`. A record
 /// that becomes a variant without saying which stands behind it, as in `"text" => Variant from Record`; one
 /// of a union within this one has a row of its own at the end, `from Record => Variant`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! union {
     ($ty:ident {
         by $tag:literal,
@@ -47,42 +49,42 @@ macro_rules! union {
             }
         }
 
-        impl $crate::runtime::wire::Wire for $ty {
-            const TABLE: &'static $crate::runtime::table::Table = &$crate::runtime::table::Table {
+        impl $crate::__private::Wire for $ty {
+            const TABLE: &'static $crate::__private::Table = &$crate::__private::Table {
                 keys: &[$tag],
                 names: $tag,
-                ..*$crate::runtime::table::Table::NONE
+                ..*$crate::__private::Table::NONE
             };
 
             #[inline]
             fn read(
-                node: $crate::runtime::node::Node<'_>,
-                reading: &mut $crate::runtime::reading::Reading,
-            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
+                node: $crate::__private::Node<'_>,
+                reading: &mut $crate::__private::Reading,
+            ) -> std::result::Result<Self, $crate::__private::Fault> {
                 let node = node.parsed();
-                Ok(match $crate::runtime::union::known($tag, &[$($value,)*], &node)? {
-                    $(Some($value) => $ty::$variant($crate::runtime::wire::Wire::read(node, reading)?),)*
-                    _ => $ty::$other($crate::runtime::union::UnknownVariant::keep(Self::TABLE, node)),
+                Ok(match $crate::__private::union::known($tag, &[$($value,)*], &node)? {
+                    $(Some($value) => $ty::$variant($crate::__private::Wire::read(node, reading)?),)*
+                    _ => $ty::$other($crate::UnknownVariant::keep(Self::TABLE, node)),
                 })
             }
 
             #[inline]
             fn knows(key: &str) -> bool {
-                key.eq_ignore_ascii_case($tag) $(|| $crate::runtime::union::knows($ty::$variant, key))*
+                key.eq_ignore_ascii_case($tag) $(|| $crate::__private::union::knows($ty::$variant, key))*
             }
 
             #[inline]
-            fn view(&self) -> $crate::runtime::view::View<'_> {
+            fn view(&self) -> $crate::__private::View<'_> {
                 match self {
-                    $($ty::$variant(value) => $crate::runtime::wire::Wire::view(value),)*
+                    $($ty::$variant(value) => $crate::__private::Wire::view(value),)*
                     $ty::$other(value) => value.view(),
                 }
             }
 
             #[inline]
-            fn visit<'a>(&'a self, visitor: $crate::runtime::wire::Visitor<'a, '_>) {
+            fn visit<'a>(&'a self, visitor: $crate::__private::Visitor<'a, '_>) {
                 match self {
-                    $($ty::$variant(value) => $crate::runtime::wire::Wire::visit(value, visitor),)*
+                    $($ty::$variant(value) => $crate::__private::Wire::visit(value, visitor),)*
                     $ty::$other(_) => {}
                 }
             }
@@ -90,16 +92,15 @@ macro_rules! union {
             #[inline]
             fn unlisted(&self, key: &str) -> std::option::Option<&str> {
                 match self {
-                    $($ty::$variant(value) => $crate::runtime::wire::Wire::unlisted(value, key),)*
+                    $($ty::$variant(value) => $crate::__private::Wire::unlisted(value, key),)*
                     $ty::$other(value) => value.text(key),
                 }
             }
         }
 
-        $crate::runtime::standard::standard!($ty);
+        $crate::standard!($ty);
     };
 }
-pub(crate) use union;
 
 /// An object of a kind that the description does not list, or that says of no kind what it is. It is kept
 /// with all its members, nulls included; integers beyond 64 bits become floating-point numbers.
@@ -132,7 +133,8 @@ impl UnknownVariant {
     }
 
     /// Keeps an object.
-    pub(crate) fn keep(table: &'static Table, node: Node<'_>) -> Self {
+    #[doc(hidden)]
+    pub fn keep(table: &'static Table, node: Node<'_>) -> Self {
         let members = match node.owned() {
             Node::Object(members) => members,
             _ => Vec::new(), // `known` refuses them
@@ -142,7 +144,8 @@ impl UnknownVariant {
     }
 
     /// Looks at the object.
-    pub(crate) fn view(&self) -> View<'_> {
+    #[doc(hidden)]
+    pub fn view(&self) -> View<'_> {
         let members = self.members.iter().map(|(key, node)| match (node, self.table.field(key)) {
             (Node::Text(text), Some(tag)) => {
                 Member { key, field: Some(tag), view: View::Choice(text) }

@@ -1,7 +1,7 @@
 //! How far a long-running operation is: what its poller yields while it goes on.
 
 use super::line::Shown;
-use super::record::record;
+use crate::record;
 use azure_core::error::Error;
 use azure_core::http::poller::{PollerStatus, StatusMonitor};
 use azure_core::http::{Format, JsonFormat};

@@ -10,14 +10,21 @@ use std::fmt;
 /// A JSON value. Text is borrowed from the input where it has no escapes.
 #[derive(Clone)]
 pub enum Node<'a> {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean(bool),
+    /// An integer of 64 bits.
     Integer(i64),
     /// An integer beyond those that `Integer` holds.
     Large(u64),
+    /// A number with a fraction or an exponent.
     Float(f64),
+    /// A string.
     Text(Cow<'a, str>),
+    /// An array.
     List(Vec<Node<'a>>),
+    /// An object's members, in their order.
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 

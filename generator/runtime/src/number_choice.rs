@@ -2,6 +2,8 @@
 //! `number_choice!` says which, as a table.
 
 /// Makes an enum a choice: `number_choice!(Type { 12 => Variant, .. => UnknownValue, });`
+#[doc(hidden)]
+#[macro_export]
 macro_rules! number_choice {
     ($ty:ident { $($number:literal => $variant:ident,)* .. => $other:ident, }) => {
         impl $ty {
@@ -32,31 +34,31 @@ macro_rules! number_choice {
             }
         }
 
-        impl $crate::runtime::wire::Wire for $ty {
+        impl $crate::__private::Wire for $ty {
             #[inline]
             fn read(
-                node: $crate::runtime::node::Node<'_>,
-                reading: &mut $crate::runtime::reading::Reading,
-            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
-                <i64 as $crate::runtime::wire::Wire>::read(node, reading).map(Self::from)
+                node: $crate::__private::Node<'_>,
+                reading: &mut $crate::__private::Reading,
+            ) -> std::result::Result<Self, $crate::__private::Fault> {
+                <i64 as $crate::__private::Wire>::read(node, reading).map(Self::from)
             }
 
             #[inline]
-            fn view(&self) -> $crate::runtime::view::View<'_> {
-                $crate::runtime::view::View::Number(self.value(), self)
+            fn view(&self) -> $crate::__private::View<'_> {
+                $crate::__private::View::Number(self.value(), self)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $ty {
-            fn deserialize<D: serde::Deserializer<'de>>(
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $ty {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 from: D,
             ) -> std::result::Result<Self, D::Error> {
-                $crate::runtime::standard::read(from)
+                $crate::__private::standard::read(from)
             }
         }
 
-        impl serde::Serialize for $ty {
-            fn serialize<S: serde::Serializer>(
+        impl $crate::__private::serde::Serialize for $ty {
+            fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
                 to: S,
             ) -> std::result::Result<S::Ok, S::Error> {
@@ -65,4 +67,3 @@ macro_rules! number_choice {
         }
     };
 }
-pub(crate) use number_choice;

@@ -9,6 +9,8 @@ pub trait Choice: fmt::Debug + AsRef<str> {}
 impl<T: fmt::Debug + AsRef<str>> Choice for T {}
 
 /// Makes an enum a choice: `choice!(Type { "text" => Variant, .. => UnknownValue });`
+#[doc(hidden)]
+#[macro_export]
 macro_rules! choice {
     ($ty:ident { $($text:literal => $variant:ident,)* .. => $other:ident, }) => {
         impl $ty {
@@ -69,7 +71,7 @@ macro_rules! choice {
         impl std::fmt::Debug for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::line::show(self.as_str(), f)
+                $crate::__private::line::show(self.as_str(), f)
             }
         }
 
@@ -87,35 +89,34 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::runtime::wire::Wire for $ty {
+        impl $crate::__private::Wire for $ty {
             const HAS_TEXT: bool = true;
 
             #[inline]
             fn read(
-                node: $crate::runtime::node::Node<'_>,
-                reading: &mut $crate::runtime::reading::Reading,
-            ) -> std::result::Result<Self, $crate::runtime::reading::Fault> {
-                <String as $crate::runtime::wire::Wire>::read(node, reading)
+                node: $crate::__private::Node<'_>,
+                reading: &mut $crate::__private::Reading,
+            ) -> std::result::Result<Self, $crate::__private::Fault> {
+                <String as $crate::__private::Wire>::read(node, reading)
                     .map(|text| Self::from(text.as_str()))
             }
 
             #[inline]
-            fn view(&self) -> $crate::runtime::view::View<'_> {
-                $crate::runtime::view::View::Choice(self)
+            fn view(&self) -> $crate::__private::View<'_> {
+                $crate::__private::View::Choice(self)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $ty {
-            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-                $crate::runtime::standard::read(from)
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $ty {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+                $crate::__private::standard::read(from)
             }
         }
 
-        impl serde::Serialize for $ty {
-            fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        impl $crate::__private::serde::Serialize for $ty {
+            fn serialize<S: $crate::__private::serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
             }
         }
     };
 }
-pub(crate) use choice;
