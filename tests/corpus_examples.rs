@@ -4,8 +4,6 @@
 use armgen_tests::{Outcome, Sandbox};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 const FOLDER: &str = "checkout/specification/library/resource-manager";
 const CORPUS: [&str; 6] =
@@ -302,26 +300,8 @@ fn library() -> Outcome<Sandbox> {
                   - rename-operation:\n      from: Books_Older\n      to: Books_Newer\n```\n";
     sandbox.write(&format!("{FOLDER}/readme.md"), readme)?;
     sandbox.write(&format!("{FOLDER}/all.json"), &format!("{description:#}"))?;
-    share_builds(&sandbox)?;
-    // The versions that this repository has are there already, so that nothing needs the network.
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    fs::copy(repository.join("Cargo.lock"), sandbox.path("Cargo.lock"))?;
+    sandbox.share_builds()?;
     Ok(sandbox)
-}
-
-/// Lets Cargo find what it has built before, where this repository has it.
-#[cfg(unix)]
-fn share_builds(sandbox: &Sandbox) -> Outcome {
-    let builds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/debug");
-    fs::create_dir_all(&builds)?;
-    fs::create_dir_all(sandbox.path("target"))?;
-    Ok(std::os::unix::fs::symlink(builds.canonicalize()?, sandbox.path("target/debug"))?)
-}
-
-/// Links are another matter elsewhere; without, the test takes longer.
-#[cfg(not(unix))]
-fn share_builds(_: &Sandbox) -> Outcome {
-    Ok(())
 }
 
 /// The table's entry on examples, and whose fault each failure is.
@@ -341,6 +321,7 @@ fn tried(sandbox: &Sandbox) -> Outcome<(Value, BTreeMap<String, String>)> {
 }
 
 #[test]
+#[ignore = "it builds a program twice: `.ci/run` has the time for that"]
 fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outcome {
     let sandbox = library()?;
     // There are too many wrong examples for so few.

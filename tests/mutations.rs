@@ -18,30 +18,52 @@ fn no_mutation_of_a_description_makes_the_generator_panic_or_write_something_els
     let seed: Value = serde_json::from_str(SEED)?;
     let mut pointers = Vec::new();
     collect(&seed, String::new(), &mut pointers);
+    let threads = std::thread::available_parallelism()?.get() as u64;
+    let counts = std::thread::scope(|scope| {
+        let share = |thread: u64| (thread..ROUNDS).step_by(threads as usize);
+        let (seed, pointers) = (&seed, &pointers);
+        let running: Vec<_> = (0..threads)
+            .map(|thread| scope.spawn(move || rounds(share(thread), seed, pointers)))
+            .collect();
+        running.into_iter().map(|thread| thread.join()).collect::<Vec<_>>()
+    });
     let (mut generated, mut refused) = (0, 0);
-    for round in 0..ROUNDS {
-        let mut rng = Rng::with_seed(round);
-        let mut document = seed.clone();
-        for _ in 0..rng.usize(1..3) {
-            mutate(&mut document, &seed, &pointers, &mut rng);
-        }
-        let outcome = catch_unwind(AssertUnwindSafe(|| attempt(&document)));
-        match outcome {
-            Ok(Ok(true)) => generated += 1,
-            Ok(Ok(false)) => refused += 1,
-            Ok(Err(error)) => return Err(format!("round {round}: {error}\n{document:#}").into()),
-            Err(_) => {
-                return Err(format!("round {round}: the generator panicked\n{document:#}").into());
-            }
-        }
+    for count in counts {
+        let (more, others) = count.map_err(|_| "a thread panicked")??;
+        (generated, refused) = (generated + more, refused + others);
     }
     println!("{generated} generated, {refused} refused");
+    assert_eq!(generated + refused, ROUNDS);
     // Else the mutations are too tame, or too wild, to find anything.
     assert!(
         generated > ROUNDS / 10 && refused > ROUNDS / 10,
         "{generated} generated, {refused} refused"
     );
     Ok(())
+}
+
+/// How many mutations are generated, and how many refused.
+fn rounds(
+    rounds: impl Iterator<Item = u64>,
+    seed: &Value,
+    pointers: &[String],
+) -> Result<(u64, u64), String> {
+    let (mut generated, mut refused) = (0, 0);
+    for round in rounds {
+        let mut rng = Rng::with_seed(round);
+        let mut document = seed.clone();
+        for _ in 0..rng.usize(1..3) {
+            mutate(&mut document, seed, pointers, &mut rng);
+        }
+        let outcome = catch_unwind(AssertUnwindSafe(|| attempt(&document)));
+        match outcome {
+            Ok(Ok(true)) => generated += 1,
+            Ok(Ok(false)) => refused += 1,
+            Ok(Err(error)) => return Err(format!("round {round}: {error}\n{document:#}")),
+            Err(_) => return Err(format!("round {round}: the generator panicked\n{document:#}")),
+        }
+    }
+    Ok((generated, refused))
 }
 
 /// Whether a description is accepted.

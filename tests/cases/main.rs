@@ -5,43 +5,68 @@
 //! - `case.toml`, if there is one, says more: `inputs`, `operations` (globs), `client`, `features`,
 //!   `overrides`, `secrets` and `shows`, the generated files that the case is about (by default models and clients).
 //! - `model.snap`, `code.snap` and `diagnostics.snap` hold the model, the code and the messages.
+//!
+//! Each is a test of its name, so that one runs alone: `cargo test -p armgen-tests --test cases -- bodies/kinds`.
 
 mod case;
 
 use armgen::{Generated, Job, View};
 use armgen_tests::{Descriptions, Outcome, Outside, rust_files};
 use case::Case;
+use libtest_mimic::{Arguments, Trial};
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What may be snapshotted of a case.
 const SNAPSHOTS: [&str; 3] = ["model", "code", "diagnostics"];
 
-#[test]
-fn every_case_is_as_its_snapshots_say() -> Outcome {
-    let cases = case::all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases"))?;
-    let mut failures = Vec::new();
-    for case in &cases {
-        // A case that differs must not hide those after it.
-        let outcome = catch_unwind(AssertUnwindSafe(|| check(case)));
-        let problem = match outcome {
-            Ok(Ok(())) => continue,
-            Ok(Err(error)) => error.to_string(),
-            Err(_) => {
-                "it is not as its snapshots say, or the generator panicked; see above".to_owned()
-            }
-        };
-        failures.push(format!("{}: {problem}", case.name));
+/// Fewer cases than this were lost.
+const LEAST: usize = 190;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    match case::all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")) {
+        Ok(cases) => libtest_mimic::run(&arguments, trials(cases)).exit_code(),
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
     }
-    assert!(cases.len() > 50, "expected more than 50 cases, found {}", cases.len());
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        let count = format!("{} of {} cases failed", failures.len(), cases.len());
-        Err(format!("{count}:\n{}", failures.join("\n")).into())
-    }
+}
+
+/// A test for each case, of its name, and those of all cases together.
+fn trials(cases: Vec<Case>) -> Vec<Trial> {
+    let cases: Vec<Arc<Case>> = cases.into_iter().map(Arc::new).collect();
+    let of_all = |name, test: fn(&[Arc<Case>]) -> Outcome| {
+        let cases = cases.clone();
+        Trial::test(name, move || Ok(test(&cases).map_err(|error| error.to_string())?))
+    };
+    let mut trials = vec![
+        of_all("no_case_was_lost_or_is_a_copy_of_another", differ),
+        // It compiles each crate twice, which `.ci/run` has the time for.
+        of_all("the_crate_of_every_case_builds_without_warnings", build).with_ignored_flag(true),
+    ];
+    trials.extend(cases.iter().map(|case| {
+        let case = case.clone();
+        Trial::test(case.name.clone(), move || {
+            let outcome = catch_unwind(AssertUnwindSafe(|| check(&case)));
+            let outcome =
+                outcome.map_err(|panic| format!("the generator panicked: {}", said(&*panic)));
+            Ok(outcome?.map_err(|error| error.to_string())?)
+        })
+    }));
+    trials
+}
+
+/// What a panic said.
+fn said(panic: &dyn Any) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("nothing")
 }
 
 fn check(case: &Case) -> Outcome {
@@ -60,19 +85,49 @@ fn check(case: &Case) -> Outcome {
     for (name, text) in SNAPSHOTS.into_iter().zip([model, code, diagnostics]) {
         let file = case.folder.join(format!("{name}.snap"));
         match text {
-            Some(text) => {
-                let same = catch_unwind(|| compare(&case.folder, name, &text));
-                differing.extend(same.is_err().then_some(name));
-            }
+            Some(text) => differing.extend(compare(case, name, &file, &text)),
             None if file.exists() && accepts() => fs::remove_file(&file)?,
-            None if file.exists() => return Err(format!("expected no {name}.snap").into()),
+            None if file.exists() => differing.push(format!("{name}.snap: expected none")),
             None => {}
         }
     }
-    match differing.is_empty() {
-        true => Ok(()),
-        false => Err(format!("another snapshot of {}", differing.join(", ")).into()),
+    if differing.is_empty() {
+        return Ok(());
     }
+    let accept = "INSTA_UPDATE=always cargo test -p armgen-tests --test cases -- --exact";
+    Err(format!("{}\naccept it by `{accept} {}`", differing.join("\n"), case.name).into())
+}
+
+/// Compares a snapshot, and accepts what differs where insta is told to: otherwise, it is where, in a line.
+fn compare(case: &Case, name: &str, file: &Path, text: &str) -> Option<String> {
+    let difference = difference(&fs::read_to_string(file).unwrap_or_default(), text)?;
+    let difference = format!("{name}.snap:{difference}");
+    // Before the whole of it, which insta shows.
+    println!("{}/{difference}", case.name);
+    catch_unwind(|| assert_snapshot(&case.folder, name, text)).err().map(|_| difference)
+}
+
+/// The first line in which a text is not that of a snapshot.
+fn difference(snapshot: &str, text: &str) -> Option<String> {
+    if snapshot.is_empty() {
+        return Some("1: expected a snapshot, found none".to_owned());
+    }
+    let header = snapshot.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    let (header, known) = header.unwrap_or(("", snapshot));
+    let (mut known, mut found) = (known.trim_end().lines(), text.trim_end().lines());
+    for number in header.lines().count() + 3.. {
+        return match (known.next(), found.next()) {
+            (None, None) => None,
+            (one, other) if one == other => continue,
+            (one, other) => {
+                let show = |line: Option<&str>| {
+                    line.map_or("the end".to_owned(), |line| format!("`{}`", line.trim()))
+                };
+                Some(format!("{number}: expected {}, found {}", show(one), show(other)))
+            }
+        };
+    }
+    None
 }
 
 /// Every file has a path of its own, and is Rust where it says so.
@@ -92,7 +147,7 @@ fn accepts() -> bool {
     std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always")
 }
 
-fn compare(folder: &Path, name: &str, text: &str) {
+fn assert_snapshot(folder: &Path, name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(folder);
     settings.set_prepend_module_to_snapshot(false);
@@ -105,23 +160,21 @@ fn trimmed(text: &str) -> String {
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-#[test]
-fn no_case_is_a_copy_of_another() -> Outcome {
-    let cases = case::all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases"))?;
+fn differ(cases: &[Arc<Case>]) -> Outcome {
     let inputs: BTreeSet<String> = cases
         .iter()
         .map(|case| format!("{:?}{:?}{:?}", case.descriptions, case.job, case.overrides))
         .collect();
     assert_eq!(inputs.len(), cases.len());
+    assert!(cases.len() >= LEAST, "expected at least {LEAST} cases, found {}", cases.len());
     Ok(())
 }
 
-#[test]
-fn the_crate_of_every_case_builds_without_warnings() -> Outcome {
+fn build(cases: &[Arc<Case>]) -> Outcome {
     let mut crates = Vec::new();
-    for case in case::all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cases"))? {
+    for case in cases {
         let name = case.name.replace('/', "_");
-        let job = Job { name: name.clone(), ..case.job };
+        let job = Job { name: name.clone(), ..case.job.clone() };
         if let Ok(generated) = armgen::generate(&job, &case.overrides, &case.descriptions) {
             crates.push((name, generated));
         }
