@@ -74,3 +74,19 @@ fn what_breaks_by_the_letter_is_said_once_and_listed_as_what_it_is() -> Outcome 
     assert_snapshot!("by_the_letter", sandbox.read("spec/changelogs/books.md")?);
     Ok(())
 }
+
+#[test]
+fn what_is_the_same_for_several_operations_is_said_once() -> Outcome {
+    let sandbox = library()?;
+    sandbox.edit("spec/armgen.toml", "\"Books_Get\"", "\"*_Get\"")?;
+    sandbox.ends(0, &["codegen"])?;
+    let parameters = "\"parameters\": [";
+    let top =
+        format!("{parameters} {{ \"name\": \"top\", \"in\": \"query\", \"type\": \"string\" }},");
+    sandbox.edit(&format!("spec/{NEW}"), parameters, &top)?;
+    sandbox.ends(0, &BUMP)?;
+    let log = sandbox.read("spec/changelogs/books.md")?;
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("top")).collect();
+    assert_eq!(lines, ["- `query top` (string) is new: optional (2 times the same)."]);
+    Ok(())
+}

@@ -5,6 +5,7 @@ use crate::api_version;
 use crate::cli::Versions;
 use crate::config::{self, Readme};
 use crate::console::{Console, Failure, counted};
+use crate::diff::report::merged;
 use crate::diff::side::{self, Files, Located, Search, Side};
 use crate::diff::{age, compare, report, scope};
 use crate::origin::Origin;
@@ -203,6 +204,7 @@ pub(crate) fn told(comparison: Result<Comparison, Failure>) -> String {
             return format!("can't be compared: {first}");
         }
     };
+    let comparison = merged::merged(&comparison, &BTreeMap::new()).comparison;
     let wire = match comparison.wire() {
         Wire::None => "same wire".to_owned(),
         wire => format!("wire {}", report::wire(wire)),

@@ -1,8 +1,10 @@
 //! What a new version brings, as an entry of a changelog: under headings that users of a crate look for.
 
 use crate::console::counted;
+use crate::diff::report::merged::{self, Merged};
 use crate::diff::report::{self, escape};
 use armgen::compare::{Change, Comparison, Rust, Wire};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Headings, in the order in which they are asked for.
@@ -28,6 +30,8 @@ const NAMED: usize = 10;
 
 /// The entry of a version. `docs` are items with other documentation.
 pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[String]) -> String {
+    // Users are told what is the same once.
+    let Merged { comparison, more } = &merged::merged(comparison, &BTreeMap::new());
     let (was, is) = (&comparison.old.api_version, &comparison.new.api_version);
     let from = match was == is {
         true => format!("Api-version {}, from descriptions that changed", escape::code(is)),
@@ -45,7 +49,7 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
     );
     for (heading, title) in HEADINGS {
         let changes = comparison.changes.iter().filter(|change| of(change) == Some(heading));
-        let mut lines: Vec<String> = changes.map(line).collect();
+        let mut lines: Vec<String> = changes.map(|change| line(change, more)).collect();
         if heading == Heading::Breaking {
             lines.extend(letter(comparison));
         }
@@ -93,9 +97,13 @@ fn of(change: &Change) -> Option<Heading> {
     })
 }
 
-/// One plain sentence.
-fn line(change: &Change) -> String {
-    format!("- {}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
+/// One plain sentence, and how often it is so.
+fn line(change: &Change, more: &BTreeMap<String, Vec<String>>) -> String {
+    let times = match more.get(&change.fingerprint) {
+        Some(more) => format!(" ({} times the same)", more.len() + 1),
+        None => String::new(),
+    };
+    format!("- {}{times}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
 }
 
 /// What is to be done about fields that are new in structs which code makes.

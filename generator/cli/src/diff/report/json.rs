@@ -26,7 +26,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
     for (key, value) in head {
         writeln!(out, "\"{key}\": {},", harmless(&value))?;
     }
-    let merged = super::merged::merged(report);
+    let merged = super::merged::merged(report.comparison, report.accepted);
     let same: BTreeMap<&str, &str> = merged
         .more
         .iter()

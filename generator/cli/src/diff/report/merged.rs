@@ -1,25 +1,25 @@
 //! Findings that are one to a reader: what each operation writes down by itself of the same parameter, and what
 //! several files say of the same type. Machines get each by itself.
 
-use super::Report;
 use armgen::compare::{Change, Comparison};
 use std::collections::{BTreeMap, HashMap};
 
 /// A comparison in which equal changes are one.
-pub(super) struct Merged {
-    pub(super) comparison: Comparison,
+pub(crate) struct Merged {
+    pub(crate) comparison: Comparison,
     /// The fingerprints of those that were merged into a change, by its own.
-    pub(super) more: BTreeMap<String, Vec<String>>,
+    pub(crate) more: BTreeMap<String, Vec<String>>,
 }
 
-/// Merges equal changes, each into the first. Those that were reviewed stay apart from those that were not.
-pub(super) fn merged(report: &Report<'_>) -> Merged {
-    let (old, new) = (report.comparison.old.clone(), report.comparison.new.clone());
+/// Merges equal changes, each into the first. Those that were reviewed, by fingerprint and why, stay apart from those
+/// that were not.
+pub(crate) fn merged(comparison: &Comparison, accepted: &BTreeMap<String, String>) -> Merged {
+    let (old, new) = (comparison.old.clone(), comparison.new.clone());
     let mut changes: Vec<Change> = Vec::new();
     let mut more: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut known = HashMap::new();
-    for change in &report.comparison.changes {
-        let reviewed = report.accepted.get(&change.fingerprint);
+    for change in &comparison.changes {
+        let reviewed = accepted.get(&change.fingerprint);
         let Change { rule, before, after, effect, .. } = change;
         let verdict = (effect.request, effect.response, change.rust, change.by_the_letter);
         let ways = [verdict.0, verdict.1].map(|way| way.map(super::wire));

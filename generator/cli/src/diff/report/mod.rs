@@ -12,7 +12,7 @@ mod html;
 mod json;
 mod links;
 mod markdown;
-mod merged;
+pub(crate) mod merged;
 mod picture;
 mod sorted;
 mod terminal;
@@ -75,7 +75,7 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
     if format == Format::Json {
         return json::write(report, out);
     }
-    let merged = merged::merged(report);
+    let merged = merged::merged(report.comparison, report.accepted);
     let report = &Report { comparison: &merged.comparison, ..*report };
     let sorted = Sorted::new(report, &merged.more);
     match format {
@@ -89,7 +89,7 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
 
 /// Writes what a terminal shows first, and no details.
 pub(crate) fn head(report: &Report<'_>, color: bool, out: &mut dyn Write) -> io::Result<()> {
-    let merged = merged::merged(report);
+    let merged = merged::merged(report.comparison, report.accepted);
     let report = &Report { comparison: &merged.comparison, ..*report };
     terminal::head(report, &Sorted::new(report, &merged.more), color, out)
 }
