@@ -36,7 +36,6 @@ fn wrong_usage_ends_with_2() -> Outcome {
         [].as_slice(),
         &["codgen"],
         &["codegen", "--chekc"],
-        &["codegen", "--out", "here"],
         &["codegen", "--specs", "ROOT/spec", "--input", "a.json"],
         &["codegen", "--specs", "ROOT/spec", "--crate", "c", "--out", "d"],
         &["inspect", "--specs", "ROOT/spec", "--input", "a.json", "--readme", "readme.md"],

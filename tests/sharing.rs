@@ -148,6 +148,34 @@ fn a_runtime_elsewhere_is_named_and_none_is_written() -> Outcome {
 }
 
 #[test]
+fn a_crate_elsewhere_differs_only_in_how_it_names_the_runtime() -> Outcome {
+    let sandbox = Sandbox::library()?;
+    sandbox.write("spec/changelogs/books.md", "# Changelog\n\n## 0.1.0\n\nThe first.\n")?;
+    let config = sandbox.read("spec/armgen.toml")?;
+    let common = "runtime = { version = \"0.2\" }\n[package]\nlicense = \"MIT\"\n";
+    sandbox.write("spec/armgen.toml", &format!("{common}{config}"))?;
+    sandbox.ends(0, &["codegen"])?;
+    sandbox.write("out/neighbour/Cargo.toml", &sandbox.read("generated/books/Cargo.toml")?)?;
+    let out = sandbox.path("out").to_string_lossy().into_owned();
+    sandbox.ends(0, &["codegen", "--out", &out])?;
+    sandbox.ends(0, &["codegen", "--out", &out, "--check"])?;
+    let (here, there) = (sandbox.files("generated/books")?, sandbox.files("out/books")?);
+    assert_eq!(here.len(), there.len());
+    for path in here.keys() {
+        let (here, there) =
+            (sandbox.read(path)?, sandbox.read(&path.replace("generated/", "out/"))?);
+        let lines = here.lines().zip(there.lines()).filter(|(here, there)| here != there);
+        let differing: Vec<_> = lines.map(|(here, _)| here).collect();
+        match path.ends_with("/Cargo.toml") {
+            true => assert_eq!(differing, ["armgen_runtime = { version = \"0.2\" }"]),
+            false => assert_eq!(here, there, "{path}"),
+        }
+    }
+    assert!(sandbox.has("out/neighbour/Cargo.toml"));
+    Ok(())
+}
+
+#[test]
 fn a_runtime_that_is_named_wrongly_is_refused_where_it_is() -> Outcome {
     let sandbox = Sandbox::library()?;
     let config = sandbox.read("spec/armgen.toml")?;

@@ -53,8 +53,9 @@ pub(crate) fn run(
     // Only now is the configuration what no other run is changing, and none has left.
     let mut work = work::find(&options.selection, root)?;
     if options.out.is_some() {
-        // What is generated elsewhere has all that it needs there.
+        // What is generated elsewhere has all that it needs there, and may have neighbours.
         work.jobs.iter_mut().for_each(|job| job.runtime = Runtime::Beside);
+        work.is_all = false;
     }
     let pinned = match (&options.selection, &options.out) {
         (Selection::Configured(names), None) if names.is_empty() => Pinned::read(root)?,

@@ -142,10 +142,8 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
     if !problems.is_empty() {
         return Err(Failure::Message(problems.join("\nerror: ")));
     }
-    let manifest = config::manifest(root)?;
     let job = Job {
-        runtime: manifest.runtime,
-        package: manifest.package,
+        package: config::manifest(root)?.package,
         client: direct.client.clone(),
         operations: direct.operations.clone(),
         group_features: direct.group_features,

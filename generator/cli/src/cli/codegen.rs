@@ -48,9 +48,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         .arg(
             flag("out", "DIR")
                 .value_parser(ValueParser::path_buf())
-                .requires("specs")
-                .help_heading(DIRECT)
-                .help("The folder that gets the crate's folder"),
+                .help("The folder that gets the crates' folders, and that of what they share"),
         )
 }
 
