@@ -1,7 +1,7 @@
 //! The flags of `codegen`.
 
 use super::flag::{examples, flag, one};
-use super::selection::{self, DIRECT, FILES, Selection, crates, direct};
+use super::selection::{self, FILES, Selection, crates, direct};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
