@@ -6,7 +6,7 @@ use crate::console::{Console, Failure};
 use crate::git::Kind;
 use crate::pins::{self, Lock};
 use crate::upstream::{Commit, Upstream};
-use crate::{Outcome, codegen, crate_name, discover, journal, spelling, turn};
+use crate::{Outcome, codegen, crate_name, discover, journal, places, spelling, turn};
 use armgen::Job;
 use std::path::Path;
 
@@ -144,11 +144,14 @@ fn there(path: &str, commit: &Commit) -> Result<(), Failure> {
     if commit.tree.revision.kind(path)? == Some(Kind::File) {
         return Ok(());
     }
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let entries = commit.tree.revision.list(folder)?;
-    let near = spelling::nearest(name, entries.iter().map(|entry| entry.name.as_str()));
-    let near = near.map(|near| format!("; did you mean `{folder}/{near}`?")).unwrap_or_default();
-    Err(format!("expected a file of commit {}, found none at `{shown}`{near}", commit.id).into())
+    let mut meant = commit.complete(|| places::meant(Path::new(path), &commit.tree))?;
+    if meant.is_empty() {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let entries = commit.tree.revision.list(folder)?;
+        let near = spelling::nearest(name, entries.iter().map(|entry| entry.name.as_str()));
+        meant = near.map(|near| format!("; did you mean `{folder}/{near}`?")).unwrap_or_default();
+    }
+    Err(format!("expected a file of commit {}, found none at `{shown}`{meant}", commit.id).into())
 }
 
 /// A text with an empty line after it, if there is anything in it.

@@ -53,23 +53,29 @@ impl Derived {
     }
 }
 
-/// Whether a definition has a discriminator of its own.
+/// Whether a definition has a discriminator: of its own, or in a part that is written in its `allOf`.
 pub(super) fn is_base(definition: &Value) -> bool {
-    definition.get("discriminator").is_some()
+    let is_base_part = |part: &Value| part.get("$ref").is_none() && is_base(part);
+    definition.get("discriminator").is_some() || parts(definition).any(is_base_part)
 }
 
-/// What a definition of a file names in its `allOf`.
+/// What a definition of a file names in its `allOf`, and in those of the parts that are written there.
 pub(super) fn bases(file: &str, definition: &Value) -> Vec<Address> {
-    let parts = definition.get("allOf").and_then(Value::as_array).into_iter().flatten();
-    parts
-        .filter_map(|part| {
-            let text = part.get("$ref")?.as_str()?;
-            match Reference::parse(file, text).ok()? {
-                Reference::Member(file, pointer) => {
-                    Some(Address { file: file.into(), pointer: pointer.into_owned() })
-                }
-                Reference::File(_) => None,
+    let bases = parts(definition).flat_map(|part| {
+        let Some(text) = part.get("$ref").and_then(Value::as_str) else {
+            return bases(file, part);
+        };
+        match Reference::parse(file, text) {
+            Ok(Reference::Member(file, pointer)) => {
+                vec![Address { file: file.into(), pointer: pointer.into_owned() }]
             }
-        })
-        .collect()
+            Ok(Reference::File(_)) | Err(_) => Vec::new(),
+        }
+    });
+    bases.collect()
+}
+
+/// The elements of a definition's `allOf`.
+fn parts(definition: &Value) -> impl Iterator<Item = &Value> {
+    definition.get("allOf").and_then(Value::as_array).into_iter().flatten()
 }

@@ -74,7 +74,10 @@ impl<'a> Lowering<'a, '_> {
         base: &Node<'a>,
         layers: &[Node<'a>],
     ) -> Option<String> {
-        if base.place == schema.place {
+        // One that is written within the schema is the schema's, unless that is a kind of it and no base.
+        let is_within = base.place.file == schema.place.file
+            && base.place.pointer().starts_with(&format!("{}/allOf/", schema.place.pointer()));
+        if base.place == schema.place || is_within && self.tag(schema).is_some() {
             // What a base itself is told by is that of a kind beside others, or any.
             let is_kind = self.model.definition(id).is_some_and(|own| own.place != schema.place);
             return self.own_value(schema).filter(|_| is_kind);

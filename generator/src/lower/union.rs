@@ -111,7 +111,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// The record of a base's own kind, beside the union that its name stands for.
     fn own(&mut self, base: &Node<'a>) -> TypeId {
-        let place = base.get("discriminator").map_or(base.place.clone(), |node| node.place);
+        let place = discriminator(base).map_or(base.place.clone(), |node| node.place);
         let pointer = format!("{}/discriminator", base.place.pointer());
         let address = Address { file: place.file.clone(), pointer };
         if let Some(id) = self.ids.get(&address) {
@@ -149,5 +149,15 @@ impl<'a> Lowering<'a, '_> {
 
 /// The member that a schema says to be a discriminator.
 pub(super) fn tag<'a>(schema: &Node<'a>) -> Option<&'a str> {
-    schema.get("discriminator")?.value.as_str().filter(|tag| !tag.is_empty())
+    discriminator(schema)?.value.as_str()
+}
+
+/// Where a schema says which member is a discriminator: itself, or in a part that is written in its `allOf`.
+fn discriminator<'a>(schema: &Node<'a>) -> Option<Node<'a>> {
+    let is_name = |node: &Node<'_>| node.value.as_str().is_some_and(|tag| !tag.is_empty());
+    schema.get("discriminator").filter(is_name).or_else(|| {
+        let all_of = schema.get("allOf")?;
+        let mut parts = all_of.elements().filter(|part| part.value_of("$ref").is_none());
+        parts.find_map(|part| discriminator(&part))
+    })
 }

@@ -5,7 +5,7 @@ use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Config, Readme, Source};
 use crate::console::Failure;
 use crate::git::{self, Kind, Repository, Revision, Tree};
-use crate::{crate_name, memory, spelling};
+use crate::{crate_name, memory, places, spelling};
 use armgen::Override;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Si
     }
     let first = paths.first().map(String::as_str).unwrap_or_default();
     let (repository, revision) = open(first, revision, search)?;
+    let revision = Arc::new(revision);
     let mut places = Vec::new();
     for path in &paths {
         let found = Found { revision: &revision, config: config.as_ref(), flag: search.flag };
@@ -35,7 +36,7 @@ pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Si
     }
     let overrides = overrides(&revision, search)?;
     let root = search.specs.map(|_| repository.prefix);
-    side::of_files(located(places, tag, root, Arc::new(revision), search.flag)?, overrides)
+    side::of_files(located(places, tag, root, revision, search.flag)?, overrides)
 }
 
 /// armgen's own repository at a revision.
@@ -119,7 +120,7 @@ fn candidates(path: &str, repository: &Repository) -> Result<Vec<String>, String
 
 /// What paths are looked for with.
 pub(super) struct Found<'a> {
-    pub(super) revision: &'a Revision,
+    pub(super) revision: &'a Arc<Revision>,
     pub(super) config: Option<&'a Config>,
     /// Which side it is, for messages.
     pub(super) flag: &'a str,
@@ -133,7 +134,7 @@ impl Found<'_> {
         candidates: &[String],
     ) -> Result<(String, Kind), String> {
         let Found { revision, config, flag } = self;
-        let mut near = None;
+        let (mut near, mut meant) = (None, String::new());
         for candidate in candidates {
             let Some(full) = normal(candidate) else {
                 let shown = path.escape_debug();
@@ -146,9 +147,16 @@ impl Found<'_> {
             let beside = revision.list(folder)?;
             let names = beside.iter().map(|entry| entry.name.as_str());
             near = near.or_else(|| spelling::nearest(name, names).map(str::to_owned));
+            if meant.is_empty() {
+                let (root, _) = full.split_once("specification/").unwrap_or_default();
+                let (revision, root) =
+                    (Arc::clone(revision), root.trim_end_matches('/').to_owned());
+                meant = places::meant(Path::new(&full), &Tree { revision, root });
+            }
         }
         let at = format!(" at `{}`", revision.name.escape_debug());
-        Err(side::nothing(path, &at, *config, near.as_deref(), flag))
+        let near = near.as_deref().filter(|_| meant.is_empty());
+        Err(side::nothing(path, &at, *config, near, flag) + &meant)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{Checkout, Place, name};
 use crate::api_version::{STAGES, taken_apart};
 use crate::diff::age;
-use crate::specs::{Browse, Folder};
+use crate::specs::Browse;
 use crate::spelling;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,7 +13,7 @@ use std::path::Path;
 const NAMED: usize = 3;
 
 /// The end of an error about a path that a user names and that is not in a folder: what could be meant, if anything.
-pub(crate) fn meant(path: &Path, folder: &Folder) -> String {
+pub(crate) fn meant(path: &Path, folder: &dyn Browse) -> String {
     let Some(path) = path.to_str().map(|path| path.replace('\\', "/")) else {
         return String::new();
     };

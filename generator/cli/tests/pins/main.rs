@@ -9,7 +9,7 @@ mod kills;
 mod world;
 
 use std::fs;
-use world::{FOLDER, Outcome, World};
+use world::{FOLDER, OLD_FOLDER, Outcome, World};
 
 const ADD: [&str; 6] = ["add", "azure_books", "--service", "library", "--operation", "Books_*"];
 
@@ -84,6 +84,8 @@ fn what_is_not_there_is_told_with_what_was_meant() -> Outcome {
         .ends(2, "did you mean `Books_Get`?")?;
     let input = format!("{FOLDER}/2024-01-01/boks.json");
     add(&["--input", &input])?.ends(2, "books.json`?")?;
+    let is = format!("did you mean `{FOLDER}/2024-01-01/books.json`?");
+    add(&["--input", &format!("{OLD_FOLDER}/2024-01-01/books.json")])?.ends(2, &is)?;
     add(&["--input", "../books.json"])?.ends(2, "leaves")?;
     add(&["--service", "library", "--commit", "abc"])?.ends(2, "40 digits")?;
     let unknown = "12".repeat(20);

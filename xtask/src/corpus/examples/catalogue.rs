@@ -56,19 +56,20 @@ fn choice(node: &Node) -> Vec<Text> {
 }
 
 fn union(documents: &Documents<'_>, node: &Node) -> Vec<Text> {
-    let Some(tag) = node.text("discriminator") else {
+    let Some(tag) = documents::discriminator(node) else {
         return Vec::new();
     };
     let kinds = documents.derived(node);
     // A kind that has kinds of its own is a union, which no value has the name of.
-    let is_union =
-        |kind: &&Node| kind.text("discriminator").is_some() && !documents.derived(kind).is_empty();
+    let is_union = |kind: &&Node| {
+        documents::discriminator(kind).is_some() && !documents.derived(kind).is_empty()
+    };
     let values: Vec<(String, String)> = kinds
         .iter()
         .filter(|kind| !is_union(kind))
         .map(|kind| (documents::tag(kind).to_owned(), documents::tag(kind).to_owned()))
         .collect();
-    texts(node, &values, Some(tag))
+    texts(node, &values, Some(&tag))
 }
 
 /// Each text with its name.

@@ -185,12 +185,9 @@ impl<'s> Documents<'s> {
     fn note_derived(&self, file: &str) {
         let definitions = self.file(file).ok().and_then(|top| top.get("definitions"));
         for (_, definition) in definitions.iter().flat_map(Node::children) {
-            let bases = definition.get("allOf").map(|all| all.children()).unwrap_or_default();
-            for (_, base) in bases {
-                if base.text("$ref").is_some() {
-                    let base = self.resolve(&base).to_string();
-                    self.derived.borrow_mut().entry(base).or_default().push(definition.clone());
-                }
+            for base in bases(&definition) {
+                let base = self.resolve(&base).to_string();
+                self.derived.borrow_mut().entry(base).or_default().push(definition.clone());
             }
         }
     }
@@ -204,6 +201,26 @@ fn parsed(text: &str) -> Result<Value, String> {
 /// The name of a definition, as its place has it.
 fn name(node: &Node) -> &str {
     node.pointer.rsplit('/').next().unwrap_or_default()
+}
+
+/// The parts of a definition that name others, those of parts that are written in its `allOf` included.
+fn bases(definition: &Node) -> Vec<Node> {
+    let parts = definition.get("allOf").map(|all| all.children()).unwrap_or_default();
+    let bases = parts.into_iter().flat_map(|(_, part)| match part.text("$ref") {
+        Some(_) => vec![part],
+        None => bases(&part),
+    });
+    bases.collect()
+}
+
+/// The member by which a definition's kinds are told: by itself, or by a part that is written in its `allOf`.
+pub(super) fn discriminator(definition: &Node) -> Option<String> {
+    if let Some(tag) = definition.text("discriminator") {
+        return Some(tag.to_owned());
+    }
+    let parts = definition.get("allOf").map(|all| all.children()).unwrap_or_default();
+    let mut written = parts.into_iter().filter(|(_, part)| part.text("$ref").is_none());
+    written.find_map(|(_, part)| discriminator(&part))
 }
 
 /// What an object says that is of a kind, by the definition of that kind.

@@ -130,17 +130,22 @@ impl<'d> Maker<'d> {
     /// The tag of an object that is of one of several kinds, and the name of what it is: of a kind that none
     /// before was, if there is one.
     fn kind(&mut self, schema: &Node, way: Way) -> (Map<String, Value>, String) {
-        let Some(tag) = schema.text("discriminator") else {
+        let Some(tag) = documents::discriminator(schema) else {
             return (Map::new(), schema.to_string());
         };
         let kinds = self.documents.derived(schema);
         let is_new = |kind: &&Node| !self.seen(way).contains(&kind.to_string());
         let Some(kind) = kinds.iter().find(is_new).or(kinds.first()) else {
-            let tagged = Map::from_iter([(tag.to_owned(), self.text())]);
+            // What a base is written in that nothing derives from is a kind of it.
+            let value = match schema.text("discriminator") {
+                Some(_) => self.text(),
+                None => documents::tag(schema).into(),
+            };
+            let tagged = Map::from_iter([(tag, value)]);
             return (tagged, schema.to_string());
         };
         let value = documents::tag(kind).to_owned();
-        (Map::from_iter([(tag.to_owned(), value.into())]), kind.to_string())
+        (Map::from_iter([(tag, value.into())]), kind.to_string())
     }
 
     /// The first member that is no object, of those that are sent.
