@@ -71,6 +71,11 @@ fn dispatch(
         Some(cli::Command::Diff(options)) => diff::run(&options, root, console),
         Some(cli::Command::Bump(options)) => bump::run(&options, root, console),
         Some(cli::Command::Versions(options)) => versions::run(&options, root, console),
+        Some(cli::Command::Completions(shell)) => {
+            let text = cli::completions_for(shell);
+            console.say(String::from_utf8_lossy(&text).trim_end_matches('\n'));
+            Ok(Outcome::Fine)
+        }
         // The parser knows no other command.
         None => Ok(Outcome::Fine),
     }

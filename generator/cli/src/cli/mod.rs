@@ -19,8 +19,10 @@ pub(crate) use pinned::{Add, Find, From, Mode, Place, Update, Vendor};
 pub(crate) use selection::{Direct, Files, Selection};
 pub(crate) use versions::Versions;
 
+use clap::Arg;
 use clap::ArgMatches;
 use clap::builder::ValueParser;
+use clap_complete::Shell;
 
 /// What the user asks for.
 pub(crate) enum Command {
@@ -34,6 +36,7 @@ pub(crate) enum Command {
     Diff(Diff),
     Versions(Versions),
     Bump(Bump),
+    Completions(Shell),
 }
 
 const EXAMPLES: &str = "\
@@ -60,6 +63,7 @@ pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
         ("diff", matches) => Command::Diff(diff::read(matches)),
         ("versions", matches) => Command::Versions(versions::read(matches)),
         ("bump", matches) => Command::Bump(bump::read(matches)),
+        ("completions", matches) => Command::Completions(one(matches, "shell")?),
         _ => return None,
     })
 }
@@ -69,7 +73,7 @@ pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
 pub fn command(program: &'static str, more: &str) -> clap::Command {
     clap::Command::new("armgen")
         .bin_name(program)
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(env!("ARMGEN_VERSION"))
         .no_binary_name(true)
         .about("Writes Rust crates from Azure Resource Manager descriptions")
         .after_help(examples(program, &EXAMPLES.replace("{more}", more)))
@@ -89,5 +93,27 @@ pub fn command(program: &'static str, more: &str) -> clap::Command {
             diff::command(program),
             versions::command(program),
             bump::command(program),
+            completions(),
         ])
+}
+
+fn completions() -> clap::Command {
+    clap::Command::new("completions")
+        .about("Write the completions of the command `armgen` for a shell")
+        .after_help("Example:\n  armgen completions bash > ~/.local/share/bash-completion/completions/armgen")
+        .arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(clap::value_parser!(Shell))
+                .help("The shell"),
+        )
+}
+
+/// The completions of the installed program for a shell.
+pub(crate) fn completions_for(shell: Shell) -> Vec<u8> {
+    const PROGRAM: &str = "armgen";
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut command(PROGRAM, ""), PROGRAM, &mut text);
+    text
 }

@@ -20,6 +20,10 @@ pub(crate) struct Finding {
 pub(crate) enum State {
     /// Its content is another one: it was edited, or is that of another commit.
     Edited,
+    /// Its content is the right one, but for the ends of its lines, as git changes them.
+    LineEnds,
+    /// A link, a folder or something else is in its place.
+    NoFile,
     /// It is not there.
     Missing,
     /// It is there, or in the lock, and no crate reads it.
@@ -32,10 +36,12 @@ pub(crate) enum State {
 pub(crate) fn disk(lock: &Lock, root: &Path) -> Result<Vec<Finding>, String> {
     let mut found = Vec::new();
     for (path, pinned) in &lock.files {
-        let state = match content(root, path)? {
-            None => State::Missing,
-            Some(bytes) if hash(&bytes) != *pinned => State::Edited,
-            Some(_) => continue,
+        let state = match look(root, path)? {
+            Content::None => State::Missing,
+            Content::Other => State::NoFile,
+            Content::Bytes(bytes) if hash(&bytes) == *pinned => continue,
+            Content::Bytes(bytes) if is_rewritten(&bytes, pinned) => State::LineEnds,
+            Content::Bytes(_) => State::Edited,
         };
         found.push(Finding { path: path.clone(), state });
     }
@@ -75,6 +81,14 @@ impl Finding {
                  `{program} vendor`)",
                 super::FILE
             ),
+            State::LineEnds => format!(
+                "edited {path} (only the ends of its lines: git must leave them, `{program} init` adds what says so \
+                 to .gitattributes; then run `{program} vendor`)"
+            ),
+            State::NoFile => format!(
+                "edited {path} (a link or a folder is in the place of the file; move it away, then run `{program} \
+                 vendor`)"
+            ),
             State::Missing => {
                 format!("missing {path} (`{program} vendor` restores it)")
             }
@@ -89,21 +103,54 @@ impl Finding {
     }
 }
 
-/// The content of a file below `spec/`, if there is one.
-pub(crate) fn content(root: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
-    let file = root.join(SPECS).join(path);
-    match fs::symlink_metadata(&file) {
-        Ok(metadata) if !metadata.is_file() => {
-            Err(format!("expected a file at {SPECS}/{path}, found something else"))
+/// Whether a file is what is pinned once git's `\r\n` are what they were before.
+fn is_rewritten(bytes: &[u8], pinned: &str) -> bool {
+    let mut plain = Vec::with_capacity(bytes.len());
+    for (index, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(index + 1) != Some(&b'\n') {
+            plain.push(*byte);
         }
+    }
+    hash(&plain) == pinned
+}
+
+/// What is at a path.
+enum Content {
+    None,
+    /// No file: a link or a folder, for example, or one on its way.
+    Other,
+    Bytes(Vec<u8>),
+}
+
+fn look(root: &Path, path: &str) -> Result<Content, String> {
+    let file = root.join(SPECS).join(path);
+    // A link to a folder leads to files that are not the repository's.
+    let mut above = file.parent().into_iter().flat_map(Path::ancestors);
+    let mut above = above.by_ref().take_while(|folder| *folder != root);
+    if above.any(Path::is_symlink) {
+        return Ok(Content::Other);
+    }
+    match fs::symlink_metadata(&file) {
+        Ok(metadata) if !metadata.is_file() => Ok(Content::Other),
         Ok(_) => match fs::read(&file) {
-            Ok(bytes) => Ok(Some(bytes)),
+            Ok(bytes) => Ok(Content::Bytes(bytes)),
             Err(error) => Err(format!("cannot read {SPECS}/{path}: {error}")),
         },
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            Ok(None)
+            Ok(Content::None)
         }
         Err(error) => Err(format!("cannot read {SPECS}/{path}: {error}")),
+    }
+}
+
+/// The content of a file below `spec/`, if there is one.
+pub(crate) fn content(root: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
+    match look(root, path)? {
+        Content::None => Ok(None),
+        Content::Other => {
+            Err(format!("expected a file at {SPECS}/{path}, found something else; move it away"))
+        }
+        Content::Bytes(bytes) => Ok(Some(bytes)),
     }
 }
 

@@ -25,7 +25,8 @@ pub(crate) fn plan(
     commit: &Commit,
     root: &Path,
 ) -> Result<Plan, Failure> {
-    let edited = disk(lock, root)?.into_iter().find(|finding| finding.state == State::Edited);
+    let is_edited = |finding: &Finding| !matches!(finding.state, State::Missing);
+    let edited = disk(lock, root)?.into_iter().find(is_edited);
     if let Some(Finding { path, .. }) = edited {
         return Err(format!(
             "expected descriptions as {FILE} has them, found that {SPECS}/{path} was edited; say the change in \

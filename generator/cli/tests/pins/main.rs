@@ -3,6 +3,7 @@
 #![cfg(unix)]
 
 mod bumping;
+mod day;
 mod hostile;
 mod interrupted;
 mod kills;

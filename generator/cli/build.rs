@@ -1,0 +1,35 @@
+//! Gives `armgen --version` the commit that it was built from, where it is built from a clone of its repository.
+//! Builds without optimisation do without, so that a commit is no reason to compile again.
+
+use std::path::Path;
+use std::process::Command;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let version = env!("CARGO_PKG_VERSION");
+    let version = match commit() {
+        Some(commit) => format!("{version} ({commit})"),
+        None => version.to_owned(),
+    };
+    println!("cargo::rustc-env=ARMGEN_VERSION={version}");
+}
+
+/// The commit and its day, e.g. `8b7fb44 2026-11-28`.
+fn commit() -> Option<String> {
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR")?;
+    let top = Path::new(&folder).join("../..");
+    // A copy of the sources in somebody else's repository has no commit there.
+    if !top.join(".git").exists() || std::env::var("PROFILE").ok()? != "release" {
+        return None;
+    }
+    let git = |args: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(&top).args(args).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| text.trim().to_owned())
+    };
+    for file in ["HEAD", "logs/HEAD"] {
+        let path = git(&["rev-parse", "--path-format=absolute", "--git-path", file])?;
+        println!("cargo::rerun-if-changed={path}");
+    }
+    git(&["log", "-1", "--format=%h %cs"])
+}
