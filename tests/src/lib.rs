@@ -8,3 +8,18 @@ mod sandbox;
 pub use descriptions::{Descriptions, compare, job, rust_files};
 pub use outside::Outside;
 pub use sandbox::{Outcome, Ran, SECRET, Sandbox};
+
+/// The guide for users, whose examples compile.
+#[cfg(doctest)]
+mod guide {
+    #[doc = include_str!("../../docs/first-crate.md")]
+    struct FirstCrate;
+    #[doc = include_str!("../../docs/several-crates.md")]
+    struct SeveralCrates;
+    #[doc = include_str!("../../docs/reviewing.md")]
+    struct Reviewing;
+    #[doc = include_str!("../../docs/testing.md")]
+    struct Testing;
+    #[doc = include_str!("../../docs/model.md")]
+    struct Model;
+}
