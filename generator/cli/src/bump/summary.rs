@@ -86,6 +86,9 @@ fn compared(name: &str, supply: &Supply) -> Option<String> {
     let (old, new) = (before.crates.get(name)?, after.crates.get(name)?);
     let short = |id: &str| id.get(..10).unwrap_or(id).to_owned();
     let (from, to) = (short(&old.commit), short(&new.commit));
+    if old.commit == new.commit {
+        return Some(format!("Descriptions: {to} ({})", new.date));
+    }
     let shown = match hosted(after).filter(|_| before.source == after.source) {
         Some(url) => format!("[{from}...{to}]({url}/compare/{}...{})", old.commit, new.commit),
         None => format!("{from}...{to}"),

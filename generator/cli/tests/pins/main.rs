@@ -7,6 +7,7 @@ mod day;
 mod hostile;
 mod interrupted;
 mod kills;
+mod recipe;
 mod world;
 
 use std::fs;
