@@ -149,8 +149,8 @@ rules! {
 
     // Of Rust alone: nothing on the wire.
     TYPE_RENAMED: "type-renamed", "a type has another name", None, None, [];
-    TYPE_GONE: "type-gone", "a type is no longer there", None, None, [];
-    TYPE_CAME: "type-came", "a type is there that was not", None, None, [];
+    TYPE_GONE: "type-gone", "a type is gone", None, None, [];
+    TYPE_CAME: "type-came", "a type is new", None, None, [];
     TYPE_RESHAPED: "type-reshaped", "a type is of another kind", None, None, [];
     STRUCTS_OPENED: "structs-opened", "structs can no longer be made, since nothing sends them", None, None, [];
     STRUCTS_CLOSED: "structs-closed", "structs can be made now, since they are sent", None, None, [];

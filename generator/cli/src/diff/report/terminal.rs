@@ -1,7 +1,7 @@
 //! The report for a terminal: one screen that says it all, then the details, the worst first.
 
 use super::sorted::{self, Sorted};
-use super::words::{clipped, many, plain, wrapped};
+use super::words::{clipped, many, plain, squeezed, wrapped};
 use super::{Report, by_operation, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 use std::io::{self, Write};
@@ -142,7 +142,7 @@ impl Page<'_> {
                 }
                 self.line("", &format!("      {said}"))?;
             } else {
-                self.line(color, &format!("  {} {said}", clipped(&sentence, room)))?;
+                self.line(color, &format!("  {} {said}", squeezed(&sentence, room)))?;
             }
         }
         Ok(())

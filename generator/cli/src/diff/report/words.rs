@@ -39,6 +39,19 @@ pub(super) fn clipped(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
+/// At most `width` characters of a sentence: its start, and its end, which says what happened.
+pub(super) fn squeezed(text: &str, width: usize) -> Cow<'_, str> {
+    let length = text.chars().count();
+    if length <= width {
+        return Cow::Borrowed(text);
+    }
+    let (end, start) = (width / 3, width - width / 3);
+    let last: String = text.chars().skip(length - end).collect();
+    // From a word on, if there is one.
+    let last = last.split_once(' ').map_or(last.as_str(), |(_, words)| words);
+    Cow::Owned(format!("{} {last}", clipped(text, start.saturating_sub(1))))
+}
+
 /// Lines of at most `width` characters, broken between words where there is a place to.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -149,6 +162,16 @@ mod tests {
         assert_eq!(wrapped("one two  three", 7), ["one two", "three"]);
         assert_eq!(wrapped("incomprehensible a", 4), ["incomprehensible", "a"]);
         assert_eq!(wrapped("", 4), [""]);
+    }
+
+    #[test]
+    fn a_sentence_that_is_squeezed_keeps_its_end() {
+        let said = "`Books_Get` (GET /subscriptions/{subscriptionId}/books/{bookName}) is gone";
+        assert_eq!(squeezed(said, 40), "`Books_Get` (GET /subscri… is gone");
+        assert_eq!(squeezed(said, 100), said);
+        for width in 0..80 {
+            assert!(squeezed(said, width).chars().count() <= width.max(2), "{width}");
+        }
     }
 
     #[test]
