@@ -1,26 +1,16 @@
 //! Which changes on the wire are behind a difference in Rust. They are found by where they are written: a field
 //! of a base is written once, and in Rust it is in each record that inherits it.
 
-use super::owners;
+use super::known::Known;
 use super::renames::Made;
 use super::semver::{self, Difference};
+use super::{behind, owners};
 use crate::compare::findings::Change;
+use crate::compare::findings::rules::OPERATION_RENAMED;
 use crate::diagnostics::Place;
 use crate::emit::surface::{Argument, Item, Kind, Owner};
-use crate::model::{Model, Operation, TypeId};
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
-
-/// The changes on one side, by what they are about.
-struct Known<'a> {
-    model: &'a Model,
-    at: HashMap<&'a Place, Vec<usize>>,
-    /// Those of operations, by index, and of all that is written in them.
-    within: BTreeMap<usize, Vec<usize>>,
-    /// What a change brings with it: for each type the first change that does.
-    brought: BTreeMap<TypeId, usize>,
-    /// The types that are public under a name.
-    types: BTreeMap<&'a str, TypeId>,
-}
+use crate::model::{Operation, TypeId};
+use std::collections::BTreeSet;
 
 /// The changes on both sides.
 pub(super) struct Causes<'a> {
@@ -29,142 +19,10 @@ pub(super) struct Causes<'a> {
     new: Known<'a>,
 }
 
-impl<'a> Known<'a> {
-    fn new(
-        changes: &'a [Change],
-        side: Made<'a>,
-        place: fn(&Change) -> Option<&Place>,
-        is_root: fn(&Change) -> bool,
-    ) -> Known<'a> {
-        let mut at: HashMap<&Place, Vec<usize>> = HashMap::new();
-        for (index, change) in changes.iter().enumerate() {
-            if let Some(place) = place(change) {
-                at.entry(place).or_default().push(index);
-            }
-        }
-        let items = side.surface.items.values();
-        let types = items.filter_map(|item| match &item.owner {
-            Owner::Type(id) if !item.path.contains([':', '.']) => Some((item.path.as_str(), *id)),
-            _ => None,
-        });
-        let mut known = Known {
-            model: side.model,
-            at,
-            within: BTreeMap::new(),
-            brought: BTreeMap::new(),
-            types: types.collect(),
-        };
-        known.within = known.within(changes, place);
-        known.brought = known.brought(changes, is_root);
-        known
-    }
-
-    fn within(
-        &self,
-        changes: &[Change],
-        place: fn(&Change) -> Option<&Place>,
-    ) -> BTreeMap<usize, Vec<usize>> {
-        let by_call: HashMap<(&str, &str), usize> = self
-            .model
-            .operations
-            .iter()
-            .enumerate()
-            .map(|(index, operation)| ((operation.path.as_str(), operation.method), index))
-            .collect();
-        let all = self.model.operations.iter().enumerate();
-        let by_id: HashMap<&str, usize> =
-            all.map(|(index, operation)| (operation.id.as_str(), index)).collect();
-        let mut within: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (index, change) in changes.iter().enumerate() {
-            for reach in &change.operations {
-                let operation = by_call.get(&(reach.path.as_str(), reach.method));
-                let Some(operation) = operation.or_else(|| by_id.get(reach.id.as_str())) else {
-                    continue;
-                };
-                let is_within = place(change).is_some_and(|place| self.is_of(*operation, place));
-                if is_within {
-                    within.entry(*operation).or_default().push(index);
-                }
-            }
-        }
-        within
-    }
-
-    /// Whether a place is in an operation, or is that of one of its parameters.
-    fn is_of(&self, operation: usize, place: &Place) -> bool {
-        let Some(operation) = self.model.operations.get(operation) else {
-            return false;
-        };
-        let own = &operation.place;
-        let is_in = place.file == own.file
-            && place
-                .pointer()
-                .strip_prefix(own.pointer())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        is_in || operation.parameters.iter().any(|parameter| parameter.place == *place)
-    }
-
-    /// What comes, or goes, with a change comes with all that it holds.
-    fn brought(&self, changes: &[Change], is_root: fn(&Change) -> bool) -> BTreeMap<TypeId, usize> {
-        let mut brought = BTreeMap::new();
-        let mut open: VecDeque<(TypeId, usize)> = VecDeque::new();
-        for (owner, place) in parts(self.model) {
-            for index in self.at.get(place).into_iter().flatten() {
-                if changes
-                    .get(*index)
-                    .is_some_and(|change| is_root(change) && is_about(change, self.model, &owner))
-                {
-                    open.extend(
-                        owners::types(self.model, &owner).into_iter().map(|id| (id, *index)),
-                    );
-                }
-            }
-        }
-        for (operation, indices) in &self.within {
-            for index in indices.iter().filter(|index| changes.get(**index).is_some_and(is_root)) {
-                let types = owners::types(self.model, &Owner::Operation(*operation));
-                open.extend(types.into_iter().map(|id| (id, *index)));
-            }
-        }
-        open.make_contiguous().sort_by_key(|(_, index)| *index);
-        while let Some((id, index)) = open.pop_front() {
-            if let std::collections::btree_map::Entry::Vacant(free) = brought.entry(id) {
-                free.insert(index);
-                open.extend(owners::held(self.model, id).into_iter().map(|id| (id, index)));
-            }
-        }
-        brought
-    }
-}
-
-/// The parts that hold types, with where they are written.
-fn parts(model: &Model) -> impl Iterator<Item = (Owner, &Place)> {
-    let count = |id: TypeId| match model.definition(id).map(|definition| &definition.kind) {
-        Some(crate::model::Kind::Record(record)) => record.fields.len(),
-        Some(crate::model::Kind::Union(union)) => union.variants.len(),
-        _ => 0,
-    };
-    let members = model
-        .definitions()
-        .flat_map(move |(id, _)| (0..count(id)).map(move |index| Owner::Member(id, index)));
-    members.filter_map(|owner| Some((owner.clone(), owners::place(model, &owner)?)))
-}
-
-/// Whether a change where a part is written is about that part: values and variants are written with others.
-fn is_about(change: &Change, model: &Model, owner: &Owner) -> bool {
-    match owner {
-        Owner::Member(id, index) => {
-            let is_record = model.definition(*id).is_some_and(crate::model::Definition::is_record);
-            is_record || owners::key(model, *id, *index) == Some(change.subject.as_str())
-        }
-        _ => true,
-    }
-}
-
 impl<'a> Causes<'a> {
     pub(super) fn new(changes: &'a [Change], old: Made<'a>, new: Made<'a>) -> Causes<'a> {
-        let was = |change: &Change| !change.rule.id.ends_with("-added");
-        let is = |change: &Change| !change.rule.id.ends_with("-removed");
+        let was = |change: &Change| behind::is_root(change) && !change.rule.id.ends_with("-added");
+        let is = |change: &Change| behind::is_root(change) && !change.rule.id.ends_with("-removed");
         Causes {
             changes,
             old: Known::new(changes, old, |change| change.places.0.as_ref(), was),
@@ -192,8 +50,11 @@ impl<'a> Causes<'a> {
             }
         }
         found.retain(|index| {
-            self.changes.get(*index).is_some_and(|change| is_seen(change, difference))
+            self.changes.get(*index).is_some_and(|change| behind::is_seen(change, difference))
         });
+        if found.is_empty() {
+            found.extend(self.of_sending(difference));
+        }
         found
     }
 
@@ -208,6 +69,7 @@ impl<'a> Causes<'a> {
 
     fn of_item(&self, side: &Known<'a>, item: &Item, other: Option<&Item>) -> Vec<usize> {
         match &item.owner {
+            Owner::Runtime if other.is_none() => self.of_runtime(item),
             Owner::Crate | Owner::Runtime | Owner::Held(_) if item.kind != Kind::Version => {
                 Vec::new()
             }
@@ -237,10 +99,12 @@ impl<'a> Causes<'a> {
                 let is_own = !found.is_empty() || item.kind != Kind::Function;
                 if is_own { found } else { self.with_field(side, item, *id) }
             }
-            Owner::Parameter(..) => at(side, &item.owner),
-            Owner::Operation(index) | Owner::Body(index) => {
-                self.of_operation(side, *index, item, other)
+            Owner::Parameter(index, _) | Owner::Body(index) => {
+                let found = at(side, &item.owner);
+                let whole = || self.of_operation(side, *index, item, other);
+                if found.is_empty() { whole() } else { found }
             }
+            Owner::Operation(index) => self.of_operation(side, *index, item, other),
         }
     }
 
@@ -309,27 +173,58 @@ impl<'a> Causes<'a> {
         other: Option<&Item>,
     ) -> Vec<usize> {
         let mut found = of_arguments(side, item, other);
+        let Some(operation) = side.model.operations.get(index) else {
+            return found;
+        };
+        let all = side.within.get(&index).into_iter().flatten().copied();
+        let is_it = |index: &usize, is_able: &dyn Fn(&Change, &str) -> bool| {
+            self.changes
+                .get(*index)
+                .is_some_and(|change| is_able(change, behind::way(change, operation)))
+        };
         let is_function = !item.result.is_empty();
+        if !is_function {
+            found.extend(all.filter(|index| is_it(index, &behind::is_of_options)));
+            return found;
+        }
+        let is_of_result =
+            |change: &Change, way: &str| behind::is_of_result(change, way, operation);
+        let is_rename = |change: &Change, _: &str| change.rule == OPERATION_RENAMED;
         let differs =
             other.is_none_or(|other| other.result != item.result || other.kind != item.kind);
-        if !is_function || differs {
-            let parameters = |change: &Change| {
-                let place = match std::ptr::eq(side, &self.old) {
-                    true => &change.places.0,
-                    false => &change.places.1,
-                };
-                side.model.operations.get(index).is_some_and(|operation| {
-                    let mut all = operation.parameters.iter();
-                    all.any(|parameter| Some(&parameter.place) == place.as_ref())
-                })
-            };
-            let all = side.within.get(&index).into_iter().flatten();
-            found.extend(all.filter(|index| {
-                let change = self.changes.get(**index);
-                change.is_some_and(|change| !is_function || !parameters(change))
-            }));
+        let is_renamed = other.is_some_and(|other| other.path != item.path);
+        found.extend(all.filter(|index| {
+            differs && is_it(index, &is_of_result) || is_renamed && is_it(index, &is_rename)
+        }));
+        if found.is_empty() && other.is_some() {
+            // A body or an answer is of a type that is called otherwise, and is another one.
+            let is_member =
+                |change: &Change| behind::is_member(behind::way(change, operation), operation);
+            found.extend(self.all(is_member));
         }
         found
+    }
+
+    /// The change with which a type is no longer sent, or is from now on: it is made in another way then.
+    fn of_sending(&self, difference: &Difference<'_>) -> Option<usize> {
+        let kinds = (difference.old.map(|item| item.kind), difference.new.map(|item| item.kind));
+        let (side, item) = match kinds {
+            (Some(Kind::Struct), Some(Kind::OpenStruct)) => (&self.old, difference.old?),
+            (Some(Kind::OpenStruct), Some(Kind::Struct)) => (&self.new, difference.new?),
+            (Some(Kind::Function), None) => (&self.old, difference.old?),
+            (None, Some(Kind::Function)) => (&self.new, difference.new?),
+            _ => return None,
+        };
+        match &item.owner {
+            Owner::Type(id) => side.sent.get(id).copied(),
+            _ => None,
+        }
+    }
+
+    /// The change that brought what all crates share, or took it along.
+    fn of_runtime(&self, item: &Item) -> Vec<usize> {
+        let found = self.all(|change| behind::is_of_runtime(change, &item.path));
+        found.into_iter().take(1).collect()
     }
 }
 
@@ -351,32 +246,4 @@ fn of_arguments(side: &Known<'_>, item: &Item, other: Option<&Item>) -> Vec<usiz
         !matches!(argument.owner, Owner::Operation(_) | Owner::Crate | Owner::Held(_))
     };
     changed.filter(own).flat_map(|argument| at(side, &argument.owner)).collect()
-}
-
-/// Whether a change shows in Rust at all: limits and defaults don't, and what changed in whether something is
-/// sent shows in notes and constructors.
-fn is_seen(change: &Change, difference: &Difference<'_>) -> bool {
-    const NEVER: [&str; 12] = [
-        "default-",
-        "limit",
-        "mutability-",
-        "operation-de",
-        "operation-un",
-        "operation-renamed",
-        "path-respelled",
-        "reading-",
-        "constraint",
-        "pattern",
-        "minimum",
-        "maximum",
-    ];
-    let id = change.rule.id;
-    let is_constructor = difference.item().is_some_and(|item| item.result == "Self");
-    let is_noted =
-        difference.old.zip(difference.new).is_some_and(|(old, new)| old.note != new.note);
-    let needs = id.contains("required") || id.contains("optional") || id.contains("read-only");
-    let is_member = difference.item().is_some_and(|item| matches!(item.owner, Owner::Member(..)));
-    let is_both = difference.old.is_some() && difference.new.is_some();
-    !NEVER.iter().any(|never| id.starts_with(never))
-        && (!needs || is_constructor || is_noted || !is_member || !is_both)
 }

@@ -6,7 +6,7 @@ use super::meaning::{Meanings, Mistaken};
 use super::reach::Reaching;
 use super::renames::{Made, Renames};
 use super::semver::{self, Difference};
-use super::{own, owners};
+use super::{behind, own, owners};
 use crate::compare::findings::rules::{
     CLIENT_RENAMED, MEANING_CHANGED, METHOD_RENAMED, OPERATION_RENAMED,
 };
@@ -47,7 +47,8 @@ pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new:
     for change in &mut own.changes {
         settle(change);
         if change.sentence.is_empty() {
-            own::tell(change);
+            let is_same = !changes.iter().any(|other| behind::is_about_the_same(change, other));
+            own::tell(change, is_same);
         }
         let side = |text: &Option<String>| text.clone().unwrap_or_default();
         let (before, after) = (side(&change.before), side(&change.after));

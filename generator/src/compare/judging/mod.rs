@@ -1,7 +1,9 @@
 //! What a comparison means for Rust code that uses the crates.
 
+mod behind;
 mod causes;
 pub(super) mod explain;
+mod known;
 mod meaning;
 mod own;
 mod owners;

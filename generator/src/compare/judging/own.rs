@@ -89,8 +89,8 @@ pub(super) fn subject(
     }
 }
 
-/// Says in a sentence what happened, once the lines are known.
-pub(super) fn tell(change: &mut Change) {
+/// Says in a sentence what happened, once the lines are known, and whether nothing on the wire did.
+pub(super) fn tell(change: &mut Change, is_same_wire: bool) {
     let what = match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("`{before}` is now called `{after}`"),
         _ => match (change.removed_api.as_slice(), change.added_api.as_slice()) {
@@ -106,5 +106,8 @@ pub(super) fn tell(change: &mut Change) {
             ),
         },
     };
-    change.sentence = format!("{what}; the wire is the same");
+    change.sentence = match is_same_wire {
+        true => format!("{what}; the wire is the same"),
+        false => what,
+    };
 }

@@ -28,7 +28,11 @@ pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
             let field = definition.as_record().and_then(|record| record.fields.get(*index));
             Some(field.map_or(&definition.place, |field| &field.place))
         }
-        Owner::Operation(index) | Owner::Body(index) => Some(&model.operations.get(*index)?.place),
+        Owner::Operation(index) => Some(&model.operations.get(*index)?.place),
+        Owner::Body(index) => {
+            let operation = model.operations.get(*index)?;
+            Some(operation.body.as_ref().map_or(&operation.place, |body| &body.place))
+        }
         Owner::Parameter(index, number) => {
             let operation = model.operations.get(*index)?;
             Some(&operation.parameters.get(*number)?.place)

@@ -1,0 +1,181 @@
+//! The changes on the wire as one side has them: by where they are written, by operation, and by the types that come
+//! or go with them.
+
+use super::renames::Made;
+use super::{behind, owners};
+use crate::compare::findings::Change;
+use crate::diagnostics::Place;
+use crate::emit::surface::Owner;
+use crate::model::{Model, TypeId};
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+/// The changes on one side, by what they are about.
+pub(super) struct Known<'a> {
+    pub(super) model: &'a Model,
+    pub(super) at: HashMap<&'a Place, Vec<usize>>,
+    /// Those of operations, by index, and of all that is written in them.
+    pub(super) within: BTreeMap<usize, Vec<usize>>,
+    /// What a change brings with it: for each type the first change that does.
+    pub(super) brought: BTreeMap<TypeId, usize>,
+    /// The same of types that a change makes a part of requests, or of none.
+    pub(super) sent: BTreeMap<TypeId, usize>,
+    /// The types that are public under a name.
+    pub(super) types: BTreeMap<&'a str, TypeId>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(
+        changes: &'a [Change],
+        side: Made<'a>,
+        place: fn(&Change) -> Option<&Place>,
+        is_root: fn(&Change) -> bool,
+    ) -> Known<'a> {
+        let mut at: HashMap<&Place, Vec<usize>> = HashMap::new();
+        for (index, change) in changes.iter().enumerate() {
+            if let Some(place) = place(change) {
+                at.entry(place).or_default().push(index);
+            }
+        }
+        let items = side.surface.items.values();
+        let types = items.filter_map(|item| match &item.owner {
+            Owner::Type(id) if !item.path.contains([':', '.']) => Some((item.path.as_str(), *id)),
+            _ => None,
+        });
+        let mut known = Known {
+            model: side.model,
+            at,
+            within: BTreeMap::new(),
+            brought: BTreeMap::new(),
+            sent: BTreeMap::new(),
+            types: types.collect(),
+        };
+        known.within = known.within(changes, place);
+        known.brought = known.brought(changes, is_root, &|operation| {
+            owners::types(known.model, &Owner::Operation(operation))
+        });
+        let is_sent = |change: &Change| is_root(change) && behind::is_of_sending(change);
+        known.sent = known.brought(changes, is_sent, &|operation| known.given(operation));
+        known
+    }
+
+    fn within(
+        &self,
+        changes: &[Change],
+        place: fn(&Change) -> Option<&Place>,
+    ) -> BTreeMap<usize, Vec<usize>> {
+        let by_call: HashMap<(&str, &str), usize> = self
+            .model
+            .operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| ((operation.path.as_str(), operation.method), index))
+            .collect();
+        let all = self.model.operations.iter().enumerate();
+        let by_id: HashMap<&str, usize> =
+            all.map(|(index, operation)| (operation.id.as_str(), index)).collect();
+        let mut within: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, change) in changes.iter().enumerate() {
+            for reach in &change.operations {
+                let operation = by_call.get(&(reach.path.as_str(), reach.method));
+                let Some(operation) = operation.or_else(|| by_id.get(reach.id.as_str())) else {
+                    continue;
+                };
+                let is_within = place(change).is_some_and(|place| self.is_of(*operation, place));
+                if is_within {
+                    within.entry(*operation).or_default().push(index);
+                }
+            }
+        }
+        within
+    }
+
+    /// Whether a place is in an operation, or is that of one of its parameters.
+    fn is_of(&self, operation: usize, place: &Place) -> bool {
+        let Some(operation) = self.model.operations.get(operation) else {
+            return false;
+        };
+        // It is where its id is written.
+        let own = &operation.place;
+        let root = own.pointer().strip_suffix("/operationId").unwrap_or(own.pointer());
+        let is_in = place.file == own.file
+            && place
+                .pointer()
+                .strip_prefix(root)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        is_in
+            || operation.parameters.iter().any(|parameter| parameter.place == *place)
+            || operation.body.as_ref().is_some_and(|body| body.place == *place)
+    }
+
+    /// What comes, or goes, with a change comes with all that it holds.
+    /// `types` are those that an operation comes or goes with.
+    fn brought(
+        &self,
+        changes: &[Change],
+        is_root: impl Fn(&Change) -> bool,
+        types: &dyn Fn(usize) -> Vec<TypeId>,
+    ) -> BTreeMap<TypeId, usize> {
+        let mut brought = BTreeMap::new();
+        let mut open: VecDeque<(TypeId, usize)> = VecDeque::new();
+        for (owner, place) in parts(self.model) {
+            for index in self.at.get(place).into_iter().flatten() {
+                if changes
+                    .get(*index)
+                    .is_some_and(|change| is_root(change) && is_about(change, self.model, &owner))
+                {
+                    open.extend(
+                        owners::types(self.model, &owner).into_iter().map(|id| (id, *index)),
+                    );
+                }
+            }
+        }
+        for (operation, indices) in &self.within {
+            for index in indices.iter().filter(|index| changes.get(**index).is_some_and(&is_root)) {
+                open.extend(types(*operation).into_iter().map(|id| (id, *index)));
+            }
+        }
+        open.make_contiguous().sort_by_key(|(_, index)| *index);
+        while let Some((id, index)) = open.pop_front() {
+            if let std::collections::btree_map::Entry::Vacant(free) = brought.entry(id) {
+                free.insert(index);
+                open.extend(owners::held(self.model, id).into_iter().map(|id| (id, index)));
+            }
+        }
+        brought
+    }
+}
+
+impl Known<'_> {
+    /// The types of what an operation's calls give.
+    fn given(&self, operation: usize) -> Vec<TypeId> {
+        let operation = self.model.operations.get(operation);
+        let body = operation.and_then(|operation| operation.body.as_ref());
+        let parameters = operation.into_iter().flat_map(|operation| &operation.parameters);
+        let types = parameters.map(|parameter| &parameter.ty).chain(body.map(|body| &body.ty));
+        types.filter_map(|ty| Some(ty.named()?.0)).collect()
+    }
+}
+
+/// The parts that hold types, with where they are written.
+fn parts(model: &Model) -> impl Iterator<Item = (Owner, &Place)> {
+    let count = |id: TypeId| match model.definition(id).map(|definition| &definition.kind) {
+        Some(crate::model::Kind::Record(record)) => record.fields.len(),
+        Some(crate::model::Kind::Union(union)) => union.variants.len(),
+        _ => 0,
+    };
+    let members = model
+        .definitions()
+        .flat_map(move |(id, _)| (0..count(id)).map(move |index| Owner::Member(id, index)));
+    members.filter_map(|owner| Some((owner.clone(), owners::place(model, &owner)?)))
+}
+
+/// Whether a change where a part is written is about that part: values and variants are written with others.
+fn is_about(change: &Change, model: &Model, owner: &Owner) -> bool {
+    match owner {
+        Owner::Member(id, index) => {
+            let is_record = model.definition(*id).is_some_and(crate::model::Definition::is_record);
+            is_record || owners::key(model, *id, *index) == Some(change.subject.as_str())
+        }
+        _ => true,
+    }
+}
