@@ -1,6 +1,7 @@
 //! What a change of a description means for Rust code that uses the crate: the verdict for each kind of change,
 //! both ways, and beside it what cargo-semver-checks says of the two crates.
 
+mod behind;
 mod meanings;
 mod seeds;
 mod surfaces;

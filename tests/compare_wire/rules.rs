@@ -82,6 +82,12 @@ const ENFORCED: [&str; 2] = [
     r##"{"get": {"operationId": "Places_Get", "parameters": [{"$ref": "#/parameters/Version"}, {"name": "id", "in": "path", "required": true, "type": "string", "format": "uuid", "minLength": 1}, {"name": "place", "in": "path", "required": true, "type": "string", "pattern": "^a$"}], "responses": {"200": {"description": ""}}}}"##,
 ];
 
+/// An object in an object, and most of its members one level up.
+const MOVED: [&str; 2] = [
+    r#"{"deep": {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}}}}"#,
+    r#"{"a": {"type": "string"}, "b": {"type": "string"}}"#,
+];
+
 #[rustfmt::skip]
 const PARAMETERS: &[Case] = &[
     ("PUT/parameters/2", "-", "", "optional-parameter-removed breaking/-", "optional-parameter-added compatible/-"),
@@ -202,6 +208,7 @@ const VALUES: &[Case] = &[
     ("DEFINED/Inner/properties/note/format", r#""date""#, r#""date-time""#, "format-changed breaking/breaking", "format-changed breaking/breaking"),
     ("DEFINED/Inner/properties/note/x-ms-secret", "", "true", "secret-added none/none", "secret-removed none/none"),
     ("THING/properties/x-ms-secret", "", "true", "secret-added none/none", "secret-removed none/none"),
+    ("DEFINED/Inner/properties", MOVED[0], MOVED[1], "property-moved breaking/breaking|property-moved breaking/breaking|property-moved breaking/breaking|property-removed breaking/breaking", "optional-property-added compatible/compatible|property-moved breaking/breaking|property-moved breaking/breaking"),
     ("THING/size/default", "", "1", "default-added compatible/compatible", "default-removed breaking/compatible"),
     ("THING/size/default", "1", "2", "default-changed breaking/compatible", "default-changed breaking/compatible"),
     ("THING/size/minimum", "", "1", "constraint-stronger breaking/compatible", "constraint-weaker compatible/compatible"),

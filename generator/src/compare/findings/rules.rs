@@ -90,6 +90,7 @@ rules! {
 
     // Properties
     PROPERTY_REMOVED: "property-removed", "a property was removed", Breaking, Breaking, [1033];
+    PROPERTY_MOVED: "property-moved", "a property stands on another level", Breaking, Breaking, [1033, 1041];
     PROPERTY_ADDED_REQUIRED: "required-property-added", "a required property was added", Breaking, Compatible, [1034, 1041];
     PROPERTY_ADDED: "optional-property-added", "an optional property was added", Compatible, Compatible, [1041, 1045];
     PROPERTY_ADDED_READ_ONLY: "read-only-property-added", "a read-only property was added", None, Compatible, [1040];

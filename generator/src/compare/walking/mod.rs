@@ -6,6 +6,7 @@ mod choices;
 mod enforced;
 mod limits;
 mod matched;
+mod moves;
 pub(super) mod operations;
 mod parameters;
 mod records;

@@ -1,5 +1,6 @@
 //! What changed about a record: its properties, and what else it may hold.
 
+use super::moves::{self, Moved};
 use super::types::{Difference, Written};
 use super::walk::{Edge, From, Walk};
 use super::{limits, types, values};
@@ -39,6 +40,8 @@ pub(super) fn fields(
     (new, after): (&Definition, &Record),
     passes: &dyn Fn(&str) -> bool,
 ) {
+    let (up, down) =
+        (moves::of(walk.old, before, after, passes), moves::of(walk.new, after, before, passes));
     let by_key = |record: &'_ Record| -> HashMap<String, usize> {
         record.fields.iter().enumerate().map(|(at, field)| (field.key.clone(), at)).collect()
     };
@@ -48,15 +51,66 @@ pub(super) fn fields(
         let old = Owned { definition: old, field };
         match twin {
             Some(field) => changed(walk, pair, old, Owned { definition: new, field }),
-            None => removed(walk, pair, old, new),
+            None => match up.iter().find(|moved| moved.object.key == old.field.key) {
+                Some(moved) => dissolved(walk, pair, old, new, moved),
+                // It is told with the object that it is in now.
+                None if down.iter().any(|moved| moved.has(&old.field.key)) => {}
+                None => removed(walk, pair, old, new),
+            },
+        }
+    }
+    for moved in &down {
+        for (inner, outer) in &moved.members {
+            let outer = Owned { definition: old, field: outer };
+            stands(walk, pair, outer, Owned { definition: moved.holder, field: inner });
         }
     }
     for field in after.fields.iter().filter(|field| passes(&field.key)) {
-        if !olds.contains_key(&field.key) {
+        if !olds.contains_key(&field.key) && !up.iter().any(|moved| moved.has(&field.key)) {
             let layer = layer(field, old, before, after);
             added(walk, pair, &layer, Owned { definition: new, field });
         }
     }
+}
+
+/// An object that is gone, whose members stand where it stood.
+fn dissolved(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    old: Owned<'_>,
+    new: &Definition,
+    moved: &Moved<'_>,
+) {
+    let field = old.field;
+    let subject = words::field(old.definition, field);
+    let members: Vec<&str> = moved.members.iter().map(|(inner, _)| inner.key.as_str()).collect();
+    let said = members.join("`, `");
+    let finding = Finding::new(PROPERTY_MOVED, subject.clone(), subject)
+        .says(format!("is gone, and its members stand one level up: `{said}`"))
+        .at(Some(&field.place), Some(&new.place))
+        .tail(format!(".{}", field.key));
+    walk.found_in(pair, if field.read_only { finding.read() } else { finding });
+    for (inner, outer) in &moved.members {
+        let inner = Owned { definition: moved.holder, field: inner };
+        stands(walk, pair, inner, Owned { definition: new, field: outer });
+    }
+    for field in &moved.others {
+        removed(walk, pair, Owned { definition: moved.holder, field }, new);
+    }
+}
+
+/// A member that stands elsewhere, and what else changed about it.
+fn stands(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
+    let [was, is] = [old, new].map(|owned| words::field(owned.definition, owned.field));
+    let finding = Finding::new(PROPERTY_MOVED, was.clone(), was.clone())
+        .says(format!("is now `{is}`"))
+        .between(Some(was), Some(is))
+        .at(Some(&old.field.place), Some(&new.field.place))
+        .tail(format!(".{}", old.field.key));
+    let finding = Finding { stamp: String::new(), ..finding };
+    let is_read = old.field.read_only && new.field.read_only;
+    walk.found_in(pair, if is_read { finding.read() } else { finding });
+    changed(walk, pair, old, new);
 }
 
 /// What the old side calls the definition that has a new field: that which has the fields beside it. If

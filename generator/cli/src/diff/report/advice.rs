@@ -32,6 +32,7 @@ pub(super) fn on(change: &Change) -> &'static str {
 fn of(rule: &str) -> Option<&'static str> {
     Some(match rule {
         "operation-removed" => "Stop calling it, or stay with the old api-version for it.",
+        "property-moved" => "Set and read it where it stands now: its content is what it was.",
         "property-removed" => "Expect `None` where it was read, and stop setting it.",
         "header-removed" => "Expect that answers come without it.",
         "required-property-added" | "property-became-required" => "Set it in every request.",

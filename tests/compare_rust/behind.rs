@@ -1,0 +1,104 @@
+//! The change that breaks code is told where what is behind it is: with a body, an operation or an id, and not beside.
+
+use crate::{base, compared};
+use armgen::compare::{Comparison, Rust};
+use armgen_tests::Outcome;
+use serde_json::{Value, json};
+
+fn edited(edit: impl FnOnce(&mut Value) -> Option<()>) -> Outcome<(Value, Value)> {
+    let old = base()?;
+    let mut new = old.clone();
+    edit(&mut new).ok_or("expected what is edited")?;
+    Ok((old, new))
+}
+
+/// The rules of what breaks code, sorted.
+fn majors(comparison: &Comparison) -> Vec<&'static str> {
+    let all = comparison.changes.iter().filter(|change| change.rust == Rust::Major);
+    let mut rules: Vec<&str> = all.map(|change| change.rule.id).collect();
+    rules.sort_unstable();
+    rules
+}
+
+fn shop<'a>(document: &'a mut Value, method: &str) -> Option<&'a mut Value> {
+    document.pointer_mut(&format!("/paths/~1shops~1{{shopName}}/{method}"))
+}
+
+#[test]
+fn a_signature_changes_with_its_body() -> Outcome {
+    let body = json!({"name": "note", "in": "body", "schema": {"$ref": "#/definitions/Owner"}});
+    let (old, new) = edited(|document| {
+        let parameters = shop(document, "delete")?.get_mut("parameters")?.as_array_mut()?;
+        parameters.push(body);
+        Some(())
+    })?;
+    assert_eq!(majors(&compared(&old, &new)?), ["optional-body-added"]);
+    assert_eq!(majors(&compared(&new, &old)?), ["body-removed"]);
+    let mut required = new.clone();
+    *shop(&mut required, "delete")
+        .and_then(|it| it.get_mut("parameters")?.get_mut(2))
+        .ok_or("")? = json!({"name": "note", "in": "body", "required": true, "schema": {"$ref": "#/definitions/Owner"}});
+    assert_eq!(majors(&compared(&new, &required)?), ["body-became-required"]);
+    assert_eq!(majors(&compared(&required, &new)?), ["body-became-optional"]);
+    assert_eq!(majors(&compared(&required, &old)?), ["body-removed"]);
+    assert_eq!(majors(&compared(&old, &required)?), ["required-body-added"]);
+    Ok(())
+}
+
+#[test]
+fn limits_errors_and_the_api_version_are_behind_no_signature() -> Outcome {
+    let (old, new) = edited(|document| {
+        *document.pointer_mut("/info/version")? = json!("2025-01-01");
+        let get = shop(document, "get")?;
+        let error = json!({"description": "", "schema": {"$ref": "#/definitions/Error"}, "x-ms-error-response": true});
+        get.get_mut("responses")?.as_object_mut()?.insert("404".to_owned(), error);
+        let expand = get.pointer_mut("/parameters/2")?.as_object_mut()?;
+        expand.insert("maxLength".to_owned(), json!(3));
+        get.as_object_mut()?.insert("x-ms-long-running-operation".to_owned(), json!(true));
+        Some(())
+    })?;
+    assert_eq!(majors(&compared(&old, &new)?), ["long-running-added"]);
+    assert_eq!(majors(&compared(&new, &old)?), ["long-running-removed"]);
+    Ok(())
+}
+
+#[test]
+fn an_operation_that_leaves_takes_along_what_only_it_had() -> Outcome {
+    let (old, new) = edited(|document| {
+        let item = document.pointer_mut("/paths/~1shops~1{shopName}")?;
+        item.as_object_mut()?.remove("put").map(drop)
+    })?;
+    assert_eq!(majors(&compared(&old, &new)?), ["operation-removed"]);
+    Ok(())
+}
+
+#[test]
+fn a_method_is_lost_with_the_id_of_its_operation() -> Outcome {
+    let (old, new) = edited(|document| {
+        let delete = shop(document, "delete")?;
+        *delete.get_mut("operationId")? = json!("Houses_Remove");
+        let key = json!({"name": "key", "in": "query", "required": true, "type": "string"});
+        delete.get_mut("parameters")?.as_array_mut()?.push(key);
+        Some(())
+    })?;
+    assert_eq!(majors(&compared(&old, &new)?), ["operation-renamed", "required-parameter-added"]);
+    Ok(())
+}
+
+#[test]
+fn the_wire_is_the_same_only_where_it_is() -> Outcome {
+    let (old, new) = edited(|document| {
+        let schema = shop(document, "put")?.pointer_mut("/parameters/2/schema")?;
+        *schema = json!({"$ref": "#/definitions/Owner"});
+        Some(())
+    })?;
+    for comparison in [compared(&old, &new)?, compared(&new, &old)?] {
+        let mut all = comparison.changes.iter();
+        let wrong = all.find(|change| {
+            change.sentence.contains("the wire is the same")
+                && change.sentence.contains("::create_or_update(")
+        });
+        assert!(wrong.is_none(), "{wrong:#?}");
+    }
+    Ok(())
+}
