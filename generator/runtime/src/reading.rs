@@ -43,6 +43,15 @@ impl Fault {
             _ => fault,
         }
     }
+
+    /// A node that is not an integer of so many bits without a sign.
+    pub fn not_unsigned(expected: &'static str, found: &Node<'_>) -> Self {
+        let fault = Fault::not_whole(expected, found);
+        match found {
+            Node::Integer(value) if *value < 0 => Fault { found: "a negative one", ..fault },
+            _ => fault,
+        }
+    }
 }
 
 /// `properties.ipsecPolicies[0].dhGroup: expected text, found a list`

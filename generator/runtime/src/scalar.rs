@@ -81,16 +81,30 @@ fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-impl Wire for i32 {
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
-        whole(&node)
-            .and_then(|value| i32::try_from(value).ok())
-            .ok_or_else(|| Fault::not_whole("an integer of 32 bits", &node))
-    }
+/// Makes a type of integers that are fewer than those of 64 bits be read and written.
+macro_rules! small {
+    ($($ty:ident, $fault:ident, $expected:literal;)*) => {$(
+        impl Wire for $ty {
+            fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+                whole(&node)
+                    .and_then(|value| $ty::try_from(value).ok())
+                    .ok_or_else(|| Fault::$fault($expected, &node))
+            }
 
-    fn view(&self) -> View<'_> {
-        View::Integer(i64::from(*self))
-    }
+            fn view(&self) -> View<'_> {
+                View::Integer(i64::from(*self))
+            }
+        }
+    )*};
+}
+
+small! {
+    i8, not_whole, "an integer of 8 bits";
+    i16, not_whole, "an integer of 16 bits";
+    i32, not_whole, "an integer of 32 bits";
+    u8, not_unsigned, "an integer of 8 bits without a sign";
+    u16, not_unsigned, "an integer of 16 bits without a sign";
+    u32, not_unsigned, "an integer of 32 bits without a sign";
 }
 
 impl Wire for i64 {
@@ -100,6 +114,23 @@ impl Wire for i64 {
 
     fn view(&self) -> View<'_> {
         View::Integer(*self)
+    }
+}
+
+impl Wire for u64 {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        let large = match &node {
+            Node::Large(value) => Some(*value),
+            Node::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        large
+            .or_else(|| whole(&node)?.try_into().ok())
+            .ok_or_else(|| Fault::not_unsigned("an integer of 64 bits without a sign", &node))
+    }
+
+    fn view(&self) -> View<'_> {
+        i64::try_from(*self).map_or(View::Large(*self), View::Integer)
     }
 }
 

@@ -4,7 +4,7 @@ use super::format;
 use super::runtime::Feature;
 use super::source::Source;
 use super::uses::Import;
-use crate::model::{Definition, Type};
+use crate::model::{Definition, Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,6 +22,7 @@ pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
         Type::Boolean => quote! { bool },
         Type::Integer32 => quote! { i32 },
         Type::Integer64 | Type::UnixTime => quote! { i64 },
+        Type::Whole(whole) => self::whole(*whole),
         Type::Float => {
             source.exact_numbers();
             quote! { f64 }
@@ -40,6 +41,17 @@ pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
             quote! { Option<#inner> }
         }
         Type::Named(id) => source.ty(*id),
+    }
+}
+
+fn whole(whole: Whole) -> TokenStream {
+    match whole {
+        Whole::Int8 => quote! { i8 },
+        Whole::Int16 => quote! { i16 },
+        Whole::Uint8 => quote! { u8 },
+        Whole::Uint16 => quote! { u16 },
+        Whole::Uint32 => quote! { u32 },
+        Whole::Uint64 => quote! { u64 },
     }
 }
 
@@ -92,7 +104,7 @@ fn argument_element(source: Source<'_>, ty: &Type) -> TokenStream {
 
 /// Whether reading a value copies it.
 pub(super) fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Boolean | Type::Integer32 | Type::Integer64 | Type::UnixTime | Type::Float)
+    ty.integers().is_some() || matches!(ty, Type::Boolean | Type::UnixTime | Type::Float)
 }
 
 /// Whether a value is a `String`.

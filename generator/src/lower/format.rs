@@ -32,7 +32,10 @@ const FORMATS: [(&str, &[&str]); 3] = [
             "uuid",
         ],
     ),
-    ("integer", &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "unixtime"]),
+    (
+        "integer",
+        &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "unixtime"],
+    ),
     ("number", &["double", "float"]),
 ];
 

@@ -99,7 +99,14 @@ impl<'a> Lowering<'a, '_> {
                     }
                 }
                 // The type says it already.
-                ("format", Type::Text(_) | Type::Secret | Type::Integer32 | Type::UnixTime) => {}
+                (
+                    "format",
+                    Type::Text(_)
+                    | Type::Secret
+                    | Type::Integer32
+                    | Type::Whole(_)
+                    | Type::UnixTime,
+                ) => {}
                 (key, _) => {
                     if let Ok(index) = KEYWORDS.binary_search(&key)
                         && let Some(key) = KEYWORDS.get(index)

@@ -3,7 +3,7 @@
 
 use super::{Lowering, Subject};
 use crate::link::{Address, Spec};
-use crate::model::{Choice, ChoiceValue, Definition, Kind, Record, Type, TypeId};
+use crate::model::{Choice, ChoiceValue, Definition, Kind, Record, Type, TypeId, Whole};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -217,7 +217,10 @@ impl<'a> Lowering<'a, '_> {
             ("boolean", _) => Type::Boolean,
             ("integer", Some("int32")) => Type::Integer32,
             ("integer", Some("unixtime")) => Type::UnixTime,
-            ("integer", _) => Type::Integer64,
+            ("integer", format) => {
+                let whole = format.and_then(Whole::of);
+                whole.map_or(Type::Integer64, Type::Whole)
+            }
             ("number", _) => Type::Float,
             ("file", _) => Type::Any,
             _ => {
@@ -298,6 +301,7 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
 fn untyped(schema: &Node<'_>) -> Option<&'static str> {
     Some(match schema.value_of("format")?.as_str()? {
         "int32" | "int64" | "unixtime" => "integer",
+        format if Whole::of(format).is_some() => "integer",
         "float" | "double" | "decimal" => "number",
         _ => "string",
     })

@@ -11,6 +11,7 @@ mod reach;
 mod tree;
 mod union;
 mod version;
+mod whole;
 
 pub use construction::Construction;
 pub use declared::{Declared, Limits, Pages, Reply};
@@ -19,6 +20,7 @@ pub use operation::{
     Polling, Response, Where,
 };
 pub use version::{age, is_version};
+pub use whole::Whole;
 
 use crate::diagnostics::Place;
 
@@ -207,6 +209,8 @@ pub enum Type {
     Integer32,
     /// An integer of 64 bits.
     Integer64,
+    /// An integer of another size, or without a sign.
+    Whole(Whole),
     /// A moment, as a number of seconds since 1970.
     UnixTime,
     /// A number.
@@ -275,6 +279,7 @@ impl Model {
             Type::Boolean => "boolean".to_owned(),
             Type::Integer32 => "integer (32 bits)".to_owned(),
             Type::Integer64 => "integer (64 bits)".to_owned(),
+            Type::Whole(whole) => format!("integer ({})", whole.format()),
             Type::UnixTime => "seconds since 1970".to_owned(),
             Type::Float => "number".to_owned(),
             Type::Any => "any".to_owned(),

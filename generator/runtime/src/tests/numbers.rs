@@ -45,3 +45,61 @@ fn what_is_no_integer_is_no_choice_of_numbers() -> Outcome {
     assert_eq!(message, "hours: expected an integer of 64 bits, found text");
     Ok(())
 }
+
+struct Counts {
+    small: Option<u8>,
+    large: Option<u64>,
+    list: Option<Vec<i16>>,
+}
+
+record!(Counts {
+    "small" => small,
+    "large" => large,
+    "list" => list,
+});
+
+#[test]
+fn integers_have_all_of_their_values_and_are_written_as_they_were() -> Outcome {
+    for text in [
+        r#"{"small":0,"large":0,"list":[-32768,32767]}"#,
+        r#"{"small":255,"large":18446744073709551615,"list":[]}"#,
+        r#"{"large":9223372036854775807}"#,
+        r#"{"large":9223372036854775808}"#,
+    ] {
+        assert_eq!(rewritten::<Counts>(text)?, text);
+    }
+    let text = r#"{"small":"255","large":"18446744073709551615","list":[1.0]}"#;
+    let numbers = r#"{"small":255,"large":18446744073709551615,"list":[1]}"#;
+    assert_eq!(rewritten::<Counts>(text)?, numbers);
+    Ok(())
+}
+
+#[test]
+fn an_integer_that_its_type_does_not_have_is_none() -> Outcome {
+    for (text, message) in [
+        (
+            r#"{"small":256}"#,
+            "small: expected an integer of 8 bits without a sign, found one of more bits",
+        ),
+        (
+            r#"{"small":-1}"#,
+            "small: expected an integer of 8 bits without a sign, found a negative one",
+        ),
+        (
+            r#"{"large":-1}"#,
+            "large: expected an integer of 64 bits without a sign, found a negative one",
+        ),
+        (
+            r#"{"large":"18446744073709551616"}"#,
+            "large: expected an integer of 64 bits without a sign, found text",
+        ),
+        (
+            r#"{"large":1.8446744073709552e19}"#,
+            "large: expected an integer of 64 bits without a sign, found a floating-point number",
+        ),
+        (r#"{"list":[32768]}"#, "list[0]: expected an integer of 16 bits, found one of more bits"),
+    ] {
+        assert_eq!(fault::<Counts>(text)?, message);
+    }
+    Ok(())
+}

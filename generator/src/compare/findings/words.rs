@@ -24,6 +24,7 @@ fn words(model: &Model, ty: &Type, name: &dyn Fn(&Definition) -> String) -> Stri
         Type::Boolean => "boolean".to_owned(),
         Type::Integer32 => "int32".to_owned(),
         Type::Integer64 => "int64".to_owned(),
+        Type::Whole(whole) => whole.format().to_owned(),
         Type::UnixTime => "unixtime".to_owned(),
         Type::Float => "number".to_owned(),
         Type::Any => "anything".to_owned(),

@@ -118,6 +118,11 @@ fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     if let Some(choice) = choice(models.1, new).filter(|choice| holds(choice, old)) {
         return became(choice);
     }
+    let holds = |outer: &Type, inner: &Type| match (outer.integers(), inner.integers()) {
+        (Some(outer), Some(inner)) => outer.contains(inner.start()) && outer.contains(inner.end()),
+        (None, Some(_)) => *outer == Type::Float,
+        _ => false,
+    };
     Difference::of(match (old, new) {
         (Type::Secret, Type::Text(_)) => SECRET_REMOVED,
         (Type::Text(_), Type::Secret) => SECRET_ADDED,
@@ -126,12 +131,8 @@ fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
         (Type::Text(_), Type::Text(_)) => FORMAT_CHANGED,
         (Type::Any, new) => return from_any(models.1, new),
         (_, Type::Any) => TYPE_OPENED,
-        (Type::Integer32, Type::Integer64 | Type::Float) | (Type::Integer64, Type::Float) => {
-            NUMBER_WIDENED
-        }
-        (Type::Integer64 | Type::Float, Type::Integer32) | (Type::Float, Type::Integer64) => {
-            NUMBER_NARROWED
-        }
+        _ if holds(new, old) => NUMBER_WIDENED,
+        _ if holds(old, new) => NUMBER_NARROWED,
         _ => TYPE_CHANGED,
     })
 }
@@ -161,7 +162,7 @@ fn choice<'a>(model: &'a Model, ty: &Type) -> Option<&'a Choice> {
 /// Whether a plain type holds a choice's values.
 fn holds(choice: &Choice, ty: &Type) -> bool {
     match ty {
-        Type::Integer32 | Type::Integer64 => choice.of_numbers,
+        ty if ty.integers().is_some() => choice.of_numbers,
         Type::Text(None) | Type::Secret => !choice.of_numbers,
         _ => false,
     }

@@ -137,7 +137,7 @@ fn sample_field(krate: &Crate<'_>, field: &Field, depth: usize) -> Option<String
     Some(match field.ty.value() {
         Type::Text(_) | Type::Secret => proc_macro2::Literal::string(&field.key).to_string(),
         Type::Boolean => "true".to_owned(),
-        Type::Integer32 | Type::Integer64 | Type::UnixTime => "1".to_owned(),
+        Type::Integer32 | Type::Integer64 | Type::Whole(_) | Type::UnixTime => "1".to_owned(),
         Type::Float => "1.0".to_owned(),
         Type::Any | Type::Map(_) | Type::Nullable(_) => "Default::default()".to_owned(),
         Type::List(inner) => match sample_item(krate, field, inner, depth) {
@@ -205,7 +205,9 @@ fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
         Type::Text(_) | Type::Secret => "\"text\"".to_owned(),
         Type::Any => "&Default::default()".to_owned(),
         Type::Boolean => "true".to_owned(),
-        Type::Integer32 | Type::Integer64 | Type::UnixTime | Type::Nullable(_) => "1".to_owned(),
+        Type::Integer32 | Type::Integer64 | Type::Whole(_) | Type::UnixTime | Type::Nullable(_) => {
+            "1".to_owned()
+        }
         Type::Float => "1.0".to_owned(),
     })
 }
@@ -218,9 +220,10 @@ fn sample(krate: &Crate<'_>, operation: &Operation, parameter: &Parameter) -> St
     }
     match &parameter.ty {
         Type::Boolean => given.filter(|value| value.parse::<bool>().is_ok()).cloned(),
-        Type::Integer32 => given.filter(|value| value.parse::<i32>().is_ok()).cloned(),
-        Type::Integer64 | Type::UnixTime => {
-            given.filter(|value| value.parse::<i64>().is_ok()).cloned()
+        Type::UnixTime => given.filter(|value| value.parse::<i64>().is_ok()).cloned(),
+        ty @ (Type::Integer32 | Type::Integer64 | Type::Whole(_)) => {
+            let is_right = |value: &i128| ty.integers().is_some_and(|all| all.contains(value));
+            given.filter(|value| value.parse().is_ok_and(|value| is_right(&value))).cloned()
         }
         Type::Float => {
             given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
