@@ -173,7 +173,8 @@ impl<'d> Maker<'d> {
         }
         let format = schema.text("format").unwrap_or_default();
         let ty = schema.text("type").unwrap_or(match format {
-            "int32" | "int64" => "integer",
+            "int8" | "int16" | "int32" | "int64" => "integer",
+            "uint8" | "uint16" | "uint32" | "uint64" => "integer",
             "float" | "double" | "decimal" => "number",
             "" => "object",
             _ => "string",
@@ -186,7 +187,12 @@ impl<'d> Maker<'d> {
             }
             "integer" | "number" => {
                 self.number += 1;
-                json!(self.number)
+                match format {
+                    "int8" | "uint8" => json!(self.number % 100),
+                    // More than an integer with a sign has.
+                    "uint64" => json!(u64::MAX - u64::from(self.number)),
+                    _ => json!(self.number),
+                }
             }
             "boolean" => json!(true),
             "array" => json!([]),
