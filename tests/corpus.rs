@@ -52,9 +52,9 @@ fn redacted(text: &str) -> String {
         let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
         word.split_once('.').is_some_and(|(a, b)| digits(a) && digits(b)) || word == "n/a"
     };
-    // How many lines there are is up to the runtime.
+    // How many lines there are is up to other tests.
     let is_long =
-        |word: &str| (4..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
+        |word: &str| (3..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
     let word = |word: &str| match word.trim_end() {
         time if is_time(time) => word.replace(time, "#.##"),
         lines if is_long(lines) => word.replace(lines, "####"),
@@ -221,9 +221,9 @@ fn crates_are_compiled_and_a_warning_is_a_failure() -> Outcome {
     sandbox.share_builds()?;
     let args = [CORPUS.as_slice(), &["--service", "museum", "--check"]].concat();
     sandbox.ends(0, &args)?;
-    // A compiler that is strict about one crate.
+    // A compiler that warns in one crate, whatever that has.
     let strict = "#!/bin/sh\ncase \"$*\" in *'--crate-name museum_cellar '*) set -- \"$@\" \
-                  -Wmissing_copy_implementations -Wunused_results ;; esac\nexec \"$@\"\n";
+                  -Wno_such_lint ;; esac\nexec \"$@\"\n";
     sandbox.write("strict", strict)?;
     fs::set_permissions(sandbox.path("strict"), fs::Permissions::from_mode(0o755))?;
     let wrapper = sandbox.path("strict");
@@ -231,7 +231,7 @@ fn crates_are_compiled_and_a_warning_is_a_failure() -> Outcome {
     sandbox.write(".cargo/config.toml", &config)?;
     let ran = sandbox.ends(1, &args)?;
     assert!(ran.stderr.contains("error: `museum_cellar` does not compile"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("warning: "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("warning[E0602]: "), "{}", ran.stderr);
     assert!(!ran.stderr.contains("`museum` does not"), "{}", ran.stderr);
     assert!(ran.stdout.contains("\n2 packages, 1 failed\n"), "{}", ran.stdout);
     // A compiler that does not work says nothing about the crates.
