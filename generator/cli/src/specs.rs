@@ -201,6 +201,9 @@ pub fn refused(path: &str) -> Option<&'static str> {
         Some("its path leaves the specs folder")
     } else if path.split('/').any(|part| part.is_empty() || part == ".") {
         Some("its path has an empty part or a `.`")
+    } else if path.split('/').any(|part| part.starts_with('.')) || path.contains(char::is_control) {
+        // Programs find their configuration by such names: a copied `.git` would be a repository of its own.
+        Some("its path has a hidden part or a control character")
     } else {
         None
     }
@@ -219,5 +222,35 @@ fn said(error: &std::io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "there is no such file".to_owned(),
         _ => format!("it can't be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refused;
+
+    #[test]
+    fn no_path_leads_out_or_to_what_programs_look_for() {
+        for path in [
+            "",
+            "/a",
+            "a/../b",
+            "..",
+            "a//b",
+            "a/./b",
+            "a\\b",
+            "c:a",
+            "a\0b",
+            "a/.git/config",
+            ".GIT/config",
+            "a/.envrc",
+            "a\nb",
+            "a\u{1b}[31m",
+        ] {
+            assert!(refused(path).is_some(), "{path:?}");
+        }
+        for path in ["LICENSE", "specification/a b/c.json", "a/b..c/d.json", "a/readme.md"] {
+            assert_eq!(refused(path), None, "{path}");
+        }
     }
 }

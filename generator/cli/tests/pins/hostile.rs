@@ -95,6 +95,27 @@ fn references_do_not_lead_out_of_the_descriptions() -> Outcome {
 }
 
 #[test]
+fn examples_bring_no_files_that_programs_look_for() -> Outcome {
+    let world = World::new()?;
+    let folder = format!("upstream/{FOLDER}/2024-01-01");
+    let text = world.read(&format!("{folder}/books.json"))?;
+    for (number, name) in [".vscode/tasks.json", "a\nb.json"].into_iter().enumerate() {
+        world.write(&format!("{folder}/{name}"), "{}")?;
+        let path = name.replace('\n', "\\n");
+        let text = text.replace("./examples/Books_Get.json", &format!("./{path}"));
+        world.write(&format!("{folder}/books.json"), &text)?;
+        world.commit(&path)?;
+        let krate = format!("azure_books_{number}");
+        let add = ["add", &krate, "--service", "library", "--operation", "Books_*"];
+        world.run(&add)?.ends(0, "hidden part or a control character")?;
+    }
+    let vendored = world.vendored()?;
+    let is_odd = |path: &String| path.contains("/.vscode") || path.contains('\n');
+    assert!(!vendored.iter().any(is_odd), "{vendored:?}");
+    Ok(())
+}
+
+#[test]
 fn a_file_that_is_no_text_or_far_too_large_is_an_error() -> Outcome {
     let world = World::new()?;
     let types = world.path(&format!("upstream/{FOLDER}/2024-01-01/types.json"));

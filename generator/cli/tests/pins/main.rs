@@ -64,6 +64,34 @@ fn add_takes_few_requests_and_repeating_it_none_and_changes_nothing() -> Outcome
 }
 
 #[test]
+fn add_on_a_warm_cache_takes_at_most_8_requests_and_100_kb_of_a_large_upstream() -> Outcome {
+    let world = World::new()?;
+    let mut state = 1_u64;
+    for number in 0..300 {
+        let mut text = String::new();
+        for _ in 0..100 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            text.push_str(&format!("{state:016x}"));
+        }
+        let folder = FOLDER.replace("library", &format!("other{}", number % 10));
+        world.write(
+            &format!("upstream/{folder}/2024-01-01/{number}.json"),
+            &format!("\"{text}\""),
+        )?;
+    }
+    world.commit("large")?;
+    let shelves = format!("{FOLDER}/2024-01-01/shelves.json");
+    world.run(&["add", "azure_shelves", "--input", &shelves])?.fine()?;
+    let (before, _) = (world.fetched()?, world.fetches()?);
+    assert!(before < 100_000, "of 300 files of other services none is wanted: {before}");
+    world.run(&ADD)?.fine()?;
+    // A fetch is two requests, and so is asking for the branch's newest commit.
+    assert!(2 + 2 * world.fetches()? <= 8);
+    assert!(world.fetched()? - before < 100_000);
+    Ok(())
+}
+
+#[test]
 fn the_newest_stable_api_version_is_taken_unless_another_is_asked_for() -> Outcome {
     let world = World::new()?;
     world.describe("2025-02-01", "A book.")?;

@@ -178,6 +178,26 @@ impl World {
         Ok(text.lines().filter(is_fetch).count())
     }
 
+    /// How many bytes of upstream are in the cache.
+    pub fn fetched(&self) -> Outcome<u64> {
+        let mut bytes = 0;
+        let mut folders = vec![self.path("cache")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let entry = entry?;
+                let path = entry.path();
+                match entry.file_type()?.is_dir() {
+                    true => folders.push(path),
+                    false if path.components().any(|part| part.as_os_str() == "objects") => {
+                        bytes += entry.metadata()?.len();
+                    }
+                    false => {}
+                }
+            }
+        }
+        Ok(bytes)
+    }
+
     /// All files of the user's descriptions, below `spec/`.
     pub fn vendored(&self) -> Outcome<Vec<String>> {
         let mut found = Vec::new();
