@@ -128,6 +128,16 @@ impl<'de> DeserializeSeed<'de> for Levels {
     }
 }
 
+/// The key under which serde_json gives each number's text where any crate asks for its `arbitrary_precision`.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// The number of a text.
+fn number(text: &str) -> Option<Node<'static>> {
+    let integer = text.parse().map(Node::Integer).or_else(|_| text.parse().map(Node::Large));
+    let number = integer.or_else(|_| text.parse().map(Node::Float)).ok();
+    number.filter(|node| !matches!(node, Node::Float(value) if !value.is_finite()))
+}
+
 impl<'de> Visitor<'de> for Levels {
     type Value = Node<'de>;
 
@@ -189,8 +199,17 @@ impl<'de> Visitor<'de> for Levels {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let Some(below) = self.0.checked_sub(1) else {
-            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(Node::Null);
+            let mut only = Node::Null;
+            while let Some(key) = members.next_key_seed(Levels(0))? {
+                only = match key {
+                    Node::Text(key) if key == NUMBER => match members.next_value_seed(Levels(0))? {
+                        Node::Text(text) => number(&text).unwrap_or(Node::Null),
+                        _ => Node::Null,
+                    },
+                    _ => members.next_value::<IgnoredAny>().map(|_| Node::Null)?,
+                };
+            }
+            return Ok(only);
         };
         let mut object = Vec::new();
         while let Some((key, value)) = members.next_entry_seed(Levels(0), Levels(below))? {
@@ -199,6 +218,10 @@ impl<'de> Visitor<'de> for Levels {
             };
             object.push((key, value));
         }
-        Ok(Node::Object(object))
+        Ok(match object.as_slice() {
+            [(key, Node::Text(text))] if key == NUMBER => number(text),
+            _ => None,
+        }
+        .unwrap_or(Node::Object(object)))
     }
 }

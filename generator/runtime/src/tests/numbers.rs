@@ -103,3 +103,20 @@ fn an_integer_that_its_type_does_not_have_is_none() -> Outcome {
     }
     Ok(())
 }
+
+/// As serde_json gives numbers where `arbitrary_precision` is asked for.
+#[test]
+fn a_number_that_is_given_as_its_text_is_a_number() -> Outcome {
+    use serde::de::value::{Error, MapDeserializer};
+    use serde::Deserialize;
+    let given = |text: &'static str| {
+        MapDeserializer::<_, Error>::new([("$serde_json::private::Number", text)].into_iter())
+    };
+    let read = |text| crate::node::Node::deserialize(given(text));
+    assert!(matches!(read("-7")?, crate::node::Node::Integer(-7)));
+    assert!(matches!(read("18446744073709551615")?, crate::node::Node::Large(u64::MAX)));
+    assert!(matches!(read("0.1")?, crate::node::Node::Float(value) if value == 0.1));
+    assert!(matches!(read("1e999")?, crate::node::Node::Object(_)));
+    assert!(matches!(read("no number")?, crate::node::Node::Object(_)));
+    Ok(())
+}
