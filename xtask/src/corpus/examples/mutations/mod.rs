@@ -84,11 +84,21 @@ const SHARED: [Change; 5] = [
     ),
 ];
 
+/// The files of a crate of the service with some changes, and of a runtime of its own if one of them is there.
+struct Changed {
+    job: Job,
+    files: Vec<SourceFile>,
+    runtime: Option<Vec<SourceFile>>,
+}
+
 /// Generates the service with some changes.
-fn generated(name: &str, changes: &[Change]) -> Outcome<(Job, Vec<SourceFile>)> {
+fn generated(name: &str, changes: &[Change]) -> Outcome<Changed> {
     let job = Job { threads: 1, ..Job::new(name, [FILE]) };
     let generated = armgen::generate(&job, &[], &Zoo).map_err(|found| format!("{found:?}"))?;
-    let (before, mut files) = (&generated.files, generated.files.clone());
+    let (before, own) = (armgen::runtime(), generated.files.len());
+    let before: Vec<SourceFile> = generated.files.into_iter().chain(before).collect();
+    let mut files = before.clone();
+    let mut is_shared = false;
     for (from, to, ..) in changes {
         let has = |file: &SourceFile| file.path.ends_with(".rs") && file.text.contains(from);
         let found: Vec<usize> =
@@ -97,6 +107,7 @@ fn generated(name: &str, changes: &[Change]) -> Outcome<(Job, Vec<SourceFile>)> 
             [only] => {
                 let file = files.get_mut(*only).ok_or("the files have changed")?;
                 file.text = file.text.replace(from, to);
+                is_shared |= *only >= own;
             }
             _ => {
                 let found: Vec<_> =
@@ -105,7 +116,30 @@ fn generated(name: &str, changes: &[Change]) -> Outcome<(Job, Vec<SourceFile>)> 
             }
         }
     }
-    Ok((job, files))
+    let mut runtime = files.split_off(own);
+    if !is_shared {
+        return Ok(Changed { job, files, runtime: None });
+    }
+    // Two packages of one name could not lie side by side.
+    let (shared, own) = (armgen::RUNTIME, own_runtime(name));
+    let renamed = format!("[lib]\nname = \"{shared}\"\n\n[package]\nname = \"{own}\"");
+    edit(&mut runtime, &format!("[package]\nname = \"{shared}\""), &renamed)?;
+    let there = format!("{{ package = \"{own}\", path = \"../{own}\"");
+    edit(&mut files, &format!("{{ path = \"../{shared}\""), &there)?;
+    Ok(Changed { job, files, runtime: Some(runtime) })
+}
+
+fn own_runtime(name: &str) -> String {
+    format!("{name}_runtime")
+}
+
+/// Changes the manifest among a crate's files.
+fn edit(files: &mut [SourceFile], from: &str, to: &str) -> Outcome {
+    let manifest =
+        files.iter_mut().find(|file| file.path == "Cargo.toml" && file.text.contains(from));
+    let manifest = manifest.ok_or_else(|| format!("expected `{from}` in a manifest"))?;
+    manifest.text = manifest.text.replace(from, to);
+    Ok(())
 }
 
 /// Tries the service without changes, with all of those that belong to one operation each, and with each of
@@ -124,7 +158,10 @@ fn tried() -> Outcome<Vec<Tried>> {
     let mut names = Vec::new();
     for (number, changes) in changes.into_iter().enumerate() {
         let name = format!("made_zoo_{number}");
-        let (job, files) = generated(&name, changes)?;
+        let Changed { job, files, runtime } = generated(&name, changes)?;
+        if let Some(runtime) = runtime {
+            output::update(&crates, &own_runtime(&name), &runtime)?;
+        }
         output::update(&crates, &name, &files)?;
         let calls = armgen::calls(&job, &[], &Zoo).map_err(|found| format!("{found:?}"))?;
         programs.write(&name, calls)?;
