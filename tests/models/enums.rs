@@ -54,3 +54,24 @@ fn enums_serve_as_keys() {
     let seen: HashSet<DhGroup> = ["None", "x", "None", "x"].map(DhGroup::from).into();
     assert_eq!(seen.len(), 2);
 }
+
+#[test]
+fn the_values_of_an_enum_are_those_that_the_description_lists_in_its_order() {
+    let values = ProvisioningState::VALUES.iter().map(ProvisioningState::as_str);
+    assert_eq!(values.collect::<Vec<_>>(), ["Succeeded", "Updating", "Deleting", "Failed"]);
+    assert!(ProvisioningState::VALUES.iter().all(ProvisioningState::is_known));
+    assert!(!ProvisioningState::from("failed").is_known());
+    // Made by hand, it is the value that it says.
+    assert!(ProvisioningState::UnknownValue("Failed".to_owned()).is_known());
+}
+
+#[test]
+fn enums_have_the_order_of_their_texts() {
+    let texts = ["b", "None", "a", "DHGroup2", "None"].map(str::to_owned);
+    let mut values = texts.clone().map(DhGroup::from);
+    values.sort();
+    let mut texts = texts;
+    texts.sort();
+    assert_eq!(values.each_ref().map(DhGroup::as_str), texts.each_ref().map(String::as_str));
+    assert!(DhGroup::DhGroup1 < DhGroup::None && DhGroup::None >= DhGroup::from("None".to_owned()));
+}

@@ -11,7 +11,7 @@ pub mod clients;
 pub mod models;
 
 #[cfg(feature = "client")]
-pub use clients::{NetworkClient, NetworkClientOptions};
+pub use clients::*;
 #[cfg(feature = "client")]
 pub use armgen_runtime::{
     ArmError, Audience, Call, CallOptions, ListOptions, PollOptions, Readable,

@@ -4,12 +4,13 @@
 //! `into_model` gives it, and the status and the headers stay readable.
 
 use super::call::{Call, Draft};
-use super::connection::{check, is_success, text, with};
+use super::connection::{check, is_success, text, with, Connection};
 use super::error::refused;
 use super::retries::answered;
 use super::wire::Wire;
 use azure_core::http::{
-    AsyncResponse, ClientMethodOptions, PipelineStreamOptions, Response, StatusCode,
+    AsyncResponse, ClientMethodOptions, Context, PipelineStreamOptions, Request, Response,
+    StatusCode,
 };
 use azure_core::Bytes;
 use serde::de::DeserializeOwned;
@@ -35,13 +36,19 @@ impl Draft {
 
     /// Asks whether there is something: any success says yes, and 404 no.
     pub fn send_head(self, options: ClientMethodOptions<'_>) -> Call<Response<bool>> {
-        let (Draft { connection, request }, context) = (self, options.context.into_owned());
+        let (Draft { connection, operation, request, .. }, context) =
+            (self, options.context.into_owned());
         Call::new(async move {
-            let response = connection.ask(&context, &mut request?).await?;
+            let (context, span) = connection.begun(operation, context);
+            let response = match request {
+                Ok(mut request) => connection.ask(&context, &mut request).await,
+                Err(error) => Err(error),
+            };
+            let response = span.told(response)?;
             let found = match response.status() {
                 StatusCode::NotFound => &b"false"[..],
                 status if status.is_success() => b"true",
-                _ => return Err(refused(response)),
+                _ => return span.told(Err(refused(response))),
             };
             Ok(with(response, Bytes::from_static(found)).into())
         })
@@ -62,20 +69,36 @@ impl Draft {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<AsyncResponse> {
-        let (Draft { connection, request }, context) = (self, options.context.into_owned());
+        let (Draft { connection, operation, request, .. }, context) =
+            (self, options.context.into_owned());
         Call::new(async move {
-            let unchecked =
-                PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
-            let pipeline = connection.pipeline();
-            let sent = pipeline.stream(&context, &mut request?, Some(unchecked)).await;
-            let response = match sent {
-                Ok(response) => response,
-                Err(error) => return Err(refused(answered(error)?)),
-            };
-            if is_success(response.status(), response.headers(), success) {
-                return Ok(response.into());
-            }
-            Err(refused(response.try_into_raw_response().await?))
+            let (context, span) = connection.begun(operation, context);
+            span.told(match request {
+                Ok(request) => connection.stream(&context, request, success).await,
+                Err(error) => Err(error),
+            })
         })
+    }
+}
+
+impl Connection {
+    /// Sends a request, whose answer is handed out before all of it is there, if it is a success.
+    async fn stream(
+        &self,
+        context: &Context<'_>,
+        mut request: Request,
+        success: &[u16],
+    ) -> azure_core::Result<AsyncResponse> {
+        let unchecked =
+            PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
+        let sent = self.pipeline().stream(context, &mut request, Some(unchecked)).await;
+        let response = match sent {
+            Ok(response) => response,
+            Err(error) => return Err(refused(answered(error)?)),
+        };
+        if is_success(response.status(), response.headers(), success) {
+            return Ok(response.into());
+        }
+        Err(refused(response.try_into_raw_response().await?))
     }
 }

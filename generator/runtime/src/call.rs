@@ -3,12 +3,14 @@
 
 use super::connection::{check, earnest, Connection};
 use super::error::unexpected;
+use super::span::Span;
 use super::url::{encoded_query, query, Part};
 use super::wire::Wire;
 use azure_core::error::Result;
 use azure_core::http::{
     ClientMethodOptions, Method, NoFormat, RawResponse, Request, Response, StatusCode,
 };
+use azure_core::time::Duration;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::future::Future;
@@ -27,13 +29,16 @@ impl<T> Call<T> {
     }
 }
 
-impl Call<RawResponse> {
+impl Call<(RawResponse, Span)> {
     /// The same call, whose answer is read.
     pub(super) fn read<T>(
         self,
         read: impl FnOnce(RawResponse) -> Result<T> + Send + 'static,
     ) -> Call<T> {
-        Call::new(async move { read(self.await?) })
+        Call::new(async move {
+            let (response, span) = self.await?;
+            span.told(read(response))
+        })
     }
 }
 
@@ -55,37 +60,49 @@ impl<T> fmt::Debug for Call<T> {
 /// A request in the making, and what will send it. Once something is wrong, nothing changes it any more.
 pub struct Draft {
     pub(crate) connection: Connection,
+    /// The name of the operation.
+    pub(crate) operation: &'static str,
     pub(crate) request: Result<Request>,
+    /// How long a poller waits between two polls where the service does not say, if the user does.
+    pub(crate) interval: Option<Duration>,
 }
 
 impl Connection {
-    /// A request to a path with its parameters, and the client's api-version.
-    pub fn request(&self, method: Method, template: &str, parts: &[(&str, Part<'_>)]) -> Draft {
-        self.request_of(self.api_version(), method, template, parts)
-    }
-
-    /// Likewise, with the api-version of an operation that has its own.
-    pub fn request_of(
+    /// A request of an operation to a path with its parameters, and the client's api-version.
+    pub fn request(
         &self,
-        version: &str,
+        operation: &'static str,
         method: Method,
         template: &str,
         parts: &[(&str, Part<'_>)],
     ) -> Draft {
-        let mut draft = self.request_without_version(method, template, parts);
+        self.request_of(self.api_version(), operation, method, template, parts)
+    }
+
+    /// A request with the api-version of an operation that has its own.
+    pub fn request_of(
+        &self,
+        version: &str,
+        operation: &'static str,
+        method: Method,
+        template: &str,
+        parts: &[(&str, Part<'_>)],
+    ) -> Draft {
+        let mut draft = self.request_without_version(operation, method, template, parts);
         draft.query("api-version", version);
         draft
     }
 
-    /// Likewise, without an api-version.
+    /// A request without an api-version.
     pub fn request_without_version(
         &self,
+        operation: &'static str,
         method: Method,
         template: &str,
         parts: &[(&str, Part<'_>)],
     ) -> Draft {
         let request = self.url(template, parts).map(|url| Request::new(url, method));
-        Draft { connection: self.clone(), request }
+        Draft { connection: self.clone(), operation, request, interval: None }
     }
 }
 
@@ -118,9 +135,17 @@ impl Draft {
         self,
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
-    ) -> Call<RawResponse> {
-        let (Draft { connection, request }, context) = (self, options.context.into_owned());
-        Call::new(async move { connection.exchange(&context, &mut request?, success).await })
+    ) -> Call<(RawResponse, Span)> {
+        let (Draft { connection, operation, request, .. }, context) =
+            (self, options.context.into_owned());
+        Call::new(async move {
+            let (context, span) = connection.begun(operation, context);
+            let sent = match request {
+                Ok(mut request) => connection.exchange(&context, &mut request, success).await,
+                Err(error) => Err(error),
+            };
+            Ok((span.told(sent)?, span))
+        })
     }
 
     /// Sends the request, whose answer has a body. An answer with another status than those given is an

@@ -14,6 +14,15 @@ impl<T: fmt::Debug + AsRef<str>> Choice for T {}
 macro_rules! choice {
     ($ty:ident { $($text:literal => $variant:ident,)* .. => $other:ident, }) => {
         impl $ty {
+            /// The values that the description lists, in its order.
+            pub const VALUES: &'static [Self] = &[$($ty::$variant,)*];
+
+            /// Whether the description lists the value.
+            #[inline]
+            pub fn is_known(&self) -> bool {
+                Self::VALUES.contains(self)
+            }
+
             /// The value as it is on the wire.
             #[inline]
             pub fn as_str(&self) -> &str {
@@ -31,6 +40,13 @@ macro_rules! choice {
                     $($text => $ty::$variant,)*
                     _ => $ty::$other(text.to_owned()),
                 }
+            }
+        }
+
+        impl std::convert::From<String> for $ty {
+            #[inline]
+            fn from(text: String) -> Self {
+                $ty::from(text.as_str())
             }
         }
 
@@ -59,6 +75,20 @@ macro_rules! choice {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
+            }
+        }
+
+        impl std::cmp::Ord for $ty {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl std::cmp::PartialOrd for $ty {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> std::option::Option<std::cmp::Ordering> {
+                std::option::Option::Some(self.cmp(other))
             }
         }
 

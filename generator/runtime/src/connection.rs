@@ -21,6 +21,7 @@ use azure_core::http::{
     ClientOptions, Context, Pipeline, PipelineSendOptions, RawResponse, Request, StatusCode, Url,
 };
 use azure_core::json::{from_json, to_json};
+use azure_core::tracing::Tracer;
 use azure_core::Bytes;
 use serde::de::DeserializeOwned;
 use std::borrow::Cow;
@@ -41,6 +42,8 @@ struct Inner {
     is_chosen: bool,
     api_version: String,
     pipeline: Pipeline,
+    /// What makes spans, if anybody looks at them.
+    tracer: Option<Arc<dyn Tracer>>,
 }
 
 /// Where requests go. The rest is the user's own: policies, a transport, a credential.
@@ -70,8 +73,12 @@ impl Connection {
         let (endpoint, scope) = locate(options.cloud.as_deref(), endpoint)?;
         let auth = Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope]));
         let tries: Vec<Arc<dyn Policy>> = vec![auth, Arc::new(Retries)];
+        let provider = options.instrumentation.tracer_provider.as_ref();
+        let tracer = provider.map(|provider| {
+            provider.get_tracer(None, crate_name.unwrap_or("unknown"), crate_version)
+        });
         let pipeline = Pipeline::new(crate_name, crate_version, options, Vec::new(), tries, None);
-        Ok(Connection(Arc::new(Inner { endpoint, is_chosen, api_version, pipeline })))
+        Ok(Connection(Arc::new(Inner { endpoint, is_chosen, api_version, pipeline, tracer })))
     }
 
     /// The address that requests go to.
@@ -86,9 +93,19 @@ impl Connection {
 
     /// The same pipeline, leading to another address.
     pub fn moved(&self, endpoint: Url) -> Connection {
-        let Inner { is_chosen, api_version, pipeline, .. } = &*self.0;
-        let (api_version, pipeline) = (api_version.clone(), pipeline.clone());
-        Connection(Arc::new(Inner { endpoint, is_chosen: *is_chosen, api_version, pipeline }))
+        let Inner { is_chosen, api_version, pipeline, tracer, .. } = &*self.0;
+        Connection(Arc::new(Inner {
+            endpoint,
+            is_chosen: *is_chosen,
+            api_version: api_version.clone(),
+            pipeline: pipeline.clone(),
+            tracer: tracer.clone(),
+        }))
+    }
+
+    /// What makes spans.
+    pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.0.tracer.as_ref()
     }
 
     /// What sends requests to it.

@@ -100,6 +100,8 @@ mod record;
 mod retries;
 mod scalar;
 mod secret;
+#[cfg(feature = "client")]
+mod span;
 mod standard;
 mod table;
 #[cfg(feature = "formats")]

@@ -7,6 +7,15 @@
 macro_rules! number_choice {
     ($ty:ident { $($number:literal => $variant:ident,)* .. => $other:ident, }) => {
         impl $ty {
+            /// The values that the description lists, in its order.
+            pub const VALUES: &'static [Self] = &[$($ty::$variant,)*];
+
+            /// Whether the description lists the value.
+            #[inline]
+            pub fn is_known(&self) -> bool {
+                Self::VALUES.contains(self)
+            }
+
             /// The value as it is on the wire.
             #[inline]
             pub fn value(&self) -> i64 {
@@ -24,6 +33,35 @@ macro_rules! number_choice {
                     $($number => $ty::$variant,)*
                     _ => $ty::$other(number),
                 }
+            }
+        }
+
+        impl std::cmp::Eq for $ty {}
+
+        impl std::cmp::PartialEq for $ty {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.value() == other.value()
+            }
+        }
+
+        impl std::cmp::Ord for $ty {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.value().cmp(&other.value())
+            }
+        }
+
+        impl std::cmp::PartialOrd for $ty {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> std::option::Option<std::cmp::Ordering> {
+                std::option::Option::Some(self.cmp(other))
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.value().hash(state);
             }
         }
 

@@ -18,6 +18,7 @@ use azure_core::http::poller::{PollerContinuation, PollerOptions};
 use azure_core::http::{Method, RawResponse, Request, StatusCode, Url};
 use azure_core::json::to_json;
 use azure_core::sleep::sleep;
+use azure_core::time::Duration;
 use azure_core::Bytes;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -28,6 +29,8 @@ pub(super) const SUCCESS: &[u16] = &[200, 201, 202, 204];
 /// An operation: what began it, and how far it is.
 pub struct Operation {
     pub(super) connection: Connection,
+    pub(super) name: &'static str,
+    pub(super) interval: Option<Duration>,
     pub(super) request: Request,
     pub(super) last: Final,
     pub(super) rules: Rules,
@@ -79,7 +82,8 @@ impl Operation {
         has_state: bool,
         resume: Option<String>,
     ) -> Result<Self> {
-        let (connection, request) = (draft.connection, draft.request?);
+        let Draft { connection, operation: name, request, interval } = draft;
+        let request = request?;
         let rules = Rules::new(request.method(), knows, has_state);
         let links = resume.map(|text| Links::parse(&text)).transpose()?;
         match links.as_ref().map(Links::polled) {
@@ -91,7 +95,7 @@ impl Operation {
             Some(None) | None => {}
         }
         let at = Mutex::new(At { links, ..At::default() });
-        Ok(Operation { connection, request, last, rules, at })
+        Ok(Operation { connection, name, interval, request, last, rules, at })
     }
 
     /// Begins the operation, or asks how far it is.

@@ -5,6 +5,7 @@ use crate::unshown;
 use azure_core::http::pager::PagerOptions;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::ClientMethodOptions;
+use azure_core::time::Duration;
 
 /// Options of an operation whose answer is all of it.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,9 @@ unshown!(ListOptions);
 pub struct PollOptions<'a> {
     /// `resume` of the status of an operation that was begun before, to go on polling it.
     pub resume: Option<String>,
+    /// How long to wait between two polls where the service does not say; 30 seconds by default, and never less
+    /// than one.
+    pub poll_interval: Option<Duration>,
     /// Options of every call.
     pub method_options: PollerOptions<'a>,
 }

@@ -69,7 +69,7 @@ impl Draft {
         success: &'static [u16],
     ) -> Result<Pager<T>> {
         let start = Start::Request(self.request?);
-        Ok(pager(&self.connection, options, start, next, None, success))
+        Ok(pager(&self.connection, self.operation, options, start, next, None, success))
     }
 
     /// Likewise, where a link is sent what the request was: its method, its headers, its body.
@@ -83,7 +83,7 @@ impl Draft {
         success: &'static [u16],
     ) -> Result<Pager<T>> {
         let start = Start::Again(self.request?);
-        Ok(pager(&self.connection, options, start, next, None, success))
+        Ok(pager(&self.connection, self.operation, options, start, next, None, success))
     }
 
     /// Likewise, where a link is a part of an address: it is below that of `frame`, and has its query.
@@ -98,7 +98,7 @@ impl Draft {
         frame: Draft,
     ) -> Result<Pager<T>> {
         let (start, frame) = (Start::Request(self.request?), frame.request?.url().clone());
-        Ok(pager(&self.connection, options, start, next, Some(frame), success))
+        Ok(pager(&self.connection, self.operation, options, start, next, Some(frame), success))
     }
 }
 
@@ -106,17 +106,19 @@ impl Connection {
     /// The pages that start with one that is there.
     pub fn pages_from<T: Paged>(
         &self,
+        operation: &'static str,
         options: PagerOptions<'_>,
         first: Response<T>,
         next: &'static str,
     ) -> Pager<T> {
-        self.pages_of_version(self.api_version(), options, first, next)
+        self.pages_of_version(self.api_version(), operation, options, first, next)
     }
 
     /// Likewise, of an operation that has an api-version of its own, or none, which is empty.
     pub fn pages_of_version<T: Paged>(
         &self,
         version: &str,
+        operation: &'static str,
         options: PagerOptions<'_>,
         first: Response<T>,
         next: &'static str,
@@ -125,7 +127,7 @@ impl Connection {
         if !version.is_empty() {
             query(&mut from, "api-version", version);
         }
-        pager(self, options, Start::Page(first.into(), from), next, None, &[200])
+        pager(self, operation, options, Start::Page(first.into(), from), next, None, &[200])
     }
 }
 
@@ -172,6 +174,7 @@ impl Start {
 /// The engine in azure_core's clothes: all that is compiled for each type of page.
 fn pager<T>(
     connection: &Connection,
+    operation: &'static str,
     options: PagerOptions<'_>,
     start: Start,
     next: &'static str,
@@ -181,8 +184,8 @@ fn pager<T>(
 where
     T: Paged,
 {
-    let options =
-        PagerOptions { context: options.context.into_owned(), continuation: options.continuation };
+    let context = connection.traced(operation, options.context);
+    let options = PagerOptions { context, continuation: options.continuation };
     let connection = connection.clone();
     let seen: Arc<Mutex<Seen>> = Arc::default();
     let make = move |state: PagerState, options: PagerOptions<'static>| {

@@ -40,6 +40,11 @@ pub enum Final {
 }
 
 impl Draft {
+    /// Sets how long its poller waits between two polls where the service does not say.
+    pub fn every(self, interval: Option<Duration>) -> Self {
+        Draft { interval, ..self }
+    }
+
     /// A poller of the operation that the request begins, or of the one that `resume` is about.
     ///
     /// # Errors
@@ -118,8 +123,8 @@ fn poller<T: Send + 'static, F: Format + Send + 'static>(
     read: fn(RawResponse) -> Result<RawResponse>,
 ) -> Poller<OperationStatus<T, F>> {
     let options = PollerOptions {
-        context: options.context.into_owned(),
-        frequency: options.frequency.max(SHORTEST),
+        context: operation.connection.traced(operation.name, options.context),
+        frequency: operation.interval.unwrap_or(options.frequency).max(SHORTEST),
     };
     let operation = Arc::new(operation);
     let make = move |_: PollerState, options: PollerOptions<'static>| {

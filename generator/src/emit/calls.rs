@@ -39,7 +39,10 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, calls: &BTreeMap<usize, Name>) -> F
     let client = item(krate, Site::Outside, |source| [Block::private(client(source))]);
     let last = item(krate, Site::Outside, |source| [read_headers(source), said(source)]);
     let items = [program, client].into_iter().chain(functions).chain([last]).collect();
-    rust("src/main.rs".to_owned(), TokenStream::new(), items)
+    let about = quote! {
+        #![allow(deprecated, reason = "every operation is called")]
+    };
+    rust("src/main.rs".to_owned(), about, items)
 }
 
 /// What the program has of the crate. Functions go by their operations' ids and files: an id alone may be

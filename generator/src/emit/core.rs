@@ -61,6 +61,11 @@ pub(super) fn options_of(source: Source<'_>, gives: Gives<'_>) -> TokenStream {
     }
 }
 
+/// The type of a time between two polls.
+pub(super) fn interval() -> TokenStream {
+    quote! { azure_core::time::Duration }
+}
+
 /// The type of a pager's options.
 pub(super) fn options_of_pager(source: Source<'_>) -> TokenStream {
     source.quote(PAGER_OPTIONS)
@@ -131,6 +136,11 @@ pub(super) fn method(source: Source<'_>, name: &str) -> TokenStream {
 /// The line of Cargo.toml about azure_core.
 pub(super) fn dependency() -> String {
     format!("azure_core = {{ version = \"{VERSION}\", default-features = false, optional = true }}")
+}
+
+/// The line of a user's Cargo.toml about azure_core.
+pub(super) fn bare_dependency() -> String {
+    format!("{CRATE} = \"{VERSION}\"")
 }
 
 /// The line of Cargo.toml about what examples authenticate with.

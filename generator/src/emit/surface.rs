@@ -80,6 +80,8 @@ pub(crate) enum Kind {
     /// The api-version, which is a value and no item.
     Version,
     Feature,
+    /// A module, and what is in it.
+    Module,
     /// A struct that other crates can make field by field.
     Struct,
     /// One that may gain fields: it is `non_exhaustive`, or has some that are not public.
@@ -150,6 +152,7 @@ impl Item {
         match self.kind {
             Kind::Version => format!("api-version {path}"),
             Kind::Feature => format!("feature {path}"),
+            Kind::Module => format!("mod {path}"),
             Kind::Struct | Kind::OpenStruct => format!("struct {path}{ty}{note}"),
             Kind::Enum => format!("enum {path}{note}"),
             Kind::Trait => format!("trait {path}"),

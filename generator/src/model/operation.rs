@@ -268,6 +268,14 @@ impl Operation {
         self.id.split_once('_').map_or(self.id.as_str(), |(_, verb)| verb)
     }
 
+    /// The name by which it is known where calls are observed: `VpnConnections.get`.
+    pub fn title(&self) -> String {
+        let verb = self.verb();
+        let start = verb.chars().next().map(|first| first.to_ascii_lowercase());
+        let verb = start.into_iter().chain(verb.chars().skip(1)).collect::<String>();
+        self.group().into_iter().chain([verb.as_str()]).collect::<Vec<_>>().join(".")
+    }
+
     /// All types that it has to do with.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);

@@ -22,7 +22,7 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
                 of_record(model, record, ty, construction, memory.edition())
             }
             Kind::Choice(choice) => {
-                let mut scope = Scope::default();
+                let mut scope = Scope::reserving(&[VALUES]);
                 // In every enum it is called the same, whatever values there are.
                 let other = scope.claim("UnknownValue");
                 let members: Vec<String> =
@@ -113,6 +113,9 @@ fn field_name(field: &Field, edition: Edition) -> String {
 fn variant(value: &ChoiceValue, edition: Edition) -> String {
     case::variant(value.name.as_deref().unwrap_or(&value.value), edition)
 }
+
+/// The list of its values that every enum has.
+const VALUES: &str = "VALUES";
 
 /// Methods that every model has from a trait that is likely to be in scope.
 const METHODS: [&str; 18] = [

@@ -11,6 +11,7 @@ mod members;
 mod operation;
 mod order;
 mod remembered;
+mod reserved;
 mod scope;
 mod types;
 mod words;
@@ -226,47 +227,9 @@ const HEADERS: &str = "ResponseHeaders";
 
 /// Names everything in a model. What the crate had keeps its names, and what is new gets those that are left.
 pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
-    // What the clients' files use from elsewhere.
-    let mut client_types = Scope::reserving(&[
-        HEADERS,
-        "Arc",
-        "AsyncResponse",
-        "BTreeMap",
-        "Base64",
-        "Base64Url",
-        "Bytes",
-        "Call",
-        "CallOptions",
-        "ClientMethodOptions",
-        "ClientOptions",
-        "Connection",
-        "Date",
-        "DateTime",
-        "DateTimeRfc1123",
-        "Duration",
-        "Final",
-        "ListOptions",
-        "Method",
-        "NoFormat",
-        "OperationStatus",
-        "Option",
-        "Pager",
-        "PagerOptions",
-        "Part",
-        "PollOptions",
-        "Poller",
-        "PollerOptions",
-        "RequestContent",
-        "Response",
-        "Result",
-        "Secret",
-        "String",
-        "Time",
-        "TokenCredential",
-        "UnixTime",
-        "Value",
-        "Vec",
-    ]);
+    let mut client_types = Scope::reserving(reserved::USED_BY_CLIENTS);
+    client_types.reserve(reserved::OF_THE_ROOT);
+    client_types.reserve(reserved::PRELUDE);
     let client = client(job, model, memory, &mut client_types);
     let groups = groups(model, memory, &mut client_types);
     let operations = operation::name(model, memory, &groups, &client, &mut client_types);

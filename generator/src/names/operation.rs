@@ -24,6 +24,8 @@ pub struct OperationNames {
     pub arguments: Vec<Argument>,
     /// The argument that holds the options.
     pub options: Name,
+    /// A variable for the name by which the operation is observed.
+    pub title: Name,
     /// A variable for the path's template.
     pub path: Name,
     /// A variable for the path's parameters.
@@ -40,6 +42,8 @@ pub struct OperationNames {
     pub method_options: Name,
     /// The options' field for what a poller goes on from.
     pub resume: Name,
+    /// The options' field for how often a poller asks.
+    pub interval: Name,
     /// A variable for the result, for examples.
     pub result: Name,
     /// A variable for a pager, for examples.
@@ -202,6 +206,7 @@ fn of_one(
         body,
         arguments: taken(operation, memory),
         options: arguments.claim("options"),
+        title: arguments.claim("title"),
         path: arguments.claim("path"),
         parts: arguments.claim("parts"),
         next: arguments.claim("next"),
@@ -210,6 +215,7 @@ fn of_one(
         value: arguments.claim("value"),
         method_options: fields.claim("method_options"),
         resume: fields.claim("resume"),
+        interval: fields.claim("poll_interval"),
         result: Scope::default().claim(&result),
         pager: Scope::default().claim("pager"),
         item: Scope::default().claim("item"),

@@ -32,6 +32,7 @@ impl VpnConnectionsClient {
     ///     .into_model()?;
     /// # Ok(()) }
     /// ```
+    #[doc(alias = "VpnConnections_Get")]
     #[inline]
     pub fn get(
         &self,
@@ -41,6 +42,7 @@ impl VpnConnectionsClient {
         options: Option<VpnConnectionsClientGetOptions<'_>>,
     ) -> Call<Response<models::VpnConnection>> {
         let options = options.unwrap_or_default();
+        let title = "VpnConnections.get";
         let path = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}";
         let parts = [
             ("subscriptionId", Part::Segment(&self.subscription_id)),
@@ -48,7 +50,7 @@ impl VpnConnectionsClient {
             ("gatewayName", Part::Segment(gateway_name)),
             ("connectionName", Part::Segment(connection_name)),
         ];
-        let request = self.connection.request(Method::Get, path, &parts);
+        let request = self.connection.request(title, Method::Get, path, &parts);
         request.send(options.method_options, &[200])
     }
 }

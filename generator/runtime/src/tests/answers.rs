@@ -22,7 +22,7 @@ fn ended<T: serde::de::DeserializeOwned>(
 }
 
 fn request(connection: &Connection, method: Method) -> Draft {
-    connection.request(method, "/thing", &[])
+    connection.request("Things.get", method, "/thing", &[])
 }
 
 #[tokio::test]

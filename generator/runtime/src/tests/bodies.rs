@@ -34,7 +34,7 @@ const SENT: &str =
     r#"{"name":"a","parts":[{"name":"b"}],"labels":{"id":{"name":"c"}},"inner":{"id":"4"}}"#;
 
 fn request() -> Outcome<Draft> {
-    Ok(connection(Answer(200, ""))?.request(Method::Put, "/thing", &[]))
+    Ok(connection(Answer(200, ""))?.request("Things.get", Method::Put, "/thing", &[]))
 }
 
 /// The media type and the body of a request.

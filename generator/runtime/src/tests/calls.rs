@@ -35,7 +35,8 @@ async fn what_is_wrong_with_a_request_is_told_where_its_call_ends() -> Outcome {
                     address another resource";
     let draft = || -> Outcome<Draft> {
         let parts = [("name", Part::Segment(".."))];
-        let mut draft = connection(Answer(200, "{}"))?.request(Method::Put, "/{name}", &parts);
+        let mut draft =
+            connection(Answer(200, "{}"))?.request("Things.get", Method::Put, "/{name}", &parts);
         draft.query("a", "b");
         draft.encoded_query("c", "d%20e");
         draft.header("x-a", "b");
@@ -45,7 +46,7 @@ async fn what_is_wrong_with_a_request_is_told_where_its_call_ends() -> Outcome {
     };
     let options = ClientMethodOptions::default;
     let (pages, polls) = (PagerOptions::default, PollerOptions::default);
-    let frame = connection(Answer(200, "{}"))?.request(Method::Get, "/", &[]);
+    let frame = connection(Answer(200, "{}"))?.request("Things.get", Method::Get, "/", &[]);
     let told = [
         call(draft()?).await.err(),
         draft()?.send_empty(options(), &[]).await.err(),

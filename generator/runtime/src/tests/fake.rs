@@ -20,8 +20,12 @@ fn connection(arm: &Arm) -> azure_core::Result<Connection> {
 
 /// The name of the thing that is got from a path.
 async fn get(arm: &Arm, path: &str) -> azure_core::Result<Option<String>> {
-    let request =
-        connection(arm)?.request(Method::Get, "/{path}", &[("path", Part::Segments(path))]);
+    let request = connection(arm)?.request(
+        "Things.get",
+        Method::Get,
+        "/{path}",
+        &[("path", Part::Segments(path))],
+    );
     let response = request.send::<Thing>(ClientMethodOptions::default(), &[200]).await?;
     Ok(response.into_model()?.name)
 }
@@ -83,7 +87,7 @@ async fn what_was_not_expected_is_told_in_words() -> Outcome {
     assert_eq!(error.to_string(), message);
     assert_eq!(arm.asked().len(), 1, "it is not asked for again");
 
-    let head = connection(&Arm::new())?.request(Method::Head, "/thing", &[]);
+    let head = connection(&Arm::new())?.request("Things.get", Method::Head, "/thing", &[]);
     let error = head.send_head(ClientMethodOptions::default()).await.err();
     assert!(error.is_some_and(|error| error.to_string().starts_with("501")));
 
@@ -92,7 +96,7 @@ async fn what_was_not_expected_is_told_in_words() -> Outcome {
         "thing",
         json(202, "").header("Location", "https://management.azure.com/left"),
     );
-    let delete = connection(&arm)?.request(Method::Delete, "/thing", &[]);
+    let delete = connection(&arm)?.request("Things.get", Method::Delete, "/thing", &[]);
     let error =
         delete.poll_empty(Default::default(), None)?.await.err().ok_or("expected an error")?;
     let left = "the script has no answer for GET /left with api-version=1; it has none left";
@@ -114,7 +118,10 @@ async fn a_request_is_tried_again_as_with_the_service_but_soon() -> Outcome {
     let dead = Arm::new().on_each(|_| broken("the line is dead"));
     let options = azure_core::http::ClientOptions { retry: RetryOptions::none(), ..dead.options() };
     let dead = Connection::new(None, None, dead.credential(), None, "1".to_owned(), options)?;
-    let sent = dead.request(Method::Get, "/a", &[]).send::<Thing>(Default::default(), &[]).await;
+    let sent = dead
+        .request("Things.get", Method::Get, "/a", &[])
+        .send::<Thing>(Default::default(), &[])
+        .await;
     assert!(sent.err().is_some_and(|error| error.to_string().contains("the line is dead")));
     Ok(())
 }
@@ -137,7 +144,7 @@ async fn an_operation_is_polled_without_a_wait() -> Outcome {
         "thing",
         json(200, NAMED),
     );
-    let put = connection(&arm)?.request(Method::Put, "/thing", &[]);
+    let put = connection(&arm)?.request("Things.get", Method::Put, "/thing", &[]);
     let thing = put.poll::<Thing>(Default::default(), Final::Resource, None)?.await?;
     assert_eq!(thing.into_model()?.name.as_deref(), Some("n"));
     assert!(arm.unused().is_empty());
@@ -153,7 +160,7 @@ async fn pages_are_told_apart_by_their_query() -> Outcome {
         "things",
         json(200, next),
     );
-    let list = connection(&arm)?.request(Method::Get, "/things", &[]);
+    let list = connection(&arm)?.request("Things.get", Method::Get, "/things", &[]);
     let things: Vec<String> =
         list.pages::<Things>(Default::default(), NEXT, &[200])?.try_collect().await?;
     assert_eq!(things, ["a", "b"]);
@@ -166,7 +173,7 @@ async fn what_is_answered_may_depend_on_what_was_asked() -> Outcome {
         .on("GET", "thing", json(200, NAMED))
         .on_each(|asked| json(200, asked.body().into_owned()).header("content-type", "text/json"));
     assert_eq!(get(&arm, "thing").await?.as_deref(), Some("n"));
-    let mut put = connection(&arm)?.request(Method::Put, "/thing", &[]);
+    let mut put = connection(&arm)?.request("Things.get", Method::Put, "/thing", &[]);
     put.attach_text("application/json", r#"{"name":"hunter2"}"#);
     let sent = put.send::<Thing>(ClientMethodOptions::default(), &[200]).await?;
     assert_eq!(sent.into_model()?.name.as_deref(), Some("hunter2"));
@@ -185,7 +192,7 @@ async fn what_is_answered_may_depend_on_what_was_asked() -> Outcome {
 async fn a_client_that_sees_no_end_is_stopped() -> Outcome {
     let link = "https://management.azure.com/status";
     let arm = Arm::new().on_each(move |_| json(202, "").header("location", link));
-    let put = connection(&arm)?.request(Method::Put, "/thing", &[]);
+    let put = connection(&arm)?.request("Things.get", Method::Put, "/thing", &[]);
     let error = put.poll::<Thing>(Default::default(), Final::Resource, None)?.await.err();
     let error = error.ok_or("expected an error")?.to_string();
     assert!(error.contains("more than 1000 requests; the last is GET /status"), "{error}");

@@ -14,7 +14,7 @@ fn connection(endpoint: Option<&str>) -> azure_core::Result<Connection> {
 
 /// The endpoint of a template whose `{a}` and `{b}` are given.
 fn endpoint(template: &str, a: &str, b: &str) -> azure_core::Result<String> {
-    let mut request = connection(None)?.request(Method::Get, "", &[]);
+    let mut request = connection(None)?.request("Things.get", Method::Get, "", &[]);
     request.host(template, &[("a", a), ("b", b)]);
     request.request?;
     Ok(request.connection.endpoint().to_string())
@@ -22,7 +22,7 @@ fn endpoint(template: &str, a: &str, b: &str) -> azure_core::Result<String> {
 
 /// A request to the host of a part.
 fn asking(connection: &Connection, part: &str) -> Draft {
-    let mut request = connection.request(Method::Get, "/things", &[]);
+    let mut request = connection.request("Things.get", Method::Get, "/things", &[]);
     request.host(ZONE, &[("a", part)]);
     request
 }

@@ -63,7 +63,7 @@ choice!(Colour {
     .. => UnknownValue,
 });
 
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug)]
 enum Hours {
     Half,
     UnknownValue(i64),
@@ -330,4 +330,13 @@ fn one_of_many_that_has_another_shape_is_left_out() -> Outcome {
             "named.a.small: expected an integer of 32 bits, found text"
         }),
     ])
+}
+
+#[test]
+fn a_value_in_another_spelling_is_known_if_it_is_read_as_one() -> Outcome {
+    let colour = |text| serde_json::from_str::<Colour>(text);
+    assert!(colour(r#""red""#)?.is_known() && !colour(r#""Red""#)?.is_known());
+    let hours = |text| serde_json::from_str::<Hours>(text);
+    assert!(hours(r#""12""#)?.is_known() && !hours("13")?.is_known());
+    Ok(())
 }

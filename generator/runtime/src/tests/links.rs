@@ -16,7 +16,8 @@ async fn a_link_may_be_a_part_of_an_address() -> Outcome {
         ("GET /all/of/next?x=3", 200, "", r#"{"value":["c"]}"#),
     ])?;
     let request = service.request(Method::Get);
-    let mut frame = service.connection.request_without_version(Method::Get, "/all/of/", &[]);
+    let mut frame =
+        service.connection.request_without_version("Things.get", Method::Get, "/all/of/", &[]);
     frame.query("x", "y");
     let pager: Pager<Things> = request.pages_at(PagerOptions::default(), NEXT, &[200], frame)?;
     assert_eq!(pager.try_collect::<Vec<_>>().await?, ["a", "b", "c"]);
@@ -62,7 +63,7 @@ async fn followed(members: &str, second: &'static str) -> Outcome<Option<String>
         script.push((second, 200, "", r#"{"value":["b"]}"#));
     }
     let service = Service::new(&script)?;
-    let request = service.connection.request(Method::Get, "/list", &[]);
+    let request = service.connection.request("Things.get", Method::Get, "/list", &[]);
     let pager: Pager<Things> = request.pages(PagerOptions::default(), NEXT, &[200])?;
     let items: Result<Vec<String>, _> = pager.try_collect().await;
     assert_eq!(service.rest(), if items.is_ok() { 0 } else { script.len() - 1 }, "{members}");
@@ -183,7 +184,8 @@ async fn pages_go_on_from_one_that_is_there() -> Outcome {
         let service = Service::new(exchanges)?;
         let first = RawResponse::from_bytes(StatusCode::Ok, Headers::new(), *first);
         let options = PagerOptions::default();
-        let mut pager: Pager<Things> = service.connection.pages_from(options, first.into(), NEXT);
+        let mut pager: Pager<Things> =
+            service.connection.pages_from("Things.list", options, first.into(), NEXT);
         let mut found = Vec::new();
         while let Some(item) = pager.next().await {
             let is_last = item.is_err();
@@ -206,7 +208,7 @@ async fn pages_go_on_with_the_version_that_their_operation_has() -> Outcome {
         let first = RawResponse::from_bytes(StatusCode::Ok, Headers::new(), first);
         let (connection, options) = (&service.connection, PagerOptions::default());
         let pager: Pager<Things> =
-            connection.pages_of_version(version, options, first.into(), NEXT);
+            connection.pages_of_version(version, "Things.list", options, first.into(), NEXT);
         assert_eq!(pager.try_collect::<Vec<_>>().await?, ["a", "b"]);
     }
     Ok(())

@@ -31,6 +31,8 @@ mod sending;
 mod sent;
 #[cfg(feature = "client")]
 mod service;
+#[cfg(feature = "fake")]
+mod spans;
 mod unions;
 #[cfg(feature = "client")]
 mod urls;

@@ -4,7 +4,7 @@ use super::{fault, rewritten, Outcome};
 use crate::number_choice;
 use crate::record;
 
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Debug)]
 enum Hours {
     Half,
     Minus1,
@@ -119,4 +119,16 @@ fn a_number_that_is_given_as_its_text_is_a_number() -> Outcome {
     assert!(matches!(read("1e999")?, crate::node::Node::Object(_)));
     assert!(matches!(read("no number")?, crate::node::Node::Object(_)));
     Ok(())
+}
+
+#[test]
+fn a_number_is_the_same_value_however_it_came() {
+    assert_eq!(Hours::VALUES, [Hours::Half, Hours::Minus1]);
+    assert_eq!(Hours::UnknownValue(12), Hours::Half);
+    assert!(Hours::UnknownValue(12).is_known() && !Hours::from(13).is_known());
+    let mut sorted = [Hours::from(13), Hours::Half, Hours::Minus1, Hours::from(-2)];
+    sorted.sort();
+    assert_eq!(sorted.map(|hours| hours.value()), [-2, -1, 12, 13]);
+    let seen: std::collections::HashSet<Hours> = [Hours::UnknownValue(12), Hours::Half].into();
+    assert_eq!(seen.len(), 1);
 }

@@ -42,7 +42,7 @@ where
     T: Wire + DeserializeOwned,
 {
     let connection = connection(Answer(200, body.into()))?;
-    let request = connection.request_without_version(Method::Get, "/things", &[]);
+    let request = connection.request_without_version("Things.get", Method::Get, "/things", &[]);
     request.send::<T>(ClientMethodOptions::default(), &[200]).await
 }
 

@@ -206,3 +206,11 @@ fn debug_shows_no_member_that_may_be_a_secret() -> Outcome {
     assert_eq!(format!("{open:?}"), "Open { id: \"i\", .. }");
     Ok(())
 }
+
+#[test]
+fn the_values_of_a_map_may_be_those_of_an_enum() -> Outcome {
+    let nested: Nested = serde_json::from_str(r#"{"colours":{"a":"red","b":"grey"}}"#)?;
+    let colours = nested.colours.iter().flat_map(BTreeMap::values);
+    assert_eq!(colours.map(Colour::is_known).collect::<Vec<_>>(), [true, false]);
+    Ok(())
+}

@@ -44,7 +44,7 @@ pub fn connection<B: Into<Vec<u8>>>(answer: Answer<B>) -> azure_core::Result<Con
 }
 
 fn request(connection: &Connection, method: Method) -> Draft {
-    connection.request(method, "/things/{name}", &[("name", Part::Segment("a/b"))])
+    connection.request("Things.get", method, "/things/{name}", &[("name", Part::Segment("a/b"))])
 }
 
 #[tokio::test]
@@ -124,7 +124,7 @@ async fn a_body_that_is_a_list_or_a_map_is_read_as_one_within_a_record() -> Outc
 /// What is read of an answer's body.
 async fn asked<T: Wire + DeserializeOwned>(body: &'static str) -> azure_core::Result<T> {
     let connection = connection(Answer(200, body))?;
-    let request = connection.request_without_version(Method::Get, "/things", &[]);
+    let request = connection.request_without_version("Things.get", Method::Get, "/things", &[]);
     request.send::<T>(ClientMethodOptions::default(), &[200]).await?.into_model()
 }
 
@@ -138,12 +138,15 @@ fn an_operation_has_its_own_api_version_and_what_its_template_says() -> Outcome 
         ("/things?$q&op={op}", "1", "things?$q&op=x%26y&api-version=1"),
         ("/things?", "1", "things?api-version=1"),
     ] {
-        let made = connection.request_of(own, Method::Get, template, &parts).request?;
+        let made =
+            connection.request_of(own, "Things.get", Method::Get, template, &parts).request?;
         assert_eq!(made.url().as_str(), format!("https://example.com/base/{url}"));
     }
-    let made = connection.request(Method::Get, "/things?a=b?c#d", &[]).request?;
+    let made = connection.request("Things.get", Method::Get, "/things?a=b?c#d", &[]).request?;
     assert_eq!(made.url().query(), Some("a=b?c%23d&api-version=2020-01-01"));
-    let made = connection.request_without_version(Method::Get, "/{name}?dummy", &parts).request?;
+    let made = connection
+        .request_without_version("Things.get", Method::Get, "/{name}?dummy", &parts)
+        .request?;
     assert_eq!(made.url().as_str(), "https://example.com/base/a%3Fb%2F?dummy");
     Ok(())
 }

@@ -307,3 +307,10 @@ fn a_union_knows_the_keys_of_all_its_kinds() {
     }
     assert!(!Animal::knows("error"));
 }
+
+#[test]
+fn a_tag_that_is_an_enum_is_one_of_its_values() -> Outcome {
+    let cat: Cat = serde_json::from_str(r#"{"kind":"cat"}"#)?;
+    assert!(cat.kind.is_some_and(|kind| kind.is_known()));
+    Ok(())
+}

@@ -6,7 +6,7 @@ use crate::emit::models;
 use crate::emit::source::Crate;
 use crate::emit::{core, docs, format};
 use crate::model::{Answer, Body, Field, Form, Gives, Kind, Operation, Parameter, Type, TypeId};
-use crate::names::OperationNames;
+use crate::names::{Name, OperationNames};
 
 /// A call as a user would write it, which the documentation's tests compile.
 pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
@@ -19,11 +19,15 @@ pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
         "```no_run".to_owned(),
         format!("# async fn example({value}: {name}::{ty}) -> {returns} {{"),
     ];
-    if method.is_paged() {
-        lines.insert(lines.len() - 1, "use futures::TryStreamExt;".to_owned());
+    let last = lines.len() - 1;
+    if method.operation.declared.deprecated {
+        lines.insert(last, "# #[allow(deprecated)]".to_owned());
+    }
+    if shows_items(method) {
+        lines.insert(last, "use futures::TryStreamExt;".to_owned());
     }
     lines.extend(call(krate, method, &value.to_string()));
-    if method.is_paged() {
+    if shows_items(method) {
         lines.extend(show(method));
     }
     lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
@@ -32,6 +36,40 @@ pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
 
 /// A call in lines of code. `client` is the variable that holds the service's client.
 pub(crate) fn call(krate: &Crate<'_>, method: Method<'_>, client: &str) -> Vec<String> {
+    let OperationNames { first, pager, result, .. } = method.names;
+    let next = pages(method).map(|pages| format!("    .{pages}({first}, None)?;"));
+    let (variable, rest): (_, &[&str]) = match (&next, method.is_paged(), has_model(method)) {
+        (Some(_), _, _) => (first.to_string(), &["    .await?;"]),
+        (None, true, _) => (format!("mut {pager}"), &[]),
+        (None, false, true) => (result.to_string(), &["    .await?", "    .into_model()?;"]),
+        (None, false, false) => (result.to_string(), &["    .await?;"]),
+    };
+    let mut lines = begun(krate, method, client, &variable, rest);
+    if let Some(next) = next {
+        let chain = receiver(method).into_iter().chain([next]).collect();
+        lines.extend(laid_out(&format!("let mut {pager} ="), client, chain));
+    }
+    fitted(lines, docs::WIDTH)
+}
+
+/// The beginning of an operation that takes its time, in lines of code.
+pub(crate) fn begin(
+    krate: &Crate<'_>,
+    method: Method<'_>,
+    client: &str,
+    variable: &str,
+) -> Vec<String> {
+    fitted(begun(krate, method, client, variable, &[]), docs::WIDTH)
+}
+
+/// A call, and what follows on what it gives.
+fn begun(
+    krate: &Crate<'_>,
+    method: Method<'_>,
+    client: &str,
+    variable: &str,
+    rest: &[&str],
+) -> Vec<String> {
     let mut body = method.required_body().and_then(|body| sample_body(krate, body));
     let mut lines = Vec::new();
     // One that is made of something has a line of its own, if it has a name of its own.
@@ -46,22 +84,55 @@ pub(crate) fn call(krate: &Crate<'_>, method: Method<'_>, client: &str) -> Vec<S
     });
     let arguments = arguments.chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
-    let receiver = method.group.map(|group| format!("    .{}()", group.accessor));
-    let call = format!("    .{}({arguments})", method.names.method);
-    let begun = if method.is_polled() { "?" } else { "" };
-    let (variable, rest): (_, &[&str]) = match (method.is_paged(), has_model(method)) {
-        (true, _) => (format!("mut {}", method.names.pager), &["?;"]),
-        (false, true) => {
-            (method.names.result.to_string(), &[begun, "    .await?", "    .into_model()?;"])
-        }
-        (false, false) => (method.names.result.to_string(), &[begun, "    .await?;"]),
-    };
-    let mut rest = rest.iter();
-    let mut chain: Vec<String> = receiver.into_iter().collect();
-    chain.push(call + rest.next().copied().unwrap_or_default());
-    chain.extend(rest.map(|line| (*line).to_owned()));
+    // Pagers and pollers may fail before they are.
+    let may_fail = if matches!(method.gives, Gives::Call(_)) { "" } else { "?" };
+    let end = if rest.is_empty() { ";" } else { "" };
+    let call = format!("    .{}({arguments}){may_fail}{end}", method.names.method);
+    let rest = rest.iter().map(|line| (*line).to_owned());
+    let chain = receiver(method).into_iter().chain([call]).chain(rest).collect();
     lines.extend(laid_out(&format!("let {variable} ="), client, chain));
     lines
+}
+
+/// The call that gives the client of a method's group.
+fn receiver(method: Method<'_>) -> Option<String> {
+    method.group.map(|group| format!("    .{}()", group.accessor))
+}
+
+/// The method that goes on from the first page of a list that takes its time.
+fn pages(method: Method<'_>) -> Option<&Name> {
+    match method.gives {
+        Gives::Poller { pages: Some(_), .. } => method.names.pages.as_ref(),
+        _ => None,
+    }
+}
+
+/// Whether a sample goes through items.
+pub(crate) fn shows_items(method: Method<'_>) -> bool {
+    method.is_paged() || pages(method).is_some()
+}
+
+/// Lines of code, set anew if any is too long.
+pub(crate) fn fitted(lines: Vec<String>, width: usize) -> Vec<String> {
+    if lines.iter().all(|line| line.chars().count() <= width) {
+        return lines;
+    }
+    let text = lines.join("\n");
+    let (file, indent) = match syn::parse_file(&text) {
+        Ok(file) => (Ok(file), None),
+        Err(_) => (syn::parse_file(&format!("async fn sample() {{\n{text}\n}}")), Some("    ")),
+    };
+    let Ok(file) = file else {
+        return lines;
+    };
+    let set = prettyplease::unparse(&file);
+    let set = set.lines().map(|line| line.strip_prefix(indent.unwrap_or_default()).unwrap_or(line));
+    let mut set: Vec<String> = set.map(str::to_owned).collect();
+    if indent.is_some() {
+        set.pop();
+        set.drain(..1);
+    }
+    set
 }
 
 /// A chain of calls in one line, or else in one of its own, or else in a line for each, as rustfmt has it.
@@ -170,7 +241,7 @@ fn sample_item(krate: &Crate<'_>, field: &Field, ty: &Type, depth: usize) -> Opt
 /// What shows the result of a call, in lines of code.
 pub(crate) fn show(method: Method<'_>) -> Vec<String> {
     let OperationNames { result, pager, item, .. } = method.names;
-    if method.is_paged() {
+    if shows_items(method) {
         return vec![
             format!("while let Some({item}) = {pager}.try_next().await? {{"),
             format!("    println!(\"{{:?}}\", {item});"),
@@ -210,6 +281,21 @@ fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
         }
         Type::Float => "1.0".to_owned(),
     })
+}
+
+/// The end of a sample call's path: from its last fixed segment on.
+pub(crate) fn path(operation: &Operation) -> String {
+    let path = operation.path.split('?').next().unwrap_or_default();
+    let segments: Vec<&str> = path.split('/').collect();
+    let is_fixed = |segment: &&str| !segment.is_empty() && !segment.contains('{');
+    let start = segments.iter().rposition(is_fixed).unwrap_or_default();
+    let values = operation.examples.first().map(|example| &example.values);
+    let segments = segments.into_iter().skip(start).map(|segment| {
+        let key = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'));
+        let value = values.and_then(|values| values.get(key?)).map(String::as_str);
+        value.or(key).unwrap_or(segment)
+    });
+    segments.collect::<Vec<_>>().join("/")
 }
 
 /// A sample argument: the value that the description's example has, or a stand-in.

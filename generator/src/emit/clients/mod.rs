@@ -12,7 +12,10 @@ mod paging;
 mod polling;
 mod request;
 
-pub(super) use example::{call as sample_call, show as sample_result};
+pub(super) use example::{
+    begin as sample_begin, call as sample_call, fitted, path as sample_path, show as sample_result,
+    shows_items,
+};
 
 use super::block::Block;
 use super::condition;

@@ -18,7 +18,7 @@ pub(super) fn methods(source: Source<'_>, method: Method<'_>) -> impl Iterator<I
     let function = Function {
         docs: documentation(source, method),
         owner: Owner::Operation(method.index),
-        before: quote! { #[inline] pub },
+        before: attributes(method),
         name: method.names.method.clone(),
         takes_self: true,
         arguments: arguments(source, method),
@@ -26,6 +26,18 @@ pub(super) fn methods(source: Source<'_>, method: Method<'_>) -> impl Iterator<I
         body: statements(source, method),
     };
     [function.member()].into_iter().chain(paging::method(source, method))
+}
+
+/// What stands before `fn`: the id of the operation, by which it is searched for, and that it is deprecated.
+fn attributes(method: Method<'_>) -> TokenStream {
+    let id = &method.operation.id;
+    // rustdoc refuses any other, and the item's own name.
+    let is_alias =
+        !id.is_empty() && id.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    let is_alias = is_alias && *id != method.names.method.plain();
+    let alias = is_alias.then(|| quote! { #[doc(alias = #id)] });
+    let deprecated = method.operation.declared.deprecated.then(|| quote! { #[deprecated] });
+    quote! { #alias #deprecated #[inline] pub }
 }
 
 fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {

@@ -11,6 +11,10 @@ use crate::emit::{core, docs, ty};
 use crate::model::Gives;
 use quote::quote;
 
+/// What is said of the time between two polls.
+const INTERVAL: &str = "How long to wait between two polls where the service does not say; 30 seconds by default, \
+                        and never less than one.";
+
 /// The options of an operation. Those among which are links of services show nothing.
 pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
     let (ty, path) = (&method.names.options_ty, shown(source, method));
@@ -71,12 +75,17 @@ fn fields(source: Source<'_>, method: Method<'_>) -> Vec<Member> {
             .noted(", the body".to_owned())
     });
     let of_it = || Owner::Operation(method.index);
-    let resume = method.is_polled().then(|| {
+    let polls = method.is_polled().then(|| {
         let about = "[`OperationStatus::resume`] of an operation that was begun before, to go on polling it.";
-        Member::field(docs::line(about), of_it(), &method.names.resume, quote! { Option<String> })
+        let ty = quote! { Option<String> };
+        let resume = Member::field(docs::line(about), of_it(), &method.names.resume, ty);
+        let interval = core::interval();
+        let ty = quote! { Option<#interval> };
+        let about = docs::prose(&[INTERVAL.to_owned()]);
+        [resume, Member::field(about, of_it(), &method.names.interval, ty)]
     });
     let of_core = core::options_of(source, method.gives);
     let docs = docs::line("Options of every call.");
     let every = Member::field(docs, of_it(), &method.names.method_options, quote! { #of_core<'a> });
-    parameters.chain(body).chain(resume).chain([every]).collect()
+    parameters.chain(body).chain(polls.into_iter().flatten()).chain([every]).collect()
 }

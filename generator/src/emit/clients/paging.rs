@@ -91,11 +91,11 @@ pub(super) fn method(source: Source<'_>, method: Method<'_>) -> Option<Member> {
         true => operation.other_version(&source.model.api_version),
         false => Some(""),
     };
+    let title = operation.title();
+    let given = quote! { #title, #options.unwrap_or_default(), #first, #next };
     let from = match version {
-        Some(version) => {
-            quote! { pages_of_version(#version, #options.unwrap_or_default(), #first, #next) }
-        }
-        None => quote! { pages_from(#options.unwrap_or_default(), #first, #next) },
+        Some(version) => quote! { pages_of_version(#version, #given) },
+        None => quote! { pages_from(#given) },
     };
     let argument =
         |name, ty| Argument { owner: Owner::Operation(method.index), name, ty, shown: None };

@@ -42,13 +42,14 @@ pub(super) fn call(
     answer: Answer<'_>,
 ) -> TokenStream {
     source.runtime(Feature::Polling);
-    let OperationNames { options, method_options, resume, .. } = method.names;
+    let OperationNames { options, method_options, interval, resume, .. } = method.names;
+    let every = quote! { every(#options.#interval) };
     let result = match polling.result {
         Where::Resource => quote! { Resource },
         Where::Location => quote! { Location },
         Where::Status => quote! { Status },
         Where::Nothing => {
-            return quote! { poll_empty(#options.#method_options, #options.#resume) };
+            return quote! { #every.poll_empty(#options.#method_options, #options.#resume) };
         }
     };
     let poll = match answer {
@@ -58,5 +59,5 @@ pub(super) fn call(
         _ => quote! { poll },
     };
     let last = source.quote(runtime::FINAL);
-    quote! { #poll(#options.#method_options, #last::#result, #options.#resume) }
+    quote! { #every.#poll(#options.#method_options, #last::#result, #options.#resume) }
 }

@@ -19,12 +19,15 @@ pub(crate) fn request(source: Source<'_>, method: Method<'_>, more: &TokenStream
     let is_changed = !more.is_empty() || changes.iter().any(|change| !change.is_empty());
     let mutable = is_changed.then(|| quote! { mut });
     let verb = core::method(source, operation.method);
+    let (title, observed) = (&names.title, operation.title());
+    let given = quote! { #title, #verb, #path, #given };
     let make = match operation.other_version(&source.model.api_version) {
-        _ if !operation.has_version() => quote! { request_without_version(#verb, #path, #given) },
-        Some(version) => quote! { request_of(#version, #verb, #path, #given) },
-        None => quote! { request(#verb, #path, #given) },
+        _ if !operation.has_version() => quote! { request_without_version(#given) },
+        Some(version) => quote! { request_of(#version, #given) },
+        None => quote! { request(#given) },
     };
     quote! {
+        let #title = #observed;
         #declared
         let #mutable #request = self.#connection.#make;
         #(#changes)*

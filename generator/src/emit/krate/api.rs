@@ -7,6 +7,10 @@ use crate::emit::file::Made;
 use crate::emit::source::Crate;
 use crate::emit::surface::{Item, Kind, Owner, Surface};
 
+/// What is where.
+const CLIENTS: &str = "clients: clients and their options, which are in the root as well";
+const MODELS: &str = "models: what requests and answers hold";
+
 /// The text of api.txt.
 pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let own = made.public.iter().map(Item::line);
@@ -27,5 +31,9 @@ pub(crate) fn surface(krate: &Crate<'_>, made: Made) -> Surface {
 /// What is public beside the items of models and clients.
 fn others(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
     let version = Item::new(Owner::Crate, Kind::Version, &krate.model.api_version);
-    [version].into_iter().chain(feature::items(krate)).chain(exports::items(krate, made))
+    let module = |about| Item::new(Owner::Crate, Kind::Module, about);
+    let clients = krate.has_client().then(|| module(CLIENTS));
+    let modules = [module(MODELS)].into_iter().chain(clients);
+    let own = [version].into_iter().chain(modules);
+    own.chain(feature::items(krate)).chain(exports::items(krate, made))
 }

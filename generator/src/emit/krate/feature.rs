@@ -1,10 +1,12 @@
 //! The cargo features of a crate that has one for each group of operations.
 
+use super::front::Front;
 use crate::emit::source::Crate;
 use crate::emit::surface::{Item, Kind, Owner};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::collections::BTreeSet;
 
 /// The feature that brings all groups. No group's has a hyphen.
 const ALL: &str = "all-groups";
@@ -17,15 +19,15 @@ fn any(krate: &Crate<'_>) -> bool {
     krate.job.group_features && !krate.names.groups.is_empty()
 }
 
-/// The condition of the README's example, which calls an operation of the first group.
+/// The condition of the README's examples, which call operations of some groups.
 pub(super) fn of_readme(krate: &Crate<'_>) -> TokenStream {
-    let first = krate.methods.first().filter(|_| any(krate));
-    match first.and_then(|method| method.group) {
-        Some(group) => {
-            let feature = group.feature.plain();
-            quote! { all(feature = "client", feature = #feature) }
-        }
-        None => quote! { feature = "client" },
+    let methods = Front::of(krate).methods().filter(|_| any(krate));
+    let groups: BTreeSet<&str> =
+        methods.filter_map(|method| Some(method.group?.feature.plain())).collect();
+    let client = quote! { feature = "client" };
+    match groups.is_empty() {
+        true => client,
+        false => quote! { all(#client #(, feature = #groups)*) },
     }
 }
 

@@ -21,7 +21,12 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
                 pub mod clients;
             }
         });
-        let own = own(krate);
+        let own = krate.has_client().then(|| {
+            quote! {
+                #[cfg(feature = "client")]
+                pub use clients::*;
+            }
+        });
         let fake = krate.has_client().then(|| {
             let runtime = names::path(runtime::CRATE);
             quote! {
@@ -29,7 +34,6 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
                 pub use #runtime::fake;
             }
         });
-        let headers = headers(krate);
         let of_clients = line(&of_clients).map(|line| quote! { #[cfg(feature = "client")] #line });
         let of_models = line(&of_models);
         let fits = fits(krate);
@@ -38,7 +42,6 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
             pub mod models;
 
             #own
-            #headers
             #of_clients
             #of_models
             #fake
@@ -60,27 +63,6 @@ fn about(krate: &Crate<'_>) -> TokenStream {
         #![cfg_attr(#on, doc = include_str!("../README.md"))]
         #![cfg_attr(not(#on), doc = "Models; the feature `client` brings clients.")]
     }
-}
-
-/// What is public of the clients.
-fn own(krate: &Crate<'_>) -> Option<TokenStream> {
-    let (ty, options) = (&krate.names.client.ty, &krate.names.client.options);
-    krate.has_client().then(|| {
-        quote! {
-            #[cfg(feature = "client")]
-            pub use clients::{#ty, #options};
-        }
-    })
-}
-
-fn headers(krate: &Crate<'_>) -> Option<TokenStream> {
-    let ty = krate.names.headers_ty();
-    (krate.has_client() && !krate.names.headers.is_empty()).then(|| {
-        quote! {
-            #[cfg(feature = "client")]
-            pub use clients::#ty;
-        }
-    })
 }
 
 /// What is public of the runtime.

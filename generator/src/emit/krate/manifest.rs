@@ -15,6 +15,17 @@ const EXACT: &str = "serde_json = { version = \"1\", features = [\"float_roundtr
 /// The features of azure_core that a crate passes on: its HTTP client, TLS and timers.
 const PASSED: [&str; 5] = ["reqwest", "reqwest_deflate", "reqwest_gzip", "reqwest_rustls", "tokio"];
 
+/// What examples run on.
+pub(super) const TOKIO: &str =
+    "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }";
+
+/// What examples need to go through items and statuses.
+pub(super) fn streams(made: &Made) -> Option<&'static str> {
+    let features = made.uses.features();
+    let has_streams = features.contains(&Feature::Paging) || features.contains(&Feature::Polling);
+    has_streams.then(core::stream_dev_dependency)
+}
+
 /// The manifest's text.
 pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let header =
@@ -127,12 +138,8 @@ fn place(runtime: &Runtime) -> Vec<String> {
 
 fn dev_dependencies(made: &Made) -> Vec<String> {
     let mut lines = vec![core::dev_dependency()];
-    if made.uses.features().contains(&Feature::Paging) {
-        lines.push(core::stream_dev_dependency().to_owned());
-    }
-    lines.push(
-        "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }".to_owned(),
-    );
+    lines.extend(streams(made).map(str::to_owned));
+    lines.push(TOKIO.to_owned());
     lines
 }
 

@@ -4,6 +4,7 @@
 mod api;
 mod exports;
 mod feature;
+mod front;
 mod library;
 mod manifest;
 mod readme;
@@ -24,7 +25,7 @@ const FORMAT: &str =
 pub(super) fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
     let files = vec![
         text("Cargo.toml", manifest::text(krate, made)),
-        text("README.md", readme::text(krate)),
+        text("README.md", readme::text(krate, made)),
         text("api.txt", api::text(krate, made)),
         text("names.txt", krate.names.remembered(krate.model)),
         text("rustfmt.toml", FORMAT.to_owned()),

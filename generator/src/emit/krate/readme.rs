@@ -1,23 +1,24 @@
-//! README.md of a crate. It is the documentation of the crate's root, too, and its example compiles.
+//! README.md of a crate. It is the documentation of the crate's root, too, and its examples compile.
 
-use super::feature;
+use super::front::{self, Front};
+use super::{feature, manifest};
+use crate::emit::file::Made;
+use crate::emit::method::Method;
 use crate::emit::source::Crate;
-use crate::emit::{clients, core, markdown};
+use crate::emit::{core, markdown};
 
 /// The README's text.
-pub(crate) fn text(krate: &Crate<'_>) -> String {
+pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let model = krate.model;
-    let mut lines = vec![
-        format!("# {}", krate.job.name),
-        String::new(),
-        format!(
-            "Rust {} for {}, api-version `{}`.",
-            if krate.has_client() { "client and models" } else { "models" },
-            markdown::line(&model.title),
-            model.api_version.replace('`', "")
-        ),
-        String::new(),
-    ];
+    let mut lines = vec![format!("# {}", krate.job.name), String::new()];
+    let about = format!(
+        "Rust {} for {}, api-version `{}`. To use it, add to Cargo.toml:",
+        if krate.has_client() { "client and models" } else { "models" },
+        markdown::line(&model.title),
+        model.api_version.replace('`', "")
+    );
+    prose(&mut lines, &about);
+    code(&mut lines, "toml", dependencies(krate, made));
     let others = model.other_versions();
     if !others.is_empty() {
         let others: Vec<String> = others.iter().map(|version| format!("`{version}`")).collect();
@@ -52,34 +53,64 @@ pub(crate) fn text(krate: &Crate<'_>) -> String {
 }
 
 fn client(krate: &Crate<'_>, lines: &mut Vec<String>) {
-    let names = &krate.names.client;
-    let name = &krate.names.krate;
-    let arguments = names.parameters.values().map(|name| screaming(name.plain()));
-    let arguments: Vec<String> =
-        arguments.map(|name| format!("std::env::var(\"{name}\")?")).collect();
-    let arguments: Vec<&str> =
-        arguments.iter().map(String::as_str).chain(["credential", "None"]).collect();
-    lines.push("```rust,no_run".to_owned());
-    let first = krate.methods.first();
-    if first.is_some_and(|method| method.is_paged()) {
-        lines.push("use futures::TryStreamExt;".to_owned());
+    let front = Front::of(krate);
+    code(lines, "rust,no_run", front::program(krate, front));
+    let gives = |is: fn(&Method<'_>) -> bool| krate.methods.iter().any(is);
+    if gives(|method| method.is_paged()) {
+        prose(lines, LISTING);
     }
-    lines.extend([
-        format!("use {name}::{{ArmError, {}}};", names.ty),
-        String::new(),
-        "#[tokio::main]".to_owned(),
-        "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("    let credential = {}::new(None)?;", core::CREDENTIAL),
-        format!("    let client = {}::new({})?;", names.ty, arguments.join(", ")),
-    ]);
-    if let Some(method) = first {
-        let mut call = clients::sample_call(krate, *method, "client");
-        call.extend(clients::sample_result(*method));
-        lines.extend(call.into_iter().map(|line| format!("    {line}")));
+    if gives(|method| method.is_polled()) {
+        prose(lines, WAITING);
     }
-    lines.extend([
-        "    Ok(())".to_owned(),
-        "}".to_owned(),
+    if let Some(method) = front.waited {
+        code(lines, "rust,no_run", front::waiting(krate, method));
+    }
+    prose(lines, ERRORS);
+    code(lines, "rust", explain(krate));
+    if front.methods().next().is_some() {
+        prose(lines, TESTING);
+        let name = &krate.job.name;
+        let dependency = format!("{name} = {{ path = \"path/to/{name}\", features = [\"fake\"] }}");
+        code(lines, "toml", vec!["[dev-dependencies]".to_owned(), dependency]);
+        code(lines, "rust", front::test(krate, front));
+    }
+    prose(lines, LOGGING);
+    prose(lines, CLOUDS);
+    prose(
+        lines,
+        "Without the feature `client` (on by default) the crate is models alone, on serde.",
+    );
+    if let Some(text) = feature::readme(krate) {
+        prose(lines, &text);
+    }
+}
+
+const LISTING: &str = "**Listing.** A list is a `Pager`: a stream of items, whose pages are asked for as \
+    they are needed. `into_pages()` gives the pages themselves.";
+
+const WAITING: &str = "**Waiting.** What takes its time begins with `begin_` and gives a `Poller`. Awaited, it \
+    gives the result; as a stream, it says how far the operation is. `poll_interval` in the options says how \
+    often to ask, and `resume` goes on with an operation that was begun before, by another process perhaps.";
+
+const ERRORS: &str = "**Errors.** A call that is refused is an error with the HTTP status; `ArmError` is what the \
+    service says of it. Calls are retried as the client's options say, but for a POST that may have had its effect.";
+
+const TESTING: &str = "**Testing.** With the feature `fake`, a client is answered by a \
+    script. It is a client like any other, so answers are JSON as the service writes it. What the script does not \
+    expect is an error that says so, and no poller waits.";
+
+const LOGGING: &str = "**Logging.** Requests are logged by azure_core through `tracing`: with the crate \
+    `tracing-subscriber`, `RUST_LOG=azure_core=debug,typespec_client_core=debug` shows them. Each call is a span with \
+    the operation's name, and each request one within it, for the tracer in \
+    `client_options.instrumentation`. No secret is in either.";
+
+const CLOUDS: &str = "**Other clouds.** `client_options.cloud` takes azure_core's `CloudConfiguration`: Azure \
+    Government, Azure in China, or a custom one whose audience for Resource Manager is `Audience`.";
+
+/// What a program says of an error.
+fn explain(krate: &Crate<'_>) -> Vec<String> {
+    let lines = [
+        format!("use {}::ArmError;", krate.names.krate),
         String::new(),
         "/// The service's own words on a failed call.".to_owned(),
         format!("fn explain(error: &{}::Error) {{", core::CRATE),
@@ -87,20 +118,33 @@ fn client(krate: &Crate<'_>, lines: &mut Vec<String>) {
         "        println!(\"{:?}: {:?}\", error.code, error.message);".to_owned(),
         "    }".to_owned(),
         "}".to_owned(),
-        "```".to_owned(),
-        String::new(),
-        "Without the feature `client` (on by default) the crate is models alone, on serde."
-            .to_owned(),
-        String::new(),
-    ]);
-    if let Some(text) = feature::readme(krate) {
-        lines.extend(wrap_plain(&text, 98));
-        lines.push(String::new());
-    }
+    ];
+    lines.into()
 }
 
-fn screaming(name: &str) -> String {
-    format!("AZURE_{}", name.to_uppercase())
+/// What to add to Cargo.toml.
+fn dependencies(krate: &Crate<'_>, made: &Made) -> Vec<String> {
+    let name = &krate.job.name;
+    let mut lines = vec!["[dependencies]".to_owned()];
+    lines.push(format!("{name} = {{ path = \"path/to/{name}\" }}"));
+    if krate.has_client() {
+        lines.extend([core::bare_dependency(), core::dev_dependency()]);
+        lines.extend(manifest::streams(made).map(str::to_owned));
+        lines.push(manifest::TOKIO.to_owned());
+    }
+    lines
+}
+
+/// A paragraph.
+fn prose(lines: &mut Vec<String>, text: &str) {
+    lines.extend(wrap_plain(text, 98));
+    lines.push(String::new());
+}
+
+fn code(lines: &mut Vec<String>, language: &str, code: Vec<String>) {
+    lines.push(format!("```{language}"));
+    lines.extend(code);
+    lines.extend(["```".to_owned(), String::new()]);
 }
 
 fn wrap_plain(text: &str, width: usize) -> Vec<String> {

@@ -24,7 +24,7 @@ const FILES: &[(&str, &str)] = files! {
     "src/line.rs" "src/markup.rs" "src/node.rs" "src/number_choice.rs" "src/operation.rs"
     "src/operation_links.rs" "src/operation_result.rs" "src/operation_status.rs" "src/options.rs" "src/pages.rs"
     "src/patience.rs" "src/poller.rs" "src/progress.rs" "src/readable.rs" "src/reading.rs" "src/record.rs"
-    "src/retries.rs" "src/scalar.rs" "src/secret.rs" "src/standard.rs" "src/table.rs" "src/time.rs" "src/union.rs"
+    "src/retries.rs" "src/scalar.rs" "src/secret.rs" "src/span.rs" "src/standard.rs" "src/table.rs" "src/time.rs" "src/union.rs"
     "src/unix_time.rs" "src/url.rs" "src/verdict.rs" "src/view.rs" "src/wire.rs"
 };
 

@@ -37,11 +37,9 @@ pub(super) fn items(
     });
     // The other one's table has these: derives would be code for each value.
     let (kept, table, traits) = match choice.of_numbers {
-        true => (
-            quote! { (i64) },
-            runtime::NUMBER_CHOICE,
-            Some(quote! { #[derive(Clone, Debug, Eq, Hash, PartialEq)] }),
-        ),
+        true => {
+            (quote! { (i64) }, runtime::NUMBER_CHOICE, Some(quote! { #[derive(Clone, Debug)] }))
+        }
         false => (quote! { (String) }, runtime::CHOICE, None),
     };
     let docs_of_rest = docs::line("A value that the description does not list.");

@@ -57,7 +57,20 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
         files.push(rust(format!("src/models/{name}.rs"), about, items));
     }
     let module = item(krate, Site::Records, move |_| [module(&conditions)]);
-    let about = quote! { //! What requests and answers hold.
+    let sends = krate.methods.iter().any(|method| method.sends_record).then(|| {
+        quote! {
+            //!
+            //! What only the service sets is in that JSON, too, but it is never sent. A method takes JSON of one's own
+            //! in place of a model, and sends it as it is: `serde_json::to_vec(&json!({"tags": {"old": null}}))?`
+            //! as the body of an update deletes a tag.
+        }
+    });
+    let about = quote! {
+        //! What requests and answers hold.
+        //!
+        //! `Debug` shows no secret and no free text. All of a model is in its JSON, secrets included:
+        //! `serde_json::to_string(&model)?`.
+        #sends
     };
     files.insert(0, rust("src/models/mod.rs".to_owned(), about, vec![module]));
     files

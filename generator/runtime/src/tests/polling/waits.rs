@@ -119,3 +119,25 @@ async fn a_status_is_seen_before_the_wait_for_the_next() -> Outcome {
     assert_eq!(seen, [0, 60, 660]);
     Ok(())
 }
+
+/// What the service says goes before it.
+#[tokio::test(start_paused = true)]
+async fn a_user_may_say_how_long_beside_the_other_options() -> Outcome {
+    for (headers, interval, expected) in [
+        ("Location: /result", Some(Duration::seconds(7)), 7_000),
+        ("Location: /result", Some(Duration::ZERO), 1_000),
+        ("Location: /result", None, 30_000),
+        ("Location: /result | Retry-After: 5", Some(Duration::seconds(7)), 5_000),
+    ] {
+        let exchanges: &[Exchange] =
+            &[("POST /thing", 202, headers, ""), ("GET /result", 200, "", THING)];
+        let service = Service::new(exchanges)?;
+        let request = service.request(Post).every(interval);
+        let poller = request.poll::<super::Thing>(Default::default(), Location, None)?;
+        let start = Instant::now();
+        poller.await?;
+        let waited = start.elapsed().as_millis();
+        assert!((expected..=expected + 1).contains(&waited), "{headers}: {waited}");
+    }
+    Ok(())
+}

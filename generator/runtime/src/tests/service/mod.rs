@@ -43,7 +43,7 @@ impl Service {
 
     /// A request to the one thing that it has.
     pub fn request(&self, method: Method) -> Draft {
-        self.connection.request(method, "/thing", &[])
+        self.connection.request("Things.get", method, "/thing", &[])
     }
 
     /// How many requests are still to be made.
