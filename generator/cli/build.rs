@@ -1,5 +1,5 @@
 //! Gives `armgen --version` the commit that it was built from, where it is built from a clone of its repository.
-//! Builds without optimisation do without, so that a commit is no reason to compile again.
+//! Debug builds do without, so that a commit is no reason to compile again.
 
 use std::path::Path;
 use std::process::Command;

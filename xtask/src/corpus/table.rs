@@ -18,7 +18,7 @@ const BUILD: [&str; 2] = ["build s", "MiB"];
 const EXAMPLES: &str = "examples";
 
 /// What a build without optimisation adds, whose figures mislead.
-const SLOW: &str = "\n(a debug build; for the cost of an optimised one: cargo run --release --package xtask -- corpus …)";
+const SLOW: &str = "\n(a debug build; for the cost of an optimised one: cargo run --profile rig --package xtask -- corpus …)";
 
 /// The table, its totals and the cost.
 pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
