@@ -102,7 +102,7 @@ const TESTING: &str = "**Testing.** With the feature `fake`, a client is answere
 const LOGGING: &str = "**Logging.** Requests are logged by azure_core through `tracing`: with the crate \
     `tracing-subscriber`, `RUST_LOG=azure_core=debug,typespec_client_core=debug` shows them. Each call is a span with \
     the operation's name, and each request one within it, for the tracer in \
-    `client_options.instrumentation`. No secret is in either.";
+    `client_options.instrumentation`. armgen puts no secret into either; at `debug`, azure_core shows links to further pages whole.";
 
 const CLOUDS: &str = "**Other clouds.** `client_options.cloud` takes azure_core's `CloudConfiguration`: Azure \
     Government, Azure in China, or a custom one whose audience for Resource Manager is `Audience`.";

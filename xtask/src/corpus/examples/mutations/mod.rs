@@ -55,7 +55,7 @@ const OWN: [Change; 21] = [
     ("'|'", "','", "Tours_Get", "query"),
     ("\"utc\")", "\"gmt\")", "Clocks_Get", "query"),
     ("gates/opened", "gates/closed", "Gates_Get", "path"),
-    ("request(Method::Patch", "request(Method::Put", "Doors_Change", "method"),
+    ("title, Method::Patch", "title, Method::Put", "Doors_Change", "method"),
     ("&[302]", "&[303]", "Signs_Get", "answer 302"),
     ("\"text/plain\"", "\"text/html\"", "Notes_Put", "request header content-type"),
 ];
