@@ -3,6 +3,7 @@
 //! skipped.
 
 mod checkout;
+mod public;
 
 use armgen::diagnostics::Diagnostics;
 use armgen::readme::{self, Package};

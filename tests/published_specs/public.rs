@@ -1,0 +1,74 @@
+//! api.txt lists exactly what the code of real packages makes public: it is held against the code, which syn reads.
+
+use super::checkout::{self, Checkout};
+#[path = "../public_items/listing.rs"]
+mod listing;
+use armgen::{Generated, Job};
+use armgen_tests::{Outcome, job, rust_files};
+use std::collections::BTreeSet;
+
+/// Services with unions, headers, long-running lists, features of all kinds between them.
+const SERVICES: [&str; 6] = ["dns", "storage", "compute", "datamigration", "web", "redis"];
+
+/// A client's name that nothing else has a part of; api.txt says `<client>` for it.
+const CLIENT: &str = "TheOnlyClient";
+
+/// What lines of api.txt are about that no single item of code is.
+const OTHERS: [&str; 5] = ["api-version ", "feature ", "mod ", "use ", "impl "];
+
+/// A line without what rustfmt decides, and without lifetimes, which callers never write.
+fn bare(line: &str) -> String {
+    let line: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
+    line.replace(",)", ")").replace(",>", ">").replace("<'a>", "").replace("<'_>", "")
+}
+
+/// What api.txt says beside what code says: keys, what cannot be made, and which argument is the body.
+fn is_note(rest: &str) -> bool {
+    const NOTES: [&str; 4] = ["=\"", ",non_exhaustive", ",read-only", ",thebody"];
+    rest.is_empty() || NOTES.iter().any(|note| rest.starts_with(note))
+}
+
+/// How a crate's api.txt and its code differ.
+fn differences(generated: &Generated) -> Outcome<Vec<String>> {
+    let text = |path: &str| {
+        let file = generated.files.iter().find(|file| file.path == path);
+        file.map(|file| file.text.as_str()).ok_or(format!("expected {path}, found none"))
+    };
+    let files: Result<Vec<_>, _> =
+        rust_files(generated).map(|(_, text)| syn::parse_file(text)).collect();
+    let items = listing::items(&files?);
+    let named: BTreeSet<String> =
+        items.iter().map(|item| bare(&item.replace(CLIENT, "<client>"))).collect();
+    let mut unlisted = named.clone();
+    let mut wrong = Vec::new();
+    for line in text("api.txt")?.lines() {
+        if OTHERS.iter().any(|kind| line.starts_with(kind)) {
+            continue;
+        }
+        let line = bare(line);
+        let fits = |item: &&String| line.strip_prefix(item.as_str()).is_some_and(is_note);
+        match named.iter().filter(fits).max_by_key(|item| item.len()) {
+            Some(item) => drop(unlisted.remove(item)),
+            None => wrong.push(format!("listed, not in the code: {line}")),
+        }
+    }
+    wrong.extend(unlisted.into_iter().map(|item| format!("in the code, not listed: {item}")));
+    Ok(wrong)
+}
+
+#[test]
+fn api_txt_lists_what_code_makes_public_and_nothing_else() -> Outcome {
+    let Some(checkout) = Checkout::find() else { return Ok(()) };
+    let overrides = checkout::overrides()?;
+    for (service, _, _, files) in checkout.packages()? {
+        if !SERVICES.contains(&service.as_str()) {
+            continue;
+        }
+        let job = Job { inputs: files, client: Some(CLIENT.to_owned()), threads: 2, ..job(&[]) };
+        let Ok(generated) = armgen::generate(&job, &overrides, &checkout) else { continue };
+        let wrong = differences(&generated)?;
+        let first: Vec<&str> = wrong.iter().take(12).map(String::as_str).collect();
+        assert!(first.is_empty(), "{service}: {} differences\n{}", wrong.len(), first.join("\n"));
+    }
+    Ok(())
+}
