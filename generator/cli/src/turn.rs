@@ -52,6 +52,16 @@ pub(crate) fn take(folder: &Path, console: &mut Console<'_>) -> Result<Turn, Str
     }
 }
 
+/// Waits until no other process holds a folder, and holds it until the file is dropped.
+///
+/// # Errors
+/// If there is no such folder, or the system has no lock for it.
+pub(crate) fn hold(folder: &Path) -> std::io::Result<File> {
+    let held = open(folder)?;
+    FileExt::lock(&held)?;
+    Ok(held)
+}
+
 /// What is locked: the folder itself, or where that can't be opened (on Windows), a file in it.
 fn open(folder: &Path) -> std::io::Result<File> {
     File::open(folder).or_else(|_| File::create(folder.join(".armgen.lock")))

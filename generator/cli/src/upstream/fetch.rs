@@ -4,7 +4,7 @@
 
 use super::cache::Cache;
 use super::source::Source;
-use crate::git;
+use crate::{git, turn};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -105,9 +105,10 @@ pub(super) fn files(source: &Source, cache: &Cache, ids: &BTreeSet<String>) -> R
     if output.status.success() { Ok(()) } else { Err(unreachable(source, &output)) }
 }
 
-/// Fetches. Two processes that fetch into one clone get into each other's way for a moment; then it is tried
-/// again.
+/// Fetches. Two processes that fetch the same commit into one clone would fail over its references, so they take turns;
+/// where the system has no lock for it, what meets another process's is tried again.
 fn fetch(source: &Source, cache: &Cache, args: &[&str], input: &str) -> Result<Output, String> {
+    let _held = turn::hold(&cache.clone).ok();
     let mut tries = 0;
     loop {
         // Without `noop`, git would tell the server that it has all files of the commits that it knows.

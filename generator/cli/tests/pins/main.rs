@@ -245,18 +245,24 @@ fn init_touches_nothing_that_is_there() -> Outcome {
 }
 
 #[test]
-fn two_processes_share_a_cache() -> Outcome {
+fn processes_share_a_cache() -> Outcome {
     let world = World::new()?;
-    fs::create_dir_all(world.path("yours/spec"))?;
-    fs::copy(world.path("mine/spec/armgen.toml"), world.path("yours/spec/armgen.toml"))?;
-    let children: Vec<_> = ["mine", "yours"]
-        .into_iter()
+    let folders: Vec<String> = (0..6).map(|number| format!("repository{number}")).collect();
+    for folder in &folders {
+        fs::create_dir_all(world.path(&format!("{folder}/spec")))?;
+        let config = format!("{folder}/spec/armgen.toml");
+        fs::copy(world.path("mine/spec/armgen.toml"), world.path(&config))?;
+    }
+    let children: Vec<_> = folders
+        .iter()
         .map(|folder| world.command(&world.path(folder), &ADD).spawn())
         .collect::<Result<_, _>>()?;
     for mut child in children {
         assert!(child.wait()?.success());
     }
-    world.run_in("yours", &["codegen", "--check"])?.ends(0, "up to date")
+    folders.iter().try_for_each(|folder| {
+        world.run_in(folder, &["codegen", "--check"])?.ends(0, "up to date").map(drop)
+    })
 }
 
 #[test]
