@@ -9,9 +9,11 @@ pub use descriptions::{Descriptions, compare, job, rust_files};
 pub use outside::Outside;
 pub use sandbox::{Outcome, Ran, SECRET, Sandbox};
 
-/// The guide for users, whose examples compile.
+/// The README and the guide for users, whose examples compile.
 #[cfg(doctest)]
 mod guide {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
     #[doc = include_str!("../../docs/first-crate.md")]
     struct FirstCrate;
     #[doc = include_str!("../../docs/several-crates.md")]
