@@ -77,6 +77,8 @@ mod number_choice;
 #[cfg(feature = "polling")]
 mod operation;
 #[cfg(feature = "polling")]
+mod operation_document;
+#[cfg(feature = "polling")]
 mod operation_links;
 #[cfg(feature = "polling")]
 mod operation_result;

@@ -34,6 +34,8 @@ pub struct Operation {
     pub(super) request: Request,
     pub(super) last: Final,
     pub(super) rules: Rules,
+    /// Whether the type of the result has a member of a key.
+    pub(super) knows: fn(&str) -> bool,
     at: Mutex<At>,
 }
 
@@ -95,7 +97,7 @@ impl Operation {
             Some(None) | None => {}
         }
         let at = Mutex::new(At { links, ..At::default() });
-        Ok(Operation { connection, name, interval, request, last, rules, at })
+        Ok(Operation { connection, name, interval, request, last, rules, knows, at })
     }
 
     /// Begins the operation, or asks how far it is.

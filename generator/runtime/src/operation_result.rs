@@ -1,7 +1,9 @@
 //! The result of a long-running operation, once that has succeeded: where it is, and how it is fetched.
 
+use super::connection::with;
 use super::error::{failed, refused};
 use super::operation::{Operation, Polled, Stop, SUCCESS};
+use super::operation_document;
 use super::operation_links::Links;
 use super::patience::Patience;
 use super::poller::Final;
@@ -62,9 +64,17 @@ impl Operation {
             Final::Location => match links.location {
                 Some(link) => Outcome::AtLocation(link),
                 None if is_of_resource => Outcome::AtResource(None),
-                None => Outcome::Here(response),
+                None => Outcome::Here(self.within(response)),
             },
-            Final::Status => Outcome::Here(response),
+            Final::Status => Outcome::Here(self.within(response)),
+        }
+    }
+
+    /// The result in a status document, or the document.
+    fn within(&self, response: RawResponse) -> RawResponse {
+        match operation_document::result(response.body(), self.knows) {
+            Some(body) => with(response, body),
+            None => response,
         }
     }
 

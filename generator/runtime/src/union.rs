@@ -150,7 +150,7 @@ impl UnknownVariant {
             (Node::Text(text), Some(tag)) => {
                 Member { key, field: Some(tag), view: View::Choice(text) }
             }
-            (node, _) => Member { key, field: None, view: view(node) },
+            (node, _) => Member { key, field: None, view: node.into() },
         });
         View::Record("UnknownVariant", members.collect())
     }
@@ -216,19 +216,4 @@ pub fn known(
     };
     let same = values.iter().find(|value| *value == text);
     Ok(same.or_else(|| values.iter().find(|value| value.eq_ignore_ascii_case(text))).copied())
-}
-
-fn view<'a>(node: &'a Node<'static>) -> View<'a> {
-    match node {
-        Node::Null => View::Null,
-        Node::Boolean(value) => View::Boolean(*value),
-        Node::Integer(value) => View::Integer(*value),
-        Node::Large(value) => View::Large(*value),
-        Node::Float(value) => View::Float(*value),
-        Node::Text(text) => View::Text(text),
-        Node::List(items) => View::List(items.iter().map(view).collect()),
-        Node::Object(members) => {
-            View::Map(members.iter().map(|(key, node)| (key.as_ref(), view(node))).collect())
-        }
-    }
 }

@@ -3,6 +3,7 @@
 
 use super::choice::Choice;
 use super::line::{show, Shown};
+use super::node::Node;
 use super::table::Field;
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
@@ -34,6 +35,24 @@ pub enum View<'a> {
     Map(Vec<(&'a str, View<'a>)>),
     /// A record's name, and its fields that are not absent.
     Record(&'static str, Vec<Member<'a>>),
+}
+
+impl<'a> From<&'a Node<'_>> for View<'a> {
+    fn from(node: &'a Node<'_>) -> Self {
+        match node {
+            Node::Null => View::Null,
+            Node::Boolean(value) => View::Boolean(*value),
+            Node::Integer(value) => View::Integer(*value),
+            Node::Large(value) => View::Large(*value),
+            Node::Float(value) => View::Float(*value),
+            Node::Text(text) => View::Text(text),
+            Node::List(items) => View::List(items.iter().map(View::from).collect()),
+            Node::Object(members) => {
+                let members = members.iter();
+                View::Map(members.map(|(key, node)| (key.as_ref(), node.into())).collect())
+            }
+        }
+    }
 }
 
 /// Keys under which text is shown; what is under others may be a secret or personal.

@@ -17,6 +17,27 @@ const RESULT: &str = r#"{"name":"result"}"#;
 const THING: &str = r#"{"name":"thing"}"#;
 
 #[tokio::test(start_paused = true)]
+async fn a_result_in_the_properties_of_a_status_is_found_there() -> Outcome {
+    const WITHIN: &str =
+        r#"{"id":"/1","name":"1","status":"Succeeded","properties":{"name":"result"}}"#;
+    const BESIDE: &str = r#"{"name":"status","status":"Succeeded","properties":{"output":1}}"#;
+    const NO_STATUS: &str =
+        r#"{"name":"thing","properties":{"name":"inner","provisioningState":"Succeeded"}}"#;
+    const LOST: &str = r#"{"name":"status","status":"Succeeded","properties":{"name":null}}"#;
+    let cases = [(WITHIN, "result"), (BESIDE, "status"), (NO_STATUS, "thing"), (LOST, "status")];
+    for last in [Status, Location] {
+        for (document, name) in cases {
+            let exchanges: &'static [Exchange] = Vec::leak(vec![
+                ("POST /thing", 202, STATUS, ""),
+                ("GET /status", 200, "", document),
+            ]);
+            check(&[(Post, last, exchanges, Ok(name))]).await?;
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_result_is_where_the_description_says() -> Outcome {
     check(&[
         (
