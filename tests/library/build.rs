@@ -1,12 +1,10 @@
-//! Generates the crate from `library.json` into Cargo's own folder.
+//! Generates the crate that is being built into Cargo's own folder: of package `armgen-NAME`, from `NAME.json`
+//! beside its Cargo.toml.
 
 use armgen::{Job, Specs};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The one description.
-const INPUT: &str = "library.json";
 
 struct Here;
 
@@ -17,8 +15,11 @@ impl Specs for Here {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={INPUT}");
-    let job = Job::new("armgen_library", [INPUT]);
+    let package = std::env::var("CARGO_PKG_NAME")?;
+    let input = format!("{}.json", package.trim_start_matches("armgen-"));
+    println!("cargo::rerun-if-changed={input}");
+    let mut job = Job::new(package.replace('-', "_"), [input.as_str()]);
+    job.client = client_of(&package).map(str::to_owned);
     let generated = armgen::generate(&job, &[], &Here).map_err(|found| found.render(false))?;
     let warnings = generated.warnings.render(false);
     if !warnings.is_empty() {
@@ -31,6 +32,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(path, if file.path == "src/lib.rs" { items(&file.text) } else { &file.text })?;
     }
     Ok(())
+}
+
+/// The client's name where upstream's readme.md gives it, which the description beside this file does not have.
+fn client_of(package: &str) -> Option<&'static str> {
+    (package == "armgen-vpn").then_some("NetworkManagementClient")
 }
 
 /// What is included can't have attributes of the crate that includes it.
