@@ -70,6 +70,16 @@ fn anywhere() -> Vec<Plant> {
             ":2: function length: `long` has 81",
         ),
         plant("ARCHITECTURE.md", "text\n".repeat(151), ":151: architecture length: 151 lines"),
+        plant(
+            "xtask/README.md",
+            "\n[guide](../docs/none.md#top)\n",
+            ":2: links: expected the file `../docs/none.md`",
+        ),
+        plant(
+            "docs/unlisted.md",
+            "# It\n",
+            "docs/unlisted.md:1: links: list it in docs/SUMMARY.md",
+        ),
         plant("xtask/src/util.rs", "//! It.\n", ":1: names: `util`"),
         plant("tests/common/mod.rs", "//! It.\n", "tests/common:1: names: `common`"),
         plant("tests/silent.rs", "fn quiet() {}\n", ":1: introductions"),
@@ -116,7 +126,14 @@ fn clean() -> Outcome<Sandbox> {
     sandbox.write("generator/target/debug/util.rs", "")?;
     sandbox.write("generated/books/src/util.rs", "")?;
     sandbox.write("spec/specification/util.rs", "")?;
-    sandbox.write("README.md", &format!("See https://example.com{}me.\n", "/ho"))?;
+    let fence = "```text\n[code](none.md)\n```\n";
+    let see = format!("See https://example.com{}me and [it](docs/it.md#top).\n{fence}", "/ho");
+    sandbox.write("README.md", &see)?;
+    sandbox.write(
+        "docs/it.md",
+        "[up](../README.md), [here](#here), [web](https://example.com/none)\n",
+    )?;
+    sandbox.write("docs/SUMMARY.md", "- [It](it.md)\n")?;
     let lock = "source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";
     sandbox.write("Cargo.lock", lock)?;
     Ok(sandbox)
@@ -125,7 +142,7 @@ fn clean() -> Outcome<Sandbox> {
 #[test]
 fn a_clean_tree_is_tidy() -> Outcome {
     let ran = clean()?.ends(0, &["tidy"])?;
-    assert_eq!(ran.stdout, "tidy: 11 files keep 11 rules\n");
+    assert_eq!(ran.stdout, "tidy: 13 files keep 12 rules\n");
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod identifiers;
 mod introductions;
 mod layering;
 mod lengths;
+mod links;
 mod machine_traces;
 mod titles;
 mod tree;
@@ -42,6 +43,7 @@ const RULES: &[Rule] = &[
     Rule { name: "file length", find: lengths::files },
     Rule { name: "function length", find: lengths::functions },
     Rule { name: "architecture length", find: lengths::architecture },
+    Rule { name: "links", find: links::find },
     Rule { name: "names", find: titles::find },
     Rule { name: "introductions", find: introductions::find },
     Rule { name: "allowances", find: allowances::find },

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where people write. What a case of a test reads or expects is data, and so are the descriptions.
-const FOLDERS: [&str; 6] = ["generator", "xtask", "tests", "spec", ".ci", ".cargo"];
+const FOLDERS: [&str; 7] = ["docs", "generator", "xtask", "tests", "spec", ".ci", ".cargo"];
 const SKIPPED: [&str; 4] = ["target", "generated", "specification", "cases"];
 /// The extensions of texts; a file without any (`.ci/run`) is one, too.
 const TEXTS: [&str; 9] = ["rs", "toml", "md", "lock", "sh", "yml", "yaml", "ps1", "cjs"];
