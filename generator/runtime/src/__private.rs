@@ -1,5 +1,6 @@
-//! What generated code and the macros in it call, and nobody else: it changes as generated code does, without a new
-//! major version. Code and runtime find out by [`accepts`] whether they fit each other.
+//! The items that generated code and this crate's macros refer to. They are no public API: they change together
+//! with the generator, without a new major version. [`accepts`] checks at compile time that generated code and
+//! runtime fit each other.
 
 #[cfg(feature = "paging")]
 pub use crate::pages::{Items, Paged};
@@ -16,14 +17,15 @@ pub use crate::{
 };
 pub use serde;
 
-/// The revision of generated code that this runtime is written together with. It is raised when code that was
-/// generated before would no longer compile, or would mean something else.
+/// The revision of generated code that this runtime is released with. Raise it when code generated before would
+/// no longer compile, or would behave differently.
 const REVISION: u32 = 1;
 
-/// The oldest revision of generated code that still means what it meant.
+/// The oldest revision of generated code that still compiles and behaves as it did.
 const OLDEST: u32 = 1;
 
-/// Whether code of a revision can be compiled with this runtime.
+/// Returns whether generated code of `revision` works with this runtime. Each generated crate asserts it in a
+/// constant.
 pub const fn accepts(revision: u32) -> bool {
     OLDEST <= revision && revision <= REVISION
 }

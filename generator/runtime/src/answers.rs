@@ -1,7 +1,8 @@
-//! Answers that are more, or less, than one value in JSON: none, whether there is something, text, bytes.
+//! Responses whose body is not simply one JSON value: an optional body, HEAD (a `bool`), text, and bytes that
+//! are streamed.
 //!
-//! Where the body itself is no JSON of what an operation promises, it is replaced by that, so that
-//! `into_model` gives it, and the status and the headers stay readable.
+//! Where `into_model` could not read the body as it came, the response gets a JSON body that it can read;
+//! status and headers stay as they were.
 
 use super::call::{Call, Draft};
 use super::connection::{check, is_success, text, with, Connection};
@@ -15,10 +16,11 @@ use azure_core::http::{
 use azure_core::Bytes;
 use serde::de::DeserializeOwned;
 
-/// An answer with another status than those given is an error.
+/// Ways to send a request. Each returns an error for a status that neither the operation nor Resource Manager's
+/// contract has.
 impl Draft {
-    /// Sends the request, whose answer may have a body, which is a `T`: those of some statuses have none, and
-    /// what they may hold nevertheless is not read.
+    /// Sends the request of an operation whose response may have no body. A response with a status of
+    /// `without_body` is `None`, even if it has a body.
     pub fn send_optional<T: Wire + DeserializeOwned>(
         self,
         options: ClientMethodOptions<'_>,
@@ -34,7 +36,7 @@ impl Draft {
         })
     }
 
-    /// Asks whether there is something: any success says yes, and 404 no.
+    /// Sends a HEAD request: a 2xx response is `true`, a 404 is `false`, anything else an error.
     pub fn send_head(self, options: ClientMethodOptions<'_>) -> Call<Response<bool>> {
         let (Draft { connection, operation, request, .. }, context) =
             (self, options.context.into_owned());
@@ -54,7 +56,7 @@ impl Draft {
         })
     }
 
-    /// Sends the request, whose answer is text, which has to be UTF-8.
+    /// Sends the request of an operation whose response body is text. Text that is not UTF-8 is an error.
     pub fn send_text(
         self,
         options: ClientMethodOptions<'_>,
@@ -63,7 +65,8 @@ impl Draft {
         self.exchange(options, success).read(|response| Ok(text(response)?.into()))
     }
 
-    /// Sends the request, whose answer is a file, which is handed out before all of it is there.
+    /// Sends the request of an operation whose response body is a file. The body is streamed, not collected
+    /// first.
     pub fn send_file(
         self,
         options: ClientMethodOptions<'_>,
@@ -82,7 +85,7 @@ impl Draft {
 }
 
 impl Connection {
-    /// Sends a request, whose answer is handed out before all of it is there, if it is a success.
+    /// Sends a request and returns the response once its headers have arrived, if its status is a success.
     async fn stream(
         &self,
         context: &Context<'_>,

@@ -1,4 +1,4 @@
-//! Values of which a description does not say what they are.
+//! JSON values of any type (`serde_json::Value`), for schemas without a type.
 
 use super::node::Node;
 use super::reading::{Fault, Reading};
@@ -37,7 +37,7 @@ impl Wire for Value {
     }
 }
 
-/// The value as it is.
+/// Converts a node to serde_json's value.
 fn value(node: Node<'_>) -> Value {
     match node {
         Node::Null => Value::Null,

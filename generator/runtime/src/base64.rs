@@ -1,12 +1,12 @@
-//! Bytes as text, in the two alphabets that services have. What they are is not known, so they are never
-//! shown.
+//! Bytes in base64, in the standard and the URL-safe alphabet. `Debug` does not print them, since they may be a
+//! secret.
 
 use super::format::format;
 
-/// Makes a format one that is not shown: `hidden!(Type);`
+/// Implements `Debug` without the text, and `Wire`, for a format type: `hidden!(Type);`
 macro_rules! hidden {
     ($ty:ident) => {
-        /// Never the text.
+        /// Prints the type's name only.
         impl std::fmt::Debug for $ty {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(concat!(stringify!($ty), "(..)"))
@@ -30,15 +30,15 @@ macro_rules! hidden {
     };
 }
 
-/// Bytes in base64, as the service wrote them. Bytes of your own are made one by `from`, text by `parse`.
+/// Bytes in base64, kept as the service wrote them. `from` encodes bytes; `parse` takes base64 text.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Base64(String);
 
 format!(Base64, "base64", is_base64);
 hidden!(Base64);
 
-/// Bytes in base64 with `-` and `_`, as the service wrote them. Bytes of your own are made one by `from`,
-/// text by `parse`.
+/// Bytes in URL-safe base64 (`-` and `_`), kept as the service wrote them. `from` encodes bytes; `parse` takes
+/// base64 text.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Base64Url(String);
 
@@ -64,7 +64,7 @@ fn is_of(text: &str, marks: &str) -> bool {
 
 #[cfg(feature = "client")]
 impl Base64 {
-    /// The bytes.
+    /// Decodes the bytes.
     ///
     /// # Errors
     /// If the service wrote something else than base64.
@@ -82,10 +82,10 @@ impl From<&[u8]> for Base64 {
 
 #[cfg(feature = "client")]
 impl Base64Url {
-    /// The bytes.
+    /// Decodes the bytes.
     ///
     /// # Errors
-    /// If the service wrote something else than base64.
+    /// If the service wrote something else than URL-safe base64.
     pub fn to_bytes(&self) -> azure_core::Result<Vec<u8>> {
         azure_core::base64::decode_url_safe(&self.0)
     }

@@ -1,4 +1,4 @@
-//! The bodies of requests: JSON of what is sent of a model.
+//! Request bodies: the JSON of a model, without the properties that only the service sets (`readOnly`).
 
 use super::call::Draft;
 use super::table::Field;
@@ -9,7 +9,8 @@ use azure_core::http::{Body, NoFormat, RequestContent};
 use azure_core::json::to_json;
 use azure_core::Bytes;
 
-/// Lets models be the bodies of requests: `body!(Type);`
+/// Implements `From<T>` and `From<&T>` for `RequestContent<T>`, so that a model can be passed as a body:
+/// `body!(Type);`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! body {
@@ -31,13 +32,13 @@ macro_rules! body {
 }
 
 impl Draft {
-    /// Makes a model, or JSON that the caller made of one, the request's body.
+    /// Sets the body to a model, or to JSON that the caller made.
     #[inline]
     pub fn attach<T>(&mut self, media_type: &'static str, content: impl Into<RequestContent<T>>) {
         self.body(media_type, content.into().into());
     }
 
-    /// Makes bytes the request's body, such as a file's.
+    /// Sets the body to bytes, such as a file's.
     pub fn attach_bytes(
         &mut self,
         media_type: &'static str,
@@ -46,17 +47,17 @@ impl Draft {
         self.body(media_type, content.into().into());
     }
 
-    /// Makes text the request's body, as it is.
+    /// Sets the body to text, without encoding it as JSON.
     pub fn attach_text(&mut self, media_type: &'static str, text: &str) {
         self.body(media_type, Bytes::copy_from_slice(text.as_bytes()).into());
     }
 
-    /// Makes any value the request's body.
+    /// Sets the body to the JSON of a value that is no struct: a scalar, a list, a map, any value.
     pub fn attach_value<T: Content + ?Sized>(&mut self, media_type: &'static str, value: &T) {
         self.body(media_type, json(value.view()).into());
     }
 
-    /// Sets the body, and says what it is, unless an argument of the operation has said so.
+    /// Sets the body, and `Content-Type` unless a parameter of the operation has set it before.
     fn body(&mut self, media_type: &'static str, body: Body) {
         self.change(|request| {
             if request.headers().get_optional_str(&CONTENT_TYPE).is_none() {
@@ -67,9 +68,9 @@ impl Draft {
     }
 }
 
-/// What can be a body: any value, text, several values.
+/// A type that can be a JSON body: any `Wire` type, `str`, or a slice.
 pub trait Content {
-    /// Looks at it.
+    /// The value as a [`View`], from which its JSON is written.
     fn view(&self) -> View<'_>;
 }
 
@@ -91,13 +92,13 @@ impl<T: Wire> Content for [T] {
     }
 }
 
-/// The JSON of what is sent of a value.
+/// Writes the JSON of a request body, without read-only properties.
 pub fn json(view: View<'_>) -> Bytes {
-    // A view's keys are text and its numbers are finite or become null, so that this can't fail.
+    // Map keys are text, and numbers are finite or null, so writing can't fail.
     to_json(&sent(view)).unwrap_or_default()
 }
 
-/// What is sent of a body: all but the members that only the service sets.
+/// Removes read-only properties from a body.
 fn sent(body: View<'_>) -> View<'_> {
     match body {
         View::Record(name, members) => View::Record(name, settable(members)),
@@ -105,7 +106,8 @@ fn sent(body: View<'_>) -> View<'_> {
     }
 }
 
-/// What is sent of a part of a body, and whether nothing is left of what it had.
+/// Removes read-only properties from a value inside a body. The flag is true if the value had content and now
+/// has none.
 fn part(view: View<'_>) -> (View<'_>, bool) {
     match view {
         View::List(items) => {
@@ -115,7 +117,8 @@ fn part(view: View<'_>) -> (View<'_>, bool) {
             let is_emptied = items.is_empty() && !is_empty;
             (View::List(items), is_emptied)
         }
-        // Its keys say something, too: those of user-assigned identities are all that a user says of them.
+        // A map is kept even if its values become empty: its keys are data, such as the ids of user-assigned
+        // identities.
         View::Map(entries) => {
             let entries = entries.into_iter().map(|(key, value)| (key, part(value).0));
             (View::Map(entries.collect()), false)
@@ -123,7 +126,7 @@ fn part(view: View<'_>) -> (View<'_>, bool) {
         View::Record(name, members) => {
             let (is_empty, reference) = (members.is_empty(), reference(&members));
             let mut members = settable(members);
-            // What says of which kind the object is says nothing of what the user filled in.
+            // A discriminator is always there, so it does not count as content that the user set.
             if members.iter().all(|member| member.field.and_then(Field::constant).is_some()) {
                 members.extend(reference);
             }
@@ -134,12 +137,13 @@ fn part(view: View<'_>) -> (View<'_>, bool) {
     }
 }
 
-/// The members that may be sent. What became empty is left out, since an empty object would be taken at its word.
+/// Removes read-only properties, and objects that became empty by it: a service would take `{}` as a request to
+/// reset them.
 fn settable(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     let mut sent = Vec::with_capacity(members.len());
     for member in members.into_iter().filter(|member| !member.is_read_only()) {
         let (view, is_emptied) = part(member.view);
-        // That of a further member was the user's to name.
+        // An additional property is kept even if its value became empty: the user named it.
         if !is_emptied || member.field.is_none() {
             sent.push(Member { view, ..member });
         }
@@ -147,8 +151,8 @@ fn settable(members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     sent
 }
 
-/// What an object is referred to by, where the service sets that: its id, or else its name. An object below the
-/// body itself that has nothing else to send is a reference.
+/// The read-only `id`, or else `name`, of an object. An object inside a body that has nothing else to send is a
+/// reference to a resource, and keeps it.
 fn reference<'a>(members: &[Member<'a>]) -> Option<Member<'a>> {
     let set = |key: &str| {
         let mut members = members.iter().filter(|member| member.is_read_only());

@@ -1,5 +1,6 @@
-//! A call of an operation: a request in the making, and the future that sends it. What goes wrong in between
-//! is told where the call ends, so that an operation has nothing to say of it.
+//! Building and sending the request of an operation. [`Draft`] collects the request; [`Call`] is the future
+//! that sends it. An error while building is returned when the call is awaited, so generated methods need no
+//! `?` for each step.
 
 use super::connection::{check, earnest, Connection};
 use super::error::unexpected;
@@ -17,20 +18,20 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// The call of an operation, which is sent once it is awaited. It borrows nothing: calls may be spawned,
-/// kept, and joined with others.
+/// The future of an operation's response. The request is sent when it is awaited. It borrows nothing, so it can
+/// be spawned, stored, and joined with others.
 #[must_use = "a call is sent once it is awaited"]
 pub struct Call<T>(Pin<Box<dyn Future<Output = Result<T>> + Send>>);
 
 impl<T> Call<T> {
-    /// A call that does this.
+    /// Boxes a future.
     pub(super) fn new(future: impl Future<Output = Result<T>> + Send + 'static) -> Self {
         Call(Box::pin(future))
     }
 }
 
 impl Call<(RawResponse, Span)> {
-    /// The same call, whose answer is read.
+    /// Applies `read` to the response, within the operation's tracing span.
     pub(super) fn read<T>(
         self,
         read: impl FnOnce(RawResponse) -> Result<T> + Send + 'static,
@@ -57,18 +58,19 @@ impl<T> fmt::Debug for Call<T> {
     }
 }
 
-/// A request in the making, and what will send it. Once something is wrong, nothing changes it any more.
+/// A request builder of one operation, with the connection that will send it. The first error is kept; later
+/// changes are ignored then.
 pub struct Draft {
     pub(crate) connection: Connection,
-    /// The name of the operation.
+    /// The operation's name for its tracing span, such as `VpnConnections.get`.
     pub(crate) operation: &'static str,
     pub(crate) request: Result<Request>,
-    /// How long a poller waits between two polls where the service does not say, if the user does.
+    /// The time between two polls that the caller chose. A `Retry-After` header of the service goes before it.
     pub(crate) interval: Option<Duration>,
 }
 
 impl Connection {
-    /// A request of an operation to a path with its parameters, and the client's api-version.
+    /// Starts a request to a path template with its parameters, with the client's `api-version`.
     pub fn request(
         &self,
         operation: &'static str,
@@ -79,7 +81,7 @@ impl Connection {
         self.request_of(self.api_version(), operation, method, template, parts)
     }
 
-    /// A request with the api-version of an operation that has its own.
+    /// Starts a request with the given `api-version`, for an operation that has another one than the client.
     pub fn request_of(
         &self,
         version: &str,
@@ -93,7 +95,7 @@ impl Connection {
         draft
     }
 
-    /// A request without an api-version.
+    /// Starts a request without `api-version`.
     pub fn request_without_version(
         &self,
         operation: &'static str,
@@ -107,30 +109,30 @@ impl Connection {
 }
 
 impl Draft {
-    /// Changes the request.
+    /// Changes the request, unless building it has failed.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Request)) {
         if let Ok(request) = &mut self.request {
             change(request);
         }
     }
 
-    /// Adds a pair to the query.
+    /// Adds a query parameter, percent-encoded.
     pub fn query(&mut self, key: &str, value: &str) {
         self.change(|request| query(request.url_mut(), key, value));
     }
 
-    /// Adds a pair to the query whose value is a piece of a query already.
+    /// Adds a query parameter whose value is percent-encoded already.
     pub fn encoded_query(&mut self, key: &str, value: &str) {
         self.change(|request| encoded_query(request.url_mut(), key, value));
     }
 
-    /// Sets a header. Its name is in lower case.
+    /// Sets a header, whose name has to be in lower case.
     pub fn header(&mut self, name: &'static str, value: &str) {
         let value = value.to_owned();
         self.change(|request| request.insert_header(name, value));
     }
 
-    /// Sends the request, and refuses any answer that is no success.
+    /// Sends the request; a status that is no success is an error.
     pub(super) fn exchange(
         self,
         options: ClientMethodOptions<'_>,
@@ -148,8 +150,8 @@ impl Draft {
         })
     }
 
-    /// Sends the request, whose answer has a body. An answer with another status than those given is an
-    /// error, and so is a body that is not a `T`.
+    /// Sends the request of an operation whose response has a JSON body of type `T`. A status that is no
+    /// success is an error, and so is a body that can't be read as `T`.
     pub fn send<T: Wire + DeserializeOwned>(
         self,
         options: ClientMethodOptions<'_>,
@@ -163,8 +165,7 @@ impl Draft {
         })
     }
 
-    /// Sends the request, whose answer has no body. An answer with another status than those given is an
-    /// error.
+    /// Sends the request of an operation whose response has no body. A status that is no success is an error.
     pub fn send_empty(
         self,
         options: ClientMethodOptions<'_>,

@@ -1,14 +1,14 @@
-//! Choices: enums with a text for each value, and a variant that keeps any other text. `choice!` says
-//! which, as a table.
+//! Extensible enums of strings (`x-ms-enum`): a variant for each value of the description, and one that keeps
+//! any other text. The macro `choice!` implements one from its table of values.
 
 use std::fmt;
 
-/// An enum with a table: it has a text on the wire, and is harmless to show.
+/// An extensible enum of strings. `Debug` prints its value, which is never a secret.
 pub trait Choice: fmt::Debug + AsRef<str> {}
 
 impl<T: fmt::Debug + AsRef<str>> Choice for T {}
 
-/// Makes an enum a choice: `choice!(Type { "text" => Variant, .. => UnknownValue });`
+/// Implements an extensible enum: `choice!(Type { "text" => Variant, .. => UnknownValue });`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! choice {
@@ -17,13 +17,13 @@ macro_rules! choice {
             /// The values that the description lists, in its order.
             pub const VALUES: &'static [Self] = &[$($ty::$variant,)*];
 
-            /// Whether the description lists the value.
+            /// Returns whether the description lists the value.
             #[inline]
             pub fn is_known(&self) -> bool {
                 Self::VALUES.contains(self)
             }
 
-            /// The value as it is on the wire.
+            /// The value as it is in JSON.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {

@@ -1,15 +1,15 @@
-//! Where Azure Resource Manager is in each cloud, and whom its tokens are for.
+//! Endpoint and token audience of Azure Resource Manager in each cloud.
 
 use azure_core::cloud::CloudConfiguration;
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::Url;
 
-/// Names Resource Manager in a custom cloud's audiences: `Audiences::new().with::<Audience>(..)` holds
+/// The key of Resource Manager in the audiences of a custom cloud: `Audiences::new().with::<Audience>(..)` sets
 /// its address, such as `https://management.local.azurestack.external`.
 #[derive(Debug)]
 pub struct Audience;
 
-/// The address that requests go to, and the scope of their tokens.
+/// Returns the endpoint that requests go to, and the scope of their tokens.
 ///
 /// # Errors
 /// If a custom cloud has no audience for Resource Manager, or an address is not that of an https server.
@@ -43,8 +43,8 @@ pub fn locate(cloud: Option<&CloudConfiguration>, endpoint: Option<&str>) -> Res
     Ok((address, format!("{audience}/.default")))
 }
 
-/// An https address without anything that requests have no place for. What is wrong is said without the
-/// address, which may hold a password.
+/// Parses an https address that has no user, password, query or fragment. The error does not show the address,
+/// which may hold a password.
 fn address(what: &str, text: &str) -> Result<Url> {
     let wrong = |reason: &str| {
         let message = format!("expected {what} to be an https address, but {reason}");

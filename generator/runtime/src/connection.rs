@@ -1,4 +1,5 @@
-//! What all clients of a crate share: where requests go, and how they are sent.
+//! The connection that all clients of a crate share: endpoint, pipeline of azure_core, and how responses are
+//! checked.
 
 use super::cloud::locate;
 use super::encoding::respelled;
@@ -28,25 +29,26 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// The key of a page's items, and that of its link to the next one.
+/// The members of a page: its items, and the link to the next page.
 const VALUE: &str = "value";
 const NEXT: &str = "nextLink";
 
-/// An endpoint, and the pipeline that leads to it. Clones share both.
+/// An endpoint with the pipeline that sends requests to it. Cloning is cheap: clones share both.
 #[derive(Clone)]
 pub struct Connection(Arc<Inner>);
 
 struct Inner {
     endpoint: Url,
-    /// Whether the user chose it, whatever a description says.
+    /// True if the caller set the endpoint. Host templates of descriptions are ignored then.
     is_chosen: bool,
     api_version: String,
     pipeline: Pipeline,
-    /// What makes spans, if anybody looks at them.
+    /// Creates the tracing spans of operations, if the caller set a tracer.
     tracer: Option<Arc<dyn Tracer>>,
 }
 
-/// Where requests go. The rest is the user's own: policies, a transport, a credential.
+/// Prints endpoint and api-version only. Policies, transport and credential are the caller's and may hold
+/// secrets.
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
@@ -57,7 +59,7 @@ impl fmt::Debug for Connection {
 }
 
 impl Connection {
-    /// Prepares the pipeline.
+    /// Builds the pipeline from the client's options.
     ///
     /// # Errors
     /// If the options name a cloud or an endpoint that can't be used.
@@ -86,12 +88,12 @@ impl Connection {
         &self.0.endpoint
     }
 
-    /// Whether the user chose it.
+    /// Returns whether the caller set the endpoint.
     pub fn is_chosen(&self) -> bool {
         self.0.is_chosen
     }
 
-    /// The same pipeline, leading to another address.
+    /// The same pipeline with another endpoint.
     pub fn moved(&self, endpoint: Url) -> Connection {
         let Inner { is_chosen, api_version, pipeline, tracer, .. } = &*self.0;
         Connection(Arc::new(Inner {
@@ -103,25 +105,25 @@ impl Connection {
         }))
     }
 
-    /// What makes spans.
+    /// The tracer that the caller set.
     pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
         self.0.tracer.as_ref()
     }
 
-    /// What sends requests to it.
+    /// The pipeline that sends requests.
     pub fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
     }
 
-    /// The api-version of requests that have none of their own.
+    /// The `api-version` of requests that have none of their own.
     pub fn api_version(&self) -> &str {
         &self.0.api_version
     }
 
-    /// The URL of a path with its parameters. What the template has after a `?` is the start of the query.
+    /// Builds the URL of a path template with its parameters. A `?` in the template starts the query.
     ///
     /// # Errors
-    /// If a parameter would address another resource.
+    /// If a parameter value would lead to another resource (empty, `.` or `..`).
     pub fn url(&self, template: &str, parts: &[(&str, Part<'_>)]) -> Result<Url> {
         let mut url = self.0.endpoint.clone();
         let base = url.path().trim_end_matches('/').to_owned();
@@ -133,10 +135,12 @@ impl Connection {
         Ok(url)
     }
 
-    /// A link that a service gave, if it leads to this client's endpoint.
+    /// Returns a link from a response if its origin is this client's endpoint: the request that follows it
+    /// carries the token.
     ///
     /// # Errors
-    /// If it leads elsewhere, or names a user or a password: the transport would send those as well as the token.
+    /// If it leads to another origin, or has a user or a password, which the transport would send beside the
+    /// token.
     pub fn own(&self, url: Url) -> Result<Url> {
         if url.origin() != self.endpoint().origin() {
             let message = format!(
@@ -152,18 +156,17 @@ impl Connection {
         Ok(url)
     }
 
-    /// Sends a request, for JSON if it does not ask for anything else, whatever the answer.
+    /// Sends a request and returns the response with any status. `Accept` is JSON unless the request sets it.
     pub async fn ask(&self, context: &Context<'_>, request: &mut Request) -> Result<RawResponse> {
         if request.headers().get_optional_str(&ACCEPT).is_none() {
             request.insert_header(ACCEPT, "application/json");
         }
-        // azure_core's own check loses the code of an error whose message has escapes.
+        // azure_core's own check loses the error code if the message has escapes.
         let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
         self.0.pipeline.send(context, request, Some(unchecked)).await.or_else(answered)
     }
 
-    /// Sends a request, and refuses any answer that is no success: one of these statuses, or one of those that
-    /// Resource Manager's answers have, whatever a description lists. Where none is named, any 2xx is one.
+    /// Sends a request; a response that is no success by [`is_success`] is an error.
     pub async fn exchange(
         &self,
         context: &Context<'_>,
@@ -181,8 +184,9 @@ impl Connection {
     }
 }
 
-/// Whether an answer with these headers is a success: one of an operation's statuses, or of those that all of
-/// Resource Manager's operations have. Of the latter, a 202 that links to more is none: the operation goes on.
+/// Returns whether a status is a success: one of `success` (the statuses of the operation), or one that
+/// Resource Manager's contract allows for any operation (200, 201, 204, and a 202 without a link to poll). With
+/// an empty `success`, any 2xx is one.
 pub fn is_success(status: StatusCode, headers: &Headers, success: &[u16]) -> bool {
     match u16::from(status) {
         status if success.contains(&status) => true,
@@ -192,13 +196,14 @@ pub fn is_success(status: StatusCode, headers: &Headers, success: &[u16]) -> boo
     }
 }
 
-/// What is said of a link with a user or a password, neither of which is shown.
+/// The message for a link with a user or a password. It shows neither.
 const USER: &str =
     "expected a link without a user or a password, found one with them; it is not followed, \
                     since they would be sent in place of the token or beside it";
 
-/// Reads a body once, to see whether it is a `T`: `into_model`, which reads it again, does not know the
-/// answer, which an error must have. What is a `T` here and would be none there is spelled anew.
+/// Checks that a body can be read as `T`, so that the error has the response, which `into_model` does not know
+/// when it reads the body later. A body that only lenient reading accepts is rewritten to JSON that
+/// `into_model` reads.
 pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawResponse> {
     let response = earnest(response, T::knows)?;
     if response.status() == StatusCode::NoContent || from_json::<_, T>(response.body()).is_ok() {
@@ -210,7 +215,8 @@ pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawRes
     }
 }
 
-/// A success, unless its body is an error: a type that knows certain members would read nothing in it.
+/// Returns the response unless its body is an error object and nothing else, which some services send with a
+/// 200. Reading that as `T` would give a model without values. `knows` says whether `T` has a property.
 pub fn earnest(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResponse> {
     match response.status() {
         StatusCode::Ok | StatusCode::Created => match only_error(response.body(), knows) {
@@ -221,7 +227,8 @@ pub fn earnest(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResp
     }
 }
 
-/// A body in the spelling that `into_model` reads, and what is left out of it; or why it has none.
+/// Rewrites a body to JSON that `into_model` reads, with the paths of the values that were left out. The error
+/// says what does not fit.
 fn anew<T: Wire + DeserializeOwned>(
     body: &[u8],
 ) -> std::result::Result<(Bytes, Vec<String>), String> {
@@ -246,8 +253,9 @@ fn anew<T: Wire + DeserializeOwned>(
         .ok_or_else(|| "expected what its description says, found something else".to_owned())
 }
 
-/// A list, where an object is described that has one under `value`, as that; or the reverse. A list that has a
-/// further page is not all of one; null is one without items.
+/// Converts between a list and a page object `{"value": […]}`, if the body is one where the description has the
+/// other. A page with a next link is not converted, since the list would lose the other pages; `null` is an
+/// empty list.
 fn turned(body: &[u8], node: &Node<'_>, table: &'static Table) -> Option<Bytes> {
     match node {
         Node::List(_) if table.field(VALUE).is_some() => {
@@ -269,14 +277,14 @@ fn turned(body: &[u8], node: &Node<'_>, table: &'static Table) -> Option<Bytes> 
     }
 }
 
-/// The text of a body that is no JSON, nor meant to be, nor a page that somebody else sends.
+/// The text of a body that is neither JSON nor an HTML page, for services that send a string without quotes.
 fn bare(body: &[u8]) -> Option<Node<'_>> {
     let text = std::str::from_utf8(body).ok()?;
     let is_other = text.trim_start().is_empty() || text.trim_start().starts_with(['"', '{', '[']);
     (!is_other && !is_page(text)).then_some(Node::Text(Cow::Borrowed(text)))
 }
 
-/// An answer whose body is text as it is, which has to be UTF-8, with the JSON of that.
+/// Replaces a plain-text body, which has to be UTF-8, by the JSON string that `into_model` reads.
 pub fn text(response: RawResponse) -> Result<RawResponse> {
     let text = std::str::from_utf8(response.body());
     let text = text.map_err(|error| unreadable(&response, &error.to_string()))?;
@@ -284,13 +292,13 @@ pub fn text(response: RawResponse) -> Result<RawResponse> {
     Ok(with(response, body))
 }
 
-/// An answer with another body.
+/// The response with another body.
 pub fn with(response: RawResponse, body: Bytes) -> RawResponse {
     let (status, headers, _) = response.deconstruct();
     RawResponse::from_bytes(status, headers, body)
 }
 
-/// The error for a body that is not what is described.
+/// The error for a body that can't be read as the operation's response type.
 fn unlike(response: &RawResponse, reason: &str) -> Error {
     let media_type = media_type(response.headers());
     if response.body().trim_ascii().is_empty() {

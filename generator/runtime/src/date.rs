@@ -2,8 +2,7 @@
 
 use super::format::{date, fits, format, shown};
 
-/// A date like `2024-05-01`, as the service wrote it. Text of your own is made one by `parse`, which checks
-/// it.
+/// A date like `2024-05-01`, kept as the service wrote it. `parse` makes one from text, and checks it.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Date(String);
 
@@ -15,8 +14,8 @@ fn is_date(text: &str) -> bool {
 }
 
 impl Date {
-    /// The year, the month and the day, unless the service wrote something else. A time behind them is
-    /// left out: some services write `2024-05-01T00:00:00Z`, or `Wed, 01 May 2024 00:00:00 GMT`.
+    /// Year, month and day, or `None` if the service wrote no date. A time after the date is ignored: some
+    /// services write `2024-05-01T00:00:00Z` or `Wed, 01 May 2024 00:00:00 GMT`.
     pub fn year_month_day(&self) -> Option<(u16, u8, u8)> {
         let (date, _) = date(&self.0)?;
         let mut parts = date.split('-');

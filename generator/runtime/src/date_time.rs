@@ -1,19 +1,19 @@
-//! Dates with a time, in the two spellings that services have.
+//! Dates with a time, in the formats of RFC 3339 and RFC 1123.
 
 use super::format::{date, fits, format, shown};
 #[cfg(feature = "client")]
 use azure_core::time::{self, OffsetDateTime};
 
-/// A date and a time like `2024-05-01T12:00:00Z`, as the service wrote them: some write no offset, which
-/// stands for UTC. Text of your own is made one by `parse`, which checks it.
+/// A date and time like `2024-05-01T12:00:00Z` (RFC 3339), kept as the service wrote it; without an offset it
+/// is UTC. `parse` makes one from text, and checks it.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct DateTime(String);
 
 format!(DateTime, "a date and a time like `2024-05-01T12:00:00Z`", is_date_time);
 shown!(DateTime);
 
-/// A date and a time like `Wed, 01 May 2024 12:00:00 GMT`, as the service wrote them. Text of your own is
-/// made one by `parse`, which checks it.
+/// A date and time like `Wed, 01 May 2024 12:00:00 GMT` (RFC 1123), kept as the service wrote it. `parse` makes
+/// one from text, and checks it.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct DateTimeRfc1123(String);
 
@@ -40,8 +40,8 @@ fn is_date_time_rfc1123(text: &str) -> bool {
     fits(text, "aaa, 00 aaa 0000 00:00:00 gmt")
 }
 
-/// The moment that a text in either spelling means: the one that is described, or the other. Services put
-/// blanks around it, in place of the `T`, and before the offset, whose colon they forget.
+/// Parses either format, whichever the description names. Deviations of real services are accepted: blanks
+/// around the text, in place of the `T` and before the offset, and an offset without its colon.
 #[cfg(feature = "client")]
 fn moment(text: &str) -> Option<OffsetDateTime> {
     let (date, rest) = date(text)?;
@@ -63,7 +63,7 @@ fn moment(text: &str) -> Option<OffsetDateTime> {
 
 #[cfg(feature = "client")]
 impl DateTime {
-    /// The moment.
+    /// Converts to a point in time.
     ///
     /// # Errors
     /// If the service wrote something else than a date and a time.
@@ -72,7 +72,7 @@ impl DateTime {
     }
 }
 
-/// In UTC. azure_core's own function would panic on years that have not four digits.
+/// Writes the time in UTC. azure_core's own function panics on years without four digits.
 #[cfg(feature = "client")]
 impl From<OffsetDateTime> for DateTime {
     fn from(moment: OffsetDateTime) -> Self {
@@ -94,7 +94,7 @@ impl From<OffsetDateTime> for DateTime {
 
 #[cfg(feature = "client")]
 impl DateTimeRfc1123 {
-    /// The moment.
+    /// Converts to a point in time.
     ///
     /// # Errors
     /// If the service wrote something else than a date and a time.
@@ -106,7 +106,7 @@ impl DateTimeRfc1123 {
 #[cfg(feature = "client")]
 impl From<OffsetDateTime> for DateTimeRfc1123 {
     fn from(moment: OffsetDateTime) -> Self {
-        // azure_core's function writes GMT, whatever the offset is.
+        // azure_core's function writes `GMT` whatever the offset is, so convert to UTC first.
         let seconds = moment.unix_timestamp();
         let utc = OffsetDateTime::from_unix_timestamp(seconds).unwrap_or(moment);
         DateTimeRfc1123(time::to_rfc7231(&utc))

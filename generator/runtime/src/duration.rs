@@ -1,9 +1,9 @@
-//! Lengths of time.
+//! Durations.
 
 use super::format::{format, shown};
 
-/// A length of time like `P1DT2H30M`, as the service wrote it; some write `1.02:30:00`. Text of your own is
-/// made one by `parse`, which checks it.
+/// A duration like `P1DT2H30M` (ISO 8601), kept as the service wrote it; some write .NET's `1.02:30:00`.
+/// `parse` makes one from text, and checks it.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Duration(String);
 
@@ -11,14 +11,14 @@ format!(Duration, "a duration like `P1DT2H30M`", is_duration);
 shown!(Duration);
 
 impl Duration {
-    /// The length. There is none for what has years or months, which differ in length, for what is negative,
-    /// and for what is no duration.
+    /// Converts to `std::time::Duration`. `None` for years and months, whose length varies, for negative
+    /// durations, and for text that is no duration.
     pub fn to_std(&self) -> Option<std::time::Duration> {
         iso(self.0.trim()).or_else(|| clock(self.0.trim()))
     }
 }
 
-/// `P1DT2H30M`, with zeros left out.
+/// Writes ISO 8601 like `P1DT2H30M`, without units that are zero.
 impl From<std::time::Duration> for Duration {
     fn from(length: std::time::Duration) -> Self {
         let seconds = length.as_secs();
@@ -43,13 +43,13 @@ impl From<std::time::Duration> for Duration {
     }
 }
 
-/// What ISO 8601 allows and what .NET writes, years, months and signs included.
+/// Returns whether text is a duration of ISO 8601 or .NET, with years, months and a sign allowed.
 fn is_duration(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     clock(unsigned).is_some() || amounts(unsigned).is_some()
 }
 
-/// `P1DT2H30M`
+/// Parses ISO 8601: `P1DT2H30M`.
 fn iso(text: &str) -> Option<std::time::Duration> {
     let mut nanoseconds: u128 = 0;
     for (unit, amount, fraction) in amounts(text)? {
@@ -68,8 +68,8 @@ fn iso(text: &str) -> Option<std::time::Duration> {
     length(nanoseconds)
 }
 
-/// The amounts of a duration by unit, each with its billionth parts. Units of the clock have a `T` before
-/// them.
+/// The units of an ISO 8601 duration, each with its whole amount and the billionths of its fraction. Units
+/// after the `T` are written with it: `TM` is minutes, `M` months.
 fn amounts(text: &str) -> Option<Vec<(&'static str, u64, u32)>> {
     let mut rest = text.strip_prefix(['P', 'p'])?;
     let mut units = ["Y", "M", "W", "D", "TH", "TM", "TS"].iter();
@@ -94,7 +94,7 @@ fn amounts(text: &str) -> Option<Vec<(&'static str, u64, u32)>> {
     (!amounts.is_empty()).then_some(amounts)
 }
 
-/// `1.02:30:00.5`
+/// Parses .NET's format: `1.02:30:00.5`.
 fn clock(text: &str) -> Option<std::time::Duration> {
     let (hours, rest) = text.split_once(':')?;
     let (minutes, seconds) = rest.split_once(':')?;
@@ -115,7 +115,7 @@ fn digits(text: &str) -> Option<u64> {
     text.bytes().all(|digit| digit.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// What stands behind the point; digits beyond nine are dropped.
+/// Digits after the decimal point as billionths; digits after the ninth are dropped.
 fn billionths(text: &str) -> Option<u32> {
     digits(text.get(..1)?)?;
     let nine: String = text.chars().chain("00000000".chars()).take(9).collect();

@@ -1,9 +1,9 @@
-//! From bytes to text. Services put a byte order mark before what they send, or send UTF-16.
+//! Decoding of response bodies: some services send a byte order mark, UTF-16, or padding with zero bytes.
 
 use std::borrow::Cow;
 
-/// The text of a body, without a byte order mark. In UTF-8 it need not be well-formed: better a message with
-/// a letter missing than none.
+/// Decodes a body to text without byte order mark. Malformed UTF-8 becomes replacement characters, since it is
+/// for error messages.
 pub fn text(body: &[u8]) -> Cow<'_, str> {
     match utf16(body) {
         Some(text) => Cow::Owned(text),
@@ -11,7 +11,7 @@ pub fn text(body: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The body in UTF-8 and without a byte order mark, unless it is so already. What is no text stays as it is.
+/// Re-encodes a body as UTF-8 without byte order mark; `None` if it is that already, or no text.
 pub fn respelled(body: &[u8]) -> Option<Vec<u8>> {
     utf16(body).map(String::into_bytes).or_else(|| {
         let trimmed = trimmed(body);
@@ -19,7 +19,7 @@ pub fn respelled(body: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// Without a byte order mark, and without the zero bytes that some services fill up with.
+/// Removes a byte order mark, and zero bytes at the end.
 fn trimmed(body: &[u8]) -> &[u8] {
     let mut body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     while let Some(shorter) = body.strip_suffix(b"\0") {
@@ -28,7 +28,8 @@ fn trimmed(body: &[u8]) -> &[u8] {
     body
 }
 
-/// Text in UTF-16, which begins with a byte order mark, or else, as JSON and XML do, with ASCII.
+/// Decodes UTF-16, recognised by its byte order mark, or by a first character in ASCII, which JSON and XML
+/// have.
 fn utf16(body: &[u8]) -> Option<String> {
     let (rest, read) = match body {
         [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes as fn([u8; 2]) -> u16),

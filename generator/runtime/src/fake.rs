@@ -24,22 +24,25 @@ use std::future::{ready, Future};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What marks the answers of a script: operations are asked for again at once after them.
+/// The header that marks responses of a script. The poller does not wait after them.
 pub const MARK: HeaderName = HeaderName::from_static("x-armgen-fake");
 
-/// More requests than this are those of a client that sees no end, which would never leave its thread again.
+/// The number of requests after which the script breaks the connection, so that a client in an endless loop
+/// fails instead of hanging.
 const MOST: usize = 1_000;
 
-/// A made-up Resource Manager. Clones share one script.
+/// A fake Resource Manager, whose script has the expected requests with their responses. Clones share one
+/// script.
 ///
-/// An answer is given once, to the first request that fits it, in the order of the script. A request that no answer
-/// fits is an error with the code `NotScripted`, which says what was asked and what is left.
+/// A response is used once, for the first request that matches it, in the order of the script. A request
+/// without a match is an error with the code `NotScripted`; its message has the request and what the script has
+/// left.
 #[derive(Clone, Default)]
 pub struct Arm(Arc<Mutex<Script>>);
 
 #[derive(Default)]
 struct Script {
-    /// What was not asked for yet.
+    /// Expected requests that have not come yet.
     lines: Vec<Line>,
     each: Option<Arc<Each>>,
     asked: Vec<Asked>,
@@ -47,7 +50,7 @@ struct Script {
 
 type Each = dyn Fn(&Asked) -> Answer + Send + Sync;
 
-/// A request that is expected, and the answer to it.
+/// An expected request and its response.
 struct Line {
     method: String,
     address: String,
@@ -55,7 +58,7 @@ struct Line {
 }
 
 impl Arm {
-    /// One that expects nothing yet.
+    /// A script without expected requests.
     #[must_use]
     pub fn new() -> Self {
         Arm::default()
@@ -72,20 +75,20 @@ impl Arm {
         self
     }
 
-    /// Answers each request that the script has no answer for, or none left.
+    /// Answers every request that the script has no response for, or none left.
     #[must_use]
     pub fn on_each(self, answer: impl Fn(&Asked) -> Answer + Send + Sync + 'static) -> Self {
         self.script().each = Some(Arc::new(answer));
         self
     }
 
-    /// A credential that has a token for everything.
+    /// A credential that gives a token for any scope.
     #[must_use]
     pub fn credential(&self) -> Arc<dyn TokenCredential> {
         Arc::new(Anyone)
     }
 
-    /// Options of a client that is answered by this. Its retries are short.
+    /// Client options that send requests to this script, with short waits between retries.
     #[must_use]
     pub fn options(&self) -> ClientOptions {
         let retry = FixedRetryOptions { delay: Duration::ZERO, ..FixedRetryOptions::default() };
@@ -96,20 +99,20 @@ impl Arm {
         }
     }
 
-    /// The requests so far, retries and polls among them.
+    /// The requests so far, retries and polls included.
     #[must_use]
     pub fn asked(&self) -> Vec<Asked> {
         self.script().asked.clone()
     }
 
-    /// The requests of the script that were not made: `GET vpnConnections/c`.
+    /// The expected requests that have not come, as `GET vpnConnections/c`.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
         self.script().lines.iter().map(Line::to_string).collect()
     }
 
     fn script(&self) -> MutexGuard<'_, Script> {
-        // A test that failed while it held the lock has left a script as good as any.
+        // A poisoned lock is taken over: a test that panicked left the script in a valid state.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -125,13 +128,13 @@ impl Arm {
         }
         let each = script.each.clone();
         let left: Vec<_> = script.lines.iter().map(Line::to_string).collect();
-        // The closure may look at what was asked.
+        // Release the lock, since the closure may call `asked`.
         drop(script);
         each.map_or_else(|| not_scripted(&asked, &left), |each| each(&asked))
     }
 }
 
-/// What it is asked for, and how much of the script is left.
+/// Prints the requests so far, and what is left of the script.
 impl fmt::Debug for Arm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let script = self.script();
@@ -170,7 +173,8 @@ impl Line {
     }
 }
 
-/// How many more segments than a path an address has that ends with it.
+/// The number of segments that `address` has before `path`, if it ends with it, compared decoded and without
+/// case.
 fn same_segments(path: &str, address: &str) -> Option<usize> {
     let path: Vec<&str> = path.trim_matches('/').split('/').collect();
     let address: Vec<&str> = address.trim_matches('/').split('/').collect();
@@ -180,15 +184,15 @@ fn same_segments(path: &str, address: &str) -> Option<usize> {
     (same.count() == path.len()).then_some(more)
 }
 
-/// The request, as the script has it.
+/// Prints method and path as the script has them.
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.address)
     }
 }
 
-/// The answer to a request that is not in the script. Its status is one that no client takes for an answer or tries
-/// again: by a 404 a resource is gone, and a deletion done.
+/// The response to a request that is not in the script. It is a 501, which no client retries or accepts; a 404
+/// would read as "deleted".
 fn not_scripted(asked: &Asked, left: &[String]) -> Answer {
     let left = match left {
         [] => "it has none left".to_owned(),
@@ -200,12 +204,12 @@ fn not_scripted(asked: &Asked, left: &[String]) -> Answer {
     json(501, body)
 }
 
-/// A request, as it was sent. What `Debug` shows has neither its headers nor its body.
+/// A request that was sent. `Debug` prints neither headers nor body.
 #[derive(Clone)]
 pub struct Asked {
-    /// `GET`, `PUT` and so on.
+    /// The method: `GET`, `PUT` and so on.
     pub method: String,
-    /// The whole address, with the query.
+    /// The whole URL, with the query.
     pub url: String,
     headers: Headers,
     body: Bytes,
@@ -224,27 +228,27 @@ impl Asked {
         }
     }
 
-    /// The path of the address.
+    /// The path of the URL.
     #[must_use]
     pub fn path(&self) -> &str {
         self.target().0
     }
 
-    /// The path and the query.
+    /// Path and query of the URL.
     fn target(&self) -> (&str, &str) {
         let host = self.url.split_once("://").map_or("", |(_, host)| host);
         let target = host.find('/').and_then(|slash| host.get(slash..)).unwrap_or("/");
         target.split_once('?').unwrap_or((target, ""))
     }
 
-    /// The request in the message of an error, which hides the queries of addresses.
+    /// Method, path and query as words of a message: azure_core cuts the query off a URL in a message.
     fn told(&self) -> String {
         let (path, query) = self.target();
         let query = if query.is_empty() { "no query" } else { query };
         format!("{} {path} with {query}", self.method)
     }
 
-    /// A header, by its name in lower case.
+    /// The value of a header, whose name has to be in lower case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get_optional_str(&HeaderName::from(name.to_owned()))
@@ -259,13 +263,13 @@ impl Asked {
     /// The body as a model, or as a `serde_json::Value`.
     ///
     /// # Errors
-    /// If it is no JSON of one.
+    /// If the body is not JSON, or not of that type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
         from_json(&self.body)
     }
 }
 
-/// The method and the address.
+/// Prints method and URL.
 impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.url)
@@ -278,7 +282,7 @@ impl fmt::Debug for Asked {
     }
 }
 
-/// An answer of the script: [`json`], [`empty`] or [`broken`].
+/// A response of the script: made by [`json`], [`empty`] or [`broken`].
 #[derive(Clone)]
 pub struct Answer(std::result::Result<Parts, String>);
 
@@ -289,27 +293,27 @@ struct Parts {
     body: Vec<u8>,
 }
 
-/// An answer with a body, which is said to be JSON.
+/// A response with a JSON body.
 #[must_use]
 pub fn json(status: u16, body: impl Into<Vec<u8>>) -> Answer {
     let (headers, body) = (Headers::new(), body.into());
     Answer(Ok(Parts { status, headers, body })).header("content-type", "application/json")
 }
 
-/// An answer without a body.
+/// A response without a body.
 #[must_use]
 pub fn empty(status: u16) -> Answer {
     Answer(Ok(Parts { status, headers: Headers::new(), body: Vec::new() }))
 }
 
-/// No answer, but a connection that breaks off. Clients try again after one, but for a POST.
+/// A connection that breaks off before a response. Clients retry, but for a POST.
 #[must_use]
 pub fn broken(reason: &str) -> Answer {
     Answer(Err(reason.to_owned()))
 }
 
 impl Answer {
-    /// The same with a header, in place of one of that name.
+    /// Sets a header of the response, replacing one of that name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         if let Ok(parts) = &mut self.0 {
@@ -319,7 +323,8 @@ impl Answer {
         self
     }
 
-    /// As a transport gives it: marked, and with no wait before the next request unless it is said in milliseconds.
+    /// The response as a transport returns it: marked as scripted, and with `x-ms-retry-after-ms: 0`
+    /// unless the script sets that header.
     fn sent(self) -> Result<AsyncRawResponse> {
         let Parts { status, mut headers, body } =
             self.0.map_err(|reason| Error::with_message(ErrorKind::Io, reason))?;
@@ -331,7 +336,7 @@ impl Answer {
     }
 }
 
-/// What is answered, without its headers and its body.
+/// Prints the status, or why the connection breaks off.
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -341,7 +346,7 @@ impl fmt::Debug for Answer {
     }
 }
 
-/// A credential that has a token for everything.
+/// A credential that gives a token for any scope.
 #[derive(Debug)]
 struct Anyone;
 

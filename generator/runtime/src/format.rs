@@ -1,17 +1,18 @@
-//! Text in a format, such as a date. It is kept as the service wrote it, so that writing it loses nothing,
-//! and so that reading never fails over a date that is none; what it means is asked of each type. Text of
-//! the caller's own is checked.
+//! Strings with a format, such as dates. The text is kept as the service wrote it: writing it back loses
+//! nothing, and a malformed date does not fail the whole response. Each type has a method that converts it to a
+//! value. Text of the caller is checked by `parse`.
 
 use std::fmt;
 
-/// Text is not in the format that a type is for. It does not show the text, which may be a secret.
+/// Text does not have the format of the type that was to be parsed. The text is not shown, since it may be a
+/// secret.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct FormatError {
     expected: &'static str,
 }
 
 impl FormatError {
-    /// Text that is not what a type is for.
+    /// An error that names the expected format.
     pub(crate) fn new(expected: &'static str) -> Self {
         FormatError { expected }
     }
@@ -32,11 +33,11 @@ impl From<FormatError> for azure_core::Error {
     }
 }
 
-/// Makes a struct of one text a format: `format!(Type, "what it is", is_right);`
+/// Implements a format type, a struct of one string: `format!(Type, "what it is", is_right);`
 macro_rules! format {
     ($ty:ident, $expected:literal, $is_right:path) => {
         impl $ty {
-            /// The text as it is on the wire.
+            /// The text as it is in JSON.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -46,7 +47,7 @@ macro_rules! format {
             }
         }
 
-        /// Checks the form of the text. Reading a model does not.
+        /// Parses text of the caller, and checks its format. Reading a response does not check.
         impl std::str::FromStr for $ty {
             type Err = super::format::FormatError;
 
@@ -91,7 +92,7 @@ macro_rules! format {
 }
 pub(crate) use format;
 
-/// Makes a format one that is harmless to show: `shown!(Type);`
+/// Implements `Debug` with the text, and `Wire`, for a format type whose values are no secrets: `shown!(Type);`
 macro_rules! shown {
     ($ty:ident) => {
         impl std::fmt::Debug for $ty {
@@ -116,8 +117,7 @@ macro_rules! shown {
 }
 pub(crate) use shown;
 
-/// The date that a text begins with, as `2024-05-01`, and what is behind it. It may be spelled
-/// `Wed, 01 May 2024`, as in HTTP.
+/// Splits text into its date, as `2024-05-01`, and the rest. HTTP's `Wed, 01 May 2024` is accepted.
 pub fn date(text: &str) -> Option<(String, &str)> {
     const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
     let text = text.trim();
@@ -136,8 +136,8 @@ pub fn date(text: &str) -> Option<(String, &str)> {
     is_right.then(|| (std::format!("{year}-{month:02}-{day:0>2}"), rest))
 }
 
-/// Whether text looks like a pattern, in which `0` stands for any digit, `a` for any letter, and everything
-/// else for itself.
+/// Returns whether text matches a pattern: `0` stands for a digit, `a` for a letter, any other character for
+/// itself.
 pub fn fits(text: &str, pattern: &str) -> bool {
     let fits = |(letter, wanted): (u8, u8)| match wanted {
         b'0' => letter.is_ascii_digit(),

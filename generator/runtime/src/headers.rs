@@ -1,14 +1,15 @@
-//! The headers of an answer. Which of them a service's answers have is the crate's to say.
+//! Access to response headers by name. Each generated crate has a method for each header that its descriptions
+//! name.
 
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{AsyncResponse, Response};
 
-/// What has the headers of an answer.
+/// A type that has response headers.
 pub trait HasHeaders {
-    /// A header's text.
+    /// The value of a header.
     fn text(&self, name: &'static str) -> Option<&str>;
 
-    /// A header's number.
+    /// The value of a header as an integer, if it is one.
     fn integer(&self, name: &'static str) -> Option<i64> {
         self.text(name)?.trim().parse().ok()
     }

@@ -1,5 +1,5 @@
-//! Hosts that are made of a call's arguments. What an argument is allowed to be keeps the token, which goes
-//! to the host, from going to another one than the template shows.
+//! Hosts with parameters (`x-ms-parameterized-host`). The values are checked, since the token goes to the host
+//! that results.
 
 use super::call::Draft;
 use super::url::{fill, path, Part};
@@ -9,8 +9,8 @@ use azure_core::http::Url;
 const SCHEME: &str = "https://";
 
 impl Draft {
-    /// Addresses the request to a host, unless the user chose an endpoint for all requests. Pages, polls and
-    /// the check of links follow it. Parts that don't make a host are an error.
+    /// Sets the host of the request from a template and its values, unless the caller set an endpoint. Next
+    /// pages, polls and the check of links use the same host. Values that make no valid host are an error.
     pub fn host(&mut self, template: &str, parts: &[(&str, &str)]) {
         if self.connection.is_chosen() {
             return;
@@ -29,8 +29,7 @@ impl Draft {
     }
 }
 
-/// The address that a template becomes with its parts. Where the template begins with a part, that may
-/// begin with `https://`; where the host ends with one, that may end with a port.
+/// Fills a host template. A value at its start may have `https://`, one at its end a port.
 fn address(template: &str, parts: &[(&str, &str)]) -> Result<Url> {
     let parts: Vec<_> = parts.iter().map(|(key, value)| (*key, Part::Segment(value))).collect();
     let (scheme, rest) = match template.strip_prefix(SCHEME) {
@@ -59,14 +58,14 @@ fn address(template: &str, parts: &[(&str, &str)]) -> Result<Url> {
     })?;
     let host = host.to_ascii_lowercase();
     let url = Url::parse(&format!("{SCHEME}{host}{}", path(base, &parts)?)).ok();
-    // The rules of URLs read some names in ways of their own: `0x7f.1` is 127.0.0.1.
+    // `Url` normalises some hosts: `0x7f.1` becomes 127.0.0.1. A host that changes is refused.
     let origin = format!("{SCHEME}{}", host.strip_suffix(":443").unwrap_or(&host));
     url.filter(|url| url.origin().ascii_serialization() == origin)
         .filter(|_| !ending(&host).0.split('.').any(str::is_empty))
         .ok_or_else(|| refused(&format!("the parts of `{template}` to make a host's name")))
 }
 
-/// The end of a host: what is before a port, and the port. A slash after both says nothing.
+/// Splits the end of a host from its port. A slash at the end is dropped.
 fn ending(value: &str) -> (&str, Option<&str>) {
     let value = value.strip_suffix('/').unwrap_or(value);
     match value.rsplit_once(':') {
@@ -83,7 +82,7 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
 }
 
-/// What is wrong is said without the values, one of which may be a password.
+/// The error does not show the values, since one of them may be a password.
 fn refused(expected: &str) -> Error {
     let message = format!(
         "expected {expected}, of letters, digits, `.`, `-` and `_`; anything else could lead to another host"
