@@ -1,30 +1,31 @@
-//! Text of others as a part of a message. It stays on its line and within bounds, can't rearrange what is
-//! around it, and has no query of a URL, where services put signatures.
+//! Text of services in messages and `Debug` output: kept on one line and within a length, without characters
+//! that act on a terminal or change the text's direction, and without the queries of URLs, where services put
+//! signatures.
 
 use std::fmt;
 
-/// Longest part of a sentence that a message has, in characters.
+/// The longest text of a service in a message, in characters.
 const LONGEST: usize = 2_000;
 
-/// Longest part of a name: a code, an id, a media type.
+/// The longest name of a service in a message (an error code, an id, a media type), in characters.
 const LONGEST_NAME: usize = 200;
 
-/// A sentence, such as a service's message.
+/// Cleans a sentence, such as a service's error message.
 pub fn line(text: &str) -> String {
     plain(&cut(text, LONGEST))
 }
 
-/// A name, or the start of what has no bounds of its own, such as a proxy's page.
+/// Cleans a name, or the start of text without a bound of its own, such as a proxy's HTML page.
 pub fn short(text: &str) -> String {
     plain(&cut(text, LONGEST_NAME))
 }
 
-/// Shows a text as `Debug` does, which escapes what is not plain.
+/// Writes cleaned text in quotes, with escapes, as `Debug` does for strings.
 pub fn show(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     fmt::Debug::fmt(&cut(text, LONGEST), f)
 }
 
-/// A text that [`show`] shows.
+/// Text that `Debug` prints by [`show`].
 pub struct Shown<'a>(pub &'a str);
 
 impl fmt::Debug for Shown<'_> {
@@ -58,7 +59,7 @@ fn cut(text: &str, longest: usize) -> String {
     line
 }
 
-/// Where a word has a query or a fragment, if it looks like a link.
+/// The offset of the query or fragment in a word that looks like a URL.
 fn query(word: &str) -> Option<usize> {
     let (start, rest) = word.split_once(['?', '#'])?;
     let is_query = word.get(start.len()..)?.starts_with('?');
@@ -66,12 +67,12 @@ fn query(word: &str) -> Option<usize> {
     (is_link && !rest.trim_end_matches(ends_url).is_empty()).then_some(start.len())
 }
 
-/// Whether a letter can't be in a link, not even in one that is spelled carelessly.
+/// Returns whether a character can't be part of a URL, even of one that is not encoded properly.
 fn ends_url(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '`')
 }
 
-/// Whether a letter ends a line, acts on a terminal, or changes the direction of text.
+/// Returns whether a character ends a line, controls a terminal, or changes the direction of text.
 fn moves(letter: char) -> bool {
     letter.is_control()
         || matches!(

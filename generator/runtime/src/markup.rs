@@ -1,15 +1,15 @@
-//! What an answer says that is no JSON: an error in XML, a page in HTML, or text. It is read for a message
-//! to people, and so never more of it than they would see.
+//! Error bodies that are no JSON: XML, HTML pages of proxies and gateways, plain text. They are read for an
+//! error message only, so a short part of them is enough.
 
 use super::line::short;
 
-/// The code and the message of an error in XML: `<Error><Code>..</Code><Message>..</Message></Error>`.
+/// Reads code and message of an XML error: `<Error><Code>..</Code><Message>..</Message></Error>`.
 pub fn code_and_message(text: &str) -> (Option<String>, Option<String>) {
     let element = |name: &str| said(unescaped(&content(text, name)?));
     (element("code"), element("message"))
 }
 
-/// The start of what people see of it: the title of a page, or else its text without tags.
+/// The start of the visible text: the title of an HTML page, or else the text without tags.
 pub fn seen(text: &str) -> Option<String> {
     let title = is_page(text).then(|| content(text, "title")).flatten();
     let seen = match title.and_then(|title| said(unescaped(&title))) {
@@ -21,19 +21,19 @@ pub fn seen(text: &str) -> Option<String> {
     said(short(&words.join(" ")))
 }
 
-/// Whether it is a page in HTML.
+/// Returns whether text is an HTML page.
 pub fn is_page(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(9).collect();
     let start = start.to_ascii_lowercase();
     start == "<!doctype" || start.starts_with("<html")
 }
 
-/// A text that says something.
+/// Text without surrounding blanks, or `None` if nothing is left.
 fn said(text: String) -> Option<String> {
     Some(text).filter(|text| !text.trim().is_empty())
 }
 
-/// What is in the first element of a name, in any case and with any prefix.
+/// The content of the first element with this name, in any case and with any namespace prefix.
 fn content(text: &str, name: &str) -> Option<String> {
     let mut rest = text;
     while let Some((tag, after)) = next_tag(rest) {
@@ -52,20 +52,20 @@ fn content(text: &str, name: &str) -> Option<String> {
     None
 }
 
-/// The next tag without its brackets, and what is behind it.
+/// Splits text at its next tag, which comes without its brackets.
 fn next_tag(text: &str) -> Option<(&str, &str)> {
     let (_, rest) = text.split_once('<')?;
     rest.split_once('>')
 }
 
-/// The name in an opening tag, in lower case and without its prefix.
+/// The element name of an opening tag, in lower case and without namespace prefix.
 fn named(tag: &str) -> Option<String> {
     let name = tag.split(|letter: char| letter.is_whitespace() || letter == '/').next()?;
     let name = name.rsplit(':').next()?;
     Some(name.to_ascii_lowercase()).filter(|name| !name.is_empty())
 }
 
-/// The text between tags, without that of scripts and styles.
+/// The text between tags, without scripts and styles.
 fn without_tags(text: &str) -> String {
     let (mut seen, mut rest) = (String::new(), text);
     while let Some((before, _)) = rest.split_once('<') {
@@ -85,7 +85,7 @@ fn without_tags(text: &str) -> String {
     seen + rest
 }
 
-/// Text with XML's entities replaced by what they stand for.
+/// Replaces XML's entities, such as `&lt;`.
 fn unescaped(text: &str) -> String {
     let (mut plain, mut rest) = (String::new(), text);
     while let Some((before, after)) = rest.split_once('&') {

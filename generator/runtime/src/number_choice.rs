@@ -1,7 +1,7 @@
-//! Choices of numbers: enums with an integer for each value, and a variant that keeps any other.
-//! `number_choice!` says which, as a table.
+//! Extensible enums of integers (`x-ms-enum` on numbers): a variant for each value of the description, and one
+//! that keeps any other integer. The macro `number_choice!` implements one from its table of values.
 
-/// Makes an enum a choice: `number_choice!(Type { 12 => Variant, .. => UnknownValue, });`
+/// Implements an extensible enum of integers: `number_choice!(Type { 12 => Variant, .. => UnknownValue, });`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! number_choice {
@@ -10,13 +10,13 @@ macro_rules! number_choice {
             /// The values that the description lists, in its order.
             pub const VALUES: &'static [Self] = &[$($ty::$variant,)*];
 
-            /// Whether the description lists the value.
+            /// Returns whether the description lists the value.
             #[inline]
             pub fn is_known(&self) -> bool {
                 Self::VALUES.contains(self)
             }
 
-            /// The value as it is on the wire.
+            /// The value as it is in JSON.
             #[inline]
             pub fn value(&self) -> i64 {
                 match self {

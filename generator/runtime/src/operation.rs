@@ -1,6 +1,6 @@
-//! A long-running operation: who is asked how far it is. Links are followed as they are, but only to the
-//! client's own endpoint: a token goes with them. What an answer means is the business of [`Rules`], and how
-//! long to wait that of [`Patience`].
+//! Polling a long-running operation: which URL is requested next, and what its response leads to. Links are
+//! followed only to the client's own endpoint, since the token goes with them. [`Rules`] decides what a
+//! response means, [`Patience`] how long to wait.
 
 use super::call::Draft;
 use super::connection::Connection;
@@ -22,11 +22,11 @@ use azure_core::time::Duration;
 use azure_core::Bytes;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The answers to a long-running operation and to its polls. They are Resource Manager's, and not only
-/// those that a description lists: descriptions forget the 202.
+/// The statuses that are successes for the first response and for polls. They follow Resource Manager's
+/// contract and not the description, since descriptions often lack the 202.
 pub(super) const SUCCESS: &[u16] = &[200, 201, 202, 204];
 
-/// An operation: what began it, and how far it is.
+/// A long-running operation: the request that starts it, and its state so far.
 pub struct Operation {
     pub(super) connection: Connection,
     pub(super) name: &'static str,
@@ -34,36 +34,37 @@ pub struct Operation {
     pub(super) request: Request,
     pub(super) last: Final,
     pub(super) rules: Rules,
-    /// Whether the type of the result has a member of a key.
+    /// Returns whether the result's type has a property with this key.
     pub(super) knows: fn(&str) -> bool,
     at: Mutex<At>,
 }
 
-/// How far an operation is.
+/// The state of a long-running operation.
 #[derive(Clone, Default)]
 pub(super) struct At {
-    /// What the answers so far linked to; none before the first answer.
+    /// The links of the last response; `None` before the first one.
     pub(super) links: Option<Links>,
-    /// The first answer, if it shows the resource as it was to be, and no other has come since.
+    /// The first response, if it showed the resource in its final state, and no later one has come. It is the
+    /// result if the resource then disappears.
     first: Option<RawResponse>,
-    /// Whether a poll has been answered.
+    /// True once a poll has been answered.
     is_known: bool,
     patience: Patience,
 }
 
-/// What follows an answer. The first part is the status for the user.
+/// The outcome of one request. Its first part is the response that the caller sees as status.
 pub enum Step {
-    /// Another one, from here.
+    /// The operation goes on, and is polled from this continuation.
     Next(RawResponse, PollerContinuation),
-    /// The end.
+    /// The operation has succeeded; the outcome says where its result is.
     Last(RawResponse, Outcome),
 }
 
-/// Why there is no next answer.
+/// Why polling ended without success.
 pub(super) enum Stop {
-    /// The operation has failed.
+    /// The operation itself has failed.
     Failed(Error),
-    /// Something else has, and the operation may go on.
+    /// Polling has failed, for example by a broken connection. The operation may go on.
     Lost(Error),
 }
 
@@ -76,7 +77,7 @@ impl From<Error> for Stop {
 }
 
 impl Operation {
-    /// The operation that a request begins, or the one that `resume` is about.
+    /// The operation that a request starts, or that `resume` describes.
     pub fn new(
         draft: Draft,
         last: Final,
@@ -90,7 +91,7 @@ impl Operation {
         let links = resume.map(|text| Links::parse(&text)).transpose()?;
         match links.as_ref().map(Links::polled) {
             Some(Some(link)) => drop(connection.own(link.clone())?),
-            // A GET of what is no resource would say nothing about the operation.
+            // Without a link only the resource could be polled, and this operation has none.
             Some(None) if !rules.is_of_resource() => {
                 return Err(no_links("it has no link, and this operation needs one"));
             }
@@ -100,7 +101,7 @@ impl Operation {
         Ok(Operation { connection, name, interval, request, last, rules, knows, at })
     }
 
-    /// Begins the operation, or asks how far it is.
+    /// Sends the request that starts the operation, or polls it.
     pub async fn step(&self, options: &PollerOptions<'_>) -> Result<Step> {
         let at = self.at().clone();
         match at.links.clone() {
@@ -113,12 +114,12 @@ impl Operation {
     }
 
     pub(super) fn at(&self) -> MutexGuard<'_, At> {
-        // A thread that panicked while it held the lock has left a state as good as any.
+        // A poisoned lock is taken over: the state is replaced as a whole, so it is valid.
         self.at.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// An error that is not the operation's own, with what it takes to go on from these links, if they are of
-    /// use.
+    /// Wraps an error of polling as [`Unfinished`], with the links that resume the operation, if they can be
+    /// polled.
     pub(super) fn unfinished(&self, links: &Links, error: Error) -> Error {
         let leads = match links.polled() {
             Some(link) => self.connection.own(link.clone()).is_ok(),
@@ -130,7 +131,7 @@ impl Operation {
         error
     }
 
-    /// Sends the request.
+    /// Sends the request that starts the operation.
     async fn begin(&self, options: &PollerOptions<'_>) -> Result<Step> {
         let mut request = self.request.clone();
         let sent = self.connection.exchange(&options.context, &mut request, SUCCESS);
@@ -160,7 +161,7 @@ impl Operation {
         }
     }
 
-    /// The verdict on the first answer.
+    /// What the first response means.
     fn first_verdict(
         &self,
         links: &Links,
@@ -169,12 +170,12 @@ impl Operation {
     ) -> Result<Verdict> {
         let code = response.status();
         if links.polled().is_some() && code != StatusCode::NoContent {
-            // Its body may still be the resource of before the change.
+            // With a link to poll, the body may still show the resource as it was before the change.
             return Ok(Verdict::of(Phase::Running));
         }
         if !self.rules.is_of_resource() && code == StatusCode::Accepted {
-            // Resource Manager demands a link here, and there is nothing else to ask: the action has no
-            // resource of its own, and whether a deleted one is gone, or not yet touched, does not show.
+            // A 202 must have a link here, since nothing else can be polled: an action has no resource, and
+            // from a GET of a deleted resource one can't tell a finished deletion from one that has not begun.
             return Err(unexpected(
                 response,
                 "expected a link to the operation's status (Azure-AsyncOperation or Location), found \
@@ -185,13 +186,13 @@ impl Operation {
         let judged = self.rules.judge(Asked::Resource, code, said);
         Ok(match judged.filter(|_| self.rules.is_of_resource()) {
             Some(verdict) => verdict,
-            // The state of what an action gives is not that of the action.
+            // The body is the action's result; a `provisioningState` in it is not the action's own state.
             None if is_refusal => Verdict::of(Phase::Failed),
             None => Verdict::of(Phase::Done),
         })
     }
 
-    /// Asks how far the operation is.
+    /// Polls the operation once.
     async fn poll(&self, mut at: At, links: &Links, options: &PollerOptions<'_>) -> Polled<Step> {
         let (asked, url) = self.asked(links)?;
         let response = self.get(&url, asked, &mut at.patience, options).await?;
@@ -216,8 +217,9 @@ impl Operation {
         }
     }
 
-    /// What follows from a poll's answer that is no success. Only a 404 may say something about the operation:
-    /// the service does not show it yet, or no longer.
+    /// What a poll's response means whose status is no success. Only a 404 (or a 410) says something about the
+    /// operation: its status or its resource is not there yet, or no longer. Anything else is an error of
+    /// polling.
     async fn missed(
         &self,
         mut at: At,
@@ -259,7 +261,7 @@ impl Operation {
         Ok(self.next(links.clone(), At { first: None, ..at }, report)?)
     }
 
-    /// What is asked how far the operation is, and its address.
+    /// What to poll, and its URL.
     pub(super) fn asked(&self, links: &Links) -> Result<(Asked, Url)> {
         let own = self.request.url();
         let Some(link) = links.polled() else {
@@ -277,7 +279,8 @@ impl Operation {
         Ok((asked, link))
     }
 
-    /// Sends a GET once it is time to, and again while the service puts it off.
+    /// Waits as long as the last response asked for, then sends a GET, again if the response puts it off (429,
+    /// 503 and the like, with a `Retry-After`).
     pub(super) async fn get(
         &self,
         url: &Url,
@@ -288,7 +291,7 @@ impl Operation {
         loop {
             sleep(std::mem::take(&mut patience.wait)).await;
             let mut request = Request::new(url.clone(), Method::Get);
-            // A result may be something else than JSON, a status not.
+            // The result may be of another media type than JSON; a status is always JSON.
             let accept = self.request.headers().get_optional_string(&ACCEPT);
             if let Some(accept) = accept.filter(|_| asked != Asked::Status) {
                 request.insert_header(ACCEPT, accept);
@@ -300,14 +303,14 @@ impl Operation {
         }
     }
 
-    /// The verdict on the answer to a poll.
+    /// What the response to a poll means.
     pub(super) fn verdict(&self, asked: Asked, response: &RawResponse) -> Result<Verdict> {
         let code = response.status();
         let said = match progress(response, self.request.url()) {
             Err(error) if asked == Asked::Status && code != StatusCode::Accepted => {
                 return Err(error);
             }
-            // It may be a result, and the code says enough.
+            // The body may be the result in any format; the status code is enough.
             said => said.unwrap_or_default(),
         };
         self.rules.judge(asked, code, said).ok_or_else(|| {
@@ -318,18 +321,19 @@ impl Operation {
         })
     }
 
-    /// Goes on from some links.
+    /// Continues with the links of a response.
     fn next(&self, links: Links, at: At, report: RawResponse) -> Result<Step> {
         let (_, mut next_link) = self.asked(&links)?;
-        // azure_core only logs it.
+        // azure_core only logs this link; the query may have a signature.
         next_link.set_query(None);
         *self.at() = At { links: Some(links), ..at };
         Ok(Step::Next(report, PollerContinuation::Links { next_link, final_link: None }))
     }
 }
 
-/// A status for the user, with the answer's headers, and its code, if that is a success: azure_core takes no
-/// other. There are links as long as the operation goes on.
+/// The status that the caller sees: a report made of the verdict, with the headers of the response and its
+/// status code if that is a success, since azure_core accepts no other. It has links while the operation goes
+/// on.
 fn reported(
     response: &RawResponse,
     verdict: Verdict,

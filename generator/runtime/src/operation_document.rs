@@ -1,5 +1,5 @@
-//! A document that a status link leads to, where it has the result of the operation within: by Resource Manager's
-//! contract, in its `properties`.
+//! Status documents of long-running operations that have the result inside, in `properties` by Resource
+//! Manager's contract.
 
 use super::body::json;
 use super::node::{member_of, Node};
@@ -7,10 +7,10 @@ use azure_core::json::from_json;
 use azure_core::Bytes;
 use serde::de::{Deserialize, Deserializer};
 
-/// The result in a document, if it is there and not the document itself. That follows from the keys that the result's
-/// type knows: some of those in `properties`, and neither `status` nor `properties` itself.
+/// Takes the result out of a status document. It is in `properties` if the result's type has some of the keys
+/// there, and is not itself a type with `status` or `properties`.
 pub fn result(body: &[u8], knows: fn(&str) -> bool) -> Option<Bytes> {
-    // A map takes any key, and so says nothing of these.
+    // A type that has the empty key is a map, which has every key; nothing follows from that.
     if ["", "status", "properties"].into_iter().any(knows) {
         return None;
     }
@@ -26,7 +26,7 @@ pub fn result(body: &[u8], knows: fn(&str) -> bool) -> Option<Bytes> {
     (is_status && is_result).then(|| json(properties.into()))
 }
 
-/// Any JSON, which borrows nothing.
+/// Any JSON value, owned.
 struct Document(Node<'static>);
 
 impl<'de> Deserialize<'de> for Document {

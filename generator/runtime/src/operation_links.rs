@@ -1,4 +1,5 @@
-//! The links of a long-running operation: how answers give them, and how a user keeps them.
+//! The links of a long-running operation: reading them from response headers, and writing them to the text that
+//! resumes it.
 
 use super::error::unexpected;
 use super::url::query;
@@ -11,34 +12,35 @@ const ASYNC_OPERATION: HeaderName = HeaderName::from_static("azure-asyncoperatio
 const OPERATION_LOCATION: HeaderName = HeaderName::from_static("operation-location");
 const LOCATION: HeaderName = HeaderName::from_static("location");
 
-/// What a user keeps of an operation that has no links.
+/// The resume text of an operation without links, whose resource is polled.
 const RESOURCE: &str = "resource";
 
 const API_VERSION: &str = "api-version";
 
-/// The longest part of a link that an error shows, in characters.
+/// The longest part of a link in an error, in characters.
 const LONGEST: usize = 200;
 
-/// The links that an operation's answers had last.
+/// The links of the last response of an operation.
 #[derive(Clone, Default)]
 pub struct Links {
-    /// Whose body says how far it is.
+    /// The status link (`Azure-AsyncOperation` or `Operation-Location`): its body says how far the operation
+    /// is.
     pub status: Option<Url>,
-    /// Whose code does, and whose body is the result at the end.
+    /// The `Location` link: 202 until the operation has ended; then its body is the result.
     pub location: Option<Url>,
 }
 
 impl Links {
-    /// The link to poll; without one, it is the resource.
+    /// The link to poll, or `None` if the resource is to be polled.
     pub fn polled(&self) -> Option<&Url> {
         self.status.as_ref().or(self.location.as_ref())
     }
 
-    /// Takes the links of one more answer. Relative ones are relative to what was asked.
+    /// Takes the links of a response. Relative ones are resolved against the URL that was requested.
     ///
     /// # Errors
-    /// If one is no address, and that is not the status of a first answer whose `Location` can be polled. Those
-    /// that are addresses are taken nevertheless.
+    /// If a link is no valid URL, but for the status link of a response with a valid `Location`. Valid links
+    /// are taken in any case.
     pub fn follow(&mut self, response: &RawResponse, asked: &Url) -> Result<()> {
         let link = |name: HeaderName| link(response, &name, asked);
         let is_first = self.polled().is_none();
@@ -55,7 +57,7 @@ impl Links {
         }
     }
 
-    /// Takes a link that was found, or else gives what is wrong with it.
+    /// Sets a link, or returns the error of one that is no valid URL.
     fn take(
         &mut self,
         found: Result<Option<Url>>,
@@ -69,7 +71,7 @@ impl Links {
         None
     }
 
-    /// Reads what `to_string` wrote.
+    /// Parses the text that `to_string` wrote.
     pub fn parse(text: &str) -> Result<Self> {
         let mut links = Links::default();
         for pair in text.split(' ').filter(|pair| *pair != RESOURCE) {
@@ -84,7 +86,8 @@ impl Links {
     }
 }
 
-/// As a user keeps it: `status=https://.. location=https://..`, or `resource` for no link.
+/// Writes the text that resumes the operation: `status=https://.. location=https://..`, or `resource` without
+/// links.
 impl fmt::Display for Links {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.status, &self.location) {
@@ -96,7 +99,7 @@ impl fmt::Display for Links {
     }
 }
 
-/// The link that a header is, without the part that no request has; blank ones are none.
+/// The URL in a header, without its fragment; a blank header counts as absent.
 fn link(response: &RawResponse, name: &HeaderName, asked: &Url) -> Result<Option<Url>> {
     let text = response.headers().get_optional_str(name).map(str::trim);
     let Some(text) = text.filter(|text| !text.is_empty()) else {
@@ -110,15 +113,15 @@ fn link(response: &RawResponse, name: &HeaderName, asked: &Url) -> Result<Option
     Ok(Some(link))
 }
 
-/// What may be shown of a link: no query, which may have a signature, no password, and not too much.
+/// A link for messages: shortened, without query (it may have a signature) and password.
 fn shown(link: &str) -> String {
     let link = link.split(['?', '#']).next().unwrap_or_default();
     let link = link.rsplit('@').next().unwrap_or_default();
     link.chars().take(LONGEST).collect()
 }
 
-/// Gives a link the api-version of what it is about, if it has none: Resource Manager refuses requests without.
-/// One that is there stays, since statuses have versions of their own and links may be signed.
+/// Adds the `api-version` of `from` to a link without one: Resource Manager refuses requests that have none. A
+/// link that has one keeps it, since status endpoints have api-versions of their own, and links may be signed.
 pub fn complete(link: &mut Url, from: &Url) {
     let version = |url: &Url| {
         let mut pairs = url.query_pairs();
@@ -130,13 +133,13 @@ pub fn complete(link: &mut Url, from: &Url) {
     }
 }
 
-/// Whether two addresses have one path, whatever their queries.
+/// Returns whether two URLs have the same path, whatever their queries.
 pub fn is_same_path(one: &Url, other: &Url) -> bool {
     let path = |url: &Url| url.path().trim_end_matches('/').to_ascii_lowercase();
     path(one) == path(other)
 }
 
-/// What is said of a text that is no `resume`.
+/// The error for a `resume` text that can't be parsed.
 pub fn no_links(reason: &str) -> Error {
     let message =
         format!("expected `resume` to be text that an `OperationStatus` had there, but {reason}");

@@ -1,4 +1,4 @@
-//! The result of a long-running operation, once that has succeeded: where it is, and how it is fetched.
+//! Fetching the result of a long-running operation that has succeeded.
 
 use super::connection::with;
 use super::error::{failed, refused};
@@ -12,18 +12,18 @@ use azure_core::error::Result;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::{RawResponse, Url};
 
-/// Where the result is.
+/// Where the result of the operation is.
 pub enum Outcome {
-    /// In an answer.
+    /// In the body of this response.
     Here(RawResponse),
-    /// Where the request went; if it is not there, in this answer.
+    /// At the URL of the request that started the operation; if that is a 404, in this response.
     AtResource(Option<RawResponse>),
-    /// Behind a `Location`, which may have to be polled for it.
+    /// At the `Location` link, which may answer 202 for some time.
     AtLocation(Url),
 }
 
 impl Operation {
-    /// The answer that has the result.
+    /// Returns the response whose body is the result.
     pub async fn result(
         &self,
         outcome: Outcome,
@@ -39,7 +39,7 @@ impl Operation {
         })
     }
 
-    /// Where the result is, after a poll's answer that says success.
+    /// Decides where the result is, after a poll that said success.
     pub(super) fn outcome(
         &self,
         asked: Asked,
@@ -51,8 +51,8 @@ impl Operation {
         let is_of_resource = self.rules.is_of_resource();
         match self.last {
             Final::Nothing => Outcome::Here(response),
-            // What a `Location` leads to at the end is what the request would have been answered if it had
-            // not taken long; a resource that is not there has to be fetched.
+            // The final response of a `Location` is what a synchronous operation would have returned. If it
+            // shows no resource, the resource is fetched.
             _ if asked != Asked::Status => {
                 let lacks = phase == Phase::Documented || response.body().is_empty();
                 match is_of_resource && is_link && lacks {
@@ -70,7 +70,7 @@ impl Operation {
         }
     }
 
-    /// The result in a status document, or the document.
+    /// Takes the result out of a status document, or returns the document if it is the result.
     fn within(&self, response: RawResponse) -> RawResponse {
         match operation_document::result(response.body(), self.knows) {
             Some(body) => with(response, body),
@@ -78,7 +78,7 @@ impl Operation {
         }
     }
 
-    /// Fetches the answer that has the result.
+    /// Fetches the response whose body is the result.
     async fn fetch(&self, outcome: Outcome, options: &PollerOptions<'_>) -> Polled<RawResponse> {
         let link = match outcome {
             Outcome::Here(response) => return Ok(response),
@@ -109,7 +109,7 @@ impl Operation {
         }
     }
 
-    /// Fetches the resource; if it is not there, what was shown of it has to do.
+    /// Fetches the resource. If it is not there, the last response that showed it is the result.
     async fn resource(
         &self,
         shown: Option<RawResponse>,

@@ -1,4 +1,4 @@
-//! How far a long-running operation is: what its poller yields while it goes on.
+//! The status of a long-running operation, which its poller yields.
 
 use super::line::Shown;
 use crate::record;
@@ -33,25 +33,25 @@ use std::marker::PhantomData;
 /// ```
 #[non_exhaustive]
 pub struct OperationStatus<T, F = JsonFormat> {
-    /// `Succeeded`, or the service's own word for an operation that goes on, such as `InProgress`.
+    /// `Succeeded`, or the service's word for an operation in progress, such as `InProgress`.
     pub status: String,
-    /// How much of it is done, where the service says so.
+    /// The progress in percent, if the service gives it.
     pub percent_complete: Option<f64>,
-    /// Where it is polled. A program that keeps this text can go on polling later, in another process:
-    /// by the same method and arguments, with this as `resume` in the options. Then the request is not
-    /// sent, nor its body. Absent once the operation is done.
+    /// A text from which polling can be resumed, in another process, too: call the same method with the same
+    /// arguments, and this as `resume` in the options. The request is not sent again. Absent once the operation
+    /// is done.
     pub resume: Option<String>,
     result: PhantomData<fn() -> (T, F)>,
 }
 
 impl<T, F> OperationStatus<T, F> {
-    /// Whether the operation has succeeded, so that awaiting its poller gives the result.
+    /// Returns whether the operation has succeeded, so that awaiting its poller gives the result.
     pub fn is_done(&self) -> bool {
         self.resume.is_none()
     }
 }
 
-/// Not `resume`: services put signatures into links.
+/// Leaves out `resume`, since services put signatures into links.
 impl<T, F> fmt::Debug for OperationStatus<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OperationStatus")
@@ -99,7 +99,7 @@ pub struct Unfinished {
 }
 
 impl Unfinished {
-    /// What an error has; none if the operation was not begun, or has failed itself.
+    /// Returns what an error has for resuming; `None` if the operation did not start, or has itself failed.
     pub fn from_error(error: &Error) -> Option<&Self> {
         let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
         while let Some(error) = source {
@@ -116,7 +116,7 @@ impl Unfinished {
         &self.resume
     }
 
-    /// The same error, which has that text.
+    /// Adds the resume text to an error.
     pub(super) fn with(resume: String, cause: Error) -> Error {
         let (kind, message) = (cause.kind().clone(), cause.to_string());
         Error::with_error(kind, Unfinished { resume, cause }, message)
@@ -129,7 +129,7 @@ impl fmt::Display for Unfinished {
     }
 }
 
-/// Not `resume`: services put signatures into links.
+/// Leaves out `resume`, since services put signatures into links.
 impl fmt::Debug for Unfinished {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unfinished").field("cause", &self.cause.get_ref()).finish_non_exhaustive()
@@ -142,7 +142,7 @@ impl std::error::Error for Unfinished {
     }
 }
 
-/// The body of what a poller yields: each way in which services say how far an operation is, made one.
+/// The JSON that the poller hands to azure_core as status, the same whatever way the service reports progress.
 pub struct Report {
     pub status: Option<String>,
     pub percent_complete: Option<f64>,

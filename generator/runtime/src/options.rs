@@ -1,5 +1,5 @@
-//! The options of operations that have no parameters of their own to offer. They are the same types for all
-//! of them: those of an operation are a name for one of these.
+//! Options of operations that have no optional parameters of their own. The options type of such an operation
+//! is an alias of one of these.
 
 use crate::unshown;
 use azure_core::http::pager::PagerOptions;
@@ -7,17 +7,17 @@ use azure_core::http::poller::PollerOptions;
 use azure_core::http::ClientMethodOptions;
 use azure_core::time::Duration;
 
-/// Options of an operation whose answer is all of it.
+/// Options of an operation with one response.
 #[derive(Clone, Debug, Default)]
 pub struct CallOptions<'a> {
-    /// Options of every call.
+    /// Options of azure_core that every method has.
     pub method_options: ClientMethodOptions<'a>,
 }
 
-/// Options of an operation that lists.
+/// Options of a pageable operation.
 #[derive(Clone, Default)]
 pub struct ListOptions<'a> {
-    /// Options of every call.
+    /// Options of azure_core that every method has.
     pub method_options: PagerOptions<'a>,
 }
 
@@ -26,12 +26,13 @@ unshown!(ListOptions);
 /// Options of a long-running operation.
 #[derive(Clone, Default)]
 pub struct PollOptions<'a> {
-    /// `resume` of the status of an operation that was begun before, to go on polling it.
+    /// Resumes polling an operation that was started before: the `resume` text of its status. The request is
+    /// not sent.
     pub resume: Option<String>,
-    /// How long to wait between two polls where the service does not say; 30 seconds by default, and never less
-    /// than one.
+    /// The time between two polls where the service sends no `Retry-After`: 30 seconds by default, at least
+    /// one.
     pub poll_interval: Option<Duration>,
-    /// Options of every call.
+    /// Options of azure_core that every method has.
     pub method_options: PollerOptions<'a>,
 }
 

@@ -1,5 +1,5 @@
-//! Lists that come in pages. A page names the next one by a link, which is followed with the api-version of
-//! the first request if it has none, but only to the client's own endpoint: a token goes with it.
+//! Pageable operations (`x-ms-pageable`). The next link of a page is followed only to the client's own
+//! endpoint, since the token goes with it. A link without `api-version` gets that of the first request.
 
 use super::call::Draft;
 use super::connection::{check, with, Connection};
@@ -18,7 +18,7 @@ use std::future::{ready, Future};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Makes a model a page: `page!(Type, field, Item);`
+/// Implements azure_core's `Page` for a model: `page!(Type, field, Item);`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! page {
@@ -42,26 +42,26 @@ macro_rules! page {
     };
 }
 
-/// A model that is a page.
+/// A model that is a page: a list of items and a link to the next page.
 pub trait Paged: DeserializeOwned + Page + Wire + Send {
-    /// The name of the field of its items.
+    /// The Rust name of the field with the items.
     const ITEMS: &'static str;
 }
 
-/// The items of a page, as azure_core wants them.
+/// The items of a page, as azure_core's `Page` returns them.
 pub type Items<'a, T> = Pin<Box<dyn Future<Output = Result<std::vec::IntoIter<T>>> + Send + 'a>>;
 
-/// The items of a page that may have none.
+/// Wraps the items of a page for azure_core; `None` is an empty page.
 pub fn items<'a, T: Send + 'a>(items: Option<Vec<T>>) -> Items<'a, T> {
     Box::pin(ready(Ok(items.unwrap_or_default().into_iter())))
 }
 
 impl Draft {
-    /// The pages that start with the request. `next` is the key of a page that holds the link to the next, or
-    /// empty if there is none.
+    /// Returns the pager that starts with this request. `next` is the key of the next link in a page, empty if
+    /// the operation has a single page.
     ///
     /// # Errors
-    /// If the request could not be made.
+    /// If building the request failed.
     pub fn pages<T: Paged>(
         self,
         options: PagerOptions<'_>,
@@ -72,10 +72,10 @@ impl Draft {
         Ok(pager(&self.connection, self.operation, options, start, next, None, success))
     }
 
-    /// Likewise, where a link is sent what the request was: its method, its headers, its body.
+    /// Returns a pager that requests each next link by the same method, with the same headers and body.
     ///
     /// # Errors
-    /// Likewise.
+    /// If building the request failed.
     pub fn pages_by<T: Paged>(
         self,
         options: PagerOptions<'_>,
@@ -86,10 +86,10 @@ impl Draft {
         Ok(pager(&self.connection, self.operation, options, start, next, None, success))
     }
 
-    /// Likewise, where a link is a part of an address: it is below that of `frame`, and has its query.
+    /// Returns a pager whose next links are relative to the URL `frame`, and get its query.
     ///
     /// # Errors
-    /// Likewise.
+    /// If building the request failed.
     pub fn pages_at<T: Paged>(
         self,
         options: PagerOptions<'_>,
@@ -103,7 +103,7 @@ impl Draft {
 }
 
 impl Connection {
-    /// The pages that start with one that is there.
+    /// Returns a pager that starts with a page that is there already, the result of a long-running operation.
     pub fn pages_from<T: Paged>(
         &self,
         operation: &'static str,
@@ -114,7 +114,7 @@ impl Connection {
         self.pages_of_version(self.api_version(), operation, options, first, next)
     }
 
-    /// Likewise, of an operation that has an api-version of its own, or none, which is empty.
+    /// Returns such a pager for an operation with another `api-version` than the client, or with none (empty).
     pub fn pages_of_version<T: Paged>(
         &self,
         version: &str,
@@ -131,19 +131,19 @@ impl Connection {
     }
 }
 
-/// Where pages start.
+/// The start of a pager.
 #[derive(Clone)]
 enum Start {
-    /// With the answer to this.
+    /// The first page is the response to this request; the next ones are a GET of their links.
     Request(Request),
-    /// Likewise, and the next ones are asked for by the same request, to the links.
+    /// The first page is the response to this request; the next ones are the same request to their links.
     Again(Request),
-    /// With this; the address has what links get.
+    /// The first page is this response. The URL gives its `api-version` to next links.
     Page(RawResponse, Url),
 }
 
 impl Start {
-    /// Where the first page is asked for, or else what stands for that.
+    /// The URL of the first page, against which links are resolved.
     fn url(&self) -> &Url {
         match self {
             Start::Request(request) | Start::Again(request) => request.url(),
@@ -151,7 +151,7 @@ impl Start {
         }
     }
 
-    /// What asks for the first page.
+    /// The request for the first page, or the response that has it.
     fn first(self) -> std::result::Result<Request, RawResponse> {
         match self {
             Start::Request(request) | Start::Again(request) => Ok(request),
@@ -159,7 +159,7 @@ impl Start {
         }
     }
 
-    /// What asks for the page that a link leads to.
+    /// The request for the page at a next link.
     fn next(self, link: Url) -> Request {
         match self {
             Start::Again(mut request) => {
@@ -171,7 +171,8 @@ impl Start {
     }
 }
 
-/// The engine in azure_core's clothes: all that is compiled for each type of page.
+/// Adapts paging to azure_core's `Pager`. Only this function is compiled for each page type; all else is
+/// shared.
 fn pager<T>(
     connection: &Connection,
     operation: &'static str,
@@ -227,7 +228,7 @@ where
     Pager::new(make, Some(options))
 }
 
-/// Where a page's link leads.
+/// Resolves the next link of a page, and checks its origin.
 fn further(
     page: &Url,
     link: &str,
@@ -240,15 +241,15 @@ fn further(
     Ok(next)
 }
 
-/// The key of a page's items.
+/// The JSON key of a page's items.
 #[inline]
 fn items_key<T: Paged>() -> &'static str {
     let field = T::TABLE.fields().find(|field| field.name() == T::ITEMS.trim_start_matches("r#"));
     field.map_or("value", |field| field.key())
 }
 
-/// A page that can be read: one that has no body, or null in its place, has no items, and one that is a list has
-/// no more than its items.
+/// Makes a response readable as a page: an empty body or `null` is a page without items, and a bare list a page
+/// without next link.
 fn filled(response: RawResponse, items: &str) -> Result<RawResponse> {
     let body = response.body().trim_ascii();
     let body = match body.first() {
@@ -263,16 +264,16 @@ fn filled(response: RawResponse, items: &str) -> Result<RawResponse> {
     Ok(with(response, body))
 }
 
-/// What is said when the pages go round.
+/// The message for a next link to a page that was read before.
 const LOOP: &str = "expected a link to a further page, found one to a page that was read before";
 
-/// What is known of the pages so far. A page may be asked for twice, since azure_core begins with the
-/// current one again when a stream of items becomes one of pages; but no page may lead back.
+/// Detects next links that lead back to earlier pages, which would be an endless loop. The current page may be
+/// requested twice: azure_core does so when a stream of items is turned into one of pages.
 #[derive(Default)]
 struct Seen {
-    /// The pages that were read.
+    /// The URLs of the pages so far.
     pages: HashSet<Url>,
-    /// One of them that the last page gave as the next.
+    /// An earlier page to which the last page's next link leads back.
     round: Option<Url>,
 }
 
@@ -284,7 +285,7 @@ impl Seen {
 }
 
 fn lock(seen: &Mutex<Seen>) -> MutexGuard<'_, Seen> {
-    // A thread that panicked while it held the lock has left a state as good as any.
+    // A poisoned lock is taken over: the state is valid at any time.
     seen.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -292,8 +293,8 @@ fn broken(response: &RawResponse, error: &dyn std::fmt::Display) -> Error {
     unreadable(response, &format!("its link to the next page is no address: {error}"))
 }
 
-/// The link under a key, unless it is absent, null or blank. A key that differs in case is taken if it is the only
-/// one, and none is the same.
+/// The next link under a key, unless it is absent, null or blank. If the key is not there, a single key that
+/// differs in case only is taken.
 fn link(response: &RawResponse, key: &str) -> Result<Option<String>> {
     let Members(members) = from_json(response.body())
         .map_err(|error: Error| unreadable(response, &error.to_string()))?;
@@ -310,7 +311,7 @@ fn link(response: &RawResponse, key: &str) -> Result<Option<String>> {
     }
 }
 
-/// The members of an object that are not null: text, or else what they are.
+/// The members of a JSON object that are not null: the text of strings, and the type of others for messages.
 struct Members(Vec<(String, std::result::Result<String, &'static str>)>);
 
 impl<'de> Deserialize<'de> for Members {

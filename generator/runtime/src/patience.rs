@@ -1,5 +1,5 @@
-//! How long an operation is left alone between two requests, and how often an answer that says nothing of it
-//! is borne.
+//! Waiting between the polls of a long-running operation, and how many polls in a row may fail to tell its
+//! state.
 
 use super::retries::RETRY_HEADERS;
 use azure_core::http::headers::Headers;
@@ -7,43 +7,44 @@ use azure_core::http::poller::{get_retry_after, PollerOptions};
 use azure_core::http::RawResponse;
 use azure_core::time::Duration;
 
-/// The longest wait that a service may ask for; azure_core has no bound of its own.
+/// The longest `Retry-After` that is followed; azure_core has no bound of its own.
 const LONGEST: Duration = Duration::HOUR;
 
-/// A service that always asks for less gets as much in the end.
+/// The shortest wait in the long run. A service that always asks for less gets waits that grow up to this.
 const SHORTEST: Duration = Duration::SECOND;
 
-/// The first of the pauses that grow to that.
+/// The first of those growing waits.
 const FIRST_PAUSE: Duration = Duration::milliseconds(25);
 
-/// How many answers in a row may say nothing, and how long those may take that say it is not there.
+/// The number of responses in a row that may not tell the operation's state, and how long a 404 may be
+/// repeated.
 const MOST: u32 = 5;
 const LONGEST_DOUBT: Duration = Duration::minutes(2);
 
-/// The waits of an operation.
+/// The waits of one operation.
 #[derive(Clone, Default)]
 pub struct Patience {
-    /// How long to wait before the next request.
+    /// The wait before the next request.
     pub wait: Duration,
-    /// How many waits in a row were short.
+    /// The number of waits in a row shorter than `SHORTEST`.
     short: u32,
-    /// How many requests in a row the service put off.
+    /// The number of responses in a row that put the request off.
     put_off: u32,
-    /// How many answers in a row said that there is nothing to ask, and how long that took.
+    /// The number of responses in a row by which there is nothing to poll (404), and the time they took.
     doubts: u32,
     doubted: Duration,
 }
 
 impl Patience {
-    /// Takes an answer that says how far the operation is, and when to ask again: as the service wants,
-    /// within bounds, or else as often as the user does.
+    /// Sets the next wait after a response that told the operation's state: `Retry-After` within bounds, or
+    /// else the caller's poll interval.
     pub fn rest(&mut self, headers: &Headers, options: &PollerOptions<'_>) {
         (self.doubts, self.doubted) = (0, Duration::ZERO);
         self.pause(headers, options);
     }
 
-    /// Whether to ask once more after an answer by which there is nothing to ask: services show operations and
-    /// resources some time after they have said where, and some time after they have removed them.
+    /// Returns whether to poll again after a response by which there is nothing to poll. Services show
+    /// operations and resources some time after they announced them, and some time after they removed them.
     pub fn doubt(&mut self, headers: &Headers, options: &PollerOptions<'_>) -> bool {
         if self.doubts >= MOST || self.doubted >= LONGEST_DOUBT {
             return false;
@@ -54,8 +55,8 @@ impl Patience {
         true
     }
 
-    /// Whether an answer puts the request off, so that it is to be sent again: it fails for reasons that are
-    /// not the operation's, and says when to ask again.
+    /// Returns whether a response puts the request off: its status is temporary (such as 429 or 503) and it has
+    /// a `Retry-After`. The request is then sent again.
     pub fn is_put_off(&mut self, answer: &RawResponse, options: &PollerOptions<'_>) -> bool {
         let headers = answer.headers();
         let may_pass = matches!(u16::from(answer.status()), 408 | 429 | 500 | 502 | 503 | 504);

@@ -1,9 +1,10 @@
-//! Long-running operations: one engine for all the ways in which Resource Manager says how far one is.
+//! Adapts long-running operations (`x-ms-long-running-operation`) to azure_core's `Poller`, one engine for all
+//! the ways in which Resource Manager reports progress.
 //!
-//! The first answer may have a link to a status (`Azure-AsyncOperation`, `Operation-Location`), whose body
-//! says `status`; or else a `Location`, which answers 202 until there is a result; or else the resource
-//! itself is asked, whose body says `provisioningState`. Here is what azure_core's poller is made of; who is
-//! asked, and what the answers mean, is in the files of the operation and of the verdict.
+//! The first response may have a status link (`Azure-AsyncOperation` or `Operation-Location`), whose body has
+//! `status`; or a `Location` link, which answers 202 until there is a result; or else the resource itself is
+//! polled, whose body has `provisioningState`. `operation.rs` decides what to poll, `verdict.rs` what a
+//! response means.
 
 use super::call::Draft;
 use super::connection::{check, text, with};
@@ -21,35 +22,36 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// azure_core panics on less.
+/// The shortest poll interval; azure_core panics below it.
 const SHORTEST: Duration = Duration::SECOND;
 
-/// Where the result of an operation is once its status link says that it has succeeded. Without such a
-/// link, it is in the last answer.
+/// The place of an operation's result once its status link has reported success (`final-state-via`). Without a
+/// status link, it is in the last response.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub enum Final {
-    /// The resource that the request addressed.
+    /// At the URL of the request.
     Resource,
-    /// What the last `Location` leads to. If there was none: the resource, for a request that changes one,
-    /// and else the status.
+    /// At the last `Location` link. Without one: at the URL of a request that changes a resource, else in the
+    /// status document.
     Location,
-    /// The status.
+    /// In the status document.
     Status,
-    /// There is none.
+    /// The operation has no result.
     Nothing,
 }
 
 impl Draft {
-    /// Sets how long its poller waits between two polls where the service does not say.
+    /// Sets the time between two polls where the service sends no `Retry-After`.
     pub fn every(self, interval: Option<Duration>) -> Self {
         Draft { interval, ..self }
     }
 
-    /// A poller of the operation that the request begins, or of the one that `resume` is about.
+    /// Returns the poller of an operation whose result is a `T`. With `resume`, it polls an operation that was
+    /// started before.
     ///
     /// # Errors
-    /// If the request could not be made, or `resume` is not from an [`OperationStatus`], or leads elsewhere
-    /// than to the endpoint.
+    /// If building the request failed, if `resume` does not come from an [`OperationStatus`], or if it leads to
+    /// another origin than the client's endpoint.
     pub fn poll<T: Wire + DeserializeOwned + Send>(
         self,
         options: PollerOptions<'_>,
@@ -60,10 +62,11 @@ impl Draft {
         Ok(poller::<T, JsonFormat>(operation, options, found::<T>))
     }
 
-    /// The same for a resource whose own states, which its type lists, say nothing of operations.
+    /// Returns the poller of an operation on a resource whose `provisioningState` has only values of its own
+    /// (the description lists them), none of which is about operations.
     ///
     /// # Errors
-    /// The same.
+    /// As for `poll`.
     pub fn poll_stateless<T: Wire + DeserializeOwned + Send>(
         self,
         options: PollerOptions<'_>,
@@ -74,10 +77,10 @@ impl Draft {
         Ok(poller::<T, JsonFormat>(operation, options, found::<T>))
     }
 
-    /// The same for an operation whose result is text as it is.
+    /// Returns the poller of an operation whose result is plain text.
     ///
     /// # Errors
-    /// The same.
+    /// As for `poll`.
     pub fn poll_text(
         self,
         options: PollerOptions<'_>,
@@ -88,10 +91,10 @@ impl Draft {
         Ok(poller::<String, JsonFormat>(operation, options, text))
     }
 
-    /// The same for an operation whose result is bytes as they are.
+    /// Returns the poller of an operation whose result is bytes.
     ///
     /// # Errors
-    /// The same.
+    /// As for `poll`.
     pub fn poll_file(
         self,
         options: PollerOptions<'_>,
@@ -102,10 +105,10 @@ impl Draft {
         Ok(poller::<Bytes, NoFormat>(operation, options, Ok))
     }
 
-    /// The same for an operation without a result.
+    /// Returns the poller of an operation without a result.
     ///
     /// # Errors
-    /// The same.
+    /// As for `poll`.
     pub fn poll_empty(
         self,
         options: PollerOptions<'_>,
@@ -116,7 +119,8 @@ impl Draft {
     }
 }
 
-/// The engine in azure_core's clothes: all that is compiled for each type of result.
+/// Adapts the engine to azure_core's `Poller`. Only this function is compiled for each result type; all else is
+/// shared.
 fn poller<T: Send + 'static, F: Format + Send + 'static>(
     operation: Operation,
     options: PollerOptions<'_>,
@@ -131,8 +135,8 @@ fn poller<T: Send + 'static, F: Format + Send + 'static>(
         let operation = operation.clone();
         let step: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move {
             Ok(match operation.step(&options).await? {
-                // The engine waits at the start of a step and not here, so that a status is seen, and its
-                // link can be kept, before the wait for the next one.
+                // The wait is at the start of the next step and not here, so that the caller sees the status,
+                // and can store its `resume` text, before the wait.
                 Step::Next(report, continuation) => PollerResult::InProgress {
                     response: report.into(),
                     retry_after: Duration::ZERO,
@@ -152,10 +156,10 @@ fn poller<T: Send + 'static, F: Format + Send + 'static>(
     Poller::new(make, Some(options))
 }
 
-/// The future of a result.
+/// The future of an operation's result.
 type Target<T, F> = Pin<Box<dyn Future<Output = Result<Response<T, F>>> + Send>>;
 
-/// Reads a result, as an answer is read; only one that may be null need not be there.
+/// Checks the result as `send` checks a response. An empty body is an error unless `T` may be null.
 fn found<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawResponse> {
     match response.body().trim_ascii().is_empty() {
         false => check::<T>(response),

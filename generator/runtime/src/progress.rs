@@ -1,5 +1,5 @@
-//! What a body says of how far a long-running operation is, in whichever way: a status, a resource's state, an
-//! error. What that means is not known here.
+//! Reads what a response body says about the progress of a long-running operation: `status`,
+//! `provisioningState`, `error`. What that means is decided in `verdict.rs`.
 
 use super::error::unreadable;
 use super::node::{Levels, Node};
@@ -10,33 +10,33 @@ use azure_core::json::from_json;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use std::borrow::Cow;
 
-/// Members that resources have and statuses have not.
+/// Keys of resources that status documents do not have.
 const OF_RESOURCES: [&str; 7] =
     ["type", "location", "tags", "sku", "kind", "identity", "systemdata"];
 
-/// What a body says of how far an operation is.
+/// What a body says about the progress of an operation.
 #[derive(Default)]
 pub struct Progress {
-    /// Whether there is no body.
+    /// True if the body is empty.
     pub is_empty: bool,
-    /// The text `status`.
+    /// The value of `status`.
     pub status: Option<String>,
-    /// Whether that is about an operation, by what is beside it, and not about a resource.
+    /// True if `status` is an operation's, and not a property of a resource, judged by the keys beside it.
     pub is_status: bool,
     /// The `provisioningState` of a resource.
     pub state: Option<String>,
-    /// Whether there is an `error` with a code or a message.
+    /// True if the body has an `error` with a code or a message.
     pub has_error: bool,
-    /// How much is done.
+    /// The value of `percentComplete`.
     pub percent: Option<f64>,
     id: Option<String>,
 }
 
-/// Reads a body; an empty one says nothing, and neither does one that is no object. `own` is the address of
-/// the resource that the operation is about.
+/// Reads a body. One that is empty or no JSON object says nothing. `own` is the URL of the resource that the
+/// operation is about.
 ///
 /// # Errors
-/// If the body is no JSON.
+/// If the body is not JSON.
 pub fn progress(response: &RawResponse, own: &Url) -> Result<Progress> {
     let body = response.body().as_ref();
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii();
@@ -49,7 +49,7 @@ pub fn progress(response: &RawResponse, own: &Url) -> Result<Progress> {
     Ok(progress)
 }
 
-/// Whether an id is that of the resource at an address.
+/// Returns whether a resource id is that of the resource at a URL.
 fn is_own(id: &str, own: &Url) -> bool {
     let own = own.path().trim_end_matches('/').to_ascii_lowercase();
     let id = path("/{id}", &[("id", Part::Segments(id.trim_end_matches('/')))]);
@@ -58,7 +58,7 @@ fn is_own(id: &str, own: &Url) -> bool {
 
 impl<'de> Deserialize<'de> for Progress {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-        // The body's members, those of its `properties`, and those of a message in several languages.
+        // Three levels: the body, its `properties`, and OData's error message with a language.
         let mut progress = Progress { is_status: true, ..Progress::default() };
         let Node::Object(members) = Levels(3).deserialize(from)? else {
             return Ok(Progress::default());
@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for Progress {
     }
 }
 
-/// A text that says something.
+/// A string that is not blank.
 fn word(node: Node<'_>) -> Option<String> {
     match node {
         Node::Text(text) => Some(text.trim().to_owned()).filter(|word| !word.is_empty()),
@@ -93,13 +93,13 @@ fn word(node: Node<'_>) -> Option<String> {
     }
 }
 
-/// The state among the properties of a resource.
+/// The `provisioningState` in a resource's `properties`.
 fn state(properties: Vec<(Cow<'_, str>, Node<'_>)>) -> Option<String> {
     let is_state = |key: &str| key.eq_ignore_ascii_case("provisioningState");
     properties.into_iter().find_map(|(key, node)| word(node).filter(|_| is_state(&key)))
 }
 
-/// Whether members are those of an error that says something.
+/// Returns whether an `error` object has a code or a message.
 fn is_error(members: &[(Cow<'_, str>, Node<'_>)]) -> bool {
     members.iter().any(|(key, node)| {
         let says = match node {

@@ -1,4 +1,4 @@
-//! What can be read of an answer that can't be read in whole.
+//! Partial models: what can be read of a response whose body does not fit its type.
 
 use super::encoding;
 use super::error::ArmError;
@@ -11,8 +11,8 @@ use azure_core::http::headers::HeaderName;
 use azure_core::http::{RawResponse, Response};
 use azure_core::json::{from_json, to_json};
 
-/// The header in which an answer remembers what was left out of its body, as a list of texts in JSON: a body that
-/// is a list or a map itself is read without this crate, and so has to be spelled without it.
+/// A header that armgen adds to a response: the paths of the values that were left out of its body, as a JSON
+/// list. It is a header since a body that is a list or a map has no room for it.
 const LEFT_OUT: HeaderName = HeaderName::from_static("x-armgen-left-out");
 
 /// What can be read of an answer, and where what can't be read is.
@@ -38,23 +38,23 @@ const LEFT_OUT: HeaderName = HeaderName::from_static("x-armgen-left-out");
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Readable<T> {
-    /// The value, in which what can't be read is absent.
+    /// The model. Values that could not be read are absent.
     pub value: T,
-    /// The path to each thing that can't be read, what was expected there and what was found:
-    /// `value[1].properties.isPrimary: expected a boolean, found text`. The first 1,000 of them.
+    /// Each value that could not be read: its path, what was expected and what was found, as in
+    /// `value[1].properties.isPrimary: expected a boolean, found text`. At most 1,000.
     pub unreadable: Vec<String>,
 }
 
 impl<T: Wire> Readable<T> {
-    /// Of the answer that an error is about. None if there is no answer, or it is no `T` at all.
+    /// Reads the response of an error. `None` if the error has no response, or nothing of it fits `T`.
     pub fn from_error(error: &Error) -> Option<Self> {
         Self::read(ArmError::response(error)?.body()).ok()
     }
 
-    /// Of an answer.
+    /// Reads a response.
     ///
     /// # Errors
-    /// If it is no `T` at all.
+    /// If nothing of the body fits `T`.
     pub fn from_response(response: &Response<T>) -> Result<Self> {
         let mut readable = Self::read(response.body())?;
         let remembered = response.headers().get_optional_str(&LEFT_OUT);
@@ -75,13 +75,13 @@ impl<T: Wire> Readable<T> {
     }
 }
 
-/// What was left out, and where.
+/// The values that were left out while reading, for [`Readable::unreadable`].
 pub fn places(reading: &Reading) -> Vec<String> {
     reading.unreadable().map(|fault| line(&fault.to_string())).collect()
 }
 
-/// An answer whose body lacks what was left out of it, and which remembers that. Whatever it said there itself is
-/// the service's, and no memory.
+/// Adds the header that lists what was left out of the body. A header of this name that the service sent is
+/// removed.
 pub fn remembering(response: RawResponse, left_out: &[String]) -> RawResponse {
     let (status, mut headers, body) = response.deconstruct();
     headers.remove(LEFT_OUT);

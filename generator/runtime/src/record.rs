@@ -1,5 +1,5 @@
-//! Records: structs whose fields are optional, each under a key. `record!` says which, as a table; the
-//! rest of what makes a struct readable and writable is here, once for all of them.
+//! Structs that are JSON objects: each property is an optional field with a key. The macro `record!` has them
+//! as a table; reading, writing and comparing is done here, once for all structs.
 
 use super::node::Node;
 use super::reading::{Fault, Reading, Step};
@@ -8,10 +8,10 @@ use super::view::{Member, View};
 use super::wire::{Slot, Wire};
 use std::borrow::Cow;
 
-/// Makes a struct a record: `record!(Type { "key" => field, .. => further_members, });`. It gets its traits
-/// here, `Default` and `Clone` included: derives would be code for each field. A field that only
-/// the service sets has `readonly` before its key: it is read and written, but not sent. One of which nothing
-/// may be shown has `secret` there.
+/// Implements reading, writing, `Default`, `Clone` and the other traits for a struct: `record!(Type { "key" =>
+/// field, .. => additional_properties, });`. Derives would be code for each field. `readonly` before a key
+/// marks a property that only the service sets: it is read and written, but not sent. `secret` marks one that
+/// `Debug` hides.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
@@ -68,7 +68,7 @@ macro_rules! record {
     };
 }
 
-/// Reads a record.
+/// Reads a struct from a JSON object.
 pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<T, Fault> {
     let (mut record, mut node, mut result) = (T::default(), Some(node), Ok(()));
     record.change(&mut |slots| {
@@ -79,7 +79,7 @@ pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<
     result.map(|()| record)
 }
 
-/// Copies a record, slot by slot.
+/// Clones a struct, field by field.
 pub fn copy<T: Wire + Default>(record: &T) -> T {
     let mut copy = T::default();
     record.visit(&mut |_, slots| {
@@ -92,8 +92,9 @@ pub fn copy<T: Wire + Default>(record: &T) -> T {
     copy
 }
 
-/// Reads an object's members into a record's slots, which are in the table's order; one more takes the
-/// members that no field is for. Some services spell a key in another case than described.
+/// Reads the members of a JSON object into a struct's fields. `slots` are in the table's order; an additional
+/// one takes members without a field. A key that differs from a field's in case only is accepted, since some
+/// services send such keys.
 pub fn fill(
     table: &'static Table,
     slots: &mut [&mut dyn Slot],
@@ -127,8 +128,8 @@ pub fn fill(
     Ok(())
 }
 
-/// The only field whose key differs from a member's in case alone, if it is still absent, and if the member is
-/// the only such one.
+/// The field that a member belongs to whose key differs in case: the only such field, still absent, for the
+/// only such member.
 fn alike(
     table: &'static Table,
     slots: &[&mut dyn Slot],
@@ -143,7 +144,7 @@ fn alike(
     rivals.next().is_none().then_some(field)
 }
 
-/// Looks at the slots that are not absent, and at what says of which kind the record is.
+/// The members of a struct to write: fields that are set, and discriminators.
 pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
     let mut members: Vec<Member<'a>> = Vec::new();
     let fields = table.fields().map(Some).chain(std::iter::repeat(None));
@@ -155,7 +156,7 @@ pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
             }
             (None, Some(View::Map(rest))) => {
                 for (key, view) in rest {
-                    // A field that is there goes before a further member of the same key.
+                    // A field takes precedence over an additional property of the same key.
                     if !members.iter().any(|member| member.key == key) {
                         members.push(Member { key, field: None, view });
                     }

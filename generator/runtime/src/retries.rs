@@ -1,4 +1,4 @@
-//! What is not tried again. azure_core tries everything again, and waits for that as long as a service asks.
+//! Limits to azure_core's retries, which retry any request, and wait as long as a service asks.
 
 use super::line::line;
 use azure_core::error::{Error, ErrorKind, Result};
@@ -11,18 +11,18 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// Where an answer says how long to wait.
+/// Headers that say how long to wait.
 pub const RETRY_HEADERS: [HeaderName; 3] = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS, RETRY_AFTER];
 
-/// The longest wait before another try: as long as azure_core goes on trying by default.
+/// The longest wait before a retry, which is how long azure_core retries in all by default.
 const LONGEST: Duration = Duration::seconds(60);
 
-/// What is said of a request that broke off.
+/// The message for a POST whose response was lost.
 const UNCERTAIN: &str = "the request may have had its effect, so it is not sent again";
 
-/// Ends azure_core's tries where another is not safe: of a POST that a service may have acted on (it promises
-/// of all other methods that twice is as good as once), and after a wait that is too long. To azure_core, the
-/// last answer is then an error; `answered` takes that back.
+/// A pipeline policy that stops retries that are not safe: of a POST that the service may have acted on
+/// (Resource Manager guarantees that all other methods are idempotent), and after a `Retry-After` that is too
+/// long. azure_core takes the last response as an error then; `answered` takes it back.
 #[derive(Debug)]
 pub struct Retries;
 
@@ -70,7 +70,7 @@ fn is_last(is_post: bool, answer: &AsyncRawResponse) -> bool {
     }
 }
 
-/// The answer that ended the tries, or why there is none.
+/// The response that ended the retries, or the error if there is none.
 pub fn answered(error: Error) -> Result<RawResponse> {
     match error.kind() {
         ErrorKind::HttpResponse { raw_response: Some(last), .. } => Ok(RawResponse::clone(last)),
@@ -78,13 +78,13 @@ pub fn answered(error: Error) -> Result<RawResponse> {
     }
 }
 
-/// azure_core's retries put one of these in front of an error, and in place of what it says.
+/// Phrases that azure_core's retry policy puts before an error's own message.
 const REMARKS: [&str; 2] = [
     "non-transport error occurred which will not be retried",
     "retry policy expired and the request will no longer be retried",
 ];
 
-/// An error that says why there is no answer. It does not keep its causes: those show the request's URL.
+/// Removes those phrases. The error's causes are dropped: they show the request's URL.
 fn unmasked(error: Error) -> Error {
     let mut reasons = Vec::new();
     let mut source: Option<&dyn std::error::Error> = Some(&error);

@@ -1,4 +1,4 @@
-//! Text that must not be shown.
+//! Strings that must not be printed.
 
 use super::node::Node;
 use super::reading::{Fault, Reading};
@@ -8,18 +8,18 @@ use super::wire::Wire;
 use serde::de::{Deserialize, Deserializer};
 use std::fmt;
 
-/// A password, a key, a token: text that is sent and received, but never shown. [`Secret::secret`] is the
-/// only way to read it; serialising a model writes it.
+/// A password, key or token: a string that is sent and received, but not printed. [`Secret::secret`] returns
+/// it; serializing a model writes it.
 #[derive(Clone, Default, Eq, PartialEq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Hides a text.
+    /// Wraps a string.
     pub fn new(text: impl Into<String>) -> Self {
         Secret(text.into())
     }
 
-    /// The text. Take care where it goes.
+    /// The string. Keep it out of logs and messages.
     pub fn secret(&self) -> &str {
         &self.0
     }
@@ -37,7 +37,7 @@ impl From<&str> for Secret {
     }
 }
 
-/// Always `Secret(..)`.
+/// Prints `Secret(..)`.
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(..)")

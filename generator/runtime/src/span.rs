@@ -1,6 +1,6 @@
-//! Spans, as azure_core's instrumentation has them: one for each call of an operation, with the operation's name.
-//! Those of single requests are azure_core's own, and so are those of pagers and pollers, which it begins where
-//! their first request is made. Without a tracer in the client's options there are none.
+//! Tracing spans of azure_core's instrumentation: one for each call of an operation, named after it. The spans
+//! of single requests, pagers and pollers are azure_core's own. Without a tracer in the client's options there
+//! are none.
 
 use super::connection::Connection;
 use azure_core::error::{Error, ErrorKind, Result};
@@ -11,11 +11,11 @@ use azure_core::tracing::{
 };
 use std::sync::Arc;
 
-/// What kind of error ended a span.
+/// The span attribute with the kind of an error.
 const ERROR_TYPE: &str = "error.type";
 
 impl Connection {
-    /// A context with what a span of an operation is made of.
+    /// Adds to a context what a pager's or poller's span is made from.
     pub(super) fn traced(&self, operation: &'static str, context: Context<'_>) -> Context<'static> {
         let context = context.into_owned();
         let Some(tracer) = self.tracer() else {
@@ -26,7 +26,7 @@ impl Connection {
         context.with_value(name).with_value(tracer)
     }
 
-    /// The span of a call, and the context of its requests.
+    /// Starts the span of a call, and returns the context for its requests.
     pub(super) fn begun(
         &self,
         operation: &'static str,
@@ -35,17 +35,17 @@ impl Connection {
         let context = self.traced(operation, context);
         match create_public_api_span(&context, None, None) {
             Some(span) => (context.with_value(span.clone()), Span(Some(span))),
-            // Nobody is looking, or a span that the caller began goes on.
+            // There is no tracer, or the context has a span of the caller that continues.
             None => (context, Span(None)),
         }
     }
 }
 
-/// The span of a call, which ends where it is dropped: also where a call is given up.
+/// The span of a call. It ends when it is dropped, also if the future is dropped before it is done.
 pub(super) struct Span(Option<Arc<dyn Traced>>);
 
 impl Span {
-    /// Takes what came of the call, and tells what went wrong.
+    /// Records the error of a result in the span.
     pub(super) fn told<T>(&self, result: Result<T>) -> Result<T> {
         if let (Some(span), Err(error)) = (&self.0, &result) {
             failed(&**span, error);
@@ -62,7 +62,7 @@ impl Drop for Span {
     }
 }
 
-/// The message of an error has nothing secret in it, by whatever it was caused.
+/// Records an error. Its message has no secrets, whatever its cause.
 fn failed(span: &dyn Traced, error: &Error) {
     if !span.is_recording() {
         return;

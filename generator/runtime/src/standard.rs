@@ -1,5 +1,5 @@
-//! The traits that everybody knows, for types that are read and written here: each a call of the functions
-//! below, which do the work once for all types.
+//! Implements serde's traits, `Debug` and `PartialEq` for `Wire` types by calls of shared functions, so that
+//! each type compiles to little code.
 
 use super::node::Node;
 use super::reading::Reading;
@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use std::fmt::{self, Debug};
 
-/// Gives a type serde's traits, `Debug` and `PartialEq`: `standard!(Type);`
+/// Implements these traits for a type: `standard!(Type);`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! standard {
@@ -46,7 +46,7 @@ macro_rules! standard {
     };
 }
 
-/// Gives options a `Debug` that shows none of them: `unshown!(Type);`. There are links among them, in which
+/// Implements a `Debug` that prints no field, for option structs: `unshown!(Type);`. They have links, in which
 /// services put signatures.
 #[doc(hidden)]
 #[macro_export]
@@ -61,17 +61,17 @@ macro_rules! unshown {
     };
 }
 
-/// Reads a value from any of serde's formats.
+/// Deserializes a value from any serde format.
 pub fn read<'de, T: Wire, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     T::read(Node::deserialize(from)?, &mut Reading::default()).map_err(D::Error::custom)
 }
 
-/// Writes a value to any of serde's formats.
+/// Serializes a value to any serde format.
 pub fn write<T: Wire, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
     value.view().serialize(to)
 }
 
-/// Shows what is harmless of a value.
+/// Prints the parts of a value that can be no secret.
 pub fn show<T: Wire>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     value.view().fmt(f)
 }

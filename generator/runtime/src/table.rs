@@ -1,23 +1,23 @@
-//! What is known of a record without looking at one.
+//! The description of a struct's fields, as static data.
 
-/// What a record is called, and its fields. A compiler has to expand each text that is made of an identifier,
-/// for each field of each record, so there are as few of them as can be.
+/// A struct's name and fields. The names are one string and the keys literals, since each `stringify!` in a
+/// macro costs compile time for each field of each struct.
 pub struct Table {
     /// The struct's name.
     pub name: &'static str,
-    /// The keys of the fields on the wire.
+    /// The JSON keys of the fields.
     pub keys: &'static [&'static str],
-    /// The fields' names in Rust, in the same order, parted by white space.
+    /// The Rust names of the fields, in the same order, separated by white space.
     pub names: &'static str,
-    /// The fields that are out of the ordinary, by mark and key: `readonly`, if only the service sets it, and
-    /// `secret`, if nothing of it may be shown.
+    /// Marks of fields as (mark, key): `readonly` if only the service sets the property, `secret` if `Debug`
+    /// must hide it.
     pub marks: &'static [(&'static str, &'static str)],
-    /// The fields that are always written as one text, by key, and that text: those that say of which kind a
-    /// record of a union is.
+    /// Properties that are always written with one value, as (key, value): the discriminators of a union's
+    /// structs.
     pub constants: &'static [(&'static str, &'static str)],
 }
 
-/// A field of a record.
+/// A field of a struct.
 #[derive(Clone, Copy)]
 pub struct Field {
     table: &'static Table,
@@ -25,51 +25,51 @@ pub struct Field {
 }
 
 impl Table {
-    /// What is no record has this one.
+    /// The empty table, for types that are no structs.
     pub const NONE: &'static Table =
         &Table { name: "", keys: &[], names: "", marks: &[], constants: &[] };
 
-    /// The field of a key.
+    /// The field with a key.
     pub fn field(&'static self, key: &str) -> Option<Field> {
         let index = self.keys.iter().position(|known| *known == key)?;
         Some(Field { table: self, index })
     }
 
-    /// Whether there is a field of a key, in any casing.
+    /// Returns whether a field has this key, in any case.
     pub fn knows(&self, key: &str) -> bool {
         self.keys.iter().any(|known| known.eq_ignore_ascii_case(key))
     }
 
-    /// The fields, in their order.
+    /// The fields in their order.
     pub fn fields(&'static self) -> impl Iterator<Item = Field> {
         (0..self.keys.len()).map(move |index| Field { table: self, index })
     }
 }
 
 impl Field {
-    /// Its place among the fields.
+    /// The index of the field.
     pub fn index(self) -> usize {
         self.index
     }
 
-    /// The key on the wire.
+    /// The JSON key.
     pub fn key(self) -> &'static str {
         self.table.keys.get(self.index).copied().unwrap_or_default()
     }
 
-    /// The name in Rust.
+    /// The Rust name.
     pub fn name(self) -> &'static str {
         let name = self.table.names.split_whitespace().nth(self.index);
         name.unwrap_or_default().trim_start_matches("r#")
     }
 
-    /// Whether it has a mark.
+    /// Returns whether the field has a mark.
     pub fn is(self, mark: &str) -> bool {
         let key = self.key();
         self.table.marks.iter().any(|(known, of)| *known == mark && *of == key)
     }
 
-    /// The text that it is always written as.
+    /// The constant value of a discriminator.
     pub fn constant(self) -> Option<&'static &'static str> {
         let key = self.key();
         let mut constants = self.table.constants.iter();

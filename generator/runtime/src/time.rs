@@ -2,8 +2,8 @@
 
 use super::format::{fits, format, shown};
 
-/// A time of a day like `12:30:00`, as the service wrote it: with or without seconds, parts of a second and an
-/// offset from UTC. Text of your own is made one by `parse`, which checks it.
+/// A time of a day like `12:30:00`, kept as the service wrote it; seconds, fractions of a second and an offset
+/// from UTC are optional. `parse` makes one from text, and checks it.
 #[derive(Clone, Eq, Hash, PartialEq)]
 pub struct Time(String);
 
@@ -19,15 +19,14 @@ fn is_time(text: &str) -> bool {
     is_whole && is_fraction && offset
 }
 
-/// What is before the offset, and the offset.
+/// Splits the time from the offset.
 fn halves(text: &str) -> (&str, &str) {
     let end = text.find(|letter: char| !matches!(letter, '0'..='9' | ':' | '.'));
     text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((text, ""))
 }
 
 impl Time {
-    /// The hour, the minute and the second, unless the service wrote something else. Parts of a second and the
-    /// offset are left out.
+    /// Hour, minute and second, without fraction and offset; `None` if the service wrote no time.
     pub fn hour_minute_second(&self) -> Option<(u8, u8, u8)> {
         let clock = Some(self.0.trim()).filter(|text| is_time(text)).map(halves)?.0;
         let mut parts = clock.split([':', '.']);

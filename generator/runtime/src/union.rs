@@ -1,5 +1,6 @@
-//! Unions: enums of records, told apart by the text of one member, the tag. `union!` says which, as a
-//! table. What has another tag or none is kept whole, so that writing it loses nothing.
+//! Discriminated unions: enums of structs, told apart by the value of one property, the discriminator. The
+//! macro `union!` has them as a table. An object with an unknown value is kept whole, so that writing it loses
+//! nothing.
 
 use super::node::{member_of, Node};
 use super::reading::Fault;
@@ -9,9 +10,9 @@ use super::wire::Wire;
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
-/// Makes an enum a union: `union!(Type { by "tag", "text" => Variant, .. => UnknownValue, });`. A record
-/// that becomes a variant without saying which stands behind it, as in `"text" => Variant from Record`; one
-/// of a union within this one has a row of its own at the end, `from Record => Variant`.
+/// Implements a union: `union!(Type { by "discriminator", "value" => Variant, .. => UnknownValue, });`.
+/// `"value" => Variant from Struct` adds `From<Struct>`. A row at the end, `from Struct => Variant`, is for a
+/// struct of a union inside this one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
@@ -102,19 +103,18 @@ macro_rules! union {
     };
 }
 
-/// An object of a kind that the description does not list, or that says of no kind what it is. It is kept
-/// with all its members, nulls included; integers beyond 64 bits become floating-point numbers.
-/// Serialising it writes it as it was. One is made by reading the union.
+/// An object whose discriminator has an unknown value, or none. It keeps all members, nulls included (integers
+/// beyond 64 bits become floating-point numbers), and serializes as it was. It is made by reading the union.
 #[derive(Clone)]
 pub struct UnknownVariant {
-    /// The table of a record that has nothing but the tag.
+    /// The table of a struct with nothing but the discriminator.
     table: &'static Table,
-    /// In the order in which they were read.
+    /// The members, in the order in which they were read.
     members: Vec<(String, Node<'static>)>,
 }
 
 impl UnknownVariant {
-    /// The text that says of which kind the object is; none if it has no such text.
+    /// The value of the discriminator, if it is there and a string.
     pub fn tag(&self) -> Option<&str> {
         self.text(self.table.keys.first()?)
     }
@@ -124,7 +124,7 @@ impl UnknownVariant {
         self.members.iter().map(|(key, _)| key.as_str())
     }
 
-    /// A member that is text.
+    /// The value of a member that is a string.
     pub fn text(&self, key: &str) -> Option<&str> {
         match member_of(&self.members, key) {
             Some(Node::Text(text)) => Some(text),
@@ -143,7 +143,7 @@ impl UnknownVariant {
         UnknownVariant { table, members }
     }
 
-    /// Looks at the object.
+    /// The members to write or compare.
     #[doc(hidden)]
     pub fn view(&self) -> View<'_> {
         let members = self.members.iter().map(|(key, node)| match (node, self.table.field(key)) {
@@ -156,7 +156,7 @@ impl UnknownVariant {
     }
 }
 
-/// The tag and nothing else: what the rest is, nobody knows.
+/// Prints the discriminator only, since the other members may be secrets.
 impl fmt::Debug for UnknownVariant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.view().fmt(f)
@@ -175,7 +175,7 @@ impl Serialize for UnknownVariant {
     }
 }
 
-/// A member that all records of a union have, unless it is absent.
+/// The value of a property that all structs of a union have, if it is set.
 pub fn member<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a T> {
     let mut found = None;
     union.visit(&mut |table, slots| {
@@ -185,24 +185,24 @@ pub fn member<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a T>
     found
 }
 
-/// A member that is a list.
+/// The value of a property that is a list.
 pub fn list<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a [T]> {
     member(union, key).map(Vec::<T>::as_slice)
 }
 
-/// A member that is text, of an object of an unknown kind, too.
+/// The value of a property that is a string, of an unknown variant, too.
 pub fn text<'a, U: Wire>(union: &'a U, key: &str) -> Option<&'a str> {
     member(union, key).map(String::as_str).or_else(|| union.unlisted(key))
 }
 
-/// Whether a member of this key means something to the record of a variant.
+/// Returns whether the struct of a variant has a property with this key.
 #[inline]
 pub fn knows<U, T: Wire>(_: fn(T) -> U, key: &str) -> bool {
     T::knows(key)
 }
 
-/// Which of a union's texts an object's tag is. If none is the same, one that differs in case is taken:
-/// Resource Manager does not tell cases apart.
+/// Finds an object's discriminator among a union's values. If none is equal, one that differs in case is taken,
+/// since Resource Manager ignores case.
 pub fn known(
     tag: &str,
     values: &[&'static str],

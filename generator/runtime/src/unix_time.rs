@@ -1,4 +1,4 @@
-//! Moments as numbers.
+//! Points in time as numbers (`format: unixtime`).
 
 use super::node::Node;
 use super::reading::{Fault, Reading};
@@ -10,12 +10,12 @@ use serde::ser::{Serialize, Serializer};
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-/// A moment, as the number of seconds since 1970 in UTC.
+/// A point in time, as the number of seconds since 1970 in UTC.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct UnixTime(pub i64);
 
 impl UnixTime {
-    /// The moment, unless the system has no time for it.
+    /// Converts to `SystemTime`; `None` if the system can't represent it.
     pub fn to_system_time(self) -> Option<SystemTime> {
         let distance = Duration::from_secs(self.0.unsigned_abs());
         if self.0 < 0 {
@@ -26,7 +26,7 @@ impl UnixTime {
     }
 }
 
-/// Parts of a second are dropped.
+/// Drops fractions of a second.
 impl From<SystemTime> for UnixTime {
     fn from(time: SystemTime) -> Self {
         let seconds = |length: Duration| i64::try_from(length.as_secs()).unwrap_or(i64::MAX);
@@ -37,7 +37,7 @@ impl From<SystemTime> for UnixTime {
     }
 }
 
-/// The number.
+/// Prints the number of seconds.
 impl fmt::Display for UnixTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

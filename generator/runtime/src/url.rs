@@ -1,24 +1,24 @@
-//! The parts of a URL that a call's arguments go into. An argument is data: it never changes which
-//! resource a path addresses, nor adds to a query.
+//! URLs made of templates and arguments. Arguments are percent-encoded, so that none changes which resource a
+//! path addresses, or adds a parameter to a query.
 
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::Url;
 use std::fmt::{Display, Write};
 
-/// A path parameter's value.
+/// The value of a path parameter.
 #[derive(Clone, Copy)]
 pub enum Part<'a> {
-    /// One segment of the path.
+    /// One segment.
     Segment(&'a str),
-    /// Segments of the path, with `/` between them, such as a resource id.
+    /// Several segments separated by `/`, such as a resource id (`x-ms-skip-url-encoding`).
     Segments(&'a str),
 }
 
-/// A path template with its parameters in place. Everything in a value that is not a letter, a digit or
-/// one of `-._~` is percent-encoded: servers give the rest meanings of their own, such as `;` and `+`.
+/// Fills a path template. All but letters, digits and `-._~` is percent-encoded, since servers interpret
+/// characters such as `;` and `+`.
 ///
 /// # Errors
-/// If a segment would be empty, `.` or `..`: those address another resource.
+/// If a segment would be empty, `.` or `..`, which addresses another resource.
 pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
     fill(template, parts, |path, key, part| match part {
         Part::Segment(value) if is_name(value) => {
@@ -34,14 +34,13 @@ pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
     })
 }
 
-/// Adds segments. Where others follow that say what is addressed, those of a scope, `/` stands for the widest
-/// scope, which has no segments.
+/// Appends segments. A scope, which has further segments behind it, may be `/`, the root, and then adds none.
 fn segments(path: &mut String, key: &str, value: &str, is_scope: bool) -> Result<()> {
     if is_scope && !value.is_empty() && value.bytes().all(|byte| byte == b'/') {
         path.clear();
         return Ok(());
     }
-    // Resource ids begin with a slash that the template has, too.
+    // Resource ids begin with a slash, which the template has, too.
     let names = value.strip_prefix('/').unwrap_or(value);
     if let Some(wrong) = names.split('/').find(|name| !is_name(name)) {
         let found = match wrong {
@@ -64,7 +63,7 @@ fn segments(path: &mut String, key: &str, value: &str, is_scope: bool) -> Result
     Ok(())
 }
 
-/// A query's template with its parameters in place.
+/// Fills the query of a template.
 pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
     fill(template, parts, |pairs, _, part| {
         let (Part::Segment(value) | Part::Segments(value)) = part;
@@ -73,7 +72,7 @@ pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
     })
 }
 
-/// A template with `write` in the place of each parameter.
+/// Calls `write` for each parameter of a template, and copies the rest.
 pub fn fill(
     template: &str,
     parts: &[(&str, Part<'_>)],
@@ -95,13 +94,13 @@ pub fn fill(
     Ok(filled)
 }
 
-/// Adds a pair to a URL's query.
+/// Adds a query parameter, percent-encoded.
 pub fn query(url: &mut Url, key: &str, value: &str) {
     pair(url, key, |query| encode(query, value, IN_QUERY));
 }
 
-/// Adds a pair whose value is a piece of a query already, as its description demands: `%20` is a space, and an
-/// `&` begins another pair. It stays in the query all the same: a `#` in it is encoded, and so is a `+`.
+/// Adds a query parameter whose value is encoded already (`x-ms-skip-url-encoding`): `%20` is a space, and `&`
+/// starts another parameter. `#` and `+` are encoded nevertheless, so that the value stays within the query.
 pub fn encoded_query(url: &mut Url, key: &str, value: &str) {
     pair(url, key, |query| {
         let mut rest = value;
@@ -126,9 +125,8 @@ fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
     url.set_query(Some(&query));
 }
 
-/// Gives a link the api-version of the first request of its list, and, if it is to have `all`, each pair of that
-/// request that it lacks. A link that has an api-version keeps it, unless it leads to the list itself: what is
-/// elsewhere may be of another version. All else that it has stays as it is.
+/// Completes a next link by the URL of the first request: with its `api-version`, and, with `all`, each query
+/// parameter that the link lacks. A link with an `api-version` keeps it, unless it leads to the same list.
 pub fn carry(link: &mut Url, from: &Url, all: bool) {
     fn key(pair: &str) -> &str {
         pair.split('=').next().unwrap_or_default()
@@ -148,8 +146,8 @@ pub fn carry(link: &mut Url, from: &Url, all: bool) {
     }
 }
 
-/// What a path is compared by with that of another page of its list: not by case, by escapes, or by the page's
-/// number at the end.
+/// A path in the form in which two pages of a list are compared: decoded, in lower case, without a page number
+/// at its end.
 fn list(path: &str) -> String {
     let path = decoded(path).to_ascii_lowercase();
     let path = path.trim_end_matches('/');
@@ -158,7 +156,7 @@ fn list(path: &str) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-/// A text without its escapes.
+/// Decodes percent-encoding.
 pub fn decoded(text: &str) -> String {
     let mut pieces = text.split('%');
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
@@ -170,8 +168,8 @@ pub fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// A link as it is to be read: services forget that a `#` in it would end it, and that blanks and what is not
-/// ASCII have escapes.
+/// Repairs a link that is not properly encoded: a `#` would end it, and blanks and non-ASCII characters need
+/// escapes.
 pub fn spelled(link: &str) -> String {
     let mut spelled = String::with_capacity(link.len());
     for byte in link.trim().bytes() {
@@ -184,7 +182,7 @@ pub fn spelled(link: &str) -> String {
     spelled
 }
 
-/// A list as one text.
+/// Joins the values of a list (`collectionFormat`).
 pub fn join<T: Display>(items: &[T], separator: char) -> String {
     let mut text = String::new();
     for (index, item) in items.iter().enumerate() {
@@ -197,13 +195,13 @@ pub fn join<T: Display>(items: &[T], separator: char) -> String {
     text
 }
 
-/// What stands for itself in a query's key or value, `$` as in `$top` and `,` as in lists included.
+/// Characters that stay as they are in a query's key or value, such as `$` in `$top`.
 const IN_QUERY: &str = "!$'()*,:@/";
 
-/// What else does between them.
+/// Characters that stay as they are in a query as a whole.
 const IN_PAIRS: &str = "!$'()*,:@/&=?";
 
-/// Whether a segment addresses something below what is before it.
+/// Returns whether a segment addresses something below the path before it: it is not empty, `.` or `..`.
 fn is_name(segment: &str) -> bool {
     !matches!(segment, "" | "." | "..")
 }
@@ -218,7 +216,7 @@ fn refusal(key: &str, expected: &str, found: &str) -> Error {
     Error::with_message(ErrorKind::Other, message)
 }
 
-/// Adds a text to a URL, letters, digits, `-._~` and what is `plain` as they are.
+/// Appends text to a URL. Letters, digits, `-._~` and the characters of `plain` stay as they are.
 fn encode(to: &mut String, text: &str, plain: &str) {
     for byte in text.bytes() {
         let letter = char::from(byte);

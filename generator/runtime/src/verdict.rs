@@ -1,56 +1,56 @@
-//! What an answer means for a long-running operation: that it goes on, has succeeded or has failed. Nothing
-//! here asks anybody: the verdict follows from the answer's code and what its body says, and from what the
-//! result's type is known to have, since a member `status` may as well be a part of the result.
+//! Decides what a response means for a long-running operation: in progress, succeeded or failed. It depends on
+//! the status code, the body, and the keys of the result's type, since `status` in a body may be a property of
+//! the result. No requests are sent here.
 
 use super::progress::Progress;
 use azure_core::http::{Method, StatusCode};
 
-/// Resource Manager's words for the end of an operation.
+/// Resource Manager's values of `status` and `provisioningState` for the end of an operation.
 const SUCCEEDED: &str = "Succeeded";
 const FAILED: &str = "Failed";
 
-/// Words of a status that say success, and failure; any other says that the operation goes on.
+/// Values of `status` that mean success, and failure. Any other means that the operation is in progress.
 const SUCCESSES: [&str; 2] = [SUCCEEDED, "Completed"];
 const FAILURES: [&str; 3] = [FAILED, "Canceled", "Cancelled"];
 
-/// Words for a state that will be another one; so are all that end in `ing`.
+/// Values of `provisioningState` that will change; so will all that end in `ing`.
 const TRANSITIONAL: [&str; 5] = ["accepted", "queued", "enqueued", "notstarted", "waiting"];
 
-/// What was asked how far the operation is.
+/// The kind of URL that was polled.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub enum Asked {
-    /// A link to a status, whose body says it.
+    /// A status link (`Azure-AsyncOperation`), whose body has `status`.
     Status,
-    /// A `Location`, whose code says it, unless its body says more.
+    /// A `Location` link, whose status code counts unless the body says more.
     Location,
-    /// The resource, whose body says its state.
+    /// The resource, whose body has `provisioningState`.
     Resource,
-    /// What a `Location` leads to once a status link has said that the operation is done.
+    /// The `Location` link, after a status link has reported success.
     Result,
 }
 
-/// What an answer means, the word for it, and how much is done, where the service says so.
+/// The meaning of a response: the phase, the service's word for it, and the progress in percent.
 pub struct Verdict {
     pub phase: Phase,
     pub word: String,
     pub percent: Option<f64>,
 }
 
-/// How far an operation is.
+/// The phase of an operation.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub enum Phase {
-    /// It goes on.
+    /// In progress.
     Running,
-    /// It has succeeded, and the answer is its result.
+    /// Succeeded; the body is the result.
     Done,
-    /// It has succeeded, and the answer is a status in place of the result.
+    /// Succeeded; the body is a status document, and not the result.
     Documented,
-    /// It has failed, or was canceled.
+    /// Failed or canceled.
     Failed,
 }
 
 impl Verdict {
-    /// The verdict by an answer that has no word for it.
+    /// The verdict of a response that has no word for the phase.
     pub fn of(phase: Phase) -> Self {
         let word = match phase {
             Phase::Running => "InProgress",
@@ -65,33 +65,33 @@ impl Verdict {
     }
 }
 
-/// What the verdicts on an operation depend on, beside the answers.
+/// The properties of an operation on which the meaning of its responses depends.
 pub struct Rules {
     method: Method,
-    /// Whether the result is described with a member of this key.
+    /// True if the result's type has a property `status`.
     has_status: bool,
     has_type: bool,
     has_error: bool,
-    /// Whether a resource's `provisioningState` tells of operations.
+    /// True if the `provisioningState` of the resource tells about operations.
     has_state: bool,
 }
 
 impl Rules {
-    /// The rules for an operation by its method, and its result by the keys that the type knows.
+    /// The rules for a method and a result type, `knows` being the keys of the latter.
     pub fn new(method: Method, knows: impl Fn(&str) -> bool, has_state: bool) -> Self {
-        // A map takes any key, and so says nothing of these.
+        // A type that has the empty key is a map, which has every key; nothing follows from that.
         let has = |key| knows(key) && !knows("");
         let (has_status, has_type, has_error) = (has("status"), has("type"), has("error"));
         Rules { method, has_status, has_type, has_error, has_state }
     }
 
-    /// Whether the request makes, changes or reads the resource at its URL, so that a GET of that URL
-    /// tells about it.
+    /// Returns whether a GET of the request's URL tells about the operation: it creates, updates or reads the
+    /// resource there.
     pub fn is_of_resource(&self) -> bool {
         matches!(self.method, Method::Put | Method::Patch | Method::Get)
     }
 
-    /// The verdict on an answer. None if it should say how far the operation is, and does not.
+    /// Judges a response. `None` if it should tell the operation's state, and does not.
     pub fn judge(&self, asked: Asked, code: StatusCode, said: Progress) -> Option<Verdict> {
         let percent = said.percent;
         let verdict = match asked {
@@ -103,7 +103,7 @@ impl Rules {
         Some(Verdict { percent, ..verdict })
     }
 
-    /// The verdict on a body that is the result, or a status in its place.
+    /// Judges a body that is the result, or a status document.
     fn by_result(&self, asked: Asked, said: Progress) -> Verdict {
         let is_silent = said.status.is_none() && said.state.is_none();
         if let Some(word) = said.status.filter(|_| self.reads_status(asked)) {
@@ -116,8 +116,8 @@ impl Rules {
         let is_resource = asked == Asked::Resource;
         match said.state.filter(|_| self.has_state) {
             Some(word) if is_failure(&word) => Verdict::by(Phase::Failed, word),
-            // By its code, a `Location` is at its end, and a resource may rest in any state; the resource
-            // itself has nothing but its state to tell. A status link knows better than a state does.
+            // A final `Location` response is final whatever the resource's state; only when the resource itself
+            // is polled, its state decides. After a status link, the state does not count.
             Some(word) if is_resource && !is_success(&word) => Verdict::by(Phase::Running, word),
             Some(word) if asked != Asked::Result && is_transitional(&word) => {
                 Verdict::by(Phase::Running, word)
@@ -133,8 +133,9 @@ impl Rules {
         }
     }
 
-    /// Whether `status` in a body is the operation's, rather than the result's own. No resource that is deleted
-    /// is described with one, and of those that PUT and PATCH give, one kind, which has a `type`.
+    /// Returns whether `status` in a body is the operation's. It is the result's own if the result's type has a
+    /// property `status` (for PUT and PATCH, `status` and `type`, as those resources have), or if the resource
+    /// itself is polled. A DELETE has no result.
     fn reads_status(&self, asked: Asked) -> bool {
         match self.method {
             Method::Delete => true,
@@ -145,7 +146,7 @@ impl Rules {
     }
 }
 
-/// The verdict on what a status link says. Some services show the resource there.
+/// Judges the response of a status link. Some services return the resource there.
 fn by_status(code: StatusCode, said: Progress) -> Option<Verdict> {
     Some(match (said.status, said.state) {
         (Some(word), _) => Verdict::by(by_word(&word), word),
@@ -155,7 +156,7 @@ fn by_status(code: StatusCode, said: Progress) -> Option<Verdict> {
         (None, None) if said.has_error => Verdict::of(Phase::Failed),
         (None, None) if code == StatusCode::Accepted => Verdict::of(Phase::Running),
         (None, None) if code == StatusCode::NoContent => Verdict::of(Phase::Documented),
-        // To say nothing is not to say success.
+        // A body that says nothing does not count as success.
         (None, None) => return None,
     })
 }
@@ -168,7 +169,7 @@ fn by_word(status: &str) -> Phase {
     }
 }
 
-/// Whether a state says that the resource is as it was to be.
+/// Returns whether a `provisioningState` is a final one of success.
 pub fn is_success(state: &str) -> bool {
     state.eq_ignore_ascii_case(SUCCEEDED)
 }

@@ -1,5 +1,5 @@
-//! A borrowed look at a value. Writing, showing and comparing are walks over it, here and once, instead of
-//! code for each type.
+//! A borrowed tree of a value. Writing, printing and comparing walk it, so that this code is compiled once and
+//! not for each type.
 
 use super::choice::Choice;
 use super::line::{show, Shown};
@@ -8,7 +8,7 @@ use super::table::Field;
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
-/// A value, as it is on the wire.
+/// A value as it is in JSON.
 #[derive(Clone)]
 pub enum View<'a> {
     /// `null`.
@@ -17,23 +17,23 @@ pub enum View<'a> {
     Boolean(bool),
     /// An integer of 64 bits.
     Integer(i64),
-    /// An integer beyond those that `Integer` holds.
+    /// An unsigned integer beyond `i64`.
     Large(u64),
     /// A floating-point number.
     Float(f64),
     /// A string.
     Text(&'a str),
-    /// A string that is never shown.
+    /// A string that is not printed.
     Secret(&'a str),
-    /// The value of an enum, a string on the wire.
+    /// The value of an enum of strings.
     Choice(&'a dyn Choice),
-    /// A choice of numbers, and how it is shown.
+    /// The value of an enum of integers, and how it is printed.
     Number(i64, &'a dyn fmt::Debug),
     /// An array.
     List(Vec<View<'a>>),
-    /// An object that is no record: its members, in their order.
+    /// A map, or an object that is no struct: its members in their order.
     Map(Vec<(&'a str, View<'a>)>),
-    /// A record's name, and its fields that are not absent.
+    /// A struct: its name, and its fields that are set.
     Record(&'static str, Vec<Member<'a>>),
 }
 
@@ -55,33 +55,33 @@ impl<'a> From<&'a Node<'_>> for View<'a> {
     }
 }
 
-/// Keys under which text is shown; what is under others may be a secret or personal.
+/// Keys whose strings are printed; others may be secret or personal.
 const SHOWN: [&str; 5] = ["id", "kind", "location", "name", "type"];
 
-/// A member of a record.
+/// A member of a struct.
 #[derive(Clone)]
 pub struct Member<'a> {
-    /// The key on the wire.
+    /// The JSON key.
     pub key: &'a str,
-    /// The field, unless no field is for it.
+    /// The field; `None` for an additional property.
     pub field: Option<Field>,
     /// The value.
     pub view: View<'a>,
 }
 
 impl Member<'_> {
-    /// Whether only the service sets it.
+    /// Returns whether only the service sets it (`readOnly`).
     pub fn is_read_only(&self) -> bool {
         self.field.is_some_and(|field| field.is("readonly"))
     }
 
-    /// Whether nothing of it may be shown.
+    /// Returns whether it must not be printed.
     fn is_secret(&self) -> bool {
         self.field.is_some_and(|field| field.is("secret"))
     }
 }
 
-/// Everything, read-only members included: a model that was read can be stored and read again.
+/// Writes all members, read-only ones included, so that a model that was read can be stored and read again.
 impl Serialize for View<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -101,8 +101,8 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Shows what is harmless: numbers, booleans, enums, and text under [`SHOWN`] keys. Of lists and maps of
-/// text it shows how many items they have, and `..` stands for what is left out.
+/// Prints what can be no secret: numbers, booleans, enums, and strings under the keys of [`SHOWN`]. Of lists
+/// and maps of strings it prints the length; `..` stands for what is left out.
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -165,7 +165,7 @@ impl PartialEq for View<'_> {
             (View::Text(left), View::Text(right)) => left == right,
             (View::Secret(left), View::Secret(right)) => left == right,
             (View::Choice(left), View::Choice(right)) => left.as_ref() == right.as_ref(),
-            // The tag of a union's variant may be a field that is text.
+            // A discriminator may be a field that is a string.
             (View::Choice(choice), View::Text(text)) | (View::Text(text), View::Choice(choice)) => {
                 choice.as_ref() == *text
             }
@@ -184,7 +184,7 @@ impl PartialEq for View<'_> {
     }
 }
 
-/// Members sorted by key: their order means nothing.
+/// Sorts members by key, since their order has no meaning in JSON.
 fn by_key<'a, 'v, T>(members: &'v [T], key: impl Fn(&'v T) -> &'a str) -> Vec<&'v T> {
     let mut sorted: Vec<&T> = members.iter().collect();
     sorted.sort_by_key(|member| key(member));

@@ -1,6 +1,6 @@
-//! What a value has to do with JSON: how types are read from a [`Node`], and where leniency lives. Null is
-//! absent, and left out of a list or a map, unless it is a value of the type; so is the empty text where
-//! something else than text is described.
+//! The trait of types that are read from JSON and written to it, and its lenient rules. `null` counts as
+//! absent, and is left out of lists and maps, unless it is a value of the type; so does `""` where something
+//! else than a string is described.
 
 use super::node::Node;
 use super::reading::{Fault, Reading};
@@ -12,71 +12,71 @@ use std::collections::BTreeMap;
 
 /// A type that is read from JSON and written to it.
 pub trait Wire: Clone + Sized + 'static {
-    /// Whether null is a value of this type, rather than the absence of one.
+    /// True if `null` is a value of the type, and not the absence of one.
     const HAS_NULL: bool = false;
 
-    /// A record's name and fields; of a union, the tag alone.
+    /// The table of a struct; of a union, one with the discriminator only.
     const TABLE: &'static Table = Table::NONE;
 
-    /// Whether any text is a value of this type, the empty one included.
+    /// True if any string is a value of the type, the empty one included.
     const HAS_TEXT: bool = false;
 
-    /// Reads a value, which is not null unless the type has one.
+    /// Reads a value. The node is not null unless `HAS_NULL`.
     fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault>;
 
-    /// Whether an object's member of this key means something to the type.
+    /// Returns whether an object's member with this key is a property of the type.
     fn knows(key: &str) -> bool {
         Self::TABLE.knows(key)
     }
 
-    /// Looks at a value, in order to write, show or compare it: at a record's slots, unless the type says
-    /// otherwise.
+    /// The value as a tree, for writing, printing and comparing. By default, that of a struct's fields.
     fn view(&self) -> View<'_> {
         let mut view = View::Null;
         self.visit(&mut |table, slots| view = record::view(table, slots));
         view
     }
 
-    /// Hands out the slots of a record, which are in the table's order. Nothing else has any.
+    /// Calls the visitor with a struct's fields, in the table's order; does nothing for other types.
     fn visit<'a>(&'a self, _visitor: Visitor<'a, '_>) {}
 
-    /// Likewise, to change them.
+    /// Calls the changer with a struct's fields to fill them, in the table's order; does nothing for other
+    /// types.
     fn change(&mut self, _changer: Changer<'_>) {}
 
-    /// A member that is text, of an object of a kind that no description lists.
+    /// The value of a string member of an unknown variant of a union.
     fn unlisted(&self, _key: &str) -> Option<&str> {
         None
     }
 }
 
-/// Takes a record's table and slots.
+/// A function that is given a struct's table and fields.
 pub type Visitor<'a, 'v> = &'v mut dyn FnMut(&'static Table, &[&'a dyn Slot]);
 
-/// Takes a record's slots, and may change them.
+/// A function that is given a struct's fields, and may change them.
 pub type Changer<'v> = &'v mut dyn FnMut(&mut [&mut dyn Slot]);
 
-/// A place in a record: a field, or all the members that no field is for.
+/// A field of a struct, or its map of additional properties, whatever its type.
 pub trait Slot {
-    /// Reads the field.
+    /// Reads the field's value.
     fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), Fault>;
 
-    /// Takes a member that no field is for.
+    /// Reads a member into the map of additional properties.
     fn absorb(&mut self, _: &str, _: Node<'_>, _: &mut Reading) -> Result<(), Fault> {
         Ok(())
     }
 
-    /// Looks at the value, unless it is absent.
+    /// The value as a tree, if it is set.
     fn view(&self) -> Option<View<'_>>;
 
-    /// The value itself, unless it is absent.
+    /// The value itself, if it is set.
     fn value(&self) -> Option<&dyn Any>;
 
-    /// Takes a copy of another slot's value, which is of the same type.
+    /// Sets the value to a clone of another field's, which has the same type.
     fn take(&mut self, value: Option<&dyn Any>);
 }
 
-/// Whether a node says that there is no value of the type: null, unless the type has it, or, from some
-/// services, the empty text where there is no object, no number, no date.
+/// Returns whether a node counts as absent: `null`, unless it is a value of the type; and `""` where no string
+/// is described, which some services send in place of an object, a number or a date.
 #[inline]
 fn is_absent<T: Wire>(node: &Node<'_>) -> bool {
     match node {
@@ -140,7 +140,7 @@ fn put<T: Wire>(
     Ok(())
 }
 
-/// A value that may be null where that is told apart from absence.
+/// A value that may be null, where null differs from absent.
 impl<T: Wire> Wire for Option<T> {
     const HAS_NULL: bool = true;
     const HAS_TEXT: bool = T::HAS_TEXT;
