@@ -1,5 +1,4 @@
-//! Connections that are slow, or break: a call gives all of a connection or an error, and nothing in
-//! between.
+//! Connections that are slow or break off: a call returns a whole model or an error, never a part of a model.
 
 use crate::example::Example;
 use crate::session::{Session, retries};
@@ -9,13 +8,13 @@ use azure_core::error::ErrorKind;
 use azure_vpn_connections::ArmError;
 use std::net::{Ipv4Addr, TcpListener};
 
-/// The answer that says how long its body is.
+/// A response with a `Content-Length`.
 fn whole(body: &str) -> Vec<u8> {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close\r\n";
     format!("{head}content-length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-/// The start of an answer, up to some of its body.
+/// A response with its full `Content-Length`, but only the first half of its body.
 fn cut(body: &str) -> Outcome<Vec<u8>> {
     let whole = whole(body);
     Ok(whole.get(..whole.len() - body.len() / 2).ok_or("nothing to cut")?.to_vec())
@@ -44,8 +43,8 @@ async fn a_connection_that_breaks_is_an_error() -> Outcome {
     let example = Example::read()?.text()?;
     let chunk = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n";
     for start in [
-        // Before the headers, within them, within a body of a length, between a body's chunks. The last
-        // two have what could be taken for all of the JSON.
+        // It breaks off before the headers, within them, within a body with a length, and between chunks. The
+        // last two end where the JSON seems complete.
         Vec::new(),
         b"HTTP/1.1 200 OK\r\ncontent-".to_vec(),
         cut(&example)?,
@@ -64,8 +63,7 @@ async fn a_connection_that_breaks_is_an_error() -> Outcome {
     Ok(())
 }
 
-/// azure_core takes the whole body in before it looks whether to try again, so a body that breaks off is
-/// tried again, as well.
+/// azure_core reads the whole body before it decides on a retry, so a body that breaks off is retried, too.
 #[tokio::test]
 async fn a_connection_that_breaks_once_is_not_seen() -> Outcome {
     let example = Example::read()?;
@@ -82,7 +80,7 @@ async fn a_connection_that_breaks_once_is_not_seen() -> Outcome {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_told_with_the_reason() -> Outcome {
-    // The port was free a moment ago, and the system gives it to nobody else so soon.
+    // The port was free a moment ago, so nothing listens there.
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
     for most in [0, 1] {
         let session =
@@ -92,7 +90,7 @@ async fn a_server_that_is_not_there_is_told_with_the_reason() -> Outcome {
         let text = error.to_string();
         assert!(text.starts_with("no answer to the request: "), "{text}");
         assert!(text.contains("refused"), "{text}");
-        // azure_core's own text is this remark alone.
+        // azure_core's own message would be this phrase alone.
         assert!(!text.contains("retry policy expired"), "{text}");
         assert_eq!(session.loopback.origins().len(), 1 + usize::try_from(most)?);
     }

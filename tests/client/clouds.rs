@@ -1,4 +1,4 @@
-//! Which server a client asks, and for whom its tokens are.
+//! The endpoint and the token scope of a client, by its cloud.
 
 use crate::server::{Answer, Server};
 use crate::session::{Credential, Session};
@@ -8,7 +8,7 @@ use azure_core::credentials::TokenCredential;
 use azure_vpn_connections::{Audience, NetworkClient, NetworkClientOptions};
 use std::sync::Arc;
 
-/// A cloud of one's own, with an audience for Resource Manager or without.
+/// A custom cloud, with or without an audience for Resource Manager.
 fn custom(audience: Option<&str>) -> CloudConfiguration {
     let mut cloud = CustomConfiguration::default();
     if let Some(audience) = audience {
@@ -130,7 +130,7 @@ fn a_custom_cloud_needs_an_audience() -> Outcome {
     let message = "expected the custom cloud's audience for Resource Manager to be an https \
                    address, but it is not one";
     assert_eq!(refused(Some(custom(Some("http://hunter2.example"))), None)?, message);
-    // With an endpoint of its own, the audience need not be an address.
+    // If the caller sets the endpoint, the audience need not be a URL.
     let client = new(Some(custom(Some("api://arm"))), Some("https://example.com"))?;
     assert_eq!(client.endpoint().as_str(), "https://example.com/");
     Ok(())

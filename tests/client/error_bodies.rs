@@ -1,5 +1,5 @@
-//! Bodies of refusals as services, gateways and proxies really write them. Each becomes an error of one
-//! line with what can be known, and none of them panics.
+//! Error bodies as services, gateways and proxies send them. Each becomes an error with a message of one line,
+//! and none causes a panic.
 
 use crate::server::{Answer, Server};
 use crate::session::Session;
@@ -7,7 +7,7 @@ use armgen_tests::Outcome;
 use azure_core::error::{Error, ErrorKind};
 use azure_vpn_connections::ArmError;
 
-/// A body, what the error says after `400 Bad Request`, and the code.
+/// A body, the error's message after `400 Bad Request`, and the error code.
 type Case = (&'static str, &'static str, Option<&'static str>);
 
 const READ: [Case; 43] = [
@@ -47,7 +47,7 @@ const READ: [Case; 43] = [
     ("\u{feff}{\"error\":{\"code\":\"Bad\"}}", ": Bad", Some("Bad")),
     (r#"{"error":{"code":"A","code":"B"}}"#, ": B", Some("B")),
     (r#"{"message":"a","error":{"code":"Inside","message":"b"}}"#, ": Inside: b", Some("Inside")),
-    // JSON within a text, and within a message.
+    // JSON inside a string, and inside a message.
     (r#""{\"error\":{\"code\":\"Bad\",\"message\":\"m\"}}""#, ": Bad: m", Some("Bad")),
     (r#""Too many requests.""#, ": Too many requests.", None),
     (r#"{"error":"{\"code\":\"Bad\",\"message\":\"m\"}"}"#, ": Bad: m", Some("Bad")),
@@ -57,15 +57,15 @@ const READ: [Case; 43] = [
         Some("Outer"),
     ),
     (r#"{"error":{"code":"Bad","message":"{not JSON"}}"#, ": Bad: {not JSON", Some("Bad")),
-    // Lists.
+    // Lists of errors.
     (r#"[null,{"code":"Bad","message":"m"},{"code":"Other"}]"#, ": Bad: m", Some("Bad")),
     (r#"{"errors":[{"code":"Bad","message":"m"}]}"#, ": Bad: m", Some("Bad")),
     (r#"{"message":"all","errors":[{"code":"Bad","message":"m"}]}"#, ": Bad: all", Some("Bad")),
     (r#"{"errors":[],"code":"Bad"}"#, ": Bad", Some("Bad")),
-    // What failed is a resource, or an operation.
+    // A failed resource, or a failed operation.
     (r#"{"id":"/w","properties":{"error":{"code":"Bad","message":"m"}}}"#, ": Bad: m", Some("Bad")),
     (r#"{"status":"Failed","error":{"message":"m"}}"#, ": Failed: m", Some("Failed")),
-    // Problem details.
+    // Problem details (RFC 7807).
     (
         r#"{"type":"about:blank","title":"Bad","detail":"because","status":400}"#,
         ": Bad: because",
@@ -73,13 +73,13 @@ const READ: [Case; 43] = [
     ),
     (r#"{"title":"Bad","errors":{"Name":["too long","odd"]}}"#, ": Bad", None),
     (r#"{"error":"Not Found","path":"/x"}"#, ": Not Found", None),
-    // The innermost of inner errors, for want of another.
+    // Without another code, the innermost error's is taken.
     (
         r#"{"error":{"message":"m","innererror":{"code":"A","innerError":{"code":"B"}}}}"#,
         ": B: m",
         Some("B"),
     ),
-    // No JSON.
+    // Bodies that are not JSON.
     (
         "<?xml version=\"1.0\"?><Error xmlns=\"x\"><Code>Bad</Code><Message>a &lt;b&gt; &#x41;&amp;</Message></Error>",
         ": Bad: a <b> A&",
@@ -106,7 +106,7 @@ const READ: [Case; 43] = [
     (r#"{"error":{"code":4.5,"message":{"value":"m"}}}"#, ": 4.5: m", Some("4.5")),
 ];
 
-/// Bodies that say nothing that could be read.
+/// Bodies without any text for a message.
 const SILENT: [&str; 11] = [
     "",
     " \r\n",
@@ -170,7 +170,7 @@ async fn a_header_has_the_code_when_the_body_has_none() -> Outcome {
 
 #[tokio::test]
 async fn errors_within_errors_do_not_hide_the_outermost() -> Outcome {
-    // serde_json gives up after 128 levels; the services' own limit is not known.
+    // serde_json stops at 128 levels.
     for levels in [3, 31, 200, 20_000] {
         let mut body = String::from(r#"{"error":"#);
         body.push_str(&r#"{"code":"Outer","message":"m","details":["#.repeat(levels));
@@ -315,10 +315,10 @@ async fn the_text_stays_on_one_line_and_within_bounds() -> Outcome {
     let huge = "ü".repeat(1_000_000);
     let error = refused(format!(r#"{{"error":{{"code":"{huge}","message":"{huge}"}}}}"#)).await?;
     assert!(error.to_string().chars().count() < 2_300);
-    // A backtrace, where one is asked for, is as long as it is.
+    // A backtrace has no bound, if one is printed.
     assert!(format!("{error:?}").chars().count() < 60_000);
     assert!(format!("{:?}", ArmError::from_error(&error)).chars().count() < 2_500);
-    // All of it is there for those who ask for it.
+    // The whole message is in the error's value.
     let said = ArmError::from_error(&error).and_then(|said| said.message);
     assert_eq!(said.map(|message| message.len()), Some(huge.len()));
     Ok(())

@@ -1,9 +1,9 @@
-//! The example in the description: parameters, the answer to them, and the path they go into.
+//! The example of the first crate's operation: its parameters, its response, and its path.
 
 use armgen_tests::Outcome;
 use serde_json::Value;
 
-/// Where the description is, from this file.
+/// The folder of the description, relative to this file.
 macro_rules! described {
     ($file:literal) => {
         include_str!(concat!(
@@ -13,17 +13,17 @@ macro_rules! described {
     };
 }
 
-/// A call and its answer.
+/// An example: a request and its response.
 pub struct Example {
     document: Value,
-    /// `GET`
+    /// The method: `GET`.
     pub method: String,
-    /// The path, with its parameters in place.
+    /// The path, with its parameters filled in.
     pub path: String,
 }
 
 impl Example {
-    /// Reads both documents anew, as any other reader of them would.
+    /// Reads description and example with serde_json, independently of armgen.
     pub fn read() -> Outcome<Self> {
         let description: Value = serde_json::from_str(described!("virtualWan.json"))?;
         let document: Value = serde_json::from_str(described!("examples/VpnConnectionGet.json"))?;
@@ -44,17 +44,17 @@ impl Example {
         Err("no operation has the example".into())
     }
 
-    /// A parameter's value.
+    /// The value of a parameter.
     pub fn parameter(&self, name: &str) -> Outcome<&str> {
         parameter(&self.document, name)
     }
 
-    /// The body of the 200.
+    /// The body of the 200 response.
     pub fn body(&self) -> Outcome<&Value> {
         Ok(self.document.pointer("/responses/200/body").ok_or("the example has no body")?)
     }
 
-    /// The body, as text.
+    /// The body of the 200 response as text.
     pub fn text(&self) -> Outcome<String> {
         Ok(self.body()?.to_string())
     }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 const ITEMS: &str = "/subscriptions/subid/providers/Library/items";
 const STATUS: &str = "https://management.azure.com/operations/1?api-version=2024-01-01";
 
-/// Any request for the server, with the options that users have who give none, except for retries.
+/// A client whose requests all go to the test's server, with default options but for retries.
 fn items(server: &Server) -> Outcome<ItemsClient> {
     let options = LibraryClientOptions {
         client_options: ClientOptions {
@@ -32,7 +32,7 @@ fn items(server: &Server) -> Outcome<ItemsClient> {
     Ok(LibraryClient::new("subid", credential, Some(options))?.items())
 }
 
-/// What was asked, and whether each request had the token.
+/// The requests that the server got. Each must have had the token.
 fn asked(server: &Server) -> Vec<String> {
     let line = |seen: &Seen| {
         assert_eq!(seen.header("authorization"), format!("Bearer {TOKEN}"));
@@ -47,12 +47,12 @@ fn name(item: &Item) -> String {
         Item::Book(book) => format!("book of {:?}", book.pages),
         Item::Map(map) => format!("map 1:{:?}", map.scale),
         Item::UnknownValue(other) => format!("unknown {:?}", other.tag()),
-        // What a later version of the crate knows.
+        // The union is `non_exhaustive`.
         _ => "another".to_owned(),
     }
 }
 
-/// An answer that names what to poll, at once.
+/// A response with a link to poll, and no wait.
 fn accepted(status: u16, header: &'static str, link: &str, body: &'static str) -> Answer {
     Answer::json(status, body).header(header, link).header("retry-after", "0")
 }
@@ -101,7 +101,7 @@ async fn a_put_sends_a_union_and_is_polled_to_the_resource() -> Outcome {
         Answer::json(200, r#"{"id":"7","pages":3,"kind":"Book","provisioningState":"Succeeded"}"#),
     ])
     .await?;
-    // The id is the service's, and not sent.
+    // The id is read-only, so it is not sent.
     let book = Book { pages: Some(3), id: Some("mine".to_owned()), ..Default::default() };
     let item = items(&server)?.begin_create_or_update("a b", Item::Book(book), None)?.await?;
     let Item::Book(book) = item.into_model()? else { return Err("expected a book".into()) };

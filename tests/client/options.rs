@@ -1,4 +1,4 @@
-//! Options reach the wire, and clients go wherever Rust's rules let values go.
+//! Options of calls and clients reach the request, and clients can be cloned, sent and shared.
 
 use crate::server::{Answer, Server};
 use crate::session::{Session, retries};
@@ -27,10 +27,10 @@ async fn another_api_version_is_sent() -> Outcome {
     Ok(())
 }
 
-/// A value that a caller puts into a call's context.
+/// A value that a caller puts into the context of a call.
 struct Ticket(&'static str);
 
-/// A user's policy that sends what it finds in the context.
+/// A caller's policy that sends a value of the context as a header.
 #[derive(Debug)]
 struct SendTicket;
 
@@ -69,7 +69,7 @@ async fn a_calls_context_reaches_the_users_policies() -> Outcome {
     Ok(())
 }
 
-/// A user's policy that lets nothing pass.
+/// A caller's policy that fails every request.
 #[derive(Debug)]
 struct Refuse;
 
@@ -111,7 +111,7 @@ async fn clones_share_a_connection_and_work_side_by_side() -> Outcome {
     let mut calls = Vec::new();
     for number in 0..16 {
         let client = session.client.clone().vpn_connections();
-        // `spawn` asks for `Send` and `'static`.
+        // `spawn` needs `Send` and `'static`.
         calls.push(tokio::spawn(async move {
             let response = client.get("rg1", &format!("g{number}"), "c", None).await?;
             response.into_model()

@@ -1,11 +1,11 @@
-//! Arguments that go into a path are data: each is one segment, and addresses nothing else.
+//! Arguments in a path are percent-encoded: each is one segment, and leads to no other resource.
 
 use crate::server::{Answer, Server};
 use crate::session::Session;
 use armgen_tests::Outcome;
 use percent_encoding::percent_decode_str;
 
-/// What a segment can't be: the path would have one segment less.
+/// Values that are refused as segments, since the path would have fewer segments.
 const REFUSED: [(&str, &str); 3] = [("", "nothing"), (".", "`.`"), ("..", "`..`")];
 
 fn hostile() -> Vec<String> {
@@ -64,7 +64,7 @@ async fn get(
     Ok(client.get(group, gateway, connection, None).await.map(drop))
 }
 
-/// The segments of a path that the parameters are in, in the order of the arguments.
+/// The index of each parameter's segment in the path, in the order of the arguments.
 const PLACES: [(usize, &str); 4] =
     [(2, "subscriptionId"), (4, "resourceGroupName"), (8, "gatewayName"), (10, "connectionName")];
 

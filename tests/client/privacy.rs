@@ -1,4 +1,4 @@
-//! What must not be shown is not shown: tokens, keys and bodies, in any text that lands in a log.
+//! Tokens, keys and bodies do not appear in `Debug`, errors or other text that gets into logs.
 
 use crate::server::{Answer, Server};
 use crate::session::{Session, TOKEN};
@@ -44,7 +44,7 @@ async fn clients_and_their_answers_show_no_secret() -> Outcome {
         format!("{connection:?}"),
         "VpnConnection { properties: VpnConnectionProperties { .. }, name: \"n\", .. }"
     );
-    // It tells apart what can be told apart without secrets.
+    // `Debug` still shows what is no secret, such as the endpoint.
     let client = shown(&session.client.clone());
     for known in ["https://management.azure.com/", "2024-05-01", "subid"] {
         assert!(client.contains(known), "{client}");
@@ -75,10 +75,10 @@ async fn errors_show_no_body() -> Outcome {
     Ok(())
 }
 
-/// Services put signatures into the queries of links, and azure_core the request's address into its errors.
+/// Services put signatures into the queries of links, and azure_core shows URLs in its errors.
 #[tokio::test]
 async fn no_error_shows_the_query_of_an_address() -> Outcome {
-    // The port was free a moment ago, and the system gives it to nobody else so soon.
+    // The port was free a moment ago, so nothing listens there.
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
     let error = Session::with(free)?.fails().await?;
     let mut causes = vec![error.to_string(), shown(&error)];
@@ -102,7 +102,7 @@ async fn no_error_shows_the_query_of_an_address() -> Outcome {
     Ok(())
 }
 
-/// A credential that has no token.
+/// A credential that fails.
 #[derive(Debug)]
 struct Locked;
 
@@ -118,7 +118,7 @@ impl TokenCredential for Locked {
     }
 }
 
-/// azure_core's own text is a remark on retries, and the reason is among its causes.
+/// azure_core's message is a remark on retries; the reason is one of the error's causes.
 #[tokio::test]
 async fn a_credential_without_a_token_is_told_with_the_reason() -> Outcome {
     for retry in [RetryOptions::none(), RetryOptions::default()] {

@@ -1,5 +1,5 @@
-//! What a service's refusal becomes: an error with its status, code, message and request id, and the
-//! whole of what the service said, typed.
+//! Failed calls: the error has status, code, message and request id, and the service's whole error as a typed
+//! value.
 
 use crate::server::{Answer, Server};
 use crate::session::Session;
@@ -57,7 +57,7 @@ async fn a_cloud_error_is_read_whole() -> Outcome {
     assert_eq!(inner.and_then(|detail| detail.code.as_deref()), Some("Innermost"));
     let facts = body.pointer("/error/additionalInfo").and_then(|facts| facts.as_array());
     assert_eq!(Some(&said.additional_info), facts);
-    // Those who walk down the causes find the same.
+    // The typed error is also found by `Error::source`.
     let cause = error.source().and_then(|source| source.downcast_ref::<ArmError>());
     assert_eq!(cause, Some(&said));
     assert_eq!(server.seen().len(), 1);
@@ -71,11 +71,11 @@ async fn a_lack_of_rights_is_told_and_not_retried() -> Outcome {
         let server = Server::answering([Answer::json(status, body)]).await?;
         let session = Session::with(server.address)?;
         let error = session.fails().await?;
-        // The service named no request, so neither does the error.
+        // The response has no request id, so the error has none.
         assert_eq!(error.to_string(), format!("{status} {reason}: AuthorizationFailed: No."));
         assert_eq!(server.seen().len(), 1);
 
-        // azure_core forgets the token that was not good enough, so the next call asks for another.
+        // azure_core drops a token that was refused, so the next call asks for another.
         session.fails().await?;
         assert_eq!(session.credential.scopes().len(), if status == 401 { 2 } else { 1 });
     }

@@ -1,4 +1,4 @@
-//! Refusals that pass: azure_core's retries, as this client has them, and what it does not try again.
+//! Temporary failures: what is retried by azure_core's policy, and what is not.
 
 use crate::server::{Answer, Server};
 use crate::session::{Credential, Loopback, Session, retries};
@@ -34,7 +34,7 @@ async fn a_throttled_call_waits_as_long_as_it_is_told() -> Outcome {
     assert_eq!(seen.len(), 3);
     for (earlier, later) in seen.iter().zip(seen.iter().skip(1)) {
         assert!(later.at - earlier.at >= Duration::from_secs(1));
-        // It is one call to the service's support, too.
+        // A retry has the request id of the first try.
         assert_eq!(later.target, earlier.target);
         let id = "x-ms-client-request-id";
         assert_eq!(later.header(id), earlier.header(id));
@@ -44,7 +44,7 @@ async fn a_throttled_call_waits_as_long_as_it_is_told() -> Outcome {
     Ok(())
 }
 
-/// azure_core itself would wait a day, whatever bounds its options have.
+/// azure_core alone would wait a day, whatever its options say.
 #[tokio::test]
 async fn a_long_wait_is_left_to_the_caller() -> Outcome {
     for (header, wait) in
@@ -71,7 +71,7 @@ async fn a_long_wait_after_another_fault_is_not_waited_for() -> Outcome {
     Ok(())
 }
 
-/// The client of the made-up library, which has an action.
+/// The client of the made-up service, which has a POST action.
 fn items(server: SocketAddr) -> Outcome<ItemsClient> {
     let options = LibraryClientOptions {
         client_options: ClientOptions {
@@ -93,11 +93,11 @@ async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
         let items = items(server.address)?;
         let copied = items.begin_copy("m", None)?.await;
         assert_eq!(server.seen().len(), tries, "{status}");
-        // Those of two tries say that it was not accepted.
+        // These two statuses say that the request was not accepted.
         let refused = copied.err().and_then(|error| error.http_status());
         assert_eq!(refused, (tries == 1).then(|| StatusCode::from(status)));
 
-        // What twice does no more than once is sent twice.
+        // Idempotent methods are retried.
         let server = Server::answering([Answer::json(status, BUSY), Answer::empty(204)]).await?;
         self::items(server.address)?.begin_delete("b", None)?.await?;
         assert_eq!(server.seen().len(), 2, "{status}");
@@ -116,7 +116,7 @@ async fn an_action_whose_answer_is_lost_is_not_sent_again() -> Outcome {
     assert!(error.to_string().starts_with(message), "{error}");
     assert_eq!(socket.connections(), 1);
 
-    // That there was no connection says that nothing was sent.
+    // Without a connection, nothing was sent, so a retry is safe.
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
     let copied = items(free)?.begin_copy("m", None)?.await;
     let error = copied.err().ok_or("expected an error")?;

@@ -1,5 +1,4 @@
-//! A server that gives the answers it is told to give, and notes what it was asked. Answers that are no
-//! proper HTTP are `socket`'s.
+//! An HTTP server that sends given responses and records requests. For malformed HTTP, see `socket.rs`.
 
 use armgen_tests::Outcome;
 use http_body_util::{BodyExt, Full};
@@ -15,7 +14,7 @@ use std::time::Instant;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// One request.
+/// A recorded request.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub method: String,
@@ -27,13 +26,13 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// A header's text, or nothing.
+    /// The value of a header; empty if it is missing.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 }
 
-/// One answer.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Answer {
     status: u16,
@@ -42,23 +41,23 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// An answer without a body and a content type.
+    /// A response without body and `Content-Type`.
     pub fn empty(status: u16) -> Self {
         Answer { status, headers: Vec::new(), body: Bytes::new() }
     }
 
-    /// An answer with a body that is said to be JSON.
+    /// A response with a JSON body.
     pub fn json(status: u16, body: impl Into<Bytes>) -> Self {
         Answer::empty(status).header("content-type", "application/json").body(body)
     }
 
-    /// The answer with one more header.
+    /// The response with one more header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// The answer with another body.
+    /// The response with another body.
     pub fn body(self, body: impl Into<Bytes>) -> Self {
         Answer { body: body.into(), ..self }
     }
@@ -72,7 +71,7 @@ impl Answer {
     }
 }
 
-/// A server, until it is dropped.
+/// A server that runs until it is dropped.
 pub struct Server {
     pub address: SocketAddr,
     script: Arc<Script>,
@@ -85,7 +84,7 @@ struct Script {
 }
 
 impl Server {
-    /// Gives these answers in turn, and the last of them from then on.
+    /// Starts a server that sends these responses in turn, and the last one again and again.
     pub async fn answering(answers: impl IntoIterator<Item = Answer>) -> Outcome<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
@@ -100,7 +99,7 @@ impl Server {
         self.script.seen().clone()
     }
 
-    /// The one request that there was.
+    /// The only request; an error if there were none or several.
     pub fn only(&self) -> Outcome<Seen> {
         match <[Seen; 1]>::try_from(self.seen()) {
             Ok([seen]) => Ok(seen),
@@ -123,7 +122,7 @@ async fn accept(listener: TcpListener, script: Arc<Script>) {
 
 async fn serve(stream: TcpStream, script: Arc<Script>) {
     let service = service_fn(|request| script.answer(request));
-    // How the connection ends is the client's affair; the test looks at what it makes of it.
+    // The test looks at what the client makes of a broken connection, so its error is ignored here.
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 
@@ -137,7 +136,7 @@ impl Script {
         request: Request<Incoming>,
     ) -> Result<Response<Full<Bytes>>, hyper::http::Error> {
         let (request, body) = request.into_parts();
-        // One that breaks off is noted as none: no test sends such a body.
+        // A body that breaks off is recorded as empty; no test sends one.
         let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
         let mut seen = self.seen();
         let answer = self.answers.get(seen.len()).or(self.answers.last());

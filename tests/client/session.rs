@@ -16,10 +16,10 @@ use azure_vpn_connections::{NetworkClient, NetworkClientOptions};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The token that every request has.
+/// The token of every request.
 pub const TOKEN: &str = "the-token-of-the-test";
 
-/// A client, and what it did that its server can't see.
+/// A client of the first crate, with what the server can't see of it: token requests and hosts.
 pub struct Session {
     pub client: NetworkClient,
     pub credential: Arc<Credential>,
@@ -27,12 +27,12 @@ pub struct Session {
 }
 
 impl Session {
-    /// A client with the options that users have who give none, except that it never retries.
+    /// A client with default options, but without retries.
     pub fn with(server: SocketAddr) -> Outcome<Self> {
         Session::changed(server, |_| {})
     }
 
-    /// A client with other options.
+    /// A client with changed options.
     pub fn changed(
         server: SocketAddr,
         change: impl FnOnce(&mut NetworkClientOptions),
@@ -40,7 +40,7 @@ impl Session {
         Session::new(server, "subid", change)
     }
 
-    /// A client of another subscription, of which the name may be anything.
+    /// A client with any subscription id.
     pub fn of(server: SocketAddr, subscription: &str) -> Outcome<Self> {
         Session::new(server, subscription, |_| {})
     }
@@ -66,18 +66,18 @@ impl Session {
         Ok(Session { client, credential, loopback })
     }
 
-    /// The call of the description's example.
+    /// Makes the call of the description's example.
     pub async fn get(&self) -> azure_core::Result<Response<VpnConnection>> {
         self.client.vpn_connections().get("rg1", "gateway1", "vpnConnection1", None).await
     }
 
-    /// The same call, when it has to fail.
+    /// Makes the same call, which has to fail.
     pub async fn fails(&self) -> Outcome<Error> {
         Ok(self.get().await.err().ok_or("expected an error, found a success")?)
     }
 }
 
-/// Retries that take no time: azure_core adds up to a quarter of a second to each all the same.
+/// Retries without delay; azure_core still adds up to 250 ms to each.
 pub fn retries(most: u32) -> RetryOptions {
     RetryOptions::fixed(FixedRetryOptions {
         delay: Duration::milliseconds(1),
@@ -86,7 +86,7 @@ pub fn retries(most: u32) -> RetryOptions {
     })
 }
 
-/// A credential that has a token for everything, and shows it to whoever asks for a `Debug`.
+/// A credential with a token for any scope. Its `Debug` prints the token, so that a leak is found.
 #[derive(Debug)]
 pub struct Credential {
     token: &'static str,
@@ -100,7 +100,7 @@ impl Default for Credential {
 }
 
 impl Credential {
-    /// What tokens were asked for, one entry each time.
+    /// The scopes that tokens were requested for, one entry each time.
     pub fn scopes(&self) -> Vec<String> {
         self.scopes.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -119,7 +119,7 @@ impl TokenCredential for Credential {
     }
 }
 
-/// Takes requests for any https server to one server on this machine.
+/// A transport that sends requests for any https host to one server on this machine.
 #[derive(Debug)]
 pub struct Loopback {
     client: Arc<dyn HttpClient>,
@@ -128,12 +128,12 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    /// A way to a server.
+    /// A transport to this server.
     pub fn to(server: SocketAddr) -> Self {
         Loopback { client: new_http_client(None), server, origins: Mutex::default() }
     }
 
-    /// Which servers the requests were for.
+    /// The origins that the requests were for.
     pub fn origins(&self) -> Vec<String> {
         self.origins.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

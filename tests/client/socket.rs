@@ -1,5 +1,4 @@
-//! A server that writes bytes as it is told, at its own pace, and hangs up. A library for HTTP keeps its
-//! users from all of this.
+//! A server that writes given bytes with pauses, and closes the connection: what HTTP libraries do not allow.
 
 use armgen_tests::Outcome;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,10 +12,10 @@ use tokio::task::JoinHandle;
 /// What is written to one connection: pieces, with a pause after each.
 pub type Pieces = Vec<Vec<u8>>;
 
-/// How long a pause is.
+/// The length of a pause.
 const PAUSE: Duration = Duration::from_millis(40);
 
-/// A server, until it is dropped.
+/// A server that runs until it is dropped.
 pub struct Socket {
     pub address: SocketAddr,
     connections: Arc<AtomicUsize>,
@@ -24,7 +23,7 @@ pub struct Socket {
 }
 
 impl Socket {
-    /// Treats connections in turn as the script says, and later ones like the last.
+    /// Starts a server that writes one entry of the script to each connection, the last one again and again.
     pub async fn writing(script: Vec<Pieces>) -> Outcome<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
@@ -34,7 +33,7 @@ impl Socket {
             while let Ok((stream, _)) = listener.accept().await {
                 let index = count.fetch_add(1, Ordering::SeqCst);
                 if let Some(pieces) = script.get(index).or(script.last()) {
-                    // The client may hang up first; the test looks at what it makes of what it got.
+                    // The client may close first, so the error is ignored.
                     let _ = write(stream, pieces).await;
                 }
             }
@@ -42,7 +41,7 @@ impl Socket {
         Ok(Socket { address, connections, accepting })
     }
 
-    /// How many connections there were.
+    /// The number of connections so far.
     pub fn connections(&self) -> usize {
         self.connections.load(Ordering::SeqCst)
     }

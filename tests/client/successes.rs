@@ -1,5 +1,4 @@
-//! Answers that have a connection to give, or say so: what is read, what was sent, and what is said of a
-//! body that is none.
+//! Successful responses: what is read, what was sent, and the error for a body that can't be read.
 
 use crate::example::Example;
 use crate::server::{Answer, Server};
@@ -88,13 +87,13 @@ async fn a_compressed_body_is_asked_for_and_read() -> Outcome {
     let seen = server.only()?;
     assert!(seen.header("accept-encoding").contains("gzip"));
 
-    // Half of it is no connection at all.
+    // Half a body is an error, not a part of a model.
     let error = session.fails().await?;
     assert!(matches!(error.kind(), ErrorKind::Io), "{error}");
     Ok(())
 }
 
-/// A success whose body is none: the body, what it is said to be, and what the error says.
+/// A success that can't be read: its body, its `Content-Type`, and the error's message.
 type Unreadable = (&'static str, Option<&'static str>, String);
 
 fn unreadable() -> Vec<Unreadable> {
@@ -163,7 +162,7 @@ async fn a_body_too_deep_for_the_stack_is_an_error() -> Outcome {
     Ok(())
 }
 
-/// The description has 200 alone.
+/// The description has the status 200 only.
 #[tokio::test]
 async fn resource_managers_successes_are_some_where_a_description_forgets_them() -> Outcome {
     for status in [200, 201, 202] {

@@ -1,4 +1,4 @@
-//! additionalProperties.json: objects that have more keys than their descriptions name.
+//! additionalProperties.json: objects with keys that their descriptions do not name.
 
 use additional_properties::clients::PetsClient;
 use additional_properties::models::{
@@ -25,7 +25,7 @@ fn map<const N: usize, T>(pairs: [(&str, T); N]) -> BTreeMap<String, T> {
     pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-/// What a puppy and a cat have besides what is described.
+/// The additional properties of a puppy and a cat.
 fn more() -> BTreeMap<String, Value> {
     map([
         ("birthdate", json!("2017-12-13T02:29:51Z")),

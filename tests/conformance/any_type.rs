@@ -1,4 +1,4 @@
-//! any-type.json: bodies of which the description says nothing.
+//! any-type.json: bodies whose schema has no type.
 
 use any_type::{AnythingClient as Client, AnythingClientOptions as Options};
 use serde_json::json;

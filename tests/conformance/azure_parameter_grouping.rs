@@ -1,4 +1,4 @@
-//! azure-parameter-grouping.json: parameters that other generators put into structs are options here.
+//! azure-parameter-grouping.json: `x-ms-parameter-grouping`; the parameters are fields of options structs here.
 
 use azure_core::http::StatusCode;
 use azure_parameter_grouping::clients::{

@@ -1,4 +1,5 @@
-//! azure-special-properties.json: subscriptions, api-versions, request ids, and values that are sent as they are.
+//! azure-special-properties.json: subscriptions, api-versions, request ids, and parameters that are not
+//! encoded.
 
 use azure_core::http::request::options::ClientRequestId;
 use azure_core::http::{ClientMethodOptions, StatusCode};
@@ -13,7 +14,7 @@ use azure_special_properties::{
 };
 use service::{Outcome, failure};
 
-/// The subscription, and the id of a request, that the server expects.
+/// The subscription and the request id that the server expects.
 const SUBSCRIPTION: &str = "1234-5678-9012-3456";
 const REQUEST: &str = "9C4D50EE-2D56-4CD3-8152-34347DC9F2B0";
 
@@ -30,7 +31,7 @@ fn client_of(subscription: &str) -> Outcome<Client> {
     Ok(Client::new(subscription, service::credential(), Some(options))?)
 }
 
-/// Options of a call that has an id of the user's.
+/// Options with a client request id of the caller.
 fn identified(id: &str) -> CallOptions<'static> {
     let mut method_options = ClientMethodOptions::default();
     method_options.context.insert(ClientRequestId::new(id.to_owned()));

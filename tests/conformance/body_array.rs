@@ -1,4 +1,4 @@
-//! body-array.json: lists as bodies. Null is no item of a list, and is left out when one is read.
+//! body-array.json: arrays as bodies. Reading leaves out nulls.
 
 use azure_core::time::OffsetDateTime;
 use body_array::models::{
@@ -25,7 +25,7 @@ fn product(integer: i64, string: &str) -> Product {
     Product { integer: Some(integer), string: Some(string.to_owned()) }
 }
 
-/// A map of digits to their names.
+/// A map from digits to their names.
 fn names<const N: usize>(names: [(&str, &str); N]) -> BTreeMap<String, String> {
     names.map(|(key, value)| (key.to_owned(), value.to_owned())).into()
 }
@@ -280,7 +280,7 @@ async fn an_item_of_another_type_is_named_by_its_index() -> Outcome {
     ] {
         assert!(error.to_string().contains(message), "{error}");
     }
-    // A number is text as well.
+    // Numbers are accepted as strings.
     let read = client.get_string_with_invalid(None).await?.into_model()?;
     assert_eq!(read.get(1).map(String::as_str), Some("123"));
     Ok(())

@@ -1,4 +1,4 @@
-//! body-boolean.json: bodies that are `true` or `false`, and some that are neither.
+//! body-boolean.json: boolean bodies, and some that are invalid.
 
 use azure_core::http::StatusCode;
 use body_boolean::{

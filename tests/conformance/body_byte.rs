@@ -1,4 +1,4 @@
-//! body-byte.json: bytes, as base64 in JSON.
+//! body-byte.json: bytes as base64 in JSON.
 
 use body_byte::{
     AutoRestSwaggerBatByteServiceClient as Client,
@@ -6,7 +6,7 @@ use body_byte::{
 };
 use service::{Outcome, failure};
 
-/// Bytes that are no text.
+/// Bytes that are no UTF-8.
 const BYTES: [u8; 10] = [255, 254, 253, 252, 251, 250, 249, 248, 247, 246];
 
 fn client() -> Outcome<ByteClient> {

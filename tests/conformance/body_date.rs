@@ -1,4 +1,4 @@
-//! body-date.json: dates, first and last ones among them.
+//! body-date.json: dates, the minimum and the maximum included.
 
 use body_date::{
     AutoRestDateTestServiceClient as Client, AutoRestDateTestServiceClientOptions as Options,
@@ -21,7 +21,7 @@ async fn the_first_and_the_last_date_come_and_go() -> Outcome {
     let last = client.get_max_date(None).await?.into_model()?;
     assert_eq!(last.year_month_day(), Some((9999, 12, 31)));
     client.put_max_date(&last, None).await?;
-    // The description lists one value for it, and not this one.
+    // The server sends another value than the only one of the description.
     assert_eq!(client.get_min_date(None).await?.into_model()?.as_str(), "0001-01-01");
     client.put_min_date(&"0001-01-01".parse()?, None).await?;
     Ok(())

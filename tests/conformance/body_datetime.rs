@@ -1,4 +1,4 @@
-//! body-datetime.json: moments, spelled in several ways, the first and the last ones among them.
+//! body-datetime.json: dates with times in several spellings, the minimum and the maximum included.
 
 use azure_core::time::OffsetDateTime;
 use body_datetime::{
@@ -7,11 +7,11 @@ use body_datetime::{
 };
 use service::{Outcome, failure};
 
-/// The last millisecond of the year 9999, and the first one of the year 1, since 1970 in UTC.
+/// The last millisecond of the year 9999, and the first of the year 1, in nanoseconds since 1970, UTC.
 const LAST: i128 = 253_402_300_799_999_000_000;
 const FIRST: i64 = -62_135_596_800;
 
-/// Fourteen hours: the most by which a place is ahead of UTC.
+/// The largest offset from UTC, fourteen hours, in nanoseconds.
 const AHEAD: i128 = 14 * 3600 * 1_000_000_000;
 
 fn client() -> Outcome<DatetimeClient> {
@@ -71,7 +71,7 @@ async fn the_last_moment_is_sent_in_any_zone() -> Outcome {
 #[tokio::test]
 async fn the_first_moment_is_read_in_any_zone() -> Outcome {
     let client = client()?;
-    // The description lists one value for most of them, in another case than the service's.
+    // The server sends another case than the only value of the description.
     let read = client.get_utc_min_date_time(None).await?.into_model()?;
     assert_eq!(read.as_str(), "0001-01-01T00:00:00Z");
     let read = client.get_local_positive_offset_min_date_time(None).await?.into_model()?;

@@ -1,4 +1,4 @@
-//! body-datetime-rfc1123.json: moments as HTTP's headers spell them.
+//! body-datetime-rfc1123.json: dates with times in the format of RFC 1123.
 
 use azure_core::time::OffsetDateTime;
 use body_datetime_rfc1123::{
@@ -7,7 +7,7 @@ use body_datetime_rfc1123::{
 };
 use service::{Outcome, failure};
 
-/// The last second of the year 9999, and the first one of the year 1, since 1970.
+/// The last second of the year 9999, and the first of the year 1, in seconds since 1970.
 const LAST: i64 = 253_402_300_799;
 const FIRST: i64 = -62_135_596_800;
 
@@ -32,7 +32,7 @@ async fn the_last_moment_is_read_in_either_case() -> Outcome {
 
 #[tokio::test]
 async fn the_first_moment_is_read() -> Outcome {
-    // The description lists one value for it, and not this one.
+    // The server sends another value than the only one of the description.
     let read = client()?.get_utc_min_date_time(None).await?.into_model()?;
     assert_eq!(read.as_str(), "Mon, 01 Jan 0001 00:00:00 GMT");
     Ok(())

@@ -1,4 +1,4 @@
-//! body-dictionary.json: maps as bodies. A key whose value is null is left out when one is read.
+//! body-dictionary.json: maps as bodies. Reading leaves out keys whose value is null.
 
 use azure_core::time::OffsetDateTime;
 use body_dictionary::models::Widget;
@@ -23,7 +23,7 @@ fn map<T, const N: usize>(entries: [(&str, T); N]) -> BTreeMap<String, T> {
     entries.map(|(key, value)| (key.to_owned(), value)).into()
 }
 
-/// A map with the keys 0, 1, 2, which most maps here have.
+/// A map with the keys 0, 1 and 2.
 fn numbered<T, const N: usize>(values: [T; N]) -> BTreeMap<String, T> {
     (0..).map(|key: u8| key.to_string()).zip(values).collect()
 }
@@ -36,7 +36,7 @@ fn widget(integer: i64, string: &str) -> Widget {
     Widget { integer: Some(integer), string: Some(string.to_owned()) }
 }
 
-/// Maps of digits to their names.
+/// Maps from digits to their names.
 fn names() -> [BTreeMap<String, String>; 3] {
     [
         [("1", "one"), ("2", "two"), ("3", "three")],
@@ -271,7 +271,7 @@ async fn a_value_of_another_type_is_named_by_its_key() -> Outcome {
     ] {
         assert!(error.to_string().contains(message), "{error}");
     }
-    // A number is text as well.
+    // Numbers are accepted as strings.
     let read = client.get_string_with_invalid(None).await?.into_model()?;
     assert_eq!(read.get("1").map(String::as_str), Some("123"));
     Ok(())

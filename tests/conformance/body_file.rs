@@ -1,4 +1,4 @@
-//! body-file.json: answers that are files.
+//! body-file.json: responses that are files.
 
 use body_file::{
     AutoRestSwaggerBatFileServiceClient as Client,

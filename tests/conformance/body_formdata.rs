@@ -1,4 +1,4 @@
-//! body-formdata.json: forms, which armgen leaves out, and a file that is a body among them.
+//! body-formdata.json: form data, which armgen leaves out, and one body that is a file.
 
 use azure_core::Bytes;
 use body_formdata::{

@@ -1,4 +1,4 @@
-//! client-enum.json: a header that has one value only.
+//! client-enum.json: a header that is an enum with one value.
 
 use client_enum::{ClientWithEnumClient as Client, ClientWithEnumClientOptions as Options};
 use service::Outcome;

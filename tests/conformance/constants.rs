@@ -1,4 +1,4 @@
-//! constants.json: parameters that have one value, and are no arguments.
+//! constants.json: parameters with one value, which are no arguments.
 
 use constants::{
     AutoRestSwaggerConstantServiceClient as Client,

@@ -1,4 +1,4 @@
-//! custom-baseUrl.json: a host that is made of a call's argument and what the client holds.
+//! custom-baseUrl.json: a host made of an argument and a client-level parameter.
 
 use custom_base_url::{
     AutoRestParameterizedHostTestClient as Client,

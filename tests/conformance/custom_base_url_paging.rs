@@ -1,4 +1,4 @@
-//! custom-baseUrl-paging.json: pages at a host that is made of parameters, named by parts of an address.
+//! custom-baseUrl-paging.json: pages at a parameterized host, with relative next links.
 
 use azure_core::http::Pager;
 use custom_base_url_paging::clients::PagingClient;

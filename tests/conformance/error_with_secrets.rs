@@ -1,4 +1,4 @@
-//! error-with-secrets.json: an error whose body and headers hold what should not be in logs.
+//! error-with-secrets.json: an error with secrets in its body and headers.
 
 use azure_core::http::StatusCode;
 use error_with_secrets::{
@@ -6,7 +6,7 @@ use error_with_secrets::{
 };
 use service::{Outcome, failure};
 
-/// The key that the server gives away.
+/// The secret key in the server's error.
 const KEY: &str = "1c88a67921784300a462b2cb61da2339";
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! head.json: questions whose answer is a status.
+//! head.json: HEAD operations, which return a `bool`.
 
 use head::{
     AutoRestHeadTestServiceClient as Client, AutoRestHeadTestServiceClientOptions as Options,

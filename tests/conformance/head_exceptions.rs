@@ -1,4 +1,4 @@
-//! head-exceptions.json: questions whose answer is a status; of these, 404 is not described.
+//! head-exceptions.json: HEAD operations whose descriptions do not have a 404.
 
 use head_exceptions::{
     AutoRestHeadExceptionTestServiceClient as Client,

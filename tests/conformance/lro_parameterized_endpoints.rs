@@ -1,5 +1,5 @@
-//! lro-parameterized-endpoints.json: operations that take long, at a host made of parameters. Their links are
-//! relative to it.
+//! lro-parameterized-endpoints.json: long-running operations at a parameterized host, to which their links are
+//! relative.
 
 use azure_core::http::poller::PollerOptions;
 use azure_core::time::Duration;
@@ -9,7 +9,7 @@ use lro_parameterized_endpoints::{
 };
 use service::Outcome;
 
-/// The first part of the server's name, as each call says it.
+/// The first part of the server's host, which is an argument.
 const ACCOUNT: &str = "local";
 
 fn client() -> Outcome<Client> {
@@ -19,7 +19,7 @@ fn client() -> Outcome<Client> {
     Ok(Client::new(host, service::credential(), Some(options))?)
 }
 
-/// The service does not say how long to wait; azure_core's default is 30 seconds.
+/// Poller options for a server without `Retry-After`: a second in place of 30.
 fn each_second() -> Option<PollOptions<'static>> {
     let frequency = Duration::seconds(1);
     let method_options = PollerOptions { frequency, ..PollerOptions::default() };

@@ -1,4 +1,4 @@
-//! merge-patch.json: a patch with a media type of its own.
+//! merge-patch.json: a PATCH with the media type `application/merge-patch+json`.
 
 use azure_core::http::StatusCode;
 use merge_patch::{MergePatchJsonClient as Client, MergePatchJsonClientOptions as Options};
@@ -14,8 +14,8 @@ fn client() -> Outcome<Client> {
     Ok(Client::new(service::credential(), Some(options))?)
 }
 
-/// Of the two headers that it looks at, the media type is right. The length is to be 14, as Python writes
-/// this: `{"foo": "bar"}`.
+/// The server checks two headers. The media type is right; the length must be 14, that of Python's `{"foo":
+/// "bar"}` with its space.
 #[tokio::test]
 async fn the_server_wants_a_space_that_json_does_not_need() -> Outcome {
     let error = failure(client()?.patch_single(&json!({ "foo": "bar" }), None).await)?;

@@ -1,5 +1,5 @@
-//! model-flattening.json: `properties` stay an object of their own, whatever a description says; what is in
-//! them can be read from outside.
+//! model-flattening.json: `x-ms-client-flatten`. `properties` stays a nested object, with accessors on the
+//! outer type.
 
 use model_flattening::clients::{
     AutoRestResourceFlatteningTestServiceClientPostFlattenedSimpleProductOptions as PostProduct,
@@ -34,7 +34,7 @@ fn tags() -> Option<BTreeMap<String, String>> {
     Some([("tag1", "value1"), ("tag2", "value3")].map(|(k, v)| (k.into(), v.into())).into())
 }
 
-/// A product at a place.
+/// A product with a name and a location.
 fn product(name: &str, location: &str) -> FlattenedProduct {
     let properties = FlattenedProductProperties {
         p_name: Some(name.into()),
@@ -67,7 +67,7 @@ fn url() -> ProductUrl {
     ProductUrl { odata_value: Some("http://foo".into()), ..Default::default() }
 }
 
-/// What the server says of one that has all, and of ones that have less.
+/// Asserts the values that the server sends for a full product and two smaller ones.
 fn check(products: [Option<&FlattenedProduct>; 3], number: u8) -> Outcome {
     let [Some(first), Some(second), Some(third)] = products else {
         return Err("expected three products".into());

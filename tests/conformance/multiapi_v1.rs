@@ -23,7 +23,7 @@ async fn a_client_sends_the_version_of_its_description() -> Outcome {
 
 #[tokio::test]
 async fn an_operation_that_takes_long_may_end_at_once() -> Outcome {
-    // Products have ids that are numbers; the server sends text.
+    // The description's ids are numbers; the server sends text.
     let product = client()?.begin_test_lro(None)?.await?.into_model()?;
     assert!(product.id.is_some());
     Ok(())

@@ -16,7 +16,7 @@ fn client() -> Outcome<Client> {
 #[tokio::test]
 async fn a_client_sends_the_version_of_its_description() -> Outcome {
     let client = client()?;
-    // Its ids are numbers in the description, and text here.
+    // The description's ids are numbers; the server sends text.
     client.test_one(1, None).await?;
     let one = client.operation_group_one();
     one.test_two(None).await?;

@@ -1,4 +1,4 @@
-//! multiapi-v3.json: the third api-version of a service, which has lists in pages.
+//! multiapi-v3.json: the third api-version of a service, with pageable operations.
 
 use azure_core::http::StatusCode;
 use futures::TryStreamExt;
@@ -37,7 +37,7 @@ async fn an_object_is_sent_as_json_where_it_could_be_a_pdf() -> Outcome {
     Ok(())
 }
 
-/// The server wants an api-version that the description has not; the link to the second page has none.
+/// The server wants an `api-version` that the description lacks; the next link has none.
 #[tokio::test]
 async fn a_list_without_a_version_gets_none_by_its_links() -> Outcome {
     let client = client()?;

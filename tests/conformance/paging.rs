@@ -1,4 +1,4 @@
-//! paging.json: lists in pages, and every way in which a page names the next.
+//! paging.json: pageable operations, with every kind of next link.
 
 use azure_core::error::Error;
 use azure_core::http::{Pager, StatusCode};
@@ -12,7 +12,7 @@ use paging::{
 };
 use service::{Outcome, failure};
 
-/// The ids of a list of ten pages, one product on each.
+/// The ids of a list of ten pages with one product each.
 const TEN: [i64; 10] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 fn client() -> Outcome<PagingClient> {
@@ -24,14 +24,14 @@ fn client() -> Outcome<PagingClient> {
     Ok(Client::new(service::credential(), Some(options))?.paging())
 }
 
-/// The ids of a list's products, page by page to the end.
+/// The product ids of all pages.
 async fn ids(list: impl TryStream<Ok = Product, Error = Error>) -> Outcome<Vec<i64>> {
     let products: Vec<Product> = list.try_collect().await?;
     let ids = products.into_iter().map(|product| product.properties?.id);
     ids.collect::<Option<_>>().ok_or_else(|| "a product without an id".into())
 }
 
-/// What the first page has, and the error instead of the second.
+/// Reads the first page, and returns the error of the second.
 async fn broken_off(mut list: Pager<ProductResult>) -> Outcome<Error> {
     let first = list.try_next().await?.and_then(|product| product.properties?.id);
     assert_eq!(first, Some(1));

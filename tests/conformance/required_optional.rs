@@ -1,4 +1,5 @@
-//! required-optional.json: what may be left out. What may not is an argument, and can't be.
+//! required-optional.json: optional parameters and bodies. Required ones are arguments, so they can't be left
+//! out.
 
 use azure_core::Bytes;
 use required_optional::clients::{

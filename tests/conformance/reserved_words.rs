@@ -1,4 +1,4 @@
-//! reserved-words.json: names that languages have uses of their own for.
+//! reserved-words.json: names that are keywords.
 
 use azure_core::Bytes;
 use reserved_words::clients::ReservedWordsClientOperationWithUrlOptions;
@@ -16,7 +16,7 @@ fn client() -> Outcome<Client> {
     Ok(Client::new(service::credential(), Some(options))?)
 }
 
-/// The call has reached the server: that says nothing where its description has an object.
+/// Asserts that the server accepted the call. Its response does not fit the description.
 fn sent<T>(answer: azure_core::Result<T>) -> Outcome {
     let error = failure(answer)?.to_string();
     assert!(error.starts_with("200 OK: success without body"), "{error}");

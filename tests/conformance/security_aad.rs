@@ -1,5 +1,5 @@
-//! security-aad.json: tokens for a service that is not Resource Manager. Clients ask for those of their cloud;
-//! here it is one whose audience is that service.
+//! security-aad.json: tokens for another audience than Resource Manager. Clients ask for their cloud's
+//! audience, so this one has a custom cloud.
 
 use azure_core::cloud::{Audiences, CustomConfiguration};
 use azure_core::http::ClientOptions;

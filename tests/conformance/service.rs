@@ -16,26 +16,26 @@ use azure_core::time::{Duration, OffsetDateTime};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How a test ends.
+/// The result of a test.
 pub type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
-/// The variable that says where the server is; `cargo xtask conformance` sets it.
+/// The variable with the server's port; `cargo xtask conformance` sets it.
 const PORT: &str = "ARMGEN_CONFORMANCE_PORT";
 
-/// The server, as a client's option `endpoint` names it.
+/// The server's URL for a client's option `endpoint`.
 #[must_use]
 pub fn endpoint() -> Option<String> {
     Some(format!("https://{}", host()))
 }
 
-/// The server's host and port: what parameters of a host are made of.
+/// The server's host and port, for parameterized hosts.
 #[must_use]
 pub fn host() -> String {
     let port = std::env::var(PORT).unwrap_or_else(|_| "3000".to_owned());
     format!("localhost:{port}")
 }
 
-/// A client's options: a transport with cookies of its own, and retries that take hardly any time.
+/// Client options with a transport of their own cookies, and with retries almost without delay.
 #[must_use]
 pub fn options() -> ClientOptions {
     let delay = Duration::milliseconds(1);
@@ -49,12 +49,12 @@ pub fn options() -> ClientOptions {
 /// The error of a call that has to fail.
 ///
 /// # Errors
-/// If it does not.
+/// If it succeeds.
 pub fn failure<T>(answer: azure_core::Result<T>) -> Outcome<Error> {
     answer.err().ok_or_else(|| "expected an error, found a success".into())
 }
 
-/// A credential that has a token for everything, which says what it is for.
+/// A credential with a token for any scope, which names that scope.
 #[must_use]
 pub fn credential() -> Arc<dyn TokenCredential> {
     Arc::new(Credential)
@@ -74,7 +74,7 @@ impl TokenCredential for Credential {
     }
 }
 
-/// What stands in front of the server.
+/// The transport in front of the server, which stands for what a deployed service has there.
 #[derive(Debug)]
 struct Front {
     client: Arc<dyn HttpClient>,
@@ -86,7 +86,7 @@ impl Front {
         Front { client: new_http_client(None), cookies: Mutex::default() }
     }
 
-    /// The same request, over http; no other host is known.
+    /// The same request over http; only the server's host is allowed.
     fn passed_on(&self, request: &Request) -> azure_core::Result<Request> {
         let mut request = request.clone();
         if request.url().scheme() != "https" || authority(request.url()) != host() {
@@ -105,7 +105,7 @@ impl Front {
         Ok(request)
     }
 
-    /// Keeps the cookie of an answer: the server sets one at a time.
+    /// Keeps the cookie of a response; the server sets one at a time.
     fn keep(&self, headers: &Headers) {
         let Some(cookie) = headers.get_optional_str(&HeaderName::from_static("set-cookie")) else {
             return;
@@ -143,7 +143,7 @@ impl HttpClient for Front {
     }
 }
 
-/// A text whose links to the server are https.
+/// Text in which links to the server are https.
 fn secure(text: &str) -> String {
     let host = host();
     text.replace(&format!("http://{host}"), &format!("https://{host}"))

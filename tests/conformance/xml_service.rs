@@ -1,4 +1,4 @@
-//! xml-service.json: bodies in XML, which armgen leaves out, and two in JSON among them.
+//! xml-service.json: XML bodies, which armgen leaves out, and two JSON ones.
 
 use service::Outcome;
 use xml_service::models::JSONInput;

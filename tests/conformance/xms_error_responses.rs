@@ -1,4 +1,4 @@
-//! xms-error-responses.json: what the bodies of errors are, status by status.
+//! xms-error-responses.json: error models by status code (`x-ms-error-response`).
 
 use azure_core::error::Error;
 use azure_core::http::StatusCode;
@@ -19,7 +19,7 @@ fn client() -> Outcome<PetClient> {
     Ok(Client::new(service::credential(), Some(options))?.pet())
 }
 
-/// The error instead of a pet.
+/// The error of a call for a pet.
 async fn without(pet: &str, status: StatusCode) -> Outcome<Error> {
     let error = failure(client()?.get_pet_by_id(pet, None).await)?;
     assert_eq!(error.http_status(), Some(status), "{pet}: {error}");

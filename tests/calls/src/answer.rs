@@ -1,5 +1,5 @@
-//! What operations return, written again as JSON. Each kind of result that armgen emits has an
-//! implementation here, and is known nowhere else.
+//! Converts what generated methods return back to JSON. There is an implementation of [`Answer`] for each
+//! return type that armgen emits.
 
 use crate::given::Failure;
 use azure_core::Bytes;
@@ -12,17 +12,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// How many pages are asked for.
+/// The number of pages that are requested of a pager.
 const PAGES: usize = 3;
 
-/// What is to be seen of an answer.
+/// A response as the judge compares it.
 #[derive(Debug)]
 pub struct Shown {
-    /// Its model, written again; null if it has none.
+    /// The model, serialized again; null if there is none.
     pub model: Value,
-    /// Its headers.
+    /// The response headers.
     pub headers: Headers,
-    /// Of a page, the items.
+    /// The items of each page, of a pageable operation.
     pub items: Option<Vec<Value>>,
 }
 
@@ -32,25 +32,25 @@ impl Shown {
     }
 }
 
-/// What an operation returns.
+/// A return type of a generated method.
 pub trait Answer {
-    /// What is to be seen of it.
+    /// Converts the response for the judge.
     #[allow(async_fn_in_trait, reason = "the programs have one thread")]
     async fn shown(self) -> Result<Shown, Failure>;
 }
 
-/// The answer of a call, or the client's error.
+/// Converts the response of a call.
 ///
 /// # Errors
-/// If there is no answer, or it can't be read.
+/// If the call failed, or its response can't be read.
 pub async fn shown<A: Answer>(answer: azure_core::Result<A>) -> Result<Shown, Failure> {
     answer?.shown().await
 }
 
-/// The pages of a list whose first page a poller gives.
+/// Converts the pages of a list whose first page is the result of a long-running operation.
 ///
 /// # Errors
-/// If there is no answer, or it can't be read.
+/// If the call failed, or its response can't be read.
 pub async fn pages_shown<M, T>(
     poller: azure_core::Result<Poller<M>>,
     go_on: impl FnOnce(Response<T>) -> Result<Pager<T>, Failure>,
@@ -76,7 +76,7 @@ impl Answer for Response<(), NoFormat> {
     }
 }
 
-/// A file at the end of a long-running operation, as text.
+/// The result of a long-running operation that is a file, as text.
 impl Answer for Response<Bytes, NoFormat> {
     async fn shown(self) -> Result<Shown, Failure> {
         let headers = self.headers().clone();
@@ -85,7 +85,7 @@ impl Answer for Response<Bytes, NoFormat> {
     }
 }
 
-/// Of pages, the first; the others are asked for.
+/// A pageable operation: the first page is shown, the others are requested.
 impl<T> Answer for Pager<T>
 where
     T: Page + DeserializeOwned + Serialize + Send + 'static,
@@ -112,7 +112,7 @@ where
     }
 }
 
-/// The result at the end.
+/// A long-running operation: its result is shown.
 impl<M> Answer for Poller<M>
 where
     M: StatusMonitor + 'static,

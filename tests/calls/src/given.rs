@@ -1,4 +1,4 @@
-//! What a call is given: arguments by their names on the wire, and a client's options.
+//! The input of a call: arguments by their names in the description, the body, and a client's options.
 
 use crate::script::Script;
 use async_trait::async_trait;
@@ -10,14 +10,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Why a call gave no answer.
+/// Why a call returned no response.
 #[derive(Debug)]
 pub enum Failure {
-    /// What was given is not what the operation takes.
+    /// An argument of the case does not fit the operation.
     Argument(String),
-    /// The client said so.
+    /// The client returned an error.
     Call(azure_core::Error),
-    /// The answer is not what it should be.
+    /// The response is not what the operation returns.
     Answer(String),
 }
 
@@ -27,7 +27,7 @@ impl From<azure_core::Error> for Failure {
     }
 }
 
-/// What a call is given: a case's arguments and body, and the service that it is sent to.
+/// The input of a call: arguments and body of a case, and the script that answers it.
 pub struct Given {
     arguments: Value,
     body: Option<Value>,
@@ -40,11 +40,10 @@ impl Given {
         Given { arguments, body: case.get("body").cloned(), script }
     }
 
-    /// A parameter that the client holds; any text where the case has none, since the operation may not
-    /// use it.
+    /// A client-level parameter. If the case has none, any text, since the operation may not use it.
     #[must_use]
     pub fn of_client(&self, key: &str) -> String {
-        // It may be spelled otherwise there.
+        // Examples spell parameter names in another case at times.
         let arguments = self.arguments.as_object().into_iter().flat_map(|all| all.keys());
         let own =
             arguments.filter(|own| own.eq_ignore_ascii_case(key)).max_by_key(|own| *own == key);
@@ -55,7 +54,7 @@ impl Given {
     /// A required argument.
     ///
     /// # Errors
-    /// If there is none, or it is of another type.
+    /// If the case does not have it, or it is of another type.
     pub fn argument<T: DeserializeOwned>(&self, key: &str) -> Result<T, Failure> {
         self.option(key)?.ok_or_else(|| Failure::Argument(format!("no value for `{key}`")))
     }
@@ -73,15 +72,15 @@ impl Given {
         }
     }
 
-    /// The body of the request.
+    /// A required body.
     ///
     /// # Errors
-    /// If there is none, or it is of another type.
+    /// If the case does not have it, or it is of another type.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Failure> {
         self.optional_body()?.ok_or_else(|| Failure::Argument("no body".to_owned()))
     }
 
-    /// The body of the request, if there is one.
+    /// An optional body.
     ///
     /// # Errors
     /// If it is of another type.
@@ -89,25 +88,25 @@ impl Given {
         let Some(body) = &self.body else {
             return Ok(None);
         };
-        // From text, as answers are read: models then read from one kind of source only.
+        // Reading from text, as responses are read, compiles each model's deserializer for one format only.
         let text = body.to_string();
         let read = serde_json::from_str(&text);
         read.map(Some)
             .map_err(|error| Failure::Argument(format!("the body can't be read: {error}")))
     }
 
-    /// The body of the request, as bytes.
+    /// A required body of bytes.
     ///
     /// # Errors
-    /// If there is none.
+    /// If the case does not have it.
     pub fn bytes(&self) -> Result<Bytes, Failure> {
         self.optional_bytes()?.ok_or_else(|| Failure::Argument("no body".to_owned()))
     }
 
-    /// The body of the request, as bytes, if there is one: what an example has is their text.
+    /// An optional body of bytes. Examples have it as text.
     ///
     /// # Errors
-    /// None: it is called as [`Given::optional_body`] is.
+    /// None; the signature is that of [`Given::optional_body`].
     pub fn optional_bytes(&self) -> Result<Option<Bytes>, Failure> {
         let body = self.body.as_ref();
         Ok(body.map(|body| match body {
@@ -116,7 +115,7 @@ impl Given {
         }))
     }
 
-    /// The options of a client that sends to the script, and once.
+    /// Client options that send requests to the script, without retries.
     #[must_use]
     pub fn client_options(&self) -> ClientOptions {
         ClientOptions {
@@ -126,20 +125,21 @@ impl Given {
         }
     }
 
-    /// A credential whose tokens are what they are for.
+    /// A credential whose token is the scope that was asked for.
     #[must_use]
     pub fn credential(&self) -> Arc<dyn TokenCredential> {
         Arc::new(Credential)
     }
 }
 
-/// Examples spell numbers as text and text as numbers; a user's compiler would not let him.
+/// Reads a value. Numbers written as text and text written as numbers are accepted, since examples mix them up
+/// and a user's compiler would not.
 fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     let plain = value.to_string();
     let spelled = match value {
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => Value::String(plain.clone()).to_string(),
-        // One of a list.
+        // An item of a list.
         _ => String::new(),
     };
     let alone = format!("[{plain}]");

@@ -1,6 +1,5 @@
-//! What the programs share that call every operation of a crate, one program a crate: `cargo xtask corpus
-//! --examples` writes them, gives each its cases as JSON, and judges what they tell. Nothing here knows a
-//! description.
+//! What the programs share that call all operations of a crate. `cargo xtask corpus --examples` writes one
+//! program for each crate, gives it cases as JSON, and judges its output. Nothing here reads a description.
 
 mod answer;
 mod given;
@@ -23,31 +22,31 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Builder;
 
-/// How long a call may take by the clock of its program, where waiting takes no time.
+/// The longest time that a call may take by the program's clock, in which waits pass at once.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// What a call comes to.
+/// The future of a call's outcome.
 pub type Called<'a> = Pin<Box<dyn Future<Output = Result<Shown, Failure>> + 'a>>;
 
-/// Calls an operation.
+/// A function that calls one operation.
 pub type Call = for<'a> fn(&'a Given) -> Called<'a>;
 
-/// What a program has of its crate.
+/// The parts of a program that depend on its crate.
 pub struct Program<'a> {
-    /// The operations, by their ids and files.
+    /// The operations by id and file.
     pub calls: &'a [(&'a str, Call)],
-    /// The enums, by their places in descriptions.
+    /// The enums by file and JSON pointer.
     pub choices: &'a [Row<'a>],
-    /// The unions, in the same way.
+    /// The unions by file and JSON pointer.
     pub unions: &'a [Row<'a>],
-    /// Reads all headers that answers may have.
+    /// Reads all headers that the descriptions name.
     pub headers: fn(&Headers) -> Vec<(&'static str, Value)>,
-    /// What a service said of a call that it refused.
+    /// Reads the JSON of a service's error.
     pub said: fn(&Error) -> Option<Value>,
 }
 
-/// Calls what the file of cases says that is named on the command line, and writes what came of each case
-/// to stdout, a line each.
+/// Runs the cases of the file that is named on the command line, and prints the outcome of each as a line of
+/// JSON.
 #[must_use]
 pub fn run(program: &Program<'_>) -> ExitCode {
     let path = std::env::args_os().nth(1).unwrap_or_default();
@@ -74,7 +73,7 @@ fn write(program: &Program<'_>, cases: Vec<Value>) -> Result<(), String> {
     Ok(())
 }
 
-/// What came of a case: a call, or a text that an enum or a union is asked about.
+/// The outcome of a case: of a call, or of reading a text as an enum or a union.
 fn outcome(program: &Program<'_>, case: &Value) -> Value {
     let text = |key: &str| case.get(key).and_then(Value::as_str);
     let asked =
@@ -89,8 +88,8 @@ fn outcome(program: &Program<'_>, case: &Value) -> Value {
     }
 }
 
-/// What came of a call: whether there is such an operation, what was sent, and the answer or the reason why
-/// there is none.
+/// The outcome of a call as JSON: false if there is no such operation; else the requests, and the response or
+/// the error.
 fn called(program: &Program<'_>, case: &Value) -> Value {
     let id = case.get("operation").and_then(Value::as_str).unwrap_or_default();
     let Some((_, call)) = program.calls.iter().find(|(operation, _)| *operation == id) else {
@@ -113,7 +112,7 @@ fn called(program: &Program<'_>, case: &Value) -> Value {
     outcome
 }
 
-/// What is told of a result.
+/// The members of a call's outcome that tell its result.
 fn told(program: &Program<'_>, result: Result<Shown, Failure>) -> Vec<(&'static str, Value)> {
     match result {
         Ok(Shown { model, headers, items }) => {

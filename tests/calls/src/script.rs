@@ -1,4 +1,4 @@
-//! A transport that gives the answers of a case, and notes the requests.
+//! A transport that answers requests from a case's script, and records them.
 
 use async_trait::async_trait;
 use azure_core::Bytes;
@@ -8,11 +8,11 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// More requests than this are those of a client that does not see the end. It gets no answer.
+/// The number of requests after which the client counts as caught in a loop, and gets no more responses.
 const MOST: usize = 40;
 
-/// What a service answers: the answers of each path in turn, the last one for ever. The path of the first
-/// request, whatever it is, is the empty one here.
+/// Responses by path: in turn, the last one again and again. The empty path stands for that of the first
+/// request.
 #[derive(Debug)]
 pub(crate) struct Script {
     answers: BTreeMap<String, Vec<Answer>>,
@@ -23,16 +23,16 @@ pub(crate) struct Script {
 struct Answer {
     status: u16,
     headers: BTreeMap<String, String>,
-    /// Its text.
+    /// The response body as text.
     body: String,
 }
 
 #[derive(Debug, Default)]
 struct Seen {
     requests: Vec<Value>,
-    /// The first request's path.
+    /// The path of the first request.
     own: String,
-    /// How many were sent to a path.
+    /// The number of requests by path.
     of_path: BTreeMap<String, usize>,
 }
 
@@ -46,7 +46,7 @@ impl Script {
         Script { answers: answers.collect(), seen: Mutex::default() }
     }
 
-    /// All requests. Of the first, all that it is; of the others, where they went.
+    /// All requests: the first with everything, the others with method and URL.
     pub(crate) fn requests(&self) -> Vec<Value> {
         self.seen().requests.clone()
     }
@@ -55,7 +55,7 @@ impl Script {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Notes a request, and gives its answer; none if there have been too many.
+    /// Records a request and returns its response; `None` after too many requests.
     fn answer(&self, request: &Request) -> Option<AsyncRawResponse> {
         let mut seen = self.seen();
         let path = request.url().path().to_owned();
@@ -83,7 +83,7 @@ impl Answer {
         Answer { status, headers: headers.collect(), body }
     }
 
-    /// Of a path that the case does not have.
+    /// The response for a path that the script does not have.
     fn none() -> Answer {
         let body = json!({ "error": { "code": "NoSuchAnswer", "message": "no answer is here" } });
         Answer { status: 500, headers: BTreeMap::new(), body: body.to_string() }
@@ -97,7 +97,7 @@ impl Answer {
     }
 }
 
-/// A request as JSON: a body that is none, or is said to be none, is its text.
+/// A request as JSON. A body that is not JSON, by its content or its `Content-Type`, is a string.
 fn noted(request: &Request, is_first: bool) -> Value {
     let mut noted = json!({ "method": request.method().as_ref(), "url": request.url().as_str() });
     let Value::Object(members) = &mut noted else {

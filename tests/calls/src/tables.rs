@@ -1,22 +1,22 @@
-//! What a program is asked about its crate beside calls: which texts its enums and unions know, and which
-//! headers it reads.
+//! Reading single values by a crate's types: which variant of an enum or a union a text is, and which headers a
+//! response has.
 
 use azure_core::http::{NoFormat, RawResponse, Response, StatusCode, headers};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// An answer that has nothing but headers.
+/// A response without body, whose headers are read.
 pub type Headers = Response<(), NoFormat>;
 
-/// An enum or a union by its place in a description, and what reads a text as one.
+/// An enum or union: its file and JSON pointer, and a function that reads a text as one.
 pub type Row<'a> = (&'a str, fn(&str) -> Read);
 
-/// What was read of a text.
+/// A text that was read as an enum or a union.
 pub struct Read {
-    /// The variant; none for that of all other texts.
+    /// The variant's name; `None` for the one of unknown values.
     pub variant: Option<&'static str>,
-    /// What was written again.
+    /// The value, serialized again.
     pub written: Value,
 }
 
@@ -26,7 +26,7 @@ impl Read {
     }
 }
 
-/// Reads a text as an enum: `choice!(models::Kind: Cat, Dog)` is a function that does.
+/// A function that reads a text as an enum of strings: `choice!(models::Kind: Cat, Dog)`.
 #[macro_export]
 macro_rules! choice {
     ($ty:path: $($variant:ident),*) => {
@@ -42,7 +42,7 @@ macro_rules! choice {
     };
 }
 
-/// The same of an enum of numbers, whose text is its digits.
+/// A function that reads digits as an enum of integers.
 #[macro_export]
 macro_rules! number_choice {
     ($ty:path: $($variant:ident),*) => {
@@ -58,7 +58,7 @@ macro_rules! number_choice {
     };
 }
 
-/// Reads a text as the JSON of a union, in the same way.
+/// A function that reads JSON as a union.
 #[macro_export]
 macro_rules! union {
     ($ty:path: $($variant:ident),*) => {
@@ -72,7 +72,7 @@ macro_rules! union {
     };
 }
 
-/// Reads a text as JSON, and says which variant it is.
+/// Reads JSON as a union; `variant` names the variant of a value.
 pub fn union_read<T: DeserializeOwned + Serialize>(
     text: &str,
     variant: fn(&T) -> Option<&'static str>,
@@ -85,7 +85,7 @@ pub fn union_read<T: DeserializeOwned + Serialize>(
     }
 }
 
-/// An answer that has these headers.
+/// A response that has nothing but these headers.
 pub(crate) fn bare(headers: headers::Headers) -> Headers {
     RawResponse::from_bytes(StatusCode::Ok, headers, "").into()
 }

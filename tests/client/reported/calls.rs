@@ -1,4 +1,4 @@
-//! The operations of the made-up service that cases can call, by their ids.
+//! The operations of the made-up service that cases may call, by id.
 
 use armgen_library::LibraryClient;
 use armgen_library::clients::{DesksClientTidyOptions, LoansClientListForScopeOptions};
@@ -9,7 +9,7 @@ use futures::TryStreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// Calls an operation, and gives its model as JSON, or the items of all pages, or a status.
+/// Calls an operation, and returns its model as JSON, the items of all pages, or a status.
 pub async fn call(
     client: &LibraryClient,
     operation: &str,
@@ -58,7 +58,7 @@ pub async fn call(
     })
 }
 
-/// A body: a model that is read from JSON, or text that is sent as it is.
+/// A request body: a model read from JSON, or text that is sent unchanged.
 fn content<T>(body: &Value) -> azure_core::Result<RequestContent<T>>
 where
     T: DeserializeOwned + Into<RequestContent<T>>,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 const FOLDER: &str = "ARMGEN_REPORTED";
 
-/// The package that the program calls, and the description that it is made of.
+/// The package that the program calls, and the description from which it is generated.
 const PACKAGE: &str = "azure_bugs";
 const DESCRIPTION: &str = "bugs.json";
 

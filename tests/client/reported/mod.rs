@@ -23,7 +23,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Fewer cases than this were lost.
+/// The number of our own cases, so that none gets lost.
 const LEAST: usize = 37;
 
 #[tokio::test]
@@ -44,7 +44,7 @@ async fn every_report_ends_as_it_must() -> Outcome {
     Ok(())
 }
 
-/// The JSON files of a folder, in the order of their names.
+/// The JSON files of a folder, sorted by name.
 fn json_files(folder: &Path) -> Outcome<Vec<std::path::PathBuf>> {
     let entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     let paths = entries.into_iter().map(|entry| entry.path());
@@ -54,7 +54,7 @@ fn json_files(folder: &Path) -> Outcome<Vec<std::path::PathBuf>> {
     Ok(files)
 }
 
-/// Makes a case's call, and tells what came of it.
+/// Makes a case's call, and returns its outcome.
 async fn run(case: &Value) -> Outcome<Value> {
     let responses = case["responses"].as_array().ok_or("expected `responses`")?;
     let server = Server::answering(responses.iter().map(answer)).await?;
@@ -77,7 +77,7 @@ async fn run(case: &Value) -> Outcome<Value> {
     })
 }
 
-/// A request in a line: method, target, and the body, if it has one.
+/// A request as one line: method, target, and the body if there is one.
 fn asked(seen: &Seen) -> String {
     let body = String::from_utf8_lossy(&seen.body);
     format!("{} {} {body}", seen.method, seen.target).trim_end().to_owned()
@@ -97,7 +97,7 @@ fn answer(said: &Value) -> Answer {
     }
 }
 
-/// What is otherwise than a case expects.
+/// The differences between a case's expectation and the outcome.
 fn differences<'a>(case: &'a Value, found: &'a Value) -> impl Iterator<Item = String> + 'a {
     let expected = &case["expect"];
     let is_other = |key: &str| expected.get(key).is_some_and(|value| found.get(key) != Some(value));
@@ -106,7 +106,7 @@ fn differences<'a>(case: &'a Value, found: &'a Value) -> impl Iterator<Item = St
     let unsaid = parts.filter(|part| !said.contains(part.as_str().unwrap_or_default()));
     let pointers = expected["contains"].as_object().into_iter().flatten();
     let missing = pointers.filter(|(pointer, value)| found.pointer(pointer) != Some(value));
-    // What is expected to fail says so; all else is to succeed.
+    // A case that expects an error has its text under `says`; any other must succeed.
     let fails = expected.get("says").is_some();
     let ends = (fails != found.get("says").is_some()).then(|| "another end".to_owned());
     let keys = ["value", "requests"].into_iter().filter(move |key| is_other(key));

@@ -1,4 +1,4 @@
-//! Objects with members of several types, with lists, maps and other objects in them.
+//! Objects with properties of several types, with arrays, maps and nested objects.
 
 use super::client;
 use body_complex::models::{

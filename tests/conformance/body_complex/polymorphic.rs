@@ -1,4 +1,4 @@
-//! Objects of several kinds, told apart by a member.
+//! Discriminated unions.
 
 use super::client;
 use body_complex::Base64;
@@ -36,7 +36,7 @@ fn goblin() -> Outcome<Goblinshark> {
     })
 }
 
-/// The salmon that is asked for most.
+/// The salmon that most tests use.
 fn salmon() -> Outcome<SalmonBase> {
     Ok(SalmonBase {
         species: Some("king".to_owned()),
@@ -86,7 +86,7 @@ async fn what_is_sent_says_its_kind_without_being_told() -> Outcome {
     let sent = Salmon::from(salmon()?);
     let client = client()?.polymorphism();
     let answer = client.put_missing_discriminator(sent, None).await?.into_model()?;
-    // The service does not say it, so that the answer may be of any kind.
+    // The response has no discriminator, so it is an unknown variant.
     let Salmon::UnknownValue(unknown) = &answer else {
         return Err("expected an object without a kind".into());
     };
@@ -151,12 +151,12 @@ async fn objects_that_say_their_kind_are_of_it() -> Outcome {
 async fn objects_that_do_not_say_their_kind_are_kept() -> Outcome {
     let client = client()?.polymorphism();
     let market = client.get_composed_without_discriminator(None).await?.into_model()?;
-    // Where the description says which kind it is, nothing is missing.
+    // Where the property's type is one derived type, no discriminator is needed.
     let salmons = market.salmons.unwrap_or_default();
     let places: Vec<_> = salmons.iter().map(|salmon| salmon.location.as_deref()).collect();
     assert_eq!(places, [Some("sweden"), Some("atlantic")]);
     assert_eq!(market.sample_salmon.and_then(|salmon| salmon.iswild), Some(false));
-    // Elsewhere it may be any.
+    // Where it is the base, the variant is unknown without one.
     let fishes = market.fishes.unwrap_or_default();
     let places = fishes.iter().chain(&market.sample_fish).map(|fish| match fish {
         DotFish::UnknownValue(fish) => (fish.tag(), fish.text("location")),

@@ -1,4 +1,4 @@
-//! Objects with two members of one type.
+//! Objects with two properties of the same primitive type.
 
 use super::client;
 use azure_core::time::OffsetDateTime;

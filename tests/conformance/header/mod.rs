@@ -1,4 +1,4 @@
-//! header.json: headers of requests and of answers, of each type.
+//! header.json: request and response headers of each type.
 
 mod request;
 mod response;
@@ -9,7 +9,7 @@ use header::{
 };
 use service::Outcome;
 
-/// Text of which each letter has two bytes or more.
+/// Characters of two or more bytes in UTF-8.
 const CHINESE: &str = "啊齄丂狛狜\u{f9f1}\u{f92c}\u{f9f1}\u{fa0c}\u{fa29}";
 
 fn client() -> Outcome<Client> {

@@ -1,4 +1,4 @@
-//! Headers of requests.
+//! Request headers.
 
 use super::{CHINESE, client};
 use azure_core::http::request::options::ClientRequestId;

@@ -1,11 +1,11 @@
-//! Headers of answers. They are text, which the types of the description's formats read.
+//! Response headers. They are strings; the description's formats parse them.
 
 use super::{CHINESE, client};
 use header::{Base64, Date, DateTime, DateTimeRfc1123, Duration, ResponseHeaders};
 use service::Outcome;
 use std::str::FromStr;
 
-/// What an answer has in the header `value`.
+/// Parses the response header `value`.
 fn value<T: FromStr>(answer: &impl ResponseHeaders) -> Outcome<T>
 where
     T::Err: std::error::Error + 'static,
@@ -40,7 +40,7 @@ async fn text_is_as_it_was_sent() -> Outcome {
     let client = client()?.header();
     let valid = client.response_string("valid", None).await?;
     assert_eq!(valid.value(), Some("The quick brown fox jumps over the lazy dog"));
-    // The server writes the word.
+    // The server sends the text `null`.
     assert_eq!(client.response_string("null", None).await?.value(), Some("null"));
     assert_eq!(client.response_string("empty", None).await?.value(), Some(""));
     assert_eq!(client.response_enum("valid", None).await?.value(), Some("GREY"));
@@ -93,7 +93,7 @@ async fn headers_that_http_has_are_read_like_others() -> Outcome {
     let answer = client.response_existing_key(None).await?;
     assert_eq!(answer.user_agent(), Some("overwrite"));
     let answer = client.response_protected_key(None).await?;
-    // The server adds the encoding.
+    // The server adds the charset.
     assert_eq!(answer.content_type(), Some("text/html; charset=utf-8"));
     Ok(())
 }

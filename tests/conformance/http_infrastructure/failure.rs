@@ -1,4 +1,4 @@
-//! Refusals: of the client's fault, of the service's, with a reason and without one.
+//! Client and server errors, with and without a body.
 
 use super::{client, refusal};
 use http_infrastructure::clients::HttpClientFailureClientPut413Options;

@@ -1,4 +1,4 @@
-//! httpInfrastructure.json: every status that a service may answer with, and what becomes of it.
+//! httpInfrastructure.json: every status code that a service may send.
 
 mod failure;
 mod redirect;

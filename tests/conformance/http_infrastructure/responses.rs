@@ -1,4 +1,4 @@
-//! Operations with several answers: which are successes, what is read of them, and what errors say.
+//! Operations with several responses: which are successes, what is read of them, and what errors have.
 
 use super::{client, refusal};
 use azure_core::error::Error;
@@ -7,7 +7,7 @@ use http_infrastructure::ArmError;
 use http_infrastructure::models::{self, B, C, D, MyException};
 use service::{Outcome, failure};
 
-/// What an error's body says, for operations that describe it.
+/// The error model that the description gives, read from an error.
 fn reason(error: &Error) -> Outcome<models::Error> {
     Ok(ArmError::body(error).ok_or("expected a reason")?)
 }

@@ -1,5 +1,5 @@
-//! Faults that pass: the service answers with one first, and with a success when asked again. Of that it
-//! keeps track in a cookie, so each call has a client of its own.
+//! Temporary failures: the server sends one first, and a success for the retry. It keeps track in a cookie, so
+//! each call has a client of its own.
 
 use super::client;
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Successes, with a body or without one.
+//! Successes, with and without a body.
 
 use super::client;
 use azure_core::http::StatusCode;

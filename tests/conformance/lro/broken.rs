@@ -1,4 +1,4 @@
-//! Answers with which a service breaks its word. None of them is taken for a success.
+//! Responses that break the contract of long-running operations. None is taken for a success.
 
 use super::{client, each_second, product};
 use azure_core::http::StatusCode;
@@ -16,7 +16,7 @@ use lro::clients::{
 };
 use service::{Outcome, failure};
 
-/// Asserts that an answer, though a success by its code, is an error for the reason given.
+/// Asserts that a response with a success status is an error with this reason.
 fn is_unexpected(error: &azure_core::Error, reason: &str) {
     assert!(error.to_string().contains(reason), "{error}");
     assert!(error.http_status().is_none_or(|status| status.is_success()), "{error}");
@@ -102,7 +102,7 @@ async fn a_status_has_to_be_readable() -> Outcome {
     Ok(())
 }
 
-/// These have links to where nothing is, and waits that are no numbers, so that the caller's hold.
+/// The links of these lead nowhere, and their `Retry-After` is no number, so the poll interval counts.
 #[tokio::test]
 async fn a_link_has_to_lead_to_something() -> Outcome {
     let options = LROSADsClientPutAsyncRelativeRetryInvalidHeaderOptions {
@@ -114,7 +114,7 @@ async fn a_link_has_to_lead_to_something() -> Outcome {
     let poller = client.begin_put_async_relative_retry_invalid_header(Some(options))?;
     assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
 
-    // Where the resource is not there either, it has been removed.
+    // If the resource is missing, too, it has been deleted.
     let options = || Some(PollOptions { method_options: each_second(), ..PollOptions::default() });
     let poller = client.begin_delete202_retry_invalid_header(options())?;
     assert_eq!(poller.await?.status(), StatusCode::NoContent);

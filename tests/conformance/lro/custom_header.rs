@@ -1,4 +1,4 @@
-//! A header of the caller's own, which polls have as well: the service refuses a request without it.
+//! A custom header that polls must have, too: the server refuses a poll without it.
 
 use super::{client, each_second, made, product};
 use azure_core::http::StatusCode;
@@ -12,7 +12,7 @@ use lro::clients::{
 };
 use service::{Outcome, failure};
 
-/// Options with the caller's id of the operation.
+/// Options with a client request id.
 fn named() -> PollerOptions<'static> {
     let mut options = each_second();
     let id = "9C4D50EE-2D56-4CD3-8152-34347DC9F2B0".to_owned();

@@ -1,4 +1,4 @@
-//! Operations that remove something.
+//! Long-running DELETE operations.
 
 use super::{client, each_second, made, said};
 use azure_core::http::StatusCode;
@@ -29,7 +29,7 @@ async fn a_location_is_polled_until_it_does_not_say_202() -> Outcome {
     Ok(())
 }
 
-/// What a `Location` ends with is the result of removing, unless it says that nothing has come of it.
+/// The last response of a `Location` is the result of a delete, unless it is a 204.
 #[tokio::test]
 async fn what_was_removed_is_the_result_where_it_is_promised() -> Outcome {
     let client = client()?.lros();
@@ -57,7 +57,7 @@ async fn a_status_that_has_succeeded_is_the_end() -> Outcome {
     assert_eq!(answer.status(), StatusCode::Ok);
     let answer = client.begin_delete_async_no_retry_succeeded(options())?.await?;
     assert_eq!(answer.status(), StatusCode::Ok);
-    // The `Location` of this one leads nowhere.
+    // The `Location` of this operation leads nowhere.
     let answer = client.begin_delete_async_no_header_in_retry(options())?.await?;
     assert_eq!(answer.status(), StatusCode::Ok);
     Ok(())

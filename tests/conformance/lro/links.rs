@@ -1,4 +1,4 @@
-//! Operations that make or change a resource, with links to follow.
+//! Long-running PUT and PATCH operations with links.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;
@@ -19,7 +19,7 @@ fn sku() -> Sku {
     Sku { id: Some("100".to_owned()), name: Some("sku".to_owned()) }
 }
 
-/// A product's part, as the service makes it; it says more of it than the description.
+/// A sub-product as the server sends it, with a state that the description lacks.
 fn part() -> SubProduct {
     SubProduct {
         id: Some("100".to_owned()),
@@ -106,7 +106,7 @@ async fn a_status_that_is_failed_or_canceled_is_an_error() -> Outcome {
     Ok(())
 }
 
-/// Here, the answers to polls have no links, and the `Location` of the first leads nowhere.
+/// Responses to polls have no links here, and the first `Location` leads nowhere.
 #[tokio::test]
 async fn a_status_is_asked_again_where_the_first_answer_said() -> Outcome {
     let client = client()?.lros();
@@ -181,8 +181,8 @@ async fn a_change_has_the_changed_resource_as_its_result() -> Outcome {
     Ok(())
 }
 
-/// The state in the answer to a change may be that of before it, so that a link goes before it, and one that
-/// can't be followed is no success. The description hopes for no more calls, and there are none.
+/// The state in the first response may be that of before the change, so a link takes precedence, and one that
+/// can't be followed is an error. The test expects no further request.
 #[tokio::test]
 async fn a_link_to_another_host_is_not_followed() -> Outcome {
     let options = LROsClientPatch200SucceededIgnoreHeadersOptions {

@@ -1,5 +1,5 @@
-//! lro.json: operations that take long, in all the ways in which services have said how far one is. What
-//! is polled shows in what it ends with.
+//! lro.json: long-running operations that report progress in every way known. Their results show what was
+//! polled.
 
 mod broken;
 mod custom_header;
@@ -30,13 +30,12 @@ fn client() -> Outcome<Client> {
     Ok(Client::new(service::credential(), Some(options))?)
 }
 
-/// Options for a service that does not say how long to wait: azure_core's default is 30 seconds, and a
-/// second the least that it allows.
+/// Poller options for a server without `Retry-After`: a second, azure_core's minimum, in place of 30.
 fn each_second() -> PollerOptions<'static> {
     PollerOptions { frequency: Duration::seconds(1), ..PollerOptions::default() }
 }
 
-/// What is asked for.
+/// The request body of most operations.
 fn product() -> Option<RequestContent<Product>> {
     let product = Product {
         location: Some("West US".to_owned()),
@@ -46,7 +45,7 @@ fn product() -> Option<RequestContent<Product>> {
     Some(product.into())
 }
 
-/// What the service makes of it, in a state.
+/// The result that the server sends, with a state.
 fn made(state: Option<&str>) -> Product {
     Product {
         id: Some("100".to_owned()),
@@ -59,7 +58,7 @@ fn made(state: Option<&str>) -> Product {
     }
 }
 
-/// The code and the message of what a service said.
+/// Code and message of a service's error.
 fn said(error: &azure_core::Error) -> Outcome<(Option<String>, Option<String>)> {
     let error = ArmError::from_error(error).ok_or("expected a service's answer")?;
     Ok((error.code, error.message))

@@ -1,4 +1,4 @@
-//! Actions.
+//! Long-running POST actions.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;
@@ -35,7 +35,7 @@ async fn a_location_may_lead_to_another() -> Outcome {
         method_options: each_second(),
         ..Default::default()
     };
-    // It is described with a result, and has none.
+    // The description has a result, and the server sends none.
     let error = failure(client.begin_post202_no_retry204(Some(options))?.await)?;
     assert_eq!(error.http_status(), Some(StatusCode::NoContent));
     Ok(())

@@ -1,4 +1,4 @@
-//! Refusals that do not pass: of the request itself, or of a poll.
+//! Permanent errors, of the first request or of a poll.
 
 use super::{client, each_second, product, said};
 use azure_core::http::StatusCode;
@@ -12,7 +12,7 @@ use lro::clients::{
 use lro::models::CloudError;
 use service::{Outcome, failure};
 
-/// Asserts that a call was refused with the server's usual words.
+/// Asserts that a call failed with the server's usual error.
 fn is_refused(error: &azure_core::Error) -> Outcome {
     assert_eq!(error.http_status(), Some(StatusCode::BadRequest));
     let message = Some("Expected bad request message".to_owned());
@@ -53,7 +53,7 @@ async fn a_poll_of_a_status_that_is_refused_ends_the_operation() -> Outcome {
         LROSADsClientPostAsyncRelativeRetry400Options { product: product(), ..Default::default() };
     is_refused(&failure(client.begin_post_async_relative_retry400(Some(options))?.await)?)?;
 
-    // This one says nothing.
+    // This error has no body.
     let options =
         LROSADsClientPutAsyncRelativeRetry400Options { product: product(), ..Default::default() };
     let error = failure(client.begin_put_async_relative_retry400(Some(options))?.await)?;
@@ -74,7 +74,7 @@ async fn a_poll_of_a_resource_that_is_refused_ends_the_operation() -> Outcome {
     assert_eq!(error.http_status(), Some(StatusCode::BadRequest));
     assert_eq!(said(&error)?, (None, Some("Error from the server".to_owned())));
 
-    // This one's words are no JSON.
+    // This error's body is no JSON.
     let options = LROSADsClientPutNonRetry201Creating400InvalidJsonOptions {
         product: product(),
         method_options: each_second(),

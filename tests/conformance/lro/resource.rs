@@ -1,4 +1,4 @@
-//! Operations without links, whose resource says how far it is.
+//! Long-running operations without links, whose resource is polled.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;

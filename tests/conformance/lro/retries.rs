@@ -1,4 +1,4 @@
-//! Faults that pass: each first request of a kind is answered by 500.
+//! Temporary failures: the server answers the first request of each kind with a 500.
 
 use super::{client, each_second, made, product};
 use azure_core::http::StatusCode;
@@ -41,8 +41,7 @@ async fn a_delete_and_its_polls_are_sent_again() -> Outcome {
     Ok(())
 }
 
-/// A POST may have had its effect, so that only its caller can say whether to send it again. Its polls are
-/// another matter.
+/// A POST that may have had its effect is not retried, but its polls are.
 #[tokio::test]
 async fn the_polls_of_a_post_are_sent_again() -> Outcome {
     let client = client()?.lro_retrys();

@@ -1,4 +1,4 @@
-//! url.json: parameters of paths and queries, of each type, with values that have to be encoded.
+//! url.json: path and query parameters of each type, with values that must be encoded.
 
 mod path_items;
 mod paths;
@@ -7,10 +7,10 @@ mod queries;
 use service::Outcome;
 use url::{AutoRestUrlTestServiceClient as Client, AutoRestUrlTestServiceClientOptions as Options};
 
-/// Text of which each letter has two bytes or more.
+/// Characters of two or more bytes in UTF-8.
 const CHINESE: &str = "啊齄丂狛狜\u{f9f1}\u{f92c}\u{f9f1}\u{fa0c}\u{fa29}";
 
-/// Text most of which has a meaning in URLs.
+/// Characters most of which have a meaning in URLs.
 const MARKS: &str = "begin!*'();:@ &=+$,/?#[]end";
 
 fn client() -> Outcome<Client> {

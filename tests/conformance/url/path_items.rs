@@ -1,4 +1,4 @@
-//! Parameters that a path shares among its operations, and a description among its paths.
+//! Parameters of path items, and of operations at several paths.
 
 use super::client;
 use service::Outcome;
@@ -11,7 +11,7 @@ const GLOBAL: &str = "globalStringPath";
 const PATH: &str = "pathItemStringPath";
 const LOCAL: &str = "localStringPath";
 
-/// The value that the server expects of a parameter is its name.
+/// A value that the server expects: each parameter's own name.
 fn query(name: &str) -> Option<String> {
     Some(name.to_owned())
 }

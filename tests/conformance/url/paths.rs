@@ -1,4 +1,4 @@
-//! Parameters of paths. Where the description allows one value only, the client knows it.
+//! Path parameters. Those with a single enum value are constants.
 
 use super::{CHINESE, MARKS, client};
 use service::{Outcome, failure};

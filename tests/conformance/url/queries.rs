@@ -1,4 +1,4 @@
-//! Parameters of queries. Where the description allows one value only, the client knows it.
+//! Query parameters. Those with a single enum value are constants.
 
 use super::{CHINESE, MARKS, client};
 use service::Outcome;
