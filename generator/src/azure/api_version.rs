@@ -1,5 +1,6 @@
-//! `x-ms-api-version`: whether a parameter is the api-version, which the client sends. One that is not,
-//! though it is called so, is an argument: it is, for instance, that of a resource of any kind.
+//! `x-ms-api-version`: tells whether a parameter is the api-version, which the client fills in.
+//! With `false`, a parameter called `api-version` stays an argument of the method: it may be the
+//! api-version of another resource, for instance.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -13,7 +14,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     if let Position::Own(Subject::Parameter(operation, index)) = note.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
-        // What may have one value only is what the client sends for this operation.
+        // A parameter with a single allowed value is sent with that value, which may differ from
+        // the client's api-version.
         && parameter.constant.is_none()
     {
         parameter.is_version = is_version && parameter.location == Location::Query;

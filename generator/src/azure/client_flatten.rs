@@ -1,5 +1,5 @@
-//! `x-ms-client-flatten`: a property whose own properties should be within easy reach of the outer
-//! type. The JSON stays nested, and so do the records; the outer one gets accessors.
+//! `x-ms-client-flatten`: marks a property whose own properties should be easy to reach from the
+//! outer type. The JSON and the structs stay nested; the outer struct gets accessor methods.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};

@@ -1,4 +1,4 @@
-//! `x-ms-client-name`: a name that clients should use instead of the one on the wire.
+//! `x-ms-client-name`: the name that generated code uses in place of the name on the wire.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -29,14 +29,16 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         }
         Position::Own(Subject::Type(id)) => {
             if let Some(definition) = refining.model.types.get_mut(id.0)
-                // Beside an anonymous type, the name is its property's.
+                // A definition's pointer has two slashes (`/definitions/Name`). On an inline schema
+                // the extension renames the property that the schema belongs to, and not the type.
                 && definition.place.pointer().matches('/').count() == 2
             {
                 definition.name = name.to_owned();
             }
         }
         Position::Own(Subject::Document | Subject::Operation(_) | Subject::Response(..)) => {}
-        // That is the name of something else.
+        // There the extension names the target of a `$ref` or a list's element, and not this
+        // subject.
         Position::ReferredTo(_) | Position::Inside(..) => {}
     }
 }

@@ -1,20 +1,20 @@
-//! What every Azure Resource Manager service does without an extension that says so: the client holds
-//! the api-version and the subscription, a resource's `properties` are within easy reach, and headers of Azure's own
-//! have a prefix that says nothing.
+//! Conventions of Azure Resource Manager that hold without any extension: the client holds the
+//! api-version and the subscription id, `properties` gets accessors on the outer struct, and the
+//! `x-ms-` prefix of header names is dropped from argument names.
 
 use super::Refining;
 use crate::model::{Definition, Kind, Location, Model, is_version};
 
-/// The query parameter that the client fills in itself.
+/// The query parameter that the client fills in.
 const API_VERSION: &str = "api-version";
 
-/// The path parameter that a client is made with.
+/// The path parameter that becomes a field of the client.
 const SUBSCRIPTION: &str = "subscriptionId";
 
-/// What the names of Azure's own headers begin with.
+/// The prefix of Azure's own headers, left out of argument names.
 const HEADER_PREFIX: &str = "x-ms-";
 
-/// The property that holds what a resource is, beside its id and name.
+/// The member of an ARM resource that holds its settings, beside `id`, `name` and `type`.
 const PROPERTIES: &str = "properties";
 
 pub(super) fn apply(refining: &mut Refining<'_>) {
@@ -24,7 +24,8 @@ pub(super) fn apply(refining: &mut Refining<'_>) {
             let has_name = parameter.location == Location::Query
                 && parameter.key.eq_ignore_ascii_case(API_VERSION);
             match parameter.constant.as_deref().filter(|_| has_name) {
-                // Some operations are of another api-version than the rest of their file.
+                // An api-version fixed by a one-value enum belongs to this operation, whatever
+                // `info.version` says.
                 Some(own) if is_version(own) => {
                     operation.api_version = own.to_owned();
                     parameter.is_version = true;
@@ -41,7 +42,8 @@ pub(super) fn apply(refining: &mut Refining<'_>) {
     }
 }
 
-/// Gives records accessors for what is in their `properties`: descriptions that TypeSpec emits no longer ask for them.
+/// Gives structs accessors for the members of their `properties`, as `x-ms-client-flatten` would:
+/// descriptions that TypeSpec emits no longer have that extension.
 fn flatten_properties(model: &mut Model) {
     let records: Vec<bool> = model.types.iter().map(Definition::is_record).collect();
     for definition in &mut model.types {

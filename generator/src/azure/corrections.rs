@@ -1,10 +1,12 @@
-//! What descriptions have wrong that everybody has to have right, whichever of their api-versions it is: these
-//! corrections come with armgen. They apply where they fit, and those of the caller go before them.
+//! Corrections of upstream descriptions that come with armgen, since every user needs them in every
+//! api-version. A correction that matches nothing is no error, and the caller's overrides are
+//! applied before these.
 
 use crate::job::Override;
 use serde_json::{Map, Value};
 
-/// A correction: what it is called, which files it is for, and the object in them that gets a member.
+/// A correction that adds one member to one object: its name, a glob of the files that it is for,
+/// the JSON pointer of the object, and the member's key.
 struct Correction {
     name: &'static str,
     file: &'static str,
@@ -12,9 +14,10 @@ struct Correction {
     key: &'static str,
 }
 
-/// All of them, each of which says that something is so.
+/// All corrections. Each sets its member to `true`.
 const CORRECTIONS: [Correction; 2] = [
-    // Upstream declares pre-shared keys as plain strings: the first in all api-versions, the second until 2025.
+    // Upstream declares these pre-shared keys as plain strings: the first in all api-versions, the
+    // second until 2025.
     Correction {
         name: "vpn-connection-shared-key-is-secret",
         file: "*Microsoft.Network/*",
@@ -29,7 +32,7 @@ const CORRECTIONS: [Correction; 2] = [
     },
 ];
 
-/// The corrections as overrides.
+/// The corrections in the form of overrides.
 pub fn corrections() -> impl Iterator<Item = Override> {
     CORRECTIONS.iter().map(|correction| Override {
         name: correction.name.to_owned(),

@@ -1,4 +1,5 @@
-//! `x-ms-enum`: an enum's name, whether it may grow, and its values' names and texts.
+//! `x-ms-enum`: an enum's name, whether it is extensible (`modelAsString`), and the names and
+//! descriptions of its values.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -43,7 +44,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
 }
 
-/// What `values` says of one value.
+/// The name and description that `values` gives for one value.
 struct Words<'a> {
     name: Option<&'a str>,
     docs: Option<&'a str>,

@@ -1,4 +1,5 @@
-//! `x-ms-error-response`: whether an answer is an error, where its status does not say so.
+//! `x-ms-error-response`: tells whether a response is an error, where its status code suggests
+//! otherwise.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -22,7 +23,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 operation.errors.insert(status, ty);
             }
         }
-        // The answers to a poll mean what Resource Manager says that they mean.
+        // For long-running operations, the poller decides by ARM's rules which statuses are errors.
         false if !is_success && operation.polling.is_none() => {
             let ty = operation.errors.remove(&status);
             operation.responses.insert(status, Response { ty, ..Response::default() });

@@ -1,12 +1,12 @@
-//! `x-ms-examples`: sample calls, each in a file of its own. The first one is the operation's
-//! documentation.
+//! `x-ms-examples`: sample calls, each in a file of its own. The first one becomes the example in
+//! the method's documentation.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
 use crate::model::Example;
 use serde_json::Value;
 
-/// The member of an operation that names its examples.
+/// The key of the extension on an operation.
 pub(super) const KEY: &str = "x-ms-examples";
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -19,7 +19,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     };
     let mut examples = Vec::new();
     for (name, example) in note.node.members().take(1) {
-        // A missing file has been reported as a warning when it was looked for.
+        // The stage `link` has already warned about a missing example file.
         let Some(parameters) =
             refining.spec.target(&example).and_then(|document| document.get("parameters"))
         else {

@@ -1,6 +1,6 @@
-//! Extensions that change nothing in what armgen emits, and why.
+//! Extensions that are accepted without effect, each with the reason.
 
-/// Key and reason.
+/// Pairs of an extension's key and the reason why it has no effect.
 pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-abstract", "says that a type is only a base; every type is generated as it is"),
     ("x-apim-code-nillable", "null and absent are read alike"),

@@ -1,4 +1,5 @@
-//! `x-ms-long-running-operation`: the answer only starts the work, and a poller waits for its end.
+//! `x-ms-long-running-operation`: the response only starts the work, and the client polls until it
+//! has ended.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -7,10 +8,10 @@ use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type
 /// The extension's key.
 pub(super) const KEY: &str = "x-ms-long-running-operation";
 
-/// The member of a resource that says how far an operation on it is.
+/// The member of an ARM resource that holds the state of the last operation on it.
 const STATE: &str = "provisioningState";
 
-/// The state of a resource that is as it was to be.
+/// The value of `provisioningState` after an operation that succeeded.
 const SUCCEEDED: &str = "Succeeded";
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -36,8 +37,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
 }
 
-/// Whether the states that a resource is described with are none of an operation: some services call by that
-/// name whether something is enabled.
+/// Tells whether a resource's `provisioningState` is an enum without `Succeeded`: some services use
+/// that name for another state, such as enabled or disabled, by which a poller must not decide.
 fn has_own_states(model: &Model, ty: &Type) -> bool {
     let member = |ty: &Type, key: &str| {
         let fields = &model.record(ty)?.fields;
@@ -56,8 +57,8 @@ fn has_own_states(model: &Model, ty: &Type) -> bool {
     }
 }
 
-/// Leaves a type only to the answer that has the result: the last one. The body of a 202 says that the work
-/// has begun, and that of a 201 may, where there is a 200, too. Their headers are the poller's business.
+/// Keeps the body type of the final response only. The body of a 202 describes work in progress,
+/// and so may that of a 201 where there is a 200 as well. The poller reads the headers itself.
 fn keep_result(operation: &mut Operation) {
     let has_type = |status: &&u16| {
         let holds = |response: &Response| response.ty.is_some() || response.form == Form::Bytes;

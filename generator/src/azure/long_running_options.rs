@@ -1,4 +1,5 @@
-//! `x-ms-long-running-operation-options`: where the result of a long-running operation is.
+//! `x-ms-long-running-operation-options`: where the final result of a long-running operation is
+//! found.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -7,7 +8,8 @@ use crate::model::Where;
 /// The extension's key.
 pub(super) const KEY: &str = "x-ms-long-running-operation-options";
 
-/// The member that names the result's schema. Answers are lowered by it, so there is nothing left to do for it.
+/// The member that names the result's schema. The stage `lower` reads it when it lowers responses,
+/// so this pass does not.
 pub(super) const SCHEMA: &str = "final-state-schema";
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -23,7 +25,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         None => return,
         Some("location") => Where::Location,
         Some("original-uri") => Where::Resource,
-        // What a status holds is the status; these methods promise the resource, and its URL is known.
+        // The status URL returns an operation status and no resource. A PUT or PATCH promises the
+        // resource, whose URL is known, so the result is read from there.
         Some("azure-async-operation" | "operation-location") if makes_resource => Where::Resource,
         Some("azure-async-operation" | "operation-location") => Where::Status,
         Some(other) => {

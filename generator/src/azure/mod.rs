@@ -1,5 +1,5 @@
-//! Azure's extensions to Swagger: each has a file here, and a row in [`PASSES`]. Nothing outside this
-//! folder spells an extension's key; what one means is written into the model in neutral words.
+//! Azure's extensions to Swagger: each has a file here and a row in [`PASSES`]. Only this folder
+//! spells an extension's key; its effect is written into the model in neutral words.
 
 mod api_version;
 mod client_flatten;
@@ -30,7 +30,7 @@ use crate::model::{Field, Kind, Model, TypeId};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Where descriptions hold more than Swagger knows.
+/// The keys by which earlier stages find what Swagger does not define.
 pub const KEYS: Keys = Keys {
     paths: PATHS,
     examples: examples::KEY,
@@ -44,40 +44,41 @@ pub const KEYS: Keys = Keys {
     },
 };
 
-/// The second section of path items: those whose paths differ only in their query.
+/// The extension that holds further path items, whose paths differ only in their query.
 const PATHS: &str = "x-ms-paths";
 
-/// The value by which a base's discriminator tells a derived definition.
+/// The extension that gives a derived definition's discriminator value.
 const TAG_VALUE: &str = "x-ms-discriminator-value";
 
-/// The member of a document that makes its operations' host of parameters.
+/// The extension at the top of a document that makes the host of its operations a template with
+/// parameters.
 const HOST: &str = "x-ms-parameterized-host";
 
-/// What understands an extension.
+/// The pass that applies one extension.
 struct Pass {
     /// The extension's key.
     key: &'static str,
-    /// Takes one occurrence of it into the model.
+    /// Applies one occurrence of the extension to the model.
     apply: fn(&Note<'_>, &mut Refining<'_>),
 }
 
-/// The model being refined, and what passes may look at.
+/// The model being refined, and what passes may read.
 struct Refining<'a> {
     model: &'a mut Model,
     spec: &'a Spec,
     diagnostics: &'a mut Diagnostics,
-    /// What bodies hold that say what a resource is to be; found when it is first asked for.
+    /// The types in bodies of PUT and PATCH, computed at the first use.
     written: Option<Rc<BTreeSet<TypeId>>>,
 }
 
 impl Refining<'_> {
-    /// The types that the bodies of a PUT or PATCH hold.
+    /// The types that bodies of PUT and PATCH reach.
     fn written(&mut self) -> Rc<BTreeSet<TypeId>> {
         let written = self.written.get_or_insert_with(|| Rc::new(nullable::written(self.model)));
         Rc::clone(written)
     }
 
-    /// A field of a record.
+    /// The field `index` of the struct `id`.
     fn field(&mut self, id: TypeId, index: usize) -> Option<&mut Field> {
         match &mut self.model.types.get_mut(id.0)?.kind {
             Kind::Record(record) => record.fields.get_mut(index),
@@ -104,7 +105,8 @@ const PASSES: &[Pass] = &[
     Pass { key: "x-ms-error-response", apply: error_response::apply },
 ];
 
-/// Takes all extensions into the model. One that no pass takes is reported where it is written.
+/// Applies all extensions to the model, and warns about each occurrence of one that armgen does not
+/// know.
 pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &mut Diagnostics) {
     let mut refining = Refining { model, spec, diagnostics, written: None };
     conventions::apply(&mut refining);

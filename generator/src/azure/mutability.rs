@@ -1,4 +1,5 @@
-//! `x-ms-mutability`: when a property may be set. One that may only be read is the service's.
+//! `x-ms-mutability`: whether a property may be set at creation, updated or read. With `read` alone
+//! the property is read-only.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -41,7 +42,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 }
             }
         }
-        // An item of a list is set as the list is; other things are set as a whole.
+        // The elements of a list are settable exactly as the list is; bodies and parameters have no
+        // mutability.
         Position::Own(_) | Position::ReferredTo(_) | Position::Inside(..) => {}
     }
 }

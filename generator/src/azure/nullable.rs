@@ -1,12 +1,13 @@
-//! `x-nullable`: null is a value. In most places null is read as absence, which loses nothing. What the
-//! body of a PUT or PATCH holds is different: there null clears what absence leaves as it is.
+//! `x-nullable`: null is an allowed value. In most places null is read as absence, which loses
+//! nothing. In the body of a PUT or PATCH, null clears a value and absence leaves it unchanged, so
+//! there the type becomes nullable.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
 use crate::model::{Field, Kind, Limits, Model, Type, TypeId};
 use std::collections::BTreeSet;
 
-/// Methods whose bodies are what a resource is to be.
+/// Methods whose bodies describe the desired state of a resource.
 const METHODS: [&str; 2] = ["put", "patch"];
 
 pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
@@ -55,12 +56,12 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
 }
 
-/// Says that what is so many lists and maps within may be null.
+/// Records in the limits of the element type, `level` lists or maps deep, that it may be null.
 fn allow_null(limits: &mut Option<Box<Limits>>, level: usize) {
     limits.get_or_insert_default().at(level).own.push(("null", "true".to_owned()));
 }
 
-/// The limits of what goes into a call as a whole, and of what comes out: there, null changes no type.
+/// The limits of a parameter, a body or a response: there, nullability does not change the type.
 fn limits(subject: Subject, model: &mut Model) -> Option<&mut Option<Box<Limits>>> {
     match subject {
         Subject::Parameter(operation, index) => {
@@ -79,7 +80,7 @@ fn limits(subject: Subject, model: &mut Model) -> Option<&mut Option<Box<Limits>
     }
 }
 
-/// Makes a type nullable that is so many lists and maps within another.
+/// Makes the element type nullable that is `level` lists or maps deep.
 fn mark(ty: &mut Type, level: usize) {
     match (ty, level) {
         (Type::Nullable(inner), _) => mark_inside(inner, level),
@@ -94,7 +95,7 @@ fn mark_inside(ty: &mut Type, level: usize) {
     }
 }
 
-/// Makes nullable what is of a type of which the description says that it may be null: fields, bodies, answers.
+/// Makes all uses of a nullable type nullable: fields, bodies and responses.
 fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
     let is_meant = |ty: &Type| ty.named() == Some((id, true));
     for operation in &mut refining.model.operations {
@@ -126,7 +127,7 @@ fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
     }
 }
 
-/// The types that the bodies of a PUT or PATCH hold.
+/// The types that bodies of PUT and PATCH reach, read-only fields left out.
 pub(super) fn written(model: &Model) -> BTreeSet<TypeId> {
     let operations =
         model.operations.iter().filter(|operation| METHODS.contains(&operation.method));
@@ -147,7 +148,8 @@ pub(super) fn written(model: &Model) -> BTreeSet<TypeId> {
             Some(Kind::Choice(_)) | None => {}
         }
     }
-    // Copies of one definition are to stay equal, so that they become one type.
+    // Definitions of one name in several files have to stay equal, so that they are merged into one
+    // type.
     let name = |id: &TypeId| Some(model.definition(*id)?.name.to_lowercase());
     let names: BTreeSet<String> = seen.iter().filter_map(name).collect();
     let definitions = model.definitions();

@@ -1,12 +1,11 @@
-//! `x-ms-pageable`: the answer is a page of a list, and may name the next one.
+//! `x-ms-pageable`: the response is one page of a list, and may link to the next page.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
 use crate::model::{Frame, Location, Operation, Pages, Paging, Type};
 use serde_json::Value;
 
-/// The members that hold a page's items and the link to the next page, unless the extension says
-/// otherwise.
+/// The default members of a page: its items, and the URL of the next page.
 const ITEMS: &str = "value";
 const NEXT: &str = "nextLink";
 
@@ -21,7 +20,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     let items = note.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);
     let next = match note.node.get("nextLinkName").map(|node| node.value) {
         None => Some(Some(NEXT)),
-        // There is one page, whatever it has under other keys.
+        // With `nextLinkName: null` there is one page only, even if a `nextLink` member exists.
         Some(Value::Null) => Some(None),
         Some(_) => note.node.text("nextLinkName", refining.diagnostics).map(Some),
     };
@@ -30,7 +29,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     };
     let mut types = operation.responses.values().filter_map(|response| response.ty.as_ref());
     let ty = types.next();
-    // A list with nothing around it is all there is.
+    // A response that is a bare array is the whole list.
     let is_list = matches!(ty, Some(Type::List(_)));
     let record = ty.and_then(|ty| refining.model.record(ty));
     let found = record.and_then(|record| {
@@ -41,7 +40,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     });
     note.node.text("operationName", refining.diagnostics);
     let by = by(note, refining);
-    // Otherwise a GET asks for the next page.
+    // The next page is requested by a GET, unless `operationName` names an operation with this
+    // operation's own method.
     let repeats = by.is_some_and(|by| by.method != "get" && by.method == operation.method);
     let frame = by.filter(|by| by.method == "get").and_then(|by| frame(operation, by));
     let other = by.filter(|by| by.id != operation.id).map(|by| (by.method, by.path.clone()));
@@ -61,17 +61,18 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
     }
 }
 
-/// The operation that asks for the next page: `operationName` names it. It may be one that only a generator
-/// knows; what it would do is a GET of the link.
+/// The operation that requests the next page, as `operationName` names it; None if the description
+/// does not contain it, in which case the next page is a GET of the link.
 fn by<'a>(note: &Note<'_>, refining: &'a Refining<'_>) -> Option<&'a Operation> {
     let by = note.node.get("operationName").and_then(|node| node.value.as_str())?;
-    // Of several that have the id, that which is in the same file.
+    // Of several operations with this id, the one in the same file is meant.
     let is_elsewhere = |other: &&Operation| other.place.file != note.node.place.file;
     refining.model.operations.iter().filter(|other| other.id == by).min_by_key(is_elsewhere)
 }
 
-/// What a link is a part of: the path of the operation that asks for the next page, where the link is one of
-/// its parameters, and those parameters of its query that both have. None if the link is all there is.
+/// The URL into which a relative next link is put: the path of the operation that requests the next
+/// page, if the link is one of its parameters, and those of its query parameters that the first
+/// operation has as well. None if the link is a complete URL.
 fn frame(operation: &Operation, by: &Operation) -> Option<Frame> {
     let has = |key: &str, location| {
         let mut parameters = operation.parameters.iter();

@@ -1,4 +1,5 @@
-//! `x-ms-parameter-location`: whether the client holds a parameter, or each call gives it.
+//! `x-ms-parameter-location`: tells whether a parameter is a field of the client or an argument of
+//! each method.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};

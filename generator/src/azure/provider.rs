@@ -1,5 +1,5 @@
-//! The resource provider, `Microsoft.Network` in `/…/providers/Microsoft.Network/…`: what a service is called whose
-//! descriptions give it no title of its own.
+//! The resource provider, `Microsoft.Network` in `/…/providers/Microsoft.Network/…`: it names the
+//! client where the descriptions have no title of their own.
 
 use super::Refining;
 use crate::job::Title;
@@ -8,14 +8,15 @@ use crate::memory::stem;
 use crate::model::Model;
 use std::collections::BTreeMap;
 
-/// What a provider's name follows in a path.
+/// The path segment before a provider's name.
 const PROVIDERS: &str = "/providers/";
 
-/// Whose providers most are, which says nothing.
+/// The prefix that most providers' names share, left out of the client's name.
 const OWNER: &str = "Microsoft.";
 
-/// Takes the provider's name for a title that says nothing: one that files of several features share, none of which
-/// a readme puts together, and that has nothing of the provider in it.
+/// Replaces a title that does not identify the service by the provider's name. Such a title is
+/// shared by files of several features that no readme puts into one package, and does not mention
+/// the provider.
 pub(super) fn apply(refining: &mut Refining<'_>) {
     let (model, spec) = (&mut *refining.model, refining.spec);
     if spec.title != Title::Inputs || !is_shared(&model.title, spec) {
@@ -33,14 +34,14 @@ pub(super) fn apply(refining: &mut Refining<'_>) {
     }
 }
 
-/// Whether files have a title that are not only api-versions of one.
+/// Tells whether several files have this title that are not just api-versions of one file.
 fn is_shared(title: &str, spec: &Spec) -> bool {
     let mut stems = spec.titled(title).map(|file| stem(file));
     let first = stems.next();
     stems.any(|stem| Some(stem) != first)
 }
 
-/// The provider of most operations.
+/// The provider in the paths of most operations.
 fn provider(model: &Model) -> Option<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for operation in &model.operations {

@@ -1,5 +1,5 @@
-//! `x-ms-secret`: what must not be shown. Text becomes a secret of its own; anything else stays what it is,
-//! and its record does not show it.
+//! `x-ms-secret`: a value that must not be shown. Text becomes `Secret`; a value of any other type
+//! keeps its type, and its struct leaves it out of `Debug`.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
@@ -23,7 +23,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 record.rest.iter_mut().for_each(|rest| _ = hide(rest));
             }
         }
-        // What is secret about a part of a value, or wherever it is used, is so here, too.
+        // A mark on the elements or on the target of a `$ref` hides the whole field or parameter.
         Position::Own(subject) | Position::ReferredTo(subject) | Position::Inside(subject, _) => {
             hide_subject(note, subject, refining);
         }
@@ -55,7 +55,7 @@ fn hide_subject(note: &Note<'_>, subject: Subject, refining: &mut Refining<'_>) 
     }
 }
 
-/// Makes text secret, in lists and maps, too. Returns whether that was possible.
+/// Makes text secret, also within lists and maps. Returns whether the type is secret now.
 pub(super) fn hide(ty: &mut Type) -> bool {
     let inner = ty.innermost_mut();
     if let Type::Text(_) = inner {
@@ -64,7 +64,7 @@ pub(super) fn hide(ty: &mut Type) -> bool {
     *inner == Type::Secret
 }
 
-/// Makes a secret what it would be if nothing said that it is one.
+/// Turns a secret back into plain text.
 pub(super) fn show(field: &mut Field) {
     field.secret = false;
     let inner = field.ty.innermost_mut();
@@ -73,7 +73,7 @@ pub(super) fn show(field: &mut Field) {
     }
 }
 
-/// Hides the fields that hold a type of which nothing may be shown.
+/// Hides all fields whose type is marked as secret.
 fn hide_uses(id: TypeId, refining: &mut Refining<'_>) {
     for definition in &mut refining.model.types {
         if let Kind::Record(record) = &mut definition.kind {

@@ -1,4 +1,5 @@
-//! `x-ms-skip-url-encoding`: the value is already a piece of a URL, such as a resource id.
+//! `x-ms-skip-url-encoding`: the value is already encoded as part of a URL, such as a resource id,
+//! and is inserted as it is.
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};

@@ -1,8 +1,8 @@
-//! Problems and where they are.
+//! Errors and warnings with their places.
 //!
-//! A stage pushes what it finds and goes on, so that a person sees every problem at once. A place is
-//! a file and a JSON pointer; `position` turns it into line and column, and `render` into text,
-//! only when somebody reads it.
+//! A stage adds what it finds and goes on, so that all problems are shown at once. A place is a
+//! file and a JSON pointer; `position` turns it into line and column, and `render` into text, only
+//! when a message is printed.
 
 mod position;
 mod render;
@@ -11,35 +11,35 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
-/// Where something is written.
+/// The place of a value or key in a file.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Place {
     /// The file, relative to the specs folder.
     pub file: Arc<str>,
-    /// The spot in it.
+    /// The position within the file.
     pub spot: Spot,
 }
 
-/// A spot in a file.
+/// A position within a file.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Spot {
-    /// The file as a whole.
+    /// The whole file.
     File,
-    /// A line and a column, counted from 1, where the text is no JSON that a pointer could address.
+    /// A line and a column, counted from 1, for text that a JSON pointer can't address.
     LineColumn(usize, usize),
     /// The value at a JSON pointer.
     Value(String),
-    /// The key (or the array element) at a JSON pointer.
+    /// The key, or the array element, at a JSON pointer.
     Key(String),
 }
 
 impl Place {
-    /// The file as a whole.
+    /// The place of a whole file.
     pub fn file(file: &Arc<str>) -> Place {
         Place { file: file.clone(), spot: Spot::File }
     }
 
-    /// The JSON pointer, or "" for a spot that has none.
+    /// The JSON pointer, or "" for a position that has none.
     pub fn pointer(&self) -> &str {
         match &self.spot {
             Spot::Value(pointer) | Spot::Key(pointer) => pointer,
@@ -47,7 +47,7 @@ impl Place {
         }
     }
 
-    /// The same place, meaning the key instead of the value behind it.
+    /// The place of the key, for the place of a value.
     pub fn key(mut self) -> Place {
         if let Spot::Value(pointer) = self.spot {
             self.spot = Spot::Key(pointer);
@@ -56,7 +56,7 @@ impl Place {
     }
 }
 
-/// As `file#pointer`, the way references are written.
+/// Shown as `file#pointer`, the form of references.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.spot {
@@ -67,7 +67,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// How bad it is.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Severity {
     /// Nothing can be generated.
@@ -76,20 +76,20 @@ pub enum Severity {
     Warning,
 }
 
-/// One problem.
+/// An error or a warning.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
-    /// Where it is written.
+    /// The place in the description.
     pub place: Place,
-    /// What is wrong: lower case, what was expected and what was found.
+    /// The problem, in lower case: what was expected and what was found.
     pub message: String,
-    /// What to do about it.
+    /// Advice on what to do.
     pub help: Option<String>,
 }
 
-/// Problems found so far, and the texts that they point into.
+/// The errors and warnings found so far, and the texts of the files that they refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
@@ -113,18 +113,18 @@ impl Diagnostics {
         self.items.push(diagnostic);
     }
 
-    /// Remembers a file's text, to show lines of it.
+    /// Adds a file's text, from which source lines are shown.
     pub fn source(&mut self, file: &Arc<str>, text: &Arc<str>) {
         self.sources.insert(file.clone(), text.clone());
     }
 
-    /// Adds the problems of another list, and its files' texts.
+    /// Adds the problems and texts of another collection.
     pub fn append(&mut self, other: &Diagnostics) {
         self.items.extend(other.items.iter().cloned());
         self.sources.extend(other.sources.iter().map(|(file, text)| (file.clone(), text.clone())));
     }
 
-    /// The line and the column of each of these places, counted from 1, each file being read once.
+    /// The line and column of each of these places, counted from 1. Each file is parsed once.
     pub fn positions<'a>(
         &self,
         places: impl Iterator<Item = &'a Place>,
@@ -146,27 +146,27 @@ impl Diagnostics {
         found
     }
 
-    /// Whether nothing was found.
+    /// Tells whether there are no problems.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
-    /// How many problems were found.
+    /// The number of problems.
     pub fn len(&self) -> usize {
         self.items.len()
     }
 
-    /// Whether there is an error among them.
+    /// Tells whether there is an error.
     pub fn has_errors(&self) -> bool {
         self.items.iter().any(|item| item.severity == Severity::Error)
     }
 
-    /// How many errors there are among them.
+    /// The number of errors.
     pub(crate) fn errors(&self) -> usize {
         self.items.iter().filter(|item| item.severity == Severity::Error).count()
     }
 
-    /// Ends a stage: gives all problems back if there is an error among them.
+    /// Ends a stage: returns all problems if there is an error among them.
     ///
     /// # Errors
     /// The problems found so far, warnings included.
@@ -179,8 +179,8 @@ impl Diagnostics {
         self.items.iter()
     }
 
-    /// The text for people, sorted by position: each problem once, with file, line, column, JSON
-    /// pointer, the source line and what to do.
+    /// The text for people, sorted by position and without duplicates: file, line, column, JSON
+    /// pointer, source line and advice.
     pub fn render(&self, color: bool) -> String {
         render::render(&self.items, &self.sources, color)
     }

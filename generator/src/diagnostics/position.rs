@@ -1,11 +1,11 @@
-//! From a JSON pointer to a place in the text. Knows JSON, nothing of Swagger.
+//! Converts JSON pointers to positions in the text. It knows JSON, and nothing of Swagger.
 
 use super::Spot;
 use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::Ranged;
 use std::ops::Range;
 
-/// Where a text's lines begin.
+/// The offsets at which the lines of a text begin.
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
@@ -17,7 +17,7 @@ impl<'a> Lines<'a> {
         Lines { text, starts: std::iter::once(0).chain(ends).collect() }
     }
 
-    /// The line of a byte, and its column in characters, both counted from 1.
+    /// The line of a byte offset, and its column in characters, both counted from 1.
     pub(super) fn at(&self, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|line| self.starts.get(line)).copied();
@@ -38,7 +38,7 @@ impl<'a> Positions<'a> {
         Positions { text, root: parsed.ok().and_then(|parsed| parsed.value) }
     }
 
-    /// The bytes of a spot; the start of the file where the spot can't be found.
+    /// The range of bytes at a position; the start of the file if the position can't be found.
     pub(super) fn range(&self, spot: &Spot) -> Range<usize> {
         match spot {
             Spot::File => 0..0,
@@ -51,7 +51,7 @@ impl<'a> Positions<'a> {
     fn offset(&self, line: usize, column: usize) -> Range<usize> {
         let before: usize =
             self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-        // serde_json counts columns in bytes and reports column 0 at a line's end.
+        // serde_json counts columns in bytes, and reports column 0 at the end of a line.
         let mut start = (before + column.saturating_sub(1)).min(self.text.len());
         while !self.text.is_char_boundary(start) {
             start -= 1;
@@ -59,8 +59,8 @@ impl<'a> Positions<'a> {
         start..start
     }
 
-    /// The longest part of the pointer that exists: an error about a missing member points at its
-    /// object.
+    /// The range of the longest part of the pointer that exists, so that an error about a missing
+    /// member points at its object.
     fn pointer(&self, pointer: &str, key: bool) -> Option<Range<usize>> {
         let mut value = self.root.as_ref()?;
         let mut name: Option<&ObjectPropName<'_>> = None;
@@ -68,7 +68,7 @@ impl<'a> Positions<'a> {
             let token = token.replace("~1", "/").replace("~0", "~");
             let next = match value {
                 Value::Object(object) => {
-                    // The last of equal keys is the one that serde_json keeps.
+                    // Of duplicate keys, serde_json keeps the last.
                     object.properties.iter().rev().find(|prop| prop.name.as_str() == token).map(
                         |prop| {
                             name = Some(&prop.name);

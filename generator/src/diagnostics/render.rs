@@ -1,4 +1,4 @@
-//! Problems as text for a terminal, drawn by annotate-snippets.
+//! Renders problems as text for a terminal, by annotate-snippets.
 
 use super::position::Positions;
 use super::{Diagnostic, Severity, Spot};
@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Longer source lines are shown in part: a minified file is one line of megabytes.
+/// Source lines longer than this, in bytes, are shown in part: a minified file is one line of
+/// megabytes.
 const WIDEST_LINE: usize = 160;
 
 pub(super) fn render(
@@ -54,7 +55,7 @@ fn group<'a>(item: &'a Diagnostic, text: &'a str, range: Range<usize>, lines: &L
     if let Spot::Value(pointer) | Spot::Key(pointer) = &item.place.spot {
         let shown = match pointer.as_str() {
             "" => "the whole document".to_owned(),
-            // A key may hold anything, line ends and terminal codes included.
+            // A key may contain any text, line breaks and terminal escape codes included.
             pointer => pointer.chars().flat_map(harmless).collect(),
         };
         group = group.element(Level::NOTE.message(format!("at {shown}")));
@@ -81,7 +82,8 @@ fn snippet<'a>(
             .line_start(number)
             .annotation(AnnotationKind::Primary.span(from..to));
     }
-    // The line is cut, so its columns have to be said in the path.
+    // The line is cut, so the column that annotate-snippets would show is wrong and is given with
+    // the path.
     let first = floor(line, from.saturating_sub(WIDEST_LINE / 4));
     let last = floor(line, (first + WIDEST_LINE).min(line.len()));
     let column = line.get(..from).map_or(0, |before| before.chars().count()) + 1;
@@ -107,7 +109,7 @@ fn floor(line: &str, mut index: usize) -> usize {
     index
 }
 
-/// Where each line of a text starts.
+/// The offsets at which the lines of a text begin.
 struct Lines(Vec<usize>);
 
 impl Lines {
@@ -116,7 +118,7 @@ impl Lines {
         Lines(std::iter::once(0).chain(ends).collect())
     }
 
-    /// The number (from 1) and the start of the line that holds an offset.
+    /// The number (from 1) and the start of the line that contains an offset.
     fn find(&self, offset: usize) -> (usize, usize) {
         let number = self.0.partition_point(|start| *start <= offset);
         (number, self.0.get(number.saturating_sub(1)).copied().unwrap_or(0))

@@ -1,16 +1,17 @@
-//! Refuses definitions that are defined by themselves: a chain of `$ref`, `allOf`, `items` or
-//! `additionalProperties` that comes back to where it started has no type. (A property may refer back:
-//! that is a recursive type.) Later stages recurse along these chains, so their length is bounded, too.
+//! Refuses definitions that are defined in terms of themselves: a chain of `$ref`, `allOf`, `items`
+//! or `additionalProperties` that returns to its start has no type. (A property may refer back:
+//! that is a recursive type.) Later stages recurse along these chains, so the chains' length is
+//! bounded as well.
 
 use super::{Address, Spec};
 use crate::diagnostics::Diagnostics;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Longest chain that is followed. The longest upstream has 6 links.
+/// The longest chain that is allowed. The longest upstream has 6 links.
 const LONGEST_CHAIN: usize = 64;
 
-/// Reports each cycle, and each chain that is too long, once.
+/// Reports each cycle and each chain that is too long, once.
 pub(super) fn find(spec: &Spec, reached: &BTreeSet<Address>, diagnostics: &mut Diagnostics) {
     let mut depths: BTreeMap<Address, usize> = BTreeMap::new();
     for start in reached {
@@ -18,7 +19,8 @@ pub(super) fn find(spec: &Spec, reached: &BTreeSet<Address>, diagnostics: &mut D
     }
 }
 
-/// Walks one chain depth-first without recursion. `depths` holds the chain length of what is done.
+/// Walks the chains from `start` depth-first, without recursion. `depths` holds the length of the
+/// longest chain from each address that is finished.
 fn visit(
     spec: &Spec,
     start: &Address,
@@ -95,7 +97,7 @@ fn too_long(spec: &Spec, at: &Address, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// What an address's type is made of, other than through properties.
+/// The addresses that the type at an address is made of, references in properties left out.
 fn edges(spec: &Spec, from: &Address) -> Vec<Address> {
     let mut edges = Vec::new();
     if let Some(value) = spec.value(from) {

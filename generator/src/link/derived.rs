@@ -1,5 +1,6 @@
-//! Which definitions derive from which: a definition whose `allOf` names another one is derived from it. A
-//! base that is told apart by a discriminator stands for all that derive from it, so it reaches them.
+//! The definitions derived from each base: a definition is derived from those that its `allOf`
+//! refers to. A base with a discriminator stands for all definitions derived from it, so it reaches
+//! them.
 
 use super::Address;
 use super::reference::Reference;
@@ -7,16 +8,17 @@ use crate::read::{self, Document};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The derived definitions of the documents loaded so far, by their base.
+/// The derived definitions in the documents loaded so far, by their base.
 #[derive(Debug, Default)]
 pub(super) struct Derived {
     by_base: BTreeMap<Address, BTreeSet<Address>>,
-    /// The bases that reach what derives from them.
+    /// The bases whose derived definitions are reached.
     open: BTreeSet<Address>,
 }
 
 impl Derived {
-    /// Takes in a document. Returns what of it is reached through a base that is open already.
+    /// Adds a document. Returns its definitions that are reached because they derive from an open
+    /// base.
     pub(super) fn add(&mut self, document: &Document) -> Vec<Address> {
         let mut reached = Vec::new();
         let definitions = document.root.get("definitions").and_then(Value::as_object);
@@ -34,7 +36,8 @@ impl Derived {
         reached.into_iter().flat_map(|derived| self.open(derived)).collect()
     }
 
-    /// Opens a base, and all that derive from it. Returns those that were not open before.
+    /// Opens a base and everything derived from it. Returns the definitions that were not open
+    /// before.
     pub(super) fn open(&mut self, base: Address) -> Vec<Address> {
         let mut opened = Vec::new();
         let mut queue = vec![base];
@@ -47,19 +50,21 @@ impl Derived {
         opened
     }
 
-    /// The definitions that name a base, sorted.
+    /// The definitions derived directly from a base, sorted.
     pub(super) fn of(&self, base: &Address) -> impl Iterator<Item = &Address> {
         self.by_base.get(base).into_iter().flatten()
     }
 }
 
-/// Whether a definition has a discriminator: of its own, or in a part that is written in its `allOf`.
+/// Tells whether a definition has a discriminator, its own or that of an inline entry of its
+/// `allOf`.
 pub(super) fn is_base(definition: &Value) -> bool {
     let is_base_part = |part: &Value| part.get("$ref").is_none() && is_base(part);
     definition.get("discriminator").is_some() || parts(definition).any(is_base_part)
 }
 
-/// What a definition of a file names in its `allOf`, and in those of the parts that are written there.
+/// The addresses of a definition's bases: the references in its `allOf`, and in the `allOf` of its
+/// inline entries.
 pub(super) fn bases(file: &str, definition: &Value) -> Vec<Address> {
     let bases = parts(definition).flat_map(|part| {
         let Some(text) = part.get("$ref").and_then(Value::as_str) else {
@@ -75,7 +80,7 @@ pub(super) fn bases(file: &str, definition: &Value) -> Vec<Address> {
     bases.collect()
 }
 
-/// The elements of a definition's `allOf`.
+/// The entries of a definition's `allOf`.
 fn parts(definition: &Value) -> impl Iterator<Item = &Value> {
     definition.get("allOf").and_then(Value::as_array).into_iter().flatten()
 }

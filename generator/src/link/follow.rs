@@ -1,5 +1,5 @@
-//! Follows references from what the chosen operations are, and from bases to what derives from them, and has
-//! the files loaded that they lead into.
+//! Follows references from the chosen operations, and from bases to the definitions derived from
+//! them, and loads the files that the references name.
 
 use super::reference::{self, Found, Reference};
 use super::{Address, Loader, derived};
@@ -7,15 +7,15 @@ use crate::diagnostics::Place;
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::sync::Arc;
 
-/// How many bases of bases are looked at.
+/// The number of levels of `allOf` that are searched for a discriminator.
 const DEEPEST: usize = 16;
 
 impl Loader<'_> {
-    /// Follows all references from the roots, and from bases to what derives from them. Returns every
-    /// address reached, roots included.
+    /// Follows all references from the roots, and from bases to their derived definitions. Returns
+    /// every address reached, roots included.
     pub(super) fn follow(&mut self, roots: Vec<Address>) -> BTreeSet<Address> {
         let mut failed: BTreeSet<Arc<str>> = BTreeSet::new();
-        // The references that there is no more to be done for, by the file that they stand in.
+        // References that need no further work, by the file that they are written in.
         let mut followed: BTreeMap<Arc<str>, HashSet<String>> = BTreeMap::new();
         let derived: Vec<Address> = roots.iter().flat_map(|root| self.derived_from(root)).collect();
         let mut reached = BTreeSet::new();
@@ -33,7 +33,8 @@ impl Loader<'_> {
             let followed = followed.entry(file.clone()).or_default();
             let is_followed = |text: &str| followed.contains(text);
             let found = reference::find(&next, value, self.keys, &is_followed, self.diagnostics);
-            // Of a definition whose base this is, the base is a part, and stands for no other.
+            // A reference in this definition's own `allOf` makes the base a part of it, and does
+            // not reach the base's other derived definitions.
             let inherited = format!("{}/allOf/", next.pointer);
             for Found { text, place, is_example } in found {
                 match Reference::parse(&file, &text) {
@@ -61,7 +62,8 @@ impl Loader<'_> {
                 }
             }
             if queue.is_empty() {
-                // A base may have come in a later file than what is used of its kind.
+                // The file with a base may have been loaded after the definitions that are derived
+                // from it were used.
                 let undecided = std::mem::take(&mut self.undecided);
                 let late = undecided.iter().flat_map(|address| self.derived_from(address));
                 queue.extend(late.filter(|one| reached.insert(one.clone())));
@@ -70,7 +72,7 @@ impl Loader<'_> {
         reached
     }
 
-    /// What a definition stands for beside itself, unless that was asked before.
+    /// The definitions derived from a definition, if it is a base and was not opened before.
     fn derived_from(&mut self, address: &Address) -> Vec<Address> {
         match self.is_base(address) {
             Some(true) => return self.derived.open(address.clone()),
@@ -80,9 +82,9 @@ impl Loader<'_> {
         Vec::new()
     }
 
-    /// Whether a definition stands for those derived from it: its own discriminator, or that of a base,
-    /// tells them apart. Each base is looked at once, however often and in however large a circle it is named.
-    /// None if that depends on a document that is not loaded.
+    /// Tells whether a definition is a base, by its own discriminator or an inherited one. Each
+    /// base is visited once, so cycles do no harm. None if that depends on a document that is not
+    /// loaded yet.
     fn is_base(&self, address: &Address) -> Option<bool> {
         let mut seen = BTreeSet::from([address.clone()]);
         let mut open = vec![address.clone()];
@@ -106,8 +108,8 @@ impl Loader<'_> {
         is_whole.then_some(false)
     }
 
-    /// The address that a reference names, unless a loaded file has nothing there, which is reported. Where
-    /// the file could not be loaded, that has been said already.
+    /// The address that a reference names. A reference to nothing in a loaded file is reported
+    /// here; a file that could not be loaded has been reported already.
     fn address(&mut self, file: &str, pointer: &str, place: Place) -> Option<Address> {
         let document = self.documents.get(file)?;
         if document.value(pointer).is_some() {

@@ -1,6 +1,6 @@
-//! Stage 2, [`Document`]s to [`Spec`]: files are loaded as references name them, and every `$ref` that
-//! the chosen operations reach is tied to what it names. Knows references and operation ids, not
-//! what a schema means.
+//! Stage 2, [`Document`]s to [`Spec`]: files are loaded as references name them, and every `$ref`
+//! that the chosen operations reach is resolved. This stage knows references and operation ids, and
+//! not the meaning of a schema.
 
 mod cycles;
 mod derived;
@@ -21,38 +21,39 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The members of a description, beyond Swagger's, that say where else to look.
+/// The keys of extensions that this stage and `lower` read, passed in so that only `azure/` spells
+/// them.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
-    /// A second section of path items, beside `paths`.
+    /// The key of a second section of path items, beside `paths`.
     pub paths: &'static str,
-    /// The member of an operation that names its examples.
+    /// The key of an operation's examples.
     pub examples: &'static str,
-    /// Whether the files of examples are read; without them operations are documented without.
+    /// Whether files of examples are read. Without them, methods are documented without an example.
     pub has_examples: bool,
-    /// The member of a derived definition that says by which value its base's discriminator tells it.
+    /// The key of a derived definition's discriminator value.
     pub tag_value: &'static str,
-    /// The member of a document that says that its operations' host is made of parameters.
+    /// The key of a document's host template.
     pub host: &'static str,
-    /// How an operation that takes long says of which schema its result is.
+    /// The keys that name the schema of a long-running operation's result.
     pub result: ResultKeys,
 }
 
-/// The members of an operation that say of which schema the result of one that takes long is.
+/// The keys of an operation that name the schema of a long-running operation's result.
 #[derive(Clone, Copy, Debug)]
 pub struct ResultKeys {
-    /// Whether it takes long.
+    /// The flag that marks a long-running operation.
     pub flag: &'static str,
-    /// More of that.
+    /// The options of a long-running operation.
     pub options: &'static str,
-    /// The member of these that is a reference to the schema.
+    /// The member of the options that refers to the schema.
     pub schema: &'static str,
 }
 
-/// A value's address: file and JSON pointer.
+/// The address of a JSON value: a file and a JSON pointer.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Address {
-    /// The file, relative to the specs folder.
+    /// The path of the file, relative to the specs folder.
     pub file: Arc<str>,
     /// The JSON pointer.
     pub pointer: String,
@@ -64,26 +65,28 @@ pub struct Spec {
     documents: BTreeMap<Arc<str>, Document>,
     examples: BTreeMap<Arc<str>, Document>,
     derived: Derived,
-    /// What is referenced, other than as a base of a definition.
+    /// Definitions that something refers to as a type, rather than only as the base of a
+    /// definition.
     used: BTreeSet<Address>,
-    /// The members to look at beyond Swagger's.
+    /// The keys of the extensions that are read while linking and lowering.
     pub keys: Keys,
     /// The input files, sorted.
     pub inputs: Vec<Arc<str>>,
-    /// Where the title comes from.
+    /// The source of the service's title.
     pub title: Title,
     /// The chosen operations, in the order of their ids.
     pub operations: Vec<Entry>,
-    /// Definitions to generate whether or not an operation reaches them.
+    /// Definitions that are generated even if no operation reaches them.
     pub definitions: Vec<Address>,
-    /// What the names of these files were.
+    /// The names recorded in the name lock file, for the present paths of these files.
     pub memory: Memory,
-    /// Properties, as `Definition.property`, that are secret or not whatever they look like.
+    /// Properties, as `Definition.property`, that the crate's configuration declares secret or not
+    /// secret.
     pub secrets: BTreeMap<String, bool>,
 }
 
 impl Spec {
-    /// What is at an address.
+    /// The value at an address.
     pub fn node(&self, address: &Address) -> Option<Node<'_>> {
         self.documents.get(&address.file)?.at(&address.pointer)
     }
@@ -92,7 +95,7 @@ impl Spec {
         self.documents.get(&address.file)?.value(&address.pointer)
     }
 
-    /// What a value's `$ref` names; none for a value without one.
+    /// The target of a value's `$ref`; None for a value without one.
     pub fn target(&self, node: &Node<'_>) -> Option<Node<'_>> {
         let (document, pointer) = self.named(&node.place.file, node.value)?;
         document.at(&pointer)
@@ -104,7 +107,8 @@ impl Spec {
         Some(Address { file: document.file.clone(), pointer: pointer.into_owned() })
     }
 
-    /// Where an operation that takes long names the schema of its result, and what it names.
+    /// The reference to the schema of a long-running operation's result, and the target of that
+    /// reference.
     pub fn result<'a>(&'a self, operation: &Node<'a>) -> Option<(Node<'a>, Node<'a>)> {
         let ResultKeys { flag, options, schema } = self.keys.result;
         let is_long = operation.value_of(flag).is_some_and(|flag| *flag == true);
@@ -114,12 +118,12 @@ impl Spec {
         Some((naming, target))
     }
 
-    /// The document that a value's `$ref` leads into, and to what in it.
+    /// The document and JSON pointer that a value's `$ref` leads to.
     fn named<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, Cow<'v, str>)> {
         self.led(file, value.get("$ref")?.as_str()?)
     }
 
-    /// The document that the text of a reference leads into, and to what in it.
+    /// The document and JSON pointer that the text of a reference leads to.
     fn led<'v>(&self, file: &'v str, text: &'v str) -> Option<(&Document, Cow<'v, str>)> {
         match Reference::parse(file, text).ok()? {
             Reference::Member(file, pointer) => Some((self.documents.get(&*file)?, pointer)),
@@ -127,7 +131,7 @@ impl Spec {
         }
     }
 
-    /// The value itself, or what its chain of `$ref`s ends at.
+    /// The end of a value's chain of `$ref`s; the value itself if it has none.
     pub fn resolve<'a>(&'a self, node: &Node<'a>) -> Node<'a> {
         let Some(mut node) = self.target(node) else {
             return node.clone();
@@ -138,12 +142,12 @@ impl Spec {
         node
     }
 
-    /// The definitions that name a definition in their `allOf`, in the order of their files and names.
+    /// The definitions derived directly from a definition, sorted by file and name.
     pub fn derived(&self, base: &Node<'_>) -> Vec<Node<'_>> {
         self.derived.of(&address(base)).filter_map(|derived| self.node(derived)).collect()
     }
 
-    /// Whether something is of a definition's type, rather than only derived from it.
+    /// Tells whether a definition is used as a type, rather than only as a base.
     pub fn is_used(&self, definition: &Node<'_>) -> bool {
         self.used.contains(&address(definition))
     }
@@ -153,17 +157,17 @@ impl Spec {
         self.documents.get(&node.place.file)?.root.pointer("/info/version")?.as_str()
     }
 
-    /// The top of the file that holds a node.
+    /// The root value of the file that holds a node.
     pub fn top(&self, node: &Node<'_>) -> Option<Node<'_>> {
         Some(self.documents.get(&node.place.file)?.top())
     }
 
-    /// The tops of the input files, in their order.
+    /// The root values of the input files, in order.
     pub fn input_tops(&self) -> impl Iterator<Item = Node<'_>> {
         self.inputs.iter().filter_map(|input| Some(self.documents.get(input)?.top()))
     }
 
-    /// The files that have a title, by their path.
+    /// The files with a title, sorted by path.
     pub fn titled(&self, title: &str) -> impl Iterator<Item = &Arc<str>> {
         let is_titled = move |document: &&Document| {
             document.root.pointer("/info/title").and_then(Value::as_str) == Some(title)
@@ -185,7 +189,7 @@ impl Spec {
     }
 }
 
-/// Loads a job's inputs and all that its operations reach.
+/// Loads a job's input files and everything that its operations reach.
 pub fn link(
     job: &Job,
     overrides: &[Override],
@@ -195,7 +199,7 @@ pub fn link(
 ) -> Spec {
     let (mut loader, inputs) = load(job, overrides, specs, keys, diagnostics);
     let found = operations::find(&inputs, &loader.documents, keys.paths, loader.diagnostics);
-    // An operation may be in an input that can't be read: one complaint is enough.
+    // If an input can't be read, a glob without a match may be due to that: one error is enough.
     let is_complete = inputs.iter().all(|input| loader.documents.contains_key(input));
     let globs: &[String] = if is_complete { &job.operations } else { &[] };
     let mut operations = operations::choose(found, globs, &inputs, loader.diagnostics);
@@ -238,13 +242,14 @@ pub fn link(
     spec
 }
 
-/// Whether a document has what a name is remembered for: its pointer, and maybe words after it.
+/// Tells whether a document has the member that a key of the name lock file is about: a JSON
+/// pointer, perhaps followed by words.
 fn has_thing(document: &Document, key: &str) -> bool {
     let ends = key.match_indices(' ').map(|(end, _)| end).chain([key.len()]);
     ends.filter_map(|end| key.get(..end)).any(|pointer| document.value(pointer).is_some())
 }
 
-/// All operations of a job's inputs, chosen or not, by id.
+/// All operations of a job's input files, chosen or not, sorted by id.
 pub fn list(
     job: &Job,
     overrides: &[Override],
@@ -257,8 +262,8 @@ pub fn list(
     found.into_values().flatten().collect()
 }
 
-/// The operations of one file, by id, method and path, and the names of its definitions; none of a file that is no
-/// description, or whose parts are not as they should be.
+/// The operations of one file, each with id, method and path, and the names of the file's
+/// definitions. None if the file is no Swagger description or not well-formed.
 pub fn glance(
     file: &str,
     specs: &dyn Specs,
@@ -270,7 +275,7 @@ pub fn glance(
     Some((operations::glance(&document, keys.paths), definitions))
 }
 
-/// Loads a job's inputs alone, and says which they are, each once and sorted.
+/// Loads only the input files of a job. Returns their paths, sorted and without duplicates.
 fn load<'a>(
     job: &'a Job,
     overrides: &'a [Override],
@@ -316,7 +321,7 @@ fn address(node: &Node<'_>) -> Address {
     Address { file: node.place.file.clone(), pointer: node.place.pointer().to_owned() }
 }
 
-/// Reads files on demand, each once.
+/// Loads files on demand, each once.
 struct Loader<'a> {
     directives: &'a [Directive],
     overrides: &'a [Override],
@@ -327,14 +332,15 @@ struct Loader<'a> {
     examples: BTreeMap<Arc<str>, Document>,
     derived: Derived,
     used: BTreeSet<Address>,
-    /// Definitions in documents just loaded, which derive from bases reached before.
+    /// Definitions of newly loaded documents that derive from bases reached before.
     arrived: Vec<Address>,
-    /// Definitions with a base in a document that was not loaded when it was asked for.
+    /// Definitions with a base in a document that was not loaded yet when they were reached.
     undecided: Vec<Address>,
 }
 
 impl Loader<'_> {
-    /// Makes sure that a description is loaded. `wanted` is where it is named.
+    /// Loads a description unless it is loaded already. `wanted` is the place of the reference to
+    /// it, for errors.
     fn description(&mut self, file: &Arc<str>, wanted: Place) {
         if let Some(text) = self.text(file, wanted) {
             let document =
@@ -346,7 +352,8 @@ impl Loader<'_> {
         }
     }
 
-    /// Makes sure that an example is loaded. Examples only illustrate, so a missing one is no error.
+    /// Loads an example file unless it is loaded already. A missing example only leaves the
+    /// documentation without it, so it is a warning.
     fn example(&mut self, file: &str, wanted: Place) {
         if !self.keys.has_examples || self.examples.contains_key(file) {
             return;

@@ -1,4 +1,4 @@
-//! Finds the operations of the inputs and chooses those that the job asks for.
+//! Finds the operations in the input files, and chooses those that the job asks for.
 
 use super::Address;
 use crate::diagnostics::{Diagnostics, Place};
@@ -11,7 +11,7 @@ use wildmatch::WildMatch;
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// An operation, found by its id.
+/// An operation in a document.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The `operationId`, e.g. `VpnConnections_Get`.
@@ -20,15 +20,17 @@ pub struct Entry {
     pub method: &'static str,
     /// The path template, e.g. `/subscriptions/{subscriptionId}`.
     pub path: String,
-    /// Where the operation is.
+    /// The address of the operation in its file.
     pub address: Address,
-    /// The parameters that all operations of its path item share.
+    /// The addresses of the path item's parameters, which all its operations share.
     pub shared: Vec<Address>,
-    /// What tells it from the operation of another file that has its id and its name: its own file's name.
+    /// The text that distinguishes this operation's name from that of an operation in another file
+    /// with the same id: the stem of its own file.
     pub qualifier: Option<String>,
 }
 
-/// All operations of the inputs, by id. Files may have different ones of one id; two in one file are an error.
+/// All operations of the input files, by id. Different operations in different files may share an
+/// id; two in one file are an error.
 pub(super) fn find(
     inputs: &[Arc<str>],
     documents: &BTreeMap<Arc<str>, Document>,
@@ -58,7 +60,7 @@ pub(super) fn find(
 /// An operation's id, method and path.
 pub type Glance = (String, &'static str, String);
 
-/// The operations of a file at a glance, by id, method and path: whatever is wrong with one, it is passed over.
+/// The operations of a file by id, method and path. A malformed operation is skipped.
 pub(super) fn glance(document: &Document, more_paths: &str) -> Vec<Glance> {
     let sections = ["paths", more_paths].into_iter().filter_map(|key| document.root.get(key));
     let items = sections.filter_map(Value::as_object).flatten();
@@ -71,7 +73,7 @@ pub(super) fn glance(document: &Document, more_paths: &str) -> Vec<Glance> {
     methods.collect()
 }
 
-/// Refuses a path for all others to be below which would be misread.
+/// Reports a `basePath` that would be misread, such as one with a query.
 fn check_base(top: &Node<'_>, diagnostics: &mut Diagnostics) {
     let Some(base) = top.text("basePath", diagnostics).filter(|base| !base.is_empty()) else {
         return;
@@ -86,8 +88,8 @@ fn check_base(top: &Node<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Refuses a path item that would be misread. What is written into a URL and into documentation as it
-/// is, must be nothing but a path.
+/// Reports a path item that would be misread. Its path goes into URLs and documentation unescaped,
+/// so it must be a plain path.
 fn check_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) {
     let is_path = path.starts_with('/')
         && path.chars().all(|letter| letter.is_ascii_graphic() && letter != '`')
@@ -141,8 +143,8 @@ fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> V
     entries
 }
 
-/// Adds an operation to those of its id. Files that are read together may both describe the same one, as those
-/// do that belong to one provider: the newer stands for both.
+/// Adds an operation to those of its id. If two files describe the same operation, as files of one
+/// provider sometimes do, the one with the newer api-version is kept.
 fn add(
     found: &mut Vec<Entry>,
     entry: Entry,
@@ -178,8 +180,8 @@ fn not_alone(entry: &Entry) -> String {
     format!("expected every operation to have an id of its own, found `{id}` a second time")
 }
 
-/// Whether two operations of one id are one on the wire, described in two files. Paths have no case, and what
-/// their parameters are called is not sent.
+/// Tells whether two operations with one id are the same request, described in two files. Paths are
+/// compared without regard to case and to the names of path parameters.
 fn is_same(one: &Entry, other: &Entry) -> bool {
     let path = |entry: &Entry| -> Vec<String> {
         let parts = entry.path.split('{').enumerate();
@@ -192,7 +194,8 @@ fn is_same(one: &Entry, other: &Entry) -> bool {
     one.method == other.method && path(one) == path(other)
 }
 
-/// What tells which of two descriptions is the newer: of one day's, that without a suffix.
+/// The sort key by which the newer of two descriptions is found: on the same day, a version without
+/// a suffix such as `-preview` is newer.
 fn age<'a>(
     entry: &Entry,
     documents: &'a BTreeMap<Arc<str>, Document>,
@@ -202,19 +205,19 @@ fn age<'a>(
     Some((day, suffix.is_empty(), suffix))
 }
 
-/// Where an operation says its id.
+/// The place of an operation's `operationId`.
 fn place(entry: &Entry, documents: &BTreeMap<Arc<str>, Document>) -> Option<Place> {
     let node = documents.get(&entry.address.file)?.at(&entry.address.pointer)?;
     Some(node.get("operationId")?.place)
 }
 
-/// An operation as messages name it.
+/// An operation in the form in which messages name it.
 fn shown(entry: &Entry) -> String {
     let (method, path) = (entry.method.to_uppercase(), entry.path.escape_debug());
     format!("{method} {path}, in {}", entry.address.file)
 }
 
-/// Those operations that a job's globs match, all if there are no globs.
+/// The operations that match a job's globs; all if there are no globs.
 pub(super) fn choose(
     found: BTreeMap<String, Vec<Entry>>,
     globs: &[String],
@@ -238,8 +241,9 @@ pub(super) fn choose(
     found.into_iter().filter(|(id, _)| chosen(id)).flat_map(|(_, entries)| entries).collect()
 }
 
-/// Tells the operations apart that have one id, each in a file of its own. One of them is called by the id alone:
-/// that which was, or else the first by its file; the names of the others have that of their file added.
+/// Gives a qualifier to operations that share their id with another file's. One keeps the plain
+/// name: the one that has it in the name lock file, or else the first by file path; the others get
+/// the stem of their file added.
 pub(super) fn tell_apart(
     operations: &mut [Entry],
     memory: &Memory,
@@ -270,12 +274,12 @@ pub(super) fn tell_apart(
     }
 }
 
-/// The innermost folder around a file that is called after an api-version.
+/// The innermost folder around a file whose name is an api-version.
 fn version(file: &str) -> Option<&str> {
     file.rsplit('/').skip(1).find(|folder| is_version(folder))
 }
 
-/// Advice that names what looks most like a name that was not found.
+/// The advice "did you mean …" with the candidates most similar to a name that was not found.
 pub(super) fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,

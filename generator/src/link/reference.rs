@@ -1,5 +1,5 @@
-//! The text of a `$ref`, a URI: `[file]#/{definitions,parameters,responses}/name`, or a file alone for an
-//! example. All 1.1 million references of azure-rest-api-specs have one of these forms.
+//! The text of a `$ref`, a URI: `[file]#/{definitions,parameters,responses}/name`, or a file alone
+//! for an example. All 1.1 million references of azure-rest-api-specs have one of these forms.
 
 use super::{Address, Keys};
 use crate::diagnostics::{Diagnostics, Place, Spot};
@@ -10,26 +10,26 @@ use serde_json::Value;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// What a `$ref` names.
+/// The target of a `$ref`.
 #[derive(Debug, Eq, PartialEq)]
 pub(super) enum Reference<'a> {
-    /// A definition, parameter or response: its file and its pointer.
+    /// A definition, parameter or response: its file and JSON pointer.
     Member(Cow<'a, str>, Cow<'a, str>),
     /// A whole file.
     File(Cow<'a, str>),
 }
 
-/// Why a `$ref` can't be followed.
+/// The reason why a `$ref` can't be followed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Refusal {
-    /// Its form is none of those known.
+    /// The reference has none of the supported forms.
     Foreign,
-    /// It names a file outside the specs folder.
+    /// The reference names a file outside the specs folder.
     Outside,
 }
 
 impl<'a> Reference<'a> {
-    /// Reads the text of a reference that stands in the file `from`.
+    /// Parses the text of a reference in the file `from`.
     pub(super) fn parse(from: &'a str, text: &'a str) -> Result<Reference<'a>, Refusal> {
         let (path, pointer) = uri::parts(text).ok_or(Refusal::Foreign)?;
         let file = match path.is_empty() {
@@ -43,8 +43,8 @@ impl<'a> Reference<'a> {
     }
 }
 
-/// The pointer to a definition, a parameter or a response, with escapes as armgen writes them; none if it leads
-/// elsewhere.
+/// The JSON pointer to a definition, parameter or response, escaped as armgen writes it; None for
+/// any other target.
 fn member(pointer: Cow<'_, str>) -> Option<Cow<'_, str>> {
     let mut steps = pointer.split('/');
     let form = (steps.next(), steps.next(), steps.next(), steps.next());
@@ -64,7 +64,7 @@ fn member(pointer: Cow<'_, str>) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(written))
 }
 
-/// The path of a file named relative to another file, normalised.
+/// The normalised path of a file that is named relative to another file.
 fn relative(from: &str, path: &str) -> Result<String, Refusal> {
     if path.contains(':') || path.contains('\0') {
         return Err(Refusal::Foreign);
@@ -75,16 +75,16 @@ fn relative(from: &str, path: &str) -> Result<String, Refusal> {
     job::relative(from, path).ok_or(Refusal::Outside)
 }
 
-/// A reference that is to be followed.
+/// A reference that was found in a value.
 pub(super) struct Found {
     pub(super) text: String,
     pub(super) place: Place,
-    /// Whether it stands for an example.
+    /// Whether the reference is to an example file.
     pub(super) is_example: bool,
 }
 
-/// All references in a value, but those that have been followed. A key inside `properties` or `responses` is
-/// a name and no keyword, and data (`default`, `enum`) holds no references.
+/// All references in a value that have not been followed yet. A key inside `properties` or
+/// `responses` is a name and no keyword, and data (`default`, `enum`) holds no references.
 pub(super) fn find(
     address: &Address,
     value: &Value,
@@ -105,10 +105,11 @@ pub(super) fn find(
     search.found
 }
 
-/// A search under way.
+/// The state of a search for references.
 struct Search<'a> {
     file: &'a Arc<str>,
-    /// Where the value at hand is: a place is made of it only where a reference is found.
+    /// The JSON pointer of the current value. A place is made of it only where a reference is
+    /// found, which saves most allocations.
     pointer: String,
     is_example: bool,
     keys: Keys,
@@ -155,7 +156,7 @@ impl Search<'_> {
         }
     }
 
-    /// A reference that is the value itself.
+    /// Handles the value of a `$ref`.
     fn named(&mut self, value: &Value) {
         match value {
             Value::String(text) if (self.is_followed)(text) => {}
@@ -174,7 +175,7 @@ impl Search<'_> {
         }
     }
 
-    /// Does what is to be done at a step further down.
+    /// Runs `work` with the pointer extended by one step.
     fn within(&mut self, step: &str, work: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
         read::step_into(&mut self.pointer, step);
@@ -187,7 +188,7 @@ fn is_nested(value: &Value) -> bool {
     matches!(value, Value::Object(_) | Value::Array(_))
 }
 
-/// Reports a reference of a form that armgen does not follow.
+/// Reports a reference whose form is not supported.
 pub(super) fn foreign(text: &str, place: Place, diagnostics: &mut Diagnostics) {
     diagnostics.error(
         place,
@@ -199,7 +200,7 @@ pub(super) fn foreign(text: &str, place: Place, diagnostics: &mut Diagnostics) {
     );
 }
 
-/// Reports a reference that can't be followed.
+/// Reports a reference that can't be followed, with the reason.
 pub(super) fn refused(text: &str, reason: Refusal, place: Place, diagnostics: &mut Diagnostics) {
     match reason {
         Refusal::Foreign => foreign(text, place, diagnostics),
@@ -214,7 +215,7 @@ pub(super) fn refused(text: &str, reason: Refusal, place: Place, diagnostics: &m
     }
 }
 
-/// Advice on a reference that names nothing: the names that look most like it.
+/// Advice on a reference to a missing member: the most similar names.
 pub(super) fn near(document: &Document, pointer: &str) -> String {
     let Some((section, name)) = pointer.rsplit_once('/') else {
         return String::new();

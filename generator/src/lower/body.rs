@@ -1,4 +1,4 @@
-//! The body of a request, and what it is sent as.
+//! The request body of an operation, and the media type that it is sent as.
 
 use super::media::{self, JSON};
 use super::{Lowering, Subject};
@@ -6,7 +6,7 @@ use crate::model::{Body, Form, Operation, Type};
 use crate::read::Node;
 
 impl<'a> Lowering<'a, '_> {
-    /// The body of a request: a parameter of the operation at `node`.
+    /// Lowers the body parameter of the operation at `node`.
     pub(super) fn body(
         &mut self,
         parameter: &Node<'a>,
@@ -27,7 +27,8 @@ impl<'a> Lowering<'a, '_> {
         }
         let hint = format!("{}Request", operation.id.replace('_', ""));
         let schema = parameter.object("schema", self.diagnostics);
-        // What is sent as a file of JSON, and as nothing else, is made of JSON.
+        // A schema of type `file` is bytes, unless the operation consumes JSON only: then the file
+        // is a JSON value.
         let is_file = schema.as_ref().is_some_and(media::is_file)
             && self.media_types(node, "consumes").iter().any(|found| !media::is_json(found));
         let is_binary = is_file || schema.as_ref().is_some_and(media::is_binary);
@@ -46,7 +47,8 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// What a body is sent as: the first of what the operation, or else its file, consumes that fits.
+    /// Chooses the media type of the body: the first one in the `consumes` of the operation, or
+    /// else of its file, that fits the body's type.
     pub(super) fn media_type(&mut self, node: &Node<'a>, operation: &mut Operation) {
         let consumed = self.media_types(node, "consumes");
         operation.declared.consumes = consumed.iter().map(|found| (*found).to_owned()).collect();
@@ -68,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
         } else if let Some(media_type) =
             first(media::is_text).or(consumed.first()).filter(|_| is_text)
         {
-            // The text is what is sent, whatever it is written in.
+            // The text is sent as it is, in whatever text format the media type names.
             (Form::Text, *media_type)
         } else if let Some(media_type) = consumed.first().filter(|_| is_value) {
             (Form::Bytes, *media_type)

@@ -1,4 +1,4 @@
-//! What the input files, or the readme that puts them together, say of themselves: the service's title, and each
+//! The `info` of the input files, or of the readme.md that lists them: the service's title and each
 //! file's api-version.
 
 use super::{Lowering, Subject};
@@ -7,7 +7,8 @@ use crate::model;
 use crate::read::Node;
 
 impl<'a> Lowering<'a, '_> {
-    /// Takes the title from the readme or the first input, and looks at the api-versions of all.
+    /// Takes the title from the readme or the first input file, and checks the api-version of every
+    /// file.
     pub(super) fn document(&mut self) {
         self.model.inputs = self.spec.inputs.iter().map(|input| input.to_string()).collect();
         let tops: Vec<Node<'a>> = self.spec.input_tops().collect();
@@ -44,7 +45,8 @@ impl<'a> Lowering<'a, '_> {
         info.text(key, self.diagnostics)
     }
 
-    /// Looks at a file's api-version. The newest stands for all until it is known which most operations have.
+    /// Checks a file's api-version. The newest becomes the model's api-version, until it is known
+    /// which one most operations have.
     fn version(&mut self, info: &Node<'a>) {
         let Some(version) = self.info(info, "version") else {
             return;

@@ -1,9 +1,10 @@
-//! Formats of schemas: which of them armgen makes types of, so that none becomes a plainer type without a word.
+//! The `format`s of schemas that armgen knows; any other is reported, so that no value gets a less
+//! precise type unnoticed.
 
 use super::Lowering;
 use crate::read::Node;
 
-/// The formats of each type of which the type that is made of them loses nothing.
+/// For each Swagger type, the formats whose generated type loses nothing.
 const FORMATS: [(&str, &[&str]); 3] = [
     (
         "string",
@@ -40,7 +41,7 @@ const FORMATS: [(&str, &[&str]); 3] = [
 ];
 
 impl<'a> Lowering<'a, '_> {
-    /// Reports a format that says more than the type that is made of it, once for each.
+    /// Warns about a format that armgen does not know, once per type and format.
     pub(super) fn check_format(&mut self, schema: &Node<'a>, ty: &'a str, format: &'a str) {
         let is_known =
             FORMATS.iter().any(|(known, formats)| *known == ty && formats.contains(&format));

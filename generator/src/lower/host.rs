@@ -1,16 +1,17 @@
-//! Hosts that are made of parameters: a document may say so of all its operations, under a key that is not
-//! Swagger's.
+//! Hosts that are templates with parameters. A document sets one for all its operations, in an
+//! extension.
 
 use super::Lowering;
 use crate::link::Entry;
 use crate::model::{Location, Operation};
 use crate::read::Node;
 
-/// What every host is asked by. Tokens go to no other.
+/// The only scheme that requests, and the tokens in them, are sent with.
 const SCHEME: &str = "https://";
 
 impl<'a> Lowering<'a, '_> {
-    /// All parameters: the operation's, and before or after them those of its document's host.
+    /// Lowers all parameters: the operation's own, and before or after them those of the host
+    /// template.
     pub(super) fn all_parameters(
         &mut self,
         entry: &'a Entry,
@@ -62,14 +63,15 @@ impl<'a> Lowering<'a, '_> {
             let at = operation.parameters.len();
             self.parameter(&parameter, Location::Host, index, operation);
             if let Some(parameter) = operation.parameters.get_mut(at) {
-                // Parameters that documents share belong to the client, unless they say otherwise.
+                // Host parameters that documents share by `$ref` belong to the client, unless an
+                // extension says otherwise.
                 parameter.on_client = written.get("$ref").is_some();
             }
         }
         operation.host = self.template(host, operation);
     }
 
-    /// The host's template, with the scheme before it that it leaves out.
+    /// The host's template, with `https://` added where it is left out.
     fn template(&mut self, host: &Node<'a>, operation: &Operation) -> Option<String> {
         const KEY: &str = "hostTemplate";
         let Some(node) = host.get(KEY) else {
@@ -113,7 +115,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The parameters of a host's template; none if it is no host, with or without a path.
+/// The parameter names in a host's template, or None if the template is not a host with an optional
+/// path.
 fn placeholders(template: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
     let (mut rest, mut is_path) = (template, false);

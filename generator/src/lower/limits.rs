@@ -1,13 +1,14 @@
-//! What values are limited to. No code depends on it, so it is read and not checked.
+//! The limits of values, such as `maxLength` or `pattern`. No emitted code depends on them;
+//! comparisons do. They are read without being checked.
 
 use super::Lowering;
 use crate::model::{Limits, Type};
 use crate::read::Node;
 
-/// Deepest chain of references and nested schemas to look for limits in.
+/// The deepest chain of references and nested schemas that is searched for limits.
 const DEEPEST: usize = 64;
 
-/// The keywords that limit a value, and that which says what it is if it is absent.
+/// Keywords that limit a value, and `default`. Sorted, since they are searched by bisection.
 const KEYWORDS: [&str; 17] = [
     "allowEmptyValue",
     "default",
@@ -29,7 +30,8 @@ const KEYWORDS: [&str; 17] = [
 ];
 
 impl<'a> Lowering<'a, '_> {
-    /// The limits of a schema that is of some type. What a named type is limited to is its own business.
+    /// The limits of a schema of type `ty`. A named type holds its own limits, which are not
+    /// repeated here.
     pub(super) fn limits(&self, schema: &Node<'a>, ty: &Type) -> Option<Box<Limits>> {
         let mut limits = Limits::default();
         self.collect(schema, ty, 0, &mut limits);
@@ -40,14 +42,15 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// The limits of a header of an answer, of which all that it says is.
+    /// The limits of a response header. Nothing else of a header's schema is kept.
     pub(super) fn header_limits(&self, header: &Node<'a>) -> Option<Box<Limits>> {
         let is_list = header.get("items").is_some();
         let text = Type::Text(None);
         self.limits(header, &if is_list { Type::List(Box::new(text)) } else { text })
     }
 
-    /// The limits of a record as a whole, those of one layer of it, and of what else it may hold.
+    /// Adds the limits that one layer of a struct's `allOf` sets for the object as a whole, and for
+    /// its additional properties of type `rest`.
     pub(super) fn record_limits(&self, layer: &Node<'a>, rest: Option<&Type>, limits: &mut Limits) {
         for (key, value) in layer.value.as_object().into_iter().flatten() {
             match (key.as_str(), rest) {
@@ -67,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
         if depth == DEEPEST {
             return;
         }
-        // What a schema says itself goes before what it refers to says.
+        // A limit beside a `$ref` takes precedence over the same limit in its target.
         let is_elsewhere = |key: &str| matches!(key, "$ref" | "allOf");
         let members = || schema.value.as_object().into_iter().flatten();
         let own = members().filter(|(key, _)| !is_elsewhere(key));
@@ -98,7 +101,7 @@ impl<'a> Lowering<'a, '_> {
                         limits.inner = Some(Box::new(found));
                     }
                 }
-                // The type says it already.
+                // The type already implies the format.
                 (
                     "format",
                     Type::Text(_)

@@ -1,6 +1,6 @@
-//! Stage 3, [`Spec`] to [`Model`]: what the chosen operations reach, in neutral words. Knows plain
-//! Swagger. What vendor extensions mean is [`crate::azure`]'s to say: they are collected here as
-//! [`Note`]s, each with what it was written on.
+//! Stage 3, [`Spec`] to [`Model`]: lowers what the chosen operations reach into words that are
+//! neutral of Swagger, Azure and Rust. It knows plain Swagger only; vendor extensions are collected
+//! as [`Note`]s, each with the part of the model that it is on, and [`crate::azure`] applies them.
 
 mod body;
 mod document;
@@ -21,32 +21,36 @@ use crate::model::{Model, TypeId};
 use crate::read::Node;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// A vendor extension, where the chosen operations reach it.
+/// One occurrence of a vendor extension that the chosen operations reach.
 #[derive(Clone, Debug)]
 pub struct Note<'a> {
-    /// Its key.
+    /// The extension's key, such as `x-ms-enum`.
     pub key: &'a str,
-    /// Its value.
+    /// The extension's value, with its position in the file.
     pub node: Node<'a>,
-    /// What it is about, and where it stands, as seen from that.
+    /// The part of the model that the extension applies to, and where it is written relative to
+    /// that.
     pub position: Position,
 }
 
-/// Where an extension stands. What it means there is for each pass to say.
+/// Where an extension is written, relative to the part of the model that it applies to. Each pass
+/// decides what that means.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Position {
-    /// On the thing itself.
+    /// On the part itself.
     Own(Subject),
-    /// On what it refers to: the target of its `$ref` or of its lone `allOf`, or a body's or an answer's schema.
+    /// On the target of the part's `$ref` or of its `allOf` with one entry, or on the schema of a
+    /// body or response.
     ReferredTo(Subject),
-    /// On what its lists and maps hold, and how many of these are around it.
+    /// On the elements of a list or map, with the number of lists and maps around them.
     Inside(Subject, usize),
 }
 
-/// What an extension is about. Operations and parameters are indices into the [`Model`].
+/// The part of the model that an extension applies to. Operations, parameters and fields are given
+/// by index.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Subject {
-    /// The description as a whole.
+    /// The whole description.
     Document,
     /// An operation.
     Operation(usize),
@@ -54,15 +58,15 @@ pub enum Subject {
     Parameter(usize, usize),
     /// The body of an operation.
     Body(usize),
-    /// An answer of an operation, by its status; none for `default`.
+    /// A response of an operation, by status code; `None` for `default`.
     Response(usize, Option<u16>),
     /// A named type.
     Type(TypeId),
-    /// A field of a record.
+    /// A field of a struct.
     Field(TypeId, usize),
 }
 
-/// Lowers what a spec's operations reach.
+/// Lowers everything that the spec's operations reach.
 pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<Note<'a>>) {
     let mut lowering = Lowering {
         spec,
@@ -88,28 +92,29 @@ pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<N
     (lowering.model, lowering.notes)
 }
 
-/// The work under way.
+/// The state of the lowering.
 struct Lowering<'a, 'd> {
     spec: &'a Spec,
     diagnostics: &'d mut Diagnostics,
     model: Model,
     notes: Vec<Note<'a>>,
-    /// The type made for the schema at an address.
+    /// The types already created, by the address of their schema.
     ids: BTreeMap<Address, TypeId>,
-    /// Records whose fields are still to be lowered. A queue keeps recursion out of recursive types.
+    /// Structs whose fields are still to be lowered. With a queue, recursive types need no
+    /// recursion.
     queue: VecDeque<(TypeId, Node<'a>)>,
-    /// Types and their formats that have been reported.
+    /// Pairs of type and format that a warning was given for.
     formats: BTreeSet<(&'a str, &'a str)>,
-    /// How deep the schema at hand is nested in others.
+    /// The nesting depth of the current schema.
     depth: usize,
-    /// How many of the schemas around it are lists and maps.
+    /// The number of lists and maps around the current schema.
     level: usize,
-    /// Whether it is what something refers to.
+    /// Whether the current schema is the target of a reference.
     is_referred_to: bool,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Collects a node's extensions.
+    /// Collects the extensions written on a node.
     fn notes(&mut self, node: &Node<'a>, subject: Subject) {
         let position = match (self.level, self.is_referred_to) {
             (0, false) => Position::Own(subject),
@@ -125,7 +130,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Makes a definition's type, even if nothing refers to it.
+    /// Creates a definition's type, even if nothing refers to it.
     fn definition(&mut self, address: &Address) {
         if let Some(node) = self.spec.node(address) {
             self.check_schema(&node);
@@ -135,7 +140,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Lowers the fields of all records found so far, and of those found on the way.
+    /// Lowers the fields of all queued structs, and of those that are queued on the way.
     fn drain(&mut self) {
         while let Some((id, node)) = self.queue.pop_front() {
             self.fields(id, &node);

@@ -1,5 +1,6 @@
-//! Operations: what they are called and how. What can't be generated yet is written down with the
-//! operation, so that it is reported and not dropped. What is sent and answered has files of its own.
+//! Operations: id, method, path, documentation. The reason why armgen can't generate an operation
+//! yet is recorded in it, so that it is reported and not dropped. Parameters, bodies and responses
+//! have files of their own.
 
 use super::{Lowering, Subject};
 use crate::link::Entry;
@@ -54,7 +55,8 @@ impl<'a> Lowering<'a, '_> {
         self.model.operations.push(operation);
     }
 
-    /// Where an operation is and whether it is to be called; the rest comes with what it is about.
+    /// The declared facts that no emitted code depends on, such as deprecation and security; the
+    /// responses and media types are added where they are lowered.
     fn declared(&mut self, node: &Node<'a>) -> Declared {
         let top = self.spec.top(node);
         let text = |key: &str| Some(top.as_ref()?.get(key)?.value.as_str()?.to_owned());
@@ -72,7 +74,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// What callers can prove who they are by, in words that have no names of definitions in them.
+/// The security requirements of an operation, each as text without the names of security
+/// definitions, which differ between files.
 fn security(node: &Node<'_>, top: Option<&Node<'_>>) -> Vec<String> {
     let Some(written) = node.get("security").or_else(|| top?.get("security")) else {
         return Vec::new();

@@ -1,4 +1,5 @@
-//! Parameters: those of the path item and the operation's own, which replace them by name and place.
+//! Parameters: those of the path item and of the operation. An operation's parameter replaces the
+//! path item's with the same `name` and `in`.
 
 use super::{Lowering, Subject};
 use crate::link::Entry;
@@ -29,8 +30,9 @@ impl<'a> Lowering<'a, '_> {
                 None => chosen.push((written, resolved)),
             }
         }
-        // In the order of the path: arguments are text, so that none would notice if a description that
-        // lists its parameters anew swapped two of them.
+        // Path parameters are sorted by their position in the path. All are text, so if a new
+        // description swapped two of them, the compiler would not notice that callers pass them in
+        // the old order.
         chosen.sort_by_cached_key(|(_, resolved)| position(&entry.path, resolved));
         for (_, parameter) in chosen {
             if !parameter.value.is_object() {
@@ -85,7 +87,8 @@ impl<'a> Lowering<'a, '_> {
         if location == Location::Path && constant.as_deref() == Some("") {
             let slot = format!("{{{key}}}");
             if operation.path.contains(&slot) {
-                // As a value it would be refused, as one that happens to be empty is.
+                // As an argument, the empty text would be rejected, since an empty path segment
+                // could change the resource addressed.
                 operation.path = operation.path.replace(&slot, "");
                 return;
             }
@@ -129,8 +132,8 @@ impl<'a> Lowering<'a, '_> {
         name
     }
 
-    /// A parameter's type. Only a plain value or a list of those can be written into a URL or a header; the
-    /// text of anything else is left to the caller.
+    /// A parameter's type. Only a scalar or a list of scalars can be written into a URL or a
+    /// header; for anything else, the caller passes the text.
     fn plain_type(&mut self, node: &Node<'a>, subject: Subject, key: &str) -> Type {
         let mut ty = self.ty(node, subject, key);
         let element = match &mut ty {
@@ -154,7 +157,8 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// How a list is joined. Only a query can have a pair for each value.
+    /// The separator of a list's elements, by `collectionFormat`. None for `multi`, which repeats
+    /// `name=value` and is for query parameters only.
     fn separator(&mut self, node: &Node<'a>, location: Location) -> Option<char> {
         match node.text("collectionFormat", self.diagnostics) {
             Some("multi") if location == Location::Query => None,
@@ -177,7 +181,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Every `{name}` of the path needs a parameter, and every path parameter a `{name}`.
+    /// Checks that each `{name}` of the path has a path parameter, and each path parameter a
+    /// `{name}`.
     fn check_path(&mut self, node: &Node<'a>, operation: &mut Operation) {
         let in_path: Vec<&str> = operation
             .path
@@ -211,7 +216,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether a value can be written as text.
+/// Tells whether a value of this type can be written into a URL or header.
 fn is_plain(model: &Model, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => model.definition(*id).is_some_and(Definition::is_choice),
@@ -220,7 +225,7 @@ fn is_plain(model: &Model, ty: &Type) -> bool {
     }
 }
 
-/// The value of a parameter that may have only one.
+/// The value of a parameter whose `enum` has one entry.
 fn only_value(node: &Node<'_>) -> Option<String> {
     match node.value_of("enum")?.as_array()?.as_slice() {
         [only] => scalar(only),
@@ -228,7 +233,7 @@ fn only_value(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// A plain value as it is written into a URL.
+/// A scalar as it is written into a URL.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -237,7 +242,8 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// Whether the query of a path template has a place for a parameter (`true`), or its only value (`false`).
+/// For a parameter that occurs in the query part of a path template: `true` if as a placeholder,
+/// `false` if with a fixed value. None if it does not occur.
 fn in_template(path: &str, parameter: &Node<'_>) -> Option<bool> {
     let (_, query) = path.split_once('?')?;
     let key = parameter.value_of("name")?.as_str()?;
@@ -248,7 +254,8 @@ fn in_template(path: &str, parameter: &Node<'_>) -> Option<bool> {
     keys.any(|found| found == key).then_some(false)
 }
 
-/// Where a path template has a parameter; after its end for those that it does not have.
+/// The offset of a parameter in the path template; the template's length if it does not occur
+/// there.
 fn position(path: &str, parameter: &Node<'_>) -> usize {
     let text = |key| parameter.value_of(key).and_then(Value::as_str);
     let is_in = match text("in") {

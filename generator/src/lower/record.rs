@@ -1,4 +1,4 @@
-//! The fields of a record: those of its bases (`allOf`) first, then its own.
+//! The fields of a struct: those of its bases (`allOf`) first, then its own.
 
 use super::schema::is_definition;
 use super::{Lowering, Subject, union};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers the fields of the record `id`, which `schema` describes.
+    /// Lowers the fields of the struct `id`, which `schema` describes.
     pub(super) fn fields(&mut self, id: TypeId, schema: &Node<'a>) {
         let mut layers = Vec::new();
         layer(self, schema, &mut BTreeSet::new(), &mut layers);
@@ -45,7 +45,8 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         for layer in &layers {
-            // Those derived from a base may say again what the member is.
+            // This runs after all layers, since a derived definition may declare the discriminator
+            // property again.
             if let Some(index) = union::tag(layer).and_then(|tag| indices.get(tag))
                 && let Some(field) = fields.get_mut(*index)
             {
@@ -65,8 +66,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The text by which a base tells a record, if it can have no other: that of the record's own definition, or of
-    /// one between them whose kinds are told by another member.
+    /// The only value that the discriminator of `base` can have in this struct: the discriminator
+    /// value of the struct's own definition, or that of a definition between the two whose derived
+    /// types have another discriminator. None if several values are possible.
     fn told_as(
         &mut self,
         id: TypeId,
@@ -74,11 +76,13 @@ impl<'a> Lowering<'a, '_> {
         base: &Node<'a>,
         layers: &[Node<'a>],
     ) -> Option<String> {
-        // One that is written within the schema is the schema's, unless that is a kind of it and no base.
+        // An inline entry of the schema's `allOf` counts as the schema itself, unless the schema is
+        // a derived type and no base.
         let is_within = base.place.file == schema.place.file
             && base.place.pointer().starts_with(&format!("{}/allOf/", schema.place.pointer()));
         if base.place == schema.place || is_within && self.tag(schema).is_some() {
-            // What a base itself is told by is that of a kind beside others, or any.
+            // A base's own discriminator value is fixed only in the struct `…Base`, which stands
+            // beside the enum of its derived types.
             let is_kind = self.model.definition(id).is_some_and(|own| own.place != schema.place);
             return self.own_value(schema).filter(|_| is_kind);
         }
@@ -101,7 +105,7 @@ impl<'a> Lowering<'a, '_> {
         layers.iter().any(|layer| layer.place == base.place)
     }
 
-    /// The keys of a record's fields, in their order, those of its bases included.
+    /// The keys of a struct's fields in order, those of its bases first.
     pub(super) fn keys(&mut self, schema: &Node<'a>) -> Vec<String> {
         let mut layers = Vec::new();
         layer(self, schema, &mut BTreeSet::new(), &mut layers);
@@ -124,10 +128,11 @@ impl<'a> Lowering<'a, '_> {
         let mut docs = self.docs(property);
         let mut target = self.spec.target(property);
         while let Some(node) = target {
-            // Upstream writes `readOnly` on shared definitions, too.
+            // Upstream sets `readOnly` on shared definitions as well as on properties.
             read_only |= node.flag("readOnly", self.diagnostics);
             default = default.or_else(|| node.get("default"));
-            // A named type has its own documentation; any other has none but its fields'.
+            // A named type carries its own documentation; the documentation of any other definition
+            // would be lost, so the field takes it.
             if docs.is_none() && ty.named().is_none() {
                 docs = self.docs(&node);
             }
@@ -157,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The schema and its bases, bases first, each once.
+/// Collects the schema and its bases, bases first, each once.
 fn layer<'a>(
     lowering: &mut Lowering<'a, '_>,
     schema: &Node<'a>,
@@ -174,8 +179,8 @@ fn layer<'a>(
     layers.push(schema.clone());
 }
 
-/// Makes sure that a record has the member by which its base tells it, even if the description forgot it. It
-/// is always sent, since without it the rest means nothing.
+/// Adds the discriminator property to a struct if the description does not declare it. It counts as
+/// required, since a receiver can't tell the derived type without it.
 fn tag_field<'a>(
     layer: &Node<'a>,
     fields: &mut Vec<Field>,
@@ -212,7 +217,8 @@ fn is_scalar(value: &Value) -> bool {
     matches!(value, Value::Bool(_) | Value::Number(_) | Value::String(_))
 }
 
-/// What an anonymous type is called: its owner's name and its key, of which no dot may be taken for a namespace's.
+/// The name of an anonymous type: its owner's name and its key. Dots are replaced, since a dot in a
+/// definition's name separates namespaces.
 fn inner_name(owner: &str, key: &str) -> String {
     let mut letters = key.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string());

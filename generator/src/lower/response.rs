@@ -1,4 +1,4 @@
-//! The answers to an operation: which mean success, what they hold, and which headers they have.
+//! The responses of an operation: which of them are successes, their body types and their headers.
 
 use super::media;
 use super::schema::is_definition;
@@ -8,7 +8,7 @@ use crate::model::{Form, Header, Operation, Reply, Response, Type};
 use crate::read::Node;
 use std::ops::Range;
 
-/// The statuses of an answer to a call that is done, and of one to a call that has made something.
+/// The status of a completed operation, and that of an operation that created a resource.
 const DONE: u16 = 200;
 const MADE: u16 = 201;
 
@@ -22,7 +22,7 @@ impl<'a> Lowering<'a, '_> {
         operation.declared.produces = produced.iter().map(|found| (*found).to_owned()).collect();
         let members = responses.iter().flat_map(Node::members);
         let answers: Vec<_> = members.filter(|(status, _)| !status.starts_with("x-")).collect();
-        // Where nothing else means success, what a description says of 3xx is what it expects.
+        // If no 2xx response is declared, the 3xx responses are the expected outcome.
         let is_named = |meant: Range<u16>| {
             answers.iter().any(|(status, _)| status.parse().is_ok_and(|code| meant.contains(&code)))
         };
@@ -83,7 +83,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether what is to be the schema of a result is a definition, which is reported otherwise.
+    /// Checks that the schema named as an operation's final result is a definition, and reports it
+    /// otherwise.
     fn is_schema(&mut self, naming: &Node<'a>, target: &Node<'a>) -> bool {
         let is_schema = is_definition(target);
         if !is_schema {
@@ -92,7 +93,8 @@ impl<'a> Lowering<'a, '_> {
         is_schema
     }
 
-    /// Adds the result of an operation that is only described up to where the work has begun.
+    /// Adds a 200 response with the final result to a long-running operation whose description
+    /// stops at the response that starts the work.
     fn unanswered(
         &mut self,
         naming: &Node<'a>,
@@ -143,7 +145,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The answers that a named result is in: those to a call that is done which hold something, else the first.
+/// The statuses whose body is the final result: those of 200 and 201 that have a schema, or else
+/// the first of them that is declared.
 fn bearing(spec: &Spec, answers: &[(&str, Node<'_>)]) -> Vec<u16> {
     let answer = |code: u16| answers.iter().find(|(status, _)| status.parse() == Ok(code));
     let described: Vec<u16> =
@@ -158,14 +161,14 @@ fn bearing(spec: &Spec, answers: &[(&str, Node<'_>)]) -> Vec<u16> {
     }
 }
 
-/// A header's type as it is written.
+/// A header's type and format as the description writes them.
 fn written(header: &Node<'_>) -> String {
     let text = |key: &str| header.get(key).and_then(|node| node.value.as_str());
     let ty = text("type").unwrap_or("string");
     text("format").map_or_else(|| ty.to_owned(), |format| format!("{ty} ({format})"))
 }
 
-/// What a success holds.
+/// The model of a successful response.
 fn answer(
     status: u16,
     ty: Option<Type>,
@@ -173,7 +176,7 @@ fn answer(
     produced: &[&str],
     operation: &mut Operation,
 ) -> Response {
-    // HTTP has no body there, whatever a description says.
+    // HTTP allows no body in a 204, whatever a description declares.
     let Some(ty) = ty.filter(|_| status != 204) else {
         return Response::default();
     };

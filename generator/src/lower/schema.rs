@@ -1,5 +1,5 @@
-//! Schemas to types. A schema that lists properties or strings becomes a named type; every other is a
-//! scalar, a list, a map or any value, and stands for itself wherever it is used.
+//! Schemas to types. A schema with `properties` or an `enum` becomes a named type; every other is a
+//! scalar, a list, a map or any JSON value, and is written out wherever it is used.
 
 use super::{Lowering, Subject};
 use crate::link::{Address, Spec};
@@ -8,11 +8,11 @@ use crate::read::Node;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Deepest nesting of lists and maps in each other. Upstream needs 3, and rustdoc gives up at 16 maps.
+/// The deepest nesting of lists and maps. Upstream needs 3, and rustdoc fails at 16 nested maps.
 const DEEPEST: usize = 12;
 
-/// Keywords by which a schema's shape is told, and what each has to be. Without this check, one of the
-/// wrong type would be taken for one that is absent.
+/// The keywords that decide a schema's kind, and the JSON type that each must have. Without this
+/// check, a keyword of the wrong type would be treated as absent.
 const KEYWORDS: [(&str, &str, IsRight); 5] = [
     ("type", "a string", Value::is_string),
     ("format", "a string", Value::is_string),
@@ -21,10 +21,10 @@ const KEYWORDS: [(&str, &str, IsRight); 5] = [
     ("enum", "an array", Value::is_array),
 ];
 
-/// Whether a value is of the right type.
+/// Tells whether a value has the right JSON type.
 type IsRight = fn(&Value) -> bool;
 
-/// What a schema describes, ignoring a `$ref` in it.
+/// The kind of a schema, apart from its `$ref`.
 enum Shape<'a> {
     Choice,
     Record,
@@ -36,8 +36,8 @@ enum Shape<'a> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The type of a schema. `subject` is what its extensions are about where it has no name of its
-    /// own, and `name` what an anonymous type in it is called.
+    /// The type of a schema. Extensions on a schema without a name of its own apply to `subject`;
+    /// `name` is for an anonymous type within it.
     pub(super) fn ty(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
         if !self.check_schema(schema) {
             return Type::Any;
@@ -53,7 +53,8 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// Reports what is of the wrong type in a schema. Returns whether it is an object at all.
+    /// Reports keywords of the wrong JSON type in a schema. Returns whether the schema is an
+    /// object.
     pub(super) fn check_schema(&mut self, schema: &Node<'a>) -> bool {
         if !schema.value.is_object() {
             schema.expected("a schema (an object)", self.diagnostics);
@@ -102,7 +103,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The type of a definition that the subject refers to.
+    /// The type of a definition that `subject` refers to.
     pub(super) fn defined(&mut self, definition: &Node<'a>, subject: Subject) -> Type {
         match is_named(self.spec, definition) {
             true => Type::Named(self.named(definition)),
@@ -110,7 +111,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The type of `additionalProperties`, if they are allowed.
+    /// The type of `additionalProperties`; None if they are absent or forbidden.
     pub(super) fn additional(
         &mut self,
         schema: &Node<'a>,
@@ -125,7 +126,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The type of a list's items or a map's values.
+    /// The type of a list's elements or a map's values.
     fn element(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
         self.level += 1;
         let ty = self.ty(schema, subject, name);
@@ -133,7 +134,7 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// The type of a schema that the subject refers to.
+    /// The type of a schema that `subject` refers to.
     pub(super) fn referred_to(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
         let is_referred_to = std::mem::replace(&mut self.is_referred_to, true);
         let ty = self.ty(schema, subject, name);
@@ -141,13 +142,13 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// The id of a definition's type.
+    /// The id of a definition's type, created at the first use.
     pub(super) fn named(&mut self, definition: &Node<'a>) -> TypeId {
         let name = definition.name();
         self.anonymous(definition, &name)
     }
 
-    /// The id of the type made for a schema, by its address.
+    /// The id of the type for a schema, by the schema's address; created at the first use.
     fn anonymous(&mut self, schema: &Node<'a>, name: &str) -> TypeId {
         let address =
             Address { file: schema.place.file.clone(), pointer: schema.place.pointer().to_owned() };
@@ -156,7 +157,7 @@ impl<'a> Lowering<'a, '_> {
         }
         let id = TypeId(self.model.types.len());
         self.ids.insert(address, id);
-        // Its own notes are about the type itself.
+        // Extensions on the named schema itself apply to the type, whatever refers to it.
         let around = (std::mem::take(&mut self.level), std::mem::take(&mut self.is_referred_to));
         self.notes(schema, Subject::Type(id));
         (self.level, self.is_referred_to) = around;
@@ -236,7 +237,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// What a node says of itself: its description, or else its title.
+    /// The description of a node, or else its title.
     pub(super) fn docs(&mut self, node: &Node<'a>) -> Option<String> {
         let description = node.text("description", self.diagnostics);
         let docs = description.or_else(|| node.text("title", self.diagnostics))?.trim();
@@ -244,13 +245,13 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Whether a definition gets a type of its own.
+/// Tells whether a definition becomes a named type.
 pub(super) fn is_named(spec: &Spec, definition: &Node<'_>) -> bool {
     spec.target(definition).is_none()
         && matches!(shape(spec, definition, true), Shape::Choice | Shape::Record)
 }
 
-/// Whether a definition is a record, or the base of a union.
+/// Tells whether a definition becomes a struct, or the base of a union.
 pub(super) fn is_record(spec: &Spec, definition: &Node<'_>) -> bool {
     spec.target(definition).is_none() && matches!(shape(spec, definition, true), Shape::Record)
 }
@@ -260,8 +261,9 @@ pub(super) fn is_definition(node: &Node<'_>) -> bool {
         && node.place.pointer().matches('/').count() == 2
 }
 
-/// Upstream leaves `type` out of thousands of schemas, so what a schema has says what it is; but not `items`,
-/// which say what a list would hold, and stand beside objects in what services send.
+/// Decides the kind of a schema. Upstream leaves `type` out of thousands of schemas, so
+/// `properties`, `allOf` and the like decide as well. `items` does not: it also stands beside what
+/// services send as objects.
 fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
     let has = |key: &str| schema.value_of(key).is_some_and(is_filled);
     let ty = schema.value_of("type").and_then(Value::as_str);
@@ -297,7 +299,7 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
     }
 }
 
-/// What a format alone says that a schema is.
+/// The Swagger type that a `format` without `type` implies.
 fn untyped(schema: &Node<'_>) -> Option<&'static str> {
     Some(match schema.value_of("format")?.as_str()? {
         "int32" | "int64" | "unixtime" => "integer",
@@ -311,25 +313,26 @@ fn elements<'a>(schema: &Node<'a>, key: &str) -> impl Iterator<Item = &'a Value>
     schema.value_of(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Whether an enum has a value to choose: one of `null` alone says nothing of the values that there are.
+/// Tells whether an enum has any value besides `null`.
 fn lists_values(schema: &Node<'_>) -> bool {
     let mut values = elements(schema, "enum");
     values.any(|value| !value.is_null())
 }
 
-/// Whether the values of an enum without a type are texts.
+/// Tells whether all values of an enum without `type` are strings.
 fn lists_text(schema: &Node<'_>) -> bool {
     let mut values = elements(schema, "enum");
     values.all(|value| value.is_string() || value.is_null())
 }
 
-/// Whether the values of an enum are integers, which some descriptions write as text.
+/// Tells whether all values of a numeric enum are integers, which some descriptions write as
+/// strings.
 fn lists_integers(schema: &Node<'_>) -> bool {
     let mut values = elements(schema, "enum");
     values.all(|value| value.is_null() || integer(value).is_some())
 }
 
-/// An integer, which may be written as `1.0`, or text of its digits.
+/// An integer, also if it is written as `1.0` or as a string of digits.
 fn integer(value: &Value) -> Option<i64> {
     let whole = value.as_f64().map(|number| format!("{number}"));
     let whole = whole.and_then(|digits| digits.parse().ok());
@@ -344,8 +347,9 @@ fn is_filled(value: &Value) -> bool {
     }
 }
 
-/// A lone `allOf` of one schema says nothing but "the same as", which lets upstream write keywords
-/// beside a reference. In a definition it makes a type of its own, unless what it names has no fields.
+/// The base of a schema whose `allOf` has one entry: such a schema means the same as its base, and
+/// lets upstream write keywords beside a reference. A definition of this form still becomes a type
+/// of its own if its base is a struct.
 fn only_base<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Option<Node<'a>> {
     let all_of = schema.get("allOf")?;
     let mut bases = all_of.elements();

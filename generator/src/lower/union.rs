@@ -1,5 +1,5 @@
-//! Unions: what a definition with a `discriminator` stands for wherever it is used, namely the definitions
-//! derived from it. Each is told by a value of its own, which is its name if it does not say otherwise.
+//! Unions: a definition with a `discriminator` becomes an enum of the definitions derived from it,
+//! wherever it is used. Each derived definition has a discriminator value, by default its name.
 
 use super::Lowering;
 use super::schema::{is_definition, is_record};
@@ -8,22 +8,23 @@ use crate::model::{Definition, Kind, Record, TypeId, Union, Variant};
 use crate::read::Node;
 use std::collections::BTreeSet;
 
-/// How many bases of bases are looked at.
+/// The number of levels of `allOf` that are searched for a discriminator.
 const DEEPEST: usize = 16;
 
-/// A definition derived from a union's base, or the base itself.
+/// A variant of a union: a derived definition, or the base itself.
 struct Told<'a> {
-    /// The value that tells it.
+    /// The discriminator value.
     value: String,
     node: Node<'a>,
-    /// Whether it is a base whose own kind this is, rather than that of those derived from it.
+    /// Whether the variant is the base's own struct (`…Base`), and not the union of its derived
+    /// definitions.
     is_own: bool,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The member that tells derived definitions apart, if a schema is their base. One from which nothing
-    /// is derived is a record like any other; so is one that has its discriminator from its own base, unless
-    /// something is of its type.
+    /// The discriminator of a schema that is a base. A definition from which nothing is derived is
+    /// an ordinary struct. So is one that inherits its discriminator from its base, unless
+    /// something refers to it as a type.
     pub(super) fn tag(&self, schema: &Node<'a>) -> Option<&'a str> {
         let is_base = || self.spec.derived(schema).iter().any(|one| is_record(self.spec, one));
         if !is_definition(schema) || !is_base() {
@@ -33,11 +34,11 @@ impl<'a> Lowering<'a, '_> {
         tag(schema).or_else(inherited)
     }
 
-    /// Finds the variants of the union `id`, which is what `base` stands for.
+    /// Collects the variants of the union `id`, which stands for the definition `base`.
     pub(super) fn variants(&mut self, id: TypeId, base: &Node<'a>, tag: &str) {
         let mut variants: Vec<Variant> = Vec::new();
         for told in self.told(base, tag) {
-            // They are sorted, so that equal ones are neighbours.
+            // The variants are sorted by value, so equal values are neighbours.
             match variants.last().filter(|known| known.value == told.value) {
                 Some(known) => self.told_twice(base, &told, known.ty),
                 None => {
@@ -53,9 +54,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// What a union is one of, sorted by value. A base among them that is told by the same member takes
-    /// part with those derived from it, and by itself only if it has a value; one that is told by
-    /// another member is one kind as a whole.
+    /// The variants of a union, sorted by value. A derived base with the same discriminator
+    /// contributes the definitions derived from it, and itself only if it has a value. A derived
+    /// base with another discriminator is one variant as a whole.
     fn told(&mut self, base: &Node<'a>, tag: &str) -> Vec<Told<'a>> {
         let mut all = Vec::new();
         let mut seen = BTreeSet::new();
@@ -66,12 +67,14 @@ impl<'a> Lowering<'a, '_> {
             }
             let value = node.text(self.spec.keys.tag_value, self.diagnostics).map(str::to_owned);
             let own_tag = self.tag(&node);
-            // One whose discriminator is its base's is of a kind of its own, as those derived from it are.
+            // A derived base that inherits its discriminator has its name as default value, as any
+            // derived definition has.
             let value = value
                 .or_else(|| (own_tag.is_some() && self::tag(&node).is_none()).then(|| node.name()));
             match (own_tag, value) {
                 (Some(own), value) if own == tag => {
-                    // The value of one whose own base has another tag is a value of that one.
+                    // If the base's own base has another discriminator, the value belongs to that
+                    // one.
                     let value = value.filter(|_| self.told_by(&node).is_none_or(|by| by == tag));
                     all.extend(value.map(|value| Told { value, node: node.clone(), is_own: true }));
                 }
@@ -91,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
         all
     }
 
-    /// The tag of the nearest base of a schema that has one.
+    /// The discriminator of the nearest base of a schema that has one.
     fn told_by(&self, schema: &Node<'a>) -> Option<&'a str> {
         let mut seen = BTreeSet::new();
         let mut open = vec![schema.clone()];
@@ -109,7 +112,7 @@ impl<'a> Lowering<'a, '_> {
         None
     }
 
-    /// The record of a base's own kind, beside the union that its name stands for.
+    /// The struct `…Base` for values of the base itself, beside the union that has the base's name.
     fn own(&mut self, base: &Node<'a>) -> TypeId {
         let place = discriminator(base).map_or(base.place.clone(), |node| node.place);
         let pointer = format!("{}/discriminator", base.place.pointer());
@@ -147,12 +150,12 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The member that a schema says to be a discriminator.
+/// The name of the property that a schema declares as its discriminator.
 pub(super) fn tag<'a>(schema: &Node<'a>) -> Option<&'a str> {
     discriminator(schema)?.value.as_str()
 }
 
-/// Where a schema says which member is a discriminator: itself, or in a part that is written in its `allOf`.
+/// The `discriminator` of a schema: its own, or that of an inline entry of its `allOf`.
 fn discriminator<'a>(schema: &Node<'a>) -> Option<Node<'a>> {
     let is_name = |node: &Node<'_>| node.value.as_str().is_some_and(|tag| !tag.is_empty());
     schema.get("discriminator").filter(is_name).or_else(|| {

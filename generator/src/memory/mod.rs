@@ -1,5 +1,6 @@
-//! What a crate remembers of the names in it: the text of its `names.txt`. A name, once given, stays with what it
-//! names, whatever else comes or goes. What is named how is up to [`crate::names`], and nobody here touches a disk.
+//! The name lock file of a crate, `names.txt`: a name, once given, stays with what it names,
+//! whatever else is added or removed. How names are made is up to [`crate::names`]; the command
+//! line reads and writes the file.
 
 mod text;
 
@@ -8,58 +9,63 @@ pub use text::BadLine;
 use std::collections::{BTreeMap, BTreeSet};
 use text::{is_inside, is_line};
 
-/// The names of a crate when it was last made; none of a crate that is made for the first time.
+/// The names of a crate when it was last generated; empty for a new crate.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Memory {
     edition: Edition,
     client: Option<String>,
-    /// What is in the crate as a whole, and the names of what could not have its own.
+    /// Entries of the crate as a whole: the names that differ from the default, or no names.
     things: BTreeMap<(Kind, String), Vec<String>>,
-    /// What is in a description, by file and likewise.
+    /// Entries that belong to one description file, by file. Each has the names that differ from
+    /// the default, or no names.
     files: BTreeMap<String, BTreeMap<(Kind, String), Vec<String>>>,
-    /// What files have no more, and whatever names it had: it may be in another file now.
+    /// Entries whose file no longer has what they name, with every set of names that it had:
+    /// another file may have it now.
     elsewhere: BTreeMap<(Kind, String), BTreeSet<Vec<String>>>,
 }
 
-/// The rules by which a crate's names are made of those in descriptions. A crate keeps its edition, since other rules
-/// would rename what it has.
+/// The edition of the rules by which names are made from descriptions. A crate keeps its edition,
+/// since new rules would rename its items.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) enum Edition {
-    /// Those of crates whose file names no edition.
+    /// The rules of crates whose name lock file has no `edition` line.
     First,
-    /// Words such as `GiB` and `vNet` stay whole, all variants are in camel case, and types go without namespaces.
+    /// Words such as `GiB` and `vNet` stay whole, all variants are in camel case, and types are
+    /// named without namespaces.
     #[default]
     Second,
 }
 
-/// What a name is of.
+/// The kind of item that an entry is for.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Kind {
-    /// A parameter that the client holds, by its name on the wire.
+    /// A client-level parameter, by its name on the wire.
     Parameter,
-    /// A header of answers, by its name on the wire.
+    /// A response header, by its name on the wire.
     Header,
-    /// A group of operations, by its name: its module, client, accessor and feature.
+    /// An operation group, by its name. Names its module, client, accessor and feature.
     Group,
-    /// An operation of a file, by its id: its method, options, and the method that goes on from its first page.
+    /// An operation of a file, by its id. Names its method, its options, and the method that
+    /// continues from the first page.
     Operation,
-    /// A type, by its place in a file.
+    /// A type, by the JSON pointer of its definition in a file.
     Type,
-    /// A variant of a union, by the union's place and the variant's value.
+    /// A variant of a union, by the union's JSON pointer and the variant's value.
     Variant,
-    /// What an operation's method takes, in this order; the operation is known as above.
+    /// The arguments of an operation's method, in order. The operation is identified by file and
+    /// id.
     Arguments,
-    /// What the function takes that makes a type, in this order, by the type's place in a file.
+    /// The arguments of a type's `new`, in order, by the JSON pointer of the type in a file.
     Constructor,
 }
 
 impl Memory {
-    /// The rules by which names are made.
+    /// The edition of the naming rules.
     pub(crate) fn edition(&self) -> Edition {
         self.edition
     }
 
-    /// Remembers the rules by which names are made.
+    /// Sets the edition of the naming rules.
     pub(crate) fn set_edition(&mut self, edition: Edition) {
         self.edition = edition;
     }
@@ -69,23 +75,23 @@ impl Memory {
         self.client.as_deref()
     }
 
-    /// Remembers the service client's name.
+    /// Sets the service client's name.
     pub(crate) fn set_client(&mut self, name: &str) {
         self.client = Some(name.to_owned());
     }
 
-    /// Whether something was in the crate.
+    /// Tells whether an entry exists.
     pub(crate) fn has(&self, kind: Kind, key: &str) -> bool {
         !self.things.is_empty() && self.things.contains_key(&(kind, key.to_owned()))
     }
 
-    /// Whether something of a file was in the crate.
+    /// Tells whether an entry of a file exists.
     pub(crate) fn has_in(&self, file: &str, kind: Kind, key: &str) -> bool {
         self.names_in(file, kind, key).is_some()
     }
 
-    /// What something was called by a name of its own, or that it was there and had its own name, which is then
-    /// `natural`. The names are counted as in [`Kind`].
+    /// The name recorded for an entry, or `natural` if none is. `index` selects one of the names
+    /// that [`Kind`] lists.
     pub(crate) fn name<'a>(
         &'a self,
         kind: Kind,
@@ -100,34 +106,35 @@ impl Memory {
         names.and_then(|names| Memory::still(names, index, natural)).unwrap_or(natural)
     }
 
-    /// A name that something had, if it may still have it, since what made that necessary may be another thing than
-    /// now: if it begins like the natural one.
+    /// A recorded name, if it begins with the current default name. Otherwise the reason why it
+    /// differed from the default is gone.
     pub(crate) fn still<'a>(names: &'a [String], index: usize, stem: &str) -> Option<&'a str> {
         let stem = stem.trim_end_matches('_');
         names.get(index).map(String::as_str).filter(|name| name.starts_with(stem))
     }
 
-    /// The names that an operation had, none of them if it had its own. It is known by its file, or else, if it
-    /// may be, as one of a file that has it no more.
+    /// The names recorded for an operation; empty if it had the default names. With `or_elsewhere`,
+    /// an entry whose file no longer has the operation counts as well.
     pub(crate) fn operation(&self, file: &str, id: &str, or_elsewhere: bool) -> Option<&[String]> {
         let key = (Kind::Operation, id.to_owned());
         let own = self.files.get(file).and_then(|things| things.get(&key));
         own.or(self.things.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
     }
 
-    /// What an operation's method took, in its order. The operation is known as for its names.
+    /// The arguments recorded for an operation's method, in order. With `or_elsewhere`, an entry
+    /// whose file no longer has the operation counts as well.
     pub(crate) fn arguments(&self, file: &str, id: &str, or_elsewhere: bool) -> Option<&[String]> {
         let key = (Kind::Arguments, id.to_owned());
         let own = self.files.get(file).and_then(|things| things.get(&key));
         own.or(self.things.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
     }
 
-    /// What the function took that makes a type, in its order.
+    /// The arguments recorded for a type's `new`, in order.
     pub(crate) fn constructor(&self, file: &str, key: &str) -> Option<&[String]> {
         self.names_in(file, Kind::Constructor, key).map(Vec::as_slice)
     }
 
-    /// What something of a file was called; none if it was not there.
+    /// The name recorded for an entry of a file; None if there is no entry.
     pub(crate) fn name_in<'a>(
         &'a self,
         file: &str,
@@ -139,7 +146,8 @@ impl Memory {
         Some(names.first().map_or(natural, String::as_str))
     }
 
-    /// Of a file that has gone, or that it was taken from, only what cannot be anything else is known.
+    /// The names of an entry of a file. An entry that its file no longer has is used if all files
+    /// gave it the same names.
     fn names_in(&self, file: &str, kind: Kind, key: &str) -> Option<&Vec<String>> {
         if self.files.is_empty() {
             return None;
@@ -152,19 +160,21 @@ impl Memory {
         })
     }
 
-    /// The groups of operations.
+    /// The names of the operation groups.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
         self.things.keys().filter(|(kind, _)| *kind == Kind::Group).map(|(_, key)| key.as_str())
     }
 
-    /// Remembers something, and its names unless they are its own. What has a line break in it can't be.
+    /// Adds an entry, with its names unless they are the default. A key that a line can't hold is
+    /// left out.
     pub(crate) fn add(&mut self, kind: Kind, key: &str, names: Vec<String>) {
         if is_line(key) {
             self.things.insert((kind, key.to_owned()), names);
         }
     }
 
-    /// Remembers something of a file, likewise.
+    /// Adds an entry of a file, with its names unless they are the default. A key or path that a
+    /// line can't hold is left out.
     pub(crate) fn add_in(&mut self, file: &str, kind: Kind, key: &str, names: Vec<String>) {
         if is_line(key) && is_line(file) && is_inside(file) {
             let things = self.files.entry(file.to_owned()).or_default();
@@ -172,16 +182,17 @@ impl Memory {
         }
     }
 
-    /// Remembers what a function takes, if that is anything, in its order.
+    /// Adds the order of a function's arguments, unless it has none.
     pub(crate) fn add_order(&mut self, file: &str, kind: Kind, key: &str, words: Vec<String>) {
         if !words.is_empty() {
             self.add_in(file, kind, key, words);
         }
     }
 
-    /// This memory for a crate that is made of certain files now: a file that is new among them takes the place of
-    /// one that has gone, if nothing but the api-version's folder tells them apart, or else if both are called the
-    /// same and belong to one service. Of several, the newest takes that of the newest.
+    /// Carries entries over from removed files to new ones. A new file takes the entries of a
+    /// removed file whose path differs only in the api-version's folders, or else of one with the
+    /// same file name in the same service's folder. Of several, the newest takes those of the
+    /// newest.
     pub(crate) fn moved<'f>(&self, files: impl Iterator<Item = &'f str>) -> Memory {
         if self.files.is_empty() {
             return self.clone();
@@ -211,8 +222,9 @@ impl Memory {
         Memory { files: files.collect(), ..self.clone() }
     }
 
-    /// This memory for a crate whose operations are in certain files now, by file and id, and whose files have
-    /// certain other things, by file and key: what a file has no more is known by its id or its key alone.
+    /// Separates the entries that their files still have from those that they have no longer, which
+    /// are then found by id or key alone. `operations` are the pairs of file and id in the crate;
+    /// `has` tells whether a file has a key.
     pub(crate) fn settled(
         mut self,
         operations: &BTreeSet<(&str, &str)>,
@@ -240,26 +252,26 @@ impl Memory {
     }
 }
 
-/// The parts of a path but for the folders that tell an api-version.
+/// The parts of a path, without the folders that name an api-version.
 fn unversioned(path: &str) -> Vec<&str> {
     let is_versioned = |part: &&str| !matches!(*part, "stable" | "preview") && !is_version(part);
     let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
     folders.split('/').filter(is_versioned).chain([file]).collect()
 }
 
-/// The service's folder and the file's name, wherever in the folder it is.
+/// The first two folders of a path, which name the service, and the file name.
 fn unplaced(path: &str) -> Vec<&str> {
     let (folders, file) = path.rsplit_once('/').unwrap_or(("", path));
     folders.split('/').take(2).chain([file]).collect()
 }
 
-/// A file's name without what follows its first dot: what tells what it describes from what others do.
+/// A file's name up to its first dot.
 pub(crate) fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.split('.').next().unwrap_or(name)
 }
 
-/// Whether a folder is called after an api-version: `2024-05-01-preview`, `v3`.
+/// Tells whether a folder is named after an api-version, such as `2024-05-01-preview` or `v3`.
 pub(crate) fn is_version(folder: &str) -> bool {
     let number = folder.strip_prefix('v').unwrap_or(folder);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();

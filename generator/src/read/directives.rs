@@ -1,5 +1,5 @@
-//! Changes that a readme makes to descriptions, applied to the JSON before overrides are. Knows where
-//! Swagger has operations and definitions, and nothing else of what it changes.
+//! Applies the directives of a readme.md to the JSON of a description, before overrides. This file
+//! knows where Swagger has operations and definitions, and nothing else of what it changes.
 
 use super::Document;
 use crate::diagnostics::{Diagnostics, Place, Spot};
@@ -8,7 +8,7 @@ use crate::uri;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// Applies those directives that are meant for this file.
+/// Applies the directives that are for this file.
 pub(super) fn apply(
     document: &mut Document,
     directives: &[Directive],
@@ -28,10 +28,10 @@ pub(super) fn apply(
     keep_referenced(document, deleted, diagnostics);
 }
 
-/// A definition that is about to be deleted.
+/// A definition that a directive is about to delete.
 struct Deleted {
     name: String,
-    /// Where it stands among the definitions.
+    /// The index among the definitions, so that it can be put back in order.
     index: usize,
     definition: Value,
 }
@@ -55,8 +55,9 @@ fn definitions_deleted(root: &Value, change: &Change) -> Vec<Deleted> {
     found.collect()
 }
 
-/// Puts back what is still referred to. AutoRest makes one list of all files' definitions, and readmes delete
-/// those that would be in it twice; here each file has its own, and would miss them.
+/// Restores deleted definitions that the file still refers to. AutoRest merges the definitions of
+/// all files, so readmes delete duplicates; armgen keeps each file's definitions apart and needs
+/// them.
 fn keep_referenced(
     document: &mut Document,
     mut deleted: Vec<(&Directive, Deleted)>,
@@ -89,21 +90,22 @@ fn is_referred_to(value: &Value, pointer: &str) -> bool {
     }
 }
 
-/// The pointer to a definition.
+/// The JSON pointer to a definition.
 fn definition(name: &str) -> String {
     let mut pointer = "/definitions".to_owned();
     super::step_into(&mut pointer, name);
     pointer
 }
 
-/// The file part, as it is written, of a reference to what is at a pointer; none of any other reference.
+/// The file part of a reference to the pointer, as it is written; None if the reference has another
+/// pointer.
 fn file_of<'t>(reference: &'t str, pointer: &str) -> Option<&'t str> {
     let (_, found) = uri::parts(reference)?;
     let (file, _) = reference.split_once('#')?;
     Some(file).filter(|_| found.is_some_and(|found| found == pointer))
 }
 
-/// Warns where a directive stands.
+/// Emits a warning at the place of a directive in its readme.
 fn warn(directive: &Directive, message: String, help: &str, diagnostics: &mut Diagnostics) {
     let (file, text) = &directive.readme;
     diagnostics.source(file, text);
@@ -112,7 +114,7 @@ fn warn(directive: &Directive, message: String, help: &str, diagnostics: &mut Di
     diagnostics.warning(place, message, help);
 }
 
-/// Warns of directives that changed no file.
+/// Warns about directives that changed no file.
 pub fn report_idle<'d>(
     directives: &[Directive],
     documents: impl Iterator<Item = &'d Document>,
@@ -142,14 +144,14 @@ fn is_for(directive: &Directive, file: &str) -> bool {
     directive.files.is_empty() || directive.files.iter().any(is_end)
 }
 
-/// Makes a change; false if there is nothing to change.
+/// Applies a change. Returns false if there was nothing to change.
 fn changes(root: &mut Value, change: &Change) -> bool {
     match change {
         Change::Values { at, steps } => {
             let Some(value) = below(root, at) else {
                 return false;
             };
-            // All of them: one that finds nothing does not keep the next from being made.
+            // `count` and not `any`: every step is applied, even after one that finds nothing.
             steps.iter().filter(|step| takes(value, step)).count() > 0
         }
         Change::RemoveOperation(id) => {
@@ -174,7 +176,7 @@ fn changes(root: &mut Value, change: &Change) -> bool {
     }
 }
 
-/// The value at some keys.
+/// The value below `value` at a path of keys.
 fn below<'v>(value: &'v mut Value, keys: &[String]) -> Option<&'v mut Value> {
     keys.iter().try_fold(value, |value, key| match value {
         Value::Object(members) => members.get_mut(key),
@@ -183,7 +185,7 @@ fn below<'v>(value: &'v mut Value, keys: &[String]) -> Option<&'v mut Value> {
     })
 }
 
-/// Sets or deletes one value.
+/// Applies one step, which sets or deletes a value. Returns whether it changed anything.
 fn takes(value: &mut Value, step: &Step) -> bool {
     let Some((key, parents)) = step.at.split_last() else {
         if let Some(new) = &step.value {
@@ -205,7 +207,7 @@ fn takes(value: &mut Value, step: &Step) -> bool {
     }
 }
 
-/// All path items, of whichever of the document's sections.
+/// All path items, in each section whose key ends in `paths`.
 fn paths(root: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
     let sections = root.as_object_mut().into_iter().flat_map(Map::iter_mut);
     let sections = sections.filter(|(key, _)| key.ends_with("paths"));
@@ -217,7 +219,7 @@ fn has_id(operation: &Value, id: &str) -> bool {
     operation.get("operationId").and_then(Value::as_str) == Some(id)
 }
 
-/// Gives a member another key, in its place; not if there is one of that key.
+/// Renames a member, and keeps its position; does nothing if the new key exists already.
 fn rename(object: &mut Value, from: &str, to: &str) -> bool {
     let Some(members) = object.as_object_mut() else {
         return false;
@@ -230,7 +232,7 @@ fn rename(object: &mut Value, from: &str, to: &str) -> bool {
     true
 }
 
-/// Changes all references to what is at a pointer, of this file or of another.
+/// Replaces the pointer of all references to `old`, in this file or another.
 fn refer(value: &mut Value, old: &str, new: &str) -> bool {
     match value {
         Value::Object(members) => {

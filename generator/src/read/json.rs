@@ -1,26 +1,26 @@
-//! JSON text to a value. Unlike serde_json's own reading it refuses an object that has a key twice, of
-//! which only the last would count.
+//! Parses JSON text. Unlike serde_json's own parser, this one refuses an object with a duplicate
+//! key, of which only the last would count.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// Parses a text.
+/// Parses a JSON text.
 pub(super) fn parse(text: &str) -> serde_json::Result<Value> {
     Reading { levels: usize::MAX }.parse(text)
 }
 
-/// Parses a text so many levels deep: an object or array below them is null, and what it holds is passed
-/// over.
+/// Parses a JSON text to a limited depth: deeper objects and arrays become null, and their content
+/// is skipped.
 pub(super) fn outline(text: &str, levels: usize) -> serde_json::Result<Value> {
     Reading { levels }.parse(text)
 }
 
-/// How values are read.
+/// A deserializer seed with the remaining depth.
 #[derive(Clone, Copy)]
 struct Reading {
-    /// How many levels of objects and arrays there are to read.
+    /// The number of levels of objects and arrays that are still read.
     levels: usize,
 }
 
@@ -32,7 +32,7 @@ impl Reading {
         Ok(value)
     }
 
-    /// How what is in an object or array is read; none if it is not.
+    /// The seed for the members of an object or array; None at the depth limit.
     fn inner(self) -> Option<Reading> {
         let levels = self.levels.checked_sub(1)?;
         Some(Reading { levels })

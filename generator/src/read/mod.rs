@@ -1,6 +1,5 @@
-//! Stage 1, text to [`Document`]: one file as Swagger writes it, with directives and overrides for it
-//! applied.
-//! Knows JSON and Swagger's header; what the rest of the document means is up to later stages.
+//! Stage 1, text to [`Document`]: one file as JSON, with its directives and overrides applied. This
+//! stage knows JSON and Swagger's `swagger` member; later stages read the rest.
 
 mod directives;
 mod json;
@@ -19,19 +18,19 @@ use std::sync::Arc;
 /// A parsed description or example file.
 #[derive(Debug)]
 pub struct Document {
-    /// Path relative to the specs folder.
+    /// The path relative to the specs folder.
     pub file: Arc<str>,
-    /// The JSON, members in the file's order.
+    /// The JSON, with members in the file's order.
     pub root: Value,
     /// The names of the overrides that were applied.
     pub overrides: Vec<String>,
-    /// The overrides for it that have nothing to correct.
+    /// The overrides for this file that had nothing to correct.
     pub idle: Vec<Idle>,
-    /// Which of the directives changed it, by their index.
+    /// The indices of the directives that changed the file.
     pub directives: Vec<usize>,
 }
 
-/// What some editors put before a text.
+/// The byte order mark that some editors put at the start of a file.
 const BOM: char = '\u{feff}';
 
 impl Document {
@@ -40,20 +39,20 @@ impl Document {
         Document { file: file.clone(), root, overrides, idle, directives }
     }
 
-    /// The document's top.
+    /// The root value.
     pub fn top(&self) -> Node<'_> {
         Node::new(&self.root, Place { file: self.file.clone(), spot: Spot::Value(String::new()) })
     }
 
-    /// The value at a JSON pointer.
+    /// The value at a JSON pointer, with its place.
     pub fn at(&self, pointer: &str) -> Option<Node<'_>> {
         let value = self.value(pointer)?;
         let spot = Spot::Value(pointer.to_owned());
         Some(Node::new(value, Place { file: self.file.clone(), spot }))
     }
 
-    /// The value at a JSON pointer, for who knows where it is. Nearly no key has escapes, which
-    /// serde_json's own look-up does not make use of.
+    /// The value at a JSON pointer, without its place. Faster than serde_json's `pointer`, since a
+    /// key without escapes, as nearly all are, is looked up without a copy.
     pub fn value(&self, pointer: &str) -> Option<&Value> {
         let steps = match pointer.is_empty() {
             true => return Some(&self.root),
@@ -85,7 +84,7 @@ pub fn description(
     Some(document)
 }
 
-/// Whether an override has something to correct in a file of a text.
+/// Tells whether an override has something to correct in a file with this text.
 pub fn corrects(item: &Override, file: &str, text: &str) -> bool {
     let Ok(root) = json::parse(text.strip_prefix(BOM).unwrap_or(text)) else { return false };
     let mut document = Document::new(&file.into(), root);
@@ -93,17 +92,17 @@ pub fn corrects(item: &Override, file: &str, text: &str) -> bool {
     !document.overrides.is_empty()
 }
 
-/// Reads an example; none if it is no JSON. What a call is shown with are its plain parameters, so that is
-/// how deep it is read.
+/// Reads an example file; None if it is no JSON. Only scalar parameters are shown in documentation,
+/// so it is read two levels deep.
 pub fn example(file: &Arc<str>, text: &str) -> Option<Document> {
     const LEVELS: usize = 2;
     let root = json::outline(text.strip_prefix(BOM).unwrap_or(text), LEVELS).ok()?;
     Some(Document::new(file, root))
 }
 
-/// Reads of a Swagger 2.0 file no more than its operations' own members, and what its definitions are called.
+/// Reads a Swagger 2.0 file only as deep as the members of operations and the names of definitions.
 pub fn outline(file: &Arc<str>, text: &str) -> Option<Document> {
-    // Sections, paths, methods, and the members of an operation.
+    // The levels of the document, of sections, of path items and of operations.
     const LEVELS: usize = 4;
     let root = json::outline(text.strip_prefix(BOM).unwrap_or(text), LEVELS).ok()?;
     let is_swagger = root.get("swagger").and_then(Value::as_str) == Some("2.0");

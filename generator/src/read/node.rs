@@ -1,19 +1,19 @@
-//! A JSON value and where it is written. All of the generator looks at descriptions through this.
+//! A JSON value with its place in the file. All stages read descriptions through this type.
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use serde_json::Value;
 
-/// A value in a document.
+/// A JSON value in a document, with its place.
 #[derive(Clone, Debug)]
 pub struct Node<'a> {
     /// The value.
     pub value: &'a Value,
-    /// Where it is written.
+    /// The file and JSON pointer of the value.
     pub place: Place,
 }
 
 impl<'a> Node<'a> {
-    /// A value at a place.
+    /// Creates a node.
     pub fn new(value: &'a Value, place: Place) -> Node<'a> {
         Node { value, place }
     }
@@ -27,12 +27,12 @@ impl<'a> Node<'a> {
         Node { value, place }
     }
 
-    /// The value of a member of an object, for who does not ask where it is written.
+    /// The value of an object's member, without its place, which saves building a pointer.
     pub fn value_of(&self, key: &str) -> Option<&'a Value> {
         self.value.as_object()?.get(key)
     }
 
-    /// A member of an object.
+    /// A member of an object, with its place.
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
         let value = self.value_of(key)?;
         Some(self.child(key, value))
@@ -52,24 +52,24 @@ impl<'a> Node<'a> {
         elements.map(move |(index, value)| parent.child(&index.to_string(), value))
     }
 
-    /// A member that must be a string where it is present.
+    /// The string under `key`. Any other type is reported as an error.
     pub fn text(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<&'a str> {
         self.typed(key, "a string", Value::as_str, diagnostics)
     }
 
-    /// A member that must be a boolean where it is present.
+    /// The boolean under `key`, false if absent. Any other type is reported as an error.
     pub fn flag(&self, key: &str, diagnostics: &mut Diagnostics) -> bool {
         self.typed(key, "a boolean", Value::as_bool, diagnostics).unwrap_or(false)
     }
 
-    /// A member that must be an object where it is present.
+    /// The object under `key`. Any other type is reported as an error.
     pub fn object(&self, key: &str, diagnostics: &mut Diagnostics) -> Option<Node<'a>> {
         let is_object = |value: &'a Value| value.is_object().then_some(value);
         let value = self.typed(key, "an object", is_object, diagnostics)?;
         Some(self.child(key, value))
     }
 
-    /// The elements of a member that must be an array where it is present.
+    /// The elements of the array under `key`. Any other type is reported as an error.
     pub fn list(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<Node<'a>> {
         let is_array = |value: &'a Value| value.is_array().then_some(value);
         let value = self.typed(key, "an array", is_array, diagnostics);
@@ -77,7 +77,7 @@ impl<'a> Node<'a> {
         list.iter().flat_map(Node::elements).collect()
     }
 
-    /// The strings of a member that must be an array of strings where it is present.
+    /// The strings of the array under `key`. Any other type is reported as an error.
     pub fn texts(&self, key: &str, diagnostics: &mut Diagnostics) -> Vec<&'a str> {
         let elements = self.typed(key, "an array", Value::as_array, diagnostics);
         let mut texts = Vec::new();
@@ -108,19 +108,19 @@ impl<'a> Node<'a> {
         converted
     }
 
-    /// Reports that this value is of the wrong type.
+    /// Reports that this value has the wrong type.
     pub fn expected(&self, expected: &str, diagnostics: &mut Diagnostics) {
         let message = format!("expected {expected}, found {}", self.kind());
         diagnostics.error(self.place.clone(), message, "");
     }
 
-    /// Reports that this value is of the right type, but says nothing that armgen knows.
+    /// Reports that this value has the right type, but is not one that armgen knows.
     pub fn unknown(&self, expected: &str, diagnostics: &mut Diagnostics) {
         let message = format!("expected {expected}, found {}", self.shown());
         diagnostics.error(self.place.clone(), message, "");
     }
 
-    /// What kind of value it is, for messages.
+    /// The JSON type of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
@@ -132,7 +132,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The value itself where it is short, else its kind, for messages.
+    /// The value if it is a short scalar, else its JSON type, for messages.
     pub fn shown(&self) -> String {
         match self.value {
             Value::Array(_) | Value::Object(_) => self.kind().to_owned(),
@@ -143,14 +143,14 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The key under which the value stands: the last part of its pointer.
+    /// The key of the value: the last step of its pointer, unescaped.
     pub fn name(&self) -> String {
         let last = self.place.pointer().rsplit('/').next().unwrap_or_default();
         unescaped(last)
     }
 }
 
-/// The key that a part of a pointer stands for.
+/// The key that a step of a JSON pointer stands for, with `~1` and `~0` unescaped.
 pub fn unescaped(step: &str) -> String {
     match step.contains('~') {
         true => step.replace("~1", "/").replace("~0", "~"),
@@ -158,7 +158,7 @@ pub fn unescaped(step: &str) -> String {
     }
 }
 
-/// Makes a JSON pointer lead to what stands under a key. Nearly all keys need no escapes.
+/// Appends a key to a JSON pointer. Nearly all keys need no escapes, so that case is the fast one.
 pub fn step_into(pointer: &mut String, key: &str) {
     pointer.push('/');
     if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {

@@ -1,5 +1,6 @@
-//! Corrections of upstream mistakes, applied to the JSON before anything looks at it. One that has nothing to
-//! correct in any of the files that it is for is an error, unless it is lenient: nobody would remove it otherwise.
+//! Corrections of upstream mistakes, applied to the JSON before later stages read it. An override
+//! that has nothing to correct in any of its files is an error, unless it is lenient; otherwise
+//! obsolete ones would stay forever.
 
 use super::Document;
 use crate::diagnostics::{Diagnostics, Place, Spot};
@@ -8,17 +9,17 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use wildmatch::WildMatch;
 
-/// An override that has nothing to correct in a file that it is for.
+/// An override that had nothing to correct in a file that it is for.
 #[derive(Clone, Debug)]
 pub struct Idle {
-    /// Its name.
+    /// The override's name.
     pub name: String,
     place: Place,
     message: String,
     help: &'static str,
 }
 
-/// Applies those overrides that are meant for this file. Of two that set one member, the first does.
+/// Applies the overrides that are for this file. If two set the same member, the first wins.
 pub(super) fn apply(document: &mut Document, overrides: &[Override]) {
     let mut corrected: BTreeSet<(&str, &str)> = BTreeSet::new();
     for item in overrides {
@@ -34,7 +35,7 @@ pub(super) fn apply(document: &mut Document, overrides: &[Override]) {
     }
 }
 
-/// Whether an override is for a file.
+/// Tells whether an override is for a file, by its glob and api-versions.
 fn is_for(item: &Override, document: &Document) -> bool {
     let is_version = |glob: &String| {
         let version = document.root.pointer("/info/version").and_then(Value::as_str);
@@ -44,7 +45,8 @@ fn is_for(item: &Override, document: &Document) -> bool {
         && (item.api_versions.is_empty() || item.api_versions.iter().any(is_version))
 }
 
-/// Sets members in the object that an override is about, and says why it would not have to.
+/// Sets members of the object that an override names. Returns the reason if there was nothing to
+/// correct.
 fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Idle> {
     let place = Place { file: document.file.clone(), spot: Spot::Value(item.pointer.clone()) };
     let idle = |reason: String, help| {
@@ -69,7 +71,7 @@ fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Id
     idle(mended?, "upstream has mended this: remove the override")
 }
 
-/// Reports the overrides that have nothing to correct in any of the files that they are for.
+/// Reports the overrides that have nothing to correct in any of their files.
 pub fn report_obsolete<'d>(
     overrides: &[Override],
     documents: impl Iterator<Item = &'d Document> + Clone,

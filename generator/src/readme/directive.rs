@@ -1,5 +1,5 @@
-//! The setting `directive`: which changes of descriptions a readme makes. Knows those that can be made
-//! without running anything, and says of each other one that it is not followed.
+//! The setting `directive`: changes of descriptions that a readme makes. armgen applies those that
+//! need no code to run, and warns about each other one.
 
 use super::Readme;
 use super::script::{self, Mistake};
@@ -8,7 +8,7 @@ use super::yaml::{Kind, Yaml};
 use crate::job::{Change, Directive};
 use crate::uri;
 
-/// Parts of a directive that choose or explain, and those that mute other tools' complaints.
+/// Members of a directive that select or explain, and those that suppress another tool's warnings.
 const HARMLESS: [&str; 13] = [
     "suppress",
     "supress",
@@ -25,10 +25,10 @@ const HARMLESS: [&str; 13] = [
     "documentation",
 ];
 
-/// What AutoRest calls each description.
+/// AutoRest's name for every description file.
 const DESCRIPTION: &str = "swagger-document";
 
-/// The changes that a block makes, in order.
+/// Reads the changes that a block makes, in order.
 pub(super) fn read(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Directive> {
     let mut all = Vec::new();
     for (_, directives) in settings::values(settings, "directive") {
@@ -58,7 +58,7 @@ pub(super) fn read(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Dire
     all
 }
 
-/// The files that a directive is for; none means all.
+/// The files that a directive is for; an empty list means all files.
 fn files(directive: &Yaml) -> Result<Vec<String>, String> {
     let mut files = Vec::new();
     for from in parts(directive, "from")? {
@@ -89,7 +89,8 @@ fn changes(name: &str, action: &Yaml, directive: &Yaml) -> Result<Vec<Change>, S
             let (from, to) = renamed(action)?;
             Ok(vec![Change::RenameOperation(from, to)])
         }
-        // References from other files would still have the old name.
+        // References from other files would keep the old name, so a model is renamed in all files
+        // or not at all.
         "rename-model" if parts(directive, "from")?.iter().any(|from| *from != DESCRIPTION) => {
             Err("it is for one file, and others may refer to the model".to_owned())
         }
@@ -101,7 +102,7 @@ fn changes(name: &str, action: &Yaml, directive: &Yaml) -> Result<Vec<Change>, S
     }
 }
 
-/// Every statement at every path.
+/// Reads `transform`: each statement is applied at each path of `where`.
 fn transforms(action: &Yaml, mut paths: Vec<&str>) -> Result<Vec<Change>, String> {
     if paths.is_empty() {
         paths.push("$");
@@ -121,7 +122,7 @@ fn told(Mistake { expected, found }: Mistake) -> String {
     format!("expected {expected}, found {found}")
 }
 
-/// `{ from: Old, to: New }`.
+/// Reads the two names of a rename: `{ from: Old, to: New }`.
 fn renamed(action: &Yaml) -> Result<(String, String), String> {
     match (parts(action, "from")?.as_slice(), parts(action, "to")?.as_slice()) {
         ([from], [to]) => Ok(((*from).to_owned(), (*to).to_owned())),
@@ -129,7 +130,7 @@ fn renamed(action: &Yaml) -> Result<(String, String), String> {
     }
 }
 
-/// The text or texts under a key, none if it is absent.
+/// The strings under a key: one, a list of them, or none if the key is absent.
 fn parts<'y>(directive: &'y Yaml, key: &str) -> Result<Vec<&'y str>, String> {
     let mut all = Vec::new();
     for (.., value) in directive.members().filter(|(name, ..)| *name == key) {

@@ -1,30 +1,32 @@
-//! Fenced blocks of YAML in Markdown. Knows where one starts and ends, and nothing else of Markdown.
+//! Finds fenced blocks of YAML in Markdown. It knows where a block starts and ends, and nothing
+//! else of Markdown.
 
 use super::Position;
 
-/// A block of YAML.
+/// A fenced block of YAML.
 #[derive(Debug)]
 pub(super) struct Block<'t> {
-    /// What stands behind the word `yaml`.
+    /// The condition after the word `yaml`, such as `$(tag) == 'package-2024-01'`.
     pub(super) guard: &'t str,
     pub(super) guard_position: Position,
     /// The lines between the fences.
     pub(super) text: &'t str,
-    /// The line that `text` starts with, counted from 1.
+    /// The number of the text's first line in the readme, counted from 1.
     pub(super) line: usize,
 }
 
-/// A fence that is not closed yet.
+/// A block whose closing fence has not been found yet.
 struct Open<'t> {
     mark: char,
     length: usize,
-    /// The guard and its position, if it is a block of YAML.
+    /// The condition and its position; None for a block of another language.
     guard: Option<(&'t str, Position)>,
     start: usize,
     line: usize,
 }
 
-/// All blocks of YAML. One that is never closed reaches to the end, as Markdown has it.
+/// All blocks of YAML. A block without a closing fence reaches to the end of the text, as
+/// CommonMark says.
 pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut open: Option<Open<'_>> = None;
@@ -57,8 +59,8 @@ fn close<'t>(text: &'t str, open: &Open<'t>, end: usize) -> Option<Block<'t>> {
     Some(Block { guard, guard_position, text: text.get(open.start..end)?, line: open.line })
 }
 
-/// The mark of a fence, how often it stands there, and what follows. Markdown wants nothing behind a
-/// closing fence, but people write there: any fence closes a block.
+/// The character of a fence, its length, and the text after it. CommonMark allows no text after a
+/// closing fence, but readmes have some, so any fence closes a block.
 fn fence(line: &str) -> Option<(char, usize, &str)> {
     let line = line.trim();
     let mark = line.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
@@ -67,7 +69,7 @@ fn fence(line: &str) -> Option<(char, usize, &str)> {
     (length >= 3).then_some((mark, length, info))
 }
 
-/// What follows the language, if that is YAML.
+/// The rest of a fence's text after the language, if the language is YAML.
 fn yaml(info: &str) -> Option<&str> {
     let info = info.trim_start();
     let end = info.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(info.len());

@@ -1,12 +1,12 @@
-//! The condition of a block, such as `$(tag) == 'package-2024-01' && !$(python)`. Knows one setting,
-//! the tag; all others are names of other tools and their switches, and thus off. Some readmes have
-//! switches in place of tags, `$(package-2024-01)`: choosing that tag turns on the switch.
+//! The condition of a block, such as `$(tag) == 'package-2024-01' && !$(python)`. The only setting
+//! with a value is the tag; all others are switches of other tools, which are off. Some readmes use
+//! a switch in place of the tag, `$(package-2024-01)`, which is on if that tag is chosen.
 
-/// A condition.
+/// A parsed condition.
 #[derive(Debug, Eq, PartialEq)]
 pub(super) enum Guard {
     Always,
-    /// A value by itself: whether there is one.
+    /// A value alone, which is true if it is not empty.
     Value(Value),
     Equal(Value, Value),
     Unequal(Value, Value),
@@ -15,31 +15,31 @@ pub(super) enum Guard {
     Any(Vec<Guard>),
 }
 
-/// What can be compared.
+/// An operand of a condition.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Value {
     Tag,
-    /// Any other setting, by its name.
+    /// Any other setting, by name.
     Switch(String),
     Text(String),
 }
 
-/// Why a text is no condition.
+/// The reason why a text is no condition.
 #[derive(Debug)]
 pub(super) struct Mistake {
-    /// In bytes from the start.
+    /// The offset in bytes from the start of the condition.
     pub(super) offset: usize,
     pub(super) found: String,
 }
 
-/// How deep conditions may nest; real ones do twice.
+/// The deepest nesting of conditions that is read. Upstream uses two levels.
 const DEEPEST: usize = 64;
 
-/// How switches are called that stand for tags.
+/// The prefix of switches that stand for tags.
 const PACKAGE: &str = "package-";
 
 impl Guard {
-    /// Whether a block counts for a tag.
+    /// Tells whether the condition is true for a tag.
     pub(super) fn holds(&self, tag: Option<&str>) -> bool {
         match self {
             Guard::Always => true,
@@ -52,7 +52,7 @@ impl Guard {
         }
     }
 
-    /// The tags that it names.
+    /// The tags that the condition names.
     pub(super) fn tags(&self) -> Vec<&str> {
         match self {
             Guard::Equal(Value::Tag, Value::Text(text))
@@ -75,7 +75,7 @@ impl Value {
     }
 }
 
-/// Reads a condition; no text at all is one that always holds.
+/// Parses a condition. An empty text is a condition that is always true.
 pub(super) fn parse(text: &str) -> Result<Guard, Mistake> {
     let mut reader = Reader { text, at: 0, depth: 0 };
     reader.skip()?;
@@ -88,7 +88,7 @@ pub(super) fn parse(text: &str) -> Result<Guard, Mistake> {
 
 struct Reader<'t> {
     text: &'t str,
-    /// In bytes, always at a token's start.
+    /// The offset in bytes, always at the start of a token.
     at: usize,
     depth: usize,
 }
@@ -119,7 +119,7 @@ impl<'t> Reader<'t> {
             self.depth += 1;
             let guard = self.either()?;
             self.depth -= 1;
-            // One that is missing at the end can only have been meant there.
+            // A parenthesis that is missing at the end is tolerated, since its place is clear.
             return match self.takes(")")? || self.rest().is_empty() {
                 true => Ok(guard),
                 false => Err(self.mistake()),
@@ -166,7 +166,7 @@ impl<'t> Reader<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Goes past a sign, if it comes next.
+    /// Consumes an operator, if it comes next.
     fn takes(&mut self, sign: &str) -> Result<bool, Mistake> {
         if !self.rest().starts_with(sign) {
             return Ok(false);
@@ -176,7 +176,7 @@ impl<'t> Reader<'t> {
         Ok(true)
     }
 
-    /// Goes past white space and comments.
+    /// Skips white space and comments.
     fn skip(&mut self) -> Result<(), Mistake> {
         loop {
             let rest = self.rest().trim_start();

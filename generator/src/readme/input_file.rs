@@ -1,5 +1,5 @@
-//! The setting `input-file`: paths beside a readme, as people write them. Knows how to make them paths
-//! below the specs folder, and refuses those that can't be.
+//! The setting `input-file`: paths relative to the readme, as people write them. They are made
+//! relative to the specs folder, and those that lead out of it are refused.
 
 use super::Readme;
 use super::settings;
@@ -7,7 +7,7 @@ use super::yaml::{Kind, Yaml};
 use crate::job;
 use crate::uri;
 
-/// What AutoRest calls the folder of the readme.
+/// AutoRest's variable for the folder of the readme.
 const THIS_FOLDER: &str = "$(this-folder)";
 
 /// The files that a block's settings name, in order.
@@ -40,7 +40,7 @@ pub(super) fn paths(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Str
     paths
 }
 
-/// A path relative to the specs folder, normalised.
+/// The normalised path of an input file, relative to the specs folder.
 fn path(readme: &str, text: &str) -> Result<String, &'static str> {
     let text = uri::decoded(text.trim()).ok_or("what is percent-encoded in it is no text")?;
     let text = text.replace('\\', "/");

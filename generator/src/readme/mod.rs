@@ -1,6 +1,6 @@
-//! A package as a readme.md describes it: Markdown with blocks of YAML, each under a guard, from which
-//! AutoRest takes its settings. Knows which description files a tag stands for, and which directives
-//! change them; of all other settings nothing.
+//! Reads a package from a readme.md: Markdown with blocks of YAML under conditions, which are
+//! settings of AutoRest. armgen reads the tags, the title, the description files and the
+//! directives, and no other setting.
 
 mod directive;
 mod fences;
@@ -17,20 +17,21 @@ use guard::Guard;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What a readme makes of one of its tags.
+/// A package: the description files and settings that a readme has for one tag.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Package {
-    /// The tag; none where the readme gets by without.
+    /// The tag; None if the readme needs none.
     pub tag: Option<String>,
-    /// The title that the readme gives to its files together.
+    /// The title that the readme gives to the package.
     pub title: Option<String>,
-    /// Description files, relative to the specs folder, each once, in the readme's order.
+    /// The description files relative to the specs folder, without duplicates, in the readme's
+    /// order.
     pub inputs: Vec<String>,
-    /// What the readme changes in them.
+    /// The changes that the readme makes to the files.
     pub directives: Vec<Directive>,
 }
 
-/// Where a readme says something: line and column, counted from 1; columns count bytes.
+/// A position in a readme: line and column, counted from 1; columns count bytes.
 type Position = (usize, usize);
 
 /// A readme that is being read.
@@ -56,14 +57,14 @@ impl Readme<'_> {
         self.diagnostics.warning(place, message, help);
     }
 
-    /// About the readme as a whole.
+    /// Reports an error about the readme as a whole.
     fn complain(&mut self, message: String, help: impl Into<String>) {
         self.diagnostics.error(Place::file(&self.file), message, help);
     }
 }
 
-/// The files of a tag, by default of the tag that the readme itself chooses. None if there is an error,
-/// which is among the diagnostics then.
+/// Reads the package for a tag, by default for the readme's own default tag. Returns None after an
+/// error, which is added to the diagnostics.
 pub fn inputs(
     specs: &dyn Specs,
     path: &str,
@@ -90,10 +91,11 @@ pub fn inputs(
     Some(package).filter(|_| diagnostics.errors() == before)
 }
 
-/// The tags that a readme names, sorted. What is wrong with any of them shows when its files are asked for.
+/// The tags that a readme names, sorted. Errors in their settings are reported only when their
+/// files are read.
 ///
 /// # Errors
-/// Why the readme can't be read, lower case.
+/// The reason why the readme can't be read, lower case.
 pub fn tags(specs: &dyn Specs, path: &str) -> Result<BTreeSet<String>, String> {
     let text = specs.read(path)?;
     let text: Arc<str> = Arc::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
@@ -103,8 +105,8 @@ pub fn tags(specs: &dyn Specs, path: &str) -> Result<BTreeSet<String>, String> {
     Ok(package(&mut readme, &fences::blocks(&text), None).1)
 }
 
-/// The newest tag of a readme that chooses none by itself, and names no files without one: that with the
-/// latest date in its name.
+/// The tag with the latest date in its name, of a readme without a default tag and without files
+/// outside of tags.
 pub fn newest_tag(specs: &dyn Specs, path: &str) -> Option<String> {
     let text = specs.read(path).ok()?;
     let mut unheard = Diagnostics::default();
@@ -117,7 +119,7 @@ pub fn newest_tag(specs: &dyn Specs, path: &str) -> Option<String> {
     known.into_iter().filter(|_| is_open).max_by_key(date)
 }
 
-/// The package, and the tags that the readme has.
+/// Reads the package for a tag, and all tags that the readme names.
 fn package(
     readme: &mut Readme<'_>,
     blocks: &[Block<'_>],
@@ -164,10 +166,10 @@ fn report_guard(readme: &mut Readme<'_>, block: &Block<'_>, mistake: &guard::Mis
     readme.warning((line, column + mistake.offset), message, help);
 }
 
-/// The first tag that a block chooses which holds before any tag is chosen.
+/// The default tag: the first `tag` set in a block whose condition is true without a tag.
 fn default_tag(readme: &mut Readme<'_>, guarded: &[(Guard, &Block<'_>)]) -> Option<String> {
     let mut first: Option<String> = None;
-    // What is wrong in these blocks is found again when they are read for good.
+    // Errors in these blocks are reported when the blocks are read for the chosen tag.
     let mut unheard = Diagnostics::default();
     for (_, block) in guarded.iter().filter(|(guard, _)| guard.holds(None)) {
         let quiet = &mut Readme {
@@ -225,7 +227,7 @@ fn list(known: &BTreeSet<String>) -> String {
     if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) }
 }
 
-/// The tags that are most like one that there is none of.
+/// The tags that are most similar to an unknown one, for advice.
 fn nearest(tag: &str, known: &BTreeSet<String>) -> String {
     const LEAST: f64 = 0.8;
     let mut near: Vec<(f64, &str)> = known

@@ -1,24 +1,24 @@
-//! The little JavaScript that directives are mostly made of: `$["key"] = "value";`, `delete $.a.b`,
-//! `return { … }`. It is read, and never run; all else is refused where it stands.
+//! Parses the JavaScript that most directives consist of: `$["key"] = "value";`, `delete $.a.b`,
+//! `return { … }`. It is never run; any other statement is refused with its position.
 
 use crate::job::Step;
 use serde_json::{Map, Value};
 
-/// Why a text is none of these.
+/// The reason why a text can't be parsed.
 #[derive(Debug)]
 pub(super) struct Mistake {
     pub(super) expected: &'static str,
     pub(super) found: String,
 }
 
-/// How deep values and paths may lead; real ones do five levels. So no readme makes a description deeper
-/// than later stages expect.
+/// The deepest nesting of values and paths. Upstream uses five levels; the limit keeps descriptions
+/// shallow enough for later stages, which recurse.
 const DEEPEST: usize = 32;
 
 const STATEMENT: &str = "`$.key = value`, `delete $.key` or `return value`";
 const VALUE: &str = "a text, a number, a boolean, null, a list or an object";
 
-/// Keys from the top: `$.definitions.Book["a.b"].items[0]`.
+/// Parses a path from the root: `$.definitions.Book["a.b"].items[0]`.
 pub(super) fn path(text: &str) -> Result<Vec<String>, Mistake> {
     let mut reader = Reader { rest: text, depth: 0 };
     reader.skip();
@@ -29,7 +29,7 @@ pub(super) fn path(text: &str) -> Result<Vec<String>, Mistake> {
     }
 }
 
-/// What statements do.
+/// Parses statements into steps.
 pub(super) fn statements(text: &str) -> Result<Vec<Step>, Mistake> {
     let mut reader = Reader { rest: text, depth: 0 };
     let mut steps = Vec::new();
@@ -77,7 +77,7 @@ impl Reader<'_> {
         Ok(Step { at, value: Some(self.value()?) })
     }
 
-    /// `$`, and keys.
+    /// Parses `$` and the keys after it.
     fn keys(&mut self) -> Result<Vec<String>, Mistake> {
         if !self.takes("$") {
             return Err(self.mistake("`$`"));
@@ -158,7 +158,7 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    /// What stands in quotes.
+    /// Parses a string in quotes.
     fn text(&mut self) -> Result<String, Mistake> {
         let mut chars = self.rest.char_indices();
         let quote = chars.next().map(|(_, quote)| quote);
@@ -169,7 +169,7 @@ impl Reader<'_> {
                     self.advance(at + c.len_utf8());
                     return Ok(text);
                 }
-                // A template's text depends on what is run.
+                // A template literal with `${…}` depends on code that is not run.
                 '$' if quote == Some('`') => break,
                 '\\' => match chars.next().and_then(|(at, c)| escape(self.rest, at, c)) {
                     Some((c, more)) => {
@@ -201,7 +201,7 @@ impl Reader<'_> {
         Some(index)
     }
 
-    /// Goes past a word, if it comes next.
+    /// Consumes a word, if it comes next.
     fn word(&mut self, word: &str) -> bool {
         let after = self.rest.strip_prefix(word);
         let is_whole = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -212,7 +212,7 @@ impl Reader<'_> {
         if self.takes(sign) { Ok(()) } else { Err(self.mistake(sign)) }
     }
 
-    /// Goes past a sign, if it comes next.
+    /// Consumes a punctuation mark, if it comes next.
     fn takes(&mut self, sign: &str) -> bool {
         let is_next = self.rest.starts_with(sign);
         if is_next {
@@ -226,7 +226,7 @@ impl Reader<'_> {
         self.skip();
     }
 
-    /// Goes past white space and comments.
+    /// Skips white space and comments.
     fn skip(&mut self) {
         loop {
             self.rest = self.rest.trim_start();
@@ -252,7 +252,7 @@ impl Reader<'_> {
     }
 }
 
-/// What an escape stands for, and how many more characters it has.
+/// The character that an escape stands for, and how many more characters the escape has.
 fn escape(text: &str, at: usize, c: char) -> Option<(char, usize)> {
     Some(match c {
         'n' => ('\n', 0),
@@ -264,7 +264,7 @@ fn escape(text: &str, at: usize, c: char) -> Option<(char, usize)> {
             let code = text.get(at + 1..at + 5)?;
             (char::from_u32(u32::from_str_radix(code, 16).ok()?)?, 4)
         }
-        // JavaScript has more of these, which nobody writes.
+        // Upstream uses none of JavaScript's other escapes.
         'v' | 'x' | '0'..='9' => return None,
         c => (c, 0),
     })

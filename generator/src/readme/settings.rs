@@ -1,10 +1,12 @@
-//! The settings in a block: those that armgen reads, and those that it has to say it does not follow.
+//! The settings of a block: those that armgen reads, and those that it warns about because it does
+//! not follow them.
 
 use super::fences::Block;
 use super::yaml::{self, Kind, Yaml};
 use super::{Position, Readme};
 
-/// The settings of a block; none if it has none or can't be read, which is reported.
+/// Parses the settings of a block. Returns None if the block is empty or can't be parsed, which is
+/// reported.
 pub(super) fn read(readme: &mut Readme<'_>, block: &Block<'_>) -> Option<Yaml> {
     match yaml::parse(block.text) {
         Ok(Some(mut settings)) => {
@@ -24,7 +26,7 @@ pub(super) fn read(readme: &mut Readme<'_>, block: &Block<'_>) -> Option<Yaml> {
     }
 }
 
-/// Makes positions in a block those in the readme.
+/// Converts positions in a block to positions in the readme.
 fn shift(value: &mut Yaml, lines: usize) {
     value.position.0 += lines;
     match &mut value.kind {
@@ -37,7 +39,7 @@ fn shift(value: &mut Yaml, lines: usize) {
     }
 }
 
-/// The values of a key.
+/// The values of a key, each with the key's node.
 pub(super) fn values<'y>(
     settings: &'y Option<Yaml>,
     key: &str,
@@ -46,7 +48,7 @@ pub(super) fn values<'y>(
     members.filter(move |(name, ..)| *name == key).map(|(_, key, value)| (key, value))
 }
 
-/// The tags that a block chooses.
+/// The tags that a block sets.
 pub(super) fn tags(settings: &Option<Yaml>) -> Vec<(&str, Position)> {
     let texts = values(settings, "tag").filter_map(|(_, value)| match &value.kind {
         Kind::Scalar(tag) if !tag.is_empty() => Some((tag.as_str(), value.position)),
@@ -55,7 +57,7 @@ pub(super) fn tags(settings: &Option<Yaml>) -> Vec<(&str, Position)> {
     texts.collect()
 }
 
-/// The title that a block gives to the files.
+/// The title that a block sets.
 pub(super) fn title(settings: &Option<Yaml>) -> Option<&str> {
     let texts = values(settings, "title").filter_map(|(_, value)| match &value.kind {
         Kind::Scalar(title) => Some(title.trim()),
@@ -64,7 +66,7 @@ pub(super) fn title(settings: &Option<Yaml>) -> Option<&str> {
     texts.filter(|title| !title.is_empty()).last()
 }
 
-/// Warns of settings that would add descriptions.
+/// Warns about settings that would add further readmes.
 pub(super) fn report_unfollowed(readme: &mut Readme<'_>, settings: &Option<Yaml>) {
     for name in ["require", "try-require"] {
         for (key, _) in values(settings, name) {

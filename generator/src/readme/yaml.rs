@@ -1,10 +1,10 @@
-//! YAML text to a tree with positions. Knows YAML through a parser's events, so that nothing in a text
-//! can blow up: an alias stays a word, and depth has a limit.
+//! Parses YAML text into a tree with positions. It uses a parser's events, so that hostile text
+//! does no harm: aliases are not expanded, and nesting is limited.
 
 use super::Position;
 use saphyr_parser::{Event, Marker, Parser};
 
-/// A value and where it is, relative to the text.
+/// A YAML value and its position in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Yaml {
     pub(super) position: Position,
@@ -15,24 +15,24 @@ pub(super) struct Yaml {
 pub(super) enum Kind {
     Scalar(String),
     Sequence(Vec<Yaml>),
-    /// In the text's order; a key that is there twice stays so.
+    /// The members in order. Duplicate keys are kept.
     Mapping(Vec<(Yaml, Yaml)>),
-    /// Another place's value, which nobody looks up.
+    /// An alias, which is not resolved.
     Alias,
 }
 
-/// Why a text can't be read, and where.
+/// The reason why a text can't be parsed, and the position.
 #[derive(Debug)]
 pub(super) struct Mistake {
     pub(super) position: Position,
     pub(super) message: String,
 }
 
-/// Settings have five levels at most.
+/// The deepest nesting that is read. Settings upstream have five levels at most.
 const DEEPEST: usize = 64;
 
 impl Yaml {
-    /// What it is, with its article.
+    /// The kind of value with its article, for messages.
     pub(super) fn noun(&self) -> &'static str {
         match &self.kind {
             Kind::Scalar(text) if text.is_empty() => "nothing",
@@ -43,7 +43,7 @@ impl Yaml {
         }
     }
 
-    /// The members that have a text as key.
+    /// The members whose key is a string.
     pub(super) fn members(&self) -> impl Iterator<Item = (&str, &Yaml, &Yaml)> {
         let members = match &self.kind {
             Kind::Mapping(members) => members.as_slice(),
@@ -55,7 +55,7 @@ impl Yaml {
         })
     }
 
-    /// The items of a list, or the one value that stands for a list of one.
+    /// The items of a list; a single value counts as a list of one.
     pub(super) fn items(&self) -> &[Yaml] {
         match &self.kind {
             Kind::Sequence(items) => items,
@@ -64,7 +64,7 @@ impl Yaml {
     }
 }
 
-/// Reads one document; none if there is nothing but comments.
+/// Parses one document; None if it has nothing but comments.
 pub(super) fn parse(text: &str) -> Result<Option<Yaml>, Mistake> {
     let lines: Vec<&str> = text.lines().collect();
     let mut open: Vec<Vec<Yaml>> = vec![Vec::new()];
@@ -109,7 +109,8 @@ fn pairs(flat: Vec<Yaml>) -> Vec<(Yaml, Yaml)> {
     pairs
 }
 
-/// The parser counts lines from 1 and columns, in characters, from 0.
+/// Converts the parser's marker, whose columns count characters from 0, to a position, whose
+/// columns count bytes from 1.
 fn position(lines: &[&str], marker: &Marker) -> Position {
     let line = lines.get(marker.line().saturating_sub(1)).copied().unwrap_or_default();
     let before: usize = line.chars().take(marker.col()).map(char::len_utf8).sum();

@@ -1,9 +1,9 @@
-//! The path that all paths of a description are below, which hardly any has. Who compares descriptions has it apart
-//! from them.
+//! `basePath`, the prefix of all paths in a description, which hardly any description sets.
+//! Comparisons use the paths without it.
 
 use crate::model::Model;
 
-/// Puts each operation's path below that of its description.
+/// Puts the description's `basePath` before each operation's path.
 pub(super) fn join(model: &mut Model) {
     for operation in &mut model.operations {
         let Some(base) = operation.declared.base_path.as_deref() else { continue };

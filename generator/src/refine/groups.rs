@@ -1,11 +1,12 @@
-//! Groups of operations that descriptions spell in two ways, such as `P2SVpnGateways` and `P2sVpnGateways`.
+//! Operation groups that descriptions spell in two ways, such as `P2SVpnGateways` and
+//! `P2sVpnGateways`.
 
 use crate::memory::Memory;
 use crate::model::Model;
 use std::collections::BTreeMap;
 
-/// Makes groups whose names differ in case only one group. It is called as it was, or else by the first of the
-/// names in byte order: that begins with a capital if any does.
+/// Merges groups whose names differ in case only. The merged group has the name recorded in the
+/// name lock file, or else the first of the names in byte order, which puts upper case first.
 pub(super) fn merge(model: &mut Model, memory: &Memory) {
     let known = memory.groups().map(|group| (group.to_ascii_lowercase(), group.to_owned()));
     let known: BTreeMap<String, String> = known.collect();

@@ -1,12 +1,13 @@
-//! Makes one type of those that have one name and are the same in all that matters on the wire:
-//! upstream copies definitions between files, and repeats enums in place.
+//! Merges types that have the same name and the same form on the wire: upstream copies definitions
+//! between files, and repeats inline enums.
 
 use crate::memory::{self, Memory};
 use crate::model::{Definition, Kind, Model, Type, TypeId, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Merges equal types of one name. The one that the crate had stays, or else the first that was reached: copies
-/// are alike on the wire, but not in what their members are called. Returns what each type is then.
+/// Merges equal types of one name. Of such copies, the one that is in the name lock file is kept,
+/// or else the first one reached, since copies may differ in the names of their members. Returns
+/// the new id of each type.
 pub(super) fn merge(model: &mut Model, memory: &Memory) -> Vec<TypeId> {
     let is_known = |definition: &Definition| {
         memory.has_in(&definition.place.file, memory::Kind::Type, &definition.key())
@@ -29,9 +30,8 @@ pub(super) fn merge(model: &mut Model, memory: &Memory) -> Vec<TypeId> {
     new_ids
 }
 
-/// A class of equal types for each type. It starts from the assumption that types of one name are
-/// equal, and splits classes until no member of one differs from the others, which also works for
-/// types that refer to each other.
+/// Assigns a class of equal types to each type. All types of one name start in one class; classes
+/// are split until no member differs from the others, which also works for recursive types.
 fn classes(model: &Model) -> Vec<usize> {
     let mut classes = intern(model.types.iter().map(|definition| definition.name.to_lowercase()));
     loop {
@@ -52,7 +52,7 @@ fn count(classes: &[usize]) -> usize {
     classes.iter().collect::<BTreeSet<_>>().len()
 }
 
-/// A number for each distinct key.
+/// Numbers the distinct keys, and returns the number of each key.
 fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
     let mut known = BTreeMap::new();
     keys.map(|key| {
@@ -62,7 +62,7 @@ fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
     .collect()
 }
 
-/// What of a type matters on the wire, with classes in the place of type ids.
+/// The properties of a type that matter on the wire, with classes in place of type ids.
 #[derive(Eq, Ord, PartialEq, PartialOrd)]
 enum Shape<'a> {
     Record(Vec<(&'a str, Type, [bool; 4], Option<&'a str>)>, Option<Type>),

@@ -1,5 +1,5 @@
-//! Stage 4, [`Model`] to [`Model`]: what Azure's extensions say, then what follows for the model as a
-//! whole. Nothing after this stage can fail on input.
+//! Stage 4, [`Model`] to [`Model`]: applies Azure's extensions, and then the changes that need the
+//! whole model. After this stage, no input can cause an error.
 
 mod base;
 mod groups;
@@ -13,17 +13,17 @@ use crate::link::Spec;
 use crate::lower::Note;
 use crate::model::{Model, TypeId};
 
-/// A model as it was before copies of one type became one, for who compares what descriptions say: copies may
-/// differ in what no code depends on.
+/// The model before equal types were merged. Comparisons use it, since copies may differ in facts
+/// that no emitted code depends on.
 #[derive(Debug)]
 pub struct Apart {
-    /// The model, of which nothing is marked that only code needs.
+    /// The unmerged model, without marks that only the emitter needs.
     pub model: Model,
-    /// What each of its types is in the model that code is made of.
+    /// For each type of this model, its id in the merged model.
     pub merged: Vec<TypeId>,
 }
 
-/// Refines a model by the extensions that were found on it, and keeps the model with its copies if `is_kept`.
+/// Refines a model by the extensions found on it. Also returns the unmerged model if `is_kept`.
 pub fn refine(
     mut model: Model,
     notes: &[Note<'_>],
@@ -51,8 +51,9 @@ pub fn refine(
     (model, apart)
 }
 
-/// All pages of a list have one type, that of the first answer. One with another type, such as a 202 that tells
-/// of work that has begun, is no page, and so no success of a call that lists.
+/// Removes the responses of a list operation that are no pages: all pages have the body type of the
+/// first success. A response with another type, such as a 202 for started work, is no success of a
+/// list call.
 fn keep_pages(model: &mut Model) {
     for operation in &mut model.operations {
         if operation.paging.is_some() {
@@ -62,7 +63,8 @@ fn keep_pages(model: &mut Model) {
     }
 }
 
-/// What goes on from a list's first page is not given the host that the page came from.
+/// Marks lists that are also long-running and have a host of their own as unsupported: the code
+/// that requests the next page is not given the host.
 fn mark_pages_elsewhere(model: &mut Model) {
     for operation in &mut model.operations {
         if operation.host.is_some() && operation.paging.is_some() && operation.polling.is_some() {

@@ -1,12 +1,12 @@
-//! Finds the fields that hold their own record, directly or through others: they have to be boxed. A
-//! list or a map holds its elements elsewhere, so it ends the chain. A union holds its variants; they need no
-//! boxes, since a chain can't come back to a union but through a field.
+//! Finds the fields that contain their own struct, directly or through other structs, and thus have
+//! to be boxed. Lists and maps hold their elements on the heap, so they end such a chain. A union
+//! contains its variants, but only fields are boxed: each cycle passes through one.
 
 use crate::model::{Kind, Model, TypeId};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Marks the fields to be boxed.
+/// Marks the fields that have to be boxed.
 pub(super) fn mark(model: &mut Model) {
     let held: Vec<BTreeSet<usize>> = model
         .types
@@ -35,9 +35,8 @@ pub(super) fn mark(model: &mut Model) {
     }
 }
 
-/// For each type, the name of its ring: types that hold each other, directly or not, share one. A type on
-/// no ring has one for itself. (Kosaraju's way to find strongly connected components: each is what a
-/// walk against the direction of holding reaches, if it starts from what the forward walk left last.)
+/// Assigns each type to its cycle: types that contain each other, directly or not, share a number.
+/// The cycles are the strongly connected components of the graph, found by Kosaraju's algorithm.
 fn rings(held: &[BTreeSet<usize>]) -> BTreeMap<usize, usize> {
     let mut holders: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (holder, held) in held.iter().enumerate() {
@@ -56,7 +55,7 @@ fn rings(held: &[BTreeSet<usize>]) -> BTreeMap<usize, usize> {
     rings
 }
 
-/// The types in the order in which a depth-first walk leaves them.
+/// The types in the post-order of a depth-first walk.
 fn left(held: &[BTreeSet<usize>]) -> Vec<usize> {
     let mut seen = BTreeSet::new();
     let mut left = Vec::new();

@@ -1,9 +1,9 @@
-//! The member that tells a union's records apart is sent, whoever is said to set it: without it the rest
-//! means nothing.
+//! Discriminators are always sent, even if the description marks them as read-only: without them
+//! the receiver can't tell the derived type.
 
 use crate::model::{Kind, Model};
 
-/// Lets tags be sent.
+/// Clears the read-only mark of discriminators.
 pub(super) fn send(model: &mut Model) {
     for definition in &mut model.types {
         if let Kind::Record(record) = &mut definition.kind {

@@ -1,5 +1,6 @@
-//! Secrets that upstream forgot to mark: text whose name, or what returns it, says that it is one. Who makes a crate
-//! can say otherwise of each.
+//! Secrets without `x-ms-secret`: text that is recognized as a secret by its property's name, by
+//! its definition's name or by the operations that return it. The `secrets` table of a crate in
+//! armgen.toml overrides the result for single properties.
 
 mod names;
 
@@ -10,12 +11,13 @@ use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// Makes secrets of what looks like one, and says so once.
+/// Makes properties that look like secrets `Secret`, and reports all of them in one warning.
 pub(super) fn apply(notes: &[Note<'_>], refining: &mut Refining<'_>) {
     let Some(rule) = RULE.as_ref() else {
         return;
     };
-    // Anywhere: on a field, on what it refers to, or on what it holds.
+    // A description that sets `x-ms-secret`, true or false, on the property, on the target of its
+    // `$ref` or on its elements has decided already.
     let said =
         notes.iter().filter(|note| note.key == secret::KEY).map(|note| match note.position {
             Position::Own(of) | Position::ReferredTo(of) | Position::Inside(of, _) => of,
@@ -57,7 +59,8 @@ pub(super) fn apply(notes: &[Note<'_>], refining: &mut Refining<'_>) {
     report(places, &unknown, refining);
 }
 
-/// One warning for all of them: they are of one kind, and most crates that have one have several.
+/// Reports all recognized secrets of a crate in one warning, since most crates that have one have
+/// several.
 fn report(
     places: BTreeMap<String, crate::diagnostics::Place>,
     unknown: &[String],
@@ -96,10 +99,10 @@ fn report(
     }
 }
 
-/// Made once, however many crates there are.
+/// The rule, compiled once for all crates.
 static RULE: LazyLock<Option<Rule>> = LazyLock::new(Rule::new);
 
-/// The expressions of [`names`], ready to be used.
+/// The compiled regular expressions of [`names`].
 struct Rule {
     names: Regex,
     public: Regex,
@@ -128,7 +131,7 @@ impl Rule {
         })
     }
 
-    /// Whether a field looks like a secret.
+    /// Tells whether a field looks like a secret.
     fn finds(&self, model: &Model, id: TypeId, definition: &Definition, field: &Field) -> bool {
         let Type::Text(format) = field.ty.innermost() else {
             return false;
@@ -157,7 +160,8 @@ impl Rule {
             || self.definitions.is_match(&definition.name) && !self.is_elsewhere(docs)
     }
 
-    /// Whether a description says that a text only leads to a secret.
+    /// Tells whether a description says that the text only refers to a secret (its name or URL,
+    /// say).
     fn is_elsewhere(&self, docs: &str) -> bool {
         self.elsewhere.is_match(docs)
             || self.pointer.find_iter(docs).any(|found| {
@@ -171,7 +175,7 @@ fn has_field(definition: &Definition, key: &str) -> bool {
     definition.as_record().is_some_and(|record| record.fields.iter().any(|field| field.key == key))
 }
 
-/// The words of a name, in small letters: `accountSASToken` to `account sas token`.
+/// Splits a name into lower-case words: `accountSASToken` becomes `account sas token`.
 fn words(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut words = String::with_capacity(name.len() + 4);
