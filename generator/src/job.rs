@@ -1,42 +1,45 @@
-//! What goes into the generator and what comes out of it, in the caller's words.
+//! The input and output of the generator, as its callers see them.
 
 use crate::memory::Memory;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What to generate: one crate.
+/// One crate to generate.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// The crate's name, e.g. `azure_vpn_connections`.
+    /// The crate's name, such as `azure_vpn_connections`.
     pub name: String,
-    /// The crate's version, e.g. `0.1.0`.
+    /// The crate's version, such as `0.1.0`.
     pub version: String,
-    /// The service client's type name, e.g. `NetworkClient`; by default made from the title.
+    /// The type name of the service client, such as `NetworkClient`; by default made from the
+    /// title.
     pub client: Option<String>,
-    /// Description files, relative to the specs folder, with `/` between the parts.
+    /// The description files, relative to the specs folder, with `/` between the parts.
     pub inputs: Vec<String>,
-    /// Globs (`*`, `?`) over operation ids; none means every operation and definition of the inputs.
+    /// Globs (`*`, `?`) over operation ids. If empty, every operation and definition of the inputs
+    /// is generated.
     pub operations: Vec<String>,
-    /// Where the title comes from that the service client is named after.
+    /// The source of the title, which the service client is named after.
     pub title: Title,
-    /// What a readme changes in the inputs; none if they were not taken from a readme.
+    /// The directives of the readme that the inputs were taken from; empty without a readme.
     pub directives: Vec<Directive>,
-    /// Whether the crate has a feature for each group of operations.
+    /// Whether the crate has a cargo feature for each operation group.
     pub group_features: bool,
-    /// Properties, as `Definition.property`, that are secret or not whatever they look like.
+    /// Properties, as `Definition.property`, that are secret or not whatever the description and
+    /// their names suggest.
     pub secrets: BTreeMap<String, bool>,
-    /// What its names were when it was last generated.
+    /// The crate's name lock file, as it was last generated.
     pub memory: Memory,
-    /// How the crate's Cargo.toml names the crate that all generated crates share.
+    /// The dependency on the runtime crate in the crate's Cargo.toml.
     pub runtime: Runtime,
-    /// What the crate's Cargo.toml says that is its owner's to say.
+    /// The settings of the crate's owner for its Cargo.toml, such as the licence.
     pub package: Package,
-    /// How many threads may print; the output is the same for any number.
+    /// The number of threads that print; it does not change the output.
     pub threads: usize,
 }
 
 impl Job {
-    /// A crate of a name, at version 0.1.0, of everything in some description files.
+    /// A job with default settings: version 0.1.0, and everything in the given description files.
     pub fn new<I: Into<String>>(
         name: impl Into<String>,
         inputs: impl IntoIterator<Item = I>,
@@ -59,26 +62,27 @@ impl Job {
     }
 }
 
-/// Where `armgen_runtime`, which all generated crates share, is for a crate's Cargo.toml.
+/// The dependency on `armgen_runtime`, which all generated crates share, in a crate's Cargo.toml.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Runtime {
-    /// Beside the crate's folder: whoever writes the crate writes the files of [`runtime`](crate::runtime), too.
+    /// A folder beside the crate's. Whoever writes the crate also has to write the files of
+    /// [`runtime`](crate::runtime).
     #[default]
     Beside,
-    /// In a folder, relative to the crate's, with `/` between the parts.
+    /// A folder, relative to the crate's, with `/` between the parts.
     Path(String),
     /// In a git repository.
     Git {
         /// The repository's URL.
         url: String,
-        /// `branch`, `rev` or `tag`, and its name.
+        /// The key `branch`, `rev` or `tag`, with its value.
         at: Option<(&'static str, String)>,
     },
-    /// In a registry, by a version requirement.
+    /// A registry, with a version requirement.
     Version(String),
 }
 
-/// What the `[package]` of a crate's Cargo.toml says that is its owner's to say, in Cargo's words.
+/// Settings of a crate's owner for the `[package]` table of its Cargo.toml, named as in Cargo.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Package {
     /// The licence, as an SPDX expression.
@@ -93,85 +97,89 @@ pub struct Package {
     pub edition: Option<String>,
 }
 
-/// Where a crate's title comes from.
+/// The source of a crate's title.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub enum Title {
-    /// The inputs' `info.title`, unless it says nothing of them: then it is made of the resource provider's name.
+    /// The `info.title` of the inputs, unless it does not identify the service; then the name of
+    /// the resource provider.
     #[default]
     Inputs,
-    /// The readme that puts the inputs together: its own `title`, which AutoRest takes before `info.title`, or else
-    /// that of the inputs, which is the package's.
+    /// The readme that lists the inputs: its `title`, which AutoRest prefers to `info.title`. If
+    /// that is None, the title of the inputs, which is taken to be the package's.
     Readme(Option<String>),
 }
 
 /// A named correction of an upstream mistake, applied when its file is read.
 #[derive(Clone, Debug)]
 pub struct Override {
-    /// What messages call it, e.g. `vpn-shared-key-is-secret`.
+    /// The name in messages, such as `vpn-shared-key-is-secret`.
     pub name: String,
-    /// Glob (`*` for any characters, `?` for one) over file paths relative to the specs folder.
+    /// A glob (`*` for any characters, `?` for one) over file paths relative to the specs folder.
     pub file: String,
-    /// Globs over the api-versions (`info.version`) of the files that it is for; none means all.
+    /// Globs over the `info.version` of the files that the override is for; empty means all.
     pub api_versions: Vec<String>,
-    /// JSON pointer of the object to correct.
+    /// The JSON pointer of the object to correct.
     pub pointer: String,
-    /// Members to set in that object. The override is obsolete if there is no such object, or a member has its value
-    /// already, in all files that it is for.
+    /// The members to set in that object. The override is obsolete if, in all its files, there is
+    /// no such object or a member has its value already.
     pub set: serde_json::Map<String, serde_json::Value>,
-    /// Whether it may be obsolete without a word, as one may that is for other crates as well.
+    /// Whether the override may be obsolete without an error, as one may that is shared with other
+    /// crates.
     pub is_lenient: bool,
 }
 
-/// A change that a readme makes to description files, before overrides and in the readme's order.
+/// A change that a readme makes to description files. Directives are applied before overrides, in
+/// the readme's order.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Directive {
     /// The readme's path and text, for messages.
     pub readme: (Arc<str>, Arc<str>),
-    /// Where it stands in the readme: line and column, counted from 1.
+    /// The line and column in the readme, counted from 1.
     pub position: (usize, usize),
-    /// Paths, or ends of paths, of the files that it is for; none means all.
+    /// Paths, or ends of paths, of the files that the directive is for; empty means all.
     pub files: Vec<String>,
-    /// What it does.
+    /// The change that the directive makes.
     pub change: Change,
 }
 
-/// What a directive does to a file.
+/// A change that a directive makes to a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Change {
     /// Sets and deletes values below the value at `at`, one after the other.
     Values {
-        /// Keys from the top.
+        /// Keys from the root.
         at: Vec<String>,
-        /// What is set and deleted.
+        /// The values to set or delete.
         steps: Vec<Step>,
     },
-    /// Deletes the operation of an id.
+    /// Deletes the operation with this id.
     RemoveOperation(String),
-    /// Gives the operation of the first id the second.
+    /// Renames the operation with the first id to the second.
     RenameOperation(String, String),
-    /// Gives the definition of the first name the second, wherever it is referred to.
+    /// Renames the definition with the first name to the second, in all references as well.
     RenameModel(String, String),
 }
 
-/// One value that is set or deleted.
+/// One value to set or delete.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Step {
-    /// Keys from the value that the directive is about; none means that value itself.
+    /// Keys from the value that the directive selects; empty means that value itself.
     pub at: Vec<String>,
-    /// What is set; none deletes.
+    /// The value to set; None deletes.
     pub value: Option<serde_json::Value>,
 }
 
-/// Where description files come from.
+/// A source of description files.
 pub trait Specs {
-    /// The text of the file at `path` (relative to the specs folder, normalised, never leaving it).
+    /// Reads the file at `path`, which is relative to the specs folder, normalised, and never leads
+    /// out of it.
     ///
     /// # Errors
-    /// Why the file can't be read, lower case, e.g. `there is no such file`.
+    /// The reason why the file can't be read, in lower case, such as `there is no such file`.
     fn read(&self, path: &str) -> Result<String, String>;
 }
 
-/// Descriptions that several share.
+/// A shared source of description files is a source itself.
 impl<S: Specs + ?Sized> Specs for Arc<S> {
     fn read(&self, path: &str) -> Result<String, String> {
         (**self).read(path)
@@ -181,14 +189,14 @@ impl<S: Specs + ?Sized> Specs for Arc<S> {
 /// A file of the generated crate.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SourceFile {
-    /// Path inside the crate, with `/` between the parts, e.g. `src/models/records.rs`.
+    /// The path in the crate, with `/` between the parts, such as `src/models/records.rs`.
     pub path: String,
     /// The whole text.
     pub text: String,
 }
 
-/// The path of a file that is named relative to another one, normalised; none if it would leave the specs
-/// folder.
+/// The normalised path of a file that is named relative to another file; None if it would lead out
+/// of the specs folder.
 pub(crate) fn relative(from: &str, path: &str) -> Option<String> {
     let mut found = String::with_capacity(from.len() + path.len());
     found.push_str(from.rsplit_once('/').map_or("", |(folder, _)| folder));

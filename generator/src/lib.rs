@@ -1,5 +1,5 @@
-//! armgen: Azure Resource Manager descriptions in, Rust source files out. It reads through [`Specs`] and
-//! writes nothing; [`generate`] is the table of contents.
+//! armgen: turns descriptions of Azure Resource Manager operations into Rust source files. It reads
+//! files through [`Specs`] and writes nothing; [`generate`] shows the pipeline.
 
 mod azure;
 pub mod compare;
@@ -27,38 +27,40 @@ use compare::Comparison;
 use diagnostics::Diagnostics;
 use model::Model;
 
-/// A crate, ready to be written.
+/// A generated crate, ready to be written.
 #[derive(Debug, Default)]
 pub struct Generated {
     /// All files, sorted by path.
     pub files: Vec<SourceFile>,
-    /// Warnings, ready to be rendered.
+    /// The warnings, ready to be rendered.
     pub warnings: Diagnostics,
     /// The names of the overrides that were applied, sorted.
     pub overrides: Vec<String>,
-    /// The names of the overrides that had nothing to correct in a file that they are for, sorted.
+    /// The names of the overrides that had nothing to correct in some file that they are for,
+    /// sorted.
     pub idle: Vec<String>,
-    /// How many operations the crate has.
+    /// The number of operations in the crate.
     pub operations: usize,
-    /// How many operations the job chose: those included that can't be generated, which are warnings.
+    /// The number of operations that the job selects, including those that can't be generated, each
+    /// of which is a warning.
     pub described: usize,
-    /// How many types (records, enums) the crate has.
+    /// The number of types (structs and enums) in the crate.
     pub types: usize,
 }
 
-/// The intermediate model as text, and the warnings on the way to it.
+/// The intermediate model as text, and the warnings found while making it.
 #[derive(Debug)]
 pub struct Inspection {
-    /// The model in the form asked for.
+    /// The model in the requested form.
     pub text: String,
-    /// Warnings, ready to be rendered.
+    /// The warnings, ready to be rendered.
     pub warnings: Diagnostics,
 }
 
-/// Turns descriptions into a crate.
+/// Generates a crate from descriptions.
 ///
 /// # Errors
-/// Every problem found, with its position.
+/// All problems found, with their positions.
 pub fn generate(
     job: &Job,
     overrides: &[Override],
@@ -78,12 +80,12 @@ pub fn generate(
     Ok(Generated { files, warnings, overrides, idle, operations, described, types })
 }
 
-/// Turns descriptions into a program that calls every operation of the crate which [`generate`] makes of
-/// them, so that its examples can be tried: the source of a binary on the crate `armgen_calls`, or nothing
-/// for a crate without operations.
+/// Generates a program that calls every operation of the crate which [`generate`] makes, so that
+/// the examples of descriptions can be tried: the source of a binary that depends on the crate
+/// `armgen_calls`, or nothing for a crate without operations.
 ///
 /// # Errors
-/// Every problem found, with its position.
+/// All problems found, with their positions.
 pub fn calls(
     job: &Job,
     overrides: &[Override],
@@ -97,10 +99,10 @@ pub fn calls(
         .map_err(|reason| internal(&job.inputs, &reason, warnings))
 }
 
-/// Turns descriptions into the intermediate model and prints it.
+/// Makes the intermediate model from descriptions, and prints it.
 ///
 /// # Errors
-/// Every problem found, with its position.
+/// All problems found, with their positions.
 pub fn inspect(
     job: &Job,
     overrides: &[Override],
@@ -111,30 +113,31 @@ pub fn inspect(
     Ok(Inspection { text: model.print(view), warnings })
 }
 
-/// What [`compare()`] compares: a crate's worth of descriptions.
+/// One side of a comparison by [`compare()`]: a crate's descriptions.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
-    /// Which operations of which files.
+    /// The description files and the selected operations.
     pub job: &'a Job,
-    /// Corrections of the files.
+    /// The overrides for the files.
     pub overrides: &'a [Override],
-    /// Where the files are.
+    /// The source of the files.
     pub specs: &'a (dyn Specs + Sync),
 }
 
-/// An operation that a job's inputs have, whether or not the job chooses it.
+/// An operation in a job's input files, selected or not.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Listed {
-    /// The `operationId`, e.g. `VpnConnections_Get`.
+    /// The `operationId`, such as `VpnConnections_Get`.
     pub id: String,
-    /// Method and path: what [`compare()`] knows the operation by, equal whatever path parameters are called.
+    /// The method and path by which [`compare()`] identifies the operation. The names of path
+    /// parameters don't matter.
     pub key: (&'static str, String),
 }
 
-/// All operations of a job's inputs, by id.
+/// All operations of a job's input files, sorted by id.
 ///
 /// # Errors
-/// Every problem of the inputs that keeps them from being listed, with its position.
+/// All problems that keep the inputs from being read, with their positions.
 pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
     let Subject { job, overrides, specs } = subject;
     let mut diagnostics = Diagnostics::default();
@@ -148,16 +151,17 @@ pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
     Ok(entries.into_iter().map(listed).collect())
 }
 
-/// What a description has, at a glance.
+/// The operations and definitions of one description, read without checks.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Glance {
-    /// Its operations, in its order.
+    /// The operations, in the file's order.
     pub operations: Vec<Listed>,
-    /// The names of its definitions, in its order.
+    /// The names of the definitions, in the file's order.
     pub definitions: Vec<String>,
 }
 
-/// Looks at one description, in a fraction of the time that reading it takes; none if it is no description.
+/// Reads the operations and definition names of one file, much faster than [`generate`] would. None
+/// if it is no Swagger description.
 pub fn glance(file: &str, specs: &dyn Specs) -> Option<Glance> {
     let (operations, definitions) = link::glance(file, specs, azure::KEYS)?;
     let listed = |(id, method, path): (String, &'static str, String)| {
@@ -167,20 +171,21 @@ pub fn glance(file: &str, specs: &dyn Specs) -> Option<Glance> {
     Some(Glance { operations: operations.into_iter().map(listed).collect(), definitions })
 }
 
-/// Whether an override has something to correct in a description, by its path and text.
+/// Tells whether an override has something to correct in a description, given by path and text.
 pub fn corrects(item: &Override, file: &str, text: &str) -> bool {
     read::corrects(item, file, text)
 }
 
-/// The corrections that come with armgen and that all descriptions get which they fit.
+/// The corrections that come with armgen, and that apply to each description that they match.
 pub fn corrections() -> Vec<Override> {
     azure::corrections().collect()
 }
 
-/// Compares two descriptions: what changed for the wire, and for Rust code that uses the crates.
+/// Compares two descriptions: the changes on the wire, and those for Rust code that uses the
+/// crates.
 ///
 /// # Errors
-/// Every problem found on either side, with its position.
+/// All problems found on either side, with their positions.
 pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
         let understood = understand(side.job, side.overrides, side.specs, true)?;
@@ -200,17 +205,17 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
             Err(problems)
         }
         (Ok(Err(problems)), _) | (_, Err(problems)) => Err(problems),
-        // Whatever ended the thread is to end this one, too.
+        // A panic of the thread is passed on.
         (Err(reason), _) => std::panic::resume_unwind(reason),
     }
 }
 
-/// What the first half of the pipeline, which can fail on input, makes of descriptions.
+/// The result of the first half of the pipeline, up to `refine`, which can fail on input.
 struct Understood {
     model: Model,
-    /// What the crate's names were, of the files that it is made of now.
+    /// The name lock file, carried over to the present files.
     memory: Memory,
-    /// The model with copies of types, if it is asked for.
+    /// The unmerged model, if it was asked for.
     apart: Option<refine::Apart>,
     overrides: Vec<String>,
     idle: Vec<String>,
@@ -225,7 +230,7 @@ fn understand(
 ) -> Result<Understood, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let overrides = with_corrections(overrides);
-    // Examples are told in documentation, which no comparison is about.
+    // Examples only affect documentation, which comparisons ignore.
     let keys = link::Keys { has_examples: !is_kept, ..azure::KEYS };
     let spec = link::link(job, &overrides, specs, keys, &mut diagnostics); // reads files as it needs them
     diagnostics.check()?;
@@ -237,12 +242,13 @@ fn understand(
     Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })
 }
 
-/// The caller's overrides and, after them, those that come with armgen.
+/// The caller's overrides, followed by the corrections that come with armgen.
 fn with_corrections(overrides: &[Override]) -> Vec<Override> {
     overrides.iter().cloned().chain(azure::corrections()).collect()
 }
 
-/// Makes all files of a crate: those of models and clients, and then those that follow from these.
+/// Prints all files of a crate: models and clients first, since the other files depend on what they
+/// use.
 fn print(krate: &emit::Crate<'_>, threads: usize) -> Result<Vec<SourceFile>, String> {
     let (mut files, made) = print::print(emit::contents(krate), &emit::header(krate), threads)?;
     let (package, _) = print::print(emit::package(krate, &made), &emit::header(krate), threads)?;
@@ -250,7 +256,7 @@ fn print(krate: &emit::Crate<'_>, threads: usize) -> Result<Vec<SourceFile>, Str
     Ok(files)
 }
 
-/// A bug of armgen, reported rather than panicked about.
+/// Reports a bug of armgen as an error, in place of a panic.
 fn internal(inputs: &[String], reason: &str, mut diagnostics: Diagnostics) -> Diagnostics {
     let file = inputs.first().map_or("", String::as_str).into();
     let place = diagnostics::Place::file(&file);

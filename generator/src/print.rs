@@ -1,6 +1,7 @@
-//! Stage 7, token streams to text: prettyplease, item by item and in parallel, with a blank line between
-//! items and imports in rustfmt's order. prettyplease fills lines with a macro's tokens, which makes unreadable
-//! tables and large diffs, so those are laid out here, a row a line, right below the types that they are of.
+//! Stage 7, token streams to text: prettyplease, item by item and in parallel, with a blank line
+//! between items and imports in rustfmt's order. prettyplease fills lines with the tokens of a
+//! macro call, which would make unreadable tables and large diffs, so this file prints those
+//! itself, one row per line, right below the types that they belong to.
 
 use crate::emit::{Content, Docs, File, Item, Made, Uses, surface};
 use crate::job::SourceFile;
@@ -8,10 +9,10 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
-/// Prints all files, in their order. The number of threads changes nothing but the time.
+/// Prints all files, in order. The output does not depend on the number of threads.
 ///
 /// # Errors
-/// If emitted tokens are no Rust, which is a bug of armgen: what was emitted, and why it does not parse.
+/// The reason why emitted tokens don't parse as Rust, with the tokens, which is a bug of armgen.
 pub fn print(
     files: Vec<File<'_>>,
     header: &str,
@@ -34,7 +35,7 @@ pub fn print(
     Ok((sources, made))
 }
 
-/// The text of a file: what it says of itself, what it takes from elsewhere, and its items.
+/// The text of a file: its inner attributes and documentation, its imports and its items.
 fn print_file(
     itself: TokenStream,
     items: impl Iterator<Item = Result<Printed, String>>,
@@ -92,7 +93,7 @@ fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<Printed, Strin
     printed.into_iter().map(|(_, text)| text).collect()
 }
 
-/// What came of one emitted item.
+/// The text of one emitted item, its imports, and its public items.
 struct Printed {
     text: String,
     uses: Uses,
@@ -119,7 +120,7 @@ fn print_item(item: &Item<'_>) -> Result<Printed, String> {
     Ok(Printed { text: print_all(items), uses, public })
 }
 
-/// The text of items: imports stay together, all else is set apart.
+/// The text of items: adjacent imports stay together, and other items are separated by blank lines.
 fn print_all(items: Vec<syn::Item>) -> String {
     let mut blocks: Vec<String> = Vec::new();
     let mut last_kind = Grouping::Alone;
@@ -144,7 +145,7 @@ fn print_all(items: Vec<syn::Item>) -> String {
     blocks.join("\n")
 }
 
-/// What an item emits, for a message: parsing tokens takes them.
+/// The tokens of an item once more, for a message, since parsing consumed them.
 fn again(item: &Item<'_>) -> TokenStream {
     item(&Uses::default()).into_iter().map(|block| block.tokens).collect()
 }
@@ -153,7 +154,7 @@ fn no_rust(error: &syn::Error, emitted: &TokenStream) -> String {
     format!("expected emitted tokens to be Rust, but {error}: {emitted}")
 }
 
-/// An item with its documentation, and with that of its members.
+/// Adds documentation to an item and its members.
 fn documented(mut item: syn::Item, docs: &Docs, members: &[Docs]) -> Result<syn::Item, String> {
     let (of_item, of_members) = attributes(&mut item);
     if of_members.len() != members.len() {
@@ -162,7 +163,7 @@ fn documented(mut item: syn::Item, docs: &Docs, members: &[Docs]) -> Result<syn:
     }
     let documented = of_item.into_iter().zip([docs]).chain(of_members.into_iter().zip(members));
     for (attributes, docs) in documented {
-        // Before all others.
+        // Documentation comes before all other attributes.
         attributes.splice(0..0, docs.attributes());
     }
     Ok(item)
@@ -170,7 +171,7 @@ fn documented(mut item: syn::Item, docs: &Docs, members: &[Docs]) -> Result<syn:
 
 type Attributes = Vec<syn::Attribute>;
 
-/// The attributes of an item, and of each of its members.
+/// The attributes of an item and of each of its members.
 fn attributes(item: &mut syn::Item) -> (Option<&mut Attributes>, Vec<&mut Attributes>) {
     match item {
         syn::Item::Struct(item) => {
@@ -198,7 +199,7 @@ fn attributes(item: &mut syn::Item) -> (Option<&mut Attributes>, Vec<&mut Attrib
     }
 }
 
-/// Items that stay together.
+/// Groups of items that stay together without blank lines.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Grouping {
     Modules,
@@ -222,8 +223,7 @@ impl Grouping {
     }
 }
 
-/// The same items, where imports that follow one another are in rustfmt's order: an emitter says them as it
-/// comes to need them.
+/// Sorts each run of imports in rustfmt's order, since emitters add imports as they need them.
 fn with_imports_sorted(mut items: Vec<syn::Item>) -> Vec<syn::Item> {
     for run in items.chunk_by_mut(|a, b| is_import(a) && is_import(b)) {
         run.sort_by_cached_key(|item| match item {
@@ -238,7 +238,8 @@ fn is_import(item: &syn::Item) -> bool {
     Grouping::of(item) == Grouping::Imports
 }
 
-/// A path to sort by: what is near before other crates, a name before what it holds, lists last.
+/// The sort key of an import: `self`, `super` and `crate` before other crates, a path before its
+/// children, groups last.
 fn segments(tree: &syn::UseTree) -> Vec<(u8, String)> {
     let ident = |ident: &syn::Ident| {
         let name = ident.to_string();
@@ -254,8 +255,8 @@ fn segments(tree: &syn::UseTree) -> Vec<(u8, String)> {
     }
 }
 
-/// An `impl` block with a blank line between its items. An item's end is the only closing brace at its
-/// depth of indentation that stands alone: texts and comments have their line's start to themselves.
+/// The text of an `impl` block with a blank line between its items. A line of four spaces and a
+/// closing brace can only end an item: strings and comments never produce such a line.
 fn implementation(item: syn::ItemImpl) -> String {
     let text = unparse_one(syn::Item::Impl(item));
     text.replace("\n    }\n    ", "\n    }\n\n    ")
@@ -269,7 +270,7 @@ fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
 }
 
-/// The attributes of a table, each on a line of its own.
+/// The attributes of a table, one per line.
 fn lines_of_attributes(item: &syn::ItemMacro) -> String {
     if item.attrs.is_empty() {
         return String::new();
@@ -281,7 +282,8 @@ fn lines_of_attributes(item: &syn::ItemMacro) -> String {
     lines.split_last().map_or(String::new(), |(_, above)| above.join("\n") + "\n")
 }
 
-/// A table: `name!(Type { row, row });` with a row a line.
+/// The text of a table, `name!(Type { row, row });`, with one row per line. None for any other
+/// macro call.
 fn table(item: &syn::ItemMacro) -> Option<String> {
     let name = item.mac.path.get_ident()?;
     let mut tokens = item.mac.tokens.clone().into_iter();
@@ -302,12 +304,12 @@ fn table(item: &syn::ItemMacro) -> Option<String> {
                 row.clear();
             }
             TokenTree::Punct(punct) => match row.last_mut() {
-                // The second half of `=>` or `..`.
+                // The second character of `=>` or `..`.
                 Some(last) if matches!(last.as_str(), "=" | ".") => last.push(punct.as_char()),
                 _ => row.push(punct.to_string()),
             },
             other => match row.last_mut() {
-                // A negative number.
+                // The digits of a negative number.
                 Some(last) if last == "-" => last.push_str(&other.to_string()),
                 _ => row.push(other.to_string()),
             },

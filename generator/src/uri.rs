@@ -1,11 +1,11 @@
-//! References between files, which are URIs: a file and a fragment, both percent-encoded (RFC 3986), the fragment a
-//! JSON pointer (RFC 6901). Knows how they are written and not what may be referred to.
+//! References between files, which are URIs: a file and a fragment, both percent-encoded (RFC
+//! 3986), where the fragment is a JSON pointer (RFC 6901).
 
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// The file that a reference names, empty for its own, and the JSON pointer after the `#`, if there is one; none if
-/// what is percent-encoded is no text.
+/// Splits a reference into its file, empty for the same file, and the JSON pointer after `#`, if
+/// there is one. None if the percent-decoded bytes are not UTF-8.
 pub(crate) fn parts(reference: &str) -> Option<(Cow<'_, str>, Option<Cow<'_, str>>)> {
     Some(match reference.split_once('#') {
         Some((file, fragment)) => (decoded(file)?, Some(decoded(fragment)?)),
@@ -13,13 +13,14 @@ pub(crate) fn parts(reference: &str) -> Option<(Cow<'_, str>, Option<Cow<'_, str
     })
 }
 
-/// A text without its percent-encoding; none if that leaves no text. A `%` without two digits stands for itself.
+/// Decodes percent-encoding; None if the bytes are not UTF-8. A `%` without two hexadecimal digits
+/// is kept.
 pub(crate) fn decoded(text: &str) -> Option<Cow<'_, str>> {
     percent_decode_str(text).decode_utf8().ok()
 }
 
-/// A JSON pointer as the fragment of a URI. Of all that a URI would have encoded, only the sign for it is read
-/// otherwise if it is not.
+/// A JSON pointer as the fragment of a URI. Only `%` is encoded: any other character is read back
+/// as it is.
 pub(crate) fn fragment(pointer: &str) -> String {
     format!("#{}", pointer.replace('%', "%25"))
 }

@@ -1,4 +1,4 @@
-//! The names of functions that call operations, one for each.
+//! The names of the functions in the generated example program, one for each operation.
 
 use super::scope::Scope;
 use super::{Name, case};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// Names the function of each operation that can be generated, by the operation's index.
 pub fn calls(model: &Model) -> BTreeMap<usize, Name> {
-    // What a calls' file declares or uses otherwise.
+    // Names that the example program declares or imports itself.
     let mut scope =
         Scope::reserving(&["main", "client", "models", "shown", "pages_shown", "headers", "said"]);
     let operations = model.supported();

@@ -1,11 +1,12 @@
-//! From a description's words to Rust's cases, by the rules of an edition. Knows how Azure writes acronyms; knows no
-//! scopes.
+//! Converts names of descriptions to Rust's cases, by the rules of an edition. It knows Azure's
+//! acronyms, and nothing of scopes.
 
 use super::words;
 use crate::memory::{Edition, is_version};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// A name for a field, an argument, a method or a module: `ipConfigurationId` to `ip_configuration_id`.
+/// A snake-case name for a field, an argument, a method or a module: `ipConfigurationId` becomes
+/// `ip_configuration_id`.
 pub(super) fn value(name: &str, edition: Edition) -> String {
     snake(name, edition).unwrap_or_else(|| {
         let words = spell(name);
@@ -14,8 +15,9 @@ pub(super) fn value(name: &str, edition: Edition) -> String {
     })
 }
 
-/// What heck makes of a name that is in plain camel case, as most are: letters and digits, where each capital
-/// starts a word of more than itself, and a small letter at the start is not all of its word. None for any other.
+/// The snake case of a name in plain camel case, as most are, without heck: only letters and
+/// digits, where each capital starts a word of at least two letters. Returns None for any other
+/// name, which heck converts.
 fn snake(name: &str, edition: Edition) -> Option<String> {
     let mut snake = String::with_capacity(name.len() + 4);
     let mut may_be_digit = false;
@@ -24,7 +26,8 @@ fn snake(name: &str, edition: Edition) -> Option<String> {
         match byte {
             b'a'..=b'z' => snake.push(char::from(byte)),
             b'A'..=b'Z' if may_be_capital => {
-                // A lone capital, or one of which there are several, may be a part of a word that is not plain.
+                // A single capital, or a run of capitals, may belong to a word such as `GiB`, which
+                // needs the slow path.
                 let is_small =
                     |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_lowercase);
                 let is_plural =
@@ -47,20 +50,21 @@ fn snake(name: &str, edition: Edition) -> Option<String> {
     Some(snake).filter(|snake| !snake.is_empty())
 }
 
-/// A name for a method that begins what another name says.
+/// The name of a method that starts a long-running operation: `begin_` before the name, unless it
+/// is there already.
 pub(super) fn begin(name: &str) -> String {
     if name.starts_with("begin_") { name.to_owned() } else { format!("begin_{name}") }
 }
 
-/// A name for a type. One that Rust could have as it is stays so, acronyms included (`IPAddress`), so that it can be
-/// looked up; any other is put into upper camel case.
+/// A type name. A name that is valid and in upper case stays unchanged, acronyms included
+/// (`IPAddress`), so that users can search for it; any other is converted to upper camel case.
 pub(super) fn ty(name: &str) -> String {
     let is_rust = name.starts_with(|first: char| first.is_ascii_uppercase())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric());
     if is_rust { name.to_owned() } else { or_start(camel(&join_acronyms(&spell(name))), "N") }
 }
 
-/// A name for a value of an enum, in upper camel case whatever its own case is: `AES256` to `Aes256`.
+/// The name of an enum's variant, always in upper camel case: `AES256` becomes `Aes256`.
 pub(super) fn variant(name: &str, edition: Edition) -> String {
     match edition {
         Edition::First => ty(name),
@@ -68,7 +72,8 @@ pub(super) fn variant(name: &str, edition: Edition) -> String {
     }
 }
 
-/// A name for a definition's type, without its namespace: `Azure.Core.Page<Azure.Core.Error>` to `PageError`.
+/// A definition's type name, without its namespace: `Azure.Core.Page<Azure.Core.Error>` becomes
+/// `PageError`.
 pub(super) fn definition(name: &str, edition: Edition) -> String {
     match edition {
         Edition::First => ty(name),
@@ -76,7 +81,7 @@ pub(super) fn definition(name: &str, edition: Edition) -> String {
     }
 }
 
-/// Longer names for a definition's type, each with one more of the words of its namespace.
+/// Longer names for a definition's type, each with one more part of its namespace.
 pub(super) fn in_namespaces(name: &str, edition: Edition) -> Vec<String> {
     let most = if edition == Edition::First { 1 } else { name.matches('.').count() + 1 };
     let mut names: Vec<String> = (2..=most).map(|words| in_namespace(name, words)).collect();
@@ -84,8 +89,8 @@ pub(super) fn in_namespaces(name: &str, edition: Edition) -> Vec<String> {
     names
 }
 
-/// A name for a definition's type with at most so many words of its namespace. What a generic type is made of
-/// counts likewise.
+/// A definition's type name with at most `words` parts of its namespace; the same limit holds for
+/// its generic arguments.
 fn in_namespace(name: &str, words: usize) -> String {
     if !name.contains(['.', '<', '>'])
         || !name.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -108,8 +113,8 @@ fn in_namespace(name: &str, words: usize) -> String {
     ty(&name)
 }
 
-/// An api-version as the end of a type's name: `2021-11-01-preview` to `V20211101Preview`, `v3` to `V3`.
-/// None for a folder that is not called after one.
+/// An api-version as a suffix of a type name: `2021-11-01-preview` becomes `V20211101Preview`, and
+/// `v3` becomes `V3`. None if the folder's name is no api-version.
 pub(super) fn version(folder: &str) -> Option<String> {
     is_version(folder).then(|| {
         let number = folder.strip_prefix('v').unwrap_or(folder);
@@ -118,7 +123,8 @@ pub(super) fn version(folder: &str) -> Option<String> {
     })
 }
 
-/// Upper camel case, in which digits that are apart stay apart: `TLS1_2` is `Tls1_2`, not `Tls12`.
+/// Upper camel case in which digits from different words stay apart: `TLS1_2` becomes `Tls1_2`, not
+/// `Tls12`.
 fn camel(name: &str) -> String {
     let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     let mut camel = String::new();
@@ -132,8 +138,9 @@ fn camel(name: &str) -> String {
     camel
 }
 
-/// A service client's name from the title of its description: `NetworkManagementClient` and `Network
-/// Management` to `NetworkClient`, or to `NetworkManagementClient` if a group's client is called that.
+/// The service client's name from the description's title: `NetworkManagementClient` and `Network
+/// Management` both become `NetworkClient`, or `NetworkManagementClient` if an operation group's
+/// client has that name.
 pub(super) fn client(title: &str, is_group: impl Fn(&str) -> bool) -> String {
     let mut name = ty(title);
     for suffix in ["Client", "Management"] {
@@ -147,7 +154,7 @@ pub(super) fn client(title: &str, is_group: impl Fn(&str) -> bool) -> String {
     if is_group(&short) { format!("{name}ManagementClient") } else { short }
 }
 
-/// Characters that mean something, in words; heck drops the rest.
+/// Replaces significant characters such as `*` by words, since heck would drop them.
 fn spell(name: &str) -> String {
     let mut spelled = String::new();
     let mut letters = name.chars().peekable();
@@ -161,7 +168,7 @@ fn spell(name: &str) -> String {
             '-' if letters.peek().is_some_and(char::is_ascii_digit) && spelled.is_empty() => {
                 spelled.push_str("minus ");
             }
-            // A version's dot separates digits that would run together.
+            // heck would join the digits on both sides of a version's dot.
             '.' => spelled.push('_'),
             other if other.is_ascii_alphanumeric() => spelled.push(other),
             _ => spelled.push(' '),
@@ -170,8 +177,8 @@ fn spell(name: &str) -> String {
     spelled
 }
 
-/// heck takes the `s` of `WANs` and the `v` of `IPv4` for the start of a word, or for the end of the
-/// last one's; written `Wans` and `Ipv4`, they stay whole.
+/// Lowers the case of an acronym before a plural `s` or a version `v`, so that heck keeps it whole:
+/// `WANs` becomes `Wans`, and `IPv4` becomes `Ipv4`.
 fn join_acronyms(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut joined = String::with_capacity(name.len());
@@ -191,7 +198,7 @@ fn join_acronyms(name: &str) -> String {
     joined
 }
 
-/// Rust names start with a letter.
+/// Makes a name start with a letter, as Rust identifiers must.
 fn or_start(name: String, start: &str) -> String {
     match name.chars().next() {
         Some(first) if first.is_ascii_alphabetic() => name,

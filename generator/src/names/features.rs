@@ -1,15 +1,16 @@
-//! The cargo features of a crate, and of types, in a crate whose groups of operations have one each.
+//! The cargo features of a crate with one feature per operation group, and the features that each
+//! type needs.
 
 use super::{GroupNames, TypeNames};
 use crate::model::Model;
 use std::collections::BTreeMap;
 
-/// A type that more groups than these share is always there: nearly every choice of groups has it, and
-/// nobody would read so long a condition.
+/// A type that more groups than these use is compiled always: nearly every selection of groups
+/// needs it, and its `cfg` condition would be too long to read.
 const MOST: usize = 8;
 
-/// The features that every crate with clients may have: `default` means all of them, `client` means clients, and the
-/// rest are those of azure_core and of the runtime.
+/// Features that are in every crate with clients: `default` enables all, `client` the clients, and
+/// the others pass on features of azure_core and of the runtime.
 pub(super) const EVERYWHERE: &[&str] = &[
     "client",
     "default",
@@ -21,8 +22,8 @@ pub(super) const EVERYWHERE: &[&str] = &[
     "tokio",
 ];
 
-/// Gives types the features of the groups that reach them. What a type holds is reached by all groups that
-/// reach the type, so that it is there whenever the type is.
+/// Assigns to each type the features of the groups that reach it. Whoever reaches a type reaches
+/// its parts as well, so the parts are compiled whenever the type is.
 pub(super) fn mark(model: &Model, groups: &BTreeMap<String, GroupNames>, types: &mut [TypeNames]) {
     for (id, reached) in model.groups() {
         if let Some(names) = types.get_mut(id.0).filter(|_| reached.len() <= MOST) {

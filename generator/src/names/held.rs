@@ -1,12 +1,13 @@
-//! Which of a client's parameters are one, spelled in several ways: `{subscriptionId}` and `{SubscriptionId}`.
+//! Client-level parameters that descriptions spell in several ways, such as `{subscriptionId}` and
+//! `{SubscriptionId}`.
 
 use crate::memory::{Kind, Memory};
 use crate::model::{Model, Parameter};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The parameters that the client holds, by each of their names on the wire, with the one that it knows them by:
-/// names that differ in case only are one parameter's, unless an operation has both. It is that which was, or else
-/// the one in small letters.
+/// Maps each spelling of a client-level parameter to the spelling that the client uses. Names that
+/// differ in case only are one parameter, unless an operation has both. The client uses the
+/// spelling in the name lock file, or else the last in byte order, which puts lower case last.
 pub(super) fn spellings(model: &Model, memory: &Memory) -> BTreeMap<String, String> {
     let mut spellings: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let mut apart: BTreeSet<String> = BTreeSet::new();
@@ -24,7 +25,7 @@ pub(super) fn spellings(model: &Model, memory: &Memory) -> BTreeMap<String, Stri
     }
     let one = spellings.into_iter().flat_map(|(key, spellings)| {
         let is_known = |spelling: &&&str| memory.has(Kind::Parameter, spelling);
-        // Capitals sort before small letters.
+        // Byte order sorts upper case first, so the last spelling is the one in lower case.
         let known = spellings.iter().rev().find(is_known).or(spellings.last()).copied();
         let chosen = known.filter(|_| !apart.contains(&key));
         let all = spellings.into_iter();

@@ -1,7 +1,7 @@
-//! The words that Rust keeps to itself.
+//! Rust's keywords.
 
-/// All keywords of edition 2021, in which crates are, reserved ones included, sorted. A table: parsing each of
-/// thousands of names would take longer.
+/// All keywords of the 2021 edition, reserved ones included, sorted. A table is faster than parsing
+/// each of thousands of names with syn.
 const KEYWORDS: [&str; 51] = [
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl",
@@ -10,7 +10,7 @@ const KEYWORDS: [&str; 51] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Whether a word is a keyword.
+/// Tells whether a word is a keyword.
 pub fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }

@@ -1,4 +1,4 @@
-//! The names in types: fields and variants, and the methods that stand beside them.
+//! The names within types: fields, variants and methods.
 
 use super::order;
 use super::scope::Scope;
@@ -8,7 +8,7 @@ use crate::model::{
     ChoiceValue, Construction, Definition, Field, Kind, Model, Record, Union, Variant,
 };
 
-/// The names of all types and of what is in them, in the model's order.
+/// Names all types and their members, in the model's order.
 pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
     let constructions = model.constructions().into_iter().chain(std::iter::repeat(None));
     model
@@ -23,7 +23,7 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
             }
             Kind::Choice(choice) => {
                 let mut scope = Scope::reserving(&[VALUES]);
-                // In every enum it is called the same, whatever values there are.
+                // The catch-all variant has this name in every enum, whatever the values are.
                 let other = scope.claim("UnknownValue");
                 let members: Vec<String> =
                     choice.values.iter().map(|value| variant(value, memory.edition())).collect();
@@ -45,7 +45,7 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
         .collect()
 }
 
-/// What making a record takes, in the order that it had.
+/// The arguments of a struct's `new`, in the order recorded in the name lock file.
 fn kept(
     sets: Construction,
     definition: &Definition,
@@ -70,14 +70,16 @@ fn of_record(
     let members: Vec<String> = members.collect();
     let members = scope.claim_all(&members);
     let other = scope.claim("additional_properties");
-    // Like a field, it goes before what is only read through one; and a record without it may be sent tomorrow.
+    // A field named `new` comes first, since a method may be renamed. The name is reserved even
+    // without a constructor, since the struct may get one in a later version.
     let function = scope.claim("new");
     let new = construction.map(|sets| NewNames { function, sets });
     let accessors = accessors(model, &record.fields, scope, edition);
     TypeNames { members, accessors, new, ..TypeNames::of(ty, other) }
 }
 
-/// The names of a union's variants: those of their types, which may be called alike in several files.
+/// The names of a union's variants. They are the names of their types, which may be equal if the
+/// types are from different files.
 fn variants(
     model: &Model,
     definition: &Definition,
@@ -101,7 +103,7 @@ fn variants(
     named.into_iter().map(|(_, name)| name).collect()
 }
 
-/// What a variant is known by in its union's file.
+/// The key of a variant in the name lock file.
 pub(super) fn variant_key(definition: &Definition, kind: &Variant) -> String {
     format!("{} {}", definition.key(), kind.value)
 }
@@ -114,10 +116,10 @@ fn variant(value: &ChoiceValue, edition: Edition) -> String {
     case::variant(value.name.as_deref().unwrap_or(&value.value), edition)
 }
 
-/// The list of its values that every enum has.
+/// The constant that lists the values of each enum.
 const VALUES: &str = "VALUES";
 
-/// Methods that every model has from a trait that is likely to be in scope.
+/// Methods that every model has from traits which are likely to be in scope.
 const METHODS: [&str; 18] = [
     "as_ref",
     "borrow",
@@ -139,8 +141,8 @@ const METHODS: [&str; 18] = [
     "type_id",
 ];
 
-/// Accessors share a scope with the record's fields, although Rust would let a method have a field's
-/// name: a reader would take one for the other.
+/// Names the accessors of flattened fields. They share a scope with the struct's fields: Rust
+/// allows a method to have a field's name, but readers would confuse them.
 fn accessors(
     model: &Model,
     fields: &[Field],

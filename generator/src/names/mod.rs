@@ -1,6 +1,6 @@
-//! Stage 5, [`Model`] to [`Names`]: every Rust identifier that the emitted code declares, made once, in
-//! the scope that it is declared in. Invented names (`UnknownValue`, `options`) are declared with the
-//! rest, so that no description can take them.
+//! Stage 5, [`Model`] to [`Names`]: makes every Rust identifier that emitted code declares, once,
+//! in the scope that it is declared in. Names that armgen invents (`UnknownValue`, `options`) are
+//! declared in the same scopes, so that a description can't collide with them.
 
 mod calls;
 mod case;
@@ -30,15 +30,15 @@ use scope::Scope;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// A Rust identifier. It is text, so that threads can share it, and becomes a token where it is quoted.
+/// A Rust identifier, kept as text since `proc_macro2::Ident` can't be shared between threads.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Name {
     text: String,
-    /// Whether it is a keyword. Asked once: a name is quoted many times.
+    /// Whether the text is a keyword; stored, since a name is quoted many times.
     is_raw: bool,
 }
 
-/// As code spells it: a keyword is written raw.
+/// Shown as in code, with `r#` before a keyword.
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_raw {
@@ -61,7 +61,7 @@ impl Name {
         Name { text, is_raw }
     }
 
-    /// The name without the `r#` of a raw identifier, as in the name of a module's file.
+    /// The name without `r#`, for the name of a module's file, for example.
     pub fn plain(&self) -> &str {
         &self.text
     }
@@ -70,104 +70,105 @@ impl Name {
 /// The names of everything in a crate.
 #[derive(Debug)]
 pub struct Names {
-    /// The crate, as Rust code spells it: `azure_vpn_connections`.
+    /// The crate's name in Rust code: `azure_vpn_connections`.
     pub krate: Name,
-    /// The service's client.
+    /// The names of the service client.
     pub client: ClientNames,
-    /// Groups of operations, by their name in the operation ids, sorted.
+    /// The operation groups, sorted by their name in operation ids.
     pub groups: BTreeMap<String, GroupNames>,
-    /// The headers of answers, by their name in lower case: methods of [`Names::headers_ty`].
+    /// The methods of [`Names::headers_ty`], by the header's name in lower case.
     pub headers: BTreeMap<String, Name>,
-    /// The rules by which they were made.
+    /// The edition of the rules by which the names were made.
     edition: Edition,
-    /// The types, by [`TypeId`].
+    /// The names of types, by [`TypeId`].
     types: Vec<TypeNames>,
-    /// The operations that can be generated, by their index in the model.
+    /// The names of the operations that can be generated, by index in the model.
     operations: BTreeMap<usize, OperationNames>,
 }
 
-/// The service's client.
+/// The names of the service client.
 #[derive(Debug)]
 pub struct ClientNames {
-    /// `NetworkClient`.
+    /// The type: `NetworkClient`.
     pub ty: Name,
-    /// `NetworkClientOptions`.
+    /// The type of its options: `NetworkClientOptions`.
     pub options: Name,
-    /// `client`, for examples.
+    /// A variable for the client in examples: `client`.
     pub value: Name,
-    /// The parameters that the client holds, by key: field and argument of `new`.
+    /// The client-level parameters, by key: fields of the client and arguments of `new`.
     pub parameters: BTreeMap<String, Name>,
-    /// The key by which the client knows each parameter that it holds.
+    /// The key in [`ClientNames::parameters`] for each spelling of a parameter.
     spellings: BTreeMap<String, String>,
-    /// The fields that no parameter is behind.
+    /// The field for the connection, that is, the pipeline and the endpoint.
     pub connection: Name,
-    /// The arguments of `new` that no parameter is behind.
+    /// The argument of `new` for the credential.
     pub credential: Name,
-    /// Likewise.
+    /// The argument of `new` for the client's options.
     pub new_options: Name,
 }
 
 impl ClientNames {
-    /// The key by which the client knows a parameter that it holds, and what holds it.
+    /// The key and name of a client-level parameter, by any spelling of its key.
     pub fn parameter(&self, key: &str) -> Option<(&String, &Name)> {
         self.parameters.get_key_value(self.spellings.get(key)?)
     }
 }
 
-/// A group of operations, and its client.
+/// The names of an operation group and its client.
 #[derive(Debug)]
 pub struct GroupNames {
     /// The module: `vpn_connections`.
     pub module: Name,
     /// The client: `VpnConnectionsClient`.
     pub ty: Name,
-    /// The service client's method that returns it: `vpn_connections`.
+    /// The service client's method that returns the group's client: `vpn_connections`.
     pub accessor: Name,
-    /// The cargo feature that brings it, where each group has one: `vpn_connections`.
+    /// The cargo feature that enables the group, in a crate with one feature per group:
+    /// `vpn_connections`.
     pub feature: Name,
 }
 
-/// A type.
+/// The names of a type and its members.
 #[derive(Debug)]
 pub struct TypeNames {
     /// The type: `VpnConnection`.
     pub ty: Name,
-    /// The features of which any brings it; none if it is always there.
+    /// The cargo features of which any enables the type; empty if the type is compiled always.
     pub features: Vec<Name>,
     /// The fields or variants, in the model's order.
     pub members: Vec<Name>,
-    /// The field for further members, or the variant for other values.
+    /// The field for additional properties, or the catch-all variant for unknown values.
     pub other: Name,
     /// Methods that read the fields of a flattened field.
     pub accessors: Vec<AccessorNames>,
-    /// Methods of a union that read what all its variants have, in the model's order.
+    /// Methods of a union that read the fields which all variants have, in the model's order.
     pub shared: Vec<Name>,
-    /// The function that makes a record of what is required of it.
+    /// The constructor that takes a struct's required fields.
     pub new: Option<NewNames>,
 }
 
-/// A function that makes a record. Its arguments are called like the fields.
+/// The constructor of a struct. Its arguments are named like the fields.
 #[derive(Debug)]
 pub struct NewNames {
     /// The function: `new`.
     pub function: Name,
-    /// The fields that it sets.
+    /// The fields that the function sets.
     pub sets: Construction,
 }
 
-/// A method that reads a field of a flattened field.
+/// The name of a method that reads a field of a flattened field.
 #[derive(Debug)]
 pub struct AccessorNames {
     /// The method: `connection_status`.
     pub method: Name,
     /// The index of the flattened field.
     pub outer: usize,
-    /// The index of the field in that field's record.
+    /// The index of the inner field in the flattened field's struct.
     pub inner: usize,
 }
 
 impl TypeNames {
-    /// A type without members.
+    /// The names of a type without members.
     fn of(ty: Name, other: Name) -> TypeNames {
         TypeNames {
             ty,
@@ -187,7 +188,7 @@ impl Names {
         self.types.get(id.0)
     }
 
-    /// The trait that reads the headers of answers.
+    /// The trait that reads response headers.
     pub fn headers_ty(&self) -> Name {
         Name::new(HEADERS.to_owned())
     }
@@ -198,17 +199,17 @@ impl Names {
     }
 }
 
-/// A name that is the same in every crate; the scope that it is declared in keeps it from descriptions.
+/// A name that is the same in every crate. The scope that it is declared in must reserve it.
 pub fn fixed(name: &'static str) -> Name {
     Name::new(name.to_owned())
 }
 
-/// The name of something that code takes from elsewhere.
+/// An identifier that code imports rather than declares.
 pub fn imported(name: &'static str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-/// The path of a module, e.g. `crate::runtime::url`.
+/// The path of a module, such as `crate::runtime::url`.
 pub fn path(module: &'static str) -> TokenStream {
     let parts = module.split("::").map(imported);
     parts.fold(TokenStream::new(), |path, part| match path.is_empty() {
@@ -217,15 +218,16 @@ pub fn path(module: &'static str) -> TokenStream {
     })
 }
 
-/// The name of the attribute that documentation is.
+/// The name of the `doc` attribute.
 pub fn doc() -> Ident {
     Ident::new("doc", Span::call_site())
 }
 
-/// The trait that reads the headers of answers.
+/// The trait that reads response headers.
 const HEADERS: &str = "ResponseHeaders";
 
-/// Names everything in a model. What the crate had keeps its names, and what is new gets those that are left.
+/// Names everything in a model. Items in the name lock file keep their names; new ones get names
+/// that are free.
 pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
     let mut client_types = Scope::reserving(reserved::USED_BY_CLIENTS);
     client_types.reserve(reserved::OF_THE_ROOT);
@@ -248,7 +250,8 @@ pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
     }
 }
 
-/// Methods that read headers. Those that an answer has of its own go before them.
+/// Methods that read response headers. The reserved names are those of methods that responses have
+/// already, which would be called instead.
 fn headers(model: &Model, memory: &Memory) -> BTreeMap<String, Name> {
     let mut scope = Scope::reserving(&[
         "body",
@@ -269,7 +272,7 @@ fn headers(model: &Model, memory: &Memory) -> BTreeMap<String, Name> {
     values(Kind::Header, keys, memory, &mut scope)
 }
 
-/// Names for what is known by a name on the wire.
+/// Names items that are identified by a name on the wire.
 fn values(
     kind: Kind,
     keys: BTreeSet<&str>,
@@ -286,7 +289,8 @@ fn values(
     keys.into_iter().map(name).collect()
 }
 
-/// What the crate had goes before what is new, each in its order.
+/// Puts the items that are in the name lock file before the others, and keeps the order within
+/// both.
 fn known_first<T>(all: impl IntoIterator<Item = T>, is_known: impl Fn(&T) -> bool) -> Vec<T> {
     let (mut known, new): (Vec<T>, Vec<T>) = all.into_iter().partition(is_known);
     known.extend(new);
@@ -328,7 +332,7 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
     let name = |group: &str, index, natural: &str| {
         memory.name(Kind::Group, group, index, natural).to_owned()
     };
-    // Files that are not a group's.
+    // Names of files that belong to no group.
     let mut modules = Scope::reserving(&["bodies", "client", "headers", "mod", "pages"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     let kept = groups.iter().copied().filter(is_known);

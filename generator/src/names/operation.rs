@@ -1,4 +1,4 @@
-//! The names of operations: methods, their arguments and options, and the variables within.
+//! The names of operations: methods, arguments, options, and the variables in methods.
 
 use super::order::{self, Argument};
 use super::scope::Scope;
@@ -7,48 +7,49 @@ use crate::memory::{Edition, Memory};
 use crate::model::{Answer, Model, Operation, Parameter};
 use std::collections::BTreeMap;
 
-/// An operation.
+/// The names of an operation.
 #[derive(Clone, Debug)]
 pub struct OperationNames {
     /// The method: `get`.
     pub method: Name,
-    /// The method that goes on from the first page of what the other gives: `get_pages`.
+    /// The method that continues from the first page that a long-running operation returned:
+    /// `get_pages`.
     pub pages: Option<Name>,
-    /// Its options: `VpnConnectionsClientGetOptions`.
+    /// The type of the options: `VpnConnectionsClientGetOptions`.
     pub options_ty: Name,
-    /// The parameters, in the model's order: arguments or fields of the options.
+    /// The parameters, in the model's order: arguments, or fields of the options.
     pub parameters: Vec<Name>,
-    /// The body: an argument or a field of the options.
+    /// The body: an argument, or a field of the options.
     pub body: Name,
-    /// What the method takes before its options, in this order.
+    /// The arguments of the method, in order; the options come after them.
     pub arguments: Vec<Argument>,
-    /// The argument that holds the options.
+    /// The argument for the options.
     pub options: Name,
-    /// A variable for the name by which the operation is observed.
+    /// A variable for the operation's name in spans.
     pub title: Name,
-    /// A variable for the path's template.
+    /// A variable for the path template.
     pub path: Name,
     /// A variable for the path's parameters.
     pub parts: Name,
-    /// A variable for what the links to further pages are a part of.
+    /// A variable for the base URL of next links.
     pub next: Name,
     /// A variable for the request.
     pub request: Name,
-    /// The argument that holds the first page.
+    /// The argument for the first page.
     pub first: Name,
     /// A variable for a parameter's value.
     pub value: Name,
-    /// The options' field for azure_core's own.
+    /// The options' field for azure_core's own options.
     pub method_options: Name,
-    /// The options' field for what a poller goes on from.
+    /// The options' field for the token that a poller resumes from.
     pub resume: Name,
-    /// The options' field for how often a poller asks.
+    /// The options' field for the polling interval.
     pub interval: Name,
-    /// A variable for the result, for examples.
+    /// A variable for the result in examples.
     pub result: Name,
-    /// A variable for a pager, for examples.
+    /// A variable for a pager in examples.
     pub pager: Name,
-    /// A variable for an item of a page, for examples.
+    /// A variable for an item of a page in examples.
     pub item: Name,
 }
 
@@ -65,7 +66,7 @@ pub(super) fn name(
     let is_known = |operation: &Operation| remembered(operation, memory).is_some();
     let (known, new): (Vec<_>, Vec<_>) =
         model.supported().partition(|(_, operation)| is_known(operation));
-    // No made-up name takes an operation's own.
+    // Operations that keep their plain name come first, so that no qualified name takes it.
     let (own, qualified): (Vec<_>, Vec<_>) =
         new.into_iter().partition(|(_, operation)| operation.qualifier.is_none());
     for operations in [known, own, qualified] {
@@ -78,7 +79,8 @@ pub(super) fn name(
             let options_ty = types.claim(&own.options_ty);
             named.insert(*index, of_one(model, operation, (method, options_ty), memory));
         }
-        // After all methods that descriptions name, so that these change none of their names.
+        // Page methods are named after all methods of operations, so that they never change one of
+        // those.
         for (index, operation) in operations {
             if let Some(pages) = OwnNames::again(operation, memory, groups, client).pages
                 && let (Some(scope), Some(names)) =
@@ -91,12 +93,12 @@ pub(super) fn name(
     named
 }
 
-/// The names that an operation had when the crate was last made.
+/// The names recorded for an operation in the name lock file.
 fn remembered<'m>(operation: &Operation, memory: &'m Memory) -> Option<&'m [String]> {
     memory.operation(&operation.place.file, &operation.id, operation.qualifier.is_none())
 }
 
-/// What an operation's method is called if nothing else is called so, before it is known what the method does.
+/// The name of an operation's method if it is free, without `begin_`.
 pub(super) fn verb(operation: &Operation, memory: &Memory) -> String {
     let own = case::value(operation.verb(), memory.edition());
     match remembered(operation, memory) {
@@ -112,7 +114,7 @@ fn qualified(verb: String, qualifier: Option<&str>, edition: Edition) -> String 
     }
 }
 
-/// What an operation is called if nothing else is called so.
+/// An operation's default names, used if they are free.
 pub(super) struct OwnNames {
     pub(super) method: String,
     pub(super) options_ty: String,
@@ -120,7 +122,8 @@ pub(super) struct OwnNames {
 }
 
 impl OwnNames {
-    /// By the operation's id, and by what tells it from another of its id.
+    /// Makes the names from the operation's id and from the qualifier that separates it from
+    /// another operation with that id.
     pub(super) fn of(
         operation: &Operation,
         qualifier: Option<&str>,
@@ -140,7 +143,7 @@ impl OwnNames {
         }
     }
 
-    /// Those that the operation had, if it was there.
+    /// The recorded names of an operation where they still fit, else its default names.
     fn again(
         operation: &Operation,
         memory: &Memory,
@@ -152,7 +155,8 @@ impl OwnNames {
         let Some(names) = remembered(operation, memory) else {
             return of(operation.qualifier.as_deref());
         };
-        // What tells it from others stands before the end.
+        // A qualifier stands before the suffix (`Options`, `_pages`), so the name is compared
+        // without the suffix.
         let still = |index, own: String, end: &str| {
             let stem = own.strip_suffix(end).unwrap_or(&own);
             Memory::still(names, index, stem).map_or(own.clone(), str::to_owned)
@@ -165,7 +169,8 @@ impl OwnNames {
     }
 }
 
-/// The methods of a group's client, or of the service's client, which has one for each group already.
+/// The scope of methods of a group's client, or of the service client, where the accessors of all
+/// groups are taken.
 fn methods_of(group: Option<&str>, groups: &BTreeMap<String, GroupNames>) -> Scope {
     let mut scope = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     if group.is_none() {
@@ -222,7 +227,8 @@ fn of_one(
     }
 }
 
-/// What a method takes, each by what it is known by: as the description lists it, the body last.
+/// The arguments of a method, each with its key in the name lock file, in the order of the
+/// description, with the body last.
 pub(super) fn listed(operation: &Operation) -> Vec<(String, Argument)> {
     let all = operation.parameters.iter().enumerate();
     let own = all.filter(|(_, parameter)| parameter.is_argument());
@@ -231,7 +237,7 @@ pub(super) fn listed(operation: &Operation) -> Vec<(String, Argument)> {
     own.chain(body.map(|_| (order::BODY.to_owned(), Argument::Body))).collect()
 }
 
-/// The same in the order that it had.
+/// The arguments of a method, in the order recorded in the name lock file.
 fn taken(operation: &Operation, memory: &Memory) -> Vec<Argument> {
     let is_plain = operation.qualifier.is_none();
     let before = memory.arguments(&operation.place.file, &operation.id, is_plain);

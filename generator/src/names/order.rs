@@ -1,5 +1,5 @@
-//! The order of a function's arguments, which are known by where they are given alone: what a crate's function took
-//! stays where it was, and what is new comes last.
+//! The order of a function's arguments, by their keys in the name lock file: known arguments keep
+//! their place, and new ones come last.
 
 use crate::model::{Location, Parameter};
 
@@ -12,10 +12,11 @@ pub enum Argument {
     Body,
 }
 
-/// What the body is known by among an operation's arguments.
+/// The key of the body among an operation's arguments.
 pub(super) const BODY: &str = "body";
 
-/// What a parameter is known by among an operation's arguments.
+/// The key of a parameter among an operation's arguments: its name and, by punctuation, its
+/// location.
 pub(super) fn key(parameter: &Parameter) -> String {
     let name = &parameter.key;
     match parameter.location {
@@ -26,11 +27,13 @@ pub(super) fn key(parameter: &Parameter) -> String {
     }
 }
 
-/// Things that have keys, in the order that they had. What is new comes after all others, as it is listed.
+/// Sorts items with keys into the recorded order. New items come after all others, in the order in
+/// which they are listed.
 pub(super) fn kept<T>(listed: Vec<(String, T)>, before: Option<&[String]>) -> Vec<T> {
     let before = before.unwrap_or_default();
     let known = |key: &str| before.iter().position(|other| other.eq_ignore_ascii_case(key));
-    // What a template calls its parts is no matter of the wire: one that is called otherwise is in its place.
+    // The name of a path placeholder is not sent, so a renamed placeholder takes the place of the
+    // one that has gone.
     let is_part = |key: &str| key.ends_with('}');
     let has = |key: &String| listed.iter().any(|(other, _)| other.eq_ignore_ascii_case(key));
     let mut vacant: Vec<usize> = before

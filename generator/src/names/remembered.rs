@@ -1,5 +1,4 @@
-//! What a crate is to remember of its names. Knows which names say nothing, being those that their things have by
-//! themselves.
+//! Writes a crate's names into its name lock file. A name that equals the default is not written.
 
 use super::members::variant_key;
 use super::operation::{OwnNames, listed};
@@ -80,7 +79,7 @@ impl Names {
     }
 }
 
-/// All names, if any of them is not what it would be by itself.
+/// All names of an entry if any of them differs from its default; otherwise none.
 fn unlike(names: &[(&Name, &String)]) -> Vec<String> {
     let is_unlike = names.iter().any(|(name, own)| name.plain() != own.as_str());
     let names = names.iter().map(|(name, _)| name.plain().to_owned());

@@ -1,6 +1,6 @@
-//! Names that a client can have only with a number behind them: code beside it means something else by them.
+//! Names that other code beside the clients uses. A client with such a name gets a number appended.
 
-/// What the clients' files use from elsewhere.
+/// Names that the files of clients import.
 pub(super) const USED_BY_CLIENTS: &[&str] = &[
     "Arc",
     "AsyncResponse",
@@ -23,7 +23,7 @@ pub(super) const USED_BY_CLIENTS: &[&str] = &[
     "Value",
 ];
 
-/// What the root of a crate makes public beside its clients.
+/// Names that the root of a crate exports beside its clients.
 pub(super) const OF_THE_ROOT: &[&str] = &[
     "ResponseHeaders",
     "ArmError",
@@ -48,7 +48,7 @@ pub(super) const OF_THE_ROOT: &[&str] = &[
     "UnknownVariant",
 ];
 
-/// What every file has of the standard library.
+/// Names of Rust's prelude.
 pub(super) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",

@@ -1,4 +1,5 @@
-//! A scope of Rust identifiers: a name is claimed once, and a second claimant gets another.
+//! A scope of Rust identifiers: each name is given once, and the next item that asks for it gets
+//! another.
 
 use super::Name;
 use std::borrow::Cow;
@@ -8,29 +9,30 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
-    /// The number that was last given to each name, so that thousands of one name take no time.
+    /// The last number appended to each name, so that thousands of equal names don't take quadratic
+    /// time.
     numbers: BTreeMap<String, usize>,
 }
 
 impl Scope {
-    /// A scope in which some names are taken.
+    /// A scope in which some names are reserved.
     pub(super) fn reserving(names: &[&str]) -> Scope {
         let mut scope = Scope::default();
         scope.reserve(names);
         scope
     }
 
-    /// Takes names without declaring them.
+    /// Reserves names without declaring them.
     pub(super) fn reserve(&mut self, names: &[&str]) {
         self.taken.extend(names.iter().map(|name| (*name).to_owned()));
     }
 
-    /// Whether a name can be claimed as it is.
+    /// Tells whether a name is free.
     pub(super) fn is_free(&self, name: &str) -> bool {
         !self.taken.contains(name)
     }
 
-    /// Declares a name, numbered from 2 if it is taken.
+    /// Declares a name, with a number from 2 appended if it is taken.
     pub(super) fn claim(&mut self, name: &str) -> Name {
         let name = without_path_keywords(name);
         let mut chosen = name.clone().into_owned();
@@ -44,7 +46,7 @@ impl Scope {
         Name::new(chosen)
     }
 
-    /// Declares names in their order. No number that one of them gets takes the own name of another.
+    /// Declares names in order. A numbered name never takes the plain name of another in the list.
     pub(super) fn claim_all(&mut self, names: &[String]) -> Vec<Name> {
         let mut firsts = BTreeSet::new();
         let is_own: Vec<bool> = names
@@ -62,7 +64,7 @@ impl Scope {
         .collect()
     }
 
-    /// Declares the first of some names that is free; if none is, the last one, numbered.
+    /// Declares the first free name of a list; if none is free, the last one with a number.
     pub(super) fn claim_first(&mut self, names: &[String]) -> Name {
         let free = names.iter().find(|name| self.is_free(&without_path_keywords(name)));
         let chosen = free.or(names.last()).cloned().unwrap_or_default();
@@ -70,7 +72,7 @@ impl Scope {
     }
 }
 
-/// Keywords that can't even be raw identifiers get an underscore.
+/// Appends an underscore to keywords that can't be raw identifiers.
 fn without_path_keywords(name: &str) -> Cow<'_, str> {
     match name {
         "self" | "Self" | "super" | "crate" | "_" => Cow::Owned(format!("{name}_")),

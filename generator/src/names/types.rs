@@ -1,5 +1,5 @@
-//! The names of types. They share one scope, so which of two gets a name that both would have must not
-//! depend on the order in which they were reached. What the crate had goes first.
+//! The names of types. They share one scope, so which of two types gets a name that both would have
+//! must not depend on the order in which they were reached. Types in the name lock file come first.
 
 use super::scope::Scope;
 use super::{Name, case};
@@ -7,8 +7,7 @@ use crate::memory::{Edition, Kind, Memory, stem};
 use crate::model::{Definition, Model};
 use std::collections::BTreeMap;
 
-/// What the models' files use from elsewhere; a description may define types of these names. Macros
-/// spell their paths in full.
+/// Names that the models' files import, which no type may have. Macros spell their paths in full.
 const USED: [&str; 16] = [
     "BTreeMap",
     "Base64",
@@ -28,7 +27,7 @@ const USED: [&str; 16] = [
     "Vec",
 ];
 
-/// A name for each type, in the model's order.
+/// Names each type, in the model's order.
 pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
     let mut scope = Scope::reserving(&USED);
     let mut named: Vec<(usize, Name)> = Vec::new();
@@ -49,7 +48,8 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
             left.push((index, definition));
         }
     }
-    // Only now, so that no made-up name takes a definition's own.
+    // The remaining types come after all plain names are given, so that no invented name takes a
+    // definition's own.
     let copies = copies(model, edition);
     for (index, definition) in left {
         let stem = qualified(definition, false, edition);
@@ -61,15 +61,15 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
     named.into_iter().map(|(_, name)| name).collect()
 }
 
-/// What a type was called when the crate was last made.
+/// The name recorded for a type in the name lock file.
 fn remembered(definition: &Definition, memory: &Memory) -> Option<String> {
     let natural = case::definition(&definition.name, memory.edition());
     let file = &definition.place.file;
     memory.name_in(file, Kind::Type, &definition.key(), &natural).map(str::to_owned)
 }
 
-/// Types by their claim to a name: definitions before anonymous types, names that need no change before
-/// those that do, and among these whole ones before those that lose a namespace, then by place.
+/// Sorts types by precedence: definitions before anonymous types, valid Rust names before those
+/// that have to be changed, names without a namespace before those that lose one, then by place.
 fn by_rank(model: &Model, edition: Edition) -> Vec<(usize, &Definition)> {
     let mut ranked: Vec<(usize, &Definition)> = model.types.iter().enumerate().collect();
     ranked.sort_by_cached_key(|(_, definition)| {
@@ -80,8 +80,9 @@ fn by_rank(model: &Model, edition: Edition) -> Vec<(usize, &Definition)> {
     ranked
 }
 
-/// How many definitions are of one name in files of one name: those of several api-versions. What counts
-/// are all of them, so that what each is called does not depend on how many more there are.
+/// For each name with file stem, the number of definitions that have it, which are those of several
+/// api-versions. All definitions count, so that a name does not depend on how many others are
+/// generated.
 fn copies(model: &Model, edition: Edition) -> BTreeMap<String, usize> {
     let mut copies = BTreeMap::new();
     for definition in model.types.iter().filter(|definition| owner(definition).is_none()) {
@@ -90,7 +91,8 @@ fn copies(model: &Model, edition: Edition) -> BTreeMap<String, usize> {
     copies
 }
 
-/// Names for a type whose own is taken: with its namespace, with the definition that it is a part of, or with its file.
+/// Alternative names for a type whose plain name is taken: with its namespace, with the definition
+/// that contains it, or with its file.
 fn candidates(definition: &Definition, in_versions: bool, edition: Edition) -> Vec<String> {
     let name = case::definition(&definition.name, edition);
     let owner = owner(definition).flatten().map(|owner| case::definition(owner, edition));
@@ -102,7 +104,7 @@ fn candidates(definition: &Definition, in_versions: bool, edition: Edition) -> V
     longer.chain(owned).chain(last).chain([versioned()]).collect()
 }
 
-/// A type's name with that of its file, and on request with the api-version of the folder that it is in.
+/// A type's name with its file's stem, and the api-version of its folder if asked for.
 fn qualified(definition: &Definition, with_version: bool, edition: Edition) -> String {
     let file = &definition.place.file;
     let mut folders = file.rsplit('/').skip(1);
@@ -111,7 +113,7 @@ fn qualified(definition: &Definition, with_version: bool, edition: Edition) -> S
     format!("{name}{}{version}", case::ty(stem(file)))
 }
 
-/// For a type that is no definition of its own, the definition that holds it, if one does.
+/// For an anonymous type, the definition that contains it, if any. None for a definition.
 fn owner(definition: &Definition) -> Option<Option<&str>> {
     let mut parts = definition.place.pointer().split('/').skip(1);
     let (section, name, inner) = (parts.next(), parts.next(), parts.next());

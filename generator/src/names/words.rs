@@ -1,5 +1,5 @@
-//! Words that are written with capitals within, such as `GiB` and `vNet`, and that heck would take for several. Words
-//! that are all capitals, and their plurals, need no row.
+//! Words with capitals inside, such as `GiB` and `vNet`, which heck would split. Words in capitals
+//! only, and their plurals, need no entry.
 
 /// The words as descriptions spell them, sorted.
 const WORDS: &[&str] = &[
@@ -12,7 +12,8 @@ const WORDS: &[&str] = &[
     "vSphere", "vTpm", "xPath",
 ];
 
-/// A name in which each of the words has one capital: `diskSizeGiB` to `diskSizeGib`, `vNetId` to `VnetId`.
+/// Rewrites each of the words in a name to have one capital: `diskSizeGiB` becomes `diskSizeGib`,
+/// and `vNetId` becomes `VnetId`.
 pub(super) fn join(name: &str) -> String {
     let mut joined = String::with_capacity(name.len());
     let mut rest = name;
@@ -36,7 +37,7 @@ pub(super) fn join(name: &str) -> String {
     joined
 }
 
-/// The longest word that a text begins with, if it ends where a word may.
+/// The longest word that a text begins with, if the word may end there.
 fn find(text: &str) -> Option<&'static str> {
     let first = text.as_bytes().first()?;
     let start = WORDS.partition_point(|word| word.as_bytes().first() < Some(first));
@@ -46,19 +47,20 @@ fn find(text: &str) -> Option<&'static str> {
     found.max_by_key(|word| word.len()).copied()
 }
 
-/// Whether a word may begin after a letter: one that begins with a capital does so after anything but a capital, since
-/// it would be a part of an acronym, and any other after anything but a small letter.
+/// Tells whether a word may begin after a letter. A word with an initial capital must not follow a
+/// capital, since it would be part of an acronym; any other must not follow a lower-case letter.
 fn begins(word: &str, before: Option<char>) -> bool {
     let is_capital = |letter: char| letter.is_ascii_uppercase();
     match word.starts_with(is_capital) {
-        // No acronym ends in it.
+        // No acronym ends in these letters.
         true if word.starts_with("IPv") => true,
         true => !before.is_some_and(is_capital),
         false => !before.is_some_and(|letter| letter.is_ascii_lowercase()),
     }
 }
 
-/// Whether a word may end before a text: it, or its plural, is followed by no small letter but that of another word.
+/// Tells whether a word may end before this text: after the word or its plural, no lower-case
+/// letter may follow, unless another of the words begins there.
 fn ends(text: &str) -> bool {
     let is_small = |text: &str| text.starts_with(|letter: char| letter.is_ascii_lowercase());
     let is_word = |text: &str| WORDS.iter().any(|word| word.len() > 3 && text.starts_with(word));
