@@ -1,4 +1,5 @@
-//! Cargo on generated crates: all in one workspace, so that what they depend on is compiled once.
+//! Runs Cargo on generated crates. All are in one workspace, so that their dependencies are
+//! compiled once.
 
 use armgen_cli::rig::Folder;
 use serde_json::Value;
@@ -9,10 +10,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Of one crate's messages, no more than this many are kept: one mistake of armgen gives hundreds.
+/// The number of compiler messages that are kept per crate: one mistake of armgen can cause
+/// hundreds.
 const MOST: usize = 5;
 
-/// Makes the folder a workspace of these crates, with the versions that this repository has.
+/// Writes a workspace manifest for these crates into the folder, with this repository's Cargo.lock.
 pub(crate) fn workspace(
     folder: &Folder,
     root: &Path,
@@ -32,18 +34,18 @@ pub(crate) fn workspace(
     }
 }
 
-/// What Cargo made of the workspace.
+/// The result of a Cargo run in the workspace.
 pub(crate) struct Compiled {
-    /// The compiler's messages, by crate.
+    /// The compiler's errors and warnings, by crate.
     pub(crate) messages: BTreeMap<String, Vec<String>>,
-    /// The programs, by crate.
+    /// The paths of the programs that were built, by crate.
     pub(crate) programs: BTreeMap<String, PathBuf>,
     pub(crate) is_fine: bool,
-    /// What Cargo said itself.
+    /// Cargo's standard error.
     pub(crate) said: String,
 }
 
-/// Runs a command of Cargo's in a workspace.
+/// Runs a Cargo command in a workspace.
 pub(crate) fn run(
     command: &[&str],
     folder: &Folder,
@@ -53,7 +55,7 @@ pub(crate) fn run(
     run_with(&[], command, folder, root, jobs)
 }
 
-/// The same, with more variables in its environment.
+/// Runs a Cargo command with additional environment variables.
 pub(crate) fn run_with(
     variables: &[(&str, OsString)],
     command: &[&str],
@@ -62,7 +64,7 @@ pub(crate) fn run_with(
     jobs: usize,
 ) -> Result<Compiled, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    // Relative to where the user is, and Cargo is about to run elsewhere.
+    // The variable is relative to the user's folder, and Cargo runs in another one.
     let target = match std::env::var_os("CARGO_TARGET_DIR") {
         Some(target) => std::path::absolute(target)
             .map_err(|error| format!("cannot find the target folder: {error}"))?,
@@ -74,7 +76,7 @@ pub(crate) fn run_with(
         .arg(format!("--jobs={jobs}"))
         .current_dir(&folder.path)
         .env("CARGO_TARGET_DIR", target)
-        // They are compiled once, as dependencies are: what would speed up a next time costs memory and disk.
+        // Each crate is compiled once, so incremental compilation would only cost memory and disk.
         .env("CARGO_INCREMENTAL", "0")
         .envs(variables.iter().map(|(name, value)| (name, value)))
         .output()
@@ -97,7 +99,7 @@ pub(crate) fn run_with(
     Ok(Compiled { messages, programs, is_fine: output.status.success(), said })
 }
 
-/// The crate that an error or a warning of the compiler is about, and its text.
+/// The crate and text of a compiler message, if it is an error or a warning.
 fn complaint(message: &Value) -> Option<(&str, &str)> {
     let text = |pointer| message.pointer(pointer).and_then(Value::as_str);
     let is_complaint = text("/reason") == Some("compiler-message")
@@ -106,7 +108,7 @@ fn complaint(message: &Value) -> Option<(&str, &str)> {
     Some((name, text("/message/rendered")?))
 }
 
-/// A program that was built, and where it is.
+/// The name and path of a program that was built.
 fn program(message: &Value) -> Option<(String, PathBuf)> {
     let name = message.pointer("/target/name")?.as_str()?;
     Some((name.to_owned(), message.get("executable")?.as_str()?.into()))

@@ -1,6 +1,7 @@
-//! `cargo xtask`: armgen's command line with this repository's rigs, which prove armgen on all descriptions
-//! there are (`corpus`), on Microsoft's test server (`conformance`) and against the house rules (`tidy`). A
-//! library, so that tests run it in their own process. A finding of a rig has the exit code 1.
+//! `cargo xtask`: armgen's command line with this repository's own commands, which test armgen on
+//! all descriptions (`corpus`), on Microsoft's test servers (`conformance`) and against the rules
+//! of the repository (`tidy`). It is a library, so that tests can run it in their own process. The
+//! exit code is 1 if one of these commands finds something.
 
 mod cargo;
 mod cli;
@@ -14,17 +15,17 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::Path;
 
-/// What messages call this program.
+/// The program's name in messages.
 pub const PROGRAM: &str = "cargo xtask";
 
-/// The exit code, if Cargo runs this program in place of the compiler, to learn what compiling costs. `args`
-/// come without the program's name.
+/// Runs rustc and returns its exit code, if Cargo started this program as its compiler wrapper to
+/// measure the cost of compiling; otherwise None. `args` come without the program's name.
 pub fn run_compiler(args: impl IntoIterator<Item = OsString>) -> Option<u8> {
     corpus::stand_in(args.into_iter())
 }
 
-/// Runs one command without colours and returns its exit code. `args` come without the program's name;
-/// `root` is the repository.
+/// Runs one command without colours, and returns its exit code. `args` come without the program's
+/// name; `root` is the repository.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     root: &Path,
@@ -34,14 +35,15 @@ pub fn run(
     run_on(&mut Console::new(stdout, stderr, false).called(PROGRAM), args, root)
 }
 
-/// Runs one command, as [`run`] does, on a console that may have colours.
+/// Runs one command like [`run`], on a console that may have colours.
 pub fn run_on(
     console: &mut Console<'_>,
     args: impl IntoIterator<Item = OsString>,
     root: &Path,
 ) -> u8 {
     let command = cli::command(console.program());
-    // The rigs are this repository's; what is found upwards of another folder is for armgen's own commands.
+    // This repository's commands use the repository that was found; `root` may be any folder for
+    // armgen's own commands.
     armgen_cli::rig::run(console, command, args, root, &|matches, found, console| {
         Some(match cli::read(matches)? {
             cli::Command::Corpus(options) => corpus::run(&options, found, console),

@@ -1,5 +1,5 @@
-//! This command in place of the compiler, as `corpus --check` lets Cargo run it. The compiler is a shell
-//! here, which does what a compiler may: say something, take time and memory, and fail.
+//! Tests of the compiler wrapper that `corpus --check` makes Cargo run. A shell script stands in
+//! for rustc: it prints something, takes time and memory, or fails.
 #![cfg(target_os = "linux")]
 
 use std::error::Error;
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A folder for notes, empty.
+/// An empty folder for the records.
 fn notes(test: &str) -> Result<PathBuf, Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     if folder.exists() {
@@ -33,7 +33,7 @@ fn what_the_compiler_says_and_ends_with_is_passed_on() -> Result<(), Box<dyn Err
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(String::from_utf8(output.stdout)?, "out -vV\n");
     assert_eq!(String::from_utf8(output.stderr)?, "err\n");
-    // Asked for its version, a compiler compiles no crate.
+    // Without `--crate-name`, as when Cargo asks for the version, nothing is recorded.
     assert_eq!(fs::read_dir(&notes)?.count(), 0);
     Ok(())
 }

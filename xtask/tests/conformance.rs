@@ -1,5 +1,5 @@
-//! `conformance` where the test server can't be had: node, npm and the server are shell scripts here, on a
-//! path that has nothing else.
+//! Tests of `conformance` where the test server is missing or broken: node, npm and the server are
+//! shell scripts, in a `PATH` without anything else.
 #![cfg(target_os = "linux")]
 
 use std::error::Error;
@@ -13,7 +13,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const NODE: &str = "echo v20.1.0";
 
-/// Unpacks a server of two descriptions.
+/// A script that unpacks a server with two descriptions.
 const NPM: &str = r#"
 package='node_modules/@microsoft.azure/autorest.testserver'
 /bin/mkdir -p "$package/swagger"
@@ -23,7 +23,8 @@ echo '{ "version": "3.3.51" }' > "$package/package.json"
 echo '{}' > node_modules/.package-lock.json
 "#;
 
-/// A script that is still open for writing, in this process or one that it begets, can't be run.
+/// A script can't be run while it is open for writing, in this process or in a child process that
+/// inherited the file.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A repository, and a folder of programs.
@@ -51,7 +52,7 @@ impl Sandbox {
         Ok(fs::write(self.0.join("repository").join(path), text)?)
     }
 
-    /// What the command complains about, which can't do its work.
+    /// Runs the command, which has to fail with exit code 2, and returns its message.
     fn fails(&self, args: &[&str]) -> Outcome<String> {
         let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let output = Command::new(env!("CARGO_BIN_EXE_xtask"))

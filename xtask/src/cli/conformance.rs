@@ -4,15 +4,15 @@ use armgen_cli::rig::{examples, flag, many, measures, one};
 use clap::{ArgAction, ArgMatches};
 use std::path::PathBuf;
 
-/// `conformance`
+/// The parsed arguments of `conformance`.
 pub(crate) struct Conformance {
-    /// Both, if there is none.
+    /// The only suite to run; both suites if None.
     pub(crate) suite: Option<String>,
-    /// All, if there are none.
+    /// The only descriptions to call; all if empty.
     pub(crate) descriptions: Vec<String>,
-    /// How many threads generate and compile; as many as there are cores, by default.
+    /// The number of threads that generate and compile; by default the number of cores.
     pub(crate) jobs: Option<usize>,
-    /// Where to write what came of it for machines.
+    /// The file to write the result to, as JSON.
     pub(crate) json: Option<PathBuf>,
 }
 

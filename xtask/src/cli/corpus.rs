@@ -5,22 +5,23 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
 
-/// `corpus`
+/// The parsed arguments of `corpus`.
 pub(crate) struct Corpus {
     pub(crate) specs: PathBuf,
-    /// All, if there are none.
+    /// The only services to generate; all if empty.
     pub(crate) services: Vec<String>,
-    /// Compile them, too.
+    /// Whether to run `cargo check` on the crates.
     pub(crate) check: bool,
-    /// Build them, too.
+    /// Whether to run `cargo build` on the crates.
     pub(crate) build: bool,
-    /// Make their documentation, too.
+    /// Whether to run `cargo doc` on the crates.
     pub(crate) docs: bool,
-    /// Try their examples, too.
+    /// Whether to call the crates with the examples of their descriptions.
     pub(crate) examples: bool,
-    /// How many threads generate, or compile at once; as many as there are cores, by default.
+    /// The number of threads that generate and of jobs that compile; by default the number of
+    /// cores.
     pub(crate) jobs: Option<usize>,
-    /// Where to write the same table for machines.
+    /// The file to write the table to, as JSON.
     pub(crate) json: Option<PathBuf>,
 }
 

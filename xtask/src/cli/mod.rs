@@ -1,4 +1,4 @@
-//! The commands that only this repository has, and in a file each their flags.
+//! The commands that only this repository has; the flags of each are in a file of its own.
 
 mod conformance;
 mod corpus;
@@ -9,7 +9,7 @@ pub(crate) use corpus::Corpus;
 use armgen_cli::rig;
 use clap::ArgMatches;
 
-/// Lines among the examples of the program's help.
+/// The lines that are added to the examples in the program's help.
 const EXAMPLES: &str = "  {program} corpus --specs ../azure-rest-api-specs
   {program} conformance
   {program} tidy
@@ -17,14 +17,14 @@ const EXAMPLES: &str = "  {program} corpus --specs ../azure-rest-api-specs
 (corpus, conformance and tidy are of this repository: they, too, exit with 1 for what they find)
 ";
 
-/// A command of this repository alone.
+/// A command that only this repository has.
 pub(crate) enum Command {
     Corpus(Corpus),
     Conformance(Conformance),
     Tidy,
 }
 
-/// All commands of the program: armgen's and these.
+/// All commands of the program: armgen's, and those of this repository.
 pub(crate) fn command(program: &'static str) -> clap::Command {
     rig::command(program, EXAMPLES).subcommands([
         corpus::command(program),
@@ -33,7 +33,7 @@ pub(crate) fn command(program: &'static str) -> clap::Command {
     ])
 }
 
-/// The command, unless it is one of armgen's.
+/// The parsed command; None if it is one of armgen's.
 pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
     match matches.subcommand() {
         Some(("corpus", matches)) => Some(Command::Corpus(corpus::read(matches))),

@@ -1,4 +1,5 @@
-//! The server's descriptions: what each one's crate is called, which file calls it, and generating it.
+//! The descriptions of a test server: their crates' names, the test files that call them, and their
+//! generation.
 
 use crate::conformance::program::Ran;
 use armgen::Job;
@@ -7,28 +8,28 @@ use armgen_cli::rig::{Failure, Folder, crate_name, output, specs, spelling};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The version of a crate that nobody publishes.
+/// The version of these crates, which are never published.
 const VERSION: &str = "0.1.0";
 
-/// What the files that call share; no description is called that.
+/// The file with code that the test files share. No description has this name.
 const SHARED: &str = "service";
 
-/// A description, and what came of it.
+/// A description of the test server, with its results.
 pub(super) struct Description {
-    /// The file's name.
+    /// The name of the description's file.
     pub(super) file: String,
     /// The crate's name.
     pub(super) name: String,
-    /// The file that calls its operations, if there is one.
+    /// The test file that calls the operations, if there is one.
     pub(super) calls: Option<PathBuf>,
-    /// Errors, or warnings alone.
+    /// The errors and warnings of generating the crate.
     pub(super) found: Diagnostics,
     pub(super) is_generated: bool,
-    /// What the compiler said; nothing if it is fine.
+    /// The compiler's messages; empty if the crate compiles without warnings.
     pub(super) complaints: Vec<String>,
-    /// None unless its operations were called.
+    /// The results of the calls; None if there were none.
     pub(super) ran: Option<Ran>,
-    /// The scenarios that its calls hit, by report.
+    /// The scenarios that the calls reached, for each report of the server.
     pub(super) hits: Vec<Vec<String>>,
 }
 
@@ -44,7 +45,7 @@ impl Description {
     }
 }
 
-/// Those that are wanted, or all, by name; and which files call them.
+/// Finds the wanted descriptions, or all if none is named, sorted by name, each with its test file.
 pub(super) fn find(
     folder: &Path,
     calls: &Path,
@@ -88,7 +89,7 @@ fn new(file: String, calls: &Path) -> Description {
     }
 }
 
-/// Files that call nothing would go unnoticed.
+/// Fails for a test file that belongs to no description, since it would silently never run.
 fn lonely(calls: &Path, names: &BTreeSet<String>) -> Result<(), Failure> {
     for entry in entries(calls)? {
         let is_code = entry.ends_with(".rs") || calls.join(&entry).is_dir();
@@ -113,7 +114,8 @@ fn is_called(description: &Description, wanted: &str) -> bool {
         || description.name == crate_name::key(wanted)
 }
 
-/// A crate's name: that of the file as Rust would write it, `custom_base_url` for `custom-baseUrl.json`.
+/// The crate's name for a description's file, in snake case: `custom_base_url` for
+/// `custom-baseUrl.json`.
 fn name(file: &str) -> String {
     let mut name = String::new();
     let mut is_low = false;
@@ -127,7 +129,7 @@ fn name(file: &str) -> String {
     name
 }
 
-/// Generates a description's crate, and writes what has changed.
+/// Generates a description's crate, and writes the files that changed.
 pub(super) fn generate(
     description: &mut Description,
     specs: &specs::Folder,
@@ -139,7 +141,7 @@ pub(super) fn generate(
         threads,
         ..Job::new(&description.name, [&description.file])
     };
-    // The repository's overrides are about other descriptions: these are taken as they are.
+    // The overrides in spec/overrides.toml are for other descriptions.
     match armgen::generate(&job, &[], specs) {
         Ok(generated) => {
             description.found.append(&generated.warnings);
@@ -153,7 +155,7 @@ pub(super) fn generate(
     }
 }
 
-/// The names in a folder, sorted.
+/// The names of the entries in a folder, sorted.
 pub(super) fn entries(folder: &Path) -> Result<Vec<String>, String> {
     let cannot = |error| format!("cannot read the folder `{}`: {error}", folder.display());
     let mut names = Vec::new();

@@ -1,4 +1,5 @@
-//! `tests/conformance/missed.toml`: scenarios of the test server that nothing calls, by reason.
+//! Reads `tests/conformance/missed.toml`: the scenarios of the test server that no test reaches,
+//! with the reasons.
 
 use armgen::diagnostics::{Diagnostics, Place};
 use armgen_cli::rig::{self, Failure, table::File};
@@ -9,22 +10,23 @@ const MISSED: &str = "tests/conformance/missed.toml";
 
 const KEYS: [&str; 2] = ["reason", "scenarios"];
 
-/// Why scenarios are missed.
+/// The scenarios that no test reaches, with the reasons.
 #[derive(Default)]
 pub(crate) struct Missed {
-    /// Reason and place, by scenario.
+    /// The reason and its place in the file, by scenario.
     items: BTreeMap<String, (String, Place)>,
-    /// Holds the file's text, to show lines of it.
+    /// The text of the file, for messages.
     source: Diagnostics,
 }
 
 impl Missed {
-    /// The reason why a scenario is missed.
+    /// The reason why no test reaches a scenario.
     pub(crate) fn reason(&self, scenario: &str) -> Option<&str> {
         self.items.get(scenario).map(|(reason, _)| reason.as_str())
     }
 
-    /// Reports the scenarios here that no report has, or that were hit after all.
+    /// Reports the listed scenarios that no report of the server has, and those that a test did
+    /// reach. `times` gives how often a scenario was reached.
     pub(crate) fn stale(&self, times: impl Fn(&str) -> Option<u64>) -> Diagnostics {
         let mut problems = self.source.clone();
         for (scenario, (_, place)) in &self.items {
@@ -46,7 +48,7 @@ pub(super) fn read(root: &Path) -> Result<Missed, Failure> {
     of(&rig::text(root, MISSED)?.unwrap_or_default())
 }
 
-/// What a text of the file says.
+/// Parses the text of the file.
 pub(super) fn of(text: &str) -> Result<Missed, Failure> {
     let mut diagnostics = Diagnostics::default();
     let missed = parse(text, &mut diagnostics);

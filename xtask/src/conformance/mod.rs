@@ -1,5 +1,6 @@
-//! `conformance`: generates a crate for each description of the AutoRest test server, calls their operations
-//! as `tests/conformance/` says, and prints what the server's own reports say of it.
+//! The command `conformance`: generates a crate for each description of the AutoRest test server,
+//! runs the tests in `tests/conformance/` against the server, and prints the coverage that the
+//! server reports.
 
 mod descriptions;
 mod missed;
@@ -20,15 +21,15 @@ use server::{Installed, Server};
 use std::num::NonZero;
 use std::path::Path;
 
-/// The files that call, relative to the repository.
+/// The folder of the test files, relative to the repository.
 const CALLS: &str = "tests/conformance";
 
-/// Where the server goes, and where the crates, relative to the repository.
+/// The folders of the installed server and of the generated crates, relative to the repository.
 const SERVER: &str = "target/conformance/server";
 const CRATES: &str = "target/conformance/crates";
 
-/// Runs the suites that are wanted: that of the AutoRest test server, and unless only some of its descriptions
-/// are wanted, that of Spector.
+/// Runs the wanted suites: that of the AutoRest test server, and that of Spector unless single
+/// descriptions are wanted.
 pub(crate) fn run(
     options: &Conformance,
     root: &Path,
@@ -60,7 +61,7 @@ fn autorest(
     let calls = root.join(CALLS);
     let mut descriptions =
         descriptions::find(&installed.descriptions(), &calls, &options.descriptions)?;
-    // What does not start is known before anything is compiled for it.
+    // The server is started before the crates are compiled, so that a failure to start shows early.
     let server = installed.start(root)?;
     let crates = Folder { path: root.join(CRATES), shown: CRATES.to_owned() };
     for leftover in crates.leftovers(None)? {
@@ -118,8 +119,8 @@ fn autorest(
     Ok(if has_failed { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// Calls the operations of each description, notes which scenarios they hit, and gives what the reports say
-/// then of what they had at first.
+/// Runs the tests of each description, and notes the scenarios that they reach. Returns the
+/// server's reports after all tests, limited to the scenarios of `first`.
 fn call(
     descriptions: &mut [Description],
     program: &Path,
@@ -148,7 +149,7 @@ fn reports(server: &Server) -> Result<Reports, String> {
     REPORTS.iter().map(|(_, path)| server.report(path)).collect()
 }
 
-/// Says what has failed.
+/// Prints what failed for a description.
 fn tell(each: &Description, console: &mut Console<'_>) {
     let Description { name, file, .. } = each;
     if !each.is_generated {

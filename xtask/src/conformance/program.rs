@@ -1,4 +1,5 @@
-//! The program that calls: one test binary on the crates of all descriptions, in a workspace with them.
+//! The program that runs the conformance tests: one test binary, in a workspace with the crates of
+//! all descriptions.
 
 use super::descriptions::Description;
 use crate::cargo::{self, Compiled};
@@ -8,30 +9,32 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// The package, and the program.
+/// The name of the package and of the test binary.
 const NAME: &str = "conformance";
 
-/// What the files that call share, as a crate: what a choice of them does not use is no warning then.
+/// The code that the test files share. It is a crate, so that unused parts of it cause no warnings.
 const SHARED: &str = "service.rs";
 
-/// The variable that says where the server is.
+/// The environment variable with the server's port.
 const PORT: &str = "ARMGEN_CONFORMANCE_PORT";
 
-/// Calls wait for answers more than they compute, and each client has a state of its own at the server.
+/// The tests mostly wait for responses, so more of them than cores run at once. Each client has a
+/// state of its own at the server.
 const THREADS: &str = "--test-threads=8";
 
-/// Nothing is debugged here, and nothing built a second time. Unused results are mistakes of the calls.
+/// Debug information and incremental compilation would not be used. Unused results are warnings,
+/// since they are mistakes in tests.
 const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
-/// How long the calls of one description may take: many times what they do.
+/// The time limit for the tests of one description, many times what they take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// How the calls of one description ended.
+/// The results of the tests of one description.
 pub(super) struct Ran {
     pub(super) passed: usize,
-    /// The tests that failed, by name.
+    /// The names of the tests that failed.
     pub(super) failed: Vec<String>,
-    /// What the program said, if anything failed.
+    /// The output of the test binary if a test failed, otherwise empty.
     pub(super) said: String,
 }
 
@@ -41,8 +44,8 @@ impl Ran {
     }
 }
 
-/// Builds the program on all crates that compile. What the compiler says of a crate is kept beside it; what
-/// it says of the calls is given back.
+/// Builds the test binary with all crates that compile. Compiler messages about a crate are added
+/// to its description; those about the test files are returned.
 pub(super) fn build(
     descriptions: &mut [Description],
     crates: &Folder,
@@ -65,7 +68,7 @@ pub(super) fn build(
         let rest: Vec<String> = messages.into_values().flatten().collect();
         match programs.remove(NAME) {
             Some(program) => return Ok((Some(program), rest)),
-            // Once more, without the crates that stood in the way.
+            // The crates that failed are left out, and the build is tried again.
             None if is_new => {}
             None if !rest.is_empty() => return Ok((None, rest)),
             None => {
@@ -77,7 +80,7 @@ pub(super) fn build(
     }
 }
 
-/// Writes the workspace, and the package in it.
+/// Writes the workspace and the package of the test binary.
 fn write(fine: &[&Description], crates: &Folder, root: &Path) -> Result<(), String> {
     let mut dependencies = String::new();
     let mut main = String::from("//! Written by `cargo xtask conformance`. Do not edit.\n");
@@ -103,7 +106,7 @@ fn write(fine: &[&Description], crates: &Folder, root: &Path) -> Result<(), Stri
         .map_err(|error| format!("cannot make `{}`: {error}", folder.display()))?;
     for (file, text) in [("Cargo.toml", manifest), ("main.rs", main)] {
         let path = folder.join(file);
-        // What has not changed is not compiled again.
+        // An unchanged file keeps its modification time, so that Cargo does not compile it again.
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
         }
@@ -115,14 +118,14 @@ fn write(fine: &[&Description], crates: &Folder, root: &Path) -> Result<(), Stri
     cargo::workspace(crates, root, &members, PROFILE)
 }
 
-/// The tests of all descriptions, by name: `body_boolean::true_is_read`.
+/// The names of the tests of all descriptions, such as `body_boolean::true_is_read`.
 pub(super) fn tests(program: &Path) -> Result<Vec<String>, String> {
     let said = said(Command::new(program).args(["--list", "--format", "terse"]))?.1;
     let tests = said.lines().filter_map(|line| line.strip_suffix(": test"));
     Ok(tests.map(str::to_owned).collect())
 }
 
-/// Runs some tests.
+/// Runs some of the tests.
 pub(super) fn run(program: &Path, tests: &[&str], port: u16) -> Result<Ran, String> {
     let mut command = Command::new(program);
     command.env(PORT, port.to_string()).env("RUST_BACKTRACE", "0");
@@ -133,16 +136,18 @@ pub(super) fn run(program: &Path, tests: &[&str], port: u16) -> Result<Ran, Stri
         lines.filter_map(|line| line.strip_prefix("test ")).map(str::to_owned).collect::<Vec<_>>()
     };
     let (passed, failed) = (ended(" ... ok").len(), ended(" ... FAILED"));
-    // A test that says something has its end on a line of its own.
+    // If a test prints something, its result is on a line of its own, and the counts may be too
+    // low.
     let said = if is_fine { String::new() } else { said };
     Ok(Ran { passed, failed, said })
 }
 
-/// Whether a program ended well, and all that it said. One that does not end is ended.
+/// Runs a program, and returns whether it succeeded, with its output. The program is killed after
+/// the time limit.
 fn said(command: &mut Command) -> Result<(bool, String), String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let cannot = |error| format!("cannot run `{name}`: {error}");
-    // What a pipe holds would have to be read meanwhile.
+    // The output goes to a file, since a full pipe would block the program.
     let log = Path::new(&name).with_extension("log");
     let out = File::create(&log).map_err(cannot)?;
     let err = out.try_clone().map_err(cannot)?;

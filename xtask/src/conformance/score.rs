@@ -1,5 +1,5 @@
-//! The score: what the server's reports say, and how what is missed is judged. As text for people and as
-//! JSON for machines.
+//! The score: the coverage that the server reports, and the reasons for missed scenarios, as text
+//! and as JSON.
 
 use super::descriptions::Description;
 use super::missed::Missed;
@@ -9,15 +9,15 @@ use armgen_cli::rig::counted;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A report of the server: what we call it, and where it is.
+/// The reports of the server: our name for each, and its path.
 pub(super) const REPORTS: [(&str, &str); 3] =
     [("general", "/report"), ("azure", "/report/azure"), ("optional", "/report/optional")];
 
-/// How often each scenario was called as it should be, by report.
+/// How often each scenario was reached, for each report.
 pub(super) type Reports = Vec<BTreeMap<String, u64>>;
 
-/// What reports say of the scenarios that they had before any call: the server lists what else it was asked,
-/// too.
+/// The reports `now`, without scenarios that `first` does not have: the server also lists requests
+/// that belong to no scenario.
 pub(super) fn listed(first: &Reports, mut now: Reports) -> Reports {
     for (report, first) in now.iter_mut().zip(first) {
         report.retain(|scenario, _| first.contains_key(scenario));
@@ -25,7 +25,7 @@ pub(super) fn listed(first: &Reports, mut now: Reports) -> Reports {
     now
 }
 
-/// The scenarios that were called since, by report.
+/// The scenarios that were reached between two states of the reports, for each report.
 pub(super) fn hits(before: &Reports, after: &Reports) -> Vec<Vec<String>> {
     let new = |(before, after): (&BTreeMap<String, u64>, &BTreeMap<String, u64>)| {
         let is_new = |(name, times): &(&String, &u64)| before.get(*name).unwrap_or(&0) < *times;
@@ -34,11 +34,11 @@ pub(super) fn hits(before: &Reports, after: &Reports) -> Vec<Vec<String>> {
     before.iter().zip(after).map(new).collect()
 }
 
-/// What is missed in all reports, by report; and what is wrong with it.
+/// The missed scenarios of all reports, with their reasons.
 pub(super) struct Score<'a> {
     reports: &'a Reports,
     missed: &'a Missed,
-    /// Reasons that hold no longer.
+    /// Problems with reasons that are no longer true.
     pub(super) stale: Diagnostics,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Score<'a> {
         self.stale.has_errors() || self.all_missed().any(|(_, reason)| reason.is_none())
     }
 
-    /// Each scenario that is missed, and the reason.
+    /// Each missed scenario, with the reason if there is one.
     fn all_missed(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.reports.iter().flat_map(|report| self.missed_of(report))
     }
@@ -67,7 +67,7 @@ impl<'a> Score<'a> {
         missed.map(|(name, _)| (name.as_str(), self.missed.reason(name)))
     }
 
-    /// What is missed, by reason; what has none comes last.
+    /// The missed scenarios by reason, those without a reason last.
     pub(super) fn text(&self) -> String {
         let mut reasons: BTreeMap<(bool, &str), Vec<&str>> = BTreeMap::new();
         for (name, reason) in self.all_missed() {
@@ -85,7 +85,8 @@ impl<'a> Score<'a> {
     }
 }
 
-/// How many scenarios each description hit, in all reports; what failed is said by name.
+/// The number of scenarios that each description reached in all reports, and the failures of the
+/// others.
 pub(super) fn by_description(descriptions: &[Description]) -> String {
     let (mut counts, mut silent) = (Vec::new(), 0);
     for each in descriptions {
@@ -115,7 +116,7 @@ pub(super) fn by_description(descriptions: &[Description]) -> String {
     text
 }
 
-/// The operations that are not generated, by reason, and where each is described.
+/// The operations that could not be generated, by reason, with their places.
 pub(super) fn left_out(descriptions: &[Description]) -> String {
     let mut reasons: BTreeMap<(&str, &str), BTreeSet<(usize, usize)>> = BTreeMap::new();
     for each in descriptions {
@@ -142,7 +143,7 @@ pub(super) fn left_out(descriptions: &[Description]) -> String {
     text
 }
 
-/// A table of reports: scenarios hit, of how many.
+/// A table of the reports: the number of scenarios reached, and of all scenarios.
 pub(super) fn totals(reports: &Reports) -> String {
     let mut rows = vec![["report", "hit", "total"].map(str::to_owned).to_vec()];
     for ((name, _), report) in REPORTS.iter().zip(reports) {
@@ -152,7 +153,7 @@ pub(super) fn totals(reports: &Reports) -> String {
     aligned(&rows)
 }
 
-/// The scenarios that descriptions hit, by name.
+/// The names of the scenarios that each description reached.
 pub(super) fn named(descriptions: &[Description]) -> String {
     let mut text = String::new();
     for each in descriptions.iter().filter(|each| each.ran.is_some()) {
@@ -162,7 +163,7 @@ pub(super) fn named(descriptions: &[Description]) -> String {
     text
 }
 
-/// Words to the left, numbers to the right.
+/// Formats a table: the first column is aligned to the left, the others to the right.
 fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column| {
@@ -183,7 +184,7 @@ fn aligned(rows: &[Vec<String>]) -> String {
     text
 }
 
-/// Names on lines of a readable length.
+/// Breaks a list of names into lines of readable length.
 fn folded(names: &[&str], between: &str) -> String {
     const WIDTH: usize = 140;
     let mut text = String::from(" ");
@@ -201,7 +202,8 @@ fn folded(names: &[&str], between: &str) -> String {
     text
 }
 
-/// All of it. What is missed is judged only if every description was called.
+/// The result as JSON. Without `score`, when only some descriptions were called, the missed
+/// scenarios are left out.
 pub(super) fn json(
     descriptions: &[Description],
     reports: &Reports,

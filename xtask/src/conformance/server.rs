@@ -1,5 +1,5 @@
-//! Test servers: how one is installed, started and stopped, and what it reports. Knows npm, node and the AutoRest
-//! test server's package; not what scenarios mean.
+//! Installs, starts and stops test servers, and reads their reports. This file knows npm, Node.js
+//! and the AutoRest test server's package; it does not know the meaning of scenarios.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -12,29 +12,31 @@ use std::time::{Duration, Instant};
 
 const PACKAGE: Package = ("@microsoft.azure/autorest.testserver", "3.3.51");
 
-/// The oldest version of node that will do.
+/// The oldest version of Node.js that the server runs on.
 const OLDEST: u32 = 20;
 
-/// What keeps the server on this machine, relative to the repository.
+/// A script that makes the server listen on the loopback interface only, relative to the
+/// repository.
 pub(super) const PRELOAD: &str = "tests/conformance/loopback.cjs";
 
-/// What the server says when it is ready, with its port behind it.
+/// The server's message when it is ready, which its port follows.
 const READY: &str = "Started server on port ";
 
-/// How long it may take to say so.
+/// The time limit for the server's start.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A package and its version.
+/// The name and version of an npm package.
 pub(super) type Package = (&'static str, &'static str);
 
-/// The installed package.
+/// The installed test server.
 pub(super) struct Installed {
     folder: PathBuf,
     log: PathBuf,
 }
 
 impl Installed {
-    /// Looks for node, and installs the package in a folder if it is not there.
+    /// Checks that Node.js is there, and installs the server's package in a folder if it is not
+    /// installed.
     pub(super) fn find(folder: &Path) -> Result<Installed, String> {
         node()?;
         install(folder, &[PACKAGE])?;
@@ -42,12 +44,12 @@ impl Installed {
         Ok(Installed { folder: package, log: folder.join("server.log") })
     }
 
-    /// The folder of its descriptions.
+    /// The folder of the server's descriptions.
     pub(super) fn descriptions(&self) -> PathBuf {
         self.folder.join("swagger")
     }
 
-    /// Starts the server on a port that is free.
+    /// Starts the server on a free port.
     pub(super) fn start(&self, root: &Path) -> Result<Server, String> {
         let mut command = Command::new("node");
         command
@@ -60,14 +62,15 @@ impl Installed {
     }
 }
 
-/// A server that runs, until this is dropped.
+/// A running server, which is stopped when this value is dropped.
 pub(super) struct Server {
     child: Child,
     pub(super) port: u16,
 }
 
 impl Server {
-    /// Starts a server. What it says goes to a file; when it is ready, it says so, with its port behind.
+    /// Starts a server whose output goes to the file `log`, and waits for the message `ready` with
+    /// its port.
     pub(super) fn start(command: &mut Command, log: &Path, ready: &str) -> Result<Server, String> {
         let cannot = |error| format!("cannot write `{}`: {error}", log.display());
         let out = File::create(log).map_err(cannot)?;
@@ -83,12 +86,13 @@ impl Server {
         Ok(server)
     }
 
-    /// Waits for the server, and gives its port.
+    /// Waits until the server is ready, and returns its port.
     fn ready(&mut self, log: &Path, ready: &str) -> Result<u16, String> {
         let start = Instant::now();
         loop {
             let ended = self.child.try_wait().map_err(|error| error.to_string())?;
-            // Read after looking for its end, so that nothing it said is missed.
+            // The log is read after the check whether the process ended, so that no output is
+            // missed.
             let said = fs::read(log).unwrap_or_default();
             let said = String::from_utf8_lossy(&said);
             if let Some(port) = port(&said, ready) {
@@ -113,14 +117,14 @@ impl Server {
         }
     }
 
-    /// How often each scenario of a report was called as it should be.
+    /// How often each scenario of a report was reached.
     pub(super) fn report(&self, path: &str) -> Result<BTreeMap<String, u64>, String> {
         let found = |report: Value| serde_json::from_value(report).ok();
         let report: BTreeMap<String, Value> = self.asked(path, found)?;
         Ok(report.into_iter().map(|(name, times)| (name, times.as_u64().unwrap_or(0))).collect())
     }
 
-    /// What there is at a path, as `found` reads it.
+    /// Sends a GET for a path to the server, and reads the JSON body with `found`.
     pub(super) fn asked<T>(
         &self,
         path: &str,
@@ -140,7 +144,7 @@ impl Server {
     fn get(&self, path: &str) -> std::io::Result<String> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        // Of a client this old, no answer is expected to come in pieces.
+        // In response to HTTP/1.0, the server sends no chunked body.
         write!(stream, "GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n")?;
         let mut text = String::new();
         stream.read_to_string(&mut text)?;
@@ -150,7 +154,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The server may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -163,7 +167,8 @@ fn port(said: &str, ready: &str) -> Option<u16> {
     digits.collect::<String>().parse().ok()
 }
 
-/// npm writes its own list of what it installed when it is done.
+/// Tells whether a package is installed in this version. npm writes `.package-lock.json` at the end
+/// of an installation, so a partial one does not count.
 fn is_there(folder: &Path, (package, version): Package) -> bool {
     let package = folder.join("node_modules").join(package);
     let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
@@ -172,7 +177,7 @@ fn is_there(folder: &Path, (package, version): Package) -> bool {
         && folder.join("node_modules/.package-lock.json").is_file()
 }
 
-/// Installs packages in a folder, if they are not there.
+/// Installs npm packages in a folder, unless they are there.
 pub(super) fn install(folder: &Path, packages: &[Package]) -> Result<(), String> {
     if packages.iter().all(|package| is_there(folder, *package)) {
         return Ok(());
@@ -207,7 +212,7 @@ pub(super) fn install(folder: &Path, packages: &[Package]) -> Result<(), String>
     }
 }
 
-/// Looks whether there is a node, and whether it is new enough.
+/// Checks that Node.js can be run and is new enough.
 fn node() -> Result<(), String> {
     let needed = format!("expected Node.js {OLDEST} or later, which runs the test server");
     let advice = "install it from https://nodejs.org or with your system's packages";

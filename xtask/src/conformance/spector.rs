@@ -1,5 +1,6 @@
-//! The second server: Microsoft's Spector, whose suite for Resource Manager describes its services in TypeSpec. They
-//! are compiled to Swagger, each gets a crate, and `tests/spector/` calls it.
+//! The second test server: Microsoft's Spector. Its suite for Resource Manager describes its
+//! services in TypeSpec; they are compiled to Swagger, a crate is generated for each, and
+//! `tests/spector/` calls it.
 
 use super::descriptions::{self, Description};
 use super::program::{self, Ran};
@@ -13,7 +14,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The suite, its server, what compiles it, and a node that is new enough for these.
+/// The npm packages that are needed: the suite, its server, the TypeSpec compiler, and a version of
+/// Node.js that is new enough for them.
 const PACKAGES: [Package; 14] = [
     (SUITE, "0.1.0-alpha.45"),
     ("@azure-tools/typespec-autorest", "0.72.1"),
@@ -33,20 +35,23 @@ const PACKAGES: [Package; 14] = [
 const SUITE: &str = "@azure-tools/azure-http-specs";
 const EMITTER: &str = "@azure-tools/typespec-autorest";
 
-/// The part of the suite that is about Resource Manager, in its package, and how its scenarios' names begin.
+/// The folder of the suite's part for Resource Manager in its package, and the prefix of its
+/// scenarios' names.
 const PART: &str = "specs/azure/resource-manager";
 const PREFIX: &str = "Azure_ResourceManager_";
 
-/// The files that call, and where everything else goes, relative to the repository.
+/// The folders of the test files, of the installed server, and of the generated crates, relative to
+/// the repository.
 const CALLS: &str = "tests/spector";
 const SERVER: &str = "target/conformance/spector";
 const CRATES: &str = "target/conformance/spector-crates";
 
-/// What descriptions share and the compiler does not write: our own description of it.
+/// Common types that the descriptions refer to and the compiler does not write; the repository has
+/// its own description of them.
 const SHARED: [&str; 2] = ["types.json", "managedidentity.json"];
 const SHARED_VERSIONS: [&str; 2] = ["v3", "v5"];
 
-/// What the server says when it is ready, with its port behind it.
+/// The server's message when it is ready, which its port follows.
 const READY: &str = "Started server on 127.0.0.1:";
 
 /// Runs the suite, and prints its score.
@@ -97,7 +102,7 @@ pub(super) fn run(root: &Path, jobs: usize, console: &mut Console<'_>) -> Result
     Ok(if is_fine { Outcome::Fine } else { Outcome::Findings })
 }
 
-/// What the server reports of each scenario: `pass`, `fail` or `not-implemented`.
+/// The result of each scenario: `pass`, `fail` or `not-implemented`.
 fn results(report: Value) -> Option<BTreeMap<String, String>> {
     let results = report.get(0)?.get("results")?.as_object()?;
     let own = results.iter().filter_map(|(name, how)| Some((name.strip_prefix(PREFIX)?, how)));
@@ -126,7 +131,8 @@ fn start(folder: &Path, root: &Path) -> Result<Server, String> {
     Server::start(&mut command, &folder.join("server.log"), READY)
 }
 
-/// The folder of the suite's services in Swagger, the newest version of each. It is made once.
+/// The folder with the suite's services in Swagger, the newest version of each. Services are
+/// compiled only if their file is missing.
 fn compiled(folder: &Path, root: &Path, console: &mut Console<'_>) -> Result<PathBuf, Failure> {
     let swagger = folder.join("swagger");
     let cannot = |path: &Path, error| format!("cannot write `{}`: {error}", path.display());
@@ -160,7 +166,8 @@ fn compiled(folder: &Path, root: &Path, console: &mut Console<'_>) -> Result<Pat
     Ok(swagger)
 }
 
-/// Compiles one service: each of its versions goes to a file, whose name is the service's and the version.
+/// Compiles one service from TypeSpec to Swagger. Each version goes to a file named after the
+/// service and the version.
 fn emit(folder: &Path, main: &Path, name: &str, swagger: &Path) -> Result<(), String> {
     let option = |key: &str, value: &str| format!("--option={EMITTER}.{key}={value}");
     let output = node(folder)
@@ -183,7 +190,8 @@ fn emit(folder: &Path, main: &Path, name: &str, swagger: &Path) -> Result<(), St
     }
 }
 
-/// The services of the suite by name: a folder is one, or has several.
+/// The services of the suite by name. A folder has one service (`main.tsp`), or several
+/// (`service….tsp`).
 fn services(part: &Path) -> Result<Vec<(String, PathBuf)>, String> {
     let mut found = Vec::new();
     for folder in descriptions::entries(part)? {

@@ -1,4 +1,4 @@
-//! How reports are judged.
+//! Tests of the score: how the server's reports and the reasons for missed scenarios are evaluated.
 
 use super::missed::{self, Missed};
 use super::score::{self, Reports, Score};

@@ -1,4 +1,4 @@
-//! Compiles generated crates, where a warning is a failure, and says what that cost.
+//! Compiles generated crates, where a warning counts as a failure, and measures the cost.
 
 use super::Row;
 use super::compiler::Notes;
@@ -6,30 +6,30 @@ use crate::cargo::{self, Compiled};
 use armgen_cli::rig::Folder;
 use std::path::Path;
 
-/// How compiling ended.
+/// The result of compiling a crate.
 pub(super) enum Checked {
-    /// Without a warning.
+    /// The crate compiled without warnings.
     Passed,
-    /// What the compiler said.
+    /// The compiler's messages.
     Failed(Vec<String>),
 }
 
-/// What to do with the crates.
+/// The Cargo command to run on the crates.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) enum How {
-    /// Look whether they compile.
+    /// `cargo check`.
     Check,
-    /// Build them.
+    /// `cargo build`.
     Build,
-    /// Make their documentation.
+    /// `cargo doc`.
     Document,
 }
 
-/// Where notes of what compiling costs go, relative to the repository.
+/// The folder in which the cost of compiling is recorded, relative to the repository.
 const NOTES: &str = "target/corpus-notes";
 
-/// Compiles the crates that could be generated and are not compiled yet, or documents all of them. What an
-/// earlier turn said of one stays.
+/// Compiles the crates that were generated and not compiled yet, or documents all of them. Messages
+/// of an earlier run for a crate are kept.
 pub(super) fn check(
     rows: &mut [Row],
     how: How,
@@ -70,7 +70,7 @@ pub(super) fn check(
             (_, None) => Checked::Passed,
         });
     }
-    // What is wrong with none of them (a dependency, no network) is nothing about them.
+    // Errors that name no generated crate (a failed download, say) are not held against any.
     let others: Vec<String> = messages.into_values().flatten().collect();
     match is_fine || (has_failed && others.is_empty()) {
         true => Ok(()),

@@ -1,5 +1,6 @@
-//! What compiling a crate costs. Cargo runs this command in place of the compiler, for members of the
-//! workspace alone; it runs the compiler, and notes the CPU time and the peak memory of that one process.
+//! Measures the cost of compiling a crate. Cargo runs this program as its
+//! `RUSTC_WORKSPACE_WRAPPER`; it runs rustc, and records the CPU time and the peak memory of that
+//! one process.
 
 use super::cost;
 use std::ffi::OsString;
@@ -8,17 +9,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
-/// The variable that says where notes go; without it, this command is not run as the compiler.
+/// The environment variable with the folder for the records. If it is unset, this program was not
+/// started as a wrapper.
 const NOTES: &str = "ARMGEN_COMPILER_NOTES";
 
-/// How often a compiler is asked how much memory it has needed. It is gone by the time that it is waited for.
+/// The interval at which rustc's peak memory is read. Linux no longer gives it after the process
+/// has ended.
 const INTERVAL: Duration = Duration::from_millis(5);
 
-/// What one crate's compiler took, or the compilers of several.
+/// The cost of one rustc process, or of several.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(super) struct Spent {
     pub(super) time: Duration,
-    /// In KiB; of several, the highest.
+    /// The peak memory in KiB; for several processes, the highest.
     pub(super) peak: u64,
 }
 
@@ -32,10 +35,11 @@ impl Spent {
     }
 }
 
-/// A folder with a note for each crate. Notes stay, since what has not changed is not compiled again.
+/// The folder with a record for each crate. Records are kept between runs, since Cargo does not
+/// compile unchanged crates again.
 pub(super) struct Notes {
     folder: PathBuf,
-    /// This command, if it can stand in: a test's program can't.
+    /// The path of this program, if it can act as the wrapper: a test binary can't.
     command: Option<PathBuf>,
 }
 
@@ -48,13 +52,13 @@ impl Notes {
         Ok(Notes { folder, command })
     }
 
-    /// What makes Cargo run this command.
+    /// The environment variables that make Cargo run this program as the wrapper.
     pub(super) fn variables(&self) -> Vec<(&'static str, OsString)> {
         let Some(command) = &self.command else { return Vec::new() };
         vec![("RUSTC_WORKSPACE_WRAPPER", command.into()), (NOTES, (&self.folder).into())]
     }
 
-    /// What the crate took when it was last compiled.
+    /// The cost of a crate when it was last compiled.
     pub(super) fn read(&self, name: &str) -> Option<Spent> {
         let note = fs::read_to_string(self.folder.join(name)).ok()?;
         let (milliseconds, peak) = note.trim_end().split_once(' ')?;
@@ -63,8 +67,8 @@ impl Notes {
     }
 }
 
-/// Compiles, if this command was run to do that, and gives the exit code. The compiler and its arguments
-/// are what Cargo says.
+/// Runs rustc if this program was started as the wrapper, and returns the exit code. The arguments
+/// are those that Cargo passes: rustc's path and its arguments.
 pub(crate) fn stand_in(mut args: impl Iterator<Item = OsString>) -> Option<u8> {
     let folder = PathBuf::from(std::env::var_os(NOTES)?);
     let (compiler, args) = (args.next()?, args.collect::<Vec<_>>());
@@ -83,12 +87,13 @@ pub(crate) fn stand_in(mut args: impl Iterator<Item = OsString>) -> Option<u8> {
     })
 }
 
-/// Notes what was spent. Without the note, the table says that it does not know.
+/// Records a cost. A failure to write is ignored; the table then shows that the cost is unknown.
 fn note(path: &Path, spent: Spent) {
     let _ = fs::write(path, format!("{} {}\n", spent.time.as_millis(), spent.peak));
 }
 
-/// Runs a program, with this one's input and outputs. Where the system tells nothing, nothing was spent.
+/// Runs a program with this one's standard streams. The cost is None where the system does not tell
+/// it.
 fn measure(command: &mut Command) -> std::io::Result<(ExitStatus, Option<Spent>)> {
     let before = cost::of_children();
     let mut child = command.spawn()?;
@@ -104,7 +109,7 @@ fn measure(command: &mut Command) -> std::io::Result<(ExitStatus, Option<Spent>)
     Ok((status, time.zip(peak).map(|(time, peak)| Spent { time, peak })))
 }
 
-/// The most memory that a process has had at once so far, in KiB.
+/// The peak memory of a process so far, in KiB.
 fn memory(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

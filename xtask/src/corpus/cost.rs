@@ -1,5 +1,5 @@
-//! What generating costs, in CPU seconds of this process, and the floor under that: reading the same
-//! files with serde_json, and formatting the same code with syn and prettyplease.
+//! Measures the cost of generating, in CPU seconds of this process, and a lower bound for it:
+//! parsing the same files with serde_json, and formatting the same code with syn and prettyplease.
 
 use armgen::{SourceFile, Specs};
 use std::cell::RefCell;
@@ -7,15 +7,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::Duration;
 
-/// Times that the system knows of a process: as user and as system, and the same of the programs that it
-/// has waited for.
+/// Positions of the CPU times in /proc/self/stat: user and system time of the process, and then of
+/// its children that have ended.
 const OWN: Range<usize> = 0..2;
 const CHILDREN: Range<usize> = 2..4;
 const ALL: Range<usize> = 0..4;
 
-/// What all packages cost together.
+/// The cost of all packages together.
 pub(super) struct Cost {
-    /// None where the system does not say.
+    /// None where the system does not tell it.
     pub(super) generating: Option<Duration>,
     pub(super) floor: Option<Duration>,
 }
@@ -27,7 +27,8 @@ impl Default for Cost {
 }
 
 impl Cost {
-    /// Adds what a package took, and measures its floor: `read` is what was read, and `files` what came of it.
+    /// Adds the cost of a package, and measures its lower bound. `read` has the files that were
+    /// read, and `files` the generated ones.
     pub(super) fn add(
         &mut self,
         spent: Option<Duration>,
@@ -36,7 +37,7 @@ impl Cost {
     ) {
         let clock = Clock::start();
         for path in read.paths.into_inner() {
-            // What is no JSON has cost as much to read.
+            // The time to parse a malformed file counts as well.
             let text = read.specs.read(&path).unwrap_or_default();
             let _ = serde_json::from_str::<serde_json::Value>(&text);
         }
@@ -48,7 +49,7 @@ impl Cost {
         self.generating = sum(self.generating, spent);
     }
 
-    /// How many times the floor generating takes.
+    /// The cost of generating as a multiple of the lower bound.
     pub(super) fn ratio(&self) -> Option<f64> {
         let floor = self.floor?.as_secs_f64();
         (floor > 0.0).then_some(self.generating?.as_secs_f64() / floor)
@@ -59,9 +60,9 @@ fn sum(a: Option<Duration>, b: Option<Duration>) -> Option<Duration> {
     Some(a? + b?)
 }
 
-/// A clock that runs while this process does, on all of its threads.
+/// Measures the CPU time of this process, on all its threads.
 pub(super) struct Clock {
-    /// Which of the system's figures it adds.
+    /// The CPU times that are added up.
     figures: Range<usize>,
     start: Option<Duration>,
 }
@@ -71,35 +72,35 @@ impl Clock {
         Clock { figures: OWN, start: spent(OWN) }
     }
 
-    /// A clock that runs while the programs do, too, that this process starts and waits for.
+    /// Measures the CPU time of this process and of its child processes that have ended.
     pub(super) fn with_children() -> Clock {
         Clock { figures: ALL, start: spent(ALL) }
     }
 
-    /// The time since the start.
+    /// The CPU time since the start.
     pub(super) fn stop(&self) -> Option<Duration> {
         spent(self.figures.clone())?.checked_sub(self.start?)
     }
 }
 
-/// What the programs took that this process has started and waited for.
+/// The CPU time of child processes that have ended.
 pub(super) fn of_children() -> Option<Duration> {
     spent(CHILDREN)
 }
 
-/// The CPU time of this process so far, in steps of 10 ms. Linux tells it in a file; a crate that asks
-/// elsewhere, too, would cost every build of this command more than the figure is worth.
+/// CPU time so far, in steps of 10 ms, as Linux gives it in /proc. A crate that supports other
+/// systems would cost more build time than the figure is worth.
 fn spent(figures: Range<usize>) -> Option<Duration> {
     const TICK: Duration = Duration::from_millis(10);
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The command's name, in parentheses, may hold anything.
+    // The command's name, in parentheses, may contain spaces and parentheses.
     let (_, fields) = stat.rsplit_once(')')?;
     let times = fields.split_whitespace().skip(11 + figures.start).take(figures.len());
     let times: Option<Vec<u32>> = times.map(|field| field.parse().ok()).collect();
     Some(TICK * times?.into_iter().sum())
 }
 
-/// Descriptions on disk, which remembers which JSON was read.
+/// A source of descriptions that records which JSON files were read.
 pub(super) struct Recorded<'s> {
     specs: &'s dyn Specs,
     paths: RefCell<BTreeSet<String>>,

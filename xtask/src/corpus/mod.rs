@@ -1,5 +1,6 @@
-//! `corpus`: generates every package that a checkout's readmes describe, says what came of each and what
-//! it cost; on request, compiles them, and tries their examples. It needs no configuration, and knows no service by name.
+//! The command `corpus`: generates every package that the readmes of a checkout describe, and
+//! prints the results and the cost; on request, it compiles the crates and tries the examples. It
+//! needs no configuration, and has no rule for a single service.
 
 mod check;
 mod compiler;
@@ -25,44 +26,45 @@ use std::num::NonZero;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// Where the crates go, relative to the repository.
+/// The folder of the crates, relative to the repository.
 const OUT: &str = "target/corpus";
 
-/// The version of a crate that nobody publishes.
+/// The version of these crates, which are never published.
 const VERSION: &str = "0.1.0";
 
-/// What came of a package.
+/// The results of a package: a row of the table.
 struct Row {
     package: Package,
     tag: Option<String>,
-    /// None if the readme does not say what to generate.
+    /// None if the readme can't be read.
     job: Option<Job>,
-    /// Errors, or warnings alone.
+    /// The errors and warnings of generating the crate.
     found: Diagnostics,
     time: Duration,
-    /// None if it could not be generated.
+    /// The size of the crate; None if it could not be generated.
     made: Option<Made>,
-    /// None unless it was compiled.
+    /// The result of compiling; None if the crate was not compiled.
     checked: Option<Checked>,
-    /// None unless it was checked; nothing in it where the system does not say.
+    /// The cost of `cargo check`. The outer None means that it was not run, the inner None that the
+    /// system does not tell the cost.
     check_cost: Option<Option<Spent>>,
-    /// The same of building it.
+    /// The cost of `cargo build`, in the same form.
     build_cost: Option<Option<Spent>>,
-    /// None unless its examples were tried.
+    /// The results of the examples; None if they were not tried.
     tried: Option<Tried>,
 }
 
 /// The size of a generated crate.
 struct Made {
     operations: usize,
-    /// Operations of the descriptions, those included that armgen can't generate.
+    /// The number of operations in the descriptions, including those that armgen can't generate.
     described: usize,
     types: usize,
     lines: usize,
 }
 
 impl Row {
-    /// Whether the compiler has anything against it.
+    /// Tells whether the compiler found errors or warnings.
     fn is_refused(&self) -> bool {
         matches!(self.checked, Some(Checked::Failed(_)))
     }
@@ -73,12 +75,12 @@ impl Row {
             || self.tried.as_ref().is_some_and(Tried::has_failed)
     }
 
-    /// The files of its descriptions.
+    /// The description files of the package.
     fn inputs(&self) -> &[String] {
         self.job.as_ref().map_or(&[], |job| &job.inputs)
     }
 
-    /// Whether there is anything to call.
+    /// Tells whether the crate has operations to call.
     fn has_calls(&self) -> bool {
         self.made.as_ref().is_some_and(|made| made.operations > 0)
     }
@@ -127,7 +129,7 @@ pub(crate) fn run(
         trying = programs.run(&mut rows, options.check, &specs, root, jobs, console)?;
     }
     if options.check {
-        // The crates of the programs have been compiled with them.
+        // Crates that were compiled with the programs of the examples are skipped.
         console.progress("cargo check");
         check::check(&mut rows, How::Check, &folder, root, jobs)?;
     }
@@ -157,7 +159,7 @@ pub(crate) fn run(
     Ok(Outcome::Findings)
 }
 
-/// Why a run fails; nothing if it does not.
+/// The reasons why the command fails; empty if it does not.
 fn reasons(rows: &[Row]) -> Vec<String> {
     let named = |has: fn(&Row) -> bool| -> Vec<&str> {
         let rows = rows.iter().filter(|row| has(row));
@@ -179,7 +181,7 @@ fn reasons(rows: &[Row]) -> Vec<String> {
     .collect()
 }
 
-/// Generates one package, and adds to the cost of all what it took.
+/// Generates one package, and adds its cost to the total.
 fn generate(
     package: Package,
     threads: usize,
@@ -241,7 +243,7 @@ fn generate(
     (row, generated)
 }
 
-/// Says why a package has failed, if it has, and which examples did not pass.
+/// Prints why a package failed, if it did, and its failed examples.
 fn tell(row: &Row, console: &mut Console<'_>) {
     let Package { name, readme, .. } = &row.package;
     match &row.checked {

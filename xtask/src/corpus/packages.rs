@@ -1,5 +1,5 @@
-//! The packages of a checkout: each resource-manager readme.md is one. Knows upstream's layout of
-//! folders, and how a crate is called after its place in it.
+//! Finds the packages of a checkout: each readme.md of a resource-manager folder is one. It knows
+//! upstream's layout of folders, and derives the crates' names from it.
 
 use armgen_cli::rig::{Failure, crate_name, specs, spelling};
 use std::collections::BTreeSet;
@@ -8,7 +8,8 @@ const README: &str = "readme.md";
 const SPECIFICATION: &str = "specification/";
 const RESOURCE_MANAGER: &str = "resource-manager";
 
-/// Folders of descriptions and examples, which hold no readme: there are 300,000 files in them.
+/// Folders of descriptions and examples, which contain no readme, are skipped: they have 300,000
+/// files.
 const SKIPPED: [&str; 4] = ["examples", "stable", "preview", "data-plane"];
 
 /// A package to generate.
@@ -17,11 +18,11 @@ pub(super) struct Package {
     pub(super) name: String,
     /// The folder of the service.
     pub(super) service: String,
-    /// Relative to the specs folder.
+    /// The path of the readme, relative to the specs folder.
     pub(super) readme: String,
 }
 
-/// Those of the services, which may be named by folder or by crate, or all; sorted by name.
+/// The packages of the given services, named by folder or by crate, or else all; sorted by name.
 pub(super) fn find(specs: &specs::Folder, services: &[String]) -> Result<Vec<Package>, Failure> {
     let mut names = BTreeSet::new();
     let is_package = |path: &String| path.split('/').nth(2) == Some(RESOURCE_MANAGER);
@@ -53,7 +54,8 @@ pub(super) fn find(specs: &specs::Folder, services: &[String]) -> Result<Vec<Pac
     Ok(packages)
 }
 
-/// The name, or one like it that no crate has yet and that Cargo takes, however long the name is.
+/// A crate name that is not taken yet and that Cargo accepts: `name`, cut to the longest length and
+/// with a suffix if needed.
 fn free(name: &str, taken: &mut BTreeSet<String>) -> String {
     let fitted = |suffix: &str| {
         let room = crate_name::LONGEST.saturating_sub(suffix.len());
@@ -82,8 +84,9 @@ fn unknown(wanted: &str, packages: &[Package]) -> String {
     format!("expected a service below --specs, found `{}`; {rest}", wanted.escape_debug())
 }
 
-/// A crate's name: the service, and what leads on from there. `Microsoft.Service` says nothing new, and nor does a
-/// folder that is called as the service's name ends. It starts with a letter, as names in Rust do.
+/// A crate's name: the service's folder and the folders below it. `Microsoft.Service` is left out,
+/// and so is a folder whose name the service's name ends with. The name starts with a letter, as
+/// Rust requires.
 fn name(readme: &str) -> String {
     let path = readme.strip_prefix(SPECIFICATION).unwrap_or(readme);
     let path = path.strip_suffix(README).unwrap_or(path);

@@ -1,4 +1,4 @@
-//! What came of the packages, as a table for people and as JSON for machines.
+//! The results of the packages, as a table and as JSON.
 
 use super::check::Checked;
 use super::compiler::Spent;
@@ -12,15 +12,15 @@ use std::time::Duration;
 
 const HEADER: [&str; 6] = ["package", "operations", "types", "lines", "seconds", "diagnostics"];
 
-/// Columns before the last one, where crates were compiled or their examples tried.
+/// Additional columns before the last one, if crates were compiled or examples tried.
 const CHECK: [&str; 2] = ["check s", "MiB"];
 const BUILD: [&str; 2] = ["build s", "MiB"];
 const EXAMPLES: &str = "examples";
 
-/// What a build without optimisation adds, whose figures mislead.
+/// A note for builds without optimisation, whose figures mislead.
 const SLOW: &str = "\n(a debug build; for the cost of an optimised one: cargo run --profile rig --package xtask -- corpus …)";
 
-/// The table, its totals and the cost.
+/// The table, with totals and cost.
 pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
     let mut cells: Vec<Vec<String>> = vec![HEADER.map(str::to_owned).to_vec()];
     cells.extend(rows.iter().map(|row| line(row).to_vec()));
@@ -43,7 +43,7 @@ pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
     for row in &cells {
         let mut line = String::new();
         for (index, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            // Words to the left, numbers to the right.
+            // The first and the last column are aligned to the left, the others to the right.
             line.push_str(&match index {
                 0 => format!("{cell:<width$}"),
                 _ if index == last => format!("  {cell}"),
@@ -70,7 +70,8 @@ pub(super) fn text(rows: &[Row], cost: &Cost) -> String {
     text
 }
 
-/// Two columns, from header to total: what compiling took, if anything was compiled.
+/// Two columns with header and total: the time and memory of compiling. Empty if nothing was
+/// compiled.
 fn compiling(
     rows: &[Row],
     header: [&str; 2],
@@ -90,7 +91,7 @@ fn compiling(
     vec![seconds, memory]
 }
 
-/// What all crates took together, and the most memory that one of them did.
+/// The total time of all crates, and the highest memory of any.
 fn all(rows: &[Row], of: fn(&Row) -> Option<Option<Spent>>) -> Option<Spent> {
     rows.iter().filter_map(of).flatten().reduce(Spent::and)
 }
@@ -152,7 +153,7 @@ fn shown(time: Option<Duration>) -> String {
     time.map_or("n/a".to_owned(), |time| format!("{:.2}", time.as_secs_f64()))
 }
 
-/// The same as JSON, and the text of every diagnostic.
+/// The results as JSON, with the text of every diagnostic.
 pub(super) fn json(rows: &[Row], cost: &Cost) -> String {
     let packages: Vec<Value> = rows.iter().map(row_json).collect();
     let seconds = |time: Option<Duration>| time.map(|time| time.as_secs_f64());

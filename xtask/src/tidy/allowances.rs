@@ -1,4 +1,4 @@
-//! A lint is allowed only with a reason.
+//! The rule that a lint is allowed only with a reason.
 
 use super::Violation;
 use super::tree::{Tree, line_at};
@@ -8,7 +8,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Violation> {
     for file in tree.rust("") {
         let code = file.code_text();
         for (start, _) in code.match_indices('#') {
-            // An attribute begins a line; what does not is a text about one.
+            // An attribute is the first on its line; anything else is text about an attribute.
             let before = code.get(..start).unwrap_or_default();
             let indent = before.trim_end_matches([' ', '\t']);
             if !indent.is_empty() && !indent.ends_with('\n') {

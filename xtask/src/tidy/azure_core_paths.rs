@@ -1,4 +1,4 @@
-//! Where `azure_core` has its things is known to one file of the generator.
+//! The rule that paths into `azure_core` are spelled in one file of the generator only.
 
 use super::tree::Tree;
 use super::{Violation, in_code};

@@ -1,4 +1,4 @@
-//! Azure's extensions of Swagger are known to the generator's `azure/` alone.
+//! The rule that Azure's extensions of Swagger are spelled in the generator's `azure/` only.
 
 use super::tree::Tree;
 use super::{Violation, in_code};

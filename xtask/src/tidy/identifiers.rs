@@ -1,4 +1,5 @@
-//! Identifiers are made in the generator's `names/` alone, so that none collides with another.
+//! The rule that identifiers are made in the generator's `names/` only, so that none collides with
+//! another.
 
 use super::tree::Tree;
 use super::{Violation, in_code};
@@ -17,7 +18,8 @@ pub(super) fn find(tree: &Tree) -> Vec<Violation> {
     })
 }
 
-/// Whether a text has a word, not merely a longer one that contains it (`check` contains `heck`).
+/// Tells whether a text contains a word, and not only a longer word around it (`check` contains
+/// `heck`).
 fn has_word(text: &str, word: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(word).any(|(start, _)| {

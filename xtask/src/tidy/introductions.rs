@@ -1,4 +1,4 @@
-//! Every Rust file begins by saying what it knows.
+//! The rule that every Rust file starts with a `//!` comment that says what it knows.
 
 use super::Violation;
 use super::tree::Tree;

@@ -1,11 +1,12 @@
-//! Data runs one way: a stage of the generator uses earlier stages, never later ones.
+//! The rule that data runs one way: a stage of the generator uses earlier stages, never later ones.
 
 use super::Violation;
 use super::tree::{File, Tree, line_at};
 use armgen_cli::rig::spelling;
 use std::collections::BTreeSet;
 
-/// Each module of the generator, in the order of the pipeline, and the modules it may use.
+/// The modules of the generator in the order of the pipeline, each with the modules that it may
+/// use.
 const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("memory", &[]),
@@ -69,8 +70,8 @@ fn foreign(file: &File, module: &str, depth: usize, allowed: &[&str]) -> Vec<Vio
     found
 }
 
-/// The names right below the crate that a text uses, as `crate::name`, as `crate::{name, …}`, or through
-/// as many `super` as lead there.
+/// The modules at the crate's root that a text uses, as `crate::name`, as `crate::{name, …}`, or by
+/// as many `super` as lead to the root.
 fn used(code: &str, depth: usize) -> BTreeSet<(usize, &str)> {
     let root = "super::".repeat(depth);
     let mut found = BTreeSet::new();
@@ -99,7 +100,7 @@ fn group_names(group: &str) -> impl Iterator<Item = &str> {
         }
         !is_open || (c == ',' && depth == 0)
     });
-    // The first empty rest is what comes after the group's end.
+    // The first empty part is the text after the group's end.
     paths.map_while(|path| first_name(path.trim_start()))
 }
 

@@ -1,5 +1,6 @@
-//! How long things may be. Functions are measured by their indentation, which rustfmt keeps true: a
-//! parser would know better, but its line numbers would slow down `cargo xtask codegen`.
+//! The rules on the length of files and functions. Functions are measured by their indentation,
+//! which rustfmt keeps right: a parser that knows line numbers would slow down the build of `cargo
+//! xtask codegen`.
 
 use super::Violation;
 use super::tree::{File, Tree};
@@ -39,7 +40,7 @@ pub(super) fn functions(tree: &Tree) -> Vec<Violation> {
     found
 }
 
-/// First line, name and number of lines of each function with a body of its own lines.
+/// The first line, name and number of lines of each function whose body has lines of its own.
 fn measured(text: &str) -> Vec<(usize, &str, usize)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Vec::new();
@@ -47,7 +48,7 @@ fn measured(text: &str) -> Vec<(usize, &str, usize)> {
         let Some(name) = function(line) else { continue };
         let indent = line.len() - line.trim_start().len();
         let rest = lines.get(index..).unwrap_or_default();
-        // A signature ends with its body's brace, or has no body.
+        // A signature ends with the opening brace of the body, or has no body.
         let opens = rest.iter().position(|line| line.ends_with(['{', ';', '}']));
         let has_body = opens.and_then(|at| rest.get(at)).is_some_and(|line| line.ends_with('{'));
         let is_end = |line: &&str| {

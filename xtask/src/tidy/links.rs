@@ -1,10 +1,11 @@
-//! Links between Markdown files lead to files that exist, and `docs/SUMMARY.md` lists every chapter of the guide.
+//! The rules that links between Markdown files lead to existing files, and that `docs/SUMMARY.md`
+//! lists every chapter of the guide.
 
 use super::Violation;
 use super::tree::{File, Tree};
 use std::path::Path;
 
-/// mdBook's table of contents: a chapter that it does not list is not built.
+/// The table of contents of mdBook, which does not build a chapter that is not listed.
 const SUMMARY: &str = "docs/SUMMARY.md";
 
 pub(super) fn find(tree: &Tree) -> Vec<Violation> {
@@ -35,7 +36,8 @@ fn broken<'t>(root: &'t Path, page: &'t File) -> impl Iterator<Item = Violation>
     })
 }
 
-/// The relative links of a page, `[text](file#fragment)`, as line and file. Code blocks are left out.
+/// The relative links of a page, `[text](file#fragment)`, each with its line and file. Code blocks
+/// are left out.
 fn links(page: &File) -> impl Iterator<Item = (usize, &str)> {
     let mut is_code = false;
     let prose = page.lines().filter(move |(_, line)| {

@@ -1,9 +1,9 @@
-//! Nothing says on which machine or with which registry it was written.
+//! The rule that no file names a path of one machine or a registry other than crates.io.
 
 use super::Violation;
 use super::tree::{File, Tree};
 
-/// Where people's files are; in two pieces, so that this file keeps its own rule.
+/// Folders of users' files, each in two pieces, so that this file itself passes.
 const HOMES: [&str; 4] = [
     concat!("/ho", "me/"),
     concat!("/ro", "ot/"),
@@ -19,7 +19,7 @@ const REGISTRIES: [&str; 5] = [
     concat!("registry", "-index"),
 ];
 
-/// The one registry that Cargo.lock may name.
+/// The only registry that Cargo.lock may name.
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 pub(super) fn find(tree: &Tree) -> Vec<Violation> {
@@ -41,7 +41,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Violation> {
     found
 }
 
-/// Whether a path begins with `home`; in the middle of a URL it is no path.
+/// Tells whether a path in the text starts with `home`. In the middle of a URL it is no path.
 fn begins_path(text: &str, home: &str) -> bool {
     let is_inner = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '}');
     text.match_indices(home)

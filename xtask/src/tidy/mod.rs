@@ -1,5 +1,5 @@
-//! `tidy`: checks the repository against the house rules. Each rule has a file here and a row in
-//! [`RULES`].
+//! The command `tidy`: checks the repository against its rules. Each rule has a file here and a row
+//! in [`RULES`].
 
 mod allowances;
 mod azure_core_paths;
@@ -18,20 +18,20 @@ use armgen_cli::{Console, Outcome};
 use std::path::Path;
 use tree::{File, Tree};
 
-/// A rule of the house.
+/// A rule of the repository.
 struct Rule {
     name: &'static str,
-    /// Finds what breaks it.
+    /// Finds the violations of the rule.
     find: fn(&Tree) -> Vec<Violation>,
 }
 
-/// A place that breaks a rule.
+/// A place that violates a rule.
 struct Violation {
-    /// Relative to the repository.
+    /// The path relative to the repository.
     path: String,
-    /// Counted from 1.
+    /// The number of the line, counted from 1.
     line: usize,
-    /// What is wrong, and what to do.
+    /// The problem, and what to do.
     advice: String,
 }
 
@@ -69,7 +69,8 @@ pub(crate) fn run(root: &Path, console: &mut Console<'_>) -> Result<Outcome, Fai
     Ok(Outcome::Findings)
 }
 
-/// A violation for every line of code, comments left out, that `is_wrong` says something about.
+/// The violations in lines of code, comments left out: those lines for which `is_wrong` returns
+/// advice.
 fn in_code<'t>(
     files: impl Iterator<Item = &'t File>,
     is_wrong: impl Fn(&str) -> Option<String>,

@@ -1,4 +1,5 @@
-//! Files and folders are named after what they know. A name that fits anything attracts everything.
+//! The rule that no file or folder has a name that fits anything, such as `util`: such files
+//! collect unrelated code.
 
 use super::Violation;
 use super::tree::Tree;

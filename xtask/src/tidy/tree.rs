@@ -1,27 +1,29 @@
-//! The files that people wrote. Knows which folders hold them, and which lines of Rust are code.
+//! Reads the hand-written files of the repository. It knows the folders that hold them, and which
+//! parts of a Rust file are code.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Where people write. What a case of a test reads or expects is data, and so are the descriptions.
+/// The folders with hand-written files. Inputs and expected outputs of test cases are data, and so
+/// are descriptions, so their folders are skipped.
 const FOLDERS: [&str; 7] = ["docs", "generator", "xtask", "tests", "spec", ".ci", ".cargo"];
 const SKIPPED: [&str; 4] = ["target", "generated", "specification", "cases"];
-/// The extensions of texts; a file without any (`.ci/run`) is one, too.
+/// The extensions of text files. A file without an extension (`.ci/run`) counts as text, too.
 const TEXTS: [&str; 9] = ["rs", "toml", "md", "lock", "sh", "yml", "yaml", "ps1", "cjs"];
 
-/// All files that people wrote.
+/// All hand-written files.
 pub(super) struct Tree {
-    /// The repository's own path, canonical.
+    /// The canonical path of the repository.
     pub(super) root: PathBuf,
-    /// Sorted by path.
+    /// The files, sorted by path.
     pub(super) files: Vec<File>,
 }
 
-/// A file that people wrote.
+/// A hand-written file.
 pub(super) struct File {
-    /// Relative to the repository, with `/` between the parts.
+    /// The path relative to the repository, with `/` between the parts.
     pub(super) path: String,
-    /// Empty for what is no text.
+    /// The text; empty for a file that is no text.
     pub(super) text: String,
 }
 
@@ -42,7 +44,7 @@ impl Tree {
         Ok(Tree { root, files })
     }
 
-    /// The Rust files below a folder, whose name ends in `/`; all for an empty one.
+    /// The Rust files below a folder whose name ends in `/`, or all for the empty name.
     pub(super) fn rust(&self, folder: &str) -> impl Iterator<Item = &File> {
         let is_in = move |file: &&File| file.path.ends_with(".rs") && file.path.starts_with(folder);
         self.files.iter().filter(is_in)
@@ -64,7 +66,7 @@ impl File {
         (1..).zip(self.text.lines())
     }
 
-    /// The lines that are not comments, each without the comment at its end.
+    /// The lines with code, each without the comment at its end.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let code = |text| match split_comment(text).trim() {
             "" => None,
@@ -73,13 +75,13 @@ impl File {
         self.lines().filter_map(move |(line, text)| code(text).map(|text| (line, text)))
     }
 
-    /// All code as one text, line by line, comments blanked.
+    /// All code as one text with the same lines, where comments are empty.
     pub(super) fn code_text(&self) -> String {
         self.text.lines().map(|line| format!("{}\n", split_comment(line))).collect()
     }
 }
 
-/// A line up to a comment. A `//` in a string is no comment: it has a colon or a quote before it.
+/// A line up to its comment. A `//` after a colon or a quote is in a string, and no comment.
 fn split_comment(line: &str) -> &str {
     let mut from = 0;
     while let Some(found) = line.get(from..).and_then(|rest| rest.find("//")) {
@@ -92,7 +94,7 @@ fn split_comment(line: &str) -> &str {
     line
 }
 
-/// The number of the line that holds an offset of a text.
+/// The number of the line that contains an offset.
 pub(super) fn line_at(text: &str, offset: usize) -> usize {
     text.get(..offset).unwrap_or_default().matches('\n').count() + 1
 }
@@ -109,7 +111,7 @@ fn walk(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<(), String
     Ok(())
 }
 
-/// Name, path and whether it is a folder; symbolic links are neither followed nor read.
+/// The name and path of each entry, and whether it is a folder. Symbolic links are left out.
 fn entries(folder: &Path) -> Result<Vec<(String, PathBuf, bool)>, String> {
     let cannot = |error| format!("cannot read `{}`: {error}", folder.display());
     let mut found = Vec::new();

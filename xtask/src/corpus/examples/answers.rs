@@ -1,4 +1,5 @@
-//! The answers that an example shows: which of them say what an operation gives, and what of them counts.
+//! The responses in an example: which of them the generated method returns as a result, and which
+//! parts are compared.
 
 use super::case::{Answer, Course, Example, Fault, Poll};
 use super::compare::Kind;
@@ -9,7 +10,7 @@ use super::script;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Reads the answers of an example.
+/// Reads the responses of an example.
 pub(super) fn read(
     documents: &Documents<'_>,
     operation: &Described,
@@ -35,7 +36,8 @@ pub(super) fn read(
             continue;
         };
         if is_on_the_way(documents, operation, status) {
-            // That of 202 is no more than the start, in most descriptions and examples.
+            // A 202 only starts the work, as most descriptions and examples have it, so it is not
+            // counted as odd.
             example.odd.extend((status != 202).then_some(Kind::OnTheWay));
             continue;
         }
@@ -61,8 +63,8 @@ pub(super) fn read(
     example.answers.extend(refusals);
 }
 
-/// Whether an answer to a long-running operation is not its result, which is what 200 gives: the one that
-/// says that it has begun, or one of another schema.
+/// Tells whether a response of a long-running operation is not its result: a 202, or a response
+/// whose schema differs from that of the 200.
 pub(super) fn is_on_the_way(documents: &Documents<'_>, operation: &Described, status: u16) -> bool {
     if !operation.is_long() || operation.answers.len() < 2 {
         return false;
@@ -80,8 +82,8 @@ pub(super) fn is_on_the_way(documents: &Documents<'_>, operation: &Described, st
         }
 }
 
-/// The headers that an answer has by the description, with the example's values or else made-up ones. Those
-/// of an operation that takes long tell how far it is.
+/// The headers that a response has by the description, with the example's values or else made-up
+/// ones. Headers of a long-running operation control polling, so they are left out.
 pub(super) fn headers(
     operation: &Described,
     status: u16,
@@ -115,7 +117,7 @@ fn answer(
     schema: &Option<Node>,
     odd: &mut Vec<Kind>,
 ) -> Answer {
-    // HTTP has no body there, whatever a description or an example says.
+    // HTTP allows no body in a 204, whatever a description or an example has.
     if status == 204 {
         odd.extend(body.map(|_| Kind::BodyOfNone));
         return Answer::new(operation, status);
@@ -136,7 +138,7 @@ fn answer(
 }
 
 impl Answer {
-    /// An answer without a body.
+    /// A response without a body.
     pub(super) fn new(operation: &Described, status: u16) -> Answer {
         let course = match operation.is_long() {
             true => Course::Long(Poll::AzureAsyncOperation),

@@ -1,5 +1,5 @@
-//! The programs that call what was generated: one for each package, on a crate that holds what they
-//! share, all in one workspace beside that of the packages.
+//! Builds the programs that call generated crates: one per package, with a crate for the code that
+//! they share, all in one workspace beside that of the packages.
 
 use crate::cargo::{self, Compiled};
 use armgen::SourceFile;
@@ -8,11 +8,11 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 
-/// Where the programs go, relative to the repository.
+/// The folder of the programs, relative to the repository.
 const OUT: &str = "target/corpus-calls";
 
-/// What the programs share: a crate of this repository, which goes with them so that they build wherever
-/// they are.
+/// The crate with the code that the programs share. Its files are copied beside the programs, so
+/// that they build in any folder.
 const SHARED: &str = "armgen_calls";
 const FILES: [(&str, &str); 5] = [
     ("src/lib.rs", include_str!("../../../../tests/calls/src/lib.rs")),
@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 5] = [
     ("src/tables.rs", include_str!("../../../../tests/calls/src/tables.rs")),
 ];
 
-/// Nothing is debugged here, and nothing built a second time.
+/// Debug information and incremental compilation would not be used.
 const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
 fn manifest(name: &str, dependencies: &str) -> SourceFile {
@@ -78,7 +78,7 @@ pub(super) fn build(
     members.push(SHARED.to_owned());
     cargo::workspace(folder, root, &members, PROFILE)?;
     let compiled = cargo::run(&["build", "--workspace"], folder, root, jobs)?;
-    // What is wrong with none of them (a dependency, no network) is nothing about them.
+    // Errors that name no generated crate (a failed download, say) are not held against any.
     match compiled.is_fine || !compiled.messages.is_empty() {
         true => Ok(compiled),
         false => {
@@ -88,14 +88,15 @@ pub(super) fn build(
     }
 }
 
-/// The messages about a package's program, and about what it calls.
+/// The compiler's messages about a package's program and about its crate.
 pub(super) fn complaint(compiled: &Compiled, package: &str) -> Option<String> {
     let of = |name: &str| compiled.messages.get(name).into_iter().flatten().cloned();
     let all: Vec<String> = of(package).chain(of(&called(package))).collect();
     (!all.is_empty()).then(|| all.concat())
 }
 
-/// Runs a package's program. What it tells ends where the program does.
+/// Runs a package's program on these cases. If the program crashes, the outcomes up to then are
+/// returned.
 pub(super) fn run(
     folder: &Folder,
     compiled: &Compiled,

@@ -1,4 +1,4 @@
-//! What an example asks for: calls, each with the answer that it gets.
+//! The calls that an example describes, each with the response that it gets.
 
 use super::answers;
 use super::compare::{Kind, noun};
@@ -9,81 +9,81 @@ use super::script;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// An example, read.
+/// A parsed example.
 pub(super) struct Example {
-    /// Its file; none if it is made up.
+    /// The example's file; None for a made-up call.
     pub(super) file: Option<String>,
-    /// The parameters' values, by their names in the description.
+    /// The values of parameters, by their names in the description.
     pub(super) arguments: Map<String, Value>,
     pub(super) body: Option<Value>,
-    /// What is odd about it, and of no consequence.
+    /// Deviations from the description that don't make the example fail.
     pub(super) odd: Vec<Kind>,
     pub(super) answers: Vec<Answer>,
-    /// Why it can't be right, whatever a client does.
+    /// Reasons why no client could make this call as the example has it.
     pub(super) faults: Vec<Fault>,
 }
 
-/// Why an example can't be right.
+/// A reason why an example can't be right.
 pub(super) struct Fault {
-    /// Whether what is sent can't be judged by it.
+    /// Whether the fault makes it impossible to judge the request.
     pub(super) is_request: bool,
     pub(super) reason: String,
 }
 
-/// An answer that an example shows.
+/// A response in an example.
 #[derive(Clone)]
 pub(super) struct Answer {
     pub(super) status: u16,
-    /// What is to be read.
+    /// The body that the client should return.
     pub(super) body: Option<Value>,
-    /// What is sent, which may be less than a page.
+    /// The body that is sent to the client; it may lack the object around a page's items.
     pub(super) sent: Option<Value>,
-    /// What the description says of the body, if anything.
+    /// The schema of the body, if the description has one.
     pub(super) schema: Option<Node>,
-    /// What is sent beside it, in lower case.
+    /// The response headers, with names in lower case.
     pub(super) headers: BTreeMap<String, String>,
-    /// The link to a further page that is in the body.
+    /// The link to the next page in the body.
     pub(super) next: Option<String>,
     pub(super) course: Course,
 }
 
-/// How a call goes.
+/// How a call proceeds.
 #[derive(Clone)]
 pub(super) enum Course {
-    /// It is over with its answer.
+    /// The call ends with its first response.
     Plain,
-    /// The answer is at the end.
+    /// The call is a long-running operation, and this is its result.
     Long(Poll),
-    /// The answer is an error.
+    /// The response is an error.
     Refused(Said),
 }
 
-/// What a service says of an error.
+/// The error code and message in a response.
 #[derive(Clone, Default)]
 pub(super) struct Said {
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
 }
 
-/// How a service tells how far an operation is.
+/// How a service tells the state of a long-running operation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Poll {
-    /// By a link to its status.
+    /// With an `Azure-AsyncOperation` header, a link to the operation's status.
     AzureAsyncOperation,
-    /// By the same under another name.
+    /// With an `Operation-Location` header, a link to the operation's status.
     OperationLocation,
-    /// By the code behind a link.
+    /// With a `Location` header, a link whose status code tells the state.
     Location,
-    /// By the state of the resource that it makes.
+    /// With the `provisioningState` of the resource itself.
     Resource,
-    /// By a link to its status, which says that it has failed.
+    /// With a link to the operation's status, which then is `Failed`.
     Failing,
 }
 
-/// Reads the example that `node` names.
+/// Reads the example that `node` refers to.
 ///
 /// # Errors
-/// Why there is nothing to be tried.
+/// The reason why the example can't be tried.
 pub(super) fn read(
     documents: &Documents<'_>,
     operation: &Described,
@@ -156,7 +156,7 @@ fn take(
     }
 }
 
-/// What the program is told of an answer.
+/// The input of the program for one response: the call, and the responses that it gets.
 pub(super) fn told(operation: &Described, example: &Example, answer: &Answer) -> Value {
     let mut case = json!({
         "operation": format!("{} of {}", operation.id, operation.node.file()),

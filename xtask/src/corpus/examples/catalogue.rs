@@ -1,25 +1,25 @@
-//! The texts that an enum or a union knows. Both take any text, and write it as they have read it: that one of
-//! those in the description is unknown to them shows only to who asks.
+//! The known values of enums and discriminators. Enums and unions accept any text and write it
+//! unchanged, so a value that is unknown by mistake shows only if it is asked for explicitly.
 
 use super::documents::{self, Documents, Node};
 use super::request::scalar;
 use serde_json::{Value, json};
 
-/// A text, and the enum or union that has to know it.
+/// A value that an enum or union has to know.
 pub(super) struct Text {
-    /// Where that is in a description.
+    /// The place of the enum or union in a description.
     pub(super) place: String,
-    /// As it is on the wire.
+    /// The value on the wire.
     text: String,
-    /// What the description calls it.
+    /// The value's name in the description.
     name: String,
-    /// What it calls the others.
+    /// The names of the other values.
     others: Vec<String>,
-    /// The tag's key, for a union.
+    /// The discriminator property, for a union.
     tag: Option<String>,
 }
 
-/// All texts that a package's descriptions list.
+/// All values of enums and unions in a package's descriptions.
 pub(super) fn all(documents: &Documents<'_>) -> Vec<Text> {
     let mut found = Vec::new();
     for top in documents.tops() {
@@ -31,7 +31,7 @@ pub(super) fn all(documents: &Documents<'_>) -> Vec<Text> {
     found
 }
 
-/// Calls a function with each place of a description, but for those in examples.
+/// Calls a function for each node of a description, except for those in examples.
 fn visit(node: &Node, with: &mut impl FnMut(&Node)) {
     with(node);
     for (key, child) in node.children() {
@@ -60,7 +60,8 @@ fn union(documents: &Documents<'_>, node: &Node) -> Vec<Text> {
         return Vec::new();
     };
     let kinds = documents.derived(node);
-    // A kind that has kinds of its own is a union, which no value has the name of.
+    // A derived definition that is a base itself becomes a union, and has no discriminator value of
+    // its own.
     let is_union = |kind: &&Node| {
         documents::discriminator(kind).is_some() && !documents.derived(kind).is_empty()
     };
@@ -72,7 +73,7 @@ fn union(documents: &Documents<'_>, node: &Node) -> Vec<Text> {
     texts(node, &values, Some(&tag))
 }
 
-/// Each text with its name.
+/// A [`Text`] for each value.
 fn texts(node: &Node, all: &[(String, String)], tag: Option<&str>) -> Vec<Text> {
     let one = |(text, name): &(String, String)| Text {
         place: node.to_string(),
@@ -89,7 +90,7 @@ fn texts(node: &Node, all: &[(String, String)], tag: Option<&str>) -> Vec<Text> 
 }
 
 impl Text {
-    /// What the program is asked.
+    /// The input of the program for this value.
     pub(super) fn case(&self) -> Value {
         match &self.tag {
             Some(_) => json!({ "union": self.place, "text": self.written().to_string() }),
@@ -104,7 +105,8 @@ impl Text {
         }
     }
 
-    /// Whether the crate has what knows it, and what is wrong with that.
+    /// Tells whether the value is handled right, or why not. None if the crate does not have the
+    /// enum or union.
     pub(super) fn judge(&self, outcome: &Value) -> Option<Result<(), String>> {
         if outcome.get("known") != Some(&Value::Bool(true)) {
             return None;
@@ -122,7 +124,7 @@ impl Text {
         })
     }
 
-    /// Whether a variant is called like another text, and not like this one.
+    /// Tells whether a variant has the name of another value, and not of this one.
     fn is_another(&self, variant: &str) -> bool {
         let plain = |name: &str| -> String {
             let letters = name.chars().filter(|letter| letter.is_alphanumeric());

@@ -1,10 +1,11 @@
-//! What a package's readme changes in its descriptions, made to their JSON a second time: an example of an
-//! operation that the readme removes is none. Of the names of models, nothing on the wire depends.
+//! Applies the changes that a readme makes to descriptions, independently of the generator, so that
+//! an example of a removed operation is not counted. Renamed models are ignored, since their names
+//! are not sent.
 
 use armgen::{Change, Directive};
 use serde_json::{Map, Value};
 
-/// Makes the changes that are meant for a file.
+/// Applies the changes that are for this file.
 pub(super) fn make(root: &mut Value, file: &str, directives: &[Directive]) {
     let is_for = |directive: &Directive| {
         let mut ends = directive.files.iter();
@@ -36,13 +37,14 @@ pub(super) fn make(root: &mut Value, file: &str, directives: &[Directive]) {
     }
 }
 
-/// Whether a whole definition is meant. One that is deleted makes no difference if nothing refers to it, and
-/// else it stays.
+/// Tells whether a path of keys leads to a definition. A deleted definition is ignored: it matters
+/// only if something refers to it, and then armgen keeps it.
 fn is_definition(keys: &[&String]) -> bool {
     matches!(keys, [section, _] if *section == "definitions")
 }
 
-/// Sets the value at some keys, or deletes it. Where there is nothing to change, nothing is changed.
+/// Sets the value at a path of keys, or deletes it if `new` is None. Does nothing if the path does
+/// not exist.
 fn set(root: &mut Value, keys: &[&String], new: Option<&Value>) {
     let Some((last, parents)) = keys.split_last() else {
         return;

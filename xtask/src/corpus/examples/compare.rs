@@ -1,47 +1,48 @@
-//! How a body differs from an example's. What armgen is not to blame for is counted by its kind.
+//! Compares a body with an example's. Differences that are no mistake of armgen are counted by
+//! kind.
 
 use super::documents::{self, Documents, Node};
 use super::pointer::below;
 use super::shape::{Declared, Shape, has_parts, is_read_only};
 use serde_json::{Map, Number, Value};
 
-/// Which way a body goes.
+/// The direction in which a body is sent.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) enum Way {
     Request,
     Response,
 }
 
-/// A difference that is none of armgen's.
+/// A difference that is no mistake of armgen.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Kind {
-    /// A null in the example is absent.
+    /// The example has null where the body leaves the property out.
     Null,
-    /// A number is spelled in another way.
+    /// The number is written in another way.
     Number,
     /// The example has a property that the description does not declare.
     Undeclared,
-    /// The example has a member in a request that only the service sets.
+    /// The example sends a read-only property.
     ReadOnly,
-    /// The example calls for another api-version than that of its description.
+    /// The example uses another api-version than its description.
     ApiVersion,
-    /// The example calls a parameter otherwise than its description.
+    /// The example has another name for a parameter than its description.
     OtherName,
     /// The example has a body where the description declares none.
     UndeclaredBody,
     /// The example has no body where the description declares one.
     NoBody,
-    /// The example has a body where HTTP has none.
+    /// The example has a body in a 204 response, where HTTP allows none.
     BodyOfNone,
-    /// The example has the empty text for an object that is not there.
+    /// The example has `""` in place of an absent object.
     EmptyText,
-    /// The example has the items of a page and not the page.
+    /// The example has a page's items without the object around them.
     BareList,
-    /// The example has not all that the description requires.
+    /// The example leaves out a required parameter.
     Missing,
-    /// The example shows how a long-running operation goes on, too.
+    /// The example contains an intermediate response of a long-running operation.
     OnTheWay,
-    /// The example does not say of an object of a known kind what kind it is.
+    /// The example leaves out a discriminator.
     NoTag,
 }
 
@@ -66,11 +67,11 @@ impl Kind {
     }
 }
 
-/// What comparing found.
+/// The result of a comparison.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) counted: Vec<Kind>,
-    /// Paths, and what is wrong there.
+    /// The JSON path and the message of each difference that is a mistake.
     pub(super) wrong: Vec<(String, String)>,
 }
 
@@ -81,8 +82,8 @@ pub(super) struct Comparing<'d> {
 }
 
 impl Comparing<'_> {
-    /// Compares what the example says with what was sent or written, by the schema; none stands for any
-    /// value.
+    /// Compares a value of the example, `said`, with the one sent or written, `is`, by the schema.
+    /// Without a schema, any value is declared.
     pub(super) fn value(&mut self, said: &Value, is: &Value, schema: Option<&Node>, path: &str) {
         match (said, is) {
             (Value::Object(said), Value::Object(is)) => self.object(said, is, schema, path),
@@ -135,7 +136,8 @@ impl Comparing<'_> {
             Some(shape) => shape.member(key),
             None => Declared::Yes(None),
         };
-        // Below the top, an object that has nothing that may be set refers to another one by its id.
+        // Below the top level, an object whose properties are all read-only is a reference to
+        // another resource by its id.
         let is_below = path.contains('/');
         let is_emptied = schema.is_some_and(|schema| {
             is_below && self.is_emptied(&Value::Object(said.clone()), schema)
@@ -188,7 +190,7 @@ impl Comparing<'_> {
                     .extend(own.text("discriminator").is_none().then_some(Kind::NoTag));
                 continue;
             }
-            // What the example spells in another casing is read as what it means.
+            // A property that the example spells in another case was read as the declared one.
             let is_respelled = said.iter().any(|(said, of)| {
                 said.eq_ignore_ascii_case(key)
                     && of == value
@@ -205,7 +207,7 @@ impl Comparing<'_> {
 }
 
 impl Comparing<'_> {
-    /// Whether an object has members, or a list items, and none of them is sent.
+    /// Tells whether an object has members, or a list has items, and all of them are read-only.
     fn is_emptied(&self, value: &Value, schema: &Node) -> bool {
         if let Some(items) = value.as_array().filter(|items| !items.is_empty()) {
             let schema = self.documents.resolve(schema).get("items");
@@ -226,13 +228,13 @@ impl Comparing<'_> {
     }
 }
 
-/// Whether two numbers are the same number.
+/// Tells whether two JSON numbers are equal in value.
 fn is_equal(a: &Number, b: &Number) -> bool {
     let both_whole = (a.as_i64().or(b.as_i64())).is_some() && a.is_f64() == b.is_f64();
     !both_whole && a.as_f64() == b.as_f64()
 }
 
-/// What a value is.
+/// The JSON type of a value, with its article.
 pub(super) fn noun(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -244,7 +246,7 @@ pub(super) fn noun(value: &Value) -> &'static str {
     }
 }
 
-/// A value in a message, which is a line.
+/// A value in a message, cut to a readable length.
 pub(super) fn shown(value: &Value) -> String {
     let text = value.to_string();
     match text.char_indices().nth(80) {

@@ -1,5 +1,5 @@
-//! Where an example contradicts its own description: a value of another type than the schema's. armgen
-//! can't be blamed for what a model does not hold then.
+//! Finds values in an example whose type contradicts the description. A model that can't hold such
+//! a value is no mistake of armgen.
 
 use super::compare::{noun, shown};
 use super::documents::{Documents, Node};
@@ -7,7 +7,8 @@ use super::pointer::below;
 use super::shape::{Declared, Shape, has_parts};
 use serde_json::Value;
 
-/// The first contradictions in a value, by path, with what was expected.
+/// Finds the contradictions in a value, each with its path and with the type that the schema
+/// expects.
 pub(super) fn find(
     documents: &Documents<'_>,
     schema: &Node,
@@ -47,12 +48,13 @@ pub(super) fn find(
     }
 }
 
-/// Whether a member or an item is the empty text, which stands for an object that is not there.
+/// Tells whether a member or item is `""` in place of an absent object.
 fn is_absent(documents: &Documents<'_>, schema: &Node, value: &Value) -> bool {
     value == "" && has_parts(documents, schema)
 }
 
-/// What a schema says a value is, if the value is something else.
+/// The contradiction between a schema and a value, as text; None if the value has the schema's
+/// type.
 fn expected(documents: &Documents<'_>, schema: &Node, value: &Value) -> Option<String> {
     let is_object = schema.get("properties").is_some() || schema.get("allOf").is_some();
     if let Some(same) = same(documents, schema) {
@@ -79,7 +81,7 @@ fn expected(documents: &Documents<'_>, schema: &Node, value: &Value) -> Option<S
     (!fits).then(|| format!("the description says {ty}{format}, the example has {}", kind(value)))
 }
 
-/// The schema that a lone `allOf` says that another is the same as.
+/// The schema that a schema with a single `allOf` entry is equivalent to.
 fn same(documents: &Documents<'_>, schema: &Node) -> Option<Node> {
     let is_more = ["type", "properties"].iter().any(|key| schema.get(key).is_some());
     let bases = schema.get("allOf").filter(|_| !is_more)?.children();
@@ -89,7 +91,8 @@ fn same(documents: &Documents<'_>, schema: &Node) -> Option<Node> {
     }
 }
 
-/// Whether a text looks like its format says; only formats that a type may insist on.
+/// Tells whether a text has the form that its format requires. Only the date formats are checked,
+/// which a typed client may reject.
 fn has_format(text: &str, format: Option<&str>) -> bool {
     let digits = |part: Option<&str>| {
         part.is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()))

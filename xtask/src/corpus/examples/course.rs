@@ -1,5 +1,5 @@
-//! Where a call's further requests went: after a page to the next, and after an operation that takes long to
-//! what says how far it is.
+//! Checks the further requests of a call: those for the next pages of a list, and those that poll a
+//! long-running operation.
 
 use super::case::{Answer, Course, Poll};
 use super::operation::Described;
@@ -7,7 +7,7 @@ use super::request;
 use super::script;
 use serde_json::Value;
 
-/// What is wrong with the requests of a call, by what they are.
+/// The mistakes in a call's further requests, each with what the request is for.
 pub(super) fn compare(
     operation: &Described,
     answer: &Answer,
@@ -50,7 +50,7 @@ pub(super) fn compare(
     wrong
 }
 
-/// A request, as far as it is noted.
+/// The recorded parts of a request.
 struct Request<'a> {
     method: &'a str,
     path: &'a str,

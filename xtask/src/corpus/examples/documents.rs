@@ -1,5 +1,5 @@
-//! Descriptions as they are written: JSON, and `$ref`s from file to file. This is what armgen's work is
-//! judged by, so it shares no code with the generator.
+//! Descriptions as they are written: JSON files, and `$ref`s between them. The generator's output
+//! is judged by this module, so it shares no code with the generator.
 
 use super::changes;
 use armgen::{Directive, Specs};
@@ -9,19 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
 
-/// No chain of `$ref`s is longer, unless it goes round.
+/// The limit for chains of `$ref`s, which ends cycles; real chains are shorter.
 const LONGEST: usize = 32;
 
-/// The files of a package, read once each.
+/// The files of a package, each read once.
 pub(super) struct Documents<'s> {
     specs: &'s dyn Specs,
     directives: &'s [Directive],
     read: RefCell<BTreeMap<String, Result<Rc<Value>, String>>>,
-    /// The definitions that name a definition in their `allOf`, by the latter's place.
+    /// The definitions derived from each definition, by the place of the base.
     derived: RefCell<BTreeMap<String, Vec<Node>>>,
 }
 
-/// A place in a file.
+/// A JSON value in a file.
 #[derive(Clone)]
 pub(super) struct Node {
     file: Rc<str>,
@@ -29,7 +29,7 @@ pub(super) struct Node {
     pointer: String,
 }
 
-/// `file#/pointer`
+/// Shown as `file#/pointer`.
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}#{}", self.file, self.pointer)
@@ -47,12 +47,12 @@ impl Node {
         node.root.pointer(&node.pointer).is_some().then_some(node)
     }
 
-    /// Where in its file it is.
+    /// The JSON pointer of the value in its file.
     pub(super) fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// The file that it is in.
+    /// The file that contains the value.
     pub(super) fn file(&self) -> &str {
         &self.file
     }
@@ -65,7 +65,7 @@ impl Node {
         self.value().get(key).and_then(Value::as_bool) == Some(true)
     }
 
-    /// The members of an object, or the items of a list, with their keys.
+    /// The members of an object or the items of an array, with their keys.
     pub(super) fn children(&self) -> Vec<(String, Node)> {
         let keys: Vec<String> = match self.value() {
             Value::Object(members) => members.keys().cloned().collect(),
@@ -77,7 +77,8 @@ impl Node {
 }
 
 impl<'s> Documents<'s> {
-    /// The files of a package as its readme changes them, and all that they refer to.
+    /// Loads the files of a package, with the changes that its readme makes, and all files that
+    /// they refer to.
     pub(super) fn load(
         specs: &'s dyn Specs,
         inputs: &[String],
@@ -102,7 +103,7 @@ impl<'s> Documents<'s> {
         documents
     }
 
-    /// The top of a file.
+    /// The root of a file.
     pub(super) fn file(&self, path: &str) -> Result<Node, String> {
         let known = self.read.borrow().get(path).cloned();
         let root = known.unwrap_or_else(|| {
@@ -118,14 +119,14 @@ impl<'s> Documents<'s> {
         Ok(Node { file: path.into(), root, pointer: String::new() })
     }
 
-    /// The tops of all files that could be read.
+    /// The roots of all files that could be read.
     pub(super) fn tops(&self) -> Vec<Node> {
         let files: Vec<String> = self.read.borrow().keys().cloned().collect();
         files.iter().filter_map(|file| self.file(file).ok()).collect()
     }
 
-    /// An example, and the file that it is in: one that a `$ref` names, which is not kept, since no two
-    /// operations share it, or one that is written where it is used.
+    /// Reads an example, and returns it with its file. The example is in a file of its own, which
+    /// is not cached since it is used once, or inline in the description.
     pub(super) fn example(&self, node: &Node) -> Result<(String, Value), String> {
         let Some(reference) = node.text("$ref") else {
             return match node.value() {
@@ -143,7 +144,7 @@ impl<'s> Documents<'s> {
         }
     }
 
-    /// The node itself, or what its chain of `$ref`s ends at.
+    /// The end of a node's chain of `$ref`s; the node itself if it has none.
     pub(super) fn resolve(&self, node: &Node) -> Node {
         let mut node = node.clone();
         for _ in 0..LONGEST {
@@ -155,19 +156,19 @@ impl<'s> Documents<'s> {
         node
     }
 
-    /// What the node's `$ref` names.
+    /// The target of a node's `$ref`.
     pub(super) fn target(&self, node: &Node) -> Option<Node> {
         self.named(node, "$ref")
     }
 
-    /// What a member of the node names that is the text of a reference.
+    /// The target of the reference that a member of the node contains.
     pub(super) fn named(&self, node: &Node, key: &str) -> Option<Node> {
         let (file, pointer) = target(&node.file, node.text(key)?)?;
         let node = Node { pointer, ..self.file(&file).ok()? };
         node.root.pointer(&node.pointer).is_some().then_some(node)
     }
 
-    /// The definitions derived from one, at any depth.
+    /// The definitions derived from a definition, at any depth.
     pub(super) fn derived(&self, base: &Node) -> Vec<Node> {
         let derived = self.derived.borrow();
         let mut found: BTreeMap<String, Node> = BTreeMap::new();
@@ -198,12 +199,12 @@ fn parsed(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))
 }
 
-/// The name of a definition, as its place has it.
+/// The name of a definition: the last step of its JSON pointer.
 fn name(node: &Node) -> &str {
     node.pointer.rsplit('/').next().unwrap_or_default()
 }
 
-/// The parts of a definition that name others, those of parts that are written in its `allOf` included.
+/// The references to bases in a definition's `allOf`, and in the `allOf` of its inline entries.
 fn bases(definition: &Node) -> Vec<Node> {
     let parts = definition.get("allOf").map(|all| all.children()).unwrap_or_default();
     let bases = parts.into_iter().flat_map(|(_, part)| match part.text("$ref") {
@@ -213,7 +214,7 @@ fn bases(definition: &Node) -> Vec<Node> {
     bases.collect()
 }
 
-/// The member by which a definition's kinds are told: by itself, or by a part that is written in its `allOf`.
+/// The discriminator of a definition: its own, or that of an inline entry of its `allOf`.
 pub(super) fn discriminator(definition: &Node) -> Option<String> {
     if let Some(tag) = definition.text("discriminator") {
         return Some(tag.to_owned());
@@ -223,12 +224,12 @@ pub(super) fn discriminator(definition: &Node) -> Option<String> {
     written.find_map(|(_, part)| discriminator(&part))
 }
 
-/// What an object says that is of a kind, by the definition of that kind.
+/// The discriminator value of a derived definition.
 pub(super) fn tag(kind: &Node) -> &str {
     kind.text("x-ms-discriminator-value").unwrap_or_else(|| name(kind))
 }
 
-/// All `$ref`s in a description, but for those of examples.
+/// Calls a function for each `$ref` in a description, except for those to examples.
 fn references(value: &Value, found: &mut impl FnMut(&str)) {
     match value {
         Value::Object(members) => {
@@ -243,7 +244,7 @@ fn references(value: &Value, found: &mut impl FnMut(&str)) {
     }
 }
 
-/// The file and the pointer that a `$ref` names; none if it leaves the specs folder.
+/// The file and JSON pointer that a `$ref` names; None if it leads out of the specs folder.
 fn target(from: &str, reference: &str) -> Option<(String, String)> {
     let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
     let (path, pointer) = (decoded(path), decoded(pointer));
@@ -264,7 +265,7 @@ fn target(from: &str, reference: &str) -> Option<(String, String)> {
     Some((parts.join("/"), pointer))
 }
 
-/// A text without its percent-encoding.
+/// Decodes percent-encoding.
 pub(super) fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();

@@ -1,4 +1,5 @@
-//! What came of an example: passed, with what may differ; failed, and who is to blame; or not tried.
+//! Judges an example: passed, perhaps with permitted differences; failed, through the example's or
+//! armgen's fault; or not generated.
 
 use super::case::{Answer, Course, Example, Poll};
 use super::compare::{Comparing, Found, Kind, Way, shown};
@@ -12,24 +13,25 @@ use super::request;
 use super::script;
 use serde_json::Value;
 
-/// What came of an example.
+/// The verdict on an example.
 pub(super) enum Verdict {
-    /// As it should be, but for what is none of armgen's; each kind counts once.
+    /// The calls went as the example has them, apart from permitted differences. Each kind of
+    /// difference is listed once.
     Passed(Vec<Kind>),
     /// The operation is not in the crate.
     NotGenerated,
-    /// Where, and what is wrong.
+    /// Whose fault the failure is, and the reasons.
     Failed(Blame, Vec<String>),
 }
 
-/// Who is to blame for a failure.
+/// The side whose fault a failure is.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) enum Blame {
     Example,
     Armgen,
 }
 
-/// Judges an example by what its calls came to, one for each of its answers.
+/// Judges an example by the outcomes of its calls, one for each response.
 pub(super) fn judge(
     documents: &Documents<'_>,
     operation: &Described,
@@ -68,7 +70,7 @@ pub(super) fn judge(
             wrong.extend(course::compare(operation, answer, requests));
         }
     }
-    // A fault that nothing in the example excuses is armgen's.
+    // A mistake that no contradiction in the example explains is armgen's.
     let is_excused = |(path, _): &(String, String)| {
         example.faults.iter().any(|fault| fault.is_request && is_request(path))
             || excuses.iter().any(|(excuse, _)| is_within(path, excuse) || is_within(excuse, path))
@@ -96,7 +98,7 @@ fn is_request(path: &str) -> bool {
     parts.iter().any(|part| is_within(path, part)) || path.starts_with("request header ")
 }
 
-/// Where the example contradicts its description.
+/// The places where the example contradicts its description.
 fn excuses(
     documents: &Documents<'_>,
     operation: &Described,
@@ -114,7 +116,7 @@ fn excuses(
         if let (Some(schema), Some(body)) = (parameter.node.get("schema"), &example.body) {
             let mut here = Vec::new();
             contradiction::find(documents, &schema, body, "body", &mut here);
-            // A body that can't be read is not sent at all.
+            // A body that the client can't represent is not sent at all.
             let unread =
                 here.first().map(|(at, what)| ("request".to_owned(), format!("{at}: {what}")));
             found.extend(here);
@@ -130,7 +132,7 @@ fn excuses(
     found
 }
 
-/// Compares what came of an answer with what the example has.
+/// Compares the outcome of a call with the example's response.
 fn answered(
     documents: &Documents<'_>,
     operation: &Described,
@@ -153,7 +155,7 @@ fn answered(
     Found { counted: Vec::new(), wrong }
 }
 
-/// Compares the model of an answer with what the example has.
+/// Compares the returned model with the example's body.
 fn read(
     documents: &Documents<'_>,
     operation: &Described,
@@ -164,7 +166,7 @@ fn read(
     let mut comparing = Comparing { documents, way: Way::Response, found: Found::default() };
     let read = outcome.get("answer").unwrap_or(&Value::Null);
     let body = answer.body.as_ref().filter(|_| operation.method != "HEAD");
-    // Text that is read from nothing is empty, and so is a page.
+    // An absent body may be returned as the empty text or as an empty page.
     let is_nothing = match read {
         Value::Null | Value::Bool(_) => true,
         Value::Object(page) if operation.pages.is_some() => {
@@ -172,7 +174,7 @@ fn read(
         }
         read => *read == "",
     };
-    // What HEAD gives is whether there is what was asked for.
+    // A HEAD method returns whether the resource exists.
     if operation.method == "HEAD" && said(outcome).is_none() {
         if answer.status < 300 && *read != Value::Bool(true)
             || answer.status >= 400 && *read != Value::Bool(false)
@@ -183,7 +185,7 @@ fn read(
         return comparing.found;
     }
     match (body, &answer.schema, said(outcome)) {
-        // There is nothing to be read, whatever the client makes of that.
+        // The example has no body, so there is nothing to compare.
         (None, Some(_), _) => comparing.found.counted.push(Kind::NoBody),
         (_, _, Some(reason)) => comparing.found.wrong.push((path, reason)),
         (None, None, None) if is_nothing => {}
@@ -203,7 +205,7 @@ fn read(
     comparing.found
 }
 
-/// What is wrong with an answer's headers, and with the items of a page.
+/// The mistakes in the headers of a response, and in the items of a page.
 fn beside(operation: &Described, answer: &Answer, outcome: &Value) -> Vec<(String, String)> {
     let mut wrong = Vec::new();
     for (key, expected) in &answer.headers {
@@ -229,7 +231,7 @@ fn beside(operation: &Described, answer: &Answer, outcome: &Value) -> Vec<(Strin
     wrong
 }
 
-/// Why a call has no answer.
+/// The error of a call that returned no result.
 fn said(outcome: &Value) -> Option<String> {
     let reason = outcome.get("refused").or_else(|| outcome.get("failed"))?;
     Some(reason.as_str().unwrap_or_default().to_owned())

@@ -1,5 +1,5 @@
-//! Values for what no example gives a value: each is one that the description allows, and unlike the others, so
-//! that what is sent or read under a wrong name shows.
+//! Makes values for parameters and bodies that no example has. Each is valid by the description and
+//! differs from all others, so that a value under a wrong name shows.
 
 use super::compare::Way;
 use super::documents::{self, Documents, Node};
@@ -8,19 +8,20 @@ use super::shape::{Rest, Shape, is_read_only};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// Bodies are not made deeper than this.
+/// The deepest nesting of made-up bodies.
 const DEEPEST: usize = 24;
-/// The key of a member that no property is for.
+/// The key of an additional property in made-up bodies.
 const FREE: &str = "madeUp";
 
-/// Makes values. A definition is filled in once for each way: where it occurs again, little of it does.
+/// Makes values. A definition is filled in completely once for requests and once for responses;
+/// further occurrences have a single property.
 pub(super) struct Maker<'d> {
     documents: &'d Documents<'d>,
     sent: BTreeSet<String>,
     read: BTreeSet<String>,
-    /// How many definitions the last body is the first to have.
+    /// The number of definitions that the last body was the first to contain.
     fresh: usize,
-    /// What makes values differ.
+    /// A counter that makes values differ.
     number: u32,
 }
 
@@ -30,7 +31,7 @@ impl<'d> Maker<'d> {
         Maker { documents, sent, read, fresh: 0, number: 0 }
     }
 
-    /// A value for a parameter that is no body; of a list, two items.
+    /// A value for a parameter other than the body; for a list, two items.
     pub(super) fn argument(&mut self, operation: &Described, parameter: &Parameter) -> Value {
         if parameter.location == "host" {
             let is_address = operation.host.as_ref().is_some_and(|host| host.starts_with('{'));
@@ -45,14 +46,14 @@ impl<'d> Maker<'d> {
             _ => self.scalar(&parameter.node),
         };
         match value {
-            // A path that is put in as it is.
+            // A parameter without URL encoding may be a path of several segments.
             Value::String(text) if parameter.is_raw() => format!("made/up/{text}").into(),
             value => value,
         }
     }
 
-    /// A value for a parameter that an example has left out though it is required; of a body, as little as
-    /// there can be.
+    /// A value for a required parameter that an example leaves out. For a body, it is the smallest
+    /// possible one.
     pub(super) fn stand_in(&mut self, operation: &Described, parameter: &Parameter) -> Value {
         let Some(schema) = parameter.node.get("schema") else {
             return self.argument(operation, parameter);
@@ -65,7 +66,7 @@ impl<'d> Maker<'d> {
         }
     }
 
-    /// A body, and whether there is anything in it that none before it had.
+    /// A body, and whether it contains a definition that no earlier body had.
     pub(super) fn body(&mut self, schema: &Node, way: Way) -> (Option<Value>, bool) {
         self.fresh = 0;
         let body = self.value(schema, way, 0);
@@ -79,7 +80,8 @@ impl<'d> Maker<'d> {
         }
     }
 
-    /// None for what can't be in JSON, and for an object of which nothing is left to be made.
+    /// A value for a schema. None for a file, which is no JSON, and for an object that has nothing
+    /// left to fill in.
     fn value(&mut self, schema: &Node, way: Way, depth: usize) -> Option<Value> {
         let schema = self.documents.resolve(schema);
         if schema.get("enum").is_some() {
@@ -93,7 +95,7 @@ impl<'d> Maker<'d> {
                 };
                 Some(json!([self.value(&items, way, depth + 1)?]))
             }
-            // A format alone says what it is.
+            // A schema with a `format` and no type is a scalar.
             None if schema.get("format").is_none() => self.object(&schema, way, depth),
             Some("object") => self.object(&schema, way, depth),
             _ => Some(self.scalar(&schema)),
@@ -127,8 +129,8 @@ impl<'d> Maker<'d> {
         Some(Value::Object(members))
     }
 
-    /// The tag of an object that is of one of several kinds, and the name of what it is: of a kind that none
-    /// before was, if there is one.
+    /// The discriminator of an object, and the name of the derived definition that it selects: one
+    /// that was not used yet, if there is any.
     fn kind(&mut self, schema: &Node, way: Way) -> (Map<String, Value>, String) {
         let Some(tag) = documents::discriminator(schema) else {
             return (Map::new(), schema.to_string());
@@ -136,7 +138,7 @@ impl<'d> Maker<'d> {
         let kinds = self.documents.derived(schema);
         let is_new = |kind: &&Node| !self.seen(way).contains(&kind.to_string());
         let Some(kind) = kinds.iter().find(is_new).or(kinds.first()) else {
-            // What a base is written in that nothing derives from is a kind of it.
+            // A base without derived definitions is an ordinary struct.
             let value = match schema.text("discriminator") {
                 Some(_) => self.text(),
                 None => documents::tag(schema).into(),
@@ -148,7 +150,7 @@ impl<'d> Maker<'d> {
         (Map::from_iter([(tag, value.into())]), kind.to_string())
     }
 
-    /// The first member that is no object, of those that are sent.
+    /// The first scalar property among those that are sent.
     fn little(&mut self, shape: &Shape, way: Way) -> Option<(String, Value)> {
         let (key, node) = shape.members().find(|(key, node)| {
             let node = self.documents.resolve(node);
@@ -189,7 +191,7 @@ impl<'d> Maker<'d> {
                 self.number += 1;
                 match format {
                     "int8" | "uint8" => json!(self.number % 100),
-                    // More than an integer with a sign has.
+                    // This number exceeds the range of signed integers.
                     "uint64" => json!(u64::MAX - u64::from(self.number)),
                     _ => json!(self.number),
                 }

@@ -1,6 +1,7 @@
-//! The calls that no example makes: each operation is called with all of its parameters, with bodies that have
-//! everything that a description says of them, and gets each answer that it may get. What only one operation has
-//! (a parameter, a member, a header, a way to its result) is then tried at least once.
+//! Calls that no example makes: each operation is called with all of its parameters, with bodies
+//! that have all described properties, and with each response that it may get. So everything that
+//! only one operation has (a parameter, a property, a header, a way to its result) is tried at
+//! least once.
 
 use super::answers;
 use super::case::{Answer, Course, Example, Poll};
@@ -12,10 +13,10 @@ use super::request;
 use super::script;
 use serde_json::{Map, Value};
 
-/// No operation is called more often, however many kinds of objects its bodies may have.
+/// The limit for the calls of one operation.
 const MOST: usize = 1_000;
 
-/// The calls of an operation, until its bodies have nothing that none before them had.
+/// The calls of an operation, until its bodies contain nothing new.
 pub(super) fn of(
     documents: &Documents<'_>,
     operation: &Described,
@@ -34,7 +35,7 @@ pub(super) fn of(
     }
 }
 
-/// A call, and whether there is anything new in its bodies.
+/// A call, and whether its bodies contain something new.
 fn call(
     documents: &Documents<'_>,
     operation: &Described,
@@ -93,20 +94,21 @@ fn call(
     {
         call.answers.push(Answer::new(operation, 404));
     }
-    // What else may end an operation that has a result ends it without.
+    // A response without a body can't be the result of an operation that has one.
     if operation.is_long() && call.answers.iter().any(|answer| answer.body.is_some()) {
         call.answers.retain(|answer| answer.body.is_some());
     }
     (call, has_more)
 }
 
-/// The ways in which an operation may get to an answer.
+/// The ways in which a long-running operation may reach a response, each as a copy of the response.
 fn courses(documents: &Documents<'_>, operation: &Described, answer: &Answer) -> Vec<Answer> {
     let Some(place) = operation.result else {
         return vec![answer.clone()];
     };
     let mut polls = vec![Poll::AzureAsyncOperation, Poll::OperationLocation, Poll::Failing];
-    // Without a body, the result may have to be fetched from elsewhere.
+    // A declared body that is missing may have to be fetched by another request, so `Location`
+    // polling does not fit.
     let has_result = answer.schema.is_none() || answer.body.is_some();
     polls.extend(has_result.then_some(Poll::Location));
     let has_state = place == Place::Resource && has_state(documents, answer);
@@ -114,7 +116,8 @@ fn courses(documents: &Documents<'_>, operation: &Described, answer: &Answer) ->
     polls.into_iter().map(|poll| Answer { course: Course::Long(poll), ..answer.clone() }).collect()
 }
 
-/// Whether a result's state may say that it is there: some resources have states of their own.
+/// Tells whether `Succeeded` is a possible `provisioningState` of the result. Some resources have
+/// states of their own, by which no poller can decide.
 fn has_state(documents: &Documents<'_>, answer: &Answer) -> bool {
     let member = |node: &super::documents::Node, key: &str| {
         let shape = super::shape::Shape::of(documents, node, &Value::Null);
@@ -131,7 +134,7 @@ fn has_state(documents: &Documents<'_>, answer: &Answer) -> bool {
     })
 }
 
-/// Makes a body that of an operation which has succeeded.
+/// Sets the states in a body to those of an operation that succeeded.
 fn settle(answer: &mut Answer) {
     let Some(Value::Object(body)) = &mut answer.body else {
         return;

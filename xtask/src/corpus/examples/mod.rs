@@ -1,8 +1,10 @@
-//! Every example of every description is a test, in both directions: what a client sends is compared with
-//! what the description says, and what it makes of an answer with the answer.
+//! Runs every example of every description as a test in both directions: the request that a client
+//! sends is compared with the description, and the result that it returns is compared with the
+//! response.
 //!
-//! A program calls the generated crate ([`build`]); what it has to do ([`case`]) and what came of it
-//! ([`judge`]) is worked out from the descriptions as they are written, and never from armgen's model.
+//! A program calls the generated crate ([`build`]). The calls ([`case`]) and the verdicts
+//! ([`judge`]) are derived from the descriptions as they are written, and never from armgen's
+//! model.
 
 mod answers;
 mod build;
@@ -50,20 +52,20 @@ pub(super) struct Programs {
     folder: Folder,
 }
 
-/// What a program is asked.
+/// The input of a package's program.
 struct Asked<'d> {
     calls: Vec<Calls<'d>>,
-    /// Their cases come after those of the calls.
+    /// The values of enums and unions. Their cases come after those of the calls.
     texts: Vec<Text>,
     cases: Vec<Value>,
 }
 
-/// An example, and where its cases begin.
+/// An example, and the index of its first case.
 struct Calls<'d> {
     operation: &'d Described,
-    /// None for what no example has.
+    /// The example's name; None for a made-up call.
     name: Option<String>,
-    /// Or why it can't be tried.
+    /// The parsed example, or the reason why it can't be tried.
     example: Result<Example, String>,
     first: usize,
 }
@@ -82,8 +84,9 @@ impl Programs {
         build::write(&self.folder, package, files)
     }
 
-    /// Builds the programs of the packages that could be generated, runs them, and judges. `check` says that
-    /// what the compiler has against their crates is wanted, too. Says what all took, in CPU seconds.
+    /// Builds and runs the programs of the packages that were generated, and judges the examples.
+    /// With `check`, the compiler's messages about the crates are recorded as well. Returns the
+    /// total cost in CPU seconds.
     pub(super) fn run(
         &self,
         rows: &mut [Row],
@@ -133,7 +136,7 @@ impl Programs {
     }
 }
 
-/// All that is to be tried of a package.
+/// Everything that is tried for a package.
 fn asked<'d>(documents: &Documents<'_>, operations: &'d [Described]) -> Asked<'d> {
     let (mut calls, mut cases, mut maker) = (Vec::new(), Vec::new(), Maker::new(documents));
     for operation in operations {
@@ -156,7 +159,7 @@ fn asked<'d>(documents: &Documents<'_>, operations: &'d [Described]) -> Asked<'d
     Asked { calls, texts, cases }
 }
 
-/// What came of them.
+/// Judges the outcomes of a package's program.
 fn judged(
     documents: &Documents<'_>,
     asked: &Asked<'_>,
@@ -199,7 +202,7 @@ fn judged(
     tried
 }
 
-/// What came of all of them; none if none were tried.
+/// The results of all packages together; None if no examples were tried.
 pub(super) fn sum(rows: &[Row]) -> Option<Tried> {
     let mut all: Option<Tried> = None;
     for tried in rows.iter().filter_map(|row| row.tried.as_ref()) {
@@ -208,7 +211,7 @@ pub(super) fn sum(rows: &[Row]) -> Option<Tried> {
     all
 }
 
-/// What to say of all of them below the table.
+/// The summary below the table.
 pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
     let all = sum(rows).unwrap_or_default();
     let spent = spent.map_or("n/a".to_owned(), |spent| format!("{:.2}", spent.as_secs_f64()));
@@ -233,7 +236,7 @@ pub(super) fn totals(rows: &[Row], spent: Option<Duration>) -> String {
     )
 }
 
-/// Why the examples alone are a reason to fail; none if they are not.
+/// The reason why the examples alone make the command fail; None if they don't.
 pub(super) fn too_few(rows: &[Row]) -> Option<String> {
     sum(rows)?.too_few()
 }

@@ -1,79 +1,81 @@
-//! The operations of a description, as it is written: what a call sends, and where its examples are.
+//! The operations of a description as it is written: the parts of their requests and responses, and
+//! their examples.
 
 use super::documents::{Documents, Node};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// An operation.
+/// An operation of a description.
 pub(super) struct Described {
     pub(super) id: String,
     pub(super) node: Node,
-    /// Upper case.
+    /// The method in upper case.
     pub(super) method: String,
-    /// The path's template, without a query.
+    /// The path template, without a query.
     pub(super) path: String,
-    /// The query in the template.
+    /// The query of the path template.
     pub(super) query: Vec<(String, String)>,
     pub(super) parameters: Vec<Parameter>,
-    /// The schemas of successful answers, by status.
+    /// The schemas of successful responses, by status code.
     pub(super) answers: BTreeMap<u16, Option<Node>>,
-    /// The media types of the body; none if the description does not say.
+    /// The media types of the body; empty if the description has none.
     pub(super) consumes: Vec<String>,
     pub(super) version: String,
-    /// The media types of its answers; none if the description does not say.
+    /// The media types of the responses; empty if the description has none.
     pub(super) produces: Vec<String>,
-    /// The template of its host, with the scheme; none for Resource Manager's.
+    /// The host's template with the scheme; None for Resource Manager's host.
     pub(super) host: Option<String>,
-    /// The headers of successful answers, by status.
+    /// The headers of successful responses, by status code.
     pub(super) headers: BTreeMap<u16, Vec<(String, Node)>>,
-    /// How its answer is a page of a list.
+    /// How the response is paged, if it is.
     pub(super) pages: Option<Pages>,
-    /// Where its result is, if it takes long.
+    /// The place of the final result, for a long-running operation.
     pub(super) result: Option<Place>,
-    /// Names, and what names the files.
+    /// The examples: their names, and the references to their files.
     pub(super) examples: Vec<(String, Node)>,
 }
 
-/// A list that comes in pages.
+/// How a list is paged.
 pub(super) struct Pages {
     /// The key of a page's items.
     pub(super) items: String,
-    /// The key of the link to the next page, or that there is no next page; none if the description does not
-    /// say.
+    /// The key of the link to the next page. The inner None means that there is no next page, the
+    /// outer None that the description does not say.
     pub(super) next: Option<Option<String>>,
-    /// The method that asks for the next page.
+    /// The method that requests the next page.
     pub(super) method: String,
 }
 
 impl Pages {
-    /// Whether the description says where the link to the next page is.
+    /// Tells whether the description names the key of the link to the next page.
     pub(super) fn has_links(&self) -> bool {
         matches!(self.next, Some(Some(_)))
     }
 }
 
-/// Where the result of an operation is that takes long.
+/// The place of a long-running operation's final result.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Place {
-    /// At the address of its request.
+    /// At the URL of the request.
     Resource,
-    /// Where `Location` leads.
+    /// At the URL in the `Location` header.
     Location,
-    /// In the document that says that it has succeeded.
+    /// In the status document itself.
     Status,
 }
 
-/// A parameter.
+/// A parameter of an operation.
 pub(super) struct Parameter {
     pub(super) key: String,
-    /// `path`, `query`, `header`, `body`, `formData`.
+    /// The parameter's `in`: `path`, `query`, `header`, `body` or `formData`, or `host` for one of
+    /// the host template.
     pub(super) location: String,
     pub(super) node: Node,
     pub(super) is_required: bool,
 }
 
 impl Parameter {
-    /// The only value that it may have.
+    /// The only value that the parameter may have.
     pub(super) fn constant(&self) -> Option<&Value> {
         match self.node.value().get("enum")?.as_array()?.as_slice() {
             [only] if self.is_required => Some(only),
@@ -85,7 +87,7 @@ impl Parameter {
         self.node.value().get("default").filter(|_| self.is_required)
     }
 
-    /// Whether it is the api-version that the client sends by itself.
+    /// Tells whether the parameter is the api-version that the client fills in.
     pub(super) fn is_version(&self) -> bool {
         self.key == "api-version" && self.location == "query"
     }
@@ -102,13 +104,13 @@ impl Described {
         self.result.is_some()
     }
 
-    /// Whether its answers are text or bytes, and no JSON.
+    /// Tells whether the responses are text or bytes rather than JSON.
     pub(super) fn is_plain(&self) -> bool {
         !self.produces.is_empty() && !self.produces.iter().any(|ty| ty.contains("json"))
     }
 }
 
-/// All operations of a package's files.
+/// All operations in the files of a package.
 pub(super) fn all(documents: &Documents<'_>, inputs: &[String]) -> Vec<Described> {
     let mut found = Vec::new();
     for top in inputs.iter().filter_map(|input| documents.file(input).ok()) {
@@ -126,7 +128,8 @@ pub(super) fn all(documents: &Documents<'_>, inputs: &[String]) -> Vec<Described
     once(found)
 }
 
-/// Each operation once: where two files describe the same one, the newer does.
+/// Removes duplicates: of an operation described in two files, the one with the newer api-version
+/// is kept.
 fn once(all: Vec<Described>) -> Vec<Described> {
     let mut kept: BTreeMap<(String, String, String), Described> = BTreeMap::new();
     for operation in all {
@@ -134,7 +137,7 @@ fn once(all: Vec<Described>) -> Vec<Described> {
             operation.path.split('{').map(|part| part.split_once('}').map_or(part, |p| p.1));
         let path = parts.collect::<Vec<_>>().join("{}").to_ascii_lowercase();
         let key = (operation.id.clone(), operation.method.clone(), path);
-        // Of one day's, that without a suffix such as `-preview` is the newer.
+        // On the same day, a version without a suffix such as `-preview` is newer.
         let age = |version: &str| {
             let (day, suffix) = version.split_at_checked(10).unwrap_or((version, ""));
             (day.to_owned(), suffix.is_empty(), suffix.to_owned())
@@ -190,7 +193,7 @@ fn described(
     }
 }
 
-/// The answers that mean success. Where nothing else does, a redirection does.
+/// The successful responses by status: those with 2xx, or those with 3xx if there is no 2xx.
 fn successes(documents: &Documents<'_>, node: &Node) -> BTreeMap<u16, Node> {
     let responses = node.get("responses").map(|all| all.children()).unwrap_or_default();
     let found = responses.into_iter().filter_map(|(status, response)| {
@@ -204,8 +207,8 @@ fn successes(documents: &Documents<'_>, node: &Node) -> BTreeMap<u16, Node> {
     found
 }
 
-/// The schemas of the successes. What the options of an operation that takes long name is what it gives when it
-/// is done, whether or not that is described as an answer.
+/// The schemas of the successful responses. The `final-state-schema` of a long-running operation
+/// replaces the schema of its final responses, even if none of them is described.
 fn answers(
     documents: &Documents<'_>,
     node: &Node,
@@ -229,8 +232,8 @@ fn answers(
     answers
 }
 
-/// Where the result of an operation is that takes long. What makes a resource promises that resource, whose
-/// address is known, and so its status link does not hold it.
+/// The place of a long-running operation's result. A PUT or PATCH promises the resource, whose URL
+/// is known, so its status document does not contain the result.
 fn result(node: &Node, method: &str) -> Place {
     let via = node.get("x-ms-long-running-operation-options");
     let makes_resource = matches!(method, "put" | "patch");
@@ -243,7 +246,7 @@ fn result(node: &Node, method: &str) -> Place {
     }
 }
 
-/// The template of the host, if it is not Resource Manager's.
+/// The host's template, if the document has one.
 fn host(top: &Node) -> Option<String> {
     let host = top.get("x-ms-parameterized-host")?;
     let template = host.text("hostTemplate")?;
@@ -251,7 +254,7 @@ fn host(top: &Node) -> Option<String> {
     Some(if has_scheme { template.to_owned() } else { format!("https://{template}") })
 }
 
-/// The query of a template, but for what parameters say once more.
+/// The query of a path template, without parameters that are declared with the same constant.
 fn undeclared(query: Vec<(String, String)>, parameters: &[Parameter]) -> Vec<(String, String)> {
     let is_said = |(key, value): &(String, String)| {
         let same = |known: &&Parameter| known.location == "query" && known.key == *key;
@@ -261,12 +264,13 @@ fn undeclared(query: Vec<(String, String)>, parameters: &[Parameter]) -> Vec<(St
     query.into_iter().filter(|pair| !is_said(pair)).collect()
 }
 
-/// How an operation's answer is a page.
+/// How the response of an operation is paged, if it is.
 fn pages(top: &Node, node: &Node) -> Option<Pages> {
     let pages = node.get("x-ms-pageable")?;
     let next = pages.value().get("nextLinkName").map(|next| next.as_str().map(str::to_owned));
     let id = pages.text("operationName");
-    // Only an operation that is asked in the same way asks for the next page in its own way.
+    // The next page is requested by the operation's own method only if `operationName` names an
+    // operation with that method.
     let own = node.pointer().rsplit('/').next().unwrap_or_default();
     let paths = top.get("paths").into_iter().chain(top.get("x-ms-paths"));
     let others = paths.flat_map(|paths| paths.children());
@@ -278,7 +282,7 @@ fn pages(top: &Node, node: &Node) -> Option<Pages> {
     Some(Pages { items: pages.text("itemName").unwrap_or("value").to_owned(), next, method })
 }
 
-/// Those that the operations' host is made of.
+/// The parameters of the host's template.
 fn of_host(documents: &Documents<'_>, top: &Node) -> Vec<Parameter> {
     let host = top.get("x-ms-parameterized-host").and_then(|host| host.get("parameters"));
     let parameters = host.iter().flat_map(Node::children).map(|(_, node)| {
@@ -289,7 +293,8 @@ fn of_host(documents: &Documents<'_>, top: &Node) -> Vec<Parameter> {
     parameters.collect()
 }
 
-/// Those of the path, as the operation's own replace them.
+/// The parameters of a path item and of an operation, which replace those of the path item with the
+/// same name and location.
 fn parameters(documents: &Documents<'_>, path: &Node, node: &Node) -> Vec<Parameter> {
     let mut found: Vec<Parameter> = Vec::new();
     let lists = [path.get("parameters"), node.get("parameters")];

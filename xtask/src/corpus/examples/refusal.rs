@@ -1,18 +1,18 @@
-//! The errors that examples show: a client must give an error with the code and the message that the service
-//! has sent.
+//! The error responses in examples: a client has to return an error with the code and the message
+//! that the service sent.
 
 use super::case::{Answer, Course, Said};
 use super::operation::Described;
 use serde_json::Value;
 
-/// The answer of an error, which is under a status or under `default`.
+/// The error response of an example, under its status code or `default`. None for a success.
 pub(super) fn of(operation: &Described, status: &str, body: Option<Value>) -> Option<Answer> {
     let status = match status.parse::<u16>() {
         Ok(status) => Some(status),
         Err(_) => (status == "default").then_some(400),
     };
     let status = status.filter(|status| *status >= 400)?;
-    // That something is not there is an answer to HEAD.
+    // A HEAD method returns `false` for a missing resource rather than an error.
     if operation.method == "HEAD" {
         return None;
     }
@@ -20,11 +20,12 @@ pub(super) fn of(operation: &Described, status: &str, body: Option<Value>) -> Op
     Some(Answer { sent: body, course: Course::Refused(said), ..Answer::new(operation, status) })
 }
 
-/// The code and the message in the body of an error: of its member `error`, or else its own.
+/// The code and message in an error's body: in its member `error`, or else in the body itself.
 fn said(body: &Value) -> Said {
     let error = body.get("error").filter(|error| error.is_object()).unwrap_or(body);
     let text = |key: &str| Some(error.get(key)?.as_str()?.to_owned());
-    // What is JSON within a text may be taken for the error itself.
+    // A client may parse JSON in a message and return the error inside it, so nothing is expected
+    // then.
     let message = text("message").filter(|text| !text.trim().is_empty());
     let has_more = message.as_ref().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
     match has_more {
@@ -33,7 +34,7 @@ fn said(body: &Value) -> Said {
     }
 }
 
-/// What is wrong with the error that a client gave.
+/// The mistakes in the error that a client returned.
 pub(super) fn compare(status: u16, expected: &Said, outcome: &Value) -> Vec<String> {
     if let Some(answer) = outcome.get("answer") {
         let found = super::compare::shown(answer);
@@ -58,11 +59,11 @@ pub(super) fn compare(status: u16, expected: &Said, outcome: &Value) -> Vec<Stri
     wrong
 }
 
-/// A text on one line, as far as it has to be kept.
+/// A message on one line, cut to the length that a client has to keep.
 fn line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").chars().take(KEPT).collect()
 }
 
-/// How many letters of a message have to be kept.
+/// The number of characters of a message that a client has to keep.
 const KEPT: usize = 200;

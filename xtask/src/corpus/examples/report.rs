@@ -1,4 +1,4 @@
-//! What came of a package's examples, in numbers, in words and for machines.
+//! The results of a package's examples, as numbers, as text and as JSON.
 
 use super::compare::Kind;
 use super::judge::{Blame, Verdict};
@@ -6,45 +6,45 @@ use armgen_cli::Console;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Of so many examples, one may be wrong.
+/// One example of this many may fail through its own fault.
 const OF_HOW_MANY: usize = 200;
 
-/// What came of the examples.
+/// The results of a package's examples.
 #[derive(Default)]
 pub(in super::super) struct Tried {
     pub(super) total: usize,
     pub(super) passed: usize,
     pub(super) not_generated: usize,
-    /// Those of operations that the readme removes, which are not among the others.
+    /// The number of examples of operations that the readme removes, which are not in `total`.
     pub(super) removed: usize,
-    /// How many examples passed with a difference of a kind.
+    /// The number of examples that passed with each kind of difference.
     pub(super) kinds: BTreeMap<Kind, usize>,
-    /// The calls that no example makes, and the texts that enums and unions have to know.
+    /// The results of made-up calls, and of the known values of enums and unions.
     pub(super) made_up: Passed,
     pub(super) texts: Passed,
     pub(super) failures: Vec<Failure>,
-    /// Why nothing could be tried.
+    /// The reason why no example could be tried.
     pub(super) broken: Option<String>,
 }
 
-/// How many of how many passed.
+/// The number that passed, out of a total.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Passed {
     passed: usize,
     total: usize,
 }
 
-/// An example that failed, or what was tried beside examples.
+/// A failed example, made-up call, enum or union.
 #[derive(Clone)]
 pub(super) struct Failure {
     pub(super) blame: Blame,
-    /// None for an enum or a union.
+    /// The operation's id; None for an enum or union.
     pub(super) operation: Option<String>,
-    /// The operation's place in its description, or that of the enum or union.
+    /// The place of the operation, enum or union in its description.
     pub(super) place: String,
-    /// None for what no example tries.
+    /// The example's name; None for anything else.
     pub(super) example: Option<String>,
-    /// None for an example that can't be read.
+    /// The example's file; None if it can't be read.
     pub(super) file: Option<String>,
     pub(super) reasons: Vec<String>,
 }
@@ -66,7 +66,7 @@ impl Tried {
         }
     }
 
-    /// What came of a call that no example makes.
+    /// Adds the result of a made-up call.
     pub(super) fn add_made_up(
         &mut self,
         verdict: Verdict,
@@ -82,7 +82,8 @@ impl Tried {
         }
     }
 
-    /// What came of a text that the enum or union at a place has to know; none if the crate does not have that.
+    /// Adds the result for a value that the enum or union at `place` has to know; None if the crate
+    /// does not have that type.
     pub(super) fn add_text(&mut self, place: &str, verdict: Option<Result<(), String>>) {
         let Some(verdict) = verdict else {
             return;
@@ -123,7 +124,7 @@ impl Tried {
         if self.total == 0 { 1.0 } else { self.passed as f64 / self.total as f64 }
     }
 
-    /// Says that more did not pass than may be the examples' own fault, if that is so.
+    /// The message that more examples failed than may be their own fault; None if that is not so.
     pub(super) fn too_few(&self) -> Option<String> {
         let (not, most) = (self.total - self.passed, self.total.div_ceil(OF_HOW_MANY));
         let counted = armgen_cli::rig::counted(self.total, "example");
@@ -135,7 +136,7 @@ impl Tried {
         self.failures.iter().filter(|failure| failure.blame == blame).count()
     }
 
-    /// Whether armgen has failed.
+    /// Tells whether armgen is at fault for any failure.
     pub(in super::super) fn has_failed(&self) -> bool {
         self.broken.is_some() || self.blamed(Blame::Armgen) > 0
     }
@@ -145,7 +146,7 @@ impl Tried {
         format!("{}/{}", self.passed, self.total)
     }
 
-    /// Says each failure, armgen's first.
+    /// Prints each failure, those that are armgen's fault first.
     pub(in super::super) fn tell(&self, console: &mut Console<'_>) {
         if let Some(reason) = &self.broken {
             console.complain(format_args!("error: examples can't be tried\n{}", reason.trim_end()));
@@ -170,7 +171,7 @@ impl Tried {
         }
     }
 
-    /// With each failure.
+    /// The numbers and the failures as JSON.
     pub(in super::super) fn json(&self) -> Value {
         let mut json = self.numbers();
         if let Value::Object(json) = &mut json {
@@ -181,7 +182,7 @@ impl Tried {
         json
     }
 
-    /// The numbers alone.
+    /// The numbers as JSON.
     pub(in super::super) fn numbers(&self) -> Value {
         let kinds: serde_json::Map<String, Value> = self
             .kinds

@@ -1,4 +1,5 @@
-//! What an example's call must send, by the description, compared with what a client sent.
+//! Compares the request that a client sent with the one that the description and the example
+//! require.
 
 use super::case::Example;
 use super::compare::{Comparing, shown};
@@ -6,10 +7,11 @@ use super::documents::decoded;
 use super::operation::{Described, Parameter};
 use serde_json::Value;
 
-/// Where Resource Manager is in the public cloud, whatever cloud the host in a description is of.
+/// The endpoint of Resource Manager in the public cloud, which clients use whatever host a
+/// description names.
 const RESOURCE_MANAGER: &str = "https://management.azure.com";
 
-/// The scheme and the host of a call.
+/// The scheme and host of a request.
 pub(super) fn origin(operation: &Described, example: &Example) -> String {
     let Some(host) = &operation.host else {
         return RESOURCE_MANAGER.to_owned();
@@ -51,7 +53,7 @@ pub(super) fn compare(
         value.as_str()
     };
     for (parameter, value) in located(operation, example, "header") {
-        // What the body is says the body, and what may come back the client.
+        // The client sets these headers itself; they are checked below.
         let is_clients =
             ["content-type", "accept"].contains(&parameter.key.to_lowercase().as_str());
         if !is_clients {
@@ -59,7 +61,7 @@ pub(super) fn compare(
             same(&format!("request header {}", parameter.key), &listed(parameter, value), is);
         }
     }
-    // The credential's tokens are the scopes that they are for.
+    // The test's credential returns the requested scope as the token.
     let token = format!("Bearer {RESOURCE_MANAGER}/.default");
     same("request header authorization", &token, header("authorization").unwrap_or_default());
     if sent.get("body").is_some() {
@@ -75,7 +77,7 @@ pub(super) fn compare(
         .values()
         .flatten()
         .any(|answer| comparing.documents.resolve(answer).text("type") == Some("file"));
-    // A file may be of any type, whatever the description's other answers are.
+    // A file may have any media type, whatever types the description's other responses have.
     if !(is_file && header("accept") == Some("*/*")) {
         media_type("request header accept", &operation.produces, header("accept"), &mut same);
     }
@@ -83,7 +85,7 @@ pub(super) fn compare(
     body(comparing, operation, example, sent.get("body"));
 }
 
-/// Compares a media type with those that a description allows: JSON, if it names none.
+/// Compares a media type with those that a description allows, or with JSON if it names none.
 fn media_type(
     what: &str,
     allowed: &[String],
@@ -121,7 +123,7 @@ fn body(
     }
 }
 
-/// The parameters of a location with their values in the example, or the only ones that they may have.
+/// The parameters of a location, with their constant or with their value in the example.
 fn located<'a>(
     operation: &'a Described,
     example: &'a Example,
@@ -134,7 +136,7 @@ fn located<'a>(
     })
 }
 
-/// The path's segments, decoded. What is part of the path as it is may be several.
+/// The decoded segments of the path. A parameter without URL encoding may be several segments.
 fn segments(operation: &Described, example: &Example) -> Vec<String> {
     let values: Vec<(&Parameter, &Value)> = located(operation, example, "path").collect();
     let template = operation.path.strip_prefix('/').unwrap_or(&operation.path);
@@ -186,7 +188,7 @@ fn queried(operation: &Described, example: &Example) -> Vec<(String, String)> {
     pairs
 }
 
-/// A value as text, a list joined as its collection format says.
+/// A value as text; a list is joined as its `collectionFormat` says.
 fn listed(parameter: &Parameter, value: &Value) -> String {
     let separator = match parameter.node.text("collectionFormat") {
         Some("ssv") => " ",
@@ -203,7 +205,7 @@ fn listed(parameter: &Parameter, value: &Value) -> String {
     }
 }
 
-/// A value as text. A number may be spelled in several ways, and is here as Rust spells it.
+/// A scalar as text. A number may be written in several ways, and is formatted as Rust does it.
 pub(super) fn scalar(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -212,7 +214,7 @@ pub(super) fn scalar(value: &Value) -> String {
     }
 }
 
-/// The pairs of a query, decoded as servers do.
+/// The name-value pairs of a query, decoded as servers do it.
 pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let decode = |text: &str| decoded(&text.replace('+', " "));

@@ -1,22 +1,22 @@
-//! What the service of a case answers, by path: an operation that takes long gets links first, and a list a
-//! link to a further page. What is anywhere but where the description has it is an error.
+//! The responses of the simulated service, by path: links for a long-running operation, and a link
+//! to the next page for a list. Any path that the description does not lead to gets an error.
 
 use super::case::{Answer, Course, Example, Poll, Said};
 use super::operation::{Described, Place};
 use super::request;
 use serde_json::{Value, json};
 
-/// Where a link to an operation's status leads.
+/// The path of links to an operation's status.
 pub(super) const STATUS: &str = "/armgen/status";
-/// Where a `Location` leads.
+/// The path in `Location` headers.
 pub(super) const LOCATION: &str = "/armgen/location";
-/// Where a link to a further page leads.
+/// The path of links to the next page.
 pub(super) const PAGE: &str = "/armgen/page";
-/// What is in such a link.
+/// The query of links to the next page.
 pub(super) const PAGE_QUERY: (&str, &str) = ("armgen", "2");
 
-/// Puts into an answer what its body has to have for its course: a page the link to a further one, a status
-/// that it is one of success.
+/// Adds to a response's body what the course of the call needs: the link to the next page in a
+/// page, and `Succeeded` in a status document.
 pub(super) fn complete(operation: &Described, origin: &str, answer: &mut Answer) {
     let link = format!("{origin}{PAGE}?{}={}", PAGE_QUERY.0, PAGE_QUERY.1);
     let (Some(Value::Object(sent)), Some(Value::Object(body))) =
@@ -37,7 +37,8 @@ pub(super) fn complete(operation: &Described, origin: &str, answer: &mut Answer)
     }
 }
 
-/// The answers of each path in turn, the last one for ever. That of the request is the empty path.
+/// The responses for each path, in order; the last one is repeated. The empty path stands for the
+/// first request's own.
 pub(super) fn of(operation: &Described, example: &Example, answer: &Answer) -> Value {
     let origin = request::origin(operation, example);
     let last = last(operation, answer);
@@ -91,20 +92,21 @@ pub(super) fn of(operation: &Described, example: &Example, answer: &Answer) -> V
     answers
 }
 
-/// What the failing operations of these cases say.
+/// The error of operations that are made to fail.
 pub(super) fn failing() -> Said {
     let text = |text: &str| Some(text.to_owned());
     Said { code: text("MadeUp"), message: text("this operation was made to fail") }
 }
 
-/// The answer that has the result.
+/// The response with the result.
 fn last(operation: &Described, answer: &Answer) -> Value {
     let status = if operation.is_long() && answer.status < 300 { 200 } else { answer.status };
     let body = answer.sent.as_ref().filter(|_| operation.method != "HEAD");
     made(status, &json!(answer.headers), body, operation.is_plain())
 }
 
-/// The document that says that an operation has succeeded. It holds the result, if that is not elsewhere.
+/// The status document of an operation that succeeded. It contains the result if the result has no
+/// place of its own.
 fn status(operation: &Described, answer: &Answer) -> Value {
     let result = answer.sent.as_ref().filter(|_| operation.result == Some(Place::Status));
     let result = result.filter(|result| result.is_object()).cloned();
@@ -117,7 +119,7 @@ fn error(code: &str, message: &str, status: u16) -> Value {
     made(status, &json!({}), Some(&body), false)
 }
 
-/// An answer; that of an operation on text is text as it is.
+/// A response. The body of a text operation is sent as it is, any other as JSON.
 fn made(status: u16, headers: &Value, body: Option<&Value>, is_plain: bool) -> Value {
     let body = body.map(|body| match body {
         Value::String(text) if is_plain => text.clone(),

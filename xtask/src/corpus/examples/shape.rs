@@ -1,19 +1,20 @@
-//! Which members a description declares for an object, by its schema and all that this is made of.
+//! The members that a description declares for an object, by its schema, its bases and its derived
+//! definitions.
 
 use super::documents::{self, Documents, Node};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The members that are declared for an object.
+/// The declared members of an object.
 #[derive(Default)]
 pub(super) struct Shape {
     members: BTreeMap<String, Node>,
-    /// What further members are.
+    /// The declaration of additional properties.
     rest: Rest,
     discriminator: Option<String>,
 }
 
-/// What members are that no property is for.
+/// The declaration of additional properties.
 #[derive(Clone, Default)]
 pub(super) enum Rest {
     #[default]
@@ -22,16 +23,17 @@ pub(super) enum Rest {
     Of(Node),
 }
 
-/// Whether a member is declared.
+/// The declaration of one member.
 pub(super) enum Declared {
-    /// With its schema; none for any value.
+    /// The member is declared, with its schema; None stands for any value.
     Yes(Option<Node>),
     No,
 }
 
 impl Shape {
-    /// The shape of a value by a schema. Of a definition with a discriminator, it is that of the derived
-    /// one which the value says, or of all of them for a value that does not say.
+    /// The members of a value by its schema. For a definition with a discriminator, it includes
+    /// those of the derived definition that the value names, or those of all derived definitions if
+    /// the value names none.
     pub(super) fn of(documents: &Documents<'_>, schema: &Node, value: &Value) -> Shape {
         let schema = documents.resolve(schema);
         let mut shape = Shape::default();
@@ -56,7 +58,7 @@ impl Shape {
         if !seen.insert(schema.to_string()) {
             return;
         }
-        // What derives goes before what it derives from.
+        // A property of a derived definition replaces that of its base.
         for (key, node) in schema.get("properties").iter().flat_map(Node::children) {
             self.members.entry(key).or_insert(node);
         }
@@ -76,12 +78,12 @@ impl Shape {
         }
     }
 
-    /// The properties, by their keys.
+    /// The properties, by key.
     pub(super) fn members(&self) -> impl Iterator<Item = (&String, &Node)> {
         self.members.iter()
     }
 
-    /// What further members are.
+    /// The declaration of additional properties.
     pub(super) fn rest(&self) -> &Rest {
         &self.rest
     }
@@ -95,13 +97,13 @@ impl Shape {
         }
     }
 
-    /// Whether a member is the one that says which definition an object is.
+    /// Tells whether a member is the discriminator.
     pub(super) fn is_tag(&self, key: &str) -> bool {
         self.discriminator.as_deref() == Some(key)
     }
 }
 
-/// Whether what a schema describes has members or items.
+/// Tells whether a schema describes an object or a list.
 pub(super) fn has_parts(documents: &Documents<'_>, schema: &Node) -> bool {
     let schema = documents.resolve(schema);
     let has = |key: &&str| schema.value().get(*key).is_some();
@@ -112,7 +114,7 @@ pub(super) fn has_parts(documents: &Documents<'_>, schema: &Node) -> bool {
     }
 }
 
-/// Whether a member is left out of requests: only the service sets it.
+/// Tells whether a member is left out of requests, since only the service sets it.
 pub(super) fn is_read_only(documents: &Documents<'_>, member: &Node) -> bool {
     let is = |node: &Node| {
         let uses = node.value().get("x-ms-mutability").and_then(Value::as_array);

@@ -1,5 +1,5 @@
-//! What is the same, what is a contradiction, and what a description declares, on small descriptions that are
-//! as wrong as real ones.
+//! Tests of the comparison, of contradictions and of declared members, on small descriptions with
+//! the mistakes of real ones.
 
 use super::case;
 use super::changes;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 const FILE: &str = "a.json";
 
-/// One description, as text.
+/// A source with one description.
 struct One(String);
 
 impl Specs for One {

@@ -1,5 +1,5 @@
-//! The judge of examples can fail: what is changed in a generated crate is found. The changes that belong to
-//! one operation are all made to one crate, so that there is little to compile.
+//! Shows that the judge of examples can fail: each change of a generated crate is detected. All
+//! changes that affect a single operation are made in one crate, to save compile time.
 
 mod zoo;
 
@@ -16,11 +16,11 @@ use zoo::{FILE, Zoo};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
-/// A change of a generated crate: what is replaced, by what, where that shows (in an operation, or in what has
-/// an enum or a union), and what is said of it.
+/// A change of a generated crate: the text that is replaced, its replacement, the operation, enum
+/// or union that fails, and a part of the failure message.
 type Change = (&'static str, &'static str, &'static str, &'static str);
 
-/// Changes of what one operation has alone.
+/// Changes that affect a single operation.
 const OWN: [Change; 21] = [
     ("\"sweet\" => Sweet", "\"salty\" => Sweet", "Food/properties/taste", "`sweet` to be known"),
     ("\"lion\" => Lion", "\"tiger\" => Lion", "definitions/Animal", "`lion` to be known"),
@@ -60,7 +60,7 @@ const OWN: [Change; 21] = [
     ("\"text/plain\"", "\"text/html\"", "Notes_Put", "request header content-type"),
 ];
 
-/// Changes that show in several operations, of which one is named.
+/// Changes that affect several operations, one of which is named.
 const SHARED: [Change; 5] = [
     ("https://management.azure.com", "https://management.example", "Foods_Get", "host: expected"),
     ("\"2024-01-01\".to_owned()", "\"2025-01-01\".to_owned()", "Foods_Get", "query"),
@@ -84,14 +84,15 @@ const SHARED: [Change; 5] = [
     ),
 ];
 
-/// The files of a crate of the service with some changes, and of a runtime of its own if one of them is there.
+/// The files of a crate with some changes. If a change is in the runtime, they include a runtime of
+/// the crate's own.
 struct Changed {
     job: Job,
     files: Vec<SourceFile>,
     runtime: Option<Vec<SourceFile>>,
 }
 
-/// Generates the service with some changes.
+/// Generates the service's crate, and applies some changes.
 fn generated(name: &str, changes: &[Change]) -> Outcome<Changed> {
     let job = Job { threads: 1, ..Job::new(name, [FILE]) };
     let generated = armgen::generate(&job, &[], &Zoo).map_err(|found| format!("{found:?}"))?;
@@ -120,7 +121,7 @@ fn generated(name: &str, changes: &[Change]) -> Outcome<Changed> {
     if !is_shared {
         return Ok(Changed { job, files, runtime: None });
     }
-    // Two packages of one name could not lie side by side.
+    // Two packages of one name can't be in one workspace, so the changed runtime is renamed.
     let (shared, own) = (armgen::RUNTIME, own_runtime(name));
     let renamed = format!("[lib]\nname = \"{shared}\"\n\n[package]\nname = \"{own}\"");
     edit(&mut runtime, &format!("[package]\nname = \"{shared}\""), &renamed)?;
@@ -133,7 +134,7 @@ fn own_runtime(name: &str) -> String {
     format!("{name}_runtime")
 }
 
-/// Changes the manifest among a crate's files.
+/// Replaces a text in the manifest among a crate's files.
 fn edit(files: &mut [SourceFile], from: &str, to: &str) -> Outcome {
     let manifest =
         files.iter_mut().find(|file| file.path == "Cargo.toml" && file.text.contains(from));
@@ -142,8 +143,8 @@ fn edit(files: &mut [SourceFile], from: &str, to: &str) -> Outcome {
     Ok(())
 }
 
-/// Tries the service without changes, with all of those that belong to one operation each, and with each of
-/// the others.
+/// Tries the service without changes, then with all changes that affect a single operation, and
+/// then with each of the others.
 fn tried() -> Outcome<Vec<Tried>> {
     let folder = tempfile::tempdir()?;
     let root = folder.path();
@@ -180,7 +181,7 @@ fn tried() -> Outcome<Vec<Tried>> {
     Ok(names.iter().map(|name| judged(&documents, &asked, run(name))).collect())
 }
 
-/// Lets Cargo find what it has built before, where this repository has it.
+/// Links the build folder of this repository, so that dependencies are not compiled again.
 #[cfg(unix)]
 fn share_builds(repository: &Path, root: &Path) -> Outcome {
     let builds = repository.join("target/debug");
@@ -189,13 +190,13 @@ fn share_builds(repository: &Path, root: &Path) -> Outcome {
     Ok(std::os::unix::fs::symlink(builds.canonicalize()?, root.join("target/debug"))?)
 }
 
-/// Links are another matter elsewhere; without, the test takes longer.
+/// Without symbolic links, the test only takes longer.
 #[cfg(not(unix))]
 fn share_builds(_: &Path, _: &Path) -> Outcome {
     Ok(())
 }
 
-/// What is said of each operation, enum and union that fails.
+/// The failure messages of each operation, enum and union that failed.
 fn failures(tried: &Tried) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     for Failure { operation, place, reasons, .. } in &tried.failures {

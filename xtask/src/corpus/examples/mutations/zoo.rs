@@ -1,11 +1,11 @@
-//! A service of our own, in which each thing that is changed belongs to one operation alone.
+//! A made-up service in which everything that is changed belongs to a single operation.
 
 use armgen::Specs;
 use serde_json::{Map, Value, json};
 
 pub(super) const FILE: &str = "specification/zoo/resource-manager/zoo.json";
 
-/// The description of the service.
+/// The source of the service's description.
 pub(super) struct Zoo;
 
 impl Specs for Zoo {
@@ -21,12 +21,12 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
 }
 
-/// The answers of an operation with a result.
+/// The responses of an operation with a result.
 fn gives(name: &str) -> Value {
     json!({ "200": { "description": "It.", "schema": reference(name) } })
 }
 
-/// The same, of one that takes long.
+/// The responses and extensions of a long-running operation with a result.
 fn ends_in(name: &str, via: &str) -> Value {
     let answer = json!({ "description": "It.", "schema": reference(name) });
     json!({
@@ -44,14 +44,14 @@ fn takes_body(schema: Value) -> Value {
     takes(json!({ "name": "given", "in": "body", "required": true, "schema": schema }))
 }
 
-/// An operation whose example has an error.
+/// An operation whose example has an error response.
 fn is_refused() -> Value {
     let error = json!({ "code": "Closed", "message": "It is night." });
     let responses = json!({ "409": { "body": { "error": error } } });
     json!({ "x-ms-examples": { "at night": { "parameters": given(), "responses": responses } } })
 }
 
-/// The operations: method, path, id, and what there is to each.
+/// The operations: method, path, id, and the members that differ from the default.
 fn operations() -> Vec<(&'static str, &'static str, &'static str, Value)> {
     let found = json!({ "description": "It.", "headers": { "x-zoo-mood": { "type": "string" } } });
     let list = json!({ "type": "array", "items": { "type": "string" } });
