@@ -102,3 +102,27 @@ fn the_wire_is_the_same_only_where_it_is() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn a_type_comes_and_goes_with_all_that_belongs_to_it() -> Outcome {
+    let (old, new) = edited(|document| {
+        let definitions = document.pointer_mut("/definitions")?.as_object_mut()?;
+        let owner = definitions.get_mut("Owner")?.as_object_mut()?;
+        let keys = owner.remove("properties")?;
+        owner.insert("allOf".to_owned(), json!([{"$ref": "#/definitions/Base"}]));
+        definitions.insert("Base".to_owned(), json!({"type": "object", "properties": keys}));
+        Some(())
+    })?;
+    let (come, gone) = (compared(&old, &new)?, compared(&new, &old)?);
+    for (comparison, rule, said) in [(come, "type-came", "is new"), (gone, "type-gone", "is gone")]
+    {
+        let told: Vec<_> =
+            comparison.changes.iter().map(|it| (it.rule.id, &*it.sentence)).collect();
+        let sentence = format!("the type `Base` {said}; the wire is the same");
+        assert_eq!(told, [(rule, &*sentence)]);
+        let lines =
+            comparison.changes.iter().flat_map(|it| it.removed_api.iter().chain(&it.added_api));
+        assert!(lines.filter(|line| line.starts_with("field Base.")).count() > 1);
+    }
+    Ok(())
+}

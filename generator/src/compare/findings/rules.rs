@@ -156,7 +156,7 @@ rules! {
     STRUCTS_OPENED: "structs-opened", "structs can no longer be made, since nothing sends them", None, None, [];
     STRUCTS_CLOSED: "structs-closed", "structs can be made now, since they are sent", None, None, [];
     FIELD_RENAMED: "field-renamed", "a field has another name", None, None, [];
-    FIELD_RESHAPED: "field-reshaped", "a field has another type", None, None, [];
+    FIELD_RESHAPED: "field-reshaped", "a field has come, gone or changed", None, None, [];
     VALUE_RENAMED: "value-renamed", "a value has another name", None, None, [];
     VALUE_RESHAPED: "value-reshaped", "an enum has other values", None, None, [];
     ACCESSORS_CHANGED: "accessors-changed", "a type has other accessors", None, None, [];

@@ -6,6 +6,7 @@ use super::meaning::{Meanings, Mistaken};
 use super::reach::Reaching;
 use super::renames::{Made, Renames};
 use super::semver::{self, Difference};
+use super::whole::Whole;
 use super::{behind, own, owners};
 use crate::compare::findings::rules::{
     CLIENT_RENAMED, MEANING_CHANGED, METHOD_RENAMED, OPERATION_RENAMED,
@@ -32,6 +33,8 @@ pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new:
             .collect()
     };
     let mut own = Own::new(old, new, changes);
+    let all = differences.iter().zip(&known);
+    own.whole = Whole::of(all.filter(|(_, causes)| causes.is_empty()).map(|(own, _)| own));
     own.changes.extend(client(old, new));
     mistaken.into_iter().for_each(|(old, new, mistaken)| own.mistake(old, new, mistaken));
     for (difference, causes) in differences.iter().zip(known) {
@@ -98,6 +101,8 @@ struct Own<'a> {
     /// The changes by which operations have other ids, by the new side's operations: their methods have
     /// other names because of it.
     renamed: BTreeMap<usize, usize>,
+    /// The types that are on one side alone.
+    whole: Whole,
 }
 
 impl<'a> Own<'a> {
@@ -112,7 +117,15 @@ impl<'a> Own<'a> {
             .filter_map(|(index, operation)| Some((index, *by_id.get(operation.id.as_str())?)))
             .collect();
         let reaching = (Reaching::new(old.model), Reaching::new(new.model));
-        Own { old, new, reaching, changes: Vec::new(), known: BTreeMap::new(), renamed }
+        Own {
+            old,
+            new,
+            reaching,
+            changes: Vec::new(),
+            known: BTreeMap::new(),
+            renamed,
+            whole: Whole::default(),
+        }
     }
 
     /// Adds the change of a name that means something else.
@@ -165,7 +178,7 @@ impl<'a> Own<'a> {
             }
         }
         let rule = own::rule(difference).filter(|_| difference.renames.is_empty());
-        let Some(rule) = rule else {
+        let Some(rule) = rule.map(|rule| self.whole.rule(difference).unwrap_or(rule)) else {
             return;
         };
         if rule == METHOD_RENAMED

@@ -10,5 +10,6 @@ mod owners;
 mod reach;
 mod renames;
 mod semver;
+mod whole;
 
 pub(super) use renames::Made;

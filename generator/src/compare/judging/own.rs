@@ -82,7 +82,7 @@ pub(super) fn subject(
     match (&item.owner, rule) {
         // The type that has them, and not the one whose fields they read.
         (Owner::Member(..) | Owner::Type(_), rule) if rule == ACCESSORS_CHANGED => holder,
-        (Owner::Member(id, _), rule) if rule == VALUE_RESHAPED => {
+        (Owner::Member(id, _), rule) if [VALUE_RESHAPED, TYPE_CAME, TYPE_GONE].contains(&rule) => {
             owners::subject(side, &Owner::Type(*id)).unwrap_or(holder)
         }
         (owner, _) => owners::subject(side, owner).unwrap_or(holder),
@@ -97,13 +97,16 @@ pub(super) fn tell(change: &mut Change, is_same_wire: bool) {
             ([before], [after]) => format!("`{before}` is now `{after}`"),
             ([before], []) => format!("`{before}` is gone"),
             ([], [after]) => format!("`{after}` is new"),
-            (gone, come) => format!(
-                "`{}`: {} ({} lines of api.txt went, {} came)",
-                change.subject,
-                change.rule.title,
-                gone.len(),
-                come.len()
-            ),
+            (_, []) if change.rule == TYPE_GONE => format!("the type `{}` is gone", change.subject),
+            ([], _) if change.rule == TYPE_CAME => format!("the type `{}` is new", change.subject),
+            (gone, come) => {
+                let lines = match (gone.len(), come.len()) {
+                    (gone, 0) => format!("{gone} fewer"),
+                    (0, come) => format!("{come} more"),
+                    (gone, come) => format!("{gone} other than before, {come} now"),
+                };
+                format!("`{}`: {} (lines of api.txt: {lines})", change.subject, change.rule.title)
+            }
         },
     };
     change.sentence = match is_same_wire {
