@@ -6,9 +6,61 @@ const ROUNDS: usize = 8;
 /// How far boxes are exchanged that are not neighbours.
 const REACH: usize = 3;
 
-/// The order of either column, as indices, of the lines from left to right: each box goes to the middle of those that
-/// it has lines to, one column after the other. In the best order that was met, boxes are exchanged while that helps.
+/// The order of either column, as indices, of the lines from left to right. Boxes that no line connects, not even by
+/// others, are not put among each other, so that lines cross within a group alone.
 pub(super) fn ordered(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> [Vec<usize>; 2] {
+    let mut order = [Vec::new(), Vec::new()];
+    for [left, right] in groups(lefts, rights, lines) {
+        let place = |all: &[usize], index| all.iter().position(|other| *other == index);
+        let own =
+            lines.iter().filter_map(|(from, to)| Some((place(&left, *from)?, place(&right, *to)?)));
+        let within = untangled(left.len(), right.len(), &own.collect::<Vec<_>>());
+        for ((column, boxes), places) in order.iter_mut().zip([left, right]).zip(within) {
+            column.extend(places.into_iter().filter_map(|place| boxes.get(place)));
+        }
+    }
+    order
+}
+
+/// The boxes that lines connect, directly or by others, in the order of the left ones; boxes without lines come last.
+fn groups(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> Vec<[Vec<usize>; 2]> {
+    let (mut left, mut right) = (vec![false; lefts], vec![false; rights]);
+    let mut groups = Vec::new();
+    for first in 0..lefts {
+        let mut open = vec![first];
+        let (mut group_left, mut group_right) = (Vec::new(), Vec::new());
+        while let Some(from) = open.pop() {
+            if !met(&mut left, from) {
+                continue;
+            }
+            group_left.push(from);
+            for (_, to) in lines.iter().filter(|line| line.0 == from) {
+                if met(&mut right, *to) {
+                    group_right.push(*to);
+                    open.extend(lines.iter().filter(|line| line.1 == *to).map(|line| line.0));
+                }
+            }
+        }
+        if !group_left.is_empty() {
+            group_left.sort_unstable();
+            group_right.sort_unstable();
+            groups.push([group_left, group_right]);
+        }
+    }
+    groups.sort_by_key(|[_, right]| right.is_empty());
+    let alone = (0..rights).filter(|index| met(&mut right, *index)).collect();
+    groups.push([Vec::new(), alone]);
+    groups
+}
+
+/// Marks a box, and says whether it was not marked before.
+fn met(marks: &mut [bool], index: usize) -> bool {
+    marks.get_mut(index).is_some_and(|mark| !std::mem::replace(mark, true))
+}
+
+/// The order of the boxes of a group: each goes to the middle of those that it has lines to, one column after the
+/// other. In the best order that was met, boxes are exchanged while that helps.
+fn untangled(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> [Vec<usize>; 2] {
     let mut order = [(0..lefts).collect::<Vec<_>>(), (0..rights).collect()];
     let mut best = (crossings(&order, lines), order.clone());
     let reversed: Vec<(usize, usize)> = lines.iter().map(|(left, right)| (*right, *left)).collect();
@@ -105,6 +157,15 @@ mod tests {
             let order = ordered(lefts, rights, &lines);
             assert_eq!(crossings(&order, &lines), 0, "{order:?}");
         }
+    }
+
+    #[test]
+    fn lines_of_two_groups_do_not_cross() {
+        // 0 and 2 on the left share a box; so do 1 and 3, another one.
+        let lines = [(0, 1), (2, 1), (2, 2), (1, 0), (3, 0), (3, 3)];
+        let order = ordered(5, 5, &lines);
+        assert_eq!(crossings(&order, &lines), 0, "{order:?}");
+        assert_eq!(order, [vec![0, 2, 1, 3, 4], vec![1, 2, 0, 3, 4]]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::crossings;
 use super::escape::html;
 use super::sorted::{Sorted, class_of};
-use super::words::{clipped, many, plain};
+use super::words::{clipped, ends, many, plain};
 use armgen::compare::{Change, Reach, Wire};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,7 +244,7 @@ fn boxed(
         Some(way) => format!("{count} at {}", plain(way)),
         None => count.clone(),
     };
-    let shown = clipped(&plain(name), size.letters).into_owned();
+    let shown = ends(&plain(name), size.letters).into_owned();
     // Small letters take less room.
     let below = clipped(&below, size.letters * 5 / 4).into_owned();
     format!(

@@ -52,6 +52,18 @@ pub(super) fn squeezed(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{} {last}", clipped(text, start.saturating_sub(1))))
 }
 
+/// At most `width` characters of a name: its start and its end, by which names differ that begin alike.
+pub(super) fn ends(name: &str, width: usize) -> Cow<'_, str> {
+    let length = name.chars().count();
+    if length <= width {
+        return Cow::Borrowed(name);
+    }
+    let end = width / 2;
+    let start: String = name.chars().take(width.saturating_sub(end + 1)).collect();
+    let end: String = name.chars().skip(length - end).collect();
+    Cow::Owned(format!("{start}…{end}"))
+}
+
 /// Lines of at most `width` characters, broken between words where there is a place to.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -171,6 +183,17 @@ mod tests {
         assert_eq!(squeezed(said, 100), said);
         for width in 0..80 {
             assert!(squeezed(said, width).chars().count() <= width.max(2), "{width}");
+        }
+    }
+
+    #[test]
+    fn names_that_begin_alike_stay_apart() {
+        let (one, other) =
+            ("FirewallPacketCaptureParameters", "FirewallPacketCaptureParametersFormat");
+        assert_eq!(ends(one, 17), "Firewall…rameters");
+        assert_ne!(ends(one, 17), ends(other, 17));
+        for width in 1..40 {
+            assert!(ends(one, width).chars().count() <= width, "{width}");
         }
     }
 
