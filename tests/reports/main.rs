@@ -30,14 +30,17 @@ struct Around<'a> {
     version: Option<&'a str>,
     base_urls: [Option<&'a str>; 2],
     sources: Option<&'a Sources>,
+    sides: Option<[&'a str; 2]>,
 }
 
 impl Around<'_> {
     fn text(&self, format: Format, comparison: &Comparison) -> Outcome<String> {
+        let sides = ["spec/stable/2023-06-01", "spec/stable/2024-01-01"];
+        let [old, new] = self.sides.unwrap_or(sides);
         let report = Report {
             comparison,
-            old: "spec/stable/2023-06-01",
-            new: "spec/stable/2024-01-01",
+            old,
+            new,
             accepted: &self.accepted,
             operations: &self.operations,
             version: self.version,

@@ -3,7 +3,7 @@
 use super::{Around, Format, PLAIN, made, text};
 use armgen::SourceFile;
 use armgen_cli::diff::sources::Sources;
-use armgen_tests::Outcome;
+use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -208,6 +208,106 @@ fn a_picture_fits_a_telephone_and_no_line_crosses_a_label() -> Outcome {
             assert!(x <= 8 || x >= width - column - 2, "{x}");
         }
         assert!(!picture.contains("text-anchor"));
+    }
+    Ok(())
+}
+
+/// An object that is gone, whose members stand where it stood, and one of them in answers alone.
+fn dissolved() -> Outcome<armgen::compare::Comparison> {
+    let side = |inner: &str, outer: &str| {
+        format!(
+            r##"{{"swagger": "2.0", "info": {{"title": "Things", "version": "2024-01-01"}}, "paths": {{"/things": {{"put": {{
+            "operationId": "Things_Put",
+            "parameters": [{{"name": "body", "in": "body", "required": true, "schema": {{"$ref": "#/definitions/Thing"}}}}],
+            "responses": {{"200": {{"description": ""}}}}}}}}}}, "definitions": {{
+            "Thing": {{"type": "object", "properties": {{{outer}}}}},
+            "Inner": {{"type": "object", "properties": {{{inner}}}}}}}}}"##
+        )
+    };
+    let members = r#""size": {"type": "string"}, "color": {"type": "string"}"#;
+    let old = side(members, r##""properties": {"$ref": "#/definitions/Inner"}"##);
+    let (old, new) = (
+        Descriptions::input(old),
+        Descriptions::input(side(r#""x": {"type": "string"}"#, members)),
+    );
+    let job = job(&["input.json"]);
+    armgen_tests::compare((&job, &old), (&job, &new))
+}
+
+#[test]
+fn members_that_move_are_told_with_their_object_and_each_to_machines() -> Outcome {
+    let comparison = dissolved()?;
+    let moved = comparison.changes.iter().filter(|change| change.rule.id == "property-moved");
+    let moved: Vec<&str> = moved.map(|change| change.fingerprint.as_str()).collect();
+    assert_eq!(moved.len(), 3);
+    for format in TEXTS {
+        let text = text(format, &comparison)?;
+        assert_eq!(
+            text.matches("stand one level up").count(),
+            text.matches("one level up:").count()
+        );
+        assert!(!text.contains("is now `Thing.size`"), "{text}");
+        assert!(!text.contains("is now <code>Thing.size</code>"), "{text}");
+        assert!(!text.contains("times the same"), "{text}");
+    }
+    let markdown = text(Format::Markdown, &comparison)?;
+    assert!(markdown.contains("### Breaking on the wire: 1\n"), "{markdown}");
+    // Each can be accepted, and no line of the API is lost.
+    assert!(moved.iter().all(|fingerprint| markdown.contains(fingerprint)), "{markdown}");
+    let page = text(Format::Html, &comparison)?;
+    for change in &comparison.changes {
+        for line in change.removed_api.iter().chain(&change.added_api) {
+            let line = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            assert!(page.contains(&line.replace('"', "&quot;")), "{line}\n{page}");
+        }
+    }
+    let report: Value = serde_json::from_str(&text(Format::Json, &comparison)?)?;
+    let changes = report.get("changes").and_then(Value::as_array).ok_or("expected changes")?;
+    let same = changes.iter().filter(|it| it.get("same_as").is_some_and(Value::is_string));
+    assert_eq!(same.count(), 2);
+    Ok(())
+}
+
+#[test]
+fn a_member_that_was_reviewed_is_told_apart_from_its_object() -> Outcome {
+    let comparison = dissolved()?;
+    let member = comparison.changes.iter().find(|it| it.subject == "Inner.size");
+    let fingerprint = member.ok_or("expected a member")?.fingerprint.clone();
+    let accepted = BTreeMap::from([(fingerprint, "nobody sets it".to_owned())]);
+    let text = Around { accepted, ..Around::default() }.text(PLAIN, &comparison)?;
+    assert!(text.contains("Accepted before: 1 change"), "{text}");
+    assert!(text.contains("Breaking on the wire: 1 change"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn the_verdict_that_one_acts_on_is_the_first_line() -> Outcome {
+    for (comparison, verdict) in [
+        (made::library()?, "Decide before merging: "),
+        (made::nothing()?, "Merge as a patch version: "),
+        (dissolved()?, "Decide before merging: "),
+    ] {
+        assert!(text(PLAIN, &comparison)?.starts_with(verdict));
+        assert!(text(Format::Markdown, &comparison)?.starts_with(&format!("**{verdict}")));
+        let page = text(Format::Html, &comparison)?;
+        let (_, body) = page.split_once("<main>\n").ok_or("expected a page")?;
+        let (_, said) = body.split_once("\">").ok_or("expected a verdict")?;
+        assert!(body.starts_with("<p class=\"decision ") && said.starts_with(verdict), "{body}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_screen_names_both_sides_to_their_ends() -> Outcome {
+    let (folder, long) = ("specification/books/stable", "a/".repeat(60));
+    for (old, new, said) in [
+        (format!("{folder}/2023"), format!("{folder}/2024"), format!("\n{folder}/2023 → …/2024\n")),
+        ("main:books".to_owned(), "books".to_owned(), "\nmain:books → books\n".to_owned()),
+        (format!("{long}old"), format!("b{long}new"), "a/a/a/old\n→ ba/".to_owned()),
+    ] {
+        let around = Around { sides: Some([&old, &new]), ..Around::default() };
+        let text = around.text(PLAIN, &made::library()?)?;
+        assert!(text.contains(&said), "{said}: {text}");
     }
     Ok(())
 }

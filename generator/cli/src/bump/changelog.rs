@@ -31,7 +31,8 @@ const NAMED: usize = 10;
 /// The entry of a version. `docs` are items with other documentation.
 pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[String]) -> String {
     // Users are told what is the same once.
-    let Merged { comparison, more } = &merged::merged(comparison, &BTreeMap::new());
+    let merged = merged::merged(comparison, &BTreeMap::new());
+    let comparison = &merged.comparison;
     let (was, is) = (&comparison.old.api_version, &comparison.new.api_version);
     let from = match was == is {
         true => format!("Api-version {}, from descriptions that changed", escape::code(is)),
@@ -49,7 +50,7 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
     );
     for (heading, title) in HEADINGS {
         let changes = comparison.changes.iter().filter(|change| of(change) == Some(heading));
-        let mut lines: Vec<String> = changes.map(|change| line(change, more)).collect();
+        let mut lines: Vec<String> = changes.map(|change| line(change, &merged)).collect();
         if heading == Heading::Breaking {
             lines.extend(letter(comparison));
         }
@@ -98,11 +99,8 @@ fn of(change: &Change) -> Option<Heading> {
 }
 
 /// One plain sentence, and how often it is so.
-fn line(change: &Change, more: &BTreeMap<String, Vec<String>>) -> String {
-    let times = match more.get(&change.fingerprint) {
-        Some(more) => format!(" ({} times the same)", more.len() + 1),
-        None => String::new(),
-    };
+fn line(change: &Change, merged: &Merged) -> String {
+    let times = merged.times(change);
     format!("- {}{times}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
 }
 

@@ -28,7 +28,8 @@ pub(super) fn write(
         }
     }
     let mut said = format!(
-        "wire {}: {}. Rust {}: {}.",
+        "{} Wire {}: {}. Rust {}: {}.",
+        verdict::decision(report, sorted),
         super::wire(sorted.wire()),
         verdict::wire(report, sorted),
         super::rust(report.comparison.rust()),

@@ -5,7 +5,7 @@ use super::escape::html;
 use super::sorted::Sorted;
 use super::words::{clipped, many};
 use super::{Report, by_operation, entry, picture, rust, verdict, wire};
-use armgen::compare::Change;
+use armgen::compare::{Change, Wire};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -80,13 +80,14 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n<title>{title}</title>\n\
-         <style>\n{}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{}</p>\n<p><code>{}</code> → \
-         <code>{}</code></p>\n<p><strong>{}</strong></p>\n",
+         <style>\n{}</style>\n</head>\n<body>\n<main>\n<p class=\"decision {}\">{}</p>\n<h1>{title}</h1>\n\
+         <p>{}</p>\n<p><code>{}</code> → <code>{}</code></p>\n",
         include_str!("page.css"),
+        class_of_wire(sorted.wire()),
+        html(&verdict::decision(report, sorted)),
         html(&verdict::sizes(report)),
         html(report.old),
         html(report.new),
-        html(&verdict::decision(report, sorted))
     );
     let verdicts = [
         ("Wire", wire(sorted.wire()), verdict::wire(report, sorted)),
@@ -125,6 +126,14 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         head.push_str("</tbody></table>\n");
     }
     head
+}
+
+/// What the page calls how bad the verdict is, to colour it.
+fn class_of_wire(wire: Wire) -> &'static str {
+    match wire {
+        Wire::Breaking => "breaking",
+        Wire::Compatible | Wire::None => "compatible",
+    }
 }
 
 /// The switch between the two lists.

@@ -60,9 +60,9 @@ const ACCEPTING: &str = "\nA change that is fine stays so with an entry in `spec
 fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let short = |text: &str| markdown(&clipped(text, SENTENCE));
     let mut head = format!(
-        "## {}\n\n**{}**\n",
-        short(&verdict::title(report)),
-        verdict::decision(report, sorted)
+        "**{}**\n\n## {}\n",
+        verdict::decision(report, sorted),
+        short(&verdict::title(report))
     );
     let sides = [report.old, report.new].map(|side| code(&clipped(side, SENTENCE)));
     head.push_str(&format!("\n{} → {}: {}.", sides[0], sides[1], short(&verdict::sizes(report))));
@@ -171,14 +171,19 @@ fn brief<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
 }
 
 fn verdicts<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
-    let (effect, rust) = (verdict::effect(change), verdict::code(change));
+    let rust = verdict::code(change);
+    // The heading says of those that were refactored that nothing on the wire changed.
+    let effect = match change.is_reshaped() {
+        true => String::new(),
+        false => format!("{}; ", verdict::effect(change)),
+    };
     let all = sorted.fingerprints(change);
     let more = match all.len().checked_sub(FINGERPRINTS) {
         Some(more @ 1..) => format!(" and {more} more"),
         _ => String::new(),
     };
     let all: Vec<String> = all.into_iter().take(FINGERPRINTS).map(code).collect();
-    format!("{effect}; {rust}; {} {}{more}", code(change.rule.id), all.join(" "))
+    format!("{effect}{rust}; {} {}{more}", code(change.rule.id), all.join(" "))
 }
 
 /// The operations, the worst first.
@@ -227,8 +232,8 @@ fn api(change: &Change, report: &Report<'_>) -> String {
         0 => return String::new(),
         1..=API => format!("\n  {fence}diff\n{shown}  {fence}\n"),
         all => format!(
-            "\n  {fence}diff\n{shown}  {fence}\n\n  and {} more lines of the API\n",
-            all - API
+            "\n  {fence}diff\n{shown}  {fence}\n\n  and {} of the API\n",
+            many(all - API, "more line")
         ),
     };
     if !places.is_empty() {

@@ -9,6 +9,18 @@ pub(crate) struct Merged {
     pub(crate) comparison: Comparison,
     /// The fingerprints of those that were merged into a change, by its own.
     pub(crate) more: BTreeMap<String, Vec<String>>,
+    /// The fingerprints of the members that moved with their object, by that of the object's change.
+    pub(crate) members: BTreeMap<String, Vec<String>>,
+}
+
+impl Merged {
+    /// How many findings are one with a change: ` (12 times the same)`.
+    pub(crate) fn times(&self, change: &Change) -> String {
+        match self.more.get(&change.fingerprint) {
+            Some(more) => format!(" ({} times the same)", more.len() + 1),
+            None => String::new(),
+        }
+    }
 }
 
 /// Merges equal changes, each into the first. Those that were reviewed, by fingerprint and why, stay apart from those
@@ -42,12 +54,56 @@ pub(crate) fn merged(comparison: &Comparison, accepted: &BTreeMap<String, String
             change.operations.dedup();
         }
     }
-    Merged { comparison: Comparison { old, new, changes }, more }
+    let (changes, members) = with_members(changes, accepted);
+    Merged { comparison: Comparison { old, new, changes }, more, members }
+}
+
+/// Tells members that moved with the object that is gone: its sentence names them, and what they mean is the same.
+fn with_members(
+    changes: Vec<Change>,
+    accepted: &BTreeMap<String, String>,
+) -> (Vec<Change>, BTreeMap<String, Vec<String>>) {
+    let is_moved = |change: &Change| change.rule.id == "property-moved";
+    let is_object = |change: &Change| is_moved(change) && change.after.is_none();
+    let (mut objects, mut others): (Vec<_>, Vec<_>) =
+        changes.into_iter().enumerate().partition(|(_, change)| is_object(change));
+    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    others.retain(|(_, member)| {
+        let holds = |(_, object): &&mut (usize, Change)| {
+            let [own, reviewed] = [member, object].map(|it| accepted.get(&it.fingerprint));
+            is_moved(member) && holds(object, member) && own == reviewed
+        };
+        let Some((_, object)) = objects.iter_mut().find(holds) else { return true };
+        object.by_the_letter &= member.by_the_letter;
+        object.rust = object.rust.max(member.rust);
+        add_lines(object, member);
+        members.entry(object.fingerprint.clone()).or_default().push(member.fingerprint.clone());
+        false
+    });
+    others.append(&mut objects);
+    others.sort_by_key(|(place, _)| *place);
+    (others.into_iter().map(|(_, change)| change).collect(), members)
+}
+
+/// Whether the members of an object that is gone are told with it, and this is one of them.
+fn holds(object: &Change, member: &Change) -> bool {
+    let moved = member.after.as_deref().and_then(|after| after.rsplit_once('.'));
+    let is_named = moved.is_some_and(|(owner, key)| {
+        let place = object.subject.rsplit_once('.');
+        place.is_some_and(|(holder, _)| holder == owner)
+            && object.sentence.contains(&format!("`{key}`"))
+    });
+    is_named && object.effect == member.effect
 }
 
 fn merge(first: &mut Change, other: &Change) {
     (first.subject, first.sentence) = (own(first).to_owned(), said(first));
     first.operations.extend(other.operations.iter().cloned());
+    add_lines(first, other);
+}
+
+/// Adds the lines of api.txt of a change to those of another one.
+fn add_lines(first: &mut Change, other: &Change) {
     let lines =
         [(&mut first.removed_api, &other.removed_api), (&mut first.added_api, &other.added_api)];
     for (lines, others) in lines {
@@ -56,6 +112,7 @@ fn merge(first: &mut Change, other: &Change) {
                 lines.push(line.clone());
             }
         }
+        lines.sort_unstable();
     }
 }
 

@@ -77,7 +77,7 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
     }
     let merged = merged::merged(report.comparison, report.accepted);
     let report = &Report { comparison: &merged.comparison, ..*report };
-    let sorted = Sorted::new(report, &merged.more);
+    let sorted = Sorted::new(report, &merged);
     match format {
         Format::Terminal { color } => terminal::write(report, &sorted, color, out),
         Format::Markdown => out.write_all(markdown::text(report, &sorted).as_bytes()),
@@ -91,7 +91,7 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
 pub(crate) fn head(report: &Report<'_>, color: bool, out: &mut dyn Write) -> io::Result<()> {
     let merged = merged::merged(report.comparison, report.accepted);
     let report = &Report { comparison: &merged.comparison, ..*report };
-    terminal::head(report, &Sorted::new(report, &merged.more), color, out)
+    terminal::head(report, &Sorted::new(report, &merged), color, out)
 }
 
 pub(crate) fn wire(wire: Wire) -> &'static str {

@@ -1,5 +1,6 @@
 //! The changes of a report, sorted by what a reader does with them, and counted.
 
+use super::merged::Merged;
 use super::{Report, verdict, words};
 use armgen::compare::{Change, Effect, Rust, Wire};
 use std::cmp::Reverse;
@@ -26,8 +27,8 @@ pub(super) struct Sorted<'a> {
     pub(super) versions: [usize; 3],
     /// How many of those that need a major version break complete struct literals only.
     pub(super) by_the_letter: usize,
-    /// The fingerprints of those that were merged into a change, by its own.
-    more: &'a BTreeMap<String, Vec<String>>,
+    /// What was merged into which change.
+    merged: &'a Merged,
 }
 
 /// One line of the table of counts.
@@ -39,7 +40,7 @@ pub(super) struct Counts {
 }
 
 impl<'a> Sorted<'a> {
-    pub(super) fn new(report: &Report<'a>, more: &'a BTreeMap<String, Vec<String>>) -> Sorted<'a> {
+    pub(super) fn new(report: &Report<'a>, merged: &'a Merged) -> Sorted<'a> {
         let mut sorted = Sorted {
             mistaken: Vec::new(),
             breaking: Vec::new(),
@@ -49,7 +50,7 @@ impl<'a> Sorted<'a> {
             accepted: Vec::new(),
             versions: [0; 3],
             by_the_letter: 0,
-            more,
+            merged,
         };
         for change in &report.comparison.changes {
             let [patch, minor, major] = &mut sorted.versions;
@@ -89,16 +90,14 @@ impl<'a> Sorted<'a> {
 
     /// All fingerprints of a change: its own, and those of the changes that were merged into it.
     pub(super) fn fingerprints(&self, change: &'a Change) -> Vec<&'a str> {
-        let more = self.more.get(&change.fingerprint).into_iter().flatten();
-        std::iter::once(&change.fingerprint).chain(more).map(String::as_str).collect()
+        let Merged { more, members, .. } = self.merged;
+        let others = [more, members].into_iter().filter_map(|map| map.get(&change.fingerprint));
+        std::iter::once(&change.fingerprint).chain(others.flatten()).map(String::as_str).collect()
     }
 
     /// How many findings are one with a change: ` (12 times the same)`.
     pub(super) fn times(&self, change: &Change) -> String {
-        match self.more.get(&change.fingerprint) {
-            Some(more) => format!(" ({} times the same)", more.len() + 1),
-            None => String::new(),
-        }
+        self.merged.times(change)
     }
 
     /// What is not accepted and no mere reshaping, the worst first.

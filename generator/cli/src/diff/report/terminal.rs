@@ -61,9 +61,15 @@ impl Page<'_> {
     /// At most 24 lines.
     fn screen(&mut self) -> io::Result<()> {
         let (report, sorted) = (self.report, self.sorted);
-        self.line(BOLD, &verdict::title(report))?;
+        for line in wrapped(&verdict::decision(report, sorted), WIDTH) {
+            self.line(BOLD, &line)?;
+        }
+        self.line("", "")?;
+        self.line("", &verdict::title(report))?;
         self.line("", &verdict::sizes(report))?;
-        self.line(DIM, &format!("{} → {}", plain(report.old), plain(report.new)))?;
+        for line in verdict::sides(report, WIDTH) {
+            self.line(DIM, &squeezed(&line, WIDTH))?;
+        }
         self.line("", "")?;
         self.verdict("wire", super::wire(sorted.wire()), &verdict::wire(report, sorted))?;
         let rust = report.comparison.rust();
@@ -122,7 +128,8 @@ impl Page<'_> {
             _ => "the worst",
         };
         self.line(DIM, heading)?;
-        // Of those that take more lines, as many do as leave room for what was refactored.
+        // Those that take more lines get them while there is room, also for what was refactored; the rest get one line
+        // for the sentence alone, whose verdicts are below.
         let below = if self.sorted.reshaped.is_empty() { 0 } else { 3 };
         let mut spare = (HEIGHT - below).saturating_sub(self.lines + worst.len());
         for change in worst {
@@ -141,8 +148,10 @@ impl Page<'_> {
                     self.line(color, &format!("      {line}"))?;
                 }
                 self.line("", &format!("      {said}"))?;
+            } else if sentence.chars().count() > room {
+                self.line(color, &format!("  {}", squeezed(&sentence, WIDTH - 2)))?;
             } else {
-                self.line(color, &format!("  {} {said}", squeezed(&sentence, room)))?;
+                self.line(color, &format!("  {sentence} {said}"))?;
             }
         }
         Ok(())

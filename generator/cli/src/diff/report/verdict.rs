@@ -22,6 +22,19 @@ pub(super) fn title(report: &Report<'_>) -> String {
     }
 }
 
+/// Both sides, on one line if they fit into `width`: what their paths begin with is said once. Not escaped.
+pub(super) fn sides(report: &Report<'_>, width: usize) -> Vec<String> {
+    let (old, new) = (plain(report.old), plain(report.new));
+    let alike = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
+    let folder = old.get(..alike).and_then(|same| same.rfind('/'));
+    let short = folder.and_then(|end| Some(format!("…{}", new.get(end..)?)));
+    let line = format!("{old} → {}", short.as_deref().unwrap_or(&new));
+    match line.chars().count() <= width {
+        true => vec![line],
+        false => vec![old.into_owned(), format!("→ {new}")],
+    }
+}
+
 /// How large the sides are: `745 → 801 operations, 872 → 901 types`. Not escaped.
 pub(super) fn sizes(report: &Report<'_>) -> String {
     let (old, new) = (&report.comparison.old, &report.comparison.new);
@@ -119,8 +132,13 @@ pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
             1 => "1 name means something else".to_owned(),
             names => format!("{names} names mean something else"),
         },
-        Wire::Breaking if sorted.breaks() == 1 => "1 change breaks the wire".to_owned(),
-        Wire::Breaking => format!("{} changes break the wire", sorted.breaks()),
+        Wire::Breaking => {
+            let broken: Vec<&Change> =
+                sorted.mistaken.iter().chain(&sorted.breaking).copied().collect();
+            let verb = if sorted.breaks() == 1 { "breaks" } else { "break" };
+            let calls = many(super::sorted::reached(&broken), "operation");
+            format!("{} {verb} the wire of {calls}", many(sorted.breaks(), "change"))
+        }
         Wire::Compatible => "the wire is compatible".to_owned(),
         Wire::None => "the wire is the same".to_owned(),
     };
@@ -136,9 +154,14 @@ pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
     let [.., major] = sorted.versions;
     let these = match sorted.by_the_letter {
         0 => return None,
-        1 if major == 1 => "It breaks".to_owned(),
+        // The verdict says that all break only these.
+        letter if letter == major => {
+            return Some(
+                "Add what is new to those literals; those that end in `..Default::default()` go on."
+                    .to_owned(),
+            );
+        }
         1 => format!("1 of {} breaks", super::words::thousands(major)),
-        letter if letter == major => "All break".to_owned(),
         letter => {
             let [letter, major] = [letter, major].map(super::words::thousands);
             format!("{letter} of {major} break")
