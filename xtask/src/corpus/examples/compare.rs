@@ -136,8 +136,7 @@ impl Comparing<'_> {
             Some(shape) => shape.member(key),
             None => Declared::Yes(None),
         };
-        // Below the top level, an object whose properties are all read-only is a reference to
-        // another resource by its id.
+        // A nested object whose properties are all read-only refers to another resource by id.
         let is_below = path.contains('/');
         let is_emptied = schema.is_some_and(|schema| {
             is_below && self.is_emptied(&Value::Object(said.clone()), schema)
