@@ -1,5 +1,5 @@
-//! `cargo xtask codegen`: what it writes, what it leaves alone, and what it says. The crates are of a
-//! made-up service.
+//! Tests of `cargo xtask codegen` with the crates of a made-up service: the files that it writes
+//! and leaves alone, and its messages.
 
 use armgen_tests::{Outcome, Sandbox};
 use std::fs;
@@ -160,7 +160,7 @@ fn a_run_interrupted_while_writing_is_cleaned_up() -> Outcome {
     sandbox.write("generated/.books.new-4711/Cargo.toml", &manifest)?;
     fs::create_dir(sandbox.path("generated/.books.new-4712"))?;
     sandbox.write("generated/.books.new-4713/notes.txt", "not armgen's")?;
-    // Between making a file and writing to it, too.
+    // A run may also be interrupted after a file was created and before it was written.
     sandbox.write("generated/.books.new-4714/Cargo.toml", "")?;
     sandbox.write("generated/.books.new-4715/Cargo.toml", "")?;
     sandbox.write("generated/.books.new-4715/notes.txt", "not armgen's")?;
@@ -185,7 +185,7 @@ fn a_run_interrupted_between_the_renames_is_recovered() -> Outcome {
     sandbox.age("generated")?;
     fs::rename(sandbox.path("generated/books"), sandbox.path("generated/.books.old-4711"))?;
     sandbox.write("generated/.books.new-4711/Cargo.toml", &manifest)?;
-    // It is put back even where nothing new can be generated.
+    // The old crate is restored even if the new one can't be generated.
     sandbox.edit_description("\"swagger\"", "swagger")?;
     let ran = sandbox.ends(2, &["codegen"])?;
     assert!(ran.stdout.contains("restored generated/.books.old-4711/"), "{}", ran.stdout);
@@ -293,7 +293,7 @@ fn links_in_the_output_are_not_followed() -> Outcome {
     sandbox.ends(0, &["codegen"])?;
     assert_eq!(sandbox.read("elsewhere/lib.rs")?, "mine");
     assert!(sandbox.read(LIB)?.starts_with("// @generated"));
-    // Nor is a crate's folder itself a link.
+    // The crate's folder itself must not be a link either.
     fs::rename(sandbox.path("generated/books"), sandbox.path("moved"))?;
     symlink(sandbox.path("moved"), sandbox.path("generated/books"))?;
     let ran = sandbox.ends(2, &["codegen"])?;

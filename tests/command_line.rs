@@ -1,5 +1,5 @@
-//! What commands accept, and what they say when they don't: arguments, and descriptions that only the
-//! command line names.
+//! Tests of the commands' arguments, of the messages about wrong ones, and of descriptions that
+//! only the command line names.
 
 use armgen_tests::{Outcome, SECRET, Sandbox};
 use insta::assert_snapshot;
@@ -107,7 +107,7 @@ fn an_input_may_be_named_in_any_way_that_leads_into_the_checkout() -> Outcome {
         let lib = sandbox.read("out/books/src/lib.rs")?;
         assert!(lib.contains("from specification/library/library.json"), "{lib}");
     }
-    // The folder `specification` stands for the one around it.
+    // `--specs` may name the folder `specification` in place of its parent.
     let inner =
         ["inspect", "--specs", "ROOT/spec/specification", "--input", "library/library.json"];
     sandbox.ends(0, &inner).map(drop)
@@ -150,7 +150,7 @@ fn the_client_is_called_as_the_readme_calls_it() -> Outcome {
         sandbox.ends(0, &args)?;
         let names = sandbox.read("out/books/names.txt")?;
         assert!(names.contains(&format!("client {client}\n")), "{title}: {names}");
-        // What it was called once, it stays.
+        // The name lock file keeps the client's name, whatever the title is later.
         sandbox.ends(0, &direct("codegen", input))?;
         assert_eq!(sandbox.read("out/books/names.txt")?, names);
         fs::remove_dir_all(sandbox.path("out"))?;

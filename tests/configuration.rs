@@ -1,4 +1,5 @@
-//! What `spec/armgen.toml` and `spec/overrides.toml` may say, and how mistakes in them are reported.
+//! Tests of `spec/armgen.toml` and `spec/overrides.toml`: what they may contain, and the messages
+//! about mistakes in them.
 
 use armgen_tests::{Outcome, SECRET, Sandbox};
 use insta::assert_snapshot;
@@ -51,7 +52,7 @@ sett = 1
     Ok(())
 }
 
-/// A readme whose own tag names the library's description.
+/// A readme whose default tag names the library's description.
 const README: &str = "```yaml
 tag: package-2024
 ```
@@ -81,7 +82,7 @@ fn a_readme_may_stand_for_the_inputs() -> Outcome {
     let ran = sandbox.ends(0, &["codegen"])?;
     assert!(ran.stderr.contains("`hide` is not followed"), "{}", ran.stderr);
     assert_eq!(ran.stderr.matches("warning: ").count(), 1, "{}", ran.stderr);
-    // The directive has changed one thing.
+    // The directive changed one description of a property and nothing else.
     let (mut changed, after) = (0, sandbox.files("generated")?);
     assert!(after.keys().eq(expected.keys()));
     for (path, text) in &expected {
@@ -163,7 +164,7 @@ fn an_override_that_upstream_has_caught_up_with_is_an_error() -> Outcome {
     Ok(())
 }
 
-/// A second crate, of a later api-version of the library in which the code of a shelf is a secret.
+/// A second crate at a later api-version of the library, which marks the code of a shelf as secret.
 fn mended_later() -> Outcome<Sandbox> {
     let sandbox = Sandbox::library()?;
     let next = "specification/library/stable/2025-01-01/library.json";
@@ -265,7 +266,7 @@ fn an_override_that_armgen_has_itself_is_none_to_stumble_over() -> Outcome {
     assert_snapshot!("override_built_in", ran.stderr);
     sandbox.edit(&format!("spec/{input}"), "\"Opens its door.\"", "\"\", \"x-ms-secret\": true")?;
     sandbox.ends(0, &["codegen"])?;
-    // One's own word goes before armgen's.
+    // The user's override takes precedence over armgen's own corrections.
     sandbox.edit("spec/overrides.toml", "x-ms-secret = true", "x-ms-secret = false")?;
     assert_eq!(sandbox.ends(0, &["codegen"])?.stderr, "");
     assert!(!sandbox.read("generated/books/api.txt")?.contains(secret));

@@ -1,4 +1,4 @@
-//! `cargo xtask corpus` on a made-up checkout: what it generates, says, and ends with.
+//! Tests of `cargo xtask corpus` on a made-up checkout: the crates, the output and the exit code.
 
 use armgen_tests::{Outcome, Sandbox};
 use insta::assert_snapshot;
@@ -8,11 +8,11 @@ use xtask::Console;
 
 const CORPUS: [&str; 3] = ["corpus", "--specs", "ROOT/checkout"];
 
-/// A checkout of four packages in three services, and readmes that are none.
+/// A checkout with four packages in three services, and with readmes that are no packages.
 fn checkout() -> Outcome<Sandbox> {
     let sandbox = Sandbox::library()?;
     let library = sandbox.read("spec/specification/library/library.json")?;
-    // A file to upload is what armgen can't generate.
+    // armgen can't generate an operation that uploads a file.
     let upload = library.replacen(
         "\"in\": \"query\", \"required\": true, \"type\": \"string\" }",
         "\"in\": \"query\", \"required\": true, \"type\": \"string\" },
@@ -40,19 +40,19 @@ fn checkout() -> Outcome<Sandbox> {
     Ok(sandbox)
 }
 
-/// Breaks what the zoo says a book is.
+/// Breaks the zoo's reference to a definition.
 fn break_zoo(sandbox: &Sandbox) -> Outcome {
     let file = "checkout/specification/zoo/resource-manager/all.json";
     sandbox.edit(file, "#/definitions/Book\"", "#/definitions/Bok\"")
 }
 
-/// The text without what differs from run to run.
+/// The text without the parts that differ from run to run.
 fn redacted(text: &str) -> String {
     let is_time = |word: &str| {
         let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
         word.split_once('.').is_some_and(|(a, b)| digits(a) && digits(b)) || word == "n/a"
     };
-    // How many lines there are is up to other tests.
+    // The number of generated lines changes with the generator, and other tests check the code.
     let is_long =
         |word: &str| (3..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
     let word = |word: &str| match word.trim_end() {
@@ -221,7 +221,7 @@ fn crates_are_compiled_and_a_warning_is_a_failure() -> Outcome {
     sandbox.share_builds()?;
     let args = [CORPUS.as_slice(), &["--service", "museum", "--check"]].concat();
     sandbox.ends(0, &args)?;
-    // A compiler that warns in one crate, whatever that has.
+    // A compiler that is made to warn in one crate.
     let strict = "#!/bin/sh\ncase \"$*\" in *'--crate-name museum_cellar '*) set -- \"$@\" \
                   -Wno_such_lint ;; esac\nexec \"$@\"\n";
     sandbox.write("strict", strict)?;
@@ -234,7 +234,7 @@ fn crates_are_compiled_and_a_warning_is_a_failure() -> Outcome {
     assert!(ran.stderr.contains("warning[E0602]: "), "{}", ran.stderr);
     assert!(!ran.stderr.contains("`museum` does not"), "{}", ran.stderr);
     assert!(ran.stdout.contains("\n2 packages, 1 failed\n"), "{}", ran.stdout);
-    // A compiler that does not work says nothing about the crates.
+    // A compiler that fails always is reported as an error of the run, and not of the crates.
     sandbox.write("strict", "#!/bin/sh\nexit 1\n")?;
     let ran = sandbox.ends(2, &args)?;
     assert!(ran.stderr.contains("`cargo check` failed"), "{}", ran.stderr);

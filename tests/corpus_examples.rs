@@ -1,5 +1,6 @@
-//! `cargo xtask corpus --examples` on a made-up service: which examples pass, which differences are counted
-//! apart, and who is to blame for a failure. All of it is one build, since that is what takes long.
+//! Tests of `cargo xtask corpus --examples` on a made-up service: the examples that pass, the
+//! differences that are counted, and whose fault each failure is. All of it shares one build, which
+//! takes most of the time.
 
 use armgen_tests::{Outcome, Sandbox};
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ const FOLDER: &str = "checkout/specification/library/resource-manager";
 const CORPUS: [&str; 6] =
     ["corpus", "--specs", "ROOT/checkout", "--examples", "--json", "ROOT/table.json"];
 
-/// What an operation's example is about, its parameters and its answers.
+/// The name of an operation's example, its parameters and its responses.
 type Example = (&'static str, Value, Value);
 
 fn parameter(name: &str, place: &str, more: &Value) -> Value {
@@ -21,7 +22,7 @@ fn parameter(name: &str, place: &str, more: &Value) -> Value {
     all
 }
 
-/// An operation with its examples, whose files are written.
+/// An operation with its examples; writes their files.
 fn operation(sandbox: &Sandbox, id: &str, more: Value, examples: &[Example]) -> Outcome<Value> {
     let mut named = serde_json::Map::new();
     for (name, parameters, responses) in examples {
@@ -83,7 +84,7 @@ fn definitions() -> Value {
     })
 }
 
-/// The arguments that every call needs, and more.
+/// The arguments that every call needs, and further ones.
 fn given(more: Value) -> Value {
     let mut all = json!({ "subscriptionId": "s", "shelf": "a b/c", "api-version": "2024-01-01" });
     if let (Value::Object(all), Value::Object(more)) = (&mut all, more) {
@@ -131,7 +132,7 @@ fn get() -> Vec<Example> {
     ]
 }
 
-/// Errors as services wrap them.
+/// Error responses in the forms that services use.
 fn refusals() -> Value {
     let error = json!({ "code": "NoBook", "message": "There is no such book." });
     json!({
@@ -160,7 +161,7 @@ fn put() -> Vec<Example> {
     ]
 }
 
-/// The operation that has examples of every kind, some of them in no file that can be read.
+/// The operation that has examples of every kind, some without a readable file.
 fn got(sandbox: &Sandbox, book: &Value) -> Outcome<Value> {
     let multi =
         json!({ "type": "array", "items": { "type": "string" }, "collectionFormat": "multi" });
@@ -190,7 +191,7 @@ fn got(sandbox: &Sandbox, book: &Value) -> Outcome<Value> {
     Ok(get)
 }
 
-/// An operation on text.
+/// An operation that sends and returns text.
 fn noted(sandbox: &Sandbox, shared: &Value) -> Outcome<Value> {
     let plain = json!({
         "consumes": ["text/plain"], "produces": ["text/plain"],
@@ -206,7 +207,7 @@ fn noted(sandbox: &Sandbox, shared: &Value) -> Outcome<Value> {
     }))
 }
 
-/// Operations on bytes, and those that the readme removes and renames.
+/// Operations that send and return bytes, and those that the readme removes and renames.
 fn covered(sandbox: &Sandbox, shared: &Value, book: &Value) -> Outcome<Value> {
     let old = json!({ "responses": { "200": book } });
     let bytes = |required: bool| {
@@ -236,7 +237,7 @@ fn covered(sandbox: &Sandbox, shared: &Value, book: &Value) -> Outcome<Value> {
     }))
 }
 
-/// A service whose descriptions, examples included, are as wrong as real ones.
+/// A service whose descriptions and examples have the mistakes of real ones.
 fn library() -> Outcome<Sandbox> {
     let sandbox = Sandbox::library()?;
     sandbox.write("spec/overrides.toml", "")?;
@@ -324,7 +325,7 @@ fn tried(sandbox: &Sandbox) -> Outcome<(Value, BTreeMap<String, String>)> {
 #[ignore = "it builds a program twice: `.ci/run` has the time for that"]
 fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outcome {
     let sandbox = library()?;
-    // There are too many wrong examples for so few.
+    // More examples are wrong than are tolerated for so few.
     let ran = sandbox.ends(1, &CORPUS)?;
     let (examples, blamed) = tried(&sandbox)?;
     insta::assert_snapshot!("examples", serde_json::to_string_pretty(&examples)?);
@@ -350,7 +351,7 @@ fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outc
         assert!(line.starts_with("example: "), "{example}: {line}");
         assert!(ran.stderr.contains(&format!("example `{example}` of")), "{}", ran.stderr);
     }
-    // What armgen alone takes for something else is armgen's fault.
+    // If an override makes armgen misread the description, the failures are armgen's fault.
     sandbox.write(
         "spec/overrides.toml",
         "[[override]]\nname = \"text\"\nreason = \"a test\"\nfile = \"**\"\n\

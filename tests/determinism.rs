@@ -1,5 +1,5 @@
-//! Same input, same bytes: whatever the order of files, definitions, operations and globs, and however
-//! many threads there are.
+//! Tests that the same input gives the same bytes, whatever the order of files, definitions,
+//! operations and globs, and the number of threads.
 
 use armgen::{Job, SourceFile};
 use armgen_tests::{Descriptions, Outcome, job};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 const FILES: [&str; 3] = ["compute.json", "network.json", "storage.json"];
 
-/// A service whose names collide with those of the others, and within itself by their case.
+/// A service whose names collide with those of the other services, and among each other by case.
 fn service(own: &str) -> Value {
     let answer =
         json!({ "200": { "description": "Fine.", "schema": { "$ref": "#/definitions/Item" } } });
@@ -36,8 +36,8 @@ fn service(own: &str) -> Value {
     })
 }
 
-/// The value with the members of its objects in reverse, but for those of `properties`, whose order is
-/// the order of fields.
+/// The value with the members of its objects reversed, except those of `properties`, whose order is
+/// that of the fields.
 fn reversed(value: &Value, is_kept: bool) -> Value {
     let Some(members) = value.as_object() else { return value.clone() };
     let turned =
@@ -111,7 +111,7 @@ fn the_order_of_globs_changes_nothing() -> Outcome {
     Ok(())
 }
 
-/// The lines of api.txt about types.
+/// The lines of api.txt about fields and variants.
 fn types(inputs: &[&str]) -> Outcome<Vec<String>> {
     let files = files(&job(inputs), &descriptions(|service| service))?;
     let api = files.iter().find(|file| file.path == "api.txt");
@@ -130,7 +130,7 @@ fn another_input_file_renames_nothing_of_those_before_it() -> Outcome {
     Ok(())
 }
 
-/// The types of files that are called alike, in folders of several api-versions.
+/// The types from files of one name, in folders of several api-versions.
 fn types_of_versions(versions: &[&str]) -> Outcome<Vec<String>> {
     let mut descriptions = Descriptions::default();
     let inputs: Vec<String> =

@@ -1,5 +1,5 @@
-//! Crates with a feature for each group of operations: every one of them builds alone, and the configuration
-//! says who gets them.
+//! Tests of crates with a cargo feature for each operation group: each feature compiles alone, and
+//! the configuration selects the crates that have them.
 
 use armgen::Job;
 use armgen_tests::{Descriptions, Outcome, Outside, Sandbox, job};

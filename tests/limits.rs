@@ -1,5 +1,6 @@
-//! Descriptions that are too deep, too long or too large: the generator ends, and says what is wrong. The
-//! times are far above what is needed; only work that grows with the square of the input misses them.
+//! Tests of descriptions that are too deep, too long or too large: the generator ends in time, and
+//! reports the problem. The time limits are generous, so only work that is quadratic in the input
+//! exceeds them.
 
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Map, Value, json};
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// What a generator makes of some definitions, as api.txt or as the text of the problems.
+/// The api.txt that is generated from some definitions, or the text of the errors.
 fn api(text: String) -> Result<String, String> {
     let start = Instant::now();
     let generated = armgen::generate(&job(&["input.json"]), &[], &Descriptions::input(text));
@@ -37,7 +38,7 @@ fn document(definitions: impl IntoIterator<Item = (String, Value)>) -> String {
     .to_string()
 }
 
-/// A description with one schema inside of many others.
+/// A description with one schema nested in many others.
 fn nested(depth: usize, open: &str, close: &str) -> String {
     document([("Deep".to_owned(), json!("HERE"))])
         .replace("\"HERE\"", &format!("{}{{}}{}", open.repeat(depth), close.repeat(depth)))
@@ -64,7 +65,8 @@ fn schemas_nested_too_deep_are_refused() -> Outcome {
             assert!(problems.contains("recursion limit exceeded"), "{open}: {problems}");
             assert!(problems.contains("128 levels"), "{open}: {problems}");
         }
-        // These pass as JSON; what they mean is refused or generated, without a crash.
+        // These depths parse as JSON; whether they are refused or generated, the generator must not
+        // crash.
         for depth in [20, 50, 60] {
             let _ = api(nested(depth, open, close));
         }
@@ -82,7 +84,7 @@ fn lists_of_lists_that_are_too_deep_are_refused_where_they_are() -> Outcome {
     Ok(())
 }
 
-/// Definitions `D0` to `D<count - 1>`, each made from the name of the next one.
+/// Definitions `D0` to `D<count - 1>`, each made by `link` from the reference to the next one.
 fn chain(count: usize, link: impl Fn(&str) -> Value) -> Vec<(String, Value)> {
     let name = |index: usize| format!("D{index:05}");
     let mut chain: Vec<(String, Value)> = (0..count)

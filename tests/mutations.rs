@@ -1,15 +1,15 @@
-//! A description in which something is missing, of another type, or in another's place: whatever it is,
-//! the generator does not panic, what it writes is Rust, and what it refuses it explains.
+//! Tests with descriptions in which a value is missing, replaced or moved: the generator does not
+//! panic, what it writes parses as Rust, and each refusal has a message.
 
 use armgen_tests::{Descriptions, Outcome, job};
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// How many descriptions are tried.
+/// The number of descriptions that are tried.
 const ROUNDS: u64 = 2_500;
 
-/// A small description with something of everything.
+/// A small description that contains every kind of element.
 const SEED: &str = include_str!("mutations.json");
 
 #[test]
@@ -34,7 +34,7 @@ fn no_mutation_of_a_description_makes_the_generator_panic_or_write_something_els
     }
     println!("{generated} generated, {refused} refused");
     assert_eq!(generated + refused, ROUNDS);
-    // Else the mutations are too tame, or too wild, to find anything.
+    // With other counts, the mutations would be too harmless or too destructive to test anything.
     assert!(
         generated > ROUNDS / 10 && refused > ROUNDS / 10,
         "{generated} generated, {refused} refused"
@@ -42,7 +42,7 @@ fn no_mutation_of_a_description_makes_the_generator_panic_or_write_something_els
     Ok(())
 }
 
-/// How many mutations are generated, and how many refused.
+/// The numbers of mutated descriptions that were generated and refused.
 fn rounds(
     rounds: impl Iterator<Item = u64>,
     seed: &Value,
@@ -66,7 +66,7 @@ fn rounds(
     Ok((generated, refused))
 }
 
-/// Whether a description is accepted.
+/// Tells whether a description is accepted.
 fn attempt(document: &Value) -> Outcome<bool> {
     let descriptions = Descriptions::input(document.to_string());
     match armgen::generate(&job(&["input.json"]), &[], &descriptions) {
@@ -88,7 +88,7 @@ fn attempt(document: &Value) -> Outcome<bool> {
     }
 }
 
-/// The pointers of all values but the document itself.
+/// Collects the pointers of all values except the root.
 fn collect(value: &Value, at: String, pointers: &mut Vec<String>) {
     let escaped = |key: &str| key.replace('~', "~0").replace('/', "~1");
     let members = value.as_object().into_iter().flatten();
@@ -104,7 +104,7 @@ fn collect(value: &Value, at: String, pointers: &mut Vec<String>) {
 
 fn mutate(document: &mut Value, seed: &Value, pointers: &[String], rng: &mut Rng) {
     let Some(pointer) = rng.choice(pointers) else { return };
-    // What stands under the same key elsewhere is more likely to be accepted.
+    // A value from under the same key elsewhere is likelier to be accepted.
     let key = |pointer: &str| pointer.rsplit('/').next().map(str::to_owned);
     let alike = pointers.iter().filter(|other| key(other) == key(pointer));
     let alike: Vec<&String> = alike.collect();

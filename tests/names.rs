@@ -1,5 +1,5 @@
-//! What each name of a description becomes in Rust, as a table: a type, a variant, a field, a method. The
-//! names are put into a made-up description, and what they have become is read from api.txt.
+//! Tests of the Rust names that names in descriptions become, as a table of types, variants, fields
+//! and methods. The names are put into a made-up description, and the result is read from api.txt.
 
 use armgen_tests::{Descriptions, Outcome, job};
 use insta::assert_snapshot;
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Names that are taken as they are, and such that can't be.
+/// Names that stay as they are, and names that have to be changed.
 const NAMES: [&str; 66] = [
     "name",
     "vpnConnection",
@@ -107,7 +107,7 @@ fn description(names: &[&str]) -> Value {
     })
 }
 
-/// The table for names that are all in one description.
+/// The table of names that are all in one description.
 fn table(names: &[&str]) -> Outcome<String> {
     let descriptions = Descriptions::input(description(names).to_string());
     let generated = armgen::generate(&job(&["input.json"]), &[], &descriptions)
@@ -127,7 +127,7 @@ fn table(names: &[&str]) -> Outcome<String> {
     Ok(table)
 }
 
-/// What names have become, by name.
+/// The Rust names by the name in the description.
 #[derive(Default)]
 struct Made {
     types: BTreeMap<String, String>,
@@ -173,7 +173,7 @@ impl Made {
 
 #[test]
 fn each_name_becomes_what_the_table_says() -> Outcome {
-    // Alone in its description, so that nothing but the name itself decides.
+    // Each name in a description of its own, so that no other name affects it.
     let mut alone = String::new();
     for name in NAMES {
         let lines = table(&[name])?;
@@ -202,8 +202,8 @@ fn names_that_collide_stay_apart_in_each_scope() -> Outcome {
     Ok(())
 }
 
-/// What `Error` is called of each of some files: a file's definition has a member that is called after it,
-/// except that those of `like-b` and `b` are the same.
+/// The name of the type `Error` of each file. The definition's member is named after its file,
+/// except that `like-b` has the same definition as `b`.
 fn errors(files: &[&str]) -> Outcome<BTreeMap<String, String>> {
     let mut descriptions = Descriptions::default();
     let paths: Vec<String> = files.iter().map(|file| format!("{file}.json")).collect();
@@ -230,24 +230,26 @@ fn errors(files: &[&str]) -> Outcome<BTreeMap<String, String>> {
     Ok(Made::read(api.map_or("", |file| &file.text)).types)
 }
 
-/// Two different definitions of one name can't both have it, and a description does not say which was there
-/// first. So this is what a crate is that is made for the first time: the first file by its path has the plain
-/// name, whatever other files there are after it. What a crate that is there keeps, `remembering/` knows.
+/// Two different definitions can't share a name, and a description does not tell which is older. In
+/// a new crate, the first file by path has the plain name, whatever files come after it. Crates
+/// with a name lock file are tested in `remembering/`.
 #[test]
 fn in_a_new_crate_the_first_file_by_its_path_has_the_plain_name() -> Outcome {
     let called = |files: &[&str], file: &str| -> Outcome<String> {
         Ok(errors(files)?.get(file).ok_or("expected a type of each file")?.clone())
     };
     assert_eq!(called(&["b"], "b")?, "Error");
-    // Files after it, files that say the same, and files of other names change nothing.
+    // Files that come later, files with an equal definition, and files with other names don't
+    // change the name.
     for files in [["b", "c"].as_slice(), &["b", "c", "d"], &["b", "like-b"], &["b", "none"]] {
         assert_eq!(called(files, "b")?, "Error", "{files:?}");
     }
-    // Nor does a further one, before or after, what those are called that have their file's name.
+    // A further file, before or after, does not change the names that have their file's name
+    // appended.
     for files in [["b", "c"].as_slice(), &["b", "c", "d"], &["a", "b", "c"], &["b", "c", "none"]] {
         assert_eq!(called(files, "c")?, "ErrorC", "{files:?}");
     }
-    // The one exception.
+    // Only a file that comes before changes who has the plain name.
     assert_eq!(called(&["a", "b"], "a")?, "Error");
     assert_eq!(called(&["a", "b"], "b")?, "ErrorB");
     Ok(())
@@ -259,7 +261,7 @@ fn keywords_are_what_syn_takes_for_no_identifier() -> Outcome {
         override return static struct super trait typeof unsafe unsized virtual where while yield Self \
         union default macro_rules raw safe auto property types abstracts Type";
     let mut words: Vec<String> = longer.split_whitespace().map(str::to_owned).collect();
-    // All short ones that there are.
+    // All words of up to four lower-case letters.
     let mut short = vec![String::new()];
     for _ in 0..4 {
         short = short

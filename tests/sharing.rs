@@ -1,5 +1,5 @@
-//! What crates share: one runtime, whose types are one type for all of them, and what `spec/armgen.toml` says about the
-//! Cargo.toml of each.
+//! Tests of what crates share: one runtime, whose types are the same in all of them, and the
+//! settings in `spec/armgen.toml` for each Cargo.toml.
 
 use armgen::{Generated, Job, SourceFile};
 use armgen_tests::{Descriptions, Outcome, Outside, Sandbox};
@@ -136,7 +136,7 @@ fn a_runtime_elsewhere_is_named_and_none_is_written() -> Outcome {
         assert!(manifest.contains(&format!("\narmgen_runtime = {{ {line}")), "{manifest}");
         assert!(!sandbox.has("generated/armgen_runtime/Cargo.toml"), "{key}");
     }
-    // Elsewhere, it is beside them all the same.
+    // With `--out` in another folder, the runtime is written beside the crates as well.
     let (specs, out) = (sandbox.path("spec"), sandbox.path("out"));
     let (specs, out) = (specs.to_string_lossy(), out.to_string_lossy());
     let input = "specification/library/library.json";

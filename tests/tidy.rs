@@ -1,10 +1,10 @@
-//! `cargo xtask tidy`: each rule finds what breaks it, and this repository breaks none.
+//! Tests of `cargo xtask tidy`: each rule finds its violations, and this repository has none.
 
 use armgen_tests::{Outcome, Sandbox};
 use std::ffi::OsString;
 use std::path::Path;
 
-/// A file that breaks a rule, and where and by which rule that shows.
+/// A file that violates a rule, and the beginning of the message about it.
 struct Plant {
     path: &'static str,
     text: String,
@@ -106,7 +106,7 @@ fn anywhere() -> Vec<Plant> {
     ]
 }
 
-/// A repository that keeps every rule, if only just.
+/// A repository that violates no rule, with files that just keep the limits.
 fn clean() -> Outcome<Sandbox> {
     let sandbox = Sandbox::empty()?;
     let body = "    let _ = 1;\n".repeat(78);

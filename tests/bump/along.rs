@@ -1,4 +1,5 @@
-//! Crates that read the files that a bump copies, and descriptions that somebody changed by hand.
+//! Tests of crates that share files which a bump copies, and of descriptions that somebody edited
+//! by hand.
 
 use crate::{NEW, OLD, PAGES, PRICE, library};
 use armgen_tests::{Outcome, Sandbox};
@@ -6,8 +7,8 @@ use armgen_tests::{Outcome, Sandbox};
 const TYPES: &str = "specification/library/types/types.json";
 const BUMP: [&str; 6] = ["bump", "books", "--to", "2024-01-01", "--specs", "ROOT/checkout"];
 
-/// `books` at the older api-version, and `more`, which is at one of its own. Both read books of a file of types, which
-/// `edit` changes in the checkout.
+/// The crate `books` at the older api-version, and `more` at an api-version of its own. Both refer
+/// to books in one file of types, which `edit` changes in the checkout.
 fn shared(edit: impl Fn(String) -> String) -> Outcome<Sandbox> {
     let sandbox = library()?;
     let text = sandbox.read(&format!("spec/{OLD}"))?;

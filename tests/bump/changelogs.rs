@@ -1,4 +1,4 @@
-//! What users are told of a version.
+//! Tests of the changelog entry that a bump writes for users.
 
 use crate::{BUMP, NEW, library};
 use armgen_tests::Outcome;

@@ -1,5 +1,5 @@
-//! A copy of this repository's crate, bumped from one real api-version to another: the closures of its one
-//! operation differ by exactly one property.
+//! Bumps a copy of this repository's crate from one real api-version to another: the descriptions
+//! that its one operation reaches differ in exactly one property.
 
 use armgen_tests::{Outcome, Sandbox};
 use insta::assert_snapshot;
@@ -11,7 +11,8 @@ use std::path::Path;
 const CRATE: &str = "generated/azure_vpn_connections";
 const BUMP: [&str; 4] = ["bump", "azure_vpn_connections", "--to", "2024-05-01"];
 
-/// The repository's descriptions and configuration, with the crate made from the older api-version.
+/// The repository's descriptions and configuration, with the crate generated from the older
+/// api-version.
 fn older() -> Outcome<Sandbox> {
     let sandbox = Sandbox::empty()?;
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
@@ -22,7 +23,7 @@ fn older() -> Outcome<Sandbox> {
             let name = format!("{name}/{}", entry.file_name().to_string_lossy());
             match entry.file_type()?.is_dir() {
                 true => folders.push((entry.path(), name)),
-                // What was said of versions that the crate had is no part of this.
+                // Changelogs of versions that the crate had before are left out.
                 false if name.starts_with("spec/changelogs/") => {}
                 false => sandbox.write(&name, &fs::read_to_string(entry.path())?)?,
             }
@@ -37,7 +38,7 @@ fn older() -> Outcome<Sandbox> {
     Ok(sandbox)
 }
 
-/// What became of files, as a diff.
+/// The difference between two states of files, as a diff.
 fn diff(
     before: &BTreeMap<String, Vec<u8>>,
     after: &BTreeMap<String, Vec<u8>>,
@@ -91,7 +92,7 @@ fn a_dry_run_shows_all_and_writes_nothing() -> Outcome {
 #[test]
 fn where_the_tests_with_snapshots_do_not_run_all_is_undone() -> Outcome {
     let sandbox = older()?;
-    // No workspace is around them.
+    // Without a workspace around them, the tests can't be compiled.
     sandbox.write("tests/first_crate/snapshots/A.snap.new", "reviewed by nobody yet")?;
     let before = sandbox.files(".")?;
     let ran = sandbox.ends(2, &BUMP)?;
@@ -105,7 +106,7 @@ fn where_the_tests_with_snapshots_do_not_run_all_is_undone() -> Outcome {
 #[test]
 fn snapshots_that_changed_are_left_for_review() -> Outcome {
     let sandbox = older()?;
-    // A workspace whose test leaves a snapshot, as insta does it when told to.
+    // A workspace whose test writes a pending snapshot, as insta does with INSTA_UPDATE=new.
     sandbox.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"tests\"]\n")?;
     let manifest = "[package]\nname = \"armgen-tests\"\nedition = \"2024\"\nautotests = false\n\
         [[test]]\nname = \"first_crate\"\npath = \"first_crate/main.rs\"\n";
@@ -126,7 +127,7 @@ fn snapshots_that_changed_are_left_for_review() -> Outcome {
     assert_eq!(sandbox.read("tests/first_crate/snapshots/A.snap")?, "old");
     assert!(sandbox.has("tests/first_crate/snapshots/A.snap.new"));
 
-    // What does not compile is no review.
+    // A test that does not compile can't write snapshots for review.
     sandbox.write("tests/first_crate/main.rs", "mistake")?;
     let before = sandbox.files("generated")?;
     let ran = sandbox.ends(2, &["bump", "azure_vpn_connections", "--to", "2023-09-01"])?;

@@ -1,5 +1,5 @@
-//! `cargo xtask bump`: what it makes of a crate, what it says, and what it leaves behind when it fails. What
-//! counts as a change, and how a version follows from it, is tested elsewhere.
+//! Tests of `cargo xtask bump`: the crate that it generates, its messages, and that a failure
+//! leaves no change behind. The rules for changes and versions are tested elsewhere.
 
 mod along;
 mod changelogs;
@@ -11,14 +11,14 @@ mod undo;
 
 use armgen_tests::{Outcome, Sandbox};
 
-/// Where two api-versions of the library are.
+/// The files of the library's two api-versions.
 const OLD: &str = "specification/library/stable/2023-01-01/library.json";
 const NEW: &str = "specification/library/stable/2024-01-01/library.json";
 
 const BUMP: [&str; 4] = ["bump", "books", "--to", "2024-01-01"];
 
-/// A repository with the crate `books` made from the older of two api-versions; in the newer one, books have
-/// a price.
+/// A repository with the crate `books`, generated from the older of two api-versions; in the newer
+/// one, books have a price.
 fn library() -> Outcome<Sandbox> {
     let sandbox = Sandbox::library()?;
     let text = sandbox.read("spec/specification/library/library.json")?;

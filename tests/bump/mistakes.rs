@@ -1,10 +1,10 @@
-//! What can't be bumped, and what is said of it.
+//! Tests of bumps that can't be done, and of the messages about them.
 
 use crate::{BUMP, NEW, OLD, library};
 use armgen_tests::{Outcome, SECRET, Sandbox};
 use insta::assert_snapshot;
 
-/// Runs commands that fail and write nothing, and returns what they say.
+/// Runs commands that have to fail without writing anything, and returns their messages.
 fn failing(sandbox: &Sandbox, commands: &[&[&str]]) -> Outcome<String> {
     let before = sandbox.files(".")?;
     let mut texts = String::new();
@@ -96,7 +96,7 @@ impl EditOld for Sandbox {
     }
 }
 
-/// An override that fits the library's books, where they are described in `file`.
+/// An override for the library's books, where `file` describes them.
 fn secret(file: &str) -> String {
     SECRET
         .replace("specification/library/*.json", file)

@@ -1,16 +1,18 @@
-//! Crates of an older layout on a checkout of a newer one: operations are found by what they are.
+//! Bumps of crates from an older layout of files to the newer one of a checkout: operations are
+//! found by method, path and id.
 
 use armgen_tests::{Outcome, Ran, Sandbox};
 use serde_json::Value;
 
-/// Where the crate's files are, and where they are in the checkout.
+/// The folders of the crate's files in the repository, and in the checkout.
 const OLD: &str = "specification/library/resource-manager/Microsoft.Library/stable/2023-01-01";
 const NEW: &str =
     "specification/library/resource-manager/Microsoft.Library/Books/stable/2024-01-01";
 
 const BUMP: [&str; 6] = ["bump", "books", "--to", "2024-01-01", "--specs", "ROOT/checkout"];
 
-/// A library of the old layout with a crate of all of it, whose files have what `parts` names, and nothing else.
+/// A library in the old layout with a crate of everything in it. `parts` gives each file with the
+/// groups in it.
 fn library(parts: &[(&str, &[&str])]) -> Outcome<Sandbox> {
     let sandbox = Sandbox::library()?;
     put(&sandbox, &format!("spec/{OLD}"), "2023-01-01", parts)?;
@@ -24,7 +26,7 @@ fn library(parts: &[(&str, &[&str])]) -> Outcome<Sandbox> {
     Ok(sandbox)
 }
 
-/// Writes files, each with some groups of operations and the definitions of those.
+/// Writes files, each with some operation groups and their definitions.
 fn put(sandbox: &Sandbox, folder: &str, version: &str, parts: &[(&str, &[&str])]) -> Outcome {
     let text = sandbox.read("spec/specification/library/library.json")?;
     let whole: Value = serde_json::from_str(&text.replace("2024-01-01", version))?;
@@ -40,8 +42,8 @@ fn put(sandbox: &Sandbox, folder: &str, version: &str, parts: &[(&str, &[&str])]
 
 const ALL: &[&str] = &["books", "shelves"];
 
-/// Bumps, and expects that nothing public changed, that the crate is made of these files now, and that the report says
-/// which ones moved.
+/// Bumps, and checks that no public item changed, that the crate now has these input files, and
+/// that the report names those that moved.
 fn follows(sandbox: &Sandbox, inputs: &[&str]) -> Outcome<Ran> {
     let ran = sandbox.ends(0, &BUMP)?;
     assert!(ran.stdout.contains("Rust  PATCH       0.1.0 → 0.1.1"), "{}", ran.stdout);
@@ -68,7 +70,7 @@ fn a_folder_more_is_followed() -> Outcome {
     put(&sandbox, &format!("checkout/{NEW}"), "2024-01-01", &[("library.json", ALL)])?;
     sandbox.write(&format!("checkout/{NEW}/examples/library.json"), "no description")?;
     follows(&sandbox, &["library.json"])?;
-    // The comment stays, and so does the rest of the list of crates.
+    // The comment and the other keys of the table are kept.
     assert!(sandbox.read("spec/armgen.toml")?.contains("] # all\noperations = [\"*\"]\n"));
     Ok(())
 }
@@ -148,7 +150,8 @@ fn what_is_in_no_file_is_said() -> Outcome {
     Ok(())
 }
 
-/// A readme with a tag for each api-version, `below` its own folder.
+/// A readme with a tag for each api-version. `below` is the folder of the files, relative to the
+/// readme.
 fn readme(below: &str, file: &str) -> String {
     let block = |version: &str| {
         format!(

@@ -1,4 +1,4 @@
-//! Crates whose files a readme names.
+//! Bumps of crates whose input files are named by a readme.
 
 use crate::{NEW, OLD, library};
 use armgen_tests::{Outcome, Sandbox};

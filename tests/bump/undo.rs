@@ -1,10 +1,11 @@
-//! Whatever fails, the repository is as it was before.
+//! Tests that a bump which fails at any step leaves the repository as it was.
 
 use crate::{BUMP, NEW, library};
 use armgen_tests::{Outcome, Sandbox};
 use std::fs;
 
-/// A repository whose newer api-version is older than that of a checkout beside it.
+/// A repository whose newer api-version differs from the one in a checkout beside it, so that a
+/// bump copies files.
 fn with_checkout() -> Outcome<Sandbox> {
     let sandbox = library()?;
     let text = sandbox.read(&format!("spec/{NEW}"))?;
@@ -12,7 +13,7 @@ fn with_checkout() -> Outcome<Sandbox> {
     Ok(sandbox)
 }
 
-/// What is written beside a file, or a crate's folder, before it takes its place.
+/// The temporary path that a file or a crate's folder is written to before it replaces the old one.
 fn beside(path: &str) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     format!("{folder}/.{name}.new-{}", std::process::id())
@@ -52,7 +53,7 @@ fn each_step_that_fails_undoes_those_before_it() -> Outcome {
         assert!(sandbox.files(".")? == before, "{step}");
         assert_eq!(sandbox.has("spec/changelogs"), has_log, "{step}");
 
-        // Nothing else was in the way.
+        // Without the obstacle, the same bump succeeds.
         let inner = sandbox.path(obstacle.trim_start_matches('/').trim_end_matches("/in/the/way"));
         if inner.is_dir() {
             fs::remove_dir_all(inner)?

@@ -1,4 +1,4 @@
-//! A case's folder, read.
+//! Reads the folder of a case.
 
 use armgen::{Generated, Job, Override};
 use armgen_tests::{Descriptions, Outcome, job};
@@ -6,19 +6,19 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A made-up service and what is asked of the generator.
+/// A case: a made-up service, and the job for the generator.
 pub struct Case {
-    /// `topic/case`.
+    /// The name, `topic/case`.
     pub name: String,
     pub folder: PathBuf,
     pub descriptions: Descriptions,
     pub job: Job,
     pub overrides: Vec<Override>,
-    /// The generated files that it is about.
+    /// The generated files that the code snapshot shows; by default models and clients.
     shows: Option<Vec<String>>,
 }
 
-/// All cases below a folder, in the order of their names.
+/// Reads all cases below a folder, sorted by name.
 pub fn all(root: &Path) -> Outcome<Vec<Case>> {
     let mut cases = Vec::new();
     for topic in folders(root)? {
@@ -68,7 +68,7 @@ fn read(folder: PathBuf, name: &str) -> Outcome<Case> {
     Ok(Case { name: name.to_owned(), folder, descriptions, job, overrides, shows })
 }
 
-/// The case's files other than snapshots, by their path in it.
+/// The files of a case other than snapshots, by their path in its folder.
 fn files(folder: &Path, prefix: &str, mut known: Descriptions) -> Outcome<Descriptions> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -95,7 +95,7 @@ fn correction(value: &Value) -> Outcome<Override> {
 }
 
 impl Case {
-    /// The generated files that the case is about, each below its path.
+    /// The generated files that the code snapshot shows, each below its path.
     pub fn shown(&self, generated: &Generated) -> String {
         let is_shown = |path: &str| match &self.shows {
             Some(paths) => paths.iter().any(|shown| shown == path),

@@ -1,12 +1,15 @@
-//! Small made-up services, a folder each: what the generator makes of them, what it warns of, and how it
-//! refuses those that are wrong. A case is `<topic>/<case>/`:
+//! Cases: small made-up services, each in a folder of its own, with the code and the warnings that
+//! the generator makes of them, or the errors by which it refuses them. A case is
+//! `<topic>/<case>/`:
 //!
 //! - `input.json` is the description; other files beside it can be referred to.
-//! - `case.toml`, if there is one, says more: `inputs`, `operations` (globs), `client`, `features`,
-//!   `overrides`, `secrets` and `shows`, the generated files that the case is about (by default models and clients).
+//! - `case.toml`, if there is one, sets `inputs`, `operations` (globs), `client`, `features`,
+//!   `overrides`, `secrets` and `shows`, the generated files that the code snapshot shows (by
+//!   default models and clients).
 //! - `model.snap`, `code.snap` and `diagnostics.snap` hold the model, the code and the messages.
 //!
-//! Each is a test of its name, so that one runs alone: `cargo test -p armgen-tests --test cases -- bodies/kinds`.
+//! Each case is a test with its name, and can be run alone:
+//! `cargo test -p armgen-tests --test cases -- bodies/kinds`.
 
 mod case;
 
@@ -22,10 +25,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-/// What may be snapshotted of a case.
+/// The kinds of snapshots that a case may have.
 const SNAPSHOTS: [&str; 3] = ["model", "code", "diagnostics"];
 
-/// Fewer cases than this were lost.
+/// A lower bound for the number of cases, so that lost ones are noticed.
 const LEAST: usize = 190;
 
 fn main() -> ExitCode {
@@ -39,7 +42,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// A test for each case, of its name, and those of all cases together.
+/// A test for each case, with its name, and the tests of all cases together.
 fn trials(cases: Vec<Case>) -> Vec<Trial> {
     let cases: Vec<Arc<Case>> = cases.into_iter().map(Arc::new).collect();
     let of_all = |name, test: fn(&[Arc<Case>]) -> Outcome| {
@@ -48,7 +51,7 @@ fn trials(cases: Vec<Case>) -> Vec<Trial> {
     };
     let mut trials = vec![
         of_all("no_case_was_lost_or_is_a_copy_of_another", differ),
-        // It compiles each crate twice, which `.ci/run` has the time for.
+        // This test compiles each crate twice; only `.ci/run` has the time for that.
         of_all("the_crate_of_every_case_builds_without_warnings", build).with_ignored_flag(true),
     ];
     trials.extend(cases.iter().map(|case| {
@@ -63,7 +66,7 @@ fn trials(cases: Vec<Case>) -> Vec<Trial> {
     trials
 }
 
-/// What a panic said.
+/// The message of a panic.
 fn said(panic: &dyn Any) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("nothing")
@@ -98,16 +101,17 @@ fn check(case: &Case) -> Outcome {
     Err(format!("{}\naccept it by `{accept} {}`", differing.join("\n"), case.name).into())
 }
 
-/// Compares a snapshot, and accepts what differs where insta is told to: otherwise, it is where, in a line.
+/// Compares a text with a snapshot, and updates the snapshot if insta is told to. Otherwise returns
+/// the first difference.
 fn compare(case: &Case, name: &str, file: &Path, text: &str) -> Option<String> {
     let difference = difference(&fs::read_to_string(file).unwrap_or_default(), text)?;
     let difference = format!("{name}.snap:{difference}");
-    // Before the whole of it, which insta shows.
+    // The difference in one line is printed before the full diff of insta.
     println!("{}/{difference}", case.name);
     catch_unwind(|| assert_snapshot(&case.folder, name, text)).err().map(|_| difference)
 }
 
-/// The first line in which a text is not that of a snapshot.
+/// The first line in which a text differs from a snapshot.
 fn difference(snapshot: &str, text: &str) -> Option<String> {
     if snapshot.is_empty() {
         return Some("1: expected a snapshot, found none".to_owned());
@@ -130,7 +134,7 @@ fn difference(snapshot: &str, text: &str) -> Option<String> {
     None
 }
 
-/// Every file has a path of its own, and is Rust where it says so.
+/// Checks that all files have distinct paths, and that Rust files parse.
 fn check_files(generated: &Generated) -> Outcome {
     let paths: BTreeSet<&str> = generated.files.iter().map(|file| file.path.as_str()).collect();
     if paths.len() != generated.files.len() {
@@ -142,7 +146,7 @@ fn check_files(generated: &Generated) -> Outcome {
     Ok(())
 }
 
-/// Whether insta accepts what differs.
+/// Tells whether insta updates snapshots that differ.
 fn accepts() -> bool {
     std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always")
 }
@@ -155,7 +159,7 @@ fn assert_snapshot(folder: &Path, name: &str, text: &str) {
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
-/// Without spaces at line ends, which editors take away.
+/// The text without spaces at line ends, which editors remove.
 fn trimmed(text: &str) -> String {
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }

@@ -1,4 +1,5 @@
-//! The change that breaks code is told where what is behind it is: with a body, an operation or an id, and not beside.
+//! Tests of where a change that breaks Rust code is reported: at the body, operation or id that
+//! causes it, and not a second time beside it.
 
 use crate::{base, compared};
 use armgen::compare::{Comparison, Rust};
@@ -12,7 +13,7 @@ fn edited(edit: impl FnOnce(&mut Value) -> Option<()>) -> Outcome<(Value, Value)
     Ok((old, new))
 }
 
-/// The rules of what breaks code, sorted.
+/// The rules of the changes that break Rust code, sorted.
 fn majors(comparison: &Comparison) -> Vec<&'static str> {
     let all = comparison.changes.iter().filter(|change| change.rust == Rust::Major);
     let mut rules: Vec<&str> = all.map(|change| change.rule.id).collect();

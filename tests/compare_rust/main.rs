@@ -1,5 +1,5 @@
-//! What a change of a description means for Rust code that uses the crate: the verdict for each kind of change,
-//! both ways, and beside it what cargo-semver-checks says of the two crates.
+//! Tests of what a change of a description means for Rust code that uses the crate: the verdict for
+//! each kind of change in both directions, beside that of cargo-semver-checks for the two crates.
 
 mod behind;
 mod meanings;
@@ -12,7 +12,7 @@ use armgen::{Subject, compare};
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::Value;
 
-/// What every seed changes.
+/// The description that every seed changes.
 fn base() -> Outcome<Value> {
     Ok(serde_json::from_str(include_str!("base.json"))?)
 }
@@ -29,7 +29,7 @@ fn shown(diagnostics: Diagnostics) -> String {
     format!("{diagnostics:?}")
 }
 
-/// A verdict as the tables have it.
+/// A verdict in the words of the tables.
 fn verdict(comparison: &Comparison) -> &'static str {
     match comparison.rust() {
         Rust::Patch => "patch",

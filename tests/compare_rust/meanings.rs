@@ -1,5 +1,5 @@
-//! Code that goes on compiling and is about something else: the gravest of changes. What each name and each argument
-//! is on the wire is compared, whatever its type.
+//! Tests of changes after which code still compiles and means something else, the gravest kind: the
+//! wire identity of each name and each argument is compared, whatever its type.
 
 use crate::compared;
 use crate::seeds::{after, of};
@@ -17,7 +17,7 @@ fn mistaken(comparison: &Comparison) -> Vec<&Change> {
     comparison.changes.iter().filter(|change| change.is_other_meaning()).collect()
 }
 
-/// What is wrong with what was found.
+/// The differences between the changes that were found and those that the row expects.
 fn problems(comparison: &Comparison, row: &Value) -> Outcome<Vec<String>> {
     let found = mistaken(comparison);
     let mut subjects: Vec<&str> = found.iter().map(|change| change.subject.as_str()).collect();

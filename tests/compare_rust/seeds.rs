@@ -1,16 +1,17 @@
-//! Changes of `base.json` of many kinds, each with its verdicts, forth and back.
+//! Changes of `base.json` of many kinds, each with its verdicts in both directions.
 //!
-//! The columns of cargo-semver-checks were measured with version 0.51: a crate of `base.json` and one of each
-//! seed, their rustdoc JSON (`cargo rustdoc --all-features -- -Zunstable-options --output-format json`), and
-//! `cargo semver-checks --baseline-rustdoc OLD --current-rustdoc NEW --release-type patch`, both ways. CI does
-//! without the tool: who adds a seed measures its row.
+//! The columns of cargo-semver-checks were measured with version 0.51: a crate of `base.json` and
+//! one of each seed, their rustdoc JSON (`cargo rustdoc --all-features -- -Zunstable-options
+//! --output-format json`), and `cargo semver-checks --baseline-rustdoc OLD --current-rustdoc NEW
+//! --release-type patch`, in both directions. CI does not run the tool: measure the row of a seed
+//! that you add.
 
 use crate::{base, compared, verdict};
 use armgen_tests::Outcome;
 use serde_json::{Map, Value};
 
-/// All seeds: each has a name, edits, and for each way the verdict of cargo-semver-checks, ours, and the reason
-/// why ours is stronger, where it is.
+/// All seeds. Each has a name, edits, and for each direction the verdict of cargo-semver-checks,
+/// our verdict, and the reason if ours is stronger.
 pub(crate) fn seeds() -> Outcome<Vec<Value>> {
     Ok(serde_json::from_str(include_str!("seeds.json"))?)
 }
@@ -20,7 +21,7 @@ pub(crate) fn of<'a>(row: &'a Value, key: &str) -> &'a Value {
     row.get(key).unwrap_or(&Value::Null)
 }
 
-/// The description after a seed's edits.
+/// The base description after a seed's edits.
 pub(crate) fn edited(seed: &Value) -> Outcome<Value> {
     after(base()?, seed)
 }
@@ -69,7 +70,7 @@ fn resorted(value: Value) -> Value {
     }
 }
 
-/// The value that holds the one at a pointer, and the last part of the pointer.
+/// The parent of the value at a JSON pointer, and the last step of the pointer.
 fn holder<'a>(description: &'a mut Value, pointer: &str) -> Outcome<(&'a mut Value, String)> {
     let (above, last) = pointer.rsplit_once('/').ok_or("no pointer")?;
     if description.pointer(above).is_none() {
@@ -106,7 +107,7 @@ fn remove(description: &mut Value, pointer: &str) -> Outcome {
     Ok(())
 }
 
-/// How strong a verdict is.
+/// The rank of a verdict: patch, minor, major.
 fn strength(verdict: &str) -> Outcome<usize> {
     let known = ["patch", "minor", "major"].iter();
     let strength = known.clone().position(|known| verdict.starts_with(known));

@@ -1,4 +1,5 @@
-//! Whether changes account for what differs between the two crates' api.txt: each line, and no other.
+//! Tests that the changes account for each line by which the two crates' api.txt differ, and for no
+//! other.
 
 use crate::seeds::{edited, of, seeds};
 use crate::{base, compared};
@@ -8,7 +9,7 @@ use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The lines of api.txt, but for the api-version.
+/// The lines of api.txt, without the api-version.
 fn lines(description: &Value) -> Outcome<BTreeSet<String>> {
     let specs = Descriptions::input(description.to_string());
     let generated = generate(&job(&["input.json"]), &[], &specs).map_err(crate::shown)?;

@@ -1,11 +1,12 @@
-//! Copies of one definition, each in a file of its own: a crate has one type of them, and the wire has both.
+//! Tests of equal definitions in several files: the crate has one type for them, and the comparison
+//! reports a change of each.
 
 use crate::{brief, seed};
 use armgen::compare::Comparison;
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Map, Value, json};
 
-/// A file with a copy of the seed's `Sent`, and an operation that sends it.
+/// A file with a copy of the seed's definition `Sent`, and an operation that sends it.
 fn copy(edit: &str, value: &Value) -> Value {
     let (mut sent, mut key) = (Map::new(), Map::new());
     key.insert("type".to_owned(), json!("string"));

@@ -1,4 +1,5 @@
-//! Edits of a description at a pointer. None of them edits anything where it can't be made as it is meant.
+//! Edits of a description at a JSON pointer. Each returns None, and changes nothing, where it does
+//! not apply.
 
 use serde_json::{Map, Value, json};
 
@@ -10,13 +11,13 @@ pub(crate) fn array<'a>(document: &'a mut Value, at: &str) -> Option<&'a mut Vec
     document.pointer_mut(at)?.as_array_mut()
 }
 
-/// The pointer of what holds something, and the key in it.
+/// The pointer to the parent of a value, and the value's key.
 pub(crate) fn split(at: &str) -> Option<(&str, String)> {
     let (holder, key) = at.rsplit_once('/')?;
     Some((holder, key.replace("~1", "/").replace("~0", "~")))
 }
 
-/// The pointer of the record that has a property.
+/// The pointer to the object schema that has a property.
 pub(crate) fn record(at: &str) -> Option<&str> {
     at.rsplit_once("/properties/").map(|(record, _)| record)
 }
@@ -26,7 +27,7 @@ pub(crate) fn set(document: &mut Value, at: &str, key: &str, value: Value) -> Op
     (node.insert(key.to_owned(), value.clone()) != Some(value)).then_some(())
 }
 
-/// Sets what is not there yet, where there is no reference.
+/// Sets a member that does not exist yet, unless the object is a reference.
 pub(crate) fn new(document: &mut Value, at: &str, key: &str, value: Value) -> Option<()> {
     let node = object(document, at)?;
     (!node.contains_key(key) && !node.contains_key("$ref")).then_some(())?;
@@ -49,7 +50,7 @@ pub(crate) fn without(document: &mut Value, at: &str, key: &str) -> Option<()> {
 
 pub(crate) fn drop_value(_: Value) {}
 
-/// Sets something of a plain value of a type that has it not yet.
+/// Sets a member of a scalar schema of the given type that does not have it yet.
 pub(crate) fn plain(
     document: &mut Value,
     at: &str,

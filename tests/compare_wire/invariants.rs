@@ -1,5 +1,5 @@
-//! What holds of all comparisons: nothing is found where nothing changed on the wire, and what is found is
-//! known again.
+//! Tests of what holds for all comparisons: no change on the wire gives no findings, and the same
+//! change has the same fingerprint in every comparison.
 
 use crate::reshape::{MOVED, hoisted, moved, renamed, resorted};
 use crate::{briefs, compare, seed, with};
@@ -8,7 +8,7 @@ use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// Pointers to what is changed at once, and to what.
+/// The seed with several values replaced, by pointer.
 fn edited() -> Outcome<Value> {
     let mut document = with("/definitions/Thing/properties/size/default", Some(&json!(2)))?;
     for (pointer, value) in [
@@ -43,7 +43,8 @@ fn a_description_is_as_it_is() -> Outcome {
     Ok(())
 }
 
-/// Operations that share method and path but for the name of a parameter, the case of a letter, or the file.
+/// Operations with the same method and path, apart from the name of a parameter, the case of a
+/// letter, or the file.
 fn alike() -> Outcome<Value> {
     let operation = |id: &str, names: &[&str], more: Value| {
         let named =

@@ -1,4 +1,5 @@
-//! Kinds of edits of a description: what each does where, and what must be found of it.
+//! Kinds of edits of a description: where each applies, what it changes, and which findings it must
+//! cause.
 
 use crate::edits::*;
 use crate::sites::{At, At::*};
@@ -8,11 +9,12 @@ use serde_json::{Value, json};
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) at: At,
-    /// Edits what is at a pointer; nothing if it can't be edited so.
+    /// Edits the value at a pointer; None where the edit does not apply.
     pub(crate) edit: fn(&mut Value, &str) -> Option<()>,
-    /// The rules of the changes: the first must be among them, and no others may be.
+    /// The rules of the findings: the first must be among them, and no others may be.
     pub(crate) rules: &'static [&'static str],
-    /// The verdict where it is sent, and where it is read: `-`, `none`, `compatible` or `breaking`.
+    /// The verdict where the value is sent, and where it is received: `-`, `none`, `compatible` or
+    /// `breaking`.
     pub(crate) verdict: (&'static str, &'static str),
 }
 
@@ -165,7 +167,7 @@ kinds! { SAME:
     "the names of ways to log in", Root, login, [], "-" / "-";
 }
 
-/// Gives a parameter a pattern, if it is one of those by its name and its place.
+/// Gives a parameter a pattern, if its name and location satisfy `is_it`.
 fn limited(document: &mut Value, at: &str, is_it: fn(&str, &str) -> bool) -> Option<()> {
     let text = |key: &str| document.pointer(&format!("{at}/{key}"))?.as_str();
     is_it(text("name")?, text("in")?).then_some(())?;
@@ -177,13 +179,15 @@ fn unversioned(document: &Value, at: &str) -> Option<()> {
     (name != "api-version").then_some(())
 }
 
-/// Nothing if a property's owner has required ones, which its constructor takes in their order.
+/// None if a property's definition has required properties, since its constructor takes them in
+/// order.
 fn optional_beside(document: &Value, at: &str) -> Option<()> {
     let (owner, _) = at.rsplit_once("/properties/")?;
     document.pointer(&format!("{owner}/required")).is_none().then_some(())
 }
 
-/// Nothing if what a property refers to is read-only, which a reference takes on and a base does not give.
+/// None if the target of a property's reference is read-only: the property would inherit that from
+/// a `$ref`, and not from an `allOf`.
 fn settable(document: &Value, at: &str) -> Option<()> {
     let target = document.pointer(&format!("{at}/$ref"))?.as_str()?;
     let target = document.pointer(target.strip_prefix('#')?)?;

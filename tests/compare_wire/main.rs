@@ -1,5 +1,5 @@
-//! What changes between two descriptions on the wire: one case a rule, there and back; what must hold of
-//! all comparisons; and real descriptions.
+//! Tests of the changes on the wire between two descriptions: a case for each rule in both
+//! directions, what holds for all comparisons, and real descriptions.
 
 mod copies;
 mod edits;
@@ -15,7 +15,7 @@ use armgen::compare::{Change, Comparison, Wire};
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::Value;
 
-/// A small description of which cases change something.
+/// The small description that the cases change.
 const SEED: &str = include_str!("seed.json");
 
 fn seed() -> Outcome<Value> {
@@ -28,7 +28,7 @@ fn compare(old: &Value, new: &Value) -> Outcome<Comparison> {
     armgen_tests::compare((&job(&["input.json"]), &old), (&job(&["input.json"]), &new))
 }
 
-/// The seed with something else at a pointer: another value, or none.
+/// The seed with another value at a pointer, or without the value there.
 fn with(pointer: &str, value: Option<&Value>) -> Outcome<Value> {
     let mut document = seed()?;
     let (parent, key) = pointer.rsplit_once('/').ok_or("expected a pointer")?;
@@ -57,7 +57,7 @@ fn with(pointer: &str, value: Option<&Value>) -> Outcome<Value> {
     Ok(document)
 }
 
-/// A change in brief: its rule, and what it means in requests and in answers.
+/// A change in short form: its rule, and its effects on requests and on responses.
 fn brief(change: &Change) -> String {
     let word = |wire| match wire {
         None => "-",
@@ -69,7 +69,8 @@ fn brief(change: &Change) -> String {
     format!("{} {}/{}", change.rule.id, word(effect.request), word(effect.response))
 }
 
-/// All changes of what is described in brief, sorted; those of Rust alone have a test of their own.
+/// All changes on the wire in short form, sorted. Changes of Rust code alone are tested in
+/// `compare_rust`.
 fn briefs(comparison: &Comparison) -> Vec<String> {
     let mut briefs: Vec<String> = comparison
         .changes

@@ -1,5 +1,5 @@
-//! Real descriptions, which are no part of this project: `ARMGEN_SPECS` names a checkout of
-//! azure-rest-api-specs. Without it, all of this is skipped.
+//! Comparisons of real descriptions, which are not part of this project: `ARMGEN_SPECS` names a
+//! checkout of azure-rest-api-specs. Without it, these tests are skipped.
 
 use crate::reshape::{hoisted, renamed, resorted};
 use armgen::Specs;
@@ -66,7 +66,7 @@ fn network_from_one_api_version_to_the_next() -> Outcome {
     Ok(())
 }
 
-/// A checkout with another text in the place of one file's.
+/// A checkout with another text for one file.
 struct Edited<'a> {
     checkout: &'a Checkout,
     text: String,
@@ -102,7 +102,7 @@ fn a_real_description_is_as_it_is() -> Outcome {
     Ok(())
 }
 
-/// The lines of api.txt of the crate that is made of a tag.
+/// The lines of api.txt of the crate for a tag.
 fn api(checkout: &Checkout, tag: &str) -> Outcome<BTreeSet<String>> {
     let generated = armgen::generate(&network(checkout, tag)?, &[], checkout)
         .map_err(|problems| problems.render(false))?;

@@ -1,12 +1,13 @@
-//! The same description, written otherwise: resorted, renamed, with enums of their own, and in two files.
+//! Rewrites a description without changing its meaning: with members reordered, definitions
+//! renamed, inline enums made definitions, or definitions in a second file.
 
 use armgen_tests::Outcome;
 use serde_json::{Map, Value, json};
 
-/// Where definitions are moved to.
+/// The file that definitions are moved to.
 pub const MOVED: &str = "moved.json";
 
-/// Turns the members of all objects around, and those lists that have no order.
+/// Reverses the members of all objects, and those lists whose order has no meaning.
 pub fn resorted(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -24,7 +25,7 @@ pub fn resorted(value: &Value) -> Value {
     }
 }
 
-/// Gives all definitions of a file another name; what is told by its name keeps the value.
+/// Renames all definitions of a file. A derived definition keeps its discriminator value.
 pub fn renamed(document: &Value) -> Outcome<Value> {
     let mut document = document.clone();
     visit(&mut document, &mut |members| {
@@ -47,7 +48,7 @@ pub fn renamed(document: &Value) -> Outcome<Value> {
     Ok(document)
 }
 
-/// Makes a definition of every enum that a property has in place.
+/// Turns each inline enum of a property into a definition.
 pub fn hoisted(document: &Value) -> Outcome<Value> {
     let mut document = document.clone();
     let mut found = Map::new();
@@ -76,7 +77,7 @@ pub fn hoisted(document: &Value) -> Outcome<Value> {
     Ok(document)
 }
 
-/// Moves all definitions to a file beside: what is left, and that file.
+/// Moves all definitions to a second file; returns both files.
 pub fn moved(document: &Value) -> Outcome<(Value, Value)> {
     let mut left = document.clone();
     let definitions = std::mem::take(definitions(&mut left)?);

@@ -1,4 +1,5 @@
-//! One case a rule, both ways: what is changed in the seed, and what must be found.
+//! A case for each rule, in both directions: the change of the seed, and the findings that it must
+//! cause.
 
 use crate::{SEED, briefs, compare, with};
 use armgen::compare::{OF_RUST, RULES};
@@ -6,11 +7,11 @@ use armgen_tests::Outcome;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A pointer into the seed; what is there on one side and on the other (`` for nothing); and what is found on
-/// the way there, and back: rules, each with what it means in requests and in answers.
+/// A pointer into the seed, the values of the two sides (`-` for the seed's own, empty for none),
+/// and the findings in both directions: rules, each with its effects on requests and on responses.
 type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-/// Beginnings of pointers.
+/// Abbreviations for the beginnings of pointers.
 const SHORT: [(&str, &str); 8] = [
     ("PUT", "/paths/~1things~1{name}/put"),
     ("DELETE", "/paths/~1things~1{name}/delete"),
@@ -57,32 +58,32 @@ const OPERATIONS: &[Case] = &[
     ("/produces", "-", r#"["application/json", "text/json"]"#, "response-media-type-added -/compatible", "response-media-type-removed -/breaking"),
 ];
 
-/// Texts that replace each other in the seed, and what is found of that.
+/// Texts of the seed with their replacements, and the findings of each replacement.
 #[rustfmt::skip]
 const RESPELLED: &[(&[(&str, &str)], &str)] = &[
     (&[(r#""/things/{name}""#, r#""/Things/{name}""#)], "path-respelled none/-|path-respelled none/-"),
     (&[("{name}", "{title}"), (r#""name": "name""#, r#""name": "title""#)], "path-parameter-renamed none/-|path-parameter-renamed none/-"),
 ];
 
-/// Parameters in one order, and in another.
+/// Parameters in two orders.
 const ORDERED: [&str; 2] = [
     r##"[{"name": "name", "in": "path", "required": true, "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "a", "in": "query", "type": "string"}]"##,
     r##"[{"name": "a", "in": "query", "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "name", "in": "path", "required": true, "type": "string"}]"##,
 ];
 
-/// A list that is asked for by a POST, and what asks for its next page.
+/// A list that a POST requests, without and with an operation that requests the next page.
 const ASKED: [&str; 2] = [
     r##"{"operationId": "Things_Ask", "responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Things"}}}, "x-ms-pageable": {}}"##,
     r##"{"operationId": "Things_Ask", "responses": {"200": {"description": "", "schema": {"$ref": "#/definitions/Things"}}}, "x-ms-pageable": {"operationName": "Things_Ask"}}"##,
 ];
 
-/// Parameters that Resource Manager checks, without limits and with them.
+/// Parameters that Resource Manager checks itself, without limits and with them.
 const ENFORCED: [&str; 2] = [
     r##"{"get": {"operationId": "Places_Get", "parameters": [{"$ref": "#/parameters/Version"}, {"name": "id", "in": "path", "required": true, "type": "string"}, {"name": "place", "in": "path", "required": true, "type": "string"}], "responses": {"200": {"description": ""}}}}"##,
     r##"{"get": {"operationId": "Places_Get", "parameters": [{"$ref": "#/parameters/Version"}, {"name": "id", "in": "path", "required": true, "type": "string", "format": "uuid", "minLength": 1}, {"name": "place", "in": "path", "required": true, "type": "string", "pattern": "^a$"}], "responses": {"200": {"description": ""}}}}"##,
 ];
 
-/// An object in an object, and most of its members one level up.
+/// An object within an object, and the same with most of its members one level up.
 const MOVED: [&str; 2] = [
     r#"{"deep": {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}, "c": {"type": "string"}}}}"#,
     r#"{"a": {"type": "string"}, "b": {"type": "string"}}"#,
@@ -247,7 +248,7 @@ fn cases() -> impl Iterator<Item = &'static Case> {
     [OPERATIONS, PARAMETERS, ANSWERS, PROPERTIES, VALUES, KINDS].into_iter().flatten()
 }
 
-/// The seed with one side of a case. `-` leaves what is there.
+/// The seed with one side of a case. `-` keeps the seed's own value.
 fn side(pointer: &str, text: &str) -> Outcome<Value> {
     let short = SHORT.iter().find_map(|(short, long)| Some((pointer.strip_prefix(short)?, long)));
     let pointer = short.map_or_else(|| pointer.to_owned(), |(rest, long)| format!("{long}{rest}"));
@@ -308,7 +309,7 @@ fn every_rule_has_a_case_that_finds_it() {
         .chain(respelled)
         .filter_map(|brief| Some(brief.split_once(' ')?.0.to_owned()))
         .collect();
-    // What is of Rust alone is `compare_rust`'s.
+    // Rules on Rust code alone are tested in `compare_rust`.
     let of_wire = RULES.iter().filter(|rule| !OF_RUST.contains(rule)).map(|rule| rule.id);
     let missing: Vec<&str> = of_wire.filter(|id| !found.contains(*id)).collect();
     assert_eq!(missing, Vec::<&str>::new());

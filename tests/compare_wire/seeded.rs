@@ -1,5 +1,5 @@
-//! Breaks of the wire that are sown into real descriptions, one at a time, each of which has to be found, with
-//! its direction and verdict, and nothing beside it.
+//! Inserts breaking changes into real descriptions, one at a time: each has to be found, with its
+//! direction and verdict, and with no other findings.
 
 use crate::kinds::{KINDS, Kind, SAME};
 use crate::network::Checkout;
@@ -9,7 +9,7 @@ use armgen::compare::{Comparison, Wire};
 use armgen_tests::{Outcome, job};
 use serde_json::Value;
 
-/// Files of several services.
+/// The files of several services that are changed.
 const FILES: [&str; 6] = [
     "network/resource-manager/Microsoft.Network/stable/2024-01-01/virtualWan.json",
     "storage/resource-manager/Microsoft.Storage/stable/2023-05-01/blob.json",
@@ -19,7 +19,7 @@ const FILES: [&str; 6] = [
     "web/resource-manager/Microsoft.DomainRegistration/stable/2023-12-01/Domains.json",
 ];
 
-/// A checkout with another text in the place of one file's.
+/// A checkout with another text for one file.
 struct Edited<'a> {
     checkout: &'a Checkout,
     path: &'a str,
@@ -32,7 +32,7 @@ impl Specs for Edited<'_> {
     }
 }
 
-/// A description with one edit of a kind, somewhere.
+/// A description with one edit of a kind at a random place, and that place.
 fn edited(
     document: &Value,
     all: &[Site],
@@ -53,7 +53,7 @@ fn compared(checkout: &Checkout, path: &str, old: &Value, new: &Value) -> Outcom
     armgen_tests::compare((&job, &side(old)), (&job, &side(new)))
 }
 
-/// What is wrong about what was found of an edit.
+/// The mistake in the findings for an edit; None if they are right.
 fn wrong(kind: &Kind, site: &Site, comparison: &Comparison) -> Option<String> {
     let mut wire = comparison.changes.iter().filter(|change| change.wire() != Wire::None);
     let is_right = |found: Option<Wire>, wanted: &str, reached: bool| match wanted {
@@ -74,7 +74,7 @@ fn wrong(kind: &Kind, site: &Site, comparison: &Comparison) -> Option<String> {
                 && is_right(change.effect.response, kind.verdict.1, site.read)
         }),
     };
-    // What a name means says the same again, for those who look at names.
+    // `meaning-changed` repeats the finding for the reader of Rust names, so it is permitted.
     let is_alone = wire.all(|change| {
         change.rule.id == "meaning-changed"
             || kind.rules.iter().any(|rule| is_of(rule, change.rule.id))
@@ -88,7 +88,8 @@ fn wrong(kind: &Kind, site: &Site, comparison: &Comparison) -> Option<String> {
     (!is_found || !is_alone).then(|| format!("{} at {site:?}: {found:#?}", kind.name))
 }
 
-/// How many files each kind of edit is tried in; a run in a release build may take all of them.
+/// The number of files in which each kind of edit is tried. A release build is fast enough to try
+/// all.
 const TRIES: usize = 2;
 
 #[test]

@@ -1,10 +1,10 @@
-//! Where a description can be changed, and which way what is there goes: found apart from armgen, by following
-//! references within one file from its operations.
+//! The places in a description that can be edited, and whether each is sent or received. They are
+//! found independently of armgen, by following references within one file from its operations.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is at a place.
+/// The kind of a place.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum At {
     Root,
@@ -16,7 +16,7 @@ pub(crate) enum At {
     Property,
 }
 
-/// A place, and whether what is there is sent or read.
+/// A place, and whether its value is sent or received.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
     pub(crate) at: At,
@@ -27,7 +27,7 @@ pub(crate) struct Site {
 
 const METHODS: [&str; 6] = ["get", "put", "post", "patch", "delete", "head"];
 
-/// All places that operations reach in a file.
+/// All places that operations reach within a file.
 pub(crate) fn sites(document: &Value) -> Vec<Site> {
     let mut scan = Scan { document, seen: BTreeSet::new(), found: BTreeMap::new() };
     scan.add(At::Root, "", true, true);
@@ -52,7 +52,8 @@ impl Scan<'_> {
         *ways = (ways.0 || sent, ways.1 || read);
     }
 
-    /// Where a reference within the file leads; none for one that leads out of it.
+    /// The pointer that a chain of references within the file ends at; None if it leads to another
+    /// file.
     fn resolved(&self, pointer: &str) -> Option<String> {
         let mut pointer = pointer.to_owned();
         for _ in 0..9 {
@@ -102,7 +103,8 @@ impl Scan<'_> {
         let Some(schema) = self.document.pointer(&at) else { return };
         for (key, property) in members(schema, "properties") {
             let pointer = format!("{at}/properties/{}", escaped(key));
-            // Whether another file says that it is read-only is not known here.
+            // The target in another file may be read-only, which can't be seen here, so such
+            // properties are skipped.
             let Some(target) = self.resolved(&pointer) else { continue };
             let target = self.document.pointer(&target);
             let is_said = |node: &Value| node.get("readOnly") == Some(&Value::Bool(true));

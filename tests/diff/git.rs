@@ -1,4 +1,4 @@
-//! git in a temporary repository.
+//! Runs git in a temporary repository.
 
 use armgen_tests::{Outcome, Sandbox};
 use std::path::Path;
@@ -28,7 +28,7 @@ pub(crate) fn git(folder: &Path, args: &[&str]) -> Outcome<String> {
     }
 }
 
-/// Makes a commit of all that there is, and a branch of it.
+/// Commits all files, and creates a branch at that commit.
 pub(crate) fn commit(sandbox: &Sandbox, branch: &str) -> Outcome {
     if !sandbox.has(".git") {
         git(sandbox.root(), &["init", "--quiet", "--initial-branch", "first"])?;

@@ -1,5 +1,5 @@
-//! What `cargo xtask diff` compares, and what it says where it can't. What counts as a change, and how reports
-//! look, is tested elsewhere.
+//! Tests of the sides that `cargo xtask diff` compares, and of its messages about wrong ones. The
+//! rules for changes and the form of reports are tested elsewhere.
 
 mod accepted;
 mod git;
@@ -11,7 +11,7 @@ mod versions;
 use armgen_tests::{Outcome, Sandbox};
 use serde_json::Value;
 
-/// Where a second api-version of the library is.
+/// The folders of the library's two api-versions.
 const OLD: &str = "specification/library/stable/2023-01-01";
 const NEW: &str = "specification/library/stable/2024-01-01";
 
@@ -39,5 +39,5 @@ fn rules(sandbox: &Sandbox, args: &[&str]) -> Outcome<Vec<String>> {
     Ok(changes.iter().filter_map(rule).filter(|rule| rule.starts_with("operation")).collect())
 }
 
-/// What differs between the two versions.
+/// The changes between the two api-versions.
 const BOTH: [&str; 2] = ["operation-removed", "operation-added"];

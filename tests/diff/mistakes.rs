@@ -1,4 +1,4 @@
-//! Sides that are none.
+//! Tests of arguments that name no side to compare.
 
 use crate::git::commit;
 use crate::{NEW, OLD, two_versions};

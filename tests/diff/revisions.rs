@@ -1,11 +1,12 @@
-//! Sides at a revision of git.
+//! Tests of sides at a git revision.
 
 use crate::git::{commit, git};
 use crate::{BOTH, NEW, OLD, rules, two_versions};
 use armgen_tests::{Outcome, Sandbox};
 use std::path::Path;
 
-/// A repository whose first commit, on the branch `before`, lacks the shelves that there are now.
+/// A repository whose first commit, at the branch `before`, lacks the shelves that the working tree
+/// has.
 fn repository() -> Outcome<Sandbox> {
     let sandbox = two_versions()?;
     let new = sandbox.read(&format!("spec/{NEW}/library.json"))?;

@@ -1,4 +1,4 @@
-//! Sides on disk.
+//! Tests of sides on disk.
 
 use crate::{BOTH, NEW, OLD, rules, two_versions};
 use armgen_tests::Outcome;
@@ -74,7 +74,8 @@ fn overrides_apply_to_the_sides_where_they_fit() -> Outcome {
     let sandbox = two_versions()?;
     let text = armgen_tests::SECRET.replace("library/*.json", "library/*");
     sandbox.write("spec/overrides.toml", &text)?;
-    // The old side has no shelf, and the new one says by itself that its code is a secret.
+    // The override fits neither side: the old one has no shelf, and the new one already marks its
+    // code as secret.
     sandbox.edit(&format!("spec/{OLD}/library.json"), "\"Shelf\": {", "\"Board\": {")?;
     sandbox.edit(&format!("spec/{OLD}/library.json"), "definitions/Shelf", "definitions/Board")?;
     let code = "\"type\": \"string\", \"description\": \"Opens its door.\"";

@@ -1,4 +1,4 @@
-//! `cargo xtask versions`: which api-versions a checkout has for a crate.
+//! Tests of `cargo xtask versions`, which lists the api-versions that a checkout has for a crate.
 
 use crate::{NEW, two_versions};
 use armgen_tests::Outcome;
@@ -43,7 +43,7 @@ fn versions_are_found_where_they_are_now() -> Outcome {
         let text = text.replace("2024-01-01", version);
         sandbox.write(&format!("{top}/Books/stable/{version}/openapi.json"), &text)?;
     }
-    // Another service of the same folder has none of the crate's operations.
+    // Another service in the same folder, without any of the crate's operations, is not listed.
     let other = text.replace("/books/", "/desks/").replace("Books_Get", "Desks_Get");
     sandbox.write(&format!("{top}/Desks/stable/2025-01-01/openapi.json"), &other)?;
     let ran = sandbox.ends(0, &["versions", "books", "--specs", "ROOT/checkout"])?;

@@ -1,5 +1,5 @@
-//! Whether the crate has every definition, property, type and value that the service publishes, no more
-//! and no less.
+//! Tests that the crate has every definition, property, type and enum value that the service
+//! publishes, and no others.
 
 use crate::facts::{ENUMS, HEIRS, RECORDS};
 use crate::{committed, elements, model, text};
@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
-/// What api.txt says of the models.
+/// The items of the models in api.txt.
 struct Api {
-    /// Owner and key, and the Rust type.
+    /// The Rust type of each field, by owner and key.
     fields: BTreeMap<(String, String), String>,
     read_only: BTreeSet<(String, String)>,
-    /// Owner and value.
+    /// The values of enums, each with its owner.
     values: BTreeSet<(String, String)>,
     types: BTreeSet<String>,
 }
@@ -50,7 +50,7 @@ impl Api {
     }
 }
 
-/// The Rust type of a published one.
+/// The Rust type for a published type.
 fn rust(ty: &str) -> String {
     let inner = match ty.trim_end_matches("[]") {
         "string" => "String",
@@ -63,7 +63,7 @@ fn rust(ty: &str) -> String {
     if ty.ends_with("[]") { format!("Option<Vec<{inner}>>") } else { format!("Option<{inner}>") }
 }
 
-/// A property of the table: owner, key, type without marks, marks.
+/// The properties in the table: owner, key, type without marks, and marks.
 fn properties() -> Vec<(&'static str, &'static str, &'static str, &'static str)> {
     let mut all = Vec::new();
     for (owner, listed) in RECORDS {
@@ -115,7 +115,7 @@ fn the_counts_are_those_of_the_published_description() -> Outcome {
     Ok(())
 }
 
-/// The slashes in the path of a type's file.
+/// The number of slashes in the path of a type's file.
 fn folders(ty: &serde_json::Value) -> usize {
     text(ty, "place").split('#').next().unwrap_or_default().matches('/').count()
 }
@@ -137,7 +137,7 @@ fn required_properties_are_those_that_are_published() -> Outcome {
     Ok(())
 }
 
-/// The published page, if it lies beside the descriptions that `ARMGEN_SPECS` names.
+/// The published page, if it is beside the descriptions that `ARMGEN_SPECS` names.
 fn page() -> Option<String> {
     let specs = std::env::var_os("ARMGEN_SPECS").map(PathBuf::from)?;
     let name = "reference/vpn-connections-get-2024-05-01.txt";
@@ -156,7 +156,7 @@ fn every_row_of_the_published_page_is_in_the_crate() -> Outcome {
     let rows = rows(&page);
     let mut missing = Vec::new();
     for (owner, key, ty) in &rows {
-        // The page shows the members of `properties` as if they were the outer definition's.
+        // The page lists the members of `properties` as members of the outer definition.
         let (owner, key) = match key.strip_prefix("properties.") {
             Some(inner) => (format!("{owner}Properties"), inner),
             None => (owner.clone(), key.as_str()),
@@ -178,7 +178,7 @@ fn every_row_of_the_published_page_is_in_the_crate() -> Outcome {
     Ok(())
 }
 
-/// Whether a Rust type is what the page says; it shows neither formats nor secrets.
+/// Tells whether a Rust type matches the one on the page, which shows neither formats nor secrets.
 fn is_type(rust_type: &str, published: &str) -> bool {
     let as_published = rust_type.replace("Secret", "String");
     match published {
@@ -187,8 +187,8 @@ fn is_type(rust_type: &str, published: &str) -> bool {
     }
 }
 
-/// The rows of the page's tables: owner, key and type. A paragraph that is a type follows its key, and a
-/// table follows its definition's name and description.
+/// The rows of the page's tables: owner, key and type. Each paragraph with a type follows one with
+/// its key; a table follows its definition's name and description.
 fn rows(page: &str) -> Vec<(String, String, String)> {
     const HEADER: &str = "Name Type Description\n";
     let paragraphs: Vec<&str> = page
@@ -220,7 +220,7 @@ fn rows(page: &str) -> Vec<(String, String, String)> {
     rows
 }
 
-/// Whether a row has been taken already, from the window before.
+/// Tells whether the last row has this owner and key: overlapping windows contain a row twice.
 fn rows_end(rows: &[(String, String, String)], owner: &str, key: &str) -> bool {
     rows.last().is_some_and(|(last_owner, last_key, _)| last_owner == owner && last_key == key)
 }

@@ -1,6 +1,6 @@
-//! What the service publishes of *Vpn Connections - Get*: names and types, as a table.
+//! The names and types that the service publishes for *Vpn Connections - Get*, as tables.
 
-/// Properties of definitions as `key type`. `!` is required, `<` is read-only.
+/// The properties of definitions as `key type`, where `!` marks required and `<` read-only ones.
 pub const RECORDS: [(&str, &str); 15] = [
     ("CloudError", "error CloudErrorBody"),
     ("CloudErrorBody", "code string, message string, target string, details CloudErrorBody[]"),
@@ -64,11 +64,11 @@ pub const RECORDS: [(&str, &str); 15] = [
     ),
 ];
 
-/// Definitions that have another's properties as well.
+/// Definitions that inherit the properties of another one.
 pub const HEIRS: [(&str, &str); 2] =
     [("VpnConnection", "SubResource"), ("VpnSiteLinkConnection", "SubResource")];
 
-/// Values of enums.
+/// The values of enums.
 pub const ENUMS: [(&str, &str); 11] = [
     ("DhGroup", "None DHGroup1 DHGroup2 DHGroup14 DHGroup2048 ECP256 ECP384 DHGroup24"),
     ("IkeEncryption", "DES DES3 AES128 AES192 AES256 GCMAES256 GCMAES128"),

@@ -1,5 +1,5 @@
-//! The first crate, azure_vpn_connections: the model that it is made from and its source, a snapshot for
-//! each type and operation, and whether it has all that the service publishes.
+//! Tests of the first crate, azure_vpn_connections: its model and source as a snapshot for each
+//! type and operation, and its completeness.
 
 mod completeness;
 mod facts;
@@ -12,7 +12,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The repository.
+/// The repository's folder.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -35,12 +35,12 @@ fn model() -> Outcome<Value> {
     }
 }
 
-/// The elements of a member that is an array.
+/// The elements of an array under a key.
 fn elements<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// A member that is a text.
+/// The string under a key.
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -65,7 +65,7 @@ fn models() -> Outcome<BTreeMap<String, String>> {
     Ok(types.chain(operations).map(shown).collect())
 }
 
-/// A model whose places are in no api-version's folder: a newer one is no news of every type.
+/// The model without the api-version in places, so that a newer one does not change every snapshot.
 fn anywhere(model: &str) -> String {
     let mut text = String::new();
     for line in model.lines() {

@@ -1,4 +1,4 @@
-//! The committed source, cut into what belongs to each type and operation.
+//! Splits the committed source into the parts that belong to each type and operation.
 
 use crate::committed;
 use armgen_tests::Outcome;
@@ -31,8 +31,8 @@ pub fn items() -> Outcome<BTreeMap<String, String>> {
     Ok(items)
 }
 
-/// The file's items with their documentation, without its imports. An item ends with a brace at the
-/// start of a line, or is one line.
+/// The items of a file with their documentation, without imports. An item ends with a brace at the
+/// start of a line, or has a single line.
 fn blocks(text: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut block = String::new();
@@ -51,7 +51,7 @@ fn blocks(text: &str) -> Vec<String> {
     blocks
 }
 
-/// The type that an item declares or is about.
+/// The type that an item declares or implements.
 fn subject(block: &str) -> Option<String> {
     const STARTS: [&str; 7] = [
         "pub struct ",

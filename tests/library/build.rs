@@ -1,5 +1,5 @@
-//! Generates the crate that is being built into Cargo's own folder: of package `armgen-NAME`, from `NAME.json`
-//! beside its Cargo.toml.
+//! Build script that generates the crate into Cargo's OUT_DIR: of the package `armgen-NAME`, from
+//! `NAME.json` beside its Cargo.toml.
 
 use armgen::{Job, Specs};
 use std::error::Error;
@@ -34,12 +34,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The client's name where upstream's readme.md gives it, which the description beside this file does not have.
+/// The client's name, where upstream's readme.md sets it: the description here does not contain it.
 fn client_of(package: &str) -> Option<&'static str> {
     (package == "armgen-vpn").then_some("NetworkManagementClient")
 }
 
-/// What is included can't have attributes of the crate that includes it.
+/// The text without inner attributes, which `include!` does not allow.
 fn items(text: &str) -> &str {
     text.find("\n#[cfg(").and_then(|start| text.get(start..)).unwrap_or(text)
 }

@@ -1,4 +1,4 @@
-//! Enums are their texts: those the description lists, and any other.
+//! Tests of enums, which stand for their texts: those that the description lists, and any other.
 
 use armgen_tests::Outcome;
 use azure_vpn_connections::models::{DhGroup, ProvisioningState, VpnConnectionStatus};
@@ -61,7 +61,7 @@ fn the_values_of_an_enum_are_those_that_the_description_lists_in_its_order() {
     assert_eq!(values.collect::<Vec<_>>(), ["Succeeded", "Updating", "Deleting", "Failed"]);
     assert!(ProvisioningState::VALUES.iter().all(ProvisioningState::is_known));
     assert!(!ProvisioningState::from("failed").is_known());
-    // Made by hand, it is the value that it says.
+    // A value constructed by hand counts as the known value with its text.
     assert!(ProvisioningState::UnknownValue("Failed".to_owned()).is_known());
 }
 

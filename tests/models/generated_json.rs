@@ -1,5 +1,5 @@
-//! Bodies nobody wrote: made by chance from a seed, so that a failure comes again. Whatever is read
-//! without an error is written, and reading that gives the same.
+//! Tests with random bodies, made from a fixed seed so that failures are reproducible. Whatever is
+//! read without an error can be written, and reading that gives the same model.
 
 use crate::reading::read;
 use armgen_tests::Outcome;
@@ -7,8 +7,8 @@ use azure_vpn_connections::models::VpnConnection;
 use fastrand::Rng;
 use serde_json::{Map, Number, Value};
 
-/// Keys of the description, some of them twice so that chance finds the way down more often, and some
-/// that it does not know.
+/// Keys in random bodies. Some occur twice, so that nested objects are likelier, and some are
+/// unknown to the description.
 const KEYS: [&str; 26] = [
     "id",
     "name",
@@ -40,7 +40,7 @@ const KEYS: [&str; 26] = [
 
 const TEXTS: [&str; 8] = ["", "Succeeded", "None", "hunter2", "1", "null", "\u{0}\"\\", "日本"];
 
-/// A value that fits its key more often than not.
+/// A value that usually has the right type for its key.
 fn member(rng: &mut Rng, key: &str, depth: u32) -> Value {
     if rng.u8(..) < 4 {
         return any(rng, depth.min(2));
@@ -122,7 +122,7 @@ fn reading_what_was_written_gives_the_same() -> Outcome {
                 assert_eq!(serde_json::to_string(&again)?, written);
                 let value = serde_json::to_value(&connection)?;
                 assert_eq!(serde_json::from_value::<VpnConnection>(value)?, connection);
-                // Of what was read, only what the fields hold is there, and none of it is null.
+                // The model has only what its fields hold, and writes no null.
                 assert!(!written.contains("brandNew") && !written.contains(":null"), "{written}");
             }
             Err(error) => {
@@ -131,12 +131,12 @@ fn reading_what_was_written_gives_the_same() -> Outcome {
                 assert!(text.contains(": expected "), "{text}");
             }
         }
-        // A model is shown on one line, whatever it holds.
+        // `Debug` shows a model on one line, whatever it contains.
         if let Ok(connection) = read(&body.to_string()) {
             assert!(!format!("{connection:?}").contains(char::is_control));
         }
     }
-    // Otherwise chance has made too little of interest.
+    // With other counts, the random bodies would be too simple to test anything.
     assert!(right > 500 && wrong > 20 && longest > 500, "{right} {wrong} {longest}");
     Ok(())
 }

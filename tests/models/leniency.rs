@@ -1,31 +1,31 @@
-//! Services leave out what they promise, send nulls, and know fields and values that the description
-//! does not. None of that is an error.
+//! Tests of lenient reading: services leave out required members, send nulls, and have members and
+//! values that the description lacks. None of that is an error.
 
 use crate::reading::{example, read, rewritten};
 use armgen_tests::Outcome;
 use serde_json::Value;
 
-/// A body, and what of it is written back.
+/// Bodies, each with what is written after reading it.
 const READ: [(&str, &str); 24] = [
     ("{}", "{}"),
     (" \t\r\n{ } ", "{}"),
     (r#"{"name":null,"properties":null,"id":null,"etag":null}"#, "{}"),
     (r#"{"properties":{}}"#, r#"{"properties":{}}"#),
-    // Fields that nobody described.
+    // Members that the description does not have.
     (r#"{"brandNew":{"deep":[1,{"x":null}]},"name":"n"}"#, r#"{"name":"n"}"#),
     (r#"{"Name":"n","NAME":"n","":"n"}"#, "{}"),
     (r#"{"properties":{"brandNew":1e300}}"#, r#"{"properties":{}}"#),
-    // Values that nobody described are kept.
+    // Values that the description does not have are kept.
     (
         r#"{"properties":{"provisioningState":"Migrating","connectionStatus":""}}"#,
         r#"{"properties":{"connectionStatus":"","provisioningState":"Migrating"}}"#,
     ),
-    // The case of letters is the service's, and is kept.
+    // The case of enum values is kept as the service sent it.
     (
         r#"{"properties":{"provisioningState":"succeeded"}}"#,
         r#"{"properties":{"provisioningState":"succeeded"}}"#,
     ),
-    // Whole numbers, however they are spelled.
+    // Whole numbers in any notation.
     (r#"{"properties":{"routingWeight":1.0}}"#, r#"{"properties":{"routingWeight":1}}"#),
     (r#"{"properties":{"routingWeight":-0.0}}"#, r#"{"properties":{"routingWeight":0}}"#),
     (r#"{"properties":{"routingWeight":2e3}}"#, r#"{"properties":{"routingWeight":2000}}"#),
@@ -49,7 +49,7 @@ const READ: [(&str, &str); 24] = [
         r#"{"properties":{"ingressBytesTransferred":9007199254740992.0}}"#,
         r#"{"properties":{"ingressBytesTransferred":9007199254740992}}"#,
     ),
-    // Nulls in lists are left out, and empty lists stay.
+    // Nulls in lists are left out, and empty lists are kept.
     (
         r#"{"properties":{"ipsecPolicies":[null,{},null],"vpnLinkConnections":[]}}"#,
         r#"{"properties":{"ipsecPolicies":[{}],"vpnLinkConnections":[]}}"#,
@@ -58,7 +58,7 @@ const READ: [(&str, &str); 24] = [
         r#"{"properties":{"trafficSelectorPolicies":[{"localAddressRanges":[null,"a"]}]}}"#,
         r#"{"properties":{"trafficSelectorPolicies":[{"localAddressRanges":["a"]}]}}"#,
     ),
-    // The last of two members of one key counts, as everywhere else.
+    // Of duplicate keys, the last counts, as in other JSON parsers.
     (r#"{"name":"a","name":"b"}"#, r#"{"name":"b"}"#),
     (r#"{"name":"a","name":null}"#, "{}"),
     (
@@ -77,7 +77,7 @@ fn what_services_write_is_read() -> Outcome {
     Ok(())
 }
 
-/// Replaces the value at each place of a document in turn, and reads the result.
+/// Replaces the value at each place of a document in turn, and passes the result to `see`.
 fn at_each_place(value: &Value, put: &Value, see: &mut dyn FnMut(Value) -> Outcome) -> Outcome {
     see(put.clone())?;
     match value {

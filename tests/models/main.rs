@@ -1,5 +1,5 @@
-//! The models in `generated/azure_vpn_connections` without a connection: how they read what services
-//! really write, what they write back, and what they show of it.
+//! Tests of the models in `generated/azure_vpn_connections` without a connection: how they read the
+//! bodies that services really send, what they write, and what `Debug` shows.
 
 mod enums;
 mod generated_json;

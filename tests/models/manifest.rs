@@ -1,4 +1,5 @@
-//! What the models cost: without clients, the crate depends on serde alone, by way of the runtime.
+//! Tests of the models' dependencies: without clients, the crate depends on serde alone, through
+//! the runtime.
 
 use armgen_tests::Outcome;
 use toml::{Table, Value};
@@ -20,7 +21,7 @@ fn models_alone_depend_on_serde_alone() -> Outcome {
     assert_eq!(*name, armgen::RUNTIME);
     assert_eq!(runtime.get("features"), None);
 
-    // What is optional comes with clients, and clients come unless they are declined.
+    // The optional dependency belongs to the feature `client`, which is on by default.
     let [(name, azure_core)] = optional.as_slice() else {
         return Err(format!("expected azure_core alone, found {optional:?}").into());
     };

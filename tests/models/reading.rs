@@ -1,4 +1,4 @@
-//! Reads a body, for the tests around it.
+//! Reads bodies, for the other tests.
 
 use armgen_tests::Outcome;
 use azure_vpn_connections::models::VpnConnection;
@@ -13,17 +13,17 @@ pub fn example() -> Outcome<Value> {
     Ok(document.pointer("/responses/200/body").cloned().ok_or("the example has no body")?)
 }
 
-/// A connection, read from text.
+/// Reads a connection from text.
 pub fn read(text: &str) -> serde_json::Result<VpnConnection> {
     serde_json::from_str(text)
 }
 
-/// What is written of a text that was read.
+/// Reads a text, and writes the model again.
 pub fn rewritten(text: &str) -> Outcome<String> {
     Ok(serde_json::to_string(&read(text)?)?)
 }
 
-/// What is said of a text that can't be read.
+/// The error message for a text that can't be read.
 pub fn fault(text: &str) -> Outcome<String> {
     let error = read(text).err().ok_or_else(|| format!("{text} was read"))?;
     Ok(error.to_string())

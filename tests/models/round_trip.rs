@@ -1,4 +1,4 @@
-//! What is read is written back, whichever of serde's formats it comes from.
+//! Tests that what is read is written again, in any format of serde.
 
 use crate::reading::{example, read, rewritten};
 use armgen_tests::Outcome;
@@ -32,7 +32,7 @@ fn every_source_of_json_gives_the_same() -> Outcome {
     assert_eq!(serde_json::from_slice::<VpnConnection>(text.as_bytes())?, connection);
     assert_eq!(serde_json::from_reader::<_, VpnConnection>(text.as_bytes())?, connection);
     assert_eq!(serde_json::from_value::<VpnConnection>(example)?, connection);
-    // Escapes make the text, and the keys, ones that can't be borrowed.
+    // Keys and strings with escapes can't be borrowed from the input.
     let mut named = VpnConnection::default();
     named.name = Some("c\n".to_owned());
     assert_eq!(read(r#"{"\u006eame":"\u0063\n"}"#)?, named);

@@ -1,12 +1,12 @@
-//! What `Debug` shows of a model: enough to tell resources apart and to see their state, and nothing
-//! that may be a secret or personal.
+//! Tests of `Debug` for models: it shows enough to identify resources and their state, and no text
+//! that may be secret or personal.
 
 use crate::reading::read;
 use armgen_tests::Outcome;
 use azure_vpn_connections::Secret;
 use azure_vpn_connections::models::{CloudError, StaticRoute, VpnConnection};
 
-/// A body, and what is shown of it.
+/// Bodies, each with the output of `Debug` for it.
 const SHOWN: [(&str, &str); 10] = [
     ("{}", "VpnConnection"),
     (r#"{"id":"/i","name":"n"}"#, r#"VpnConnection { id: "/i", name: "n" }"#),
@@ -41,7 +41,7 @@ const SHOWN: [(&str, &str); 10] = [
         "VpnConnection { properties: VpnConnectionProperties { remote_vpn_site: SubResource { id: \
          \"/sites/1\" } } }",
     ),
-    // Nothing that is shown breaks out of its quotes.
+    // A shown text can't break out of its quotes.
     (r#"{"name":"n\" }\n\u001b[0m"}"#, r#"VpnConnection { name: "n\" }\n\u{1b}[0m" }"#),
 ];
 

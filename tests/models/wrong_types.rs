@@ -1,10 +1,11 @@
-//! What is no leniency's matter is an error that names the field and never shows the value.
+//! Tests of values that lenient reading does not accept: the error names the field, and never shows
+//! the value.
 
 use crate::reading::fault;
 use armgen_tests::Outcome;
 use azure_vpn_connections::models::{DhGroup, IpsecPolicy, VpnConnection};
 
-/// A body, and what is said of it.
+/// Bodies, each with its error message.
 const WRONG: [(&str, &str); 19] = [
     ("17", "the value: expected an object, found an integer"),
     ("null", "the value: expected an object, found null"),
@@ -60,7 +61,7 @@ const WRONG: [(&str, &str); 19] = [
         "properties.trafficSelectorPolicies[1].localAddressRanges[1]: expected text, found a \
          floating-point number",
     ),
-    // The last member of a key counts, but the first has to be right as well.
+    // Of duplicate keys the last counts, but each must have the right type.
     (r#"{"name":[],"name":"n"}"#, "name: expected text, found a list"),
 ];
 

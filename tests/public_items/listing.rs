@@ -1,4 +1,4 @@
-//! What Rust code makes public, in the words of api.txt, read off the code by syn.
+//! Lists the public items of Rust code in the form of api.txt, by parsing it with syn.
 
 use std::collections::BTreeSet;
 use syn::{Fields, File, ImplItem, Item, ReturnType, Signature, TraitItem, Type, Visibility};
@@ -45,7 +45,7 @@ fn of_item(item: &Item, found: &mut BTreeSet<String>) {
                 }
             }
         }
-        // The lifetime of an alias says nothing to a reader.
+        // api.txt leaves out the lifetime of an alias.
         Item::Type(item) if is_public(&item.vis) => {
             let ty = text(&item.ty);
             let ty = ty.strip_suffix("<'a>").unwrap_or(&ty);
@@ -67,7 +67,7 @@ fn of_item(item: &Item, found: &mut BTreeSet<String>) {
                 }
             }
         }
-        // The runtime's macro gives what is text a method.
+        // The runtime's macro `format!` generates the method `as_str`.
         Item::Macro(item) if item.mac.path.is_ident("format") => {
             if let Some(name) = item.mac.tokens.clone().into_iter().next() {
                 found.insert(format!("fn {name}::as_str(&self) -> &str"));
@@ -77,7 +77,7 @@ fn of_item(item: &Item, found: &mut BTreeSet<String>) {
     }
 }
 
-/// A function without its lifetimes' names, which callers never write.
+/// A function without the names of lifetimes, which callers don't write.
 fn function(holder: &str, signature: &Signature) -> String {
     let generics = text(&signature.generics);
     let inputs: Vec<String> = signature.inputs.iter().map(|input| text(&input)).collect();
@@ -98,7 +98,7 @@ fn is_hidden(attributes: &[syn::Attribute]) -> bool {
         .any(|attribute| attribute.path().is_ident("doc") && text(attribute).contains("hidden"))
 }
 
-/// Tokens with the spaces that rustfmt gives them.
+/// Tokens as text, with the spaces of rustfmt.
 pub fn text(tokens: &impl quote::ToTokens) -> String {
     let spaced = tokens.to_token_stream().to_string();
     let words: Vec<&str> = spaced.split_whitespace().collect();

@@ -1,4 +1,5 @@
-//! api.txt is what a reviewer reads in place of the code: it has to list exactly what the code makes public.
+//! Tests that api.txt, which reviewers read in place of the code, lists exactly the public items of
+//! the code.
 
 mod listing;
 
@@ -13,14 +14,14 @@ fn runtime() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime")
 }
 
-/// Rust files, parsed.
+/// Parses Rust files.
 fn parsed<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Outcome<Vec<syn::File>> {
     let sources = files.into_iter().filter(|file| file.path.ends_with(".rs"));
     let parsed: Result<Vec<_>, _> = sources.map(|file| syn::parse_file(&file.text)).collect();
     Ok(parsed?)
 }
 
-/// The names that a crate's root makes public by `pub use`.
+/// The names that a crate's root exports by `pub use`.
 fn reexported(file: &syn::File) -> BTreeSet<String> {
     fn names(tree: &syn::UseTree, found: &mut BTreeSet<String>) {
         match tree {

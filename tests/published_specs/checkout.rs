@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 /// A package's service, readme, default tag and files.
 pub type Package = (String, String, String, Vec<String>);
 
-/// The folder that holds `specification/`.
+/// The folder that contains `specification/`.
 pub struct Checkout(PathBuf);
 
 impl Checkout {
-    /// The one that `ARMGEN_SPECS` names.
+    /// The checkout that `ARMGEN_SPECS` names.
     pub fn find() -> Option<Checkout> {
         let path = std::env::var_os("ARMGEN_SPECS").map(PathBuf::from);
         if path.is_none() {
@@ -28,7 +28,7 @@ impl Checkout {
         Ok(fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?)
     }
 
-    /// The packages, if `default-packages.json` lists them.
+    /// The packages that `default-packages.json` lists, if it exists.
     pub fn packages(&self) -> Outcome<Vec<Package>> {
         let of = |it: &Value| (text(it, "service"), text(it, "readme"), text(it, "tag"), files(it));
         Ok(self.listed()?.iter().map(of).collect())
@@ -58,7 +58,7 @@ impl Specs for Checkout {
     }
 }
 
-/// The corrections that this repository configures.
+/// The overrides that this repository configures.
 pub fn overrides() -> Outcome<Vec<Override>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/overrides.toml");
     let read: Value = toml::from_str(&fs::read_to_string(path)?)?;

@@ -1,6 +1,6 @@
-//! The generator on real descriptions, which are no part of this project: `ARMGEN_SPECS` names a checkout
-//! of azure-rest-api-specs (or of the part of it that has virtualWan.json). Without it, all of this is
-//! skipped.
+//! Tests of the generator on real descriptions, which are not part of this project: `ARMGEN_SPECS`
+//! names a checkout of azure-rest-api-specs, or of the part that has virtualWan.json. Without it,
+//! these tests are skipped.
 
 mod checkout;
 mod public;
@@ -17,7 +17,7 @@ use std::path::Path;
 const NETWORK: &str =
     "specification/network/resource-manager/Microsoft.Network/stable/2024-01-01/virtualWan.json";
 
-/// The committed crate's surface.
+/// The committed crate's api.txt.
 const COMMITTED: &str = "generated/azure_vpn_connections/api.txt";
 
 fn vpn_connections() -> Job {
@@ -117,7 +117,7 @@ fn every_operation_of_virtual_wan_is_generated_or_named_in_a_warning_with_its_re
     Ok(())
 }
 
-/// Why armgen can't generate an operation yet, as the plain JSON tells.
+/// The reasons why armgen can't generate an operation, derived from the JSON alone.
 fn reasons(operation: &Value) -> Vec<&'static str> {
     let is_long_running = operation.get("x-ms-long-running-operation") == Some(&Value::Bool(true));
     let is_pageable = operation.get("x-ms-pageable").is_some();

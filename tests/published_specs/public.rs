@@ -1,4 +1,5 @@
-//! api.txt lists exactly what the code of real packages makes public: it is held against the code, which syn reads.
+//! Tests that api.txt lists exactly the public items of real packages, by comparing it with their
+//! code, which syn parses.
 
 use super::checkout::{self, Checkout};
 #[path = "../public_items/listing.rs"]
@@ -7,28 +8,30 @@ use armgen::{Generated, Job};
 use armgen_tests::{Outcome, job, rust_files};
 use std::collections::BTreeSet;
 
-/// Services with unions, headers, long-running lists, features of all kinds between them.
+/// Services that have, between them, unions, headers, long-running lists and all kinds of features.
 const SERVICES: [&str; 6] = ["dns", "storage", "compute", "datamigration", "web", "redis"];
 
-/// A client's name that nothing else has a part of; api.txt says `<client>` for it.
+/// A client name that occurs in no other name; api.txt has `<client>` in its place.
 const CLIENT: &str = "TheOnlyClient";
 
-/// What lines of api.txt are about that no single item of code is.
+/// Beginnings of lines in api.txt that stand for no single item of code.
 const OTHERS: [&str; 5] = ["api-version ", "feature ", "mod ", "use ", "impl "];
 
-/// A line without what rustfmt decides, and without lifetimes, which callers never write.
+/// A line without white space and trailing commas, which rustfmt decides, and without lifetimes,
+/// which callers don't write.
 fn bare(line: &str) -> String {
     let line: String = line.chars().filter(|letter| !letter.is_whitespace()).collect();
     line.replace(",)", ")").replace(",>", ">").replace("<'a>", "").replace("<'_>", "")
 }
 
-/// What api.txt says beside what code says: keys, what cannot be made, and which argument is the body.
+/// Tells whether text after an item is a note that api.txt adds: a key, a mark such as read-only,
+/// or the name of the body argument.
 fn is_note(rest: &str) -> bool {
     const NOTES: [&str; 4] = ["=\"", ",non_exhaustive", ",read-only", ",thebody"];
     rest.is_empty() || NOTES.iter().any(|note| rest.starts_with(note))
 }
 
-/// How a crate's api.txt and its code differ.
+/// The differences between a crate's api.txt and its code.
 fn differences(generated: &Generated) -> Outcome<Vec<String>> {
     let text = |path: &str| {
         let file = generated.files.iter().find(|file| file.path == path);

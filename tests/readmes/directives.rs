@@ -1,4 +1,5 @@
-//! Which directives of a readme change descriptions, and what is said of those that don't.
+//! Tests of the directives in a readme: those that change descriptions, and the messages about the
+//! others.
 
 use super::{library, read};
 use armgen::{Change, Job, View};
@@ -6,14 +7,14 @@ use armgen_tests::{Descriptions, Outcome, job};
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-/// What a list of directives is read as, and what is said of it.
+/// The directives that a list is parsed to, and the messages about it.
 fn directives(lines: &str) -> Outcome<(Vec<armgen::Directive>, String)> {
     let block = "```yaml $(tag) == 'package-2024-01'\ninput-file: books.json\ndirective:\n";
     let (package, said) = read(&library(&format!("{block}{lines}\n```\n")), None);
     Ok((package.ok_or("no package")?.directives, said))
 }
 
-/// What a statement sets and deletes.
+/// The steps that a statement is parsed to.
 fn steps(code: &str) -> Outcome<Vec<(String, Option<Value>)>> {
     let quoted = serde_json::to_string(code)?;
     let (found, said) = directives(&format!("  - where: $.a\n    transform: {quoted}"))?;
@@ -124,7 +125,7 @@ fn a_directive_that_is_not_followed_is_a_warning_where_it_is_written() -> Outcom
     Ok(())
 }
 
-/// A description, the directives for it, and how it is understood afterwards.
+/// The model of a description after its directives, and the messages.
 fn changed(lines: &str) -> Outcome<(String, String)> {
     let (directives, said) = directives(lines)?;
     assert_eq!(said, "");
@@ -226,7 +227,8 @@ fn a_definition_is_not_deleted_while_its_file_refers_to_it() -> Outcome {
         Ok((found.text, found.warnings.render(false)))
     };
     let (plain, _) = deleted("  - suppress: R1")?;
-    // What nothing refers to is deleted; what only that refers to, as well.
+    // A definition without references is deleted, and so is one that only the deleted one refers
+    // to.
     let chain = "  - where: $.definitions\n    transform: delete $.Chain";
     let (without, said) = deleted(chain)?;
     assert!(plain.contains("Chain") && !without.contains("Chain"), "{without}");

@@ -1,4 +1,5 @@
-//! Which files a readme.md stands for: made-up readmes, each with what is read from it or said of it.
+//! Tests of the files that a readme.md stands for: made-up readmes, each with the result or the
+//! messages.
 
 mod directives;
 
@@ -9,7 +10,7 @@ use insta::assert_snapshot;
 
 const PATH: &str = "specification/library/resource-manager/readme.md";
 
-/// A readme from the default tag's block and further text.
+/// A readme with the default tag's block and further text.
 fn library(rest: &str) -> String {
     format!("# Library\n\n``` yaml\ntitle: Library\ntag: package-2024-01\n```\n\n{rest}")
 }
@@ -22,7 +23,7 @@ fn read(text: &str, tag: Option<&str>) -> (Option<Package>, String) {
     (package, diagnostics.render(false))
 }
 
-/// The files below the readme's folder, on one line.
+/// The files relative to the readme's folder, on one line.
 fn files(text: &str, tag: Option<&str>) -> Outcome<String> {
     let (package, said) = read(text, tag);
     let package = package.ok_or(said)?;
@@ -51,7 +52,7 @@ fn a_block_counts_if_its_condition_holds() -> Outcome {
         ("($(csharp) || $(tag) == 'package-2024-01') && !$(go)", true),
         ("$(tag) == 'package-2024-01' /* made by a script */", true),
         ("/* all */", true),
-        // A parenthesis that is missing at the end is taken to be there.
+        // A parenthesis that is missing at the end is tolerated.
         ("($(go) && ($(tag) == 'package-2024-01') || !$(csharp)", true),
         ("$(tag)", true),
         ("$(this-tag-is-a-switch) == 'package-2024-01'", false),

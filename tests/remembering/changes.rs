@@ -1,11 +1,11 @@
-//! What may come to a crate, one thing at a time, and that nothing of what was there is called otherwise.
+//! Tests of additions to a crate, one at a time: no existing item changes its name.
 
 use crate::{NAMES, again, generate, lost, memory, remembered, surface, text};
 use armgen::{Generated, Job, Override};
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
 
-/// A description, with what it answers to each of its operations by their ids.
+/// A description with operations, each with its id and its response's schema, and with definitions.
 pub fn description(title: &str, operations: &[(&str, Value)], definitions: Value) -> Value {
     let plain = |letter: &char| letter.is_ascii_alphanumeric();
     let path =
@@ -27,7 +27,7 @@ pub fn at(target: &str) -> Value {
     json!({ "$ref": target })
 }
 
-/// A record with a member.
+/// An object schema with one property.
 pub fn with(member: &str) -> Value {
     json!({ "properties": { member: { "type": "string" } } })
 }
@@ -37,8 +37,8 @@ pub fn descriptions(files: &[(&str, &Value)]) -> Descriptions {
     files.iter().fold(none, |all, (path, text)| all.with(path, text.to_string()))
 }
 
-/// A crate of the first job, and what becomes of it with the second; nothing in it is called otherwise, and made a
-/// second time it is the same.
+/// Generates a crate of the first job, and then of the second with the name lock file: no item
+/// changes its name, and generating once more changes nothing.
 fn grown(files: &[(&str, &Value)], first: &Job, second: &Job) -> Outcome<Generated> {
     let files = descriptions(files);
     let before = generate(first, &[], &files)?;
@@ -52,7 +52,7 @@ fn grown(files: &[(&str, &Value)], first: &Job, second: &Job) -> Outcome<Generat
     Ok(after)
 }
 
-/// That a line is in api.txt.
+/// Checks that a line is in api.txt.
 pub fn has(made: &Generated, line: &str) -> Outcome {
     let api = text(made, "api.txt")?;
     match api.lines().any(|known| known == line) {
@@ -73,7 +73,8 @@ fn a_different_definition_in_a_file_before_all_others_gets_another_name() -> Out
 
 #[test]
 fn an_equal_definition_in_a_file_before_all_others_changes_nothing() -> Outcome {
-    // Equal on the wire: in the copy, the member and the value are called otherwise, and so are their words.
+    // The copy is equal on the wire, but has other client names for its member and its value, and
+    // another description.
     let own = json!({ "Error": { "properties": {
         "code": { "type": "string", "x-ms-client-name": "own" },
         "kind": { "type": "string", "enum": ["a-b", "a_b"] },
@@ -92,7 +93,8 @@ fn an_equal_definition_in_a_file_before_all_others_changes_nothing() -> Outcome 
 
 #[test]
 fn a_definition_that_a_new_file_is_the_first_to_refer_to_gets_another_name() -> Outcome {
-    // The file that has it was there, and comes before that which has the name.
+    // The file with the second `Error` was read before, and its path comes before that of the file
+    // whose `Error` has the name.
     let both = json!({ "Sku": with("tier"), "Error": with("shared") });
     let own = json!({ "Error": with("own") });
     let shared = description("Any", &[], both);
@@ -226,7 +228,7 @@ fn names_outlive_the_api_version_of_their_file() -> Outcome {
     has(&before, "field ErrorY.own: Option<String> = \"own\"")?;
     let after = generate(&again(&job(&["z.json", &new]), &before)?, &[], &files)?;
     assert_eq!(surface(&before)?, surface(&after)?);
-    // Both beside each other are no successor and predecessor.
+    // If both files are inputs, neither replaces the other.
     let both = generate(&again(&job(&["z.json", &old, &new]), &before)?, &[], &files)?;
     assert_eq!(both.types, 2, "equal ones are one");
     has(&both, "field ErrorY.own: Option<String> = \"own\"")

@@ -1,4 +1,5 @@
-//! The memory and the commands: whose is read, and that it is written, checked, bumped and put back with its crate.
+//! Tests of the name lock file and the commands: which one is read, and that it is written,
+//! checked, bumped and restored with its crate.
 
 #[path = "../diff/git.rs"]
 mod git;
@@ -7,7 +8,7 @@ use armgen_tests::{Outcome, Sandbox};
 
 const FILE: &str = "generated/books/names.txt";
 
-/// Another book, in a file before the library's.
+/// Another definition `Book`, in a file whose path comes before the library's.
 const OTHER: &str = r##"{
   "swagger": "2.0",
   "info": { "title": "Archive", "version": "2024-01-01" },
@@ -15,7 +16,7 @@ const OTHER: &str = r##"{
   "definitions": { "Book": { "type": "object", "properties": { "tray": { "type": "string" } } } }
 }"##;
 
-/// The crate `books` of all that the library has, and a file that comes before.
+/// The crate `books` with everything of the library, and a file whose path comes before.
 fn library() -> Outcome<Sandbox> {
     let sandbox = Sandbox::library()?;
     sandbox.edit("spec/armgen.toml", "operations = [\"Books_Get\"]\n", "")?;
@@ -85,7 +86,8 @@ fn a_spoiled_memory_is_an_error_that_says_what_to_do_and_nothing_is_written() ->
 #[test]
 fn a_comparison_with_a_crate_is_with_what_the_crate_would_become() -> Outcome {
     let sandbox = library()?;
-    // The same file, and one before it: without a memory, `Book` would be the archive's.
+    // The same file, with another whose path comes before: without the name lock file, the plain
+    // name `Book` would go to the other file.
     let both = "spec/specification/library/archive.json,spec/specification/library/library.json";
     let ran = sandbox.ends(0, &["diff", "books", both])?;
     assert!(!ran.stdout.contains("BookLibrary"), "{ran:#?}");

@@ -1,5 +1,5 @@
-//! What has a name keeps it, whatever else a crate is made of later: `names.txt` remembers. Knows what is asked of
-//! the memory; which name is given to what is new, `names.rs` and the cases know.
+//! Tests of the name lock file `names.txt`: an item keeps its name, whatever else a crate is
+//! generated from later. The names of new items are tested in `names.rs` and the cases.
 
 mod changes;
 mod commands;
@@ -12,14 +12,14 @@ mod spoiled;
 use armgen::{Generated, Job, Memory, Override, Specs};
 use armgen_tests::Outcome;
 
-/// Where a crate's memory is.
+/// The path of the name lock file in a crate.
 const NAMES: &str = "names.txt";
 
 fn generate(job: &Job, overrides: &[Override], specs: &dyn Specs) -> Outcome<Generated> {
     armgen::generate(job, overrides, specs).map_err(|problems| problems.render(false).into())
 }
 
-/// The same job once its crate is there.
+/// The same job with the name lock file of the generated crate.
 fn again(job: &Job, made: &Generated) -> Outcome<Job> {
     Ok(Job { memory: memory(text(made, NAMES)?)?, ..job.clone() })
 }
@@ -33,8 +33,9 @@ fn text<'a>(made: &'a Generated, path: &str) -> Outcome<&'a str> {
     Ok(&file.ok_or_else(|| format!("expected a file {path}, found none"))?.text)
 }
 
-/// The lines of api.txt, but for what other files are known to change: the main api-version, and whether a record
-/// may be part of a request or holds itself through a kind that came, which decide how it is made.
+/// The lines of api.txt, without the parts that other files are known to change: the api-version,
+/// and constructors, `non_exhaustive` and boxes, which depend on whether a struct is sent or
+/// contains itself.
 fn surface(made: &Generated) -> Outcome<Vec<String>> {
     let lines = text(made, "api.txt")?.lines().filter(|line| !line.starts_with("api-version "));
     let lines = lines.filter(|line| !line.contains("::new("));
@@ -45,13 +46,13 @@ fn surface(made: &Generated) -> Outcome<Vec<String>> {
     Ok(lines.map(plain).collect())
 }
 
-/// The lines of a text that another does not have.
+/// The lines of `before` that `after` does not have.
 fn lost<'a>(before: &'a [String], after: &[String]) -> Vec<&'a str> {
     let after: std::collections::BTreeSet<&String> = after.iter().collect();
     before.iter().filter(|line| !after.contains(line)).map(String::as_str).collect()
 }
 
-/// What is remembered, a line each under its file, without the words about it.
+/// The entries of the name lock file, each with its file, without the comments.
 fn remembered(made: &Generated) -> Outcome<Vec<String>> {
     let mut file = "";
     let mut found = Vec::new();

@@ -1,4 +1,5 @@
-//! Files that are elsewhere now, are called otherwise, were merged or were split: what they describe keeps its name.
+//! Tests of files that were moved, renamed, merged or split: the items that they describe keep
+//! their names.
 
 use super::changes::{at, description, descriptions, has, with};
 use crate::{again, generate, lost, surface};
@@ -9,8 +10,8 @@ use serde_json::{Value, json};
 const OLD: &str = "specification/library/resource-manager/Library/stable/2023-01-01";
 const NEW: &str = "specification/library/resource-manager/Library/Books/stable/2024-01-01";
 
-/// A crate in which something has no name of its own: of two definitions of one name, the one in `b.json` was there
-/// first, and so was the method that `b.json` has.
+/// A crate in which some item does not have its plain name: of two definitions with one name, that
+/// of `b.json` was in the crate first, and has the plain name.
 fn made() -> Outcome<Generated> {
     let [first, second] = files();
     let (a, b) = (&*format!("{OLD}/a.json"), &*format!("{OLD}/b.json"));
@@ -30,7 +31,7 @@ fn files() -> [Value; 2] {
     [of("a", "Books_Get"), of("b", "Books_List")]
 }
 
-/// That a crate of files elsewhere has all that was public before.
+/// Checks that a crate generated from other files has all public items of the crate before.
 fn keeps(inputs: &[(&str, &Value)]) -> Outcome<Generated> {
     let before = made()?;
     let names: Vec<&str> = inputs.iter().map(|(file, _)| *file).collect();
@@ -61,7 +62,8 @@ fn nor_does_a_folder_less() -> Outcome {
 #[test]
 fn what_one_file_lost_to_another_keeps_its_name() -> Outcome {
     let [a, b] = files();
-    // The definitions of `a.json` are in a file of a new name, before and after that of the operations.
+    // The definitions of `a.json` are in a file with a new name, whose path comes before or after
+    // that of the operations.
     for common in ["common.json", "0.json"] {
         let common = format!("{NEW}/{common}");
         let (first, second) = (format!("{NEW}/a.json"), format!("{NEW}/b.json"));

@@ -1,12 +1,13 @@
-//! The order of arguments: what functions take stays where it was, and what is new comes last, so that no call means
-//! something else when a crate is made again.
+//! Tests of the order of arguments: existing arguments keep their place, and new ones come last, so
+//! that no call changes its meaning when a crate is regenerated.
 
 use crate::{again, generate, text};
 use armgen::{Generated, Job};
 use armgen_tests::{Descriptions, Outcome, compare, job};
 use serde_json::{Map, Value, json};
 
-/// What is required of `Props`, and the bases of `Derived`, in this order; the parameters, and the path.
+/// The parts of a description whose order varies: the required properties of `Props`, the bases of
+/// `Derived`, the path and the parameters.
 struct Things {
     required: Vec<&'static str>,
     bases: [&'static str; 2],
@@ -76,7 +77,7 @@ impl Things {
     }
 }
 
-/// The arguments' names of a function, as api.txt has them.
+/// The names of a function's arguments, from api.txt.
 fn arguments(made: &Generated, function: &str) -> Outcome<Vec<String>> {
     let mut lines = text(made, "api.txt")?.lines();
     let start = format!("fn {function}(");
@@ -86,7 +87,7 @@ fn arguments(made: &Generated, function: &str) -> Outcome<Vec<String>> {
     Ok(names.filter(|name| *name != "&self").map(str::to_owned).collect())
 }
 
-/// What the functions take once the crate, made of the first description, is made of another.
+/// The arguments of the functions after the crate is regenerated from a changed description.
 fn after(change: impl FnOnce(&mut Things)) -> Outcome<[String; 3]> {
     let (first, job) = (Things::first(), job(&["input.json"]));
     let made = generate(&job, &[], &first.described())?;
@@ -94,7 +95,7 @@ fn after(change: impl FnOnce(&mut Things)) -> Outcome<[String; 3]> {
     change(&mut things);
     let (kept, described): (Job, Descriptions) = (again(&job, &made)?, things.described());
     let made = generate(&kept, &[], &described)?;
-    // Made once more, it is the same, whatever was new.
+    // Regenerating once more changes nothing.
     let third = generate(&again(&job, &made)?, &[], &described)?;
     assert_eq!(text(&made, "api.txt")?, text(&third, "api.txt")?);
     let compared = compare((&kept, &first.described()), (&kept, &described))?;
@@ -108,7 +109,7 @@ fn after(change: impl FnOnce(&mut Things)) -> Outcome<[String; 3]> {
     let found = ["ThingsClient::put", "Props::new", "Derived::new"];
     let mut taken = found.map(|_| String::new());
     for (taken, function) in taken.iter_mut().zip(found) {
-        // What nothing sends has no constructor.
+        // A type that is never sent has no constructor.
         *taken = arguments(&made, function).unwrap_or_default().join(" ");
     }
     Ok(taken)

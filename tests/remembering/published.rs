@@ -1,5 +1,5 @@
-//! Real packages, which are no part of this project: `ARMGEN_SPECS` names a checkout of azure-rest-api-specs.
-//! Without it, all of this is skipped.
+//! Tests on real packages, which are not part of this project: `ARMGEN_SPECS` names a checkout of
+//! azure-rest-api-specs. Without it, these tests are skipped.
 
 #[path = "../published_specs/checkout.rs"]
 mod checkout;
@@ -13,7 +13,7 @@ use checkout::Checkout;
 use fastrand::Rng;
 use std::collections::BTreeSet;
 
-/// Packages of several files, with names that clash.
+/// Packages with several files whose names collide.
 const PACKAGES: [&str; 8] = [
     "apimanagement",
     "authorization",
@@ -25,12 +25,12 @@ const PACKAGES: [&str; 8] = [
     "web",
 ];
 
-/// What a line of api.txt names: all before its signature or type.
+/// The names in the lines of api.txt: the text before the signature or type.
 fn names(made: &Generated) -> Outcome<BTreeSet<String>> {
     let end = |line: &str| {
         let start = line.find(' ').map_or(0, |at| at + 1);
         let rest = line.get(start..).unwrap_or_default();
-        // `<client>` may begin it.
+        // The name may start with `<client>`.
         let skipped = if rest.starts_with('<') { rest.find('>').unwrap_or(0) } else { 0 };
         let length = rest.get(skipped..).and_then(|rest| rest.find(['(', ' ', ',']));
         line.get(..length.map_or(line.len(), |length| start + skipped + length)).map(str::to_owned)
@@ -61,7 +61,8 @@ fn a_package_of_which_half_was_there_keeps_all_names_of_that_half() -> Outcome {
             let mut half = all.clone();
             Rng::with_seed(seed).shuffle(&mut half);
             half.truncate(all.len().div_ceil(2));
-            // A readme may change a file that is not in the half.
+            // A directive of the readme may be for a file that is not in this half, which is an
+            // error.
             let Ok(before) = generate(&job(&half), &overrides, &checkout) else { continue };
             let first = again(&job(&all), &before)?;
             let after = generate(&first, &overrides, &checkout)?;

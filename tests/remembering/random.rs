@@ -1,4 +1,4 @@
-//! Many small descriptions with names that clash in every scope that files share.
+//! Tests with many small descriptions whose names collide in every scope that files share.
 
 use crate::{again, generate, lost, remembered, surface, text};
 use armgen::{Generated, Job};
@@ -7,10 +7,11 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// How many sets of files are tried.
+/// The number of sets of files that are tried.
 const ROUNDS: u64 = 120;
 
-/// The files, of which some make the first crate. The first and the last are not always inputs, but referred to.
+/// The files; some of them are the inputs of the first crate. The first and last may not be inputs,
+/// and only be referred to.
 const FILES: [&str; 6] = [
     "a/2023-01-01/base.json",
     "a/2023-01-01/items.json",
@@ -45,7 +46,7 @@ const KEYS: [&str; 6] = ["a", "b", "state", "item", "new", "properties"];
 
 struct Maker {
     rng: Rng,
-    /// The ids of operations are told apart by all of their letters.
+    /// The ids in use, so that no file has one id twice.
     ids: BTreeSet<String>,
 }
 
@@ -62,7 +63,7 @@ impl Maker {
         chosen
     }
 
-    /// A file's text. `definitions` says which definitions each file has.
+    /// The text of a file. `definitions` gives the names of each file's definitions.
     fn file(&mut self, file: &str, definitions: &[(&str, Vec<&str>)]) -> Value {
         let own = definitions.iter().find(|(known, _)| *known == file);
         let own = own.map(|(_, names)| names.clone()).unwrap_or_default();
@@ -70,8 +71,9 @@ impl Maker {
         for name in &own {
             let definition = self.definition(name, file, definitions);
             if definition.get("discriminator").is_some() {
-                // A base becomes a union with the first that derives from it, and equal unions come to differ: that
-                // is no matter of names.
+                // A base without derived definitions would become a union with the first one, and
+                // equal unions would begin to differ. Neither is about names, so each base has a
+                // derived definition from the start.
                 let kind = json!({
                     "allOf": [{ "$ref": "#/definitions/Shape" }],
                     "x-ms-discriminator-value": file,
@@ -134,7 +136,7 @@ impl Maker {
                 let Some(base) = self.rng.choice(&shapes) else {
                     return json!({ "properties": properties });
                 };
-                // In a union of its own, each has a value of its own.
+                // A random value, so that no other variant of the union has it.
                 json!({
                     "properties": properties,
                     "allOf": [{ "$ref": format!("{}{base}#/definitions/Shape", up(file)) }],
@@ -157,7 +159,7 @@ impl Maker {
     }
 
     fn reference(&mut self, file: &str, all: &[(&str, Vec<&str>)]) -> Value {
-        // Mostly to what is at home.
+        // Two of three references are to a definition of the same file.
         let own = all.iter().find(|(known, _)| *known == file);
         let (other, names) = match own.filter(|_| self.rng.u8(..3) > 0) {
             Some(own) => own,
@@ -172,7 +174,7 @@ impl Maker {
     fn operation(&mut self, file: &str, all: &[(&str, Vec<&str>)]) -> Option<Value> {
         let (group, verb) = (self.one(&GROUPS), self.one(&VERBS));
         let id = if group.is_empty() { verb.to_owned() } else { format!("{group}_{verb}") };
-        // Files may have different operations of one id.
+        // Different files may have different operations with one id.
         if !self.ids.insert(format!("{file} {id}")) {
             return None;
         }
@@ -215,12 +217,13 @@ impl Maker {
     }
 }
 
-/// What leads from a file to the folder of all.
+/// The relative path from a file's folder to the folder that contains all files.
 fn up(file: &str) -> String {
     "../".repeat(file.matches('/').count())
 }
 
-/// A set of files, and the inputs of a first crate, of a second and of a third, each of which has those before.
+/// A set of files, and the inputs of three crates, each of which includes the inputs of the one
+/// before.
 fn made_up(seed: u64) -> (Descriptions, [Vec<&'static str>; 3]) {
     let mut maker = Maker { rng: Rng::with_seed(seed), ids: BTreeSet::new() };
     let definitions: Vec<(&str, Vec<&str>)> =
@@ -241,7 +244,7 @@ fn with_features(inputs: &[&str], seed: u64) -> Job {
     Job { group_features: seed.is_multiple_of(2), ..job(inputs) }
 }
 
-/// What was there of a crate that isn't any more, apart from what is known to change.
+/// The items and entries of a crate that another no longer has, apart from what is known to change.
 fn gone(before: &Generated, after: &Generated) -> Outcome<Vec<String>> {
     let (old, new) = (surface(before)?, surface(after)?);
     let (known, kept) = (remembered(before)?, remembered(after)?);
@@ -272,7 +275,7 @@ fn another_file_changes_no_name_be_it_before_or_after_those_that_were_there() ->
         let first = generate(&first, &[], &descriptions)?;
         renamed_without += usize::from(!lost(&surface(&first)?, &surface(&fresh)?).is_empty());
     }
-    // Else nothing was tried.
+    // Otherwise the test would prove nothing.
     println!("{renamed_without} of {ROUNDS} would have other names without a memory");
     assert!(renamed_without > ROUNDS as usize / 4, "{renamed_without}");
     Ok(())
@@ -300,7 +303,8 @@ fn without_a_file_that_went_the_others_keep_their_names() -> Outcome {
         let made = generate(&with_features(&all, seed), &[], &descriptions)?;
         let less = generate(&again(&with_features(&some, seed), &made)?, &[], &descriptions)?;
         let (all, left) = (remembered(&made)?, remembered(&less)?);
-        // A copy of what went may take its place.
+        // After a type is removed, an equal type of another file may take its name, so only
+        // operations and groups are compared.
         let types =
             left.iter().filter(|line| line.contains(" operation ") || line.contains(" group "));
         let types: Vec<String> = types.cloned().collect();

@@ -1,5 +1,5 @@
-//! A memory that somebody has edited or merged: what armgen can't have written is an error, and nothing in it makes
-//! the generator panic or write what is no Rust.
+//! Tests of name lock files that were edited or merged by hand: text that armgen can't have written
+//! is an error, and nothing in it makes the generator panic or write invalid Rust.
 
 use crate::{NAMES, generate, memory, text};
 use armgen::{BadLine, Job, Memory};
@@ -89,7 +89,8 @@ fn each_line_that_armgen_has_not_written_is_refused() -> Outcome {
 fn what_does_no_harm_is_taken() -> Outcome {
     let usual = made(Memory::default())?;
     let text = text(&usual, NAMES)?;
-    // Line ends of Windows, a line twice, as after a merge, lines in another order, and files that went.
+    // Windows line ends, a duplicate line as after a merge, lines in another order, and entries of
+    // removed files.
     let twice = format!("{text}\nfile books.json\ntype /definitions/Book\n");
     let more = format!("{text}\nfile gone.json\ntype /definitions/Gone = Book\n");
     for text in [text.replace('\n', "\r\n"), twice, more, String::new()] {

@@ -1,4 +1,4 @@
-//! The report as annotations of a workflow.
+//! Tests of the report as workflow annotations of GitHub Actions.
 
 use super::{Format, made, snapshot, text};
 use armgen_tests::Outcome;

@@ -1,10 +1,11 @@
-//! Descriptions are input: whatever their words are, in a report they are words.
+//! Tests of reports on hostile descriptions: text from a description is shown as text, and never as
+//! markup.
 
 use super::{Format, PLAIN, made, text};
 use armgen::compare::Comparison;
 use armgen_tests::Outcome;
 
-/// A comparison whose every word is `word`.
+/// A comparison in which every text is `word`.
 fn of(word: &str) -> Outcome<Comparison> {
     let mut comparison = made::library()?;
     for side in [&mut comparison.old, &mut comparison.new] {
@@ -101,8 +102,7 @@ fn markdown_code_ends_where_we_end_it() -> Outcome {
     Ok(())
 }
 
-/// Markdown without what stands between backticks, where everything is shown as it is, and without what is
-/// escaped.
+/// Markdown without code spans, which show everything as it is, and without escaped characters.
 fn without_code(text: &str) -> String {
     let mut rest = text;
     let mut kept = String::new();
@@ -116,7 +116,7 @@ fn without_code(text: &str) -> String {
         }
         let inner = after.trim_start_matches('`');
         let fence = after.len() - inner.len();
-        // Code ends at the next run of as many backticks.
+        // A code span ends at the next run of the same number of backticks.
         let mut runs = inner.match_indices('`').map(|(at, _)| inner.split_at(at));
         let end = runs.find(|(code, end)| {
             let run = end.len() - end.trim_start_matches('`').len();

@@ -1,10 +1,10 @@
-//! The report as a page.
+//! Tests of the report as an HTML page.
 
 use super::{Around, Format, made, snapshot, text};
 use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 
-/// The page without what is the same on each.
+/// The part of the page that is not the same on every page.
 fn body(text: &str) -> Outcome<&str> {
     let (_, rest) = text.split_once("<main>").ok_or("expected a page to have a main part")?;
     let (body, _) = rest.split_once("<script>").ok_or("expected a page to have a script")?;

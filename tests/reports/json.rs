@@ -1,4 +1,4 @@
-//! The report for machines.
+//! Tests of the report as JSON.
 
 use super::{Around, Format, made, schema, snapshot, text};
 use armgen_cli::diff::report::SCHEMA;

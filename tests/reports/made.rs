@@ -1,4 +1,4 @@
-//! Comparisons that are made up.
+//! Made-up comparisons.
 
 use armgen::Subject;
 use armgen::compare::{Change, Comparison, Effect, Found, Reach, Rule, Rust, Wire};
@@ -47,7 +47,7 @@ const HOISTED: &Rule = &Rule {
     oad: &[],
 };
 
-/// Two sides that do not differ.
+/// A comparison of two equal sides.
 pub(crate) fn nothing() -> Outcome<Comparison> {
     let side = |version: &str| {
         let answers = r#"{ "200": { "description": "fine", "schema": { "type": "string" } } }"#;
@@ -67,7 +67,7 @@ pub(crate) fn nothing() -> Outcome<Comparison> {
     Ok(comparison)
 }
 
-/// A change of a rule, with a number that tells it from others.
+/// A change of a rule, with a number that makes it distinct.
 pub(crate) fn change(rule: &'static Rule, number: usize) -> Outcome<Change> {
     let mut change = any()?;
     change.rule = rule;
@@ -79,7 +79,7 @@ pub(crate) fn change(rule: &'static Rule, number: usize) -> Outcome<Change> {
     Ok(change)
 }
 
-/// Any change at all: only a comparison can make one.
+/// Some change, taken from a real comparison, since the library alone can create one.
 fn any() -> Outcome<Change> {
     let side = |path: &str| {
         let answers = r#"{ "200": { "description": "fine" } }"#;
@@ -125,7 +125,7 @@ pub(crate) fn found(line: usize, pointer: &str) -> Found {
     Found { file, pointer: pointer.to_owned(), line, column: 9 }
 }
 
-/// One of everything.
+/// A comparison with one change of everything.
 pub(crate) fn library() -> Outcome<Comparison> {
     let mut comparison = nothing()?;
     (comparison.old.operations, comparison.new.operations) = (40, 44);
@@ -173,7 +173,7 @@ pub(crate) fn library() -> Outcome<Comparison> {
     Ok(comparison)
 }
 
-/// So many changes that no one reads them all: hundreds of a few rules, and one of its own.
+/// A comparison with more changes than anyone reads: hundreds of a few rules, and a single one.
 pub(crate) fn flood() -> Outcome<Comparison> {
     let mut comparison = nothing()?;
     let mut changes = Vec::new();

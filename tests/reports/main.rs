@@ -1,5 +1,5 @@
-//! How a comparison is reported, format by format: to a reader of a terminal, of a pull request, and to
-//! machines. The comparisons are made up, so that each has just what its test is about.
+//! Tests of the reports in each format: for a terminal, for a pull request and for machines. The
+//! comparisons are made up, so that each has exactly what its test needs.
 
 mod github;
 mod hostile;
@@ -19,10 +19,10 @@ use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Formats, each with what its snapshots end with.
+/// The formats, each with the suffix of its snapshots.
 const PLAIN: Format = Format::Terminal { color: false };
 
-/// What is reported, other than the comparison.
+/// What is reported beside the comparison.
 #[derive(Default)]
 struct Around<'a> {
     accepted: BTreeMap<String, String>,

@@ -1,4 +1,4 @@
-//! The report for a pull request.
+//! Tests of the report for a pull request, in Markdown.
 
 use super::{Around, Format, made, snapshot, text};
 use armgen_tests::Outcome;

@@ -1,11 +1,13 @@
-//! Names that mean something else: what no compiler tells heads every report.
+//! Tests of names with another meaning: since no compiler reports them, they come first in every
+//! report.
 
 use super::{Format, PLAIN, text};
 use armgen::compare::Comparison;
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
 
-/// A description in which `Props::new` takes what is required in the order of `keys`, and one other thing differs.
+/// A description in which `Props::new` takes the required properties in the order of `keys`, with
+/// one further property that differs.
 fn side(keys: [&str; 2], more: &str) -> Value {
     let mut properties = serde_json::Map::new();
     for key in keys {

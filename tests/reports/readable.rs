@@ -1,4 +1,5 @@
-//! What helps a reader: one finding for what is the same, links, the lines that an item was at, groups.
+//! Tests of what makes reports readable: equal findings are merged, and there are links, line
+//! numbers of items, and groups.
 
 use super::{Around, Format, PLAIN, made, text};
 use armgen::SourceFile;
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const TEXTS: [Format; 4] = [PLAIN, Format::Markdown, Format::Html, Format::Github];
 
-/// A parameter that 30 operations write down by themselves, and another change.
+/// A parameter that 30 operations declare, each by itself, and another change.
 fn repeated() -> Outcome<armgen::compare::Comparison> {
     let mut comparison = made::library()?;
     let required = comparison.changes.get(1).cloned().ok_or("expected a change")?;
@@ -196,7 +197,7 @@ fn a_picture_fits_a_telephone_and_no_line_crosses_a_label() -> Outcome {
         let column =
             numbers("rect x=\"1\" y=\"26\" width=\"").first().copied().ok_or("expected a box")?;
         assert!(width == 900 || width < 390 - 30, "{width}");
-        // Lines are between the columns, and all that is written is in them.
+        // The lines of the diagram are between its columns, and all text is within them.
         let starts: Vec<&str> = values(picture, " d=\"");
         assert!(!starts.is_empty());
         for line in starts {
@@ -212,7 +213,7 @@ fn a_picture_fits_a_telephone_and_no_line_crosses_a_label() -> Outcome {
     Ok(())
 }
 
-/// An object that is gone, whose members stand where it stood, and one of them in answers alone.
+/// An object that was removed, whose members moved to its parent; one of them is only in responses.
 fn dissolved() -> Outcome<armgen::compare::Comparison> {
     let side = |inner: &str, outer: &str| {
         format!(
@@ -252,7 +253,7 @@ fn members_that_move_are_told_with_their_object_and_each_to_machines() -> Outcom
     }
     let markdown = text(Format::Markdown, &comparison)?;
     assert!(markdown.contains("### Breaking on the wire: 1\n"), "{markdown}");
-    // Each can be accepted, and no line of the API is lost.
+    // Each finding can be accepted, and every line of api.txt is shown.
     assert!(moved.iter().all(|fingerprint| markdown.contains(fingerprint)), "{markdown}");
     let page = text(Format::Html, &comparison)?;
     for change in &comparison.changes {

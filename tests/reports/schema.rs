@@ -1,10 +1,11 @@
-//! A check against a JSON Schema, of as much of JSON Schema as ours uses; any other keyword is an error. It
-//! is stricter than JSON Schema in one thing: a key that the schema does not describe is an error, too.
+//! Validates JSON by a JSON Schema, with the keywords that our schema uses; any other keyword is an
+//! error. It is stricter than JSON Schema in that a key which the schema does not describe is an
+//! error.
 
 use armgen_tests::Outcome;
 use serde_json::Value;
 
-/// What is wrong with `value`, if anything.
+/// Fails if `value` does not satisfy the schema.
 pub(crate) fn check(value: &Value, schema: &Value) -> Outcome {
     part(value, schema, schema, "").map_err(Into::into)
 }
@@ -75,7 +76,7 @@ fn is(value: &Value, kind: &Value) -> bool {
     }
 }
 
-/// The two patterns that there are.
+/// Matches the two patterns that the schema uses.
 fn matches(text: Option<&str>, pattern: Option<&str>) -> Result<bool, String> {
     let Some(text) = text else { return Ok(false) };
     match pattern {

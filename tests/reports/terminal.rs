@@ -1,14 +1,14 @@
-//! The report for a terminal.
+//! Tests of the report for a terminal.
 
 use super::{Around, Format, PLAIN, made, snapshot, text};
 use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 
-/// What a screen has, at least.
+/// The smallest screen that the report is made for.
 const LINES: usize = 24;
 const COLUMNS: usize = 100;
 
-/// All before the details.
+/// The lines before the details.
 fn screen(text: &str) -> Vec<&str> {
     text.lines()
         .take_while(|line| !line.starts_with("Breaking") && !line.starts_with("Refactored"))

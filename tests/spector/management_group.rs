@@ -21,7 +21,7 @@ fn described(text: &str) -> models::ManagementGroupChildResource {
     models::ManagementGroupChildResource { properties: Some(properties), ..Default::default() }
 }
 
-/// What a resource says of itself.
+/// The resource's description.
 fn text(resource: models::ManagementGroupChildResource) -> Option<String> {
     resource.properties?.description
 }

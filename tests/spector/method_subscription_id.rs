@@ -1,4 +1,5 @@
-//! method_subscription_id: subscriptions that methods have, which are the client's in Swagger.
+//! method_subscription_id: subscription ids that TypeSpec puts on methods; in Swagger they belong
+//! to the client.
 
 use futures::TryStreamExt;
 use method_subscription_id::{TitleClient as Client, TitleClientOptions as Options, models};

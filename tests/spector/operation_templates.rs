@@ -1,4 +1,4 @@
-//! operation-templates: the kinds of operations that services have.
+//! operation-templates: the kinds of operations that Resource Manager services have.
 
 use futures::TryStreamExt;
 use operation_templates::clients::{
@@ -22,7 +22,7 @@ fn client() -> Outcome<Client> {
     Ok(Client::new(SUBSCRIPTION, service::credential(), Some(options))?)
 }
 
-/// Options of a poller that asks again soon.
+/// Options of a poller with an interval of one second.
 fn soon() -> Option<PollOptions<'static>> {
     let frequency = azure_core::time::Duration::seconds(1);
     let method_options =
@@ -115,7 +115,7 @@ mod long_running {
         Ok(())
     }
 
-    /// The products of all pages.
+    /// The names of the products in all pages.
     fn products(all: Vec<models::Product>) -> Vec<String> {
         all.into_iter().filter_map(|product| product.name).collect()
     }

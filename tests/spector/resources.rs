@@ -1,4 +1,4 @@
-//! resources: what each kind of resource can be asked for.
+//! resources: the operations on each kind of resource.
 
 use futures::TryStreamExt;
 use resources::{TitleClient as Client, TitleClientOptions as Options, models};
@@ -27,7 +27,7 @@ fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-/// The scopes that a resource may be in: the tenant's is empty.
+/// The scopes that a resource may be in; the tenant's is empty.
 fn scopes() -> [String; 4] {
     let group = format!("subscriptions/{SUBSCRIPTION}/resourceGroups/test-rg");
     let resource =

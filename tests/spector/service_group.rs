@@ -21,7 +21,7 @@ fn described(text: &str) -> models::ServiceGroupExtensionResource {
     models::ServiceGroupExtensionResource { properties: Some(properties), ..Default::default() }
 }
 
-/// What a resource says of itself.
+/// The resource's description.
 fn text(resource: models::ServiceGroupExtensionResource) -> Option<String> {
     resource.properties?.description
 }

@@ -1,21 +1,21 @@
-//! Descriptions in memory, and what a test asks the generator to make of them.
+//! Descriptions in memory, and jobs for the generator.
 
 use crate::Outcome;
 use armgen::compare::Comparison;
 use armgen::{Generated, Job, Specs, Subject};
 use std::collections::BTreeMap;
 
-/// Description files by path, served as they are.
+/// Description files by path, returned as they are.
 #[derive(Clone, Debug, Default)]
 pub struct Descriptions(BTreeMap<String, String>);
 
 impl Descriptions {
-    /// One file, `input.json`.
+    /// A single file, `input.json`.
     pub fn input(text: impl Into<String>) -> Descriptions {
         Descriptions::default().with("input.json", text)
     }
 
-    /// One more file.
+    /// Adds a file.
     #[must_use]
     pub fn with(mut self, path: &str, text: impl Into<String>) -> Descriptions {
         self.0.insert(path.to_owned(), text.into());
@@ -29,12 +29,12 @@ impl Specs for Descriptions {
     }
 }
 
-/// A crate `example` of everything in some files.
+/// A job for the crate `example` with everything in some files.
 pub fn job(inputs: &[&str]) -> Job {
     Job::new("example", inputs.iter().copied())
 }
 
-/// Compares two jobs, each on its own descriptions.
+/// Compares two jobs, each with its own descriptions.
 ///
 /// # Errors
 /// The problems of either side.

@@ -1,5 +1,6 @@
-//! What the tests of armgen share: a repository of their own to run commands in, descriptions in memory,
-//! and a folder to build generated crates in. The tests themselves are beside this folder, one file per topic.
+//! Code that the tests of armgen share: temporary repositories to run commands in, descriptions in
+//! memory, and folders to build generated crates in. The tests are beside this folder, one file per
+//! topic.
 
 mod descriptions;
 mod outside;
@@ -9,7 +10,7 @@ pub use descriptions::{Descriptions, compare, job, rust_files};
 pub use outside::Outside;
 pub use sandbox::{Outcome, Ran, SECRET, Sandbox};
 
-/// The README and the guide for users, whose examples compile.
+/// The README and the guide for users, whose examples are compiled as doctests.
 #[cfg(doctest)]
 mod guide {
     #[doc = include_str!("../../README.md")]

@@ -1,4 +1,4 @@
-//! Generated crates in a folder outside of this repository, where Cargo has to build them as they are.
+//! Builds generated crates in a folder outside of this repository, without edits.
 
 use crate::Outcome;
 use armgen::{Generated, SourceFile};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 /// A folder of crates.
 pub struct Outside {
     folder: TempDir,
-    /// Where Cargo runs, in the folder.
+    /// The folder in which Cargo runs, relative to the folder of crates.
     at: &'static str,
 }
 
@@ -18,7 +18,7 @@ pub struct Outside {
 const ONE: &str = "only";
 
 impl Outside {
-    /// Writes one crate, in which Cargo runs.
+    /// Writes a single crate, in whose folder Cargo runs.
     ///
     /// # Errors
     /// If it can't be written.
@@ -28,7 +28,7 @@ impl Outside {
         Ok(outside)
     }
 
-    /// Writes several crates, by their names, as a workspace.
+    /// Writes several crates, given with their names, as a workspace.
     ///
     /// # Errors
     /// If they can't be written.
@@ -42,20 +42,20 @@ impl Outside {
         Ok(outside)
     }
 
-    /// A folder with what all crates share, in which Cargo runs at a path.
+    /// A folder with the runtime, in which Cargo runs at a path.
     fn empty(at: &'static str) -> Outcome<Outside> {
         let folder = tempfile::tempdir()?;
         write(&folder.path().join(armgen::RUNTIME), &armgen::runtime())?;
-        // The versions that this repository has are there already, so that nothing needs the network.
+        // The repository's Cargo.lock is copied, so that Cargo needs no network.
         fs::create_dir_all(folder.path().join(at))?;
         fs::copy(repository()?.join("Cargo.lock"), folder.path().join(at).join("Cargo.lock"))?;
         Ok(Outside { folder, at })
     }
 
-    /// Changes a text in a file.
+    /// Replaces a text in a file.
     ///
     /// # Errors
-    /// If it is not there, or can't be written.
+    /// If the text is not there, or the file can't be written.
     pub fn edit(&self, path: &str, from: &str, to: &str) -> Outcome {
         let path = self.folder.path().join(path);
         let text = fs::read_to_string(&path)?;
@@ -65,7 +65,7 @@ impl Outside {
         Ok(fs::write(path, text.replace(from, to))?)
     }
 
-    /// What depends on what: the output of `cargo tree`.
+    /// The dependencies, as `cargo tree` prints them.
     ///
     /// # Errors
     /// If Cargo can't be run.
@@ -74,10 +74,10 @@ impl Outside {
         Ok(String::from_utf8(output.stdout)?)
     }
 
-    /// Runs `cargo check`, and fails on warnings, too.
+    /// Runs `cargo check`, where a warning counts as a failure.
     ///
     /// # Errors
-    /// What Cargo said.
+    /// Cargo's output.
     pub fn check(&self, args: &[&str]) -> Outcome {
         let output = self.cargo("check", &[&["--keep-going"], args].concat())?;
         let said = String::from_utf8_lossy(&output.stderr);
@@ -95,10 +95,10 @@ impl Outside {
         write_file(&self.folder.path().join(path), text)
     }
 
-    /// Runs the program of a package, and gives what it says.
+    /// Runs the program of a package, and returns its output.
     ///
     /// # Errors
-    /// What Cargo said, if it is not built or fails.
+    /// Cargo's or the program's output, if the program does not compile or fails.
     pub fn run(&self, package: &str, args: &[&str]) -> Outcome<String> {
         let output = self.cargo("run", &[&["--package", package, "--"], args].concat())?;
         match output.status.success() {

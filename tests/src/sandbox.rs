@@ -1,4 +1,4 @@
-//! A repository in a temporary folder, with a small made-up service, and commands run in it.
+//! A repository in a temporary folder, with a small made-up service, and commands that run in it.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use tempfile::TempDir;
 
-/// An override that makes the code of a shelf a secret.
+/// An override that makes the code of a shelf secret.
 pub const SECRET: &str = r#"
 [[override]]
 name = "shelf-code-is-secret"
@@ -18,26 +18,26 @@ pointer = "/definitions/Shelf/properties/code"
 set = { x-ms-secret = true }
 "#;
 
-/// How a test ends.
+/// The result of a test.
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-/// A repository of its own.
+/// A repository in a temporary folder.
 pub struct Sandbox {
     folder: TempDir,
 }
 
-/// What a command left behind on the console.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Ran {
     /// The exit code.
     pub code: u8,
-    /// All of stdout.
+    /// The standard output.
     pub stdout: String,
-    /// All of stderr.
+    /// The standard error.
     pub stderr: String,
 }
 
-/// One crate, `books`.
+/// A configuration with one crate, `books`.
 const CONFIG: &str = r#"
 [[crate]]
 name = "books"
@@ -46,7 +46,7 @@ inputs = ["specification/library/library.json"]
 operations = ["Books_Get"]
 "#;
 
-/// A library lends books that lie on shelves.
+/// The description of a library, which lends books and has shelves.
 const DESCRIPTION: &str = r##"{
   "swagger": "2.0",
   "info": { "title": "LibraryClient", "version": "2024-01-01" },
@@ -100,20 +100,20 @@ const DESCRIPTION: &str = r##"{
 }
 "##;
 
-/// Where [`Sandbox::library`] puts the description.
+/// The path of the description in [`Sandbox::library`].
 const DESCRIPTION_FILE: &str = "spec/specification/library/library.json";
 
 impl Sandbox {
     /// An empty repository.
     ///
     /// # Errors
-    /// If there is no room for it.
+    /// If the folder can't be created.
     pub fn empty() -> Outcome<Sandbox> {
         Ok(Sandbox { folder: tempfile::tempdir()? })
     }
 
-    /// A repository with the library's description, and a configuration that makes one crate of it,
-    /// `books`.
+    /// A repository with the library's description, and a configuration that makes the crate
+    /// `books` of it.
     ///
     /// # Errors
     /// If it can't be written.
@@ -124,15 +124,15 @@ impl Sandbox {
         Ok(sandbox)
     }
 
-    /// Lets Cargo find what it has built before, where this repository has it, and the versions that this one has,
-    /// so that nothing needs the network.
+    /// Links the build folder and copies the Cargo.lock of this project's repository, so that Cargo
+    /// compiles no dependency again and needs no network.
     ///
     /// # Errors
-    /// If it can't be written.
+    /// If they can't be written.
     pub fn share_builds(&self) -> Outcome {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         fs::copy(repository.join("Cargo.lock"), self.path("Cargo.lock"))?;
-        // Links are another matter elsewhere; without, a test takes longer.
+        // Without symbolic links, the test only takes longer.
         #[cfg(unix)]
         {
             let builds = repository.join("target/debug");
@@ -143,17 +143,17 @@ impl Sandbox {
         Ok(())
     }
 
-    /// The repository's own path.
+    /// The path of the repository.
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The path of something in it.
+    /// The path of a file or folder in the repository.
     pub fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    /// Writes a file, and the folders that it needs.
+    /// Writes a file, and creates the folders that it needs.
     ///
     /// # Errors
     /// If it can't be written.
@@ -173,7 +173,7 @@ impl Sandbox {
         Ok(fs::read_to_string(self.path(path))?)
     }
 
-    /// Whether there is something.
+    /// Tells whether a file or folder exists.
     pub fn has(&self, path: &str) -> bool {
         fs::symlink_metadata(self.path(path)).is_ok()
     }
@@ -181,7 +181,7 @@ impl Sandbox {
     /// Replaces a text in a file.
     ///
     /// # Errors
-    /// If the file does not have it.
+    /// If the file does not contain it.
     pub fn edit(&self, path: &str, from: &str, to: &str) -> Outcome {
         let text = self.read(path)?;
         if !text.contains(from) {
@@ -193,15 +193,16 @@ impl Sandbox {
     /// Replaces a text in the library's description.
     ///
     /// # Errors
-    /// If it does not have it.
+    /// If the description does not contain it.
     pub fn edit_description(&self, from: &str, to: &str) -> Outcome {
         self.edit(DESCRIPTION_FILE, from, to)
     }
 
-    /// Gives all files of a folder a time long ago, by which later changes show.
+    /// Sets the modification time of all files in a folder to one long ago, so that later writes
+    /// can be detected.
     ///
     /// # Errors
-    /// If that can't be done.
+    /// If the time can't be set.
     pub fn age(&self, folder: &str) -> Outcome {
         for path in self.files(folder)?.into_keys() {
             File::options().append(true).open(self.path(&path))?.set_modified(LONG_AGO)?;
@@ -209,7 +210,7 @@ impl Sandbox {
         Ok(())
     }
 
-    /// All files of a folder that were written since [`Sandbox::age`].
+    /// The files in a folder that were written since [`Sandbox::age`].
     ///
     /// # Errors
     /// If they can't be read.
@@ -223,7 +224,7 @@ impl Sandbox {
         Ok(touched)
     }
 
-    /// All files of a folder with their bytes, by path in the repository.
+    /// All files in a folder with their bytes, by their path in the repository.
     ///
     /// # Errors
     /// If they can't be read.
@@ -244,7 +245,7 @@ impl Sandbox {
         Ok(found)
     }
 
-    /// Runs `cargo xtask` here. In the arguments, `ROOT` is the repository's path.
+    /// Runs `cargo xtask` here. `ROOT` in the arguments stands for the repository's path.
     pub fn run(&self, args: &[&str]) -> Ran {
         let root = self.root().to_string_lossy();
         let args = args.iter().map(|arg| OsString::from(arg.replace("ROOT", &root)));
@@ -257,10 +258,10 @@ impl Sandbox {
         Ran { code, stdout: text(stdout), stderr: text(stderr) }
     }
 
-    /// Runs `cargo xtask`, and fails if that ends with another exit code.
+    /// Runs `cargo xtask`, and fails if it ends with another exit code.
     ///
     /// # Errors
-    /// What the command said instead.
+    /// The command's output.
     pub fn ends(&self, code: u8, args: &[&str]) -> Outcome<Ran> {
         let ran = self.run(args);
         match ran.code == code {

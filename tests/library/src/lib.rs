@@ -1,4 +1,4 @@
-//! The crate of a made-up service, as armgen generates it from `library.json`: a list in pages,
-//! long-running operations, and a union. Tests call it over HTTP; it is made again whenever it is built.
+//! The crate of a made-up service, which armgen generates from `library.json` in each build: a
+//! paged list, long-running operations, and a union. Tests call it over HTTP.
 
 include!(concat!(env!("OUT_DIR"), "/src/lib.rs"));
