@@ -138,8 +138,8 @@ fn camel(name: &str) -> String {
     camel
 }
 
-/// The service client's name from the description's title: `NetworkManagementClient` and `Network
-/// Management` both become `NetworkClient`, or `NetworkManagementClient` if an operation group's
+/// The service client's name from the description's title: `NetworkManagementClient` and
+/// `Network Management` both become `NetworkClient`, or `NetworkManagementClient` if an operation group's
 /// client has that name.
 pub(super) fn client(title: &str, is_group: impl Fn(&str) -> bool) -> String {
     let mut name = ty(title);

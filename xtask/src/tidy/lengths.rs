@@ -1,6 +1,6 @@
 //! The rules on the length of files and functions. Functions are measured by their indentation,
-//! which rustfmt keeps right: a parser that knows line numbers would slow down the build of `cargo
-//! xtask codegen`.
+//! which rustfmt keeps right: a parser that knows line numbers would slow down the build of
+//! `cargo xtask codegen`.
 
 use super::Violation;
 use super::tree::{File, Tree};
