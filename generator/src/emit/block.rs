@@ -1,6 +1,7 @@
 //! What an emitter hands to the printer: tokens, and beside them the documentation of an item and of its
 //! members, of which half of a crate is made and none has to be parsed; and what of it is public.
 
+use super::condition;
 use super::docs::Docs;
 use super::surface::{self, Item, Kind, Owner, spaced};
 use crate::names::Name;
@@ -38,6 +39,15 @@ pub(super) struct Function<'a> {
     pub(super) arguments: Vec<Argument<'a>>,
     pub(super) result: TokenStream,
     pub(super) body: TokenStream,
+}
+
+/// A module of a file's own.
+pub(super) struct Module {
+    pub(super) name: Name,
+    /// The features of which any brings it; none if it is always there.
+    pub(super) features: Vec<Name>,
+    /// Whether all in it is public one level above.
+    pub(super) is_public: bool,
 }
 
 /// What a function takes.
@@ -119,6 +129,22 @@ impl Block {
     }
 }
 
+impl Module {
+    /// The modules, and what of them is public.
+    pub(super) fn block(modules: &[Module]) -> Block {
+        let declared = modules.iter().map(|Module { name, features, .. }| {
+            let condition = condition::of(features);
+            quote! { #condition mod #name; }
+        });
+        let public = modules.iter().filter(|module| module.is_public);
+        let exported = public.map(|Module { name, features, .. }| {
+            let condition = condition::of(features);
+            quote! { #condition pub use #name::*; }
+        });
+        Block::private(declared.chain(exported).collect())
+    }
+}
+
 impl Member {
     /// A public field.
     pub(super) fn field(docs: Docs, owner: Owner, name: &Name, ty: TokenStream) -> Member {
@@ -152,6 +178,19 @@ impl Member {
 }
 
 impl Function<'_> {
+    /// A public method that takes nothing else than what it is called on.
+    pub(super) fn reader(
+        docs: Docs,
+        owner: Owner,
+        name: &Name,
+        result: TokenStream,
+        body: TokenStream,
+    ) -> Function<'static> {
+        let (name, before) = (name.clone(), quote! { pub });
+        let arguments = Vec::new();
+        Function { docs, owner, before, name, takes_self: true, arguments, result, body }
+    }
+
     /// The function as a member of a trait or an `impl`.
     pub(super) fn member(self) -> Member {
         let Function { docs, owner, before, name, takes_self, arguments, result, body } = self;
@@ -164,7 +203,12 @@ impl Function<'_> {
     }
 }
 
-impl Argument<'_> {
+impl<'a> Argument<'a> {
+    /// An argument whose type api.txt has as code does.
+    pub(super) fn new(owner: Owner, name: &'a Name, ty: TokenStream) -> Argument<'a> {
+        Argument { owner, name, ty, shown: None }
+    }
+
     fn public(self) -> surface::Argument {
         let ty = self.shown.unwrap_or_else(|| spaced(self.ty));
         surface::Argument { owner: self.owner, name: self.name.to_string(), ty }

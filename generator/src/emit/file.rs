@@ -3,8 +3,10 @@
 use super::block::Block;
 use super::source::{Crate, Site, Source};
 use super::surface;
-use super::uses::Uses;
+use super::uses::{Import, Uses};
+use crate::names::TypeNames;
 use proc_macro2::TokenStream;
+use quote::quote;
 
 /// A file to be written.
 pub struct File<'a> {
@@ -51,4 +53,20 @@ pub(super) fn item<'a, Blocks: IntoIterator<Item = Block>>(
     make: impl Fn(Source<'_>) -> Blocks + Send + Sync + 'a,
 ) -> Item<'a> {
     Box::new(move |uses| make(Source::new(krate, site, uses)).into_iter().collect())
+}
+
+/// The row of a macro of the runtime that says what a record is to clients, where the record is.
+pub(super) fn row<'a>(
+    krate: &'a Crate<'a>,
+    names: &'a TypeNames,
+    table: Import,
+    more: impl Fn(Source<'_>) -> TokenStream + Send + Sync + 'a,
+) -> Item<'a> {
+    item(krate, Site::Clients, move |source| {
+        let source = source.under(&names.features);
+        source.given("crate::models", &names.ty);
+        let (ty, more) = (&names.ty, more(source));
+        let (condition, table) = (source.condition(), source.quote(table));
+        [Block::private(quote! { #condition #table!(#ty #more); })]
+    })
 }

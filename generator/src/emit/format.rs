@@ -5,63 +5,59 @@ use crate::model::Type;
 use crate::names::Name;
 
 /// A format with a type of its own.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Format {
-    Base64,
-    Base64Url,
-    Date,
-    DateTime,
-    DateTimeRfc1123,
-    Duration,
-    Time,
-    UnixTime,
+pub(super) struct Format {
+    /// What descriptions call it where it is text; nothing for a number.
+    keys: &'static [&'static str],
+    /// The type.
+    pub(super) ty: &'static str,
+    /// A value in examples where descriptions have none.
+    stand_in: &'static str,
+}
+
+/// Those that are text.
+pub(super) static TEXTS: [Format; 7] = [
+    text(&["byte"], "Base64", "AQIDBA=="),
+    text(&["base64url"], "Base64Url", "AQIDBA=="),
+    text(&["date"], "Date", "2024-05-01"),
+    text(&["date-time"], "DateTime", "2024-05-01T12:00:00Z"),
+    text(
+        &["date-time-rfc1123", "date-time-rfc7231"],
+        "DateTimeRfc1123",
+        "Wed, 01 May 2024 12:00:00 GMT",
+    ),
+    text(&["duration"], "Duration", "PT1H"),
+    text(&["time"], "Time", "12:30:00"),
+];
+
+static UNIX_TIME: Format = text(&[], "UnixTime", "1714564800");
+
+const fn text(keys: &'static [&'static str], ty: &'static str, stand_in: &'static str) -> Format {
+    Format { keys, ty, stand_in }
 }
 
 /// A type's format, if it has a type of its own.
-pub(super) fn of(ty: &Type) -> Option<Format> {
+pub(super) fn of(ty: &Type) -> Option<&'static Format> {
     match ty {
-        Type::UnixTime => Some(Format::UnixTime),
-        Type::Text(Some(format)) => match format.as_str() {
-            "base64url" => Some(Format::Base64Url),
-            "byte" => Some(Format::Base64),
-            "date" => Some(Format::Date),
-            "date-time" => Some(Format::DateTime),
-            "date-time-rfc1123" | "date-time-rfc7231" => Some(Format::DateTimeRfc1123),
-            "duration" => Some(Format::Duration),
-            "time" => Some(Format::Time),
-            _ => None,
-        },
+        Type::UnixTime => Some(&UNIX_TIME),
+        Type::Text(Some(format)) => {
+            TEXTS.iter().find(|known| known.keys.contains(&format.as_str()))
+        }
         _ => None,
     }
 }
 
 impl Format {
     /// The type.
-    pub(super) fn import(self) -> Import {
-        Import::of_formats(match self {
-            Format::Base64 => "Base64",
-            Format::Base64Url => "Base64Url",
-            Format::Date => "Date",
-            Format::DateTime => "DateTime",
-            Format::DateTimeRfc1123 => "DateTimeRfc1123",
-            Format::Duration => "Duration",
-            Format::Time => "Time",
-            Format::UnixTime => "UnixTime",
-        })
+    pub(super) fn import(&self) -> Import {
+        Import::of_formats(self.ty)
     }
 
     /// A value of it in an example, which may have one.
-    pub(super) fn sample(self, krate: &Name, given: Option<&str>) -> String {
-        let stand_in = match self {
-            Format::Base64 | Format::Base64Url => "AQIDBA==",
-            Format::Date => "2024-05-01",
-            Format::DateTime => "2024-05-01T12:00:00Z",
-            Format::DateTimeRfc1123 => "Wed, 01 May 2024 12:00:00 GMT",
-            Format::Duration => "PT1H",
-            Format::Time => "12:30:00",
-            Format::UnixTime => return format!("{krate}::UnixTime(1714564800)"),
-        };
-        let text = given.filter(|given| !given.is_empty()).unwrap_or(stand_in);
+    pub(super) fn sample(&self, krate: &Name, given: Option<&str>) -> String {
+        if self.keys.is_empty() {
+            return format!("{krate}::{}({})", self.ty, self.stand_in);
+        }
+        let text = given.filter(|given| !given.is_empty()).unwrap_or(self.stand_in);
         format!("&{}.parse()?", proc_macro2::Literal::string(text))
     }
 }

@@ -3,7 +3,7 @@
 use super::condition;
 use super::method::Method;
 use super::runtime::Feature;
-use super::uses::{Import, Uses};
+use super::uses::{Import, Line, Taken, Uses};
 use crate::job::Job;
 use crate::model::{Kind, Model, TypeId};
 use crate::names::{self, GroupNames, Name, Names};
@@ -92,9 +92,20 @@ impl<'a> Source<'a> {
 
     /// A name from elsewhere, which is imported by being quoted.
     pub(super) fn quote(self, import: Import) -> TokenStream {
-        let name = names::imported(import.name);
-        self.uses.import(import, self.features);
-        name.into_token_stream()
+        match import.line {
+            Line::Formats => self.runtime(Feature::Formats),
+            Line::Unions => self.runtime(Feature::Unions),
+            Line::Only | Line::Calls | Line::Secrets => {}
+        }
+        let taken = Taken::Known(import.name);
+        self.uses.take(import.module, import.line, taken, self.features);
+        names::imported(import.name).into_token_stream()
+    }
+
+    /// A type from elsewhere that is generic, of something.
+    pub(super) fn of(self, import: Import, argument: TokenStream) -> TokenStream {
+        let ty = self.quote(import);
+        quote! { #ty<#argument> }
     }
 
     /// A type that the crate's root makes public.
@@ -110,12 +121,12 @@ impl<'a> Source<'a> {
 
     /// Imports a module by its name.
     pub(super) fn module(self, module: &'static str) {
-        self.uses.module(module, self.features);
+        self.uses.take(module, Line::Only, Taken::Itself, self.features);
     }
 
     /// Imports what a description named.
     pub(super) fn given(self, module: &'static str, name: &Name) {
-        self.uses.given(module, name, self.features);
+        self.uses.take(module, Line::Only, Taken::Given(name.clone()), self.features);
     }
 
     /// Needs a feature of the runtime.
@@ -132,6 +143,7 @@ impl<'a> Source<'a> {
     pub(super) fn ty(self, id: TypeId) -> TokenStream {
         let name = self.names.ty(id).map(|names| &names.ty);
         let kind = self.model.definition(id).map(|definition| &definition.kind);
+        let all = |module| self.uses.take(module, Line::Only, Taken::All, self.features);
         match (self.site, kind) {
             (Site::Outside, _) => {
                 let krate = &self.names.krate;
@@ -141,9 +153,9 @@ impl<'a> Source<'a> {
                 self.module("crate::models");
                 return quote! { models::#name };
             }
-            (Site::Unions, Some(Kind::Record(_))) => self.uses.all("super::records", self.features),
-            (_, Some(Kind::Choice(_))) => self.uses.all("super::enums", self.features),
-            (Site::Records, Some(Kind::Union(_))) => self.uses.all("super::unions", self.features),
+            (Site::Unions, Some(Kind::Record(_))) => all("super::records"),
+            (_, Some(Kind::Choice(_))) => all("super::enums"),
+            (Site::Records, Some(Kind::Union(_))) => all("super::unions"),
             _ => {}
         }
         quote! { #name }

@@ -17,12 +17,12 @@ const ROOT: &str = "crate";
 pub(super) struct Import {
     pub(super) module: &'static str,
     pub(super) name: &'static str,
-    line: Line,
+    pub(super) line: Line,
 }
 
 /// What stands in one `use` line with others of its module. The crate's root has several.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Line {
+pub(super) enum Line {
     Only,
     Calls,
     Formats,
@@ -32,7 +32,7 @@ enum Line {
 
 /// What is taken from a module, in the order in which it stands in a line.
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Taken {
+pub(super) enum Taken {
     /// The module, whose name then stands before what is in it.
     Itself,
     /// A name that is the same in every crate.
@@ -82,31 +82,6 @@ impl Import {
 }
 
 impl Uses {
-    /// Takes a name.
-    pub(super) fn import(&self, import: Import, features: &[Name]) {
-        match import.line {
-            Line::Formats => self.runtime(Feature::Formats),
-            Line::Unions => self.runtime(Feature::Unions),
-            Line::Only | Line::Calls | Line::Secrets => {}
-        }
-        self.take(import.module, import.line, Taken::Known(import.name), features);
-    }
-
-    /// Takes what a description named.
-    pub(super) fn given(&self, module: &'static str, name: &Name, features: &[Name]) {
-        self.take(module, Line::Only, Taken::Given(name.clone()), features);
-    }
-
-    /// Takes a module by its name.
-    pub(super) fn module(&self, module: &'static str, features: &[Name]) {
-        self.take(module, Line::Only, Taken::Itself, features);
-    }
-
-    /// Takes all that a module has.
-    pub(super) fn all(&self, module: &'static str, features: &[Name]) {
-        self.take(module, Line::Only, Taken::All, features);
-    }
-
     /// Needs a feature of the runtime.
     pub(super) fn runtime(&self, feature: Feature) {
         self.runtime.borrow_mut().insert(feature);
@@ -117,7 +92,8 @@ impl Uses {
         self.exact_numbers.set(true);
     }
 
-    fn take(&self, module: &'static str, line: Line, taken: Taken, features: &[Name]) {
+    /// Takes something from a module, for code that is there with any of some features.
+    pub(super) fn take(&self, module: &'static str, line: Line, taken: Taken, features: &[Name]) {
         let mut all = self.taken.borrow_mut();
         let known =
             all.iter_mut().find(|known| (known.0, known.1, &known.2) == (module, line, &taken));
@@ -141,10 +117,15 @@ impl Uses {
         self.exact_numbers.set(self.exact_numbers.get() || other.exact_numbers.get());
     }
 
-    /// Whether code names a type of the runtime that the crate's root makes public.
-    pub(super) fn names_type(&self, name: &str) -> bool {
-        let is_it = |taken: &Taken| matches!(taken, Taken::Known(known) if *known == name);
-        self.taken.borrow().iter().any(|(module, _, taken, _)| *module == ROOT && is_it(taken))
+    /// The types of the runtime that code takes from the crate's root, and whether they are of calls.
+    pub(super) fn of_root(&self) -> BTreeMap<&'static str, bool> {
+        let taken = self.taken.borrow();
+        let of_root = taken.iter().filter(|(module, ..)| *module == ROOT);
+        let types = of_root.filter_map(|(_, line, taken, _)| match taken {
+            Taken::Known(name) => Some((*name, *line == Line::Calls)),
+            _ => None,
+        });
+        types.collect()
     }
 
     /// The features of the runtime that code needs, in the order of their names.

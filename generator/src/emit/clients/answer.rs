@@ -14,23 +14,30 @@ const CALL: Import = Import::of_calls("Call");
 
 /// The type of a call that gives one kind of answer.
 pub(super) fn ty(source: Source<'_>, kind: Answer<'_>) -> TokenStream {
-    let response = |ty| core::response(source, &ty);
     let answer = match kind {
-        Answer::Nothing => {
-            let format = core::no_format(source);
-            response(quote! { (), #format })
-        }
-        Answer::Existence => response(quote! { bool }),
-        Answer::Value(ty) => response(ty::owned(source, ty)),
+        Answer::File => source.quote(core::ASYNC_RESPONSE),
+        Answer::Existence => source.of(core::RESPONSE, quote! { bool }),
+        _ => source.of(core::RESPONSE, value(source, kind)),
+    };
+    source.of(CALL, answer)
+}
+
+/// The type of what an answer holds, and its format if that is not JSON.
+pub(super) fn value(source: Source<'_>, kind: Answer<'_>) -> TokenStream {
+    let plain = |ty| {
+        let format = source.quote(core::NO_FORMAT);
+        quote! { #ty, #format }
+    };
+    match kind {
+        Answer::Value(ty) => ty::owned(source, ty),
         Answer::Perhaps(ty) => {
             let ty = ty::owned(source, ty);
-            response(quote! { Option<#ty> })
+            quote! { Option<#ty> }
         }
-        Answer::Text => response(quote! { String }),
-        Answer::File => core::file(source),
-    };
-    let call = source.quote(CALL);
-    quote! { #call<#answer> }
+        Answer::Text => quote! { String },
+        Answer::File => plain(source.quote(core::BYTES)),
+        Answer::Nothing | Answer::Existence => plain(quote! { () }),
+    }
 }
 
 /// The call of the runtime that gives it.

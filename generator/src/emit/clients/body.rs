@@ -1,11 +1,10 @@
 //! The body of a request: the argument or option that holds it, how it is attached, and which models may
 //! be one.
 
-use crate::emit::block::Block;
-use crate::emit::file::{Item, item};
+use crate::emit::file::{Item, row};
 use crate::emit::method::Method;
 use crate::emit::runtime;
-use crate::emit::source::{Crate, Site, Source};
+use crate::emit::source::{Crate, Source};
 use crate::emit::{core, ty};
 use crate::model::{Body, Form, Type};
 use crate::names::{Name, TypeNames};
@@ -19,15 +18,7 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     let sent = sent.filter_map(|method| method.operation.body.as_ref()?.ty.named());
     let sent = sent.filter_map(|(id, _)| krate.names.ty(id));
     let types: BTreeMap<&Name, &TypeNames> = sent.map(|names| (&names.ty, names)).collect();
-    let row = |names: &'a TypeNames| {
-        item(krate, Site::Clients, move |source| {
-            let source = source.under(&names.features);
-            source.given("crate::models", &names.ty);
-            let (ty, condition, row) = (&names.ty, source.condition(), source.quote(runtime::BODY));
-            [Block::private(quote! { #condition #row!(#ty); })]
-        })
-    };
-    types.into_values().map(row).collect()
+    types.into_values().map(|names| row(krate, names, runtime::BODY, |_| quote! {})).collect()
 }
 
 /// The type of the argument that holds a required body. A model may be given by value, by reference, or as
@@ -53,7 +44,7 @@ pub(super) fn argument(source: Source<'_>, method: Method<'_>, body: &Body) -> T
 
 /// What holds a model that is sent, or JSON that the caller made.
 fn content(source: Source<'_>, body: &Body) -> TokenStream {
-    core::request_content(source, &ty::owned(source, &body.ty))
+    source.of(core::REQUEST_CONTENT, ty::owned(source, &body.ty))
 }
 
 /// The type of the field of the options that holds an optional body.

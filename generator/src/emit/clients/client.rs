@@ -73,16 +73,16 @@ fn constructor(source: Source<'_>) -> Member {
     let names = &source.names.client;
     let (options, connection) = (&names.new_options, &names.connection);
     let parameters: Vec<_> = names.parameters.values().collect();
-    let argument = |name, ty| Argument { owner: Owner::Crate, name, ty, shown: None };
+    let argument = |name, ty| Argument::new(Owner::Crate, name, ty);
     let (arc, credential) = (source.quote(ARC), source.quote(core::CREDENTIAL_TRAIT));
     let options_ty = &names.options;
     let options_argument = Argument {
         shown: Some(format!("Option<{CLIENT}Options>")),
         ..argument(options, quote! { Option<#options_ty> })
     };
-    let held = names.parameters.iter().map(|(key, name)| Argument {
-        owner: Owner::Held(key.clone()),
-        ..argument(name, quote! { impl Into<String> })
+    let held = names.parameters.iter();
+    let held = held.map(|(key, name)| {
+        Argument::new(Owner::Held(key.clone()), name, quote! { impl Into<String> })
     });
     let others = [argument(&names.credential, quote! { #arc<dyn #credential> }), options_argument];
     let (connection_ty, credential) = (source.quote(runtime::CONNECTION), &names.credential);
@@ -98,7 +98,7 @@ fn constructor(source: Source<'_>) -> Member {
         name: names::fixed("new"),
         takes_self: false,
         arguments: held.chain(others).collect(),
-        result: core::result(source, &quote! { Self }),
+        result: source.of(core::RESULT, quote! { Self }),
         body: quote! {
             let #options = #options.unwrap_or_default();
             let #connection = #connection_ty::new(
@@ -124,17 +124,9 @@ fn endpoint(source: Source<'_>) -> Member {
         if has_hosts { ", but for operations whose documentation names a host" } else { "" };
     let (url, names) = (core::url(), &source.names.client);
     let connection = &names.connection;
-    let function = Function {
-        docs: docs::line(&format!("The address that requests go to{others}.")),
-        owner: Owner::Crate,
-        before: quote! { pub },
-        name: names::fixed("endpoint"),
-        takes_self: true,
-        arguments: Vec::new(),
-        result: quote! { &#url },
-        body: quote! { self.#connection.endpoint() },
-    };
-    function.member()
+    let docs = docs::line(&format!("The address that requests go to{others}."));
+    let (name, body) = (names::fixed("endpoint"), quote! { self.#connection.endpoint() });
+    Function::reader(docs, Owner::Crate, &name, quote! { &#url }, body).member()
 }
 
 fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> Member {
@@ -143,22 +135,16 @@ fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> Member {
     let fields = group::fields(source, group);
     let (condition, ty) = (source.condition(), &names.ty);
     source.given("super", ty);
-    let function = Function {
-        docs: docs::line(&format!("The operations of [`{ty}`].")),
-        owner: Owner::Group(group.to_owned()),
-        before: quote! { #condition pub },
-        name: names.accessor.clone(),
-        takes_self: true,
-        arguments: Vec::new(),
-        result: quote! { #ty },
-        body: quote! {
-            #ty {
-                #connection: self.#connection.clone(),
-                #(#fields: self.#fields.clone(),)*
-            }
-        },
+    let docs = docs::line(&format!("The operations of [`{ty}`]."));
+    let body = quote! {
+        #ty {
+            #connection: self.#connection.clone(),
+            #(#fields: self.#fields.clone(),)*
+        }
     };
-    function.member()
+    let owner = Owner::Group(group.to_owned());
+    let function = Function::reader(docs, owner, &names.accessor, quote! { #ty }, body);
+    Function { before: quote! { #condition pub }, ..function }.member()
 }
 
 /// The client's options, and what they are by default.

@@ -207,20 +207,32 @@ fn sample_field(krate: &Crate<'_>, field: &Field, depth: usize) -> Option<String
     }
     Some(match field.ty.value() {
         Type::Text(_) | Type::Secret => proc_macro2::Literal::string(&field.key).to_string(),
-        Type::Boolean => "true".to_owned(),
-        Type::Integer32 | Type::Integer64 | Type::Whole(_) | Type::UnixTime => "1".to_owned(),
-        Type::Float => "1.0".to_owned(),
         Type::Any | Type::Map(_) | Type::Nullable(_) => "Default::default()".to_owned(),
         Type::List(inner) => match sample_item(krate, field, inner, depth) {
             Some(item) => format!("vec![{item}]"),
             None => "vec![]".to_owned(),
         },
-        Type::Named(id) => match &krate.model.definition(*id)?.kind {
-            Kind::Record(_) => sample_record(krate, *id, depth)?,
-            Kind::Choice(_) => sample_choice(krate, *id, None)?.trim_start_matches('&').to_owned(),
-            Kind::Union(_) => sample_union(krate, *id, depth)?,
-        },
+        Type::Named(id) => sample_named(krate, *id, depth)?.trim_start_matches('&').to_owned(),
+        scalar => sample_scalar(scalar),
     })
+}
+
+/// A sample value of a named type; a borrowed one of an enum.
+fn sample_named(krate: &Crate<'_>, id: TypeId, depth: usize) -> Option<String> {
+    match &krate.model.definition(id)?.kind {
+        Kind::Record(_) => sample_record(krate, id, depth),
+        Kind::Choice(_) => sample_choice(krate, id, None),
+        Kind::Union(_) => sample_union(krate, id, depth),
+    }
+}
+
+/// A sample value of what is neither text nor made of other values.
+fn sample_scalar(ty: &Type) -> String {
+    match ty {
+        Type::Boolean => "true".to_owned(),
+        Type::Float => "1.0".to_owned(),
+        _ => "1".to_owned(),
+    }
 }
 
 /// A sample element of a list, if it takes little to make one.
@@ -256,30 +268,20 @@ pub(crate) fn show(method: Method<'_>) -> Vec<String> {
 
 /// A sample body.
 fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
-    if body.form == Form::Bytes {
-        return Some(core::SAMPLE_BYTES.to_owned());
-    }
-    if body.form == Form::Text {
-        return Some("\"text\"".to_owned());
+    match body.form {
+        Form::Bytes => return Some(core::SAMPLE_BYTES.to_owned()),
+        Form::Text => return Some("\"text\"".to_owned()),
+        Form::Json => {}
     }
     if let Some(format) = format::of(&body.ty) {
         return Some(format.sample(&krate.names.krate, None));
     }
     Some(match body.ty.value() {
-        Type::Named(id) => match &krate.model.definition(*id)?.kind {
-            Kind::Record(_) => sample_record(krate, *id, 0)?,
-            Kind::Choice(_) => sample_choice(krate, *id, None)?,
-            Kind::Union(_) => sample_union(krate, *id, 0)?,
-        },
+        Type::Named(id) => sample_named(krate, *id, 0)?,
         Type::List(_) => "&[]".to_owned(),
-        Type::Map(_) => "&Default::default()".to_owned(),
+        Type::Map(_) | Type::Any => "&Default::default()".to_owned(),
         Type::Text(_) | Type::Secret => "\"text\"".to_owned(),
-        Type::Any => "&Default::default()".to_owned(),
-        Type::Boolean => "true".to_owned(),
-        Type::Integer32 | Type::Integer64 | Type::Whole(_) | Type::UnixTime | Type::Nullable(_) => {
-            "1".to_owned()
-        }
-        Type::Float => "1.0".to_owned(),
+        scalar => sample_scalar(scalar),
     })
 }
 
@@ -321,9 +323,5 @@ fn sample(krate: &Crate<'_>, operation: &Operation, parameter: &Parameter) -> St
             Some(proc_macro2::Literal::string(value).to_string())
         }
     }
-    .unwrap_or_else(|| match parameter.ty {
-        Type::Boolean => "true".to_owned(),
-        Type::Float => "1.0".to_owned(),
-        _ => "1".to_owned(),
-    })
+    .unwrap_or_else(|| sample_scalar(&parameter.ty))
 }

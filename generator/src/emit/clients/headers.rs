@@ -67,15 +67,9 @@ fn method(source: Source<'_>, key: &str, header: &Merged<'_>) -> Option<Member> 
         false => (quote! { &str }, quote! { text }),
     };
     let about = format!("The header `{}`.", header.spelling.replace('`', ""));
-    let function = Function {
-        docs: docs::item(header.docs, &about, &[]),
-        owner: Owner::Header(key.to_owned()),
-        before: quote! { #[inline] },
-        name: source.names.headers.get(key)?.clone(),
-        takes_self: true,
-        arguments: Vec::new(),
-        result: quote! { Option<#ty> },
-        body: quote! { self.#read(#key) },
-    };
+    let (docs, owner) = (docs::item(header.docs, &about, &[]), Owner::Header(key.to_owned()));
+    let (name, body) = (source.names.headers.get(key)?, quote! { self.#read(#key) });
+    let function = Function::reader(docs, owner, name, quote! { Option<#ty> }, body);
+    let function = Function { before: quote! { #[inline] }, ..function };
     Some(function.member().noted(format!(" = {:?}", header.spelling)))
 }

@@ -17,8 +17,7 @@ pub(super) use example::{
     shows_items,
 };
 
-use super::block::Block;
-use super::condition;
+use super::block::Module;
 use super::file::{File, Item, item, rust};
 use super::source::{Crate, Site};
 use crate::names;
@@ -37,8 +36,18 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
         ("pages", paging::rows(krate)),
     ];
     let shared: Vec<_> = shared.into_iter().filter(|(_, items)| !items.is_empty()).collect();
-    let present: Vec<&'static str> = shared.iter().map(|(name, _)| *name).collect();
-    let module = item(krate, Site::Clients, move |_| [module(krate, &present)]);
+    let of_all = shared.iter().map(|(name, _)| Module {
+        name: names::fixed(name),
+        features: Vec::new(),
+        is_public: matches!(*name, "client" | "headers"),
+    });
+    let of_groups = krate.names.groups.values().map(|group| Module {
+        name: group.module.clone(),
+        features: krate.features_of(group).to_vec(),
+        is_public: true,
+    });
+    let modules: Vec<Module> = of_all.chain(of_groups).collect();
+    let module = item(krate, Site::Clients, move |_| [Module::block(&modules)]);
     let module = rust("src/clients/mod.rs".to_owned(), about(krate), vec![module]);
     let file =
         |name: &str, items| rust(format!("src/clients/{name}.rs"), TokenStream::new(), items);
@@ -63,22 +72,4 @@ fn about(krate: &Crate<'_>) -> TokenStream {
 
         #many
     }
-}
-
-/// The modules, of which `shared` are those that are no group's, and what of them is public.
-fn module(krate: &Crate<'_>, shared: &[&'static str]) -> Block {
-    let public = |name: &&&'static str| matches!(**name, "client" | "headers");
-    let exports = shared.iter().filter(public).map(|name| names::fixed(name));
-    let modules = shared.iter().map(|name| names::fixed(name));
-    let groups = || krate.names.groups.values();
-    let conditions = || groups().map(|group| condition::of(krate.features_of(group)));
-    let names = || groups().map(|group| &group.module);
-    let (of_modules, of_exports) = (conditions(), conditions());
-    let (group_modules, group_exports) = (names(), names());
-    Block::private(quote! {
-        #(mod #modules;)*
-        #(#of_modules mod #group_modules;)*
-        #(pub use #exports::*;)*
-        #(#of_exports pub use #group_exports::*;)*
-    })
 }

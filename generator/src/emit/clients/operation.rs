@@ -15,15 +15,12 @@ use quote::quote;
 /// The methods: nearly always one. They are inlined, so that a crate's build compiles none, and its user's
 /// those that are called.
 pub(super) fn methods(source: Source<'_>, method: Method<'_>) -> impl Iterator<Item = Member> {
+    let (docs, owner) = (documentation(source, method), Owner::Operation(method.index));
+    let (result, body) = (result(source, method), statements(source, method));
     let function = Function {
-        docs: documentation(source, method),
-        owner: Owner::Operation(method.index),
         before: attributes(method),
-        name: method.names.method.clone(),
-        takes_self: true,
         arguments: arguments(source, method),
-        result: result(source, method),
-        body: statements(source, method),
+        ..Function::reader(docs, owner, &method.names.method, result, body)
     };
     [function.member()].into_iter().chain(paging::method(source, method))
 }
@@ -67,18 +64,14 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
 /// What a call has to give, and last the options.
 fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
     let given = method.arguments().map(|given| match given {
-        Given::Parameter(number, parameter, name) => Argument {
-            owner: Owner::Parameter(method.index, number),
-            name,
-            ty: ty::borrowed(source, &parameter.ty),
-            shown: None,
-        },
-        Given::Body(body) => Argument {
-            owner: Owner::Body(method.index),
-            name: &method.names.body,
-            ty: body::argument(source, method, body),
-            shown: None,
-        },
+        Given::Parameter(number, parameter, name) => {
+            let ty = ty::borrowed(source, &parameter.ty);
+            Argument::new(Owner::Parameter(method.index, number), name, ty)
+        }
+        Given::Body(body) => {
+            let ty = body::argument(source, method, body);
+            Argument::new(Owner::Body(method.index), &method.names.body, ty)
+        }
     });
     let options_ty = &method.names.options_ty;
     let options = Argument {
@@ -94,8 +87,8 @@ fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
 fn result(source: Source<'_>, method: Method<'_>) -> TokenStream {
     match method.gives {
         Gives::Call(kind) => answer::ty(source, kind),
-        Gives::Pages(_) => core::result(source, &paging::pager(source, method)),
-        Gives::Poller { answer, .. } => core::result(source, &polling::poller(source, answer)),
+        Gives::Pages(_) => source.of(core::RESULT, paging::pager(source, method)),
+        Gives::Poller { answer, .. } => source.of(core::RESULT, polling::poller(source, answer)),
     }
 }
 

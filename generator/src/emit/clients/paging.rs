@@ -1,11 +1,11 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
 use super::request;
-use crate::emit::block::{Argument, Block, Function, Member};
-use crate::emit::file::{Item, item};
+use crate::emit::block::{Argument, Function, Member};
+use crate::emit::file::{Item, row};
 use crate::emit::method::Method;
 use crate::emit::runtime::{self, Feature};
-use crate::emit::source::{Crate, Site, Source};
+use crate::emit::source::{Crate, Source};
 use crate::emit::surface::Owner;
 use crate::emit::{core, docs, ty};
 use crate::model::{Frame, Gives, Location, Operation, Paging, Parameter, Type};
@@ -25,12 +25,9 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
         }
     }
     let row = |(names, items, of): (&'a TypeNames, usize, &'a Type)| {
-        item(krate, Site::Clients, move |source| {
-            let source = source.under(&names.features);
-            source.given("crate::models", &names.ty);
-            let (ty, field, of) = (&names.ty, names.members.get(items), ty::owned(source, of));
-            let (condition, row) = (source.condition(), source.quote(runtime::PAGE));
-            [Block::private(quote! { #condition #row!(#ty, #field, #of); })]
+        row(krate, names, runtime::PAGE, move |source| {
+            let (field, of) = (names.members.get(items), ty::owned(source, of));
+            quote! { , #field, #of }
         })
     };
     pages.into_values().map(row).collect()
@@ -39,7 +36,7 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
 /// The type of what gives the pages of an operation's list.
 pub(super) fn pager(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let page = method.operation.result().map(|ty| ty::owned(source, ty));
-    core::pager(source, &quote! { #page })
+    source.of(core::PAGER, quote! { #page })
 }
 
 /// The call of the runtime that makes the pager.
@@ -97,22 +94,19 @@ pub(super) fn method(source: Source<'_>, method: Method<'_>) -> Option<Member> {
         Some(version) => quote! { pages_of_version(#version, #given) },
         None => quote! { pages_from(#given) },
     };
-    let argument =
-        |name, ty| Argument { owner: Owner::Operation(method.index), name, ty, shown: None };
-    let given = core::response(source, &ty::owned(source, method.operation.result()?));
-    let of_core = core::options_of_pager(source);
+    let argument = |name, ty| Argument::new(Owner::Operation(method.index), name, ty);
+    let given = source.of(core::RESPONSE, ty::owned(source, method.operation.result()?));
+    let of_core = source.quote(core::PAGER_OPTIONS);
+    let docs = docs::line(&format!(
+        "The pages of a list, from the first one on: what [`Self::{}`] gave.",
+        method.names.method.plain()
+    ));
+    let (owner, name) = (Owner::Operation(method.index), method.names.pages.as_ref()?);
+    let body = quote! { self.#connection.#from };
     let function = Function {
-        docs: docs::line(&format!(
-            "The pages of a list, from the first one on: what [`Self::{}`] gave.",
-            method.names.method.plain()
-        )),
-        owner: Owner::Operation(method.index),
         before: quote! { #[inline] pub },
-        name: method.names.pages.clone()?,
-        takes_self: true,
         arguments: vec![argument(first, given), argument(options, quote! { Option<#of_core<'_>> })],
-        result: pager(source, method),
-        body: quote! { self.#connection.#from },
+        ..Function::reader(docs, owner, name, pager(source, method), body)
     };
     Some(function.member())
 }

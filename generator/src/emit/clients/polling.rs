@@ -1,10 +1,11 @@
 //! Long-running operations: a method that returns a poller.
 
+use super::answer;
+use crate::emit::core;
 use crate::emit::method::Method;
 use crate::emit::runtime::{self, Feature};
 use crate::emit::source::Source;
 use crate::emit::uses::Import;
-use crate::emit::{core, ty};
 use crate::model::{Answer, Polling, Where};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
@@ -14,24 +15,8 @@ const STATUS: Import = Import::of_calls("OperationStatus");
 
 /// The type of what asks for the status of an operation that gives something at the end.
 pub(super) fn poller(source: Source<'_>, answer: Answer<'_>) -> TokenStream {
-    let result = match answer {
-        Answer::Value(ty) => ty::owned(source, ty),
-        Answer::Perhaps(ty) => {
-            let ty = ty::owned(source, ty);
-            quote! { Option<#ty> }
-        }
-        Answer::Text => quote! { String },
-        Answer::File | Answer::Nothing | Answer::Existence => {
-            let result = match answer {
-                Answer::File => core::plain_bytes(source),
-                _ => quote! { () },
-            };
-            let format = core::no_format(source);
-            quote! { #result, #format }
-        }
-    };
-    let status = source.quote(STATUS);
-    core::poller(source, &quote! { #status<#result> })
+    let status = source.of(STATUS, answer::value(source, answer));
+    source.of(core::POLLER, status)
 }
 
 /// The call of the runtime that makes the poller.

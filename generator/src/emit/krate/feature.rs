@@ -37,18 +37,14 @@ pub(super) fn default(krate: &Crate<'_>) -> Option<&'static str> {
 }
 
 /// The lines of Cargo.toml about them.
-pub(super) fn lines(krate: &Crate<'_>) -> Vec<String> {
+pub(super) fn lines(krate: &Crate<'_>) -> String {
     if !any(krate) {
-        return Vec::new();
+        return String::new();
     }
-    let mut lines = vec![
-        "# One for each group of operations: its client, and its models.".to_owned(),
-        format!("{ALL} = ["),
-    ];
-    lines.extend(features(krate).map(|feature| format!("    \"{feature}\",")));
-    lines.push("]".to_owned());
-    lines.extend(features(krate).map(|feature| format!("{feature} = []")));
-    lines
+    let all: String = features(krate).map(|feature| format!("    \"{feature}\",\n")).collect();
+    let each: String = features(krate).map(|feature| format!("{feature} = []\n")).collect();
+    let about = "One for each group of operations: its client, and its models.";
+    format!("# {about}\n{ALL} = [\n{all}]\n{each}")
 }
 
 /// What is public of them.

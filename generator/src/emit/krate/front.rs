@@ -67,100 +67,94 @@ fn is_model(method: Method<'_>) -> bool {
 
 /// A program that makes a client, and shows what there is.
 pub(super) fn program(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
-    let (names, name) = (&krate.names.client, &krate.names.krate);
+    let (names, name, credential) = (&krate.names.client, &krate.names.krate, core::CREDENTIAL);
     let arguments = names.parameters.values().map(|name| name.plain().to_uppercase());
     let arguments = arguments.map(|name| format!("std::env::var(\"AZURE_{name}\")?, "));
-    let arguments: String = arguments.collect();
-    let mut lines = Vec::new();
-    if front.read.is_some_and(clients::shows_items) {
-        lines.push("use futures::TryStreamExt;".to_owned());
-    }
-    lines.extend([
-        format!("use {name}::{};", names.ty),
-        String::new(),
-        "#[tokio::main]".to_owned(),
-        "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-        format!("    let credential = {}::new(None)?;", core::CREDENTIAL),
-        format!("    let client = {}::new({arguments}credential, None)?;", names.ty),
-    ]);
-    if let Some(method) = front.read {
-        lines.extend(indented(clients::sample_call(krate, method, "client")));
-        lines.extend(indented(clients::sample_result(method)));
-    }
-    lines.extend(["    Ok(())".to_owned(), "}".to_owned()]);
-    clients::fitted(lines, WIDTH)
+    let (ty, arguments) = (&names.ty, arguments.collect::<String>());
+    let (streams, read) = (streams(front), indented(reading(krate, front)));
+    let program = format!(
+        "\
+{streams}use {name}::{ty};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {{
+    let credential = {credential}::new(None)?;
+    let client = {ty}::new({arguments}credential, None)?;
+{read}    Ok(())
+}}"
+    );
+    clients::fitted(lines(&program), WIDTH)
+}
+
+/// The line that an example needs to go through items.
+fn streams(front: Front<'_>) -> &'static str {
+    let has_items = front.read.is_some_and(clients::shows_items);
+    if has_items { "use futures::TryStreamExt;\n" } else { "" }
+}
+
+/// Statements that read something, and show it.
+fn reading(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
+    let statements = front.read.map(|method| {
+        [clients::sample_call(krate, method, "client"), clients::sample_result(method)].concat()
+    });
+    statements.unwrap_or_default()
 }
 
 /// A function that begins an operation, and shows how far it is until it is done.
 pub(super) fn waiting(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
-    let (name, ty) = (&krate.names.krate, &krate.names.client.ty);
-    let mut lines = vec![
-        "use futures::TryStreamExt;".to_owned(),
-        format!("use {name}::{ty};"),
-        String::new(),
-        format!("async fn wait(client: &{ty}) -> {} {{", core::SAMPLE_RESULT),
-    ];
-    lines.extend(indented(clients::sample_begin(krate, method, "client", "mut poller")));
-    let rest = [
-        "    while let Some(status) = poller.try_next().await? {",
-        "        let status = status.into_model()?;",
-        "        println!(\"{} {:?}\", status.status, status.percent_complete);",
-        "        if status.is_done() {",
-        "            break;",
-        "        }",
-        "    }",
-        "    poller.await?; // the result",
-        "    Ok(())",
-        "}",
-    ];
-    lines.extend(rest.map(str::to_owned));
-    lines
+    let (name, ty, result) = (&krate.names.krate, &krate.names.client.ty, core::SAMPLE_RESULT);
+    let begin = indented(clients::sample_begin(krate, method, "client", "mut poller"));
+    lines(&format!(
+        "\
+use futures::TryStreamExt;
+use {name}::{ty};
+
+async fn wait(client: &{ty}) -> {result} {{
+{begin}    while let Some(status) = poller.try_next().await? {{
+        let status = status.into_model()?;
+        println!(\"{{}} {{:?}}\", status.status, status.percent_complete);
+        if status.is_done() {{
+            break;
+        }}
+    }}
+    poller.await?; // the result
+    Ok(())
+}}"
+    ))
 }
 
 /// A test of what the programs show. It runs where the feature that it needs is there.
 pub(super) fn test(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
-    let names = &krate.names.client;
+    let (name, names) = (&krate.names.krate, &krate.names.client);
+    let (ty, options) = (&names.ty, &names.options);
     let held = names.parameters.values().map(|name| format!("\"{}\", ", name.plain()));
     let held: String = held.collect();
     let mut code = script(krate, front);
     code.extend([
-        format!("let mut options = {}::default();", names.options),
+        format!("let mut options = {options}::default();"),
         "options.client_options = arm.options();".to_owned(),
-        format!("let client = {}::new({held}arm.credential(), Some(options))?;", names.ty),
+        format!("let client = {ty}::new({held}arm.credential(), Some(options))?;"),
     ]);
-    if let Some(method) = front.read {
-        code.extend(clients::sample_call(krate, method, "client"));
-        code.extend(clients::sample_result(method));
-    }
+    code.extend(reading(krate, front));
     if let Some(method) = front.waited {
         code.extend(clients::sample_begin(krate, method, "client", "poller"));
         code.push("poller.await?;".to_owned());
     }
     code.extend(["assert!(arm.unused().is_empty());".to_owned(), "Ok(())".to_owned()]);
-    let head = [
-        "# #[cfg(feature = \"fake\")]",
-        "#[tokio::main] // in a test, `#[tokio::test]`",
-        "async fn main() -> Result<(), Box<dyn std::error::Error>> {",
-    ];
-    let end = ["}", "# #[cfg(not(feature = \"fake\"))]", "# fn main() {}"];
-    let (head, end) = (head.map(str::to_owned), end.map(str::to_owned));
-    let code = clients::fitted(code, WIDTH - 4);
-    head.into_iter().chain(imports(krate, front)).chain(indented(code)).chain(end).collect()
-}
-
-/// What the test takes from elsewhere.
-fn imports(krate: &Crate<'_>, front: Front<'_>) -> impl Iterator<Item = String> {
-    let (name, names) = (&krate.names.krate, &krate.names.client);
     let empty = if front.waited.is_some() { "empty, " } else { "" };
-    let mut lines = vec![
-        format!("use {name}::fake::{{{empty}json, Arm}};"),
-        format!("use {name}::{{{}, {}}};", names.ty, names.options),
-    ];
-    if front.read.is_some_and(clients::shows_items) {
-        lines.push("use futures::TryStreamExt;".to_owned());
-    }
-    lines.push(String::new());
-    indented(lines)
+    let uses = format!("use {name}::fake::{{{empty}json, Arm}};\nuse {name}::{{{ty}, {options}}};");
+    let uses = indented(lines(&format!("{uses}\n{}", streams(front))));
+    let code = indented(clients::fitted(code, WIDTH - 4));
+    lines(&format!(
+        "\
+# #[cfg(feature = \"fake\")]
+#[tokio::main] // in a test, `#[tokio::test]`
+async fn main() -> Result<(), Box<dyn std::error::Error>> {{
+{uses}
+{code}}}
+# #[cfg(not(feature = \"fake\"))]
+# fn main() {{}}"
+    ))
 }
 
 /// The statement that says what is asked and what is answered.
@@ -178,15 +172,10 @@ fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
         ]
     });
     let calls: Vec<String> = read.into_iter().chain(waited).flatten().collect();
-    if let [one] = calls.as_slice() {
-        return vec![format!("let arm = Arm::new(){one};")];
+    match calls.as_slice() {
+        [one] => vec![format!("let arm = Arm::new(){one};")],
+        _ => lines(&format!("let arm = Arm::new()\n{};", indented(calls).trim_end())),
     }
-    let mut lines = vec!["let arm = Arm::new()".to_owned()];
-    lines.extend(indented(calls));
-    if let Some(last) = lines.last_mut() {
-        last.push(';');
-    }
-    lines
 }
 
 /// What a service answers to it.
@@ -201,6 +190,12 @@ fn answer(krate: &Crate<'_>, method: Method<'_>) -> String {
     format!("{{\"{}\":[{one}]}}", items.map_or("value", |field| field.key.as_str()))
 }
 
-fn indented(lines: Vec<String>) -> impl Iterator<Item = String> {
-    lines.into_iter().map(|line| format!("    {line}").trim_end().to_owned())
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Lines of code within a function.
+fn indented(lines: Vec<String>) -> String {
+    let indented = lines.iter().map(|line| format!("    {line}"));
+    indented.map(|line| format!("{}\n", line.trim_end())).collect()
 }

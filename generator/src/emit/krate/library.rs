@@ -12,39 +12,25 @@ use quote::quote;
 
 /// The crate's root.
 pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
-    let (of_clients, of_models): (Vec<&Export>, Vec<&Export>) =
-        exports::of(krate, made).partition(|export| export.needs_client);
+    let (of_clients, of_models): (Vec<Export>, Vec<Export>) =
+        exports::of(krate, made).into_iter().partition(|export| export.needs_client);
     let root = item(krate, Site::Outside, move |_| {
-        let clients = krate.has_client().then(|| {
-            quote! {
-                #[cfg(feature = "client")]
-                pub mod clients;
-            }
-        });
-        let own = krate.has_client().then(|| {
-            quote! {
-                #[cfg(feature = "client")]
-                pub use clients::*;
-            }
-        });
-        let fake = krate.has_client().then(|| {
-            let runtime = names::path(runtime::CRATE);
-            quote! {
-                #[cfg(feature = "fake")]
-                pub use #runtime::fake;
-            }
-        });
-        let of_clients = line(&of_clients).map(|line| quote! { #[cfg(feature = "client")] #line });
-        let of_models = line(&of_models);
-        let fits = fits(krate);
+        let runtime = names::path(runtime::CRATE);
+        let client = krate.has_client().then(|| quote! { #[cfg(feature = "client")] });
+        let clients = client.iter().map(|condition| quote! { #condition pub mod clients; });
+        let own = client.iter().map(|condition| quote! { #condition pub use clients::*; });
+        let fake =
+            client.iter().map(|_| quote! { #[cfg(feature = "fake")] pub use #runtime::fake; });
+        let of_clients = line(&of_clients).map(|line| quote! { #client #line });
+        let (of_models, fits) = (line(&of_models), fits(krate));
         [Block::private(quote! {
-            #clients
+            #(#clients)*
             pub mod models;
 
-            #own
+            #(#own)*
             #of_clients
             #of_models
-            #fake
+            #(#fake)*
 
             #fits
         })]
@@ -66,7 +52,7 @@ fn about(krate: &Crate<'_>) -> TokenStream {
 }
 
 /// What is public of the runtime.
-fn line(exports: &[&Export]) -> Option<TokenStream> {
+fn line(exports: &[Export]) -> Option<TokenStream> {
     let names = exports.iter().map(|export| names::fixed(export.ty));
     let runtime = names::path(runtime::CRATE);
     match exports {

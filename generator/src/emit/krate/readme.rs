@@ -109,30 +109,28 @@ const CLOUDS: &str = "**Other clouds.** `client_options.cloud` takes azure_core'
 
 /// What a program says of an error.
 fn explain(krate: &Crate<'_>) -> Vec<String> {
-    let lines = [
-        format!("use {}::ArmError;", krate.names.krate),
-        String::new(),
-        "/// The service's own words on a failed call.".to_owned(),
-        format!("fn explain(error: &{}::Error) {{", core::CRATE),
-        "    if let Some(error) = ArmError::from_error(error) {".to_owned(),
-        "        println!(\"{:?}: {:?}\", error.code, error.message);".to_owned(),
-        "    }".to_owned(),
-        "}".to_owned(),
-    ];
-    lines.into()
+    vec![format!(
+        "\
+use {}::ArmError;
+
+/// The service's own words on a failed call.
+fn explain(error: &{}::Error) {{
+    if let Some(error) = ArmError::from_error(error) {{
+        println!(\"{{:?}}: {{:?}}\", error.code, error.message);
+    }}
+}}",
+        krate.names.krate,
+        core::CRATE
+    )]
 }
 
 /// What to add to Cargo.toml.
 fn dependencies(krate: &Crate<'_>, made: &Made) -> Vec<String> {
     let name = &krate.job.name;
-    let mut lines = vec!["[dependencies]".to_owned()];
-    lines.push(format!("{name} = {{ path = \"path/to/{name}\" }}"));
-    if krate.has_client() {
-        lines.extend([core::bare_dependency(), core::dev_dependency()]);
-        lines.extend(manifest::streams(made).map(str::to_owned));
-        lines.push(manifest::TOKIO.to_owned());
-    }
-    lines
+    let own = format!("[dependencies]\n{name} = {{ path = \"path/to/{name}\" }}");
+    let of_core = krate.has_client().then(core::bare_dependency);
+    let of_examples = manifest::of_examples(krate, made);
+    [own].into_iter().chain(of_core).chain(of_examples).collect()
 }
 
 /// A paragraph.

@@ -1,46 +1,35 @@
 //! Accessors: an outer record's methods that read the fields of a flattened one.
 
+use super::typed::Typed;
 use crate::emit::block::{Function, Member};
 use crate::emit::source::Source;
 use crate::emit::surface::Owner;
 use crate::emit::{docs, ty};
 use crate::model::{Field, Record, Type};
-use crate::names::{AccessorNames, TypeNames};
+use crate::names::AccessorNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// A record's accessors.
-pub(super) fn methods(
-    source: Source<'_>,
-    record: &Record,
-    names: &TypeNames,
-) -> impl Iterator<Item = Member> {
-    let accessors = names.accessors.iter();
-    accessors.filter_map(move |accessor| method(source, record, names, accessor))
+pub(super) fn methods<'a>(of: Typed<'a>, record: &'a Record) -> impl Iterator<Item = Member> {
+    of.names.accessors.iter().filter_map(move |accessor| method(of, record, accessor))
 }
 
-fn method(
-    source: Source<'_>,
-    record: &Record,
-    names: &TypeNames,
-    accessor: &AccessorNames,
-) -> Option<Member> {
-    let outer = names.members.get(accessor.outer)?;
+fn method(of: Typed<'_>, record: &Record, accessor: &AccessorNames) -> Option<Member> {
+    let source = of.source;
+    let outer = of.names.members.get(accessor.outer)?;
     let outer_field = record.fields.get(accessor.outer)?;
     let (inner_id, _) = outer_field.ty.named()?;
     let inner_field = source.model.definition(inner_id)?.as_record()?.fields.get(accessor.inner)?;
     let inner = source.names.ty(inner_id)?.members.get(accessor.inner)?;
     let (ty, read) = reading(source, inner_field);
-    let function = Function {
-        docs: docs::field(source, inner_field),
-        owner: Owner::Member(inner_id, accessor.inner),
-        before: quote! { pub },
-        name: accessor.method.clone(),
-        takes_self: true,
-        arguments: Vec::new(),
-        result: quote! { Option<#ty> },
-        body: quote! { self.#outer.as_ref()?.#inner #read },
-    };
+    let function = Function::reader(
+        docs::field(source, inner_field),
+        Owner::Member(inner_id, accessor.inner),
+        &accessor.method,
+        quote! { Option<#ty> },
+        quote! { self.#outer.as_ref()?.#inner #read },
+    );
     Some(function.member().reading(format!("{}.{}", outer_field.key, inner_field.key)))
 }
 

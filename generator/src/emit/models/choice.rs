@@ -1,27 +1,19 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
+use super::typed::Typed;
 use crate::emit::block::{Block, Member};
 use crate::emit::docs;
 use crate::emit::runtime;
-use crate::emit::source::Source;
-use crate::emit::surface::{Item, Kind, Owner};
-use crate::model::{Choice, Definition, TypeId};
+use crate::emit::surface::{Kind, Owner};
+use crate::model::Choice;
 use crate::names::TypeNames;
 use proc_macro2::Literal;
 use quote::quote;
 
 /// The enum and its table.
-pub(super) fn items(
-    source: Source<'_>,
-    id: TypeId,
-    definition: &Definition,
-    choice: &Choice,
-    names: &TypeNames,
-) -> Vec<Block> {
-    let TypeNames { ty, members, other, .. } = names;
-    let condition = source.condition();
-    let otherwise = format!("The enum `{}`.", definition.name);
-    let docs = docs::item(definition.docs.as_deref(), &otherwise, &[]);
+pub(super) fn items(of: Typed<'_>, choice: &Choice) -> Vec<Block> {
+    let TypeNames { members, other, .. } = of.names;
+    let docs = of.docs(&format!("The enum `{}`.", of.definition.name), &[]);
     let values = || choice.values.iter().zip(members);
     let variants = values().enumerate().map(|(index, (value, member))| {
         let docs = match value.docs.as_deref() {
@@ -29,7 +21,7 @@ pub(super) fn items(
             None => docs::lines([docs::code(&value.value)]),
         };
         let note = format!(" = {}", value_of(choice, &value.value));
-        Member::variant(docs, Owner::Member(id, index), member, None).noted(note)
+        Member::variant(docs, of.part(index), member, None).noted(note)
     });
     let rows = values().map(|(value, member)| {
         let value = value_of(choice, &value.value);
@@ -43,12 +35,11 @@ pub(super) fn items(
         false => (quote! { (String) }, runtime::CHOICE, None),
     };
     let docs_of_rest = docs::line("A value that the description does not list.");
-    let rest = Member::variant(docs_of_rest, Owner::Type(id), other, Some(kept));
-    let whole = Item::new(Owner::Type(id), Kind::Enum, ty.to_string());
-    let head = quote! { #condition #traits #[non_exhaustive] pub enum #ty };
-    let table = source.quote(table);
-    let table = quote! { #condition #table!(#ty { #(#rows,)* .. => #other, }); };
-    vec![Block::of_list(whole, docs, head, variants.chain([rest]).collect()), Block::private(table)]
+    let rest = Member::variant(docs_of_rest, Owner::Type(of.id), other, Some(kept));
+    let head = quote! { #traits #[non_exhaustive] pub enum };
+    let table = of.table(table, &quote! { #(#rows,)* .. => #other, });
+    let variants = variants.chain([rest]).collect();
+    vec![of.declared(of.whole(Kind::Enum), docs, &head, variants), Block::private(table)]
 }
 
 /// A value as a literal.

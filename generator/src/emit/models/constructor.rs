@@ -1,22 +1,19 @@
 //! How a record is made: a function `new` that takes what is required of it. All else is set by struct
 //! update, for which every record has a default.
 
+use super::typed::Typed;
 use crate::emit::block::{Argument, Function, Member};
 use crate::emit::source::Source;
 use crate::emit::surface::Owner;
 use crate::emit::{docs, ty};
-use crate::model::{Definition, Field, Record, Type, TypeId};
+use crate::model::{Definition, Field, Record, Type};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The function that makes a record.
-pub(super) fn method(
-    source: Source<'_>,
-    id: TypeId,
-    record: &Record,
-    names: &TypeNames,
-) -> Option<Member> {
+pub(super) fn method(of: Typed<'_>, record: &Record) -> Option<Member> {
+    let Typed { source, names, .. } = of;
     let new = names.new.as_ref()?;
     let values = given(record, names).map(|(_, field, member)| {
         let value = value(source, field, member);
@@ -37,11 +34,11 @@ pub(super) fn method(
             true => quote! { impl Into<#ty> },
             false => ty,
         };
-        Argument { owner: Owner::Member(id, index), name, ty, shown: None }
+        Argument::new(of.part(index), name, ty)
     });
     let function = Function {
         docs: docs::line("What is required, and nothing else."),
-        owner: Owner::Type(id),
+        owner: Owner::Type(of.id),
         before: quote! { #[inline] pub },
         name: new.function.clone(),
         takes_self: false,

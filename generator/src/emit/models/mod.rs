@@ -5,11 +5,12 @@ mod accessor;
 mod choice;
 mod constructor;
 mod record;
+mod typed;
 mod union;
 
 pub(super) use constructor::given;
 
-use super::block::Block;
+use super::block::Module;
 use super::condition;
 use super::file::{File, Item, item, rust};
 use super::source::{Crate, Site};
@@ -17,6 +18,7 @@ use crate::model::{Definition, Kind, TypeId};
 use crate::names::{self, Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
+use typed::Typed;
 
 /// A file of types.
 struct Types<'a> {
@@ -50,13 +52,14 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
         types.items.push(ty(krate, id, definition, names));
     }
     let all = all.into_iter().filter(|types| !types.items.is_empty());
-    let (mut conditions, mut files) = (Vec::new(), Vec::new());
+    let (mut modules, mut files) = (Vec::new(), Vec::new());
     for Types { name, items, features } in all {
-        conditions.push((name, condition::any(features)));
+        let features = condition::any(features);
+        modules.push(Module { name: names::fixed(name), features, is_public: true });
         let about = if name == "unions" { union::allowance() } else { TokenStream::new() };
         files.push(rust(format!("src/models/{name}.rs"), about, items));
     }
-    let module = item(krate, Site::Records, move |_| [module(&conditions)]);
+    let module = item(krate, Site::Records, move |_| [Module::block(&modules)]);
     let sends = krate.methods.iter().any(|method| method.sends_record).then(|| {
         quote! {
             //!
@@ -84,18 +87,11 @@ fn ty<'a>(
 ) -> Item<'a> {
     let site = if definition.is_union() { Site::Unions } else { Site::Records };
     item(krate, site, move |source| {
-        let source = source.under(&names.features);
+        let of = Typed { source: source.under(&names.features), id, definition, names };
         match &definition.kind {
-            Kind::Record(record) => record::items(source, id, definition, record, names),
-            Kind::Choice(choice) => choice::items(source, id, definition, choice, names),
-            Kind::Union(union) => union::items(source, id, definition, union, names),
+            Kind::Record(record) => record::items(of, record),
+            Kind::Choice(choice) => choice::items(of, choice),
+            Kind::Union(union) => union::items(of, union),
         }
     })
-}
-
-/// The modules, each under its condition, and that all in them is public.
-fn module(files: &[(&'static str, Vec<Name>)]) -> Block {
-    let conditions: Vec<_> = files.iter().map(|(_, features)| condition::of(features)).collect();
-    let names: Vec<Name> = files.iter().map(|(name, _)| names::fixed(name)).collect();
-    Block::private(quote! { #(#conditions mod #names;)* #(#conditions pub use #names::*;)* })
 }

@@ -2,13 +2,14 @@
 //! methods that read what all variants have.
 
 use super::accessor;
+use super::typed::Typed;
 use crate::emit::block::{Block, Function, Member};
 use crate::emit::runtime::{self, Feature};
 use crate::emit::source::Source;
 use crate::emit::surface::{Item, Kind, Owner};
 use crate::emit::uses::Import;
 use crate::emit::{docs, ty};
-use crate::model::{Definition, Field, Type, TypeId, Union};
+use crate::model::{Field, Type, TypeId, Union};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,74 +24,56 @@ pub(super) fn allowance() -> TokenStream {
 }
 
 /// The enum and its table.
-pub(super) fn items(
-    source: Source<'_>,
-    id: TypeId,
-    definition: &Definition,
-    union: &Union,
-    names: &TypeNames,
-) -> Vec<Block> {
-    let (ty, holder, condition) = (&names.ty, names.ty.to_string(), source.condition());
-    let otherwise = format!("The object `{}`, of one of several kinds.", definition.name);
+pub(super) fn items(of: Typed<'_>, union: &Union) -> Vec<Block> {
+    let (source, name) = (of.source, &of.definition.name);
     let fact = format!("Its `{}` says which it is.", union.tag);
-    let about = docs::item(definition.docs.as_deref(), &otherwise, &[fact]);
-    let whole = Item::new(Owner::Type(id), Kind::Enum, &holder);
-    let whole = whole.noted(format!(" = {:?}", union.tag));
-    let head = quote! { #condition #[non_exhaustive] pub enum #ty };
+    let docs = of.docs(&format!("The object `{name}`, of one of several kinds."), &[fact]);
+    let whole = of.whole(Kind::Enum).noted(format!(" = {:?}", union.tag));
     let sources = source.model.sources(union);
     let conversions = sources.iter().filter_map(|(from, index)| {
-        let path = format!("From<{}> for {ty}", source.names.ty(*from)?.ty);
-        Some(Item::new(Owner::Member(id, *index), Kind::Conversion, path))
+        let path = format!("From<{}> for {}", source.names.ty(*from)?.ty, of.names.ty);
+        Some(Item::new(of.part(*index), Kind::Conversion, path))
     });
+    let head = quote! { #[non_exhaustive] pub enum };
     let blocks = [
-        Block::of_list(whole, about, head, variants(source, id, union, names)),
-        Block::of_items(table(source, union, names, &sources), conversions.collect()),
+        of.declared(whole, docs, &head, variants(of, union)),
+        Block::of_items(table(of, union, &sources), conversions.collect()),
     ];
-    let methods = shared(source, id, union, names);
-    let methods = Block::of_methods(&holder, quote! { #condition impl #ty }, methods);
-    blocks.into_iter().chain(methods).collect()
+    blocks.into_iter().chain(of.methods(shared(of, union))).collect()
 }
 
-fn variants(source: Source<'_>, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Member> {
+fn variants(of: Typed<'_>, union: &Union) -> Vec<Member> {
+    let (source, names) = (of.source, of.names);
     let variants = union.variants.iter().zip(&names.members).enumerate();
     let variants = variants.map(|(index, (variant, member))| {
         let docs = docs::lines([docs::code(&variant.value)]);
-        let of = source.ty(variant.ty);
-        Member::variant(docs, Owner::Member(id, index), member, Some(quote! { (#of) }))
+        let ty = source.ty(variant.ty);
+        Member::variant(docs, of.part(index), member, Some(quote! { (#ty) }))
             .noted(format!(" = {:?}", variant.value))
     });
     let docs = docs::line("An object of a kind that the description does not list.");
     let unknown = source.quote(Import::UNKNOWN_VARIANT);
-    let rest = Member::variant(docs, Owner::Type(id), &names.other, Some(quote! { (#unknown) }));
+    let rest = Member::variant(docs, Owner::Type(of.id), &names.other, Some(quote! { (#unknown) }));
     variants.chain([rest]).collect()
 }
 
-fn table(
-    source: Source<'_>,
-    union: &Union,
-    names: &TypeNames,
-    sources: &BTreeMap<TypeId, usize>,
-) -> TokenStream {
-    let TypeNames { ty, members, other, .. } = names;
+fn table(of: Typed<'_>, union: &Union, sources: &BTreeMap<TypeId, usize>) -> TokenStream {
+    let source = of.source;
+    let TypeNames { members, other, .. } = of.names;
     let rows = union.variants.iter().zip(members).map(|(variant, member)| {
         let value = &variant.value;
         let from = sources.contains_key(&variant.ty).then(|| source.ty(variant.ty));
         let from = from.map(|of| quote! { from #of });
         quote! { #value => #member #from }
     });
-    let inner = inner(source, union, names, sources);
+    let (inner, tag) = (inner(of, union, sources), &union.tag);
     source.runtime(Feature::Unions);
-    let (condition, table, tag) = (source.condition(), source.quote(runtime::UNION), &union.tag);
-    quote! { #condition #table!(#ty { by #tag, #(#rows,)* .. => #other, #(#inner,)* }); }
+    of.table(runtime::UNION, &quote! { by #tag, #(#rows,)* .. => #other, #(#inner,)* })
 }
 
 /// Rows for what is within a union among the variants: by the names of the types, like types themselves.
-fn inner(
-    source: Source<'_>,
-    union: &Union,
-    names: &TypeNames,
-    sources: &BTreeMap<TypeId, usize>,
-) -> Vec<TokenStream> {
+fn inner(of: Typed<'_>, union: &Union, sources: &BTreeMap<TypeId, usize>) -> Vec<TokenStream> {
+    let (source, names) = (of.source, of.names);
     let is_variant = |id: TypeId| union.variants.iter().any(|variant| variant.ty == id);
     let inner = sources.iter().filter(|(id, _)| !is_variant(**id));
     let mut inner: Vec<_> = inner
@@ -101,20 +84,14 @@ fn inner(
 }
 
 /// Methods that read what all variants have.
-fn shared(source: Source<'_>, id: TypeId, union: &Union, names: &TypeNames) -> Vec<Member> {
-    let shared = source.model.shared(union).into_iter().zip(&names.shared);
+fn shared(of: Typed<'_>, union: &Union) -> Vec<Member> {
+    let source = of.source;
+    let shared = source.model.shared(union).into_iter().zip(&of.names.shared);
     let methods = shared.map(|(field, name)| {
         let (ty, body) = reading(source, field);
-        let function = Function {
-            docs: docs::field(source, field),
-            owner: Owner::Type(id),
-            before: quote! { #[inline] pub },
-            name: name.clone(),
-            takes_self: true,
-            arguments: Vec::new(),
-            result: quote! { Option<#ty> },
-            body,
-        };
+        let (docs, owner) = (docs::field(source, field), Owner::Type(of.id));
+        let function = Function::reader(docs, owner, name, quote! { Option<#ty> }, body);
+        let function = Function { before: quote! { #[inline] pub }, ..function };
         function.member().reading(field.key.clone())
     });
     methods.collect()
