@@ -1,4 +1,5 @@
-//! What services say of a failed call, and what this crate makes of it.
+//! The error of a failed call: reads the code and message that the service sent, and builds the
+//! `azure_core::Error` from them.
 
 use super::encoding;
 use super::error_body::{self, Said};
@@ -19,7 +20,7 @@ const REQUEST_IDS: [HeaderName; 3] = [
 ];
 const ERROR_CODE: HeaderName = HeaderName::from_static("x-ms-error-code");
 
-/// The headers that link to an operation that goes on, the best one first.
+/// The headers that link to a running long-running operation, in order of precedence.
 static LINKS: [HeaderName; 3] = [
     HeaderName::from_static("azure-asyncoperation"),
     HeaderName::from_static("operation-location"),
@@ -27,26 +28,26 @@ static LINKS: [HeaderName; 3] = [
 ];
 const LOCATION: HeaderName = HeaderName::from_static("location");
 
-/// Why a service refused a call, in its own words.
+/// The error that a service returned, in ARM's form.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArmError {
-    /// What went wrong, for programs: `ResourceNotFound`.
+    /// The error code, such as `ResourceNotFound`, for programs.
     pub code: Option<String>,
-    /// What went wrong, for people.
+    /// The message, for people.
     pub message: Option<String>,
-    /// What it is about, such as a property's name.
+    /// The subject of the error, such as a property's name.
     pub target: Option<String>,
-    /// The errors behind this one.
+    /// The errors that caused this one.
     pub details: Vec<ArmError>,
-    /// Further facts, each usually an object with `type` and `info`.
+    /// Additional information; each item usually is an object with `type` and `info`.
     pub additional_info: Vec<Value>,
 }
 
 impl ArmError {
-    /// What the service said, if it refused the call or the operation failed. All of it is absent if the
-    /// answer's body said nothing that could be read. None for other errors, such as a connection's, or a
-    /// success that could not be read.
+    /// The service's error, if it refused the call or the operation failed. If the response's body
+    /// can't be read, all fields are empty. `None` for other errors, such as a failed connection or
+    /// a success whose body can't be read.
     pub fn from_error(error: &Error) -> Option<Self> {
         let ErrorKind::HttpResponse { status, raw_response, error_code } = error.kind() else {
             return None;
@@ -62,8 +63,8 @@ impl ArmError {
         Some(said)
     }
 
-    /// The service's answer, of which the error is about: its status, its headers and its body as it came, also
-    /// where it was a success that could not be read. None if there was no answer.
+    /// The service's response that the error is about, with its status, headers and unchanged body.
+    /// That includes a success that could not be read. `None` if there was no response.
     pub fn response(error: &Error) -> Option<&RawResponse> {
         match error.kind() {
             ErrorKind::HttpResponse { raw_response, .. } => raw_response.as_deref(),
@@ -71,8 +72,8 @@ impl ArmError {
         }
     }
 
-    /// The body of the service's answer, for an operation whose documentation names a type of it. None if
-    /// the error is no answer, or its body is no `T`.
+    /// The body of the service's response, for an operation whose documentation names the type of
+    /// its errors. `None` if there was no response, or the body is no `T`.
     pub fn body<T: DeserializeOwned>(error: &Error) -> Option<T> {
         from_json(encoding::text(Self::response(error)?.body()).as_bytes()).ok()
     }
@@ -82,7 +83,7 @@ impl ArmError {
     }
 }
 
-/// What an answer says, in its body or else in its headers.
+/// Reads the error from a response's body, or else from its headers.
 fn said(response: &RawResponse) -> Said {
     let mut said = error_body::read(response.body());
     let headers = response.headers();
@@ -93,7 +94,7 @@ fn said(response: &RawResponse) -> Said {
     said
 }
 
-/// The code and the message, each if there is one.
+/// Shown as code and message, each if it is present.
 impl fmt::Display for ArmError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code.as_deref().map(short), self.message.as_deref().map(line)) {
@@ -106,10 +107,11 @@ impl fmt::Display for ArmError {
 
 impl std::error::Error for ArmError {}
 
-/// How many details `Debug` shows.
+/// The number of details that `Debug` shows.
 const SHOWN: usize = 5;
 
-/// The start of each text. Of the further facts it shows how many there are: they may be anything.
+/// Shows the beginning of each text. Of the additional information only the number of items is
+/// shown, since it may contain anything.
 impl fmt::Debug for ArmError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let details = self.details.iter().take(SHOWN).map(|detail| short(&detail.to_string()));
@@ -123,8 +125,8 @@ impl fmt::Debug for ArmError {
     }
 }
 
-/// The error for an answer that is no success, or none that the operation has:
-/// `404 Not Found: Code: message (request id ..)`.
+/// The error for a response with a failure status, or with a status that the operation does not
+/// have: `404 Not Found: Code: message (request id ..)`.
 pub fn refused(response: RawResponse) -> Error {
     if response.status().is_success() {
         return match link(response.headers()) {
@@ -150,14 +152,14 @@ pub fn refused(response: RawResponse) -> Error {
     told(response, error, None, &message)
 }
 
-/// The error for a success whose body is an error and nothing else.
+/// The error for a response with a success status whose body contains nothing but an error.
 pub fn disguised(response: RawResponse, error: ArmError) -> Error {
     let message = format!("{}: the answer is an error: {error}", status_line(response.status()));
     told(response, error, None, &message)
 }
 
-/// The error for an answer that says, whatever its code, that an operation has failed or was canceled.
-/// That word stands for the code if the service gives none.
+/// The error for a long-running operation whose status is failed or canceled, whatever the
+/// response's status code. That status is the error code if the service gives none.
 pub fn failed(response: RawResponse, status: &str) -> Error {
     let error = ArmError::from_response(&response);
     let code = status_line(response.status());
@@ -165,7 +167,7 @@ pub fn failed(response: RawResponse, status: &str) -> Error {
     told(response, error, Some(status), &message)
 }
 
-/// The error for an answer that says an error.
+/// The error for a response that describes an error.
 fn told(response: RawResponse, error: ArmError, word: Option<&str>, message: &str) -> Error {
     let mut message = message.to_owned();
     for hint in [registration(&error), claims(&error)].into_iter().flatten() {
@@ -180,19 +182,20 @@ fn told(response: RawResponse, error: ArmError, word: Option<&str>, message: &st
     Error::with_error(kind, error, message)
 }
 
-/// The error for an operation that goes on although its description does not expect that.
+/// The error for an operation that was accepted (202) although its description does not have that
+/// status.
 fn accepted(response: &RawResponse, link: &str) -> Error {
     let reason = "the operation was accepted and goes on, which its description does not expect; don't begin it \
                   again, but ask how far it is, at the link in the headers of `ArmError::response`";
     unexpected(response, &format!("{reason}: {link}"))
 }
 
-/// The error for a success whose body is not what the description says.
+/// The error for a success whose body does not have the described type.
 pub fn unreadable(response: &RawResponse, reason: &str) -> Error {
     unexpected(response, &format!("the body can't be read: {reason}"))
 }
 
-/// The error for a success that says what can't be. It has the answer.
+/// The error for a success that contradicts the description. It contains the response.
 pub fn unexpected(response: &RawResponse, reason: &str) -> Error {
     let (code, id) = (status_line(response.status()), request_id(response.headers()));
     let kind = ErrorKind::HttpResponse {
@@ -207,19 +210,19 @@ fn status_line(status: StatusCode) -> String {
     format!("{status} {}", status.canonical_reason())
 }
 
-/// What an answer says that its body is, without parameters.
+/// The media type of a response's body, without parameters.
 pub fn media_type(headers: &Headers) -> String {
     let media_type = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
     short(media_type.split(';').next().unwrap_or_default().trim())
 }
 
-/// The link to an operation that goes on, if an answer has one.
+/// The link to a running long-running operation, if the response has one.
 pub fn link(headers: &Headers) -> Option<&str> {
     let links = LINKS.iter().filter_map(|name| headers.get_optional_str(name));
     links.map(str::trim).find(|link| !link.is_empty())
 }
 
-/// The host that an answer redirects to.
+/// The host that a response redirects to.
 fn redirection(response: &RawResponse) -> Option<String> {
     let location = response.headers().get_optional_str(&LOCATION)?;
     let is_redirection = (300..400).contains(&u16::from(response.status()));
@@ -227,7 +230,7 @@ fn redirection(response: &RawResponse) -> Option<String> {
     Some(there?.map_or_else(|| "another path".to_owned(), |url| url.origin().ascii_serialization()))
 }
 
-/// What to quote to the service's support.
+/// The request id in parentheses, to quote to the service's support.
 fn request_id(headers: &Headers) -> String {
     let id = REQUEST_IDS.iter().find_map(|name| headers.get_optional_str(name));
     id.map(|id| format!(" (request id {})", short(id))).unwrap_or_default()

@@ -1,5 +1,5 @@
-//! What the body of a refusal says: the code and the message that Resource Manager demands, in all the shapes
-//! that services, gateways and proxies give them.
+//! Reads the body of an error response: the code and message that Resource Manager requires, in all
+//! the forms in which services, gateways and proxies send them.
 
 use super::encoding;
 use super::error::ArmError;
@@ -9,24 +9,25 @@ use azure_core::json::from_json;
 use azure_core::Value;
 use std::borrow::Cow;
 
-/// How many levels of lists and objects are read.
+/// The number of nested lists and objects that are read.
 const DEEPEST: usize = 64;
 
-/// How many times a text within a body is read as a body of its own.
+/// The number of times that a string within a body is parsed as a body of its own.
 const LAYERS: usize = 3;
 
-/// How much is read of what is no JSON, in characters.
+/// The number of characters that are read of a body other than JSON.
 const LONGEST_PAGE: usize = 20_000;
 
 type Members = Vec<(Cow<'static, str>, Node<'static>)>;
 
-/// What a body says, as far as it can be read.
+/// The content of an error's body, as far as it can be read.
 #[derive(Default)]
 pub struct Said {
     pub error: ArmError,
-    /// A code for want of a better one: the innermost error's, or the word for how an operation ended.
+    /// A code that is used if there is no other: that of the innermost error, or the status of the
+    /// operation.
     pub other_code: Option<String>,
-    /// Whether it is neither JSON nor XML, so that people should know what it claims to be.
+    /// Whether the body is neither JSON nor XML. The message then names the media type as well.
     pub is_text: bool,
 }
 
@@ -35,14 +36,14 @@ pub fn read(body: &[u8]) -> Said {
     document(&encoding::text(body), LAYERS)
 }
 
-/// The error in the body of a success, if there is nothing else in it: an object under `error` that has a
-/// code or a message, and beside it no member that the answer's type knows.
+/// The error in the body of a success, if the body contains nothing else: an object under `error`
+/// with a code or message, and no other member that the response's type knows.
 pub fn only_error(body: &[u8], knows: impl Fn(&str) -> bool) -> Option<ArmError> {
     let names_it = |bytes: &[u8]| bytes.eq_ignore_ascii_case(b"error");
     if knows("error") || !body.windows(5).any(names_it) {
         return None;
     }
-    // Three levels tell.
+    // Three levels are enough to find a code or message.
     let Ok(Owned::<3>(Node::Object(members))) = from_json(encoding::text(body).as_bytes()) else {
         return None;
     };
@@ -51,7 +52,7 @@ pub fn only_error(body: &[u8], knows: impl Fn(&str) -> bool) -> Option<ArmError>
     (members.iter().any(is_error) && !members.iter().any(is_known)).then(|| read(body).error)
 }
 
-/// A body: JSON, XML, a page, a sentence.
+/// Reads a body that is JSON, XML, an HTML page or plain text.
 fn document(text: &str, layers: usize) -> Said {
     let text = text.trim();
     match from_json(text) {
@@ -60,7 +61,7 @@ fn document(text: &str, layers: usize) -> Said {
     }
 }
 
-/// A body that is no JSON.
+/// Reads a body that is not JSON.
 fn page(text: &str) -> Said {
     let end = text.char_indices().nth(LONGEST_PAGE).map_or(text.len(), |(end, _)| end);
     let text = text.get(..end).unwrap_or(text);
@@ -83,7 +84,7 @@ fn said(node: Node<'static>, layers: usize) -> Said {
     .unwrap_or_default()
 }
 
-/// A text in JSON: a body of its own, or else the message.
+/// Reads a JSON string: a body of its own, or else the message.
 fn sentence(text: Cow<'_, str>, layers: usize) -> Said {
     if text.trim_start().starts_with(['{', '[', '<']) {
         return document(&text, layers);
@@ -92,7 +93,7 @@ fn sentence(text: Cow<'_, str>, layers: usize) -> Said {
     Said { error: ArmError { message, ..ArmError::default() }, ..Said::default() }
 }
 
-/// Several errors: the first of them, with the others as its details.
+/// Several errors: the first, with the others as its details.
 fn first(items: Vec<Node<'static>>, layers: usize) -> Said {
     let mut items =
         items.into_iter().filter(|item| matches!(item, Node::Object(_) | Node::Text(_)));
@@ -101,8 +102,8 @@ fn first(items: Vec<Node<'static>>, layers: usize) -> Said {
     first
 }
 
-/// The error in an object: in a list of `errors`; under `error` or `odata.error`, there or among the
-/// `properties` of a resource that could not be made; or the object itself.
+/// The error in an object: in a list of `errors`; under `error` or `odata.error`, at the top or in
+/// the `properties` of a resource that could not be created; or the object itself.
 fn unwrapped(mut members: Members, layers: usize) -> Said {
     if let Some(Node::List(items)) =
         find(&mut members, "errors", |node| matches!(node, Node::List(_)))
@@ -113,7 +114,7 @@ fn unwrapped(mut members: Members, layers: usize) -> Said {
     for key in ["error", "odata.error"] {
         if let Some(error) = find(&mut members, key, is_wrapped) {
             let mut said = inner(error, layers);
-            // What is left of a status document.
+            // In a status document, `status` is beside the error.
             let word = find(&mut members, "status", |node| matches!(node, Node::Text(_)));
             said.other_code = said.other_code.or_else(|| word.and_then(text));
             return said;
@@ -129,7 +130,7 @@ fn unwrapped(mut members: Members, layers: usize) -> Said {
     }
 }
 
-/// What is wrapped: an error, or an object that wraps it once more.
+/// Reads a wrapped value: an error, or an object that wraps the error once more.
 fn inner(node: Node<'static>, layers: usize) -> Said {
     match node {
         Node::Object(members)
@@ -141,7 +142,8 @@ fn inner(node: Node<'static>, layers: usize) -> Said {
     }
 }
 
-/// What an object says, and what its list of errors does where it says nothing.
+/// Combines the error of an object with those of its list of errors, which is used alone if the
+/// object has neither code nor message.
 fn joined(mut said: Said, list: Said) -> Said {
     let error = &mut said.error;
     if error.code.is_none() && error.message.is_none() {
@@ -153,14 +155,14 @@ fn joined(mut said: Said, list: Said) -> Said {
     said
 }
 
-/// An error with its members.
+/// Reads an error from its members.
 fn object(members: Members, layers: usize) -> Said {
     let (mut error, mut other_code) = (ArmError::default(), None);
     let (mut word, mut title, mut detail) = (None, None, None);
     for (key, node) in members {
         match (key.to_ascii_lowercase().as_str(), node) {
             ("code", node) => error.code = text(node).or(error.code),
-            // Token services say `{"error": "code", "error_description": "message"}`.
+            // Token services send `{"error": "code", "error_description": "message"}`.
             ("error", node @ Node::Text(_)) => word = text(node),
             ("message" | "error_description", node) => error.message = text(node).or(error.message),
             ("target", node) => error.target = text(node).or(error.target),
@@ -169,7 +171,7 @@ fn object(members: Members, layers: usize) -> Said {
                 error.additional_info = items.into_iter().map(value).collect();
             }
             ("innererror", Node::Object(members)) => other_code = innermost(members),
-            // The members of problem details, RFC 7807.
+            // The members of problem details (RFC 7807).
             ("title", node) => title = text(node),
             ("detail", node) => detail = text(node),
             ("errors", Node::Object(fields)) => error.details.extend(fields.into_iter().map(field)),
@@ -197,7 +199,7 @@ fn object(members: Members, layers: usize) -> Said {
     Said { error, other_code, is_text: false }
 }
 
-/// The errors behind an error: objects, or texts, in a list or alone.
+/// The details of an error: objects or strings, in a list or alone.
 fn details(node: Node<'static>) -> Vec<ArmError> {
     let items = if let Node::List(items) = node { items } else { vec![node] };
     let errors = items.into_iter().map(|item| match item {
@@ -208,7 +210,7 @@ fn details(node: Node<'static>) -> Vec<ArmError> {
     errors.filter(|error| *error != ArmError::default()).collect()
 }
 
-/// What is wrong with a field, by the field's name: a text, or a list of them.
+/// The message for a field, from a string or a list of strings, with the field's name as target.
 fn field((name, texts): (Cow<'static, str>, Node<'static>)) -> ArmError {
     let message = match texts {
         Node::List(texts) => texts.into_iter().filter_map(text).collect::<Vec<_>>().join(" "),
@@ -231,13 +233,13 @@ fn innermost(members: Members) -> Option<String> {
     deeper.or(code)
 }
 
-/// Takes the member of a key, if it is what is wanted.
+/// Removes and returns the member with a key, if it satisfies `wanted`.
 fn find(members: &mut Members, key: &str, wanted: fn(&Node<'_>) -> bool) -> Option<Node<'static>> {
     let index = members.iter().position(|(own, node)| is(own, key) && wanted(node))?;
     Some(members.swap_remove(index).1)
 }
 
-/// Whether an error may be in a value: it is an object, or the text of one.
+/// Tells whether a value may contain an error: an object, or a string with the JSON of one.
 fn is_wrapped(node: &Node<'_>) -> bool {
     match node {
         Node::Object(_) => true,
@@ -246,7 +248,7 @@ fn is_wrapped(node: &Node<'_>) -> bool {
     }
 }
 
-/// Whether an object has a code or a message.
+/// Tells whether an object has a code or a message.
 fn has_words(node: &Node<'_>) -> bool {
     matches!(node, Node::Object(members) if members.iter().any(|(key, node)| {
         (is(key, "code") || is(key, "message")) && !node.is_null()
@@ -257,7 +259,7 @@ fn is(key: &str, name: &str) -> bool {
     key.eq_ignore_ascii_case(name)
 }
 
-/// A text that says something, or the one under `value`: OData's messages are objects.
+/// A text that is not blank, or the one under `value`, since OData's messages are objects.
 fn text(node: Node<'_>) -> Option<String> {
     let text = match node {
         Node::Text(text) => Some(text.into_owned()),
@@ -273,7 +275,7 @@ fn text(node: Node<'_>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
-/// A value as it is.
+/// Converts a node to a `serde_json` value.
 pub fn value(node: Node<'_>) -> Value {
     match node {
         Node::Null => Value::Null,

@@ -1,4 +1,4 @@
-//! What is to be done about a refusal, where the answer says so in ways that nobody reads.
+//! Advice for errors whose solution is in the response in a form that people overlook.
 
 use super::error::ArmError;
 use super::line::{line, short};
@@ -8,11 +8,12 @@ use azure_core::http::{RawResponse, StatusCode};
 use azure_core::json::from_json;
 use azure_core::Value;
 
-/// What the further fact is called that has the claims.
+/// The `type` of the additional information that contains the claims.
 const CLAIMS: &str = "ClaimsChallenge";
 
-/// The claims that a token lacked, as a further fact of the error: `{"type": "ClaimsChallenge", "info": ..}`.
-/// Continuous access evaluation asks for them in a header, in base64.
+/// The claims that the token lacked, as an item of the error's additional information: `{"type":
+/// "ClaimsChallenge", "info": ..}`. Continuous access evaluation demands them in the
+/// `WWW-Authenticate` header, in base64.
 pub fn challenge(response: &RawResponse) -> Option<Value> {
     if response.status() != StatusCode::Unauthorized {
         return None;
@@ -27,7 +28,7 @@ pub fn challenge(response: &RawResponse) -> Option<Value> {
     Some(fact.into_iter().collect())
 }
 
-/// A parameter of a challenge: `Bearer error="insufficient_claims", claims="eyJh.."`.
+/// A parameter of a challenge such as `Bearer error="insufficient_claims", claims="eyJh.."`.
 fn parameter<'a>(challenge: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = challenge;
     while let Some((before, after)) = rest.split_once('=') {
@@ -44,7 +45,7 @@ fn parameter<'a>(challenge: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// What to do about a token that lacks claims.
+/// Advice for a token that lacks claims.
 pub fn claims(error: &ArmError) -> Option<String> {
     let is_claims = |fact: &&Value| fact.get("type").and_then(Value::as_str) == Some(CLAIMS);
     let claims = error.additional_info.iter().find(is_claims)?.get("info")?;
@@ -55,7 +56,7 @@ pub fn claims(error: &ArmError) -> Option<String> {
     ))
 }
 
-/// What to do about a subscription for which a resource provider is not registered.
+/// Advice for a subscription in which a resource provider is not registered.
 pub fn registration(error: &ArmError) -> Option<String> {
     let errors = || std::iter::once(error).chain(&error.details);
     let is_it = |code: &str| code.eq_ignore_ascii_case("MissingSubscriptionRegistration");

@@ -15,10 +15,10 @@ use azure_core::json::{from_json, to_json};
 /// list. It is a header since a body that is a list or a map has no room for it.
 const LEFT_OUT: HeaderName = HeaderName::from_static("x-armgen-left-out");
 
-/// What can be read of an answer, and where what can't be read is.
+/// A model of the readable part of a response, and the places of the values that can't be read.
 ///
-/// A service that sends text where a number is described makes a call fail, and one such item makes a page
-/// fail. The error has the answer, and this the rest of it:
+/// A call fails if the service sends text where the description has a number, and a page fails if one
+/// item has such a value. The error contains the response, of which this type reads the rest:
 ///
 /// ```ignore
 /// match pages.try_next().await {
@@ -33,8 +33,8 @@ const LEFT_OUT: HeaderName = HeaderName::from_static("x-armgen-left-out");
 /// }
 /// ```
 ///
-/// Below the items of a list, what should be an object or a list and is not is left out even if nobody asks;
-/// then [`from_response`](Self::from_response) tells where.
+/// Within the items of a list, a value that should be an object or a list and is neither is always left out,
+/// without an error; [`from_response`](Self::from_response) tells where.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Readable<T> {

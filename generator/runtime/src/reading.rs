@@ -1,41 +1,41 @@
-//! How reading goes on where a value is not what is described. Below the items of a list or the entries of a
-//! map, what should be an object or a list and is none, or the reverse, is left out and remembered, so that
-//! one of many does not take the others with it. Elsewhere, and for what should be a number or a boolean, it
-//! is an error with the path to it.
+//! Lenient reading of values whose type differs from the description. Within lists and maps, a
+//! value that is no object or list where one is expected, or the reverse, is left out and recorded,
+//! so that one bad item does not make the whole list fail. Anywhere else, and for a wrong number or
+//! boolean, reading fails with an error that has the path.
 
 use super::node::Node;
 use std::fmt;
 
-/// How much of a key is shown. A map's keys may be any text.
+/// The number of characters of a key that are shown. A map's keys may be any text.
 const LONGEST_KEY: usize = 100;
 
-/// How many faults are remembered.
+/// The number of errors that are recorded.
 const MOST: usize = 1_000;
 
-/// A value of the wrong type. It knows where, but never shows the value, which may be a secret.
+/// A value of the wrong type. The error has its path, and never the value, which may be a secret.
 #[derive(Debug)]
 pub struct Fault {
     expected: &'static str,
     found: &'static str,
-    /// Whether one of the two is an object or a list, and the other is not.
+    /// Whether one of the two types is an object or list, and the other is not.
     is_shape: bool,
-    /// Keys and indices, the innermost first.
+    /// The keys and indices of the path, the innermost first.
     path: Vec<String>,
 }
 
 impl Fault {
-    /// A node that is not the text, the number or the boolean that its place asks for.
+    /// The error for a node that is not the expected text, number or boolean.
     pub fn new(expected: &'static str, found: &Node<'_>) -> Self {
         let is_shape = matches!(found, Node::List(_) | Node::Object(_));
         Fault { expected, found: found.kind(), is_shape, path: Vec::new() }
     }
 
-    /// A node that is not the object or the list that its place asks for.
+    /// The error for a node that is not the expected object or list.
     pub fn of_shape(expected: &'static str, found: &Node<'_>) -> Self {
         Fault { is_shape: true, ..Fault::new(expected, found) }
     }
 
-    /// A node that is not an integer of so many bits.
+    /// The error for a node that is not an integer of the expected size.
     pub fn not_whole(expected: &'static str, found: &Node<'_>) -> Self {
         let fault = Fault::new(expected, found);
         match found {
@@ -44,7 +44,7 @@ impl Fault {
         }
     }
 
-    /// A node that is not an integer of so many bits without a sign.
+    /// The error for a node that is not an unsigned integer of the expected size.
     pub fn not_unsigned(expected: &'static str, found: &Node<'_>) -> Self {
         let fault = Fault::not_whole(expected, found);
         match found {
@@ -54,7 +54,7 @@ impl Fault {
     }
 }
 
-/// `properties.ipsecPolicies[0].dhGroup: expected text, found a list`
+/// Shown as `properties.ipsecPolicies[0].dhGroup: expected text, found a list`.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path: String = self.path.iter().rev().map(String::as_str).collect();
@@ -83,41 +83,42 @@ impl fmt::Display for Step<'_> {
     }
 }
 
-/// What is made of the items of a list, one after the other.
+/// A function that takes the items of a list, one after the other.
 type Taking<'t> = &'t mut dyn FnMut(Node<'_>, &mut Reading) -> Result<(), Fault>;
 
-/// What is made of the entries of a map.
+/// A function that takes the entries of a map, one after the other.
 type Entering<'t> = &'t mut dyn FnMut(&str, Node<'_>, &mut Reading) -> Result<(), Fault>;
 
-/// A value that is being read.
+/// The state of reading a value.
 #[derive(Default)]
 pub struct Reading {
-    /// Whether everything may be left out that can't be read, because the user asks for the rest.
+    /// Whether any value that can't be read is left out, because the user asked for the rest.
     takes_all: bool,
-    /// In how many lists and maps the place is.
+    /// The number of lists and maps around the current value.
     depth: usize,
-    /// What was left out.
+    /// The errors of the values that were left out.
     unreadable: Vec<Fault>,
 }
 
 impl Reading {
-    /// Reading that leaves out all that can't be read below the value itself.
+    /// A state in which every value that can't be read is left out, except for the outermost.
     pub fn of_the_rest() -> Self {
         Reading { takes_all: true, ..Reading::default() }
     }
 
-    /// What was left out, and where.
+    /// The errors of the values that were left out, with their paths.
     pub fn unreadable(&self) -> impl Iterator<Item = &Fault> {
         self.unreadable.iter()
     }
 
-    /// How much was left out so far.
+    /// The number of errors recorded so far.
     pub fn mark(&self) -> usize {
         self.unreadable.len()
     }
 
-    /// Ends the reading of what is one step further on, and began at a mark. What failed is left out where it
-    /// may be.
+    /// Ends the reading of the value at a step of the path. The step is added to the errors
+    /// recorded since `mark`; an error in `result` is recorded if the value may be left out, and
+    /// returned otherwise.
     pub fn settle(
         &mut self,
         mark: usize,
@@ -140,8 +141,8 @@ impl Reading {
         Ok(())
     }
 
-    /// Reads a list's items. Where several texts or numbers are described, some services send a single one,
-    /// without a list.
+    /// Reads a list's items. If texts or numbers are expected, a single one counts as a list of
+    /// one, as some services send it.
     pub fn items(&mut self, node: Node<'_>, take: Taking<'_>) -> Result<(), Fault> {
         let items = match node.parsed() {
             Node::List(items) => items,
@@ -160,7 +161,7 @@ impl Reading {
         Ok(())
     }
 
-    /// Reads a map's entries.
+    /// Reads the entries of a map.
     pub fn entries(&mut self, node: Node<'_>, take: Entering<'_>) -> Result<(), Fault> {
         let members = match node.parsed() {
             Node::Object(members) => members,
@@ -169,7 +170,7 @@ impl Reading {
         members.into_iter().try_for_each(|(key, node)| self.entry(&key, node, take))
     }
 
-    /// Reads an entry of a map.
+    /// Reads one entry of a map.
     pub fn entry(&mut self, key: &str, node: Node<'_>, take: Entering<'_>) -> Result<(), Fault> {
         self.depth += 1;
         let (mark, result) = (self.mark(), take(key, node, self));

@@ -3,7 +3,8 @@
 use crate::job::SourceFile;
 
 /// The comment below which this repository's manifest and root say what they have for this repository alone.
-const OURS: &str = "What follows is left out where armgen writes a copy of this crate.";
+const OURS: &str =
+    "The rest of this file is left out of the copies that armgen writes beside generated crates.";
 
 macro_rules! files {
     ($($path:literal)*) => {
