@@ -1,5 +1,5 @@
-//! Answers that are more, or less, than one value in JSON. Each is tried with what a service should send,
-//! and with what services do send.
+//! Tests of responses that have more, or less, than one JSON value: the bodies that a service
+//! should send, and those that services do send.
 
 use super::sending::{connection, Answer, Thing};
 use super::Outcome;
@@ -9,10 +9,10 @@ use crate::error::ArmError;
 use crate::headers::HasHeaders;
 use azure_core::http::{ClientMethodOptions, Method, Response, StatusCode};
 
-/// A status and a model, or what the error says.
+/// The status and the model, or the error's message.
 type Ending<T> = Result<(u16, T), &'static str>;
 
-/// The status and the model of an answer, or what the error says.
+/// The status and the model of a response, or the error's message.
 fn ended<T: serde::de::DeserializeOwned>(
     sent: azure_core::Result<Response<T>>,
 ) -> Result<(u16, T), String> {
@@ -34,7 +34,8 @@ async fn an_answer_has_a_model_or_none_by_its_status() -> Outcome {
         (Answer(200, " \n"), Ok((200, None))),
         (Answer(202, ""), Ok((202, None))),
         (Answer(204, ""), Ok((204, None))),
-        // What a status without a body holds nevertheless is something else: a status, a page.
+        // The body of a response whose status has no body type, such as a status document or an
+        // error page, is ignored.
         (Answer(202, r#"{"name":"n"}"#), Ok((202, None))),
         (Answer(202, "<html>"), Ok((202, None))),
         (
@@ -71,7 +72,7 @@ async fn a_head_request_asks_whether_there_is_something() -> Outcome {
     let cases: [(Answer, Ending<bool>); 6] = [
         (Answer(200, ""), Ok((200, true))),
         (Answer(204, ""), Ok((204, true))),
-        // HTTP forbids it; proxies don't care.
+        // HTTP allows no body in response to HEAD, but proxies send one.
         (Answer(200, "<html>"), Ok((200, true))),
         (Answer(404, ""), Ok((404, false))),
         (Answer(403, ""), Err("403 Forbidden (request id r-1)")),

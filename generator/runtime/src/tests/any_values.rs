@@ -1,11 +1,12 @@
-//! Values of any kind are kept as they are, nulls included: they may mean something there.
+//! Tests of values of any JSON type: they are kept unchanged, nulls included, since a null may have
+//! a meaning there.
 
 use super::{rewritten, Outcome};
 use crate::record;
 use serde_json::{json, Value};
 use std::collections::BTreeMap;
 
-/// An object with values that nobody described.
+/// An object with values of any type.
 struct Loose {
     one: Option<Value>,
     list: Option<Vec<Value>>,

@@ -1,4 +1,4 @@
-//! What is sent of models, and how it becomes the body of a request.
+//! Tests of how models become the body of a request.
 
 use super::sending::{connection, Answer};
 use super::Outcome;

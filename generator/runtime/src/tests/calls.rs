@@ -1,4 +1,4 @@
-//! What a call is before it is awaited, and where it says what is wrong.
+//! Tests of calls before they are awaited, and of where they report errors.
 
 use super::sending::{connection, Answer, Thing};
 use super::service::Service;
@@ -28,7 +28,7 @@ async fn a_call_outlives_what_made_it_and_is_sent_when_it_is_awaited() -> Outcom
     Ok(())
 }
 
-/// The first thing that is wrong is told, whatever comes after it, and nothing is sent.
+/// The first error in a request is returned, whatever errors follow, and nothing is sent.
 #[tokio::test]
 async fn what_is_wrong_with_a_request_is_told_where_its_call_ends() -> Outcome {
     let expected = "expected the path parameter `name` to be a name, found `..`, which would \

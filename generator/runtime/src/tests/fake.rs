@@ -1,4 +1,5 @@
-//! The made-up Resource Manager: it answers by its script, and says what it did not expect.
+//! Tests of the fake Resource Manager: it responds by its script, and reports requests that it did
+//! not expect.
 
 use super::pages::{Things, NEXT};
 use super::sending::Thing;
@@ -18,7 +19,7 @@ fn connection(arm: &Arm) -> azure_core::Result<Connection> {
     Connection::new(None, None, arm.credential(), None, "1".to_owned(), arm.options())
 }
 
-/// The name of the thing that is got from a path.
+/// The name in the thing at a path.
 async fn get(arm: &Arm, path: &str) -> azure_core::Result<Option<String>> {
     let request = connection(arm)?.request(
         "Things.get",
@@ -73,7 +74,7 @@ async fn a_request_is_known_by_the_end_of_its_path_and_the_pairs_that_are_given(
     Ok(())
 }
 
-/// Neither is it told to a client that takes a 404 for an answer.
+/// An unexpected request is reported as such even to a client that accepts a 404.
 #[tokio::test]
 async fn what_was_not_expected_is_told_in_words() -> Outcome {
     let arm = Arm::new().on("GET", "things/a", json(200, NAMED)).on("PUT", "things/b", empty(200));
@@ -182,7 +183,7 @@ async fn what_is_answered_may_depend_on_what_was_asked() -> Outcome {
     assert_eq!((last.method.as_str(), last.path()), ("PUT", "/thing"));
     assert_eq!(last.header("Content-Type"), Some("application/json"));
     assert_eq!(last.json::<serde_json::Value>()?, serde_json::json!({ "name": "hunter2" }));
-    // A test's output is read by others.
+    // The output of a test may be read by others, so secrets must not be in it.
     let shown = format!("{arm:?} {:?}", json(200, "hunter2").header("a", "hunter2"));
     assert!(!shown.contains("hunter2") && !shown.contains("Bearer"), "{shown}");
     Ok(())

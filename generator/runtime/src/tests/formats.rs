@@ -1,4 +1,4 @@
-//! Formats: text that keeps its spelling, whatever a service writes, and what it means.
+//! Tests of formats: text that keeps its spelling, and is parsed only on request.
 
 use super::{rewritten, Outcome};
 use crate::base64::{Base64, Base64Url};

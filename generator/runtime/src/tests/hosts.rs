@@ -1,4 +1,5 @@
-//! Hosts that are made of a call's arguments: which make one, and which would lead elsewhere.
+//! Tests of host templates: which arguments give a host, and which are refused, since they would
+//! lead to another host.
 
 use super::sending::Answer;
 use super::Outcome;
@@ -12,7 +13,7 @@ fn connection(endpoint: Option<&str>) -> azure_core::Result<Connection> {
     Connection::new(None, None, credential, endpoint, "1".to_owned(), options)
 }
 
-/// The endpoint of a template whose `{a}` and `{b}` are given.
+/// The endpoint of a template with values for `{a}` and `{b}`.
 fn endpoint(template: &str, a: &str, b: &str) -> azure_core::Result<String> {
     let mut request = connection(None)?.request("Things.get", Method::Get, "", &[]);
     request.host(template, &[("a", a), ("b", b)]);
@@ -20,7 +21,7 @@ fn endpoint(template: &str, a: &str, b: &str) -> azure_core::Result<String> {
     Ok(request.connection.endpoint().to_string())
 }
 
-/// A request to the host of a part.
+/// A request whose host contains an argument.
 fn asking(connection: &Connection, part: &str) -> Draft {
     let mut request = connection.request("Things.get", Method::Get, "/things", &[]);
     request.host(ZONE, &[("a", part)]);

@@ -1,4 +1,5 @@
-//! Values in another spelling than described: what loses nothing is read, and nothing else.
+//! Tests of values in another form than described: they are read if nothing is lost by it, and
+//! refused otherwise.
 
 use super::{fault, rewritten, Outcome};
 use crate::choice;
@@ -10,7 +11,7 @@ use crate::unix_time::UnixTime;
 use crate::{union, UnknownVariant};
 use std::collections::BTreeMap;
 
-/// A field of each kind.
+/// A struct with a field of each kind.
 struct All {
     text: Option<String>,
     key: Option<Secret>,
@@ -95,7 +96,7 @@ record!(Plain {
     "size" => size,
 });
 
-/// A record with members that no field is for.
+/// A struct with additional properties.
 struct Open {
     name: Option<String>,
     etag: Option<String>,
@@ -155,7 +156,7 @@ fn a_number_may_be_text_if_all_of_the_text_is_a_number() -> Outcome {
     ])
 }
 
-/// The text of any number is read as that number.
+/// A number in a string is read as that number.
 #[test]
 fn a_number_that_is_text_is_the_same_number() -> Outcome {
     let mut seed: u64 = 13;
@@ -181,7 +182,7 @@ fn numbers_that_json_has_none_for_are_text_both_ways() -> Outcome {
         (r#""real":" infinity ""#, r#""real":"Infinity""#),
     ])
     .or_else(|error| {
-        // NaN is not the same as NaN.
+        // NaN is not equal to itself, so the comparison fails for it.
         if error.to_string().contains("another value") {
             Ok(())
         } else {
@@ -230,7 +231,7 @@ fn text_may_be_a_number_or_a_boolean() -> Outcome {
         (r#""texts":[1,false,"x"]"#, r#""texts":["1","false","x"]"#),
         (r#""colours":{"a":1,"b":true}"#, r#""colours":{"a":"1","b":"true"}"#),
     ])?;
-    // Its digits are not known any more.
+    // The parser turned this number into a float, which no longer has all digits.
     refuses(&[(
         r#""text":123456789012345678901234567890"#,
         "text: expected text, found a floating-point number",
@@ -267,12 +268,12 @@ fn one_text_or_number_is_a_list_of_one() -> Outcome {
 fn a_key_in_another_case_is_found_if_it_is_the_only_one() -> Outcome {
     reads(&[
         (r#""TEXT":"a","One":{"Small":1}"#, r#""text":"a","one":{"small":1}"#),
-        // The exact one goes before, wherever it is; null says nothing.
+        // A key in the exact case takes precedence, wherever it is; a null does not count.
         (r#""Text":"a","text":"b""#, r#""text":"b""#),
         (r#""text":null,"Text":"a""#, r#""text":"a""#),
-        // Which of two is meant?
+        // Of two keys in other cases, it is unclear which is meant, so neither is read.
         (r#""Text":"a","TEXT":"b""#, ""),
-        // A map's keys are the user's.
+        // The keys of a map are data, and their case is kept.
         (r#""colours":{"A":"red","a":"blue"}"#, r#""colours":{"A":"red","a":"blue"}"#),
         (r#""kind":{"KIND":"plain","SIZE":3}"#, r#""kind":{"kind":"plain","size":3}"#),
         (r#""kind":{"Kind":"odd","x":1}"#, r#""kind":{"Kind":"odd","x":1}"#),
@@ -315,13 +316,14 @@ fn one_of_many_that_has_another_shape_is_left_out() -> Outcome {
         (r#""texts":["a",{},["b"]]"#, r#""texts":["a"]"#),
         (r#""many":[{"one":{"kind":[]}}]"#, r#""many":[{"one":{}}]"#),
     ])?;
-    // Alone, it is all there is.
+    // Outside of a list or map, such a value is an error.
     refuses(&[
         (r#""one":"offline""#, "one: expected an object, found text"),
         (r#""one":{"one":[]}"#, "one.one: expected an object, found a list"),
         (r#""kind":7"#, "kind: expected an object, found an integer"),
         (r#""text":{}"#, "text: expected text, found an object"),
-        // A number or a boolean that is none may be misunderstood.
+        // A wrong number or boolean is always an error, since leaving it out could change its
+        // meaning.
         (r#""many":[{},{"one":{"flag":"Disabled"}}]"#, {
             "many[1].one.flag: expected a boolean, found text"
         }),

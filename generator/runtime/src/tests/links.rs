@@ -1,4 +1,4 @@
-//! Where the links between pages are, and what they are a part of.
+//! Tests of next links: where they are found, and how they are completed to a URL.
 
 use super::pages::{Things, NEXT};
 use super::service::{Exchange, Service};
@@ -54,7 +54,8 @@ async fn the_link_is_under_the_key_that_the_description_gives() -> Outcome {
     Ok(())
 }
 
-/// What is asked for after a first page whose further members are these, or why nothing is.
+/// Follows a first page with these further members, and returns the error, if there is one.
+/// `second` is the expected request for the second page.
 async fn followed(members: &str, second: &'static str) -> Outcome<Option<String>> {
     let first = format!(r#"{{"value":["a"]{members}}}"#);
     let first: &'static str = first.leak();
@@ -73,14 +74,15 @@ async fn followed(members: &str, second: &'static str) -> Outcome<Option<String>
 #[tokio::test]
 async fn a_link_is_followed_as_it_was_meant() -> Outcome {
     for (link, asked) in [
-        // A fragment would be dropped, and with it the end of what the service wants to be told.
+        // A `#` is encoded: as the start of a fragment, it would cut off the end of the service's
+        // token.
         ("/next?$skipToken=a#RT:1#TRC:2", "GET /next?$skipToken=a%23RT:1%23TRC:2&api-version=1"),
         ("/next#2", "GET /next%232?api-version=1"),
         ("/next?a=b c&d= ", "GET /next?a=b%20c&d=&api-version=1"),
         (r"  /next?a\t\n  ", "GET /next?a&api-version=1"),
         (r"/ne\txt?a\nb", "GET /ne%09xt?a%0Ab&api-version=1"),
         ("/n\u{e9}xt?\u{e9}", "GET /n%C3%A9xt?%C3%A9&api-version=1"),
-        // What is encoded stays so, and a plus is no blank.
+        // Encoded characters are left as they are, and a plus is not a space.
         ("/next?a=b+c%2Bd%20e%zz", "GET /next?a=b+c%2Bd%20e%zz&api-version=1"),
     ] {
         let members = format!(r#","nextLink":"{link}""#);
@@ -107,7 +109,7 @@ async fn a_link_that_is_no_text_is_an_error() -> Outcome {
         assert!(said.starts_with("200 OK: the body can't be read: nextLink: expected "), "{said}");
         assert!(said.contains(&format!("found {found}")), "{said}");
     }
-    // A model may have no field for the link, or read it in another way.
+    // A model may have no field for the link, or read it as another type.
     for (link, found) in
         [("7", "an integer"), ("1.5", "a floating-point number"), ("true", "a boolean")]
     {
@@ -130,7 +132,7 @@ async fn the_key_of_a_link_may_differ_in_case() -> Outcome {
     for (members, asked) in [
         (r#","NextLink":"/next""#, NEXT),
         (r#","nextlink":"/next","other":"/other""#, NEXT),
-        // The key itself goes before others, and of two others none is meant.
+        // The key in its exact case takes precedence; of two keys in other cases, neither is used.
         (r#","NEXTLINK":"/other","nextLink":"/next""#, NEXT),
         (r#","NextLink":"/other","NEXTLINK":"/next""#, ""),
     ] {

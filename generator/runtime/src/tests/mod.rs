@@ -1,5 +1,5 @@
-//! Tests of the runtime on its own: what the first generated crate has no use for. What that crate uses
-//! is tested through it, in the workspace's `tests/`.
+//! Unit tests of the runtime, for what the first generated crate does not use. The rest is tested
+//! through that crate, in the workspace's `tests/`.
 
 #[cfg(feature = "client")]
 mod answers;
@@ -37,18 +37,18 @@ mod unions;
 #[cfg(feature = "client")]
 mod urls;
 
-/// How a test ends.
+/// The result of a test.
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
-/// What is said of a text that is no `T`.
+/// The error message for a text that can't be read as `T`.
 fn fault<T: serde::de::DeserializeOwned>(text: &str) -> Outcome<String> {
     let error = serde_json::from_str::<T>(text).err();
     let message = error.map(|error| error.to_string()).ok_or_else(|| format!("{text} was read"))?;
-    // Beyond an object's start, serde_json adds where it stopped reading.
+    // After the start of an object, serde_json appends the position in the input.
     Ok(message.split(" at line ").next().unwrap_or_default().to_owned())
 }
 
-/// What is written of a text that was read.
+/// Reads a text, and writes the value again.
 fn rewritten<T>(text: &str) -> Outcome<String>
 where
     T: serde::de::DeserializeOwned + serde::Serialize + PartialEq,

@@ -1,4 +1,4 @@
-//! Null told apart from absence, and records that show nothing of a field.
+//! Tests of fields that distinguish null from absence, and of structs that hide a field.
 
 use super::{rewritten, Outcome};
 use crate::record;

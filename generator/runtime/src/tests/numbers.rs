@@ -1,4 +1,4 @@
-//! Choices of numbers: known ones, others, and what is none.
+//! Tests of enums of numbers: known values, unknown values, and values that are no numbers.
 
 use super::{fault, rewritten, Outcome};
 use crate::number_choice;
@@ -104,7 +104,7 @@ fn an_integer_that_its_type_does_not_have_is_none() -> Outcome {
     Ok(())
 }
 
-/// As serde_json gives numbers where `arbitrary_precision` is asked for.
+/// serde_json passes numbers in this form if any crate enables its `arbitrary_precision`.
 #[test]
 fn a_number_that_is_given_as_its_text_is_a_number() -> Outcome {
     use serde::de::value::{Error, MapDeserializer};

@@ -1,4 +1,5 @@
-//! Lists in pages, of a made-up service that answers by a script and demands the requests in it.
+//! Tests of paged lists with a simulated service, which responds by a script and fails for other
+//! requests.
 
 use super::service::{Exchange, Service};
 use super::Outcome;
@@ -20,7 +21,7 @@ record!(Things {
 
 page!(Things, value, String);
 
-/// A page whose items have another key than most.
+/// A page whose items have an unusual key.
 struct Others {
     r#type: Option<Vec<String>>,
 }
@@ -31,10 +32,10 @@ record!(Others {
 
 page!(Others, r#type, String);
 
-/// What most lists call the link to the next page.
+/// The usual key of the link to the next page.
 pub(super) const NEXT: &str = "nextLink";
 
-/// The items that came, and what ended them.
+/// The items that were returned, and the error that ended them.
 type Ending = (&'static str, Option<&'static str>);
 
 fn pager(service: &Service, method: Method, from: Option<&str>) -> Outcome<Pager<Things>> {
@@ -77,7 +78,7 @@ async fn pages_follow_each_other_to_the_last() -> Outcome {
         (&[("GET /thing", 200, "", r#"{"value":["a"],"nextLink":""}"#)], "a"),
         (&[("GET /thing", 200, "", "{}")], ""),
         (&[("GET /thing", 200, "", r#"{"value":null}"#)], ""),
-        // As it is, its escapes too, but for an api-version that it lacks.
+        // The link is followed unchanged, with its escapes; only a missing api-version is added.
         (
             &[
                 (
@@ -124,7 +125,7 @@ async fn a_page_that_is_a_list_has_its_items() -> Outcome {
     let wrong: &[Exchange] = &[("GET /thing", 200, "", "7")];
     let error = "200 OK: the body can't be read: the value: expected an object, found an integer";
     check(Method::Get, None, wrong, ("", Some(error))).await?;
-    // The key of the items is the record's, not the usual one.
+    // The items are read from the key in the page's table, and not from the usual key.
     let service = Service::new(&[("GET /thing", 200, "", r#"["a"]"#)])?;
     let request = service.request(Method::Get);
     let mut pager: Pager<Others> = request.pages(PagerOptions::default(), NEXT, &[200])?;
@@ -228,7 +229,7 @@ async fn a_page_that_is_wrong_is_an_error_that_says_why() -> Outcome {
     Ok(())
 }
 
-/// A list of three pages.
+/// A list with three pages.
 const THREE: &[Exchange] = &[
     ("GET /thing", 200, "", r#"{"value":["a","b"],"nextLink":"/next?page=2"}"#),
     ("GET /next?page=2&api-version=1", 200, "", r#"{"value":["c","d"],"nextLink":"/next?page=3"}"#),
@@ -253,7 +254,7 @@ async fn pages_can_be_read_one_by_one() -> Outcome {
 #[tokio::test]
 async fn a_stream_of_items_that_becomes_one_of_pages_begins_with_the_current_page() -> Outcome {
     let [first, second, third] = THREE else { return Err("three pages".into()) };
-    // Of how many items before, what is asked and which pages come.
+    // For each number of items that were taken before: the requests, and the pages that follow.
     for (items, script, expected) in [
         (1, vec![*first, *first, *second, *third], vec!["ab", "cd", "e"]),
         (3, vec![*first, *second, *second, *third], vec!["cd", "e"]),

@@ -1,5 +1,5 @@
-//! Answers as a whole: the spellings that they have, what can be read of those that can't be read in whole, and
-//! what of it is remembered.
+//! Tests of whole responses: their encodings, the readable part of those that don't fit their
+//! model, and the record of what was left out.
 
 use super::sending::{connection, Answer};
 use super::Outcome;
@@ -54,7 +54,7 @@ fn item(name: &str) -> Item {
 async fn an_answer_may_have_another_frame_than_described() -> Outcome {
     let list = r#" [{"name":"a","x":1},null] "#;
     let page = asked::<Page>(list).await?;
-    // All of it is there, also what no field is for.
+    // The raw body contains everything, also members without a field.
     assert_eq!(page.body().json::<Value>()?.pointer("/value/0/x"), Some(&1.into()));
     assert_eq!(page.into_model()?.value, Some(vec![item("a")]));
     for body in [
@@ -68,7 +68,7 @@ async fn an_answer_may_have_another_frame_than_described() -> Outcome {
         assert_eq!(asked::<Vec<Item>>(body).await?.into_model()?, [], "{body}");
     }
     for (body, found) in [
-        // There is more than this.
+        // These bodies have no list, or something else beside it.
         (r#"{"value":[{"name":"a"}],"nextLink":"https://example.com/2"}"#, "an object"),
         (r#"{"value":null,"nextLink":"https://example.com/2"}"#, "an object"),
         (r#"{"value":{"name":"a"}}"#, "an object"),
@@ -110,7 +110,7 @@ async fn an_answer_may_be_in_any_encoding_of_unicode() -> Outcome {
         let model = asked::<Item>(bytes).await?.into_model()?;
         assert_eq!((model.name.as_deref(), model.size), (Some("é"), Some(1)));
     }
-    // What is neither is not guessed.
+    // Bytes in neither encoding are an error.
     assert!(asked::<Item>(&b"{\"name\":\"\xe9\"}"[..]).await.is_err());
     Ok(())
 }
@@ -143,12 +143,12 @@ async fn numbers_and_words_as_a_whole_are_read_as_within_a_record() -> Outcome {
     assert_eq!(asked::<i32>("\"3\"").await?.into_model()?, 3);
     assert!(asked::<bool>("\"True\"").await?.into_model()?);
     assert_eq!(asked::<Vec<f64>>("[\"1.5\",2]").await?.into_model()?, [1.5, 2.0]);
-    // serde's lists have no spelling for it.
+    // A `Vec` is read by serde alone, which has no text for NaN.
     assert!(asked::<Vec<f64>>("[\"NaN\"]").await.is_err());
     Ok(())
 }
 
-/// A page of which two items can be read in whole.
+/// A page in which two items can be read completely.
 const SPOILED: &str = concat!(
     r#"{"value":[{"name":"a"},{"name":"b","size":"hunter2","whole":{"size":{}}},"hunter2","#,
     r#"{"name":"c"}],"nextLink":"https://example.com/2"}"#

@@ -1,4 +1,4 @@
-//! Records of every shape: with members that no field is for, within themselves, with lists in lists.
+//! Tests of structs of every form: with additional properties, recursive ones, and lists of lists.
 
 use super::{fault, rewritten, Outcome};
 use crate::choice;
@@ -6,7 +6,7 @@ use crate::record;
 use crate::secret::Secret;
 use std::collections::BTreeMap;
 
-/// An object of which the description says what further members are.
+/// An object with typed additional properties.
 struct Open {
     id: Option<String>,
     weight: Option<i32>,
@@ -19,7 +19,7 @@ record!(Open {
     .. => rest,
 });
 
-/// An object that holds others of its kind, and a field with a keyword's name.
+/// An object that contains others of its own type, and has a field named like a keyword.
 struct Tree {
     r#type: Option<String>,
     first: Option<Box<Tree>>,
@@ -34,7 +34,7 @@ record!(Tree {
     "named" => named,
 });
 
-/// Containers in containers, and numbers with fractions.
+/// Lists and maps within each other, and floating-point numbers.
 struct Nested {
     matrix: Option<Vec<Vec<f64>>>,
     table: Option<BTreeMap<String, Vec<String>>>,
@@ -129,7 +129,7 @@ fn containers_hold_containers() -> Outcome {
 fn numbers_are_read_and_written_as_far_as_their_type_goes() -> Outcome {
     let nested: Nested = serde_json::from_str(r#"{"matrix":[[18446744073709551615,1e300]]}"#)?;
     assert_eq!(nested.matrix, Some(vec![vec![18_446_744_073_709_551_615.0, 1e300]]));
-    // JSON has no number for the first two.
+    // JSON has no number for NaN and infinity.
     let matrix = vec![vec![f64::NAN, f64::INFINITY, -0.0, 0.1]];
     let nested = Nested { matrix: Some(matrix), ..Nested::default() };
     assert_eq!(serde_json::to_string(&nested)?, r#"{"matrix":[["NaN","Infinity",0,0.1]]}"#);
@@ -138,7 +138,7 @@ fn numbers_are_read_and_written_as_far_as_their_type_goes() -> Outcome {
 
 #[test]
 fn a_number_that_is_read_is_written_as_it_was() -> Outcome {
-    // A number's neighbours differ from it in the last digit only.
+    // Adjacent floating-point numbers differ in the last digit only.
     for text in [
         r#"{"matrix":[[0.0009521432291666667,0.0009522783564814815,1.7361111111111115e-7]]}"#,
         r#"{"matrix":[[0.1,2.2250738585072014e-308,1.7976931348623157e+308,-5e-324]]}"#,

@@ -1,5 +1,5 @@
-//! Calls of operations that the first crate has none of: without a body to read, or with another
-//! status. The transport is made up; real HTTP is in the workspace's `tests/client`.
+//! Tests of kinds of operations that the first crate does not have: without a body to read, or with
+//! another status. The transport is a fake; real HTTP is used in the workspace's `tests/client`.
 
 use super::Outcome;
 use crate::call::Draft;
@@ -12,12 +12,12 @@ use azure_core::http::{ClientMethodOptions, ClientOptions, Method, RetryOptions}
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
-/// Answers every request alike, with the method and the address in a header.
+/// A response to every request, which echoes the method and the URL in a header.
 #[derive(Debug)]
 pub struct Answer<B = &'static str>(pub u16, pub B);
 
 impl<B: Into<Vec<u8>>> Answer<B> {
-    /// Options of a client that is answered so, and does not try again.
+    /// Options of a client that gets this response, and does not retry.
     pub fn options(self) -> ClientOptions {
         let answer =
             fake::json(self.0, self.1).header("x-ms-request-id", "r-1").header("x-count", " 12 ");
@@ -49,7 +49,7 @@ fn request(connection: &Connection, method: Method) -> Draft {
 
 #[tokio::test]
 async fn an_answer_without_a_body_is_a_success() -> Outcome {
-    // Services answer deletions with bodies, too.
+    // Services also send bodies in response to DELETE.
     for answer in [Answer(204, ""), Answer(200, ""), Answer(200, "<html>")] {
         let connection = connection(answer)?;
         let request = request(&connection, Method::Delete);
@@ -77,7 +77,7 @@ async fn another_status_is_an_error_without_a_body_too() -> Outcome {
     Ok(())
 }
 
-/// A description that says `default` alone, or errors alone, does not say which success there is.
+/// A description with only `default`, or only errors, does not tell which success status to expect.
 #[tokio::test]
 async fn where_no_success_is_named_any_is_one_and_nothing_else() -> Outcome {
     for (status, is_success) in [(199, false), (200, true), (204, true), (299, true), (304, false)]
@@ -121,7 +121,7 @@ async fn a_body_that_is_a_list_or_a_map_is_read_as_one_within_a_record() -> Outc
     Ok(())
 }
 
-/// What is read of an answer's body.
+/// Reads the body of a response.
 async fn asked<T: Wire + DeserializeOwned>(body: &'static str) -> azure_core::Result<T> {
     let connection = connection(Answer(200, body))?;
     let request = connection.request_without_version("Things.get", Method::Get, "/things", &[]);

@@ -1,5 +1,5 @@
-//! What is sent of a body in which the service has set members: neither what it set, nor an emptied object; but
-//! what an object refers to by them stays.
+//! Tests of request bodies with read-only members: neither they nor objects that contain nothing
+//! else are sent, except for the ids by which an object refers to another.
 
 use super::Outcome;
 use crate::body::json;
@@ -9,7 +9,7 @@ use crate::{union, UnknownVariant};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// It may be a resource, a part of one, or what refers to one.
+/// A resource, a part of one, or a reference to one.
 struct Thing {
     id: Option<String>,
     name: Option<String>,

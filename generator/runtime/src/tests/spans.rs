@@ -1,5 +1,5 @@
-//! What somebody sees who looks at calls: a span for each, with the operation's name, however it ends, and in it
-//! those of its requests.
+//! Tests of spans: each call has one with the operation's name, however it ends, and it contains
+//! those of the call's requests.
 
 use super::pages::{Things, NEXT};
 use super::sending::Thing;
@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// All that is told of spans, a line each: their number, and what of them.
+/// The recorded events of spans, one line each: the span's number, and the event.
 #[derive(Clone, Debug, Default)]
 struct Seen(Arc<Mutex<Vec<String>>>);
 
@@ -134,7 +134,7 @@ impl SpanGuard for Nothing {
     fn end(self) {}
 }
 
-/// A request of an operation, and what is seen of it.
+/// A request of an operation, and the events of its spans.
 fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(Draft, Seen)> {
     let seen = Seen::default();
     let tracer_provider: Option<Arc<dyn TracerProvider>> = Some(Arc::new(seen.clone()));
@@ -148,7 +148,7 @@ fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(Draft, Seen)> {
     Ok((connection.request("Things.get", method, "/thing", &[]), seen))
 }
 
-/// What is seen of a call that is answered so.
+/// The events of a call with this response.
 async fn seen(answer: Answer) -> Outcome<Vec<String>> {
     let (draft, seen) = drafted(&Arm::new().on("GET", "thing", answer), Method::Get)?;
     let sent = draft.send::<Thing>(ClientMethodOptions::default(), &[200]).await;
@@ -169,7 +169,8 @@ async fn a_call_has_a_span_that_says_how_it_ended() -> Outcome {
         "Things.get ends",
     ];
     assert!(bad.ends_with(&told.map(str::to_owned)), "{bad:#?}");
-    // A success that can't be read, or is none, fails as well; only the call's span can know.
+    // A success that can't be read, or that contains an error, is a failure as well, which only the
+    // call's span can show.
     for body in [r#"{"name":["hunter2"]}"#, gone] {
         let odd = seen(json(200, body)).await?;
         assert!(odd.iter().any(|line| line.starts_with("Things.get fails: 200 OK")), "{odd:#?}");
@@ -179,7 +180,8 @@ async fn a_call_has_a_span_that_says_how_it_ended() -> Outcome {
     Ok(())
 }
 
-/// A span is no worse for a call that is given up, or that never had a request.
+/// A call that is dropped before it is awaited has no span, and the span of a call with an invalid request
+/// ends with its error.
 #[tokio::test]
 async fn a_span_begins_with_its_call_and_ends_with_it() -> Outcome {
     let (draft, seen) = drafted(&Arm::new(), Method::Get)?;

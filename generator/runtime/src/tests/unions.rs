@@ -1,4 +1,4 @@
-//! Unions: what is known is read into its record, what is not is kept whole.
+//! Tests of unions: a known variant is read into its struct, and an unknown one is kept as it is.
 
 use super::{fault, rewritten, Outcome};
 use crate::choice;
@@ -35,7 +35,7 @@ choice!(Kind {
     .. => UnknownValue,
 });
 
-/// It holds others, and members that no field is for.
+/// A struct that contains other variants and has additional properties.
 struct Pack {
     kind: Option<String>,
     leader: Option<Box<Animal>>,
@@ -66,7 +66,7 @@ union!(Animal {
     from Shark => Fish,
 });
 
-/// A kind as a whole, which another member divides.
+/// A variant that is a union itself, with another discriminator.
 enum Fish {
     Shark(Shark),
     UnknownValue(UnknownVariant),
@@ -125,7 +125,7 @@ fn a_tag_may_stand_anywhere_and_differ_in_case_and_is_written_as_described() -> 
         (r#"{"lives":7,"name":"Tom","kind":"CAT"}"#, r#"{"name":"Tom","kind":"cat","lives":7}"#),
         (r#"{"kind":"pack","others":[]}"#, r#"{"kind":"Pack","others":[]}"#),
         (r#"{"kind":"FISH","@fish.type":"Shark"}"#, r#"{"kind":"fish","@fish.type":"shark"}"#),
-        // Of a kind that nobody knows, all stays as it is.
+        // An object of an unknown variant is kept unchanged.
         (r#"{"kind":"FISH","@fish.type":"Ray"}"#, r#"{"kind":"FISH","@fish.type":"Ray"}"#),
     ] {
         assert!(!matches!(animal(text)?, Animal::UnknownValue(_)));
@@ -183,7 +183,7 @@ fn an_unknown_kind_is_kept_whole() -> Outcome {
         r#"{"big":18446744073709551615,"kind":"dog","small":-9223372036854775808}"#,
         r#"{"float":1.0,"kind":"dog","more":0.1,"negative":-0.0,"true":true}"#,
         r#"{"":"\n \u0001","kind":"dog","quote":"\"\\"}"#,
-        // Without a tag, or with one that is no text.
+        // Without a discriminator, or with one that is no string.
         "{}",
         r#"{"lives":7}"#,
         r#"{"kind":null,"lives":7}"#,
@@ -277,7 +277,7 @@ fn a_member_is_read_without_asking_for_the_kind() -> Outcome {
     let cat = animal(r#"{"kind":"cat","name":"Tom","lives":7}"#)?;
     assert_eq!(text(&cat, "name"), Some("Tom"));
     assert_eq!(member(&cat, "lives"), Some(&7_i32));
-    // Absent, of another type, and not a member at all.
+    // A member that is absent, one of another type, and one that does not exist.
     assert_eq!(text(&cat, "born"), None);
     assert_eq!(member::<_, i64>(&cat, "lives"), None);
     assert_eq!(text(&cat, "wings"), None);

@@ -1,4 +1,4 @@
-//! Values in paths and queries: they address what they name, or nothing.
+//! Tests of values in paths and queries: they address exactly what they name, or are refused.
 
 use super::Outcome;
 use crate::url::{carry, encoded_query, join, pairs, path, query, Part};
@@ -59,7 +59,8 @@ fn the_widest_scope_vanishes_with_its_slash() -> Outcome {
 #[test]
 fn nothing_but_a_scope_at_the_start_may_be_a_slash() -> Outcome {
     for (template, parts) in [
-        // It is all there is, it is not first, it is not alone in its segment, it is one segment.
+        // A single slash is refused if it is the whole path, not first, only a part of its segment,
+        // or for a single segment.
         ("/{id}", [("id", Part::Segments("/"))]),
         ("/{id}x/b", [("id", Part::Segments("/"))]),
         ("/a/{id}/b", [("id", Part::Segments("/"))]),
@@ -149,7 +150,8 @@ fn an_encoded_value_stays_as_it_is_and_in_the_query() -> Outcome {
 
 #[test]
 fn a_link_gets_the_api_version_and_what_it_lacks() -> Outcome {
-    // Of a link's query and a request's: with the api-version alone, and with all.
+    // For each pair of a link's and a request's query: the link with the api-version added, and
+    // with all parameters added.
     for (link, from, versioned, full) in [
         ("", "api-version=1&a=b", "api-version=1", "api-version=1&a=b"),
         ("?a=c%2f+d", "api-version=1&a=b", "a=c%2f+d&api-version=1", "a=c%2f+d&api-version=1"),

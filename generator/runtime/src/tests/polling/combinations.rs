@@ -1,5 +1,5 @@
-//! Every combination that Resource Manager documents of a method, the code of the first answer, and the
-//! links in it: what is asked after that, up to the result.
+//! Tests of every combination that Resource Manager documents for the method, the first response's
+//! status code and its links: the requests that follow, up to the result.
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
@@ -16,12 +16,12 @@ const OPERATION_LINK: &str =
     "Location: https://example.com/result | Operation-Location: https://example.com/status";
 const NONE: &str = "";
 
-/// A request, the code and the links of its answer, where the description says the result is; what is
-/// asked then, and who gave the result.
+/// The method, the status code and the links of the first response, and the description's place of
+/// the result; then the paths that are requested, and the one that gave the result.
 type Row = (Method, u16, &'static str, Final, &'static str, &'static str);
 
 const ROWS: &[Row] = &[
-    // A resource is made: 201, or 200 if it was there; a 202 says nothing of it.
+    // Creating a resource: 201, or 200 if it existed. The body of a 202 is not the result.
     (Put, 200, NONE, Resource, "", "thing"),
     (Put, 200, ASYNC, Resource, "status status thing", "thing"),
     (Put, 200, OPERATION, Resource, "status status thing", "thing"),
@@ -40,7 +40,7 @@ const ROWS: &[Row] = &[
     (Put, 202, LINK, Resource, "result result", "result"),
     (Put, 202, ASYNC_LINK, Resource, "status status thing", "thing"),
     (Put, 202, OPERATION_LINK, Resource, "status status thing", "thing"),
-    // A resource is changed: likewise.
+    // Updating a resource works in the same way.
     (Patch, 200, NONE, Resource, "", "thing"),
     (Patch, 200, ASYNC, Resource, "status status thing", "thing"),
     (Patch, 200, OPERATION, Resource, "status status thing", "thing"),
@@ -55,7 +55,7 @@ const ROWS: &[Row] = &[
     (Patch, 202, LINK, Resource, "result result", "result"),
     (Patch, 202, ASYNC_LINK, Resource, "status status thing", "thing"),
     (Patch, 202, OPERATION_LINK, Resource, "status status thing", "thing"),
-    // The description says where the result is, if there is a status link.
+    // With a status link, the description determines where the result is.
     (Put, 201, ASYNC_LINK, Location, "status status result", "result"),
     (Put, 201, ASYNC_LINK, Status, "status status", "status"),
     (Put, 201, OPERATION, Status, "status status", "status"),
@@ -64,7 +64,7 @@ const ROWS: &[Row] = &[
     (Patch, 202, OPERATION_LINK, Status, "status status", "status"),
     (Put, 202, LINK, Location, "result result", "result"),
     (Put, 202, LINK, Status, "result result", "result"),
-    // A resource is deleted: nothing to show, even where the description promises something.
+    // Deleting a resource: there is no result, even if the description declares one.
     (Delete, 200, NONE, Nothing, "", "thing"),
     (Delete, 204, NONE, Nothing, "", "nothing"),
     (Delete, 200, ASYNC, Nothing, "status status", "status"),
@@ -74,7 +74,7 @@ const ROWS: &[Row] = &[
     (Delete, 202, ASYNC_LINK, Nothing, "status status", "status"),
     (Delete, 202, OPERATION_LINK, Nothing, "status status", "status"),
     (Delete, 202, ASYNC_LINK, Location, "status status result", "result"),
-    // An action: its result is behind `Location`, or in the status.
+    // An action: its result is behind `Location`, or in the status document.
     (Post, 200, NONE, Location, "", "thing"),
     (Post, 204, NONE, Location, "", "nothing"),
     (Post, 200, LINK, Location, "result result", "result"),
@@ -119,7 +119,7 @@ async fn what_is_asked_follows_from_the_first_answer_and_the_result_is_found() -
     Ok(())
 }
 
-/// The requests that a row demands. Whoever is asked twice is busy at first.
+/// The requests and responses of a row. A path that is requested twice is still running at first.
 fn script(&(method, code, links, _, asked, _): &Row) -> Vec<Exchange> {
     let first = match method {
         Put => "PUT /thing",
@@ -127,7 +127,7 @@ fn script(&(method, code, links, _, asked, _): &Row) -> Vec<Exchange> {
         Delete => "DELETE /thing",
         _ => "POST /thing",
     };
-    // A 200 may have the resource of before the change, whose state is final.
+    // The body of a 200 may be the resource before the change, whose state is final.
     let body = match code {
         200 => r#"{"name":"thing","properties":{"provisioningState":"Succeeded"}}"#,
         201 => r#"{"name":"thing","properties":{"provisioningState":"Creating"}}"#,

@@ -1,4 +1,5 @@
-//! Where the result is, and operations that have none.
+//! Tests of where the result of a long-running operation is found, and of operations without a
+//! result.
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
@@ -153,7 +154,7 @@ async fn a_resource_is_fetched_if_its_location_leads_to_a_status() -> Outcome {
         assert_eq!(service.run(method, last).await?, Ok("thing".to_owned()));
         assert_eq!(service.rest(), 0);
     }
-    // What an action's Location ends with is its result, even so.
+    // The response that an action's `Location` ends with is the result, even in this form.
     let service = Service::new(&[("POST /thing", 202, LINK, ""), running, done])?;
     assert_eq!(service.run(Post, Location).await?, Ok("1".to_owned()));
     Ok(())
@@ -266,7 +267,7 @@ async fn a_result_that_is_no_json_is_given_as_it_is() -> Outcome {
     let service = Service::new(exchanges)?;
     let file = service.request(Put).poll_file(options(), Resource, None)?.await?;
     assert_eq!(file.into_body().as_ref(), SCRIPT.as_bytes());
-    // A status in its place says what it says of any result.
+    // A status document at the place of the file is treated as for any other result.
     let service = Service::new(&[
         ("PUT /thing", 202, LINK, ""),
         ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C","message":"m"}}"#),

@@ -1,4 +1,4 @@
-//! Operations that fail or are canceled, and polls that are refused.
+//! Tests of operations that fail or are canceled, and of polls that are refused.
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
@@ -52,7 +52,7 @@ async fn a_failure_says_the_services_code_and_message() -> Outcome {
             ("DELETE /thing", 202, STATUS, ""),
             ("GET /status", 202, "", r#"{"status":"CANCELLED"}"#),
         ], Err("202 Accepted: the operation ended as CANCELLED: the service gave no reason")),
-        // A Location may lead to a status, and say there that nothing has come of it.
+        // `Location` may lead to a status document that reports the failure.
         (Put, Resource, &[
             ("PUT /thing", 202, LINK, ""),
             ("GET /result", 202, "", ""),
@@ -63,13 +63,13 @@ async fn a_failure_says_the_services_code_and_message() -> Outcome {
             ("DELETE /thing", 202, LINK, ""),
             ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C"}}"#),
         ], Err("200 OK: the operation ended as Failed: C")),
-        // So may the Location that has the result, after the status has said success.
+        // `Location` may report a failure even after the status document reported success.
         (Post, Location, &[
             ("POST /thing", 202, BOTH, ""),
             ("GET /status", 200, "", r#"{"status":"Succeeded"}"#),
             ("GET /result", 200, "", r#"{"status":"Failed","error":{"code":"C","message":"m"}}"#),
         ], Err("200 OK: the operation ended as Failed: C: m")),
-        // An error is one, whatever is said of a status.
+        // An error in the body counts as a failure, whatever the status is.
         (Delete, Location, &[
             ("DELETE /thing", 202, STATUS, ""),
             ("GET /status", 200, "", r#"{"error":{"code":"Blocked","message":"m"}}"#),

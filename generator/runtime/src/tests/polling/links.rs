@@ -1,4 +1,5 @@
-//! Which links are followed. A token goes with each request.
+//! Tests of which links are followed. Each request carries a token, so it must go to the client's
+//! endpoint only.
 
 use super::{check, Outcome};
 use crate::poller::Final::{Location, Resource};
@@ -211,7 +212,7 @@ async fn a_link_without_an_api_version_gets_that_of_the_request() -> Outcome {
             ],
             Ok("n"),
         ),
-        // One of its own stays, however it is spelled.
+        // An api-version that the link has already is kept, whatever its case.
         (
             Post,
             Location,
@@ -249,7 +250,7 @@ async fn what_is_around_a_link_is_no_part_of_it() -> Outcome {
             ],
             Ok("n"),
         ),
-        // A blank one is none.
+        // A blank header counts as absent.
         (
             Put,
             Resource,
@@ -277,7 +278,7 @@ async fn a_status_that_is_no_address_is_done_without_if_there_is_a_location() ->
             ],
             Ok("n"),
         ),
-        // Otherwise it is shown, as far as it may be.
+        // Otherwise the address is shown in the error, without its secrets.
         (
             Put,
             Resource,
@@ -309,7 +310,8 @@ async fn a_status_that_is_no_address_is_done_without_if_there_is_a_location() ->
 async fn a_link_to_the_resource_is_polled_as_the_resource() -> Outcome {
     const CREATED: &str = r#"{"name":"old","properties":{"provisioningState":"Created"}}"#;
     check(&[
-        // Its state counts, whichever header has led there, and a status of its own does not.
+        // The resource's state decides, whichever header led there; a `status` member of its own
+        // does not.
         (
             Put,
             Resource,
@@ -342,7 +344,7 @@ async fn a_link_to_the_resource_is_polled_as_the_resource() -> Outcome {
             ],
             Ok("nothing, 204"),
         ),
-        // What is at an action's address is no resource.
+        // The response at an action's own URL is not a resource with a state.
         (
             Post,
             Location,

@@ -1,4 +1,5 @@
-//! Polls that are answered by a 404: what is not there yet, what is no longer there, and what never will be.
+//! Tests of polls with a 404 response: for what does not exist yet, what no longer exists, and what
+//! never will.
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
@@ -51,7 +52,7 @@ async fn what_was_begun_may_not_be_there_yet() -> Outcome {
             ],
             Ok("n"),
         ),
-        // The resource itself, where there is no link.
+        // Without a link, the resource itself is polled.
         (
             Put,
             Resource,
@@ -75,7 +76,7 @@ async fn what_is_never_there_is_an_error() -> Outcome {
     assert_eq!(service.run(Put, Resource).await?, error);
     assert_eq!(service.rest(), 0);
 
-    // It may take two minutes, which a long wait is longer than.
+    // A 404 is tolerated for two minutes, or for one wait if that is longer.
     let missing: Exchange = ("GET /status", 404, "Retry-After: 90", GONE);
     let service = Service::new(&[first, missing, missing, missing])?;
     let start = Instant::now();
@@ -109,7 +110,7 @@ async fn what_was_there_and_is_not_any_more_is_an_error() -> Outcome {
             ],
             error,
         ),
-        // The result has to be there once the status has said so.
+        // The result has to exist once the status document reports success.
         (
             Put,
             Resource,
@@ -137,7 +138,7 @@ async fn a_resource_that_was_there_at_once_needs_no_status() -> Outcome {
             ],
             Ok("new"),
         ),
-        // Not even to be found again.
+        // If the resource can't be fetched again either, the first response's body is the result.
         (
             Patch,
             Resource,
@@ -148,7 +149,7 @@ async fn a_resource_that_was_there_at_once_needs_no_status() -> Outcome {
             ],
             Ok("n"),
         ),
-        // A link that has answered counts more than the first answer.
+        // Once the link has reported a running operation, the first response no longer counts.
         (
             Put,
             Resource,
@@ -159,7 +160,7 @@ async fn a_resource_that_was_there_at_once_needs_no_status() -> Outcome {
             ],
             Err("410 Gone"),
         ),
-        // By its code, the change of this one is not made.
+        // After a 202, the change is not done yet, so a missing status is an error.
         (
             Put,
             Resource,
@@ -202,7 +203,7 @@ async fn a_deletion_has_ended_if_neither_its_link_nor_the_resource_is_there() ->
             ],
             Ok("nothing, 204"),
         ),
-        // As long as the link answers, it does not matter that the resource is gone.
+        // While the status link responds, it does not matter that the resource no longer exists.
         (
             Delete,
             Location,
@@ -214,7 +215,7 @@ async fn a_deletion_has_ended_if_neither_its_link_nor_the_resource_is_there() ->
             ],
             Err("200 OK: the operation ended as Failed: C"),
         ),
-        // Where the link is the resource's own, one answer is enough.
+        // If the link is the resource's own URL, a single 404 is enough.
         (
             Delete,
             Location,

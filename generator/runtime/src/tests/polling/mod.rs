@@ -1,6 +1,6 @@
-//! Long-running operations against a made-up service, which answers by a script and demands the requests
-//! in it. Time is tokio's, stopped and set forward by whoever sleeps, so that waits cost nothing and can be
-//! measured to the millisecond.
+//! Tests of long-running operations with a simulated service, which responds by a script and fails
+//! for other requests. tokio's clock is paused and advances with each sleep, so that waits take no
+//! time and can be measured to the millisecond.
 
 mod combinations;
 mod ends;
@@ -29,7 +29,8 @@ record!(Thing {
     "name" => name,
 });
 
-/// An operation, what is sent and answered, and how it ends: with the name in its result, or an error.
+/// A method, the place of the result, the requests with their responses, and the expected end: the
+/// name in the result, or an error's message.
 type Case = (Method, Final, &'static [Exchange], Result<&'static str, &'static str>);
 
 /// Runs each case to its end.

@@ -1,4 +1,4 @@
-//! Pollers of operations of the made-up service.
+//! Pollers of the simulated service's operations.
 
 use super::super::service::Service;
 use super::{Outcome, Thing};
@@ -21,7 +21,8 @@ impl Service {
         self.request(method).poll(options, last, resume.map(str::to_owned))
     }
 
-    /// Awaits an operation: the name in its result, or the error's text. A deletion's result may not be there.
+    /// Awaits an operation, and returns the name in its result or the error's message. A deletion
+    /// may have no result.
     pub async fn run(&self, method: Method, last: Final) -> Outcome<Result<String, String>> {
         let options = PollerOptions { frequency: Duration::seconds(1), ..PollerOptions::default() };
         let ended = if method == Method::Delete {

@@ -1,5 +1,5 @@
-//! Polls that the service puts off: by 429 and 503, which the pipeline's retries are for, and longer than those
-//! wait.
+//! Tests of polls that the service puts off with 429 or 503, after which the pipeline retries, and
+//! for longer than the retries last.
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
@@ -12,7 +12,7 @@ use tokio::time::Instant;
 const START: Exchange = ("POST /thing", 202, "Location: /result | Retry-After: 0", "");
 const BUSY: &str = r#"{"error":{"code":"TooManyRequests","message":"Later."}}"#;
 
-/// How an operation ends whose polls are retried twice, and after how many seconds.
+/// The end of an operation whose polls are retried twice, and the seconds until then.
 async fn ended(exchanges: &[Exchange]) -> Outcome<(Result<String, String>, u64)> {
     let retry = FixedRetryOptions { max_retries: 2, ..FixedRetryOptions::default() };
     let service = Service::with(exchanges, RetryOptions::fixed(retry))?;
@@ -33,7 +33,7 @@ async fn a_poll_that_is_put_off_is_made_again_when_the_service_says() -> Outcome
         ])
         .await?;
         assert_eq!(ended.as_deref(), Ok("n"), "{code}");
-        // azure_core may add a little to each.
+        // azure_core may add a little to each wait.
         assert!((12..=13).contains(&seconds), "{code}: {seconds}");
     }
     Ok(())
@@ -51,7 +51,7 @@ async fn a_poll_is_put_off_for_as_long_as_the_service_says() -> Outcome {
         ])?;
         let start = Instant::now();
         assert_eq!(service.run(Post, Location).await?, Ok("n".to_owned()), "{code}");
-        // An hour is as long as it gets.
+        // A wait is limited to one hour.
         assert_eq!(start.elapsed().as_secs(), 300 + 1 + 3600, "{code}");
         assert_eq!(service.rest(), 0);
     }
@@ -74,7 +74,7 @@ async fn a_poll_that_fails_without_a_word_of_when_to_ask_again_is_an_error() -> 
         let service = Service::new(&[START, ("GET /result", code, "", "")])?;
         assert_eq!(service.run(Post, Location).await?, Err(expected.to_owned()));
     }
-    // Nor is a wait a reason to ask again after a refusal that is final.
+    // A `Retry-After` header does not make a final refusal, such as 403, a reason to poll again.
     let service = Service::new(&[START, ("GET /result", 403, "Retry-After: 0", "")])?;
     assert_eq!(service.run(Post, Location).await?, Err("403 Forbidden".to_owned()));
     Ok(())

@@ -1,4 +1,4 @@
-//! Operations that another process began.
+//! Tests of resuming operations that another process started.
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
@@ -14,10 +14,11 @@ use futures::TryStreamExt;
 const FREQUENCY: Duration = Duration::seconds(1);
 const BUSY: &str = r#"{"properties":{"provisioningState":"Creating"}}"#;
 
-/// What is exchanged before an operation is left, and when it goes on; what is kept between.
+/// A case: the requests before the operation is left, those after it is resumed, and the token that
+/// is kept between them.
 type Case = (Method, Final, &'static [Exchange], &'static [Exchange], &'static str);
 
-/// What the first status of an operation has for later, and the result of going on from there.
+/// The resume token in the first status of an operation, and the result after resuming.
 async fn resumed(
     method: Method,
     last: Final,
@@ -123,7 +124,7 @@ async fn a_result_that_was_kept_as_a_link_to_elsewhere_is_not_fetched() -> Outco
     Ok(())
 }
 
-/// What an operation's error has for later.
+/// The resume token in an error.
 fn kept(error: &Error) -> Option<&str> {
     Unfinished::from_error(error).map(Unfinished::resume)
 }
@@ -135,11 +136,11 @@ async fn an_error_that_is_not_the_operations_has_what_it_takes_to_go_on() -> Out
     let first: Exchange = ("PUT /thing", 201, STATUS, "");
     let done: Exchange = ("GET /status?sig=hunter2", 200, "", r#"{"status":"Succeeded"}"#);
     let cases: [(&[Exchange], &str); 8] = [
-        // The poll is refused, or says nothing, or can't be read.
+        // The poll is refused, has no status, or can't be read.
         (&[first, ("GET /status?sig=hunter2", 403, "", "")], KEPT),
         (&[first, ("GET /status?sig=hunter2", 200, "", "{}")], KEPT),
         (&[first, ("GET /status?sig=hunter2", 200, "", "<html>")], KEPT),
-        // A later answer leads elsewhere.
+        // A later response has another link.
         (
             &[
                 first,
@@ -152,10 +153,10 @@ async fn an_error_that_is_not_the_operations_has_what_it_takes_to_go_on() -> Out
             ],
             KEPT,
         ),
-        // The result can't be fetched, or read.
+        // The result can't be fetched or read.
         (&[first, done, ("GET /thing", 503, "", "")], KEPT),
         (&[first, done, ("GET /thing", 200, "", "[]")], KEPT),
-        // The links are of no use: there is the resource.
+        // The links can't be used, so the resource is polled.
         (&[("PUT /thing", 201, "Azure-AsyncOperation: https://evil.com", "")], "resource"),
         (&[("PUT /thing", 201, "", BUSY), ("GET /thing", 403, "", "")], "resource"),
     ];
@@ -179,7 +180,7 @@ async fn an_error_of_the_operation_has_nothing_to_go_on_from() -> Outcome {
             &[("PUT /thing", 201, STATUS, ""), ("GET /status", 200, "", r#"{"status":"Failed"}"#)],
         ),
         (Put, &[("PUT /thing", 200, "", r#"{"properties":{"provisioningState":"Failed"}}"#)]),
-        // It was not begun, or is over, or there is nothing to ask.
+        // The operation was not started, is over, or has nothing to poll.
         (Put, &[("PUT /thing", 403, "", "")]),
         (Put, &[("PUT /thing", 200, "", "[]")]),
         (Post, &[("POST /thing", 202, "", "")]),

@@ -1,4 +1,5 @@
-//! What is polled: by the method, the first answer's code, its headers and its body.
+//! Tests of what is polled, depending on the method and on the first response's status code,
+//! headers and body.
 
 use super::{check, Outcome};
 use crate::poller::Final::{Location, Resource};
@@ -25,7 +26,7 @@ async fn a_status_link_is_polled_and_then_the_resource_is_fetched() -> Outcome {
             ],
             Ok("n"),
         ),
-        // The body of a 200 may be the resource of before the change, and its state Succeeded.
+        // The body of a 200 may be the resource before the change, with the state `Succeeded`.
         (
             Put,
             Resource,
@@ -162,7 +163,7 @@ async fn a_location_is_polled_until_it_is_no_longer_a_202() -> Outcome {
             ],
             Ok("n"),
         ),
-        // A 200 may have one, too.
+        // A 200 may have a `Location`, too.
         (
             Post,
             Location,
@@ -176,7 +177,7 @@ async fn a_location_is_polled_until_it_is_no_longer_a_202() -> Outcome {
 
 #[tokio::test(start_paused = true)]
 async fn a_resource_behind_a_location_is_awaited_until_its_state_is_final() -> Outcome {
-    // The Location of a 201 is the resource's own address.
+    // The `Location` of a 201 is the resource's own URL.
     check(&[(
         Put,
         Resource,
@@ -212,7 +213,8 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
             ],
             Ok("n"),
         ),
-        // A 202 says that the change is not made, whatever the body, which may be of before it.
+        // A 202 means that the change is not done, whatever its body, which may be the resource
+        // before the change.
         (
             Patch,
             Resource,
@@ -229,7 +231,7 @@ async fn without_links_the_resource_itself_is_polled() -> Outcome {
             ],
             Ok("n"),
         ),
-        // An empty header is none.
+        // An empty header counts as absent.
         (
             Put,
             Resource,
@@ -249,7 +251,7 @@ async fn an_operation_that_is_done_at_once_is_not_polled() -> Outcome {
         (Put, Resource, &[("PUT /thing", 200, "", THING)], Ok("n")),
         (Put, Resource, &[("PUT /thing", 201, "", r#"{"name":"n"}"#)], Ok("n")),
         (Put, Resource, &[("PUT /thing", 200, "", r#"{"name":"n","properties":null}"#)], Ok("n")),
-        // A resource's own status is not its state.
+        // A `status` member of the resource is not its state.
         (Put, Resource, &[("PUT /thing", 200, "", r#"{"name":"n","status":"Enabled"}"#)], Ok("n")),
         (Patch, Resource, &[("PATCH /thing", 200, "", THING)], Ok("n")),
         (Delete, Location, &[("DELETE /thing", 200, "", THING)], Ok("n")),

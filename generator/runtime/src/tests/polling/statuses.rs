@@ -1,4 +1,4 @@
-//! How statuses are spelled, and answers that have none.
+//! Tests of the spellings of statuses, and of responses without a status.
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};

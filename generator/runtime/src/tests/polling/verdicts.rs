@@ -1,5 +1,5 @@
-//! What an answer means: operations' statuses told apart from results that have a `status` of their own. The
-//! bodies are what services are known to answer, in our own words.
+//! Tests of what a response means: the status of an operation is distinguished from a result with a
+//! `status` member of its own. The bodies are modelled after those that services are known to send.
 
 use super::Outcome;
 use crate::progress::progress;
@@ -14,22 +14,25 @@ use Phase::{Documented, Done, Failed, Running};
 
 const OWN: &str = "https://example.com/sub/s/providers/M.Things/things/my%20thing?api-version=1";
 
-/// A result's type, by its members.
+/// A result type with these members.
 macro_rules! table {
     ($($key:literal)*) => { &Table { keys: &[$($key),*], ..*Table::NONE } };
 }
 
-/// Most resources.
+/// The members of most resources.
 const RESOURCE: &Table = table!("id" "name" "type" "location" "tags" "properties");
-/// What a PUT makes whose `status` is a part of it: a device's connection, to be accepted by its owner.
+/// The result of a PUT whose `status` belongs to it: a connection of a device, which its owner has
+/// to accept.
 const PROXY: &Table = table!("id" "name" "type" "systemData" "status" "properties");
-/// What a POST gives whose `status` is the answer: how a virtual machine's patches went.
+/// The result of a POST in which `status` is the result itself: whether a virtual machine's patches
+/// were installed.
 const PATCHES: &Table = table!("status" "activityId" "rebootPending" "patches" "error");
-/// The same for a link that a data share's trigger is on, in another casing.
+/// A result with a `status` of its own, spelled in another case: whether a data share's trigger is
+/// on.
 const TRIGGER: &Table = table!("triggerName" "Status");
 const NONE: &Table = Table::NONE;
 
-/// The phase by an answer, and the word for it.
+/// The phase that a response stands for, and the status that tells it.
 fn judge(
     method: Method,
     result: &Table,
@@ -64,7 +67,7 @@ fn a_status_behind_a_location_fails_an_operation_of_any_method() -> Outcome {
         r#"{"Status":"FAILED"}"#,
         r#"{"status":" Canceled "}"#,
         r#"{"status":"cancelled","properties":{"provisioningState":"Succeeded"}}"#,
-        // No resource rests as that, so that it need not look like a status.
+        // No resource stays in this state, so the body need not have the form of a status document.
         r#"{"status":"Failed","type":"M.Things/operations","location":"west"}"#,
     ] {
         for method in [Put, Patch, Post, Delete, Get] {
@@ -80,7 +83,7 @@ fn a_status_behind_a_location_goes_on_until_it_says_success() -> Outcome {
     for (word, expected) in [
         (r#"{"id":"/sub/s/operations/1","name":"1","status":"InProgress"}"#, Running),
         (r#"{"status":"Running","startTime":"2024-01-01T00:00:00Z","error":null}"#, Running),
-        // These end nothing, whatever they sound like.
+        // These words end no operation, whatever they seem to mean.
         (r#"{"status":"Aborted"}"#, Running),
         (r#"{"status":"Complete"}"#, Running),
         (r#"{"status":"TimedOut"}"#, Running),
@@ -98,7 +101,7 @@ fn a_status_behind_a_location_goes_on_until_it_says_success() -> Outcome {
 #[test]
 fn the_status_of_a_resource_is_its_own() -> Outcome {
     for body in [
-        // A site, and a thing that says where it is.
+        // A resource with a type, and one with a location.
         r#"{"id":"/sub/s/sites/w","type":"M.Web/sites","status":"Stopped"}"#,
         r#"{"name":"n","location":"west","status":"Online"}"#,
         r#"{"tags":{},"status":"Active"}"#,
@@ -106,10 +109,10 @@ fn the_status_of_a_resource_is_its_own() -> Outcome {
         r#"{"kind":"app","status":"Disabled"}"#,
         r#"{"identity":{},"status":"Active"}"#,
         r#"{"SystemData":{},"status":"Active"}"#,
-        // One that has nothing of these, but is the one that was asked for.
+        // A body without any of these members, but with the id of the requested resource.
         r#"{"id":"/sub/S/providers/M.Things/things/my thing","status":"Active"}"#,
         r#"{"id":"SUB/s/providers/M.Things/things/my thing/","status":"Paused"}"#,
-        // One whose status is no word.
+        // A body whose `status` is no word.
         r#"{"status":{"state":"Failed"}}"#,
         r#"{"status":[]}"#,
         r#"{"status":null}"#,
@@ -124,22 +127,22 @@ fn the_status_of_a_resource_is_its_own() -> Outcome {
 
 #[test]
 fn a_status_that_the_result_is_described_with_is_the_results_own() -> Outcome {
-    // How the patches went is what was asked for.
+    // The result of patching is the requested result.
     assert_phase(Post, PATCHES, Location, r#"{"status":"Failed","patches":[]}"#, Done)?;
     assert_phase(Post, PATCHES, Location, r#"{"status":"InProgress"}"#, Done)?;
     assert_phase(Get, PATCHES, Location, r#"{"status":"Failed","error":{"code":"C"}}"#, Done)?;
     assert_phase(Post, TRIGGER, Location, r#"{"triggerName":"t","status":"Enabled"}"#, Done)?;
-    // The proxy waits for its owner, and is a resource nevertheless.
+    // The connection waits for its owner, and exists nevertheless.
     assert_phase(Put, PROXY, Location, r#"{"name":"p","status":"Pending"}"#, Done)?;
     assert_phase(Patch, PROXY, Location, r#"{"name":"p","status":"Failed"}"#, Done)?;
     let failed = r#"{"status":"Failed","properties":{"provisioningState":"Failed"}}"#;
     assert_phase(Put, PROXY, Location, failed, Failed)?;
-    // Where only the status is described, it is an operation's: nothing else of it is a resource.
+    // If no other described member makes it a resource, the `status` is an operation's.
     assert_phase(Put, PATCHES, Location, r#"{"status":"InProgress"}"#, Running)?;
-    // All that DELETE is described with are operations.
+    // All response types of a DELETE are statuses of operations.
     assert_phase(Delete, PATCHES, Location, r#"{"status":"Failed"}"#, Failed)?;
     assert_phase(Delete, PROXY, Location, r#"{"status":"Running"}"#, Running)?;
-    // The status link's own is never in doubt.
+    // The body at the status link always is a status document.
     assert_phase(Post, PATCHES, Status, r#"{"status":"Failed"}"#, Failed)
 }
 
@@ -218,7 +221,7 @@ fn a_resource_that_is_asked_itself_goes_on_until_its_state_says_success() -> Out
             assert_phase(method, RESOURCE, Resource, body, expected)?;
         }
     }
-    // A deletion's status stays one, wherever it is.
+    // After a DELETE, `status` always is an operation's.
     assert_phase(Delete, NONE, Resource, r#"{"status":"Failed"}"#, Failed)
 }
 
@@ -230,7 +233,8 @@ fn an_error_alone_is_a_failure() -> Outcome {
             assert_phase(method, RESOURCE, asked, error, Failed)?;
         }
         assert_phase(method, RESOURCE, Location, r#"{"Error":{"message":"m"}}"#, Failed)?;
-        // An error that says nothing is none, nor is one beside a state, or one that was to be expected.
+        // An error without content does not count, nor does one beside a state, or one that the
+        // description declares.
         for body in [
             r#"{"name":"n","error":null}"#,
             r#"{"name":"n","error":{}}"#,
@@ -258,7 +262,7 @@ fn a_code_says_what_the_body_does_not() -> Outcome {
         Ok(())
     };
     for asked in [Location, Resource] {
-        // The body of a 202 may be the resource of before the change.
+        // The body of a 202 may be the resource before the change.
         expect(asked, 202, r#"{"status":"Failed"}"#, Some(Running))?;
         expect(asked, 204, "", Some(Done))?;
         expect(asked, 200, "", Some(Done))?;
@@ -271,7 +275,7 @@ fn a_code_says_what_the_body_does_not() -> Outcome {
     expect(Status, 202, r#"{"status":"Canceled"}"#, Some(Failed))?;
     expect(Status, 202, r#"{"properties":{"provisioningState":"Succeeded"}}"#, Some(Documented))?;
     expect(Status, 204, "", Some(Documented))?;
-    // To say nothing is not to say success.
+    // A response without a status does not mean success.
     expect(Status, 200, "", None)?;
     expect(Status, 201, r#"{"status":null}"#, None)
 }

@@ -1,4 +1,4 @@
-//! How long a poller waits between polls.
+//! Tests of the wait between two polls.
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
@@ -10,7 +10,8 @@ use tokio::time::Instant;
 
 const THING: &str = r#"{"name":"n"}"#;
 
-/// How many milliseconds an operation takes whose first answer has a header, with a user's frequency.
+/// The milliseconds that an operation takes whose first response has these headers, with the user's
+/// polling interval.
 async fn wait(headers: &'static str, frequency: Duration) -> Outcome<u128> {
     let exchanges: &[Exchange] =
         &[("POST /thing", 202, headers, ""), ("GET /result", 200, "", THING)];
@@ -30,17 +31,17 @@ async fn the_service_says_how_long() -> Outcome {
         ("Location: /result | retry-after-ms: 250", 250),
         ("Location: /result | x-ms-retry-after-ms: 20 | Retry-After: 5", 20),
         ("Location: /result | Retry-After: Wed, 21 Oct 2015 07:28:00 GMT", 0),
-        // What is no wait is no panic either.
+        // A malformed wait is ignored, and causes no panic.
         ("Location: /result | Retry-After: -5", 0),
         ("Location: /result | Retry-After: 2.5", 30_000),
         ("Location: /result | Retry-After: ", 30_000),
         ("Location: /result | Retry-After: soon", 30_000),
-        // A day, a millennium and all of time are cut to an hour.
+        // Longer waits are cut to one hour, without an overflow.
         ("Location: /result | Retry-After: 86400", 3_600_000),
         ("Location: /result | Retry-After: Fri, 31 Dec 3025 23:59:59 GMT", 3_600_000),
         ("Location: /result | Retry-After: 9223372036854775807", 3_600_000),
     ] {
-        // tokio's clock ticks in milliseconds, rounded up.
+        // tokio's clock has a resolution of one millisecond, rounded up.
         let waited = wait(headers, frequency).await?;
         assert!((expected..=expected + 1).contains(&waited), "{headers}: {waited}");
     }
@@ -92,7 +93,7 @@ async fn the_user_says_how_long_where_the_service_does_not() -> Outcome {
     for (frequency, expected) in [
         (Duration::seconds(2), 2_000),
         (Duration::hours(2), 7_200_000),
-        // azure_core would panic on less than a second.
+        // azure_core panics for less than a second.
         (Duration::milliseconds(10), 1_000),
         (Duration::ZERO, 1_000),
         (Duration::seconds(-1), 1_000),
@@ -120,7 +121,7 @@ async fn a_status_is_seen_before_the_wait_for_the_next() -> Outcome {
     Ok(())
 }
 
-/// What the service says goes before it.
+/// A wait in a response takes precedence over the user's interval.
 #[tokio::test(start_paused = true)]
 async fn a_user_may_say_how_long_beside_the_other_options() -> Outcome {
     for (headers, interval, expected) in [

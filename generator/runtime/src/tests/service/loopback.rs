@@ -1,5 +1,6 @@
-//! The way to the server: requests for `https://example.com` go to it over plain HTTP, since the policy
-//! that adds tokens sends them to https addresses alone. All above this is what users have.
+//! The transport to the server: requests for `https://example.com` go to it over plain HTTP, since
+//! the policy that adds tokens sends them only to https URLs. All layers above are those of real
+//! clients.
 
 use async_trait::async_trait;
 use azure_core::error::{Error, ErrorKind};
@@ -9,13 +10,13 @@ use reqwest::Client;
 use std::net::SocketAddr;
 use std::sync::LazyLock;
 
-/// azure_core's own client but for its timeouts and its pool, whose timers would set a stopped clock
-/// forward.
+/// azure_core's own HTTP client, without timeouts and connection pool, whose timers would advance
+/// the paused clock.
 static CLIENT: LazyLock<reqwest::Result<Client>> = LazyLock::new(|| {
     Client::builder().redirect(Policy::none()).pool_max_idle_per_host(0).no_proxy().build()
 });
 
-/// A transport that knows one host, and where it is.
+/// A transport that knows the server's address, and no other host.
 #[derive(Debug)]
 pub struct Loopback(pub SocketAddr);
 

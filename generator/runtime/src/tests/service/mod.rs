@@ -1,8 +1,9 @@
-//! A made-up service, which answers by a script and demands the requests in it: a real server, on this
-//! machine's loopback interface, behind `https://example.com`.
+//! A simulated service, which responds by a script and fails for other requests: a real server on
+//! the loopback interface, behind `https://example.com`.
 //!
-//! Tests stop tokio's clock, which then goes forward by itself whenever nothing but a timer is awaited. So
-//! waits cost nothing and can be measured, as long as nothing that carries a request has timers of its own.
+//! Tests pause tokio's clock, which then advances by itself whenever only timers are awaited. So
+//! waits take no time and can be measured, as long as the layers below a request have no timers of
+//! their own.
 
 mod loopback;
 mod server;
@@ -24,12 +25,12 @@ pub struct Service {
 }
 
 impl Service {
-    /// A service whose client never repeats a request.
+    /// A service whose client never retries.
     pub fn new(script: &[Exchange]) -> Outcome<Self> {
         Service::with(script, RetryOptions::none())
     }
 
-    /// A service whose client repeats requests as it is told.
+    /// A service whose client retries as `retry` says.
     pub fn with(script: &[Exchange], retry: RetryOptions) -> Outcome<Self> {
         let server = Server::start(script)?;
         let transport = Transport::new(Arc::new(Loopback(server.address)));
@@ -41,12 +42,12 @@ impl Service {
         Ok(Service { connection, server })
     }
 
-    /// A request to the one thing that it has.
+    /// A request for the only thing that the service has.
     pub fn request(&self, method: Method) -> Draft {
         self.connection.request("Things.get", method, "/thing", &[])
     }
 
-    /// How many requests are still to be made.
+    /// The number of requests of the script that are still to come.
     pub fn rest(&self) -> usize {
         self.server.rest()
     }

@@ -1,4 +1,4 @@
-//! The server: knows HTTP and the script.
+//! The server, which speaks HTTP and responds by the script.
 
 use super::Outcome;
 use http_body_util::Full;
@@ -13,17 +13,17 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A request (`GET /status`), and the answer to it: code, headers (`name: value`, with ` | ` between
-/// them), body.
+/// A request (`GET /status`), and the response to it: status code, headers (`name: value`,
+/// separated by ` | `), and body.
 pub type Exchange = (&'static str, u16, &'static str, &'static str);
 
-/// The api-version of requests; scripts may leave it out.
+/// The query with the api-version, which scripts may leave out.
 const VERSION: &str = "api-version=1";
 
-/// What is answered to a request that the script has not: no client repeats it.
+/// The status for a request that is not in the script; no client retries it.
 const UNEXPECTED: u16 = 418;
 
-/// A server, which ends with its test: pollers may outlive this.
+/// A server that stops when its test ends, since a poller may live longer than this value.
 pub struct Server {
     pub address: SocketAddr,
     script: Arc<Script>,
@@ -43,7 +43,7 @@ impl Server {
         Ok(Server { address, script })
     }
 
-    /// How many requests are still to be made.
+    /// The number of requests of the script that are still to come.
     pub fn rest(&self) -> usize {
         self.script.lock().len()
     }
@@ -60,7 +60,7 @@ async fn serve(stream: TcpStream, script: Arc<Script>) {
         let response = script.answer(&request);
         async move { response }
     });
-    // How the connection ends is the client's affair; the test looks at what it makes of it.
+    // An error of the connection shows in the client, where the test checks it.
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 
@@ -91,7 +91,7 @@ impl Script {
     }
 }
 
-/// A request of the script with the api-version that it leaves out.
+/// A request of the script, with the api-version that it leaves out.
 fn versioned(expected: &str) -> String {
     let separator = if expected.contains('?') { '&' } else { '?' };
     format!("{expected}{separator}{VERSION}")
