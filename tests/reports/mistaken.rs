@@ -30,10 +30,7 @@ fn side(keys: [&str; 2], more: &str) -> Value {
 }
 
 fn comparison() -> Outcome<Comparison> {
-    let (old, new) = (side(["a", "b"], "zero"), side(["b", "a"], "null"));
-    let (old, new) = (Descriptions::input(old.to_string()), Descriptions::input(new.to_string()));
-    let job = job(&["input.json"]);
-    armgen_tests::compare((&job, &old), (&job, &new))
+    between(side(["a", "b"], "zero"), side(["b", "a"], "null"))
 }
 
 #[test]
@@ -80,5 +77,60 @@ fn the_first_screen_says_the_whole_of_what_means_something_else() -> Outcome {
         markdown.contains("; 1 name means something else; 1 thing to look at.**"),
         "{markdown}"
     );
+    Ok(())
+}
+
+/// A description in which DELETE and POST of one path are called by these names.
+fn named(delete: &str, post: &str) -> Value {
+    let operation = |id: &str| {
+        let name = json!({"name": "name", "in": "path", "required": true, "type": "string"});
+        let responses = json!({"204": {"description": ""}});
+        json!({"operationId": id, "parameters": [name], "responses": responses})
+    };
+    json!({
+        "swagger": "2.0",
+        "info": {"title": "Things", "version": "2024-01-01"},
+        "paths": {"/things/{name}": {"delete": operation(delete), "post": operation(post)}}
+    })
+}
+
+fn between(old: Value, new: Value) -> Outcome<Comparison> {
+    let (old, new) = (Descriptions::input(old.to_string()), Descriptions::input(new.to_string()));
+    let job = job(&["input.json"]);
+    armgen_tests::compare((&job, &old), (&job, &new))
+}
+
+#[test]
+fn an_id_that_two_operations_exchanged_is_told_once_and_by_their_methods() -> Outcome {
+    let (old, new) =
+        (named("Things_Delete", "Things_Reset"), named("Things_Reset", "Things_Delete"));
+    let comparison = between(old, new)?;
+    let markdown = text(Format::Markdown, &comparison)?;
+    assert!(
+        markdown.contains("`ThingsClient::delete` is POST on the wire, was DELETE;"),
+        "{markdown}"
+    );
+    assert!(!markdown.contains("is now called"), "{markdown}");
+    assert!(!markdown.contains("Refactored"), "{markdown}");
+    // Each can still be accepted.
+    for change in &comparison.changes {
+        assert!(markdown.contains(&change.fingerprint), "{}\n{markdown}", change.sentence);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_lost_name_is_something_to_look_at_though_the_wire_is_the_same() -> Outcome {
+    let comparison =
+        between(named("Things_Delete", "Things_Reset"), named("Things_Remove", "Things_Reset"))?;
+    let verdict = "code may no longer compile; the wire is the same; 1 thing to look at.";
+    for format in [PLAIN, Format::Markdown, Format::Html] {
+        let said = text(format, &comparison)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(verdict), "{said}");
+        assert!(
+            said.contains("Compatible on the wire, but code may no longer compile: 1"),
+            "{said}"
+        );
+    }
     Ok(())
 }

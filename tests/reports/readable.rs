@@ -165,9 +165,9 @@ fn a_page_groups_by_severity_or_by_operation() -> Outcome {
         headings,
         [
             "Breaking on the wire: 2 changes",
-            "Compatible on the wire, but code may no longer compile: 1 change",
+            "Compatible on the wire, but code may no longer compile: 3 changes",
             "Compatible: 1 change",
-            "Refactored, with nothing changed on the wire: 3 changes",
+            "Refactored, with nothing changed on the wire: 1 change",
             "By operation"
         ]
     );

@@ -76,7 +76,8 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
 /// Where a change belongs; nowhere, if nobody who uses the crate notices it.
 fn of(change: &Change) -> Option<Heading> {
     let id = change.rule.id;
-    if id.starts_with("api-version-") {
+    // What Resource Manager checks anyway, code can't notice.
+    if id.starts_with("api-version-") || id == "enforced-constraint-restated" {
         return None;
     }
     if change.wire() == Wire::Breaking || change.rust == Rust::Major && !change.by_the_letter {

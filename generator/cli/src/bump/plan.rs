@@ -132,7 +132,7 @@ pub(super) fn make(
         root,
         sources: find(&old, &own.job)
             .map(|each| Sources::of(&folder.shown(&each.name), &each.generated.files)),
-        base_urls: summary::base_urls(&own.job.name, &supply),
+        base_urls: summary::base_urls(&own.job.name, &supply, &options.base_urls),
     };
     let summary = summary::text(&report, &supply, &version, &others)?;
     let mut head = report.head(console.is_colorful())?;

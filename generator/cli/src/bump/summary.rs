@@ -8,6 +8,7 @@ use crate::diff::report::{self, Format, Report};
 use crate::diff::side::Side;
 use crate::diff::sources::Sources;
 use crate::pins::Lock;
+use crate::upstream::page;
 use armgen::compare::Comparison;
 use std::fmt::Write;
 use std::fs::{self, OpenOptions};
@@ -63,7 +64,9 @@ pub(super) fn text(
 ) -> Result<String, Failure> {
     let (name, comparison) = (&reported.own.job.name, reported.comparison);
     let (old, new) = (&comparison.old.api_version, &comparison.new.api_version);
-    let mut text = format!("# {name}: {old} -> {new} ({version})\n\n");
+    let report = reported.with(|report, out| report::write(Format::Markdown, report, out))?;
+    let (decision, rest) = report.split_once("\n\n").unwrap_or((&report, ""));
+    let mut text = format!("# {name}: {old} -> {new} ({version})\n\n{decision}\n\n");
     // Writing to a string can't fail.
     if let Some(line) = compared(name, supply) {
         let _ = writeln!(text, "{line}\n");
@@ -74,8 +77,7 @@ pub(super) fn text(
     if !others.is_empty() {
         text.push('\n');
     }
-    let report = reported.with(|report, out| report::write(Format::Markdown, report, out))?;
-    let _ = writeln!(text, "{report}");
+    let _ = writeln!(text, "{rest}");
     Ok(text)
 }
 
@@ -89,30 +91,31 @@ fn compared(name: &str, supply: &Supply) -> Option<String> {
     if old.commit == new.commit {
         return Some(format!("Descriptions: {to} ({})", new.date));
     }
-    let shown = match hosted(after).filter(|_| before.source == after.source) {
+    let shown = match page(&after.source).filter(|_| before.source == after.source) {
         Some(url) => format!("[{from}...{to}]({url}/compare/{}...{})", old.commit, new.commit),
         None => format!("{from}...{to}"),
     };
     Some(format!("Descriptions: {shown} ({} to {})", old.date, new.date))
 }
 
-/// Where the files of a lock's source are on the web, if its host has pages for them.
-fn hosted(lock: &Lock) -> Option<&str> {
-    let url = lock.source.strip_prefix("https://github.com/").map(|_| lock.source.as_str())?;
-    let url = url.trim_end_matches('/');
-    Some(url.strip_suffix(".git").unwrap_or(url))
-}
-
 /// Where the descriptions of a crate are on the web, before and after.
-pub(super) fn base_urls(name: &str, supply: &Supply) -> [Option<String>; 2] {
+///
+/// What the user `given` goes before what the lock says.
+pub(super) fn base_urls(
+    name: &str,
+    supply: &Supply,
+    given: &[Option<String>; 2],
+) -> [Option<String>; 2] {
     let url = |lock: &Lock| {
         let commit = &lock.crates.get(name)?.commit;
-        Some(format!("{}/blob/{commit}", hosted(lock)?))
+        Some(format!("{}/blob/{commit}", page(&lock.source)?))
     };
-    match &supply.locks {
+    let known = match &supply.locks {
         Some((before, after)) => [url(before), url(after)],
         None => [None, None],
-    }
+    };
+    let (mut given, mut known) = (given.iter().cloned(), known.into_iter());
+    [(); 2].map(|()| given.next().flatten().or(known.next().flatten()))
 }
 
 /// A file that a report is to be written to.

@@ -1,6 +1,6 @@
 //! The flags of `bump`.
 
-use super::flag::{examples, flag, one};
+use super::flag::{base_url, base_urls, examples, flag, one};
 use super::pinned::{From, from, read_from};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
@@ -16,6 +16,8 @@ pub(crate) struct Bump {
     pub(crate) from: From,
     /// Where the report goes, in Markdown.
     pub(crate) summary: Option<PathBuf>,
+    /// Where on the web the folder of descriptions is, before and after.
+    pub(crate) base_urls: [Option<String>; 2],
     /// Write nothing.
     pub(crate) dry_run: bool,
     /// Whether tests that have snapshots of the crate are run.
@@ -68,6 +70,12 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .value_parser(ValueParser::path_buf())
                 .help("Write the report here, in Markdown, as the text of a pull request"),
         )
+        .arg(
+            base_url(
+                "With --summary, for links: where the folder with specification/ is on the web; twice: before, after",
+            )
+            .requires("summary"),
+        )
         .arg(switch("dry-run").help("Write nothing, and show all that would be"))
         .arg(switch("no-snapshots").help("Run no tests for snapshots of the crate"))
 }
@@ -86,6 +94,7 @@ pub(super) fn read(matches: &ArgMatches) -> Bump {
         specs: one(matches, "specs"),
         from: read_from(matches),
         summary: one(matches, "summary"),
+        base_urls: base_urls(matches),
         dry_run: matches.get_flag("dry-run"),
         snapshots: !matches.get_flag("no-snapshots"),
     }

@@ -1,6 +1,6 @@
 //! The flags of `diff`.
 
-use super::flag::{examples, flag, many, one};
+use super::flag::{base_url, base_urls, examples, flag, many, one};
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
@@ -19,8 +19,8 @@ pub(crate) struct Diff {
     pub(crate) format: Format,
     /// Where the report goes, if not to stdout.
     pub(crate) output: Option<PathBuf>,
-    /// Where on the web the folder of descriptions is: of both sides, or of OLD and then of NEW.
-    pub(crate) base_urls: Vec<String>,
+    /// Where on the web the folder of descriptions of OLD and of NEW is.
+    pub(crate) base_urls: [Option<String>; 2],
     /// Whether it has colours, if not just on a terminal.
     pub(crate) color: Option<bool>,
 }
@@ -69,7 +69,8 @@ Examples:
 A crate is compared as spec/armgen.toml has it: its operations, its names; what is compared with a crate has
 the same. Overrides apply to each side where they fit. Changes of spec/accepted.toml are no reason to fail.
 
-With --base-url https://github.com/Azure/azure-rest-api-specs/blob/main, places are links in html, markdown and json.
+Places are links in html, markdown and json where a side is a URL of GitHub and a revision, or with
+--base-url https://github.com/Azure/azure-rest-api-specs/blob/main.
 
 Exit codes: 0 fine; 1 --fail-on found something; 2 an error.";
 
@@ -109,12 +110,9 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .value_parser(ValueParser::path_buf())
                 .help("Write the report here"),
         )
-        .arg(
-            flag("base-url", "URL")
-                .action(ArgAction::Append)
-                .value_parser(base_url)
-                .help("Where the folder that has specification/ is on the web, for links; twice: for OLD and NEW"),
-        )
+        .arg(base_url(
+            "Where the folder that has specification/ is on the web, for links; twice: for OLD and NEW",
+        ))
         .arg(
             flag("color", "WHEN")
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
@@ -122,15 +120,6 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .hide_possible_values(true)
                 .help("Colours: auto, on a terminal, always or never"),
         )
-}
-
-fn base_url(text: &str) -> Result<String, String> {
-    let is_plain = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"');
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_plain)) {
-        true => Ok(text.to_owned()),
-        false => Err("expected a URL that begins with https:// or http://".to_owned()),
-    }
 }
 
 pub(super) fn read(matches: &ArgMatches) -> Diff {
@@ -153,7 +142,7 @@ pub(super) fn read(matches: &ArgMatches) -> Diff {
             _ => Format::Terminal,
         },
         output: one(matches, "output"),
-        base_urls: many(matches, "base-url"),
+        base_urls: base_urls(matches),
         color: match text("color").as_deref() {
             Some("always") => Some(true),
             Some("never") => Some(false),

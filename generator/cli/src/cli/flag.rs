@@ -1,7 +1,7 @@
 //! What all flags are made with and read with, and flags that several commands have.
 
 use clap::builder::ValueParser;
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 
 /// A flag `--name VALUE`.
 pub fn flag(name: &'static str, value: &'static str) -> Arg {
@@ -18,6 +18,28 @@ pub fn measures() -> [Arg; 2] {
             .value_parser(ValueParser::path_buf())
             .help("Write the table here, too, for machines"),
     ]
+}
+
+/// The flag that says where descriptions are on the web.
+pub fn base_url(help: &'static str) -> Arg {
+    flag("base-url", "URL").action(ArgAction::Append).value_parser(web).help(help)
+}
+
+fn web(text: &str) -> Result<String, String> {
+    let is_plain = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"');
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(is_plain)) {
+        true => Ok(text.to_owned()),
+        false => Err("expected a URL that begins with https:// or http://".to_owned()),
+    }
+}
+
+/// Where the old and the new descriptions are on the web: the same for both, if one URL is given.
+pub fn base_urls(matches: &ArgMatches) -> [Option<String>; 2] {
+    let mut urls = many(matches, "base-url").into_iter();
+    let old: Option<String> = urls.next();
+    let new = urls.next_back().or_else(|| old.clone());
+    [old, new]
 }
 
 /// The value of a flag that was given.

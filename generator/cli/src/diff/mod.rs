@@ -154,11 +154,9 @@ fn write(
         [old, new].into_iter().find(|side| side.is_crate).map(|side| side.job.version.as_str());
     let is_lost = comparison.changes.iter().any(|change| !change.removed_api.is_empty());
     let sources = if old.is_crate && is_lost { sources(old) } else { None };
-    let base_urls = match options.base_urls.as_slice() {
-        [] => [None, None],
-        [both] => [Some(both.as_str()); 2],
-        [old, new, ..] => [Some(old.as_str()), Some(new.as_str())],
-    };
+    let [given_old, given_new] = &options.base_urls;
+    let base_urls = [(given_old, old), (given_new, new)]
+        .map(|(given, side)| given.as_deref().or(side.web.as_deref()));
     let report = Report {
         comparison,
         old: &old.shown,

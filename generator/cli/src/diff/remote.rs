@@ -78,7 +78,13 @@ pub(super) fn find(remote: &Remote, search: &Search<'_>) -> Result<Side, Failure
         places.push(found.place(path, std::slice::from_ref(path))?);
     }
     let located = revision::located(places, tag, None, revision, search.flag)?;
-    side::of_files(located, config::overrides(search.root)?.items)
+    let (folder, page) = (located.folder.clone(), remote.commit.page());
+    let side = side::of_files(located, config::overrides(search.root)?.items)?;
+    let web = page.map(|page| match folder.as_str() {
+        "" => page,
+        folder => format!("{page}/{folder}"),
+    });
+    Ok(Side { web, ..side })
 }
 
 /// A crate as it is here, of the descriptions as they are there.
@@ -86,5 +92,6 @@ fn of_crate(name: &str, remote: &Remote, search: &Search<'_>) -> Result<Side, Fa
     let memory = memory::committed(&search.root, name)?;
     let revision = remote.commit.tree.revision.clone();
     let specs = Box::new(Tree { revision, root: String::new() });
-    side::of_crate(name, memory, config::read(search.root)?, specs)
+    let side = side::of_crate(name, memory, config::read(search.root)?, specs)?;
+    Ok(Side { web: remote.commit.page(), ..side })
 }

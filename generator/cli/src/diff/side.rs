@@ -22,6 +22,8 @@ pub(crate) struct Side {
     pub(crate) is_crate: bool,
     /// What leads from the repository to the folder of descriptions; empty if nothing does.
     pub(crate) folder: String,
+    /// Where on the web the folder is that files are relative to, if it is at a commit that is on the web.
+    pub(crate) web: Option<String>,
     /// Warnings on the way from a readme to the job.
     pub(crate) warnings: Diagnostics,
 }
@@ -111,7 +113,8 @@ fn side(
 ) -> Result<Side, Failure> {
     let job =
         jobs.into_iter().next().ok_or_else(|| "armgen has a bug: a side has no job".to_owned())?;
-    Ok(Side { shown: String::new(), job, overrides, specs, is_crate, folder, warnings })
+    let (shown, web) = (String::new(), None);
+    Ok(Side { shown, job, overrides, specs, is_crate, folder, web, warnings })
 }
 
 /// Whether a side is a crate, where it may be a path as well.

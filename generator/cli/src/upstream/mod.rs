@@ -6,7 +6,7 @@ mod fetch;
 mod source;
 
 pub(crate) use fetch::is_id;
-pub(crate) use source::{PUBLISHED, Source, branch_problem, problem, side};
+pub(crate) use source::{PUBLISHED, Source, branch_problem, page, problem, side};
 
 use crate::cli::From;
 use crate::console::Console;
@@ -34,6 +34,13 @@ pub(crate) struct Commit {
     /// The day of the commit, like `2024-06-30`.
     pub(crate) date: String,
     pub(crate) tree: Tree,
+}
+
+impl Commit {
+    /// Where the commit's files are on the web, if its repository's host has pages for them.
+    pub(crate) fn page(&self) -> Option<String> {
+        Some(format!("{}/blob/{}", self.upstream.source.page()?, self.id))
+    }
 }
 
 impl Upstream {

@@ -41,6 +41,11 @@ impl Source {
         public(&self.url)
     }
 
+    /// The repository's page, if it is on a host with pages like GitHub's.
+    pub(crate) fn page(&self) -> Option<String> {
+        page(&self.url)
+    }
+
     /// Whether it is on this machine, where git's server runs as we say.
     pub(super) fn is_local(&self) -> bool {
         self.url.starts_with("file://") || Path::new(&self.url).is_absolute()
@@ -72,6 +77,26 @@ pub(crate) fn side(text: &str) -> Option<(&str, &str)> {
         Some((revision, rest)) => Some((text.get(..url.len() + 1 + revision.len())?, rest)),
         None => Some((text, "")),
     }
+}
+
+/// The page of a repository, if it is on GitHub, or on a host of GitHub Enterprise, which is called after it. Its
+/// user and password are left out.
+pub(crate) fn page(url: &str) -> Option<String> {
+    let url = public(url);
+    let (host, path) = url.strip_prefix("https://")?.split_once('/')?;
+    let path = path.trim_end_matches('/');
+    let path = path.strip_suffix(".git").unwrap_or(path);
+    let name = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let is_hub = name.split('.').any(|label| label == "github") || name.ends_with(".ghe.com");
+    let is_name = |part: &str| {
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+        !part.is_empty() && part.chars().all(is_plain) && part.chars().any(|letter| letter != '.')
+    };
+    let is_repository =
+        path.split_once('/').is_some_and(|(owner, name)| is_name(owner) && is_name(name));
+    let is_host =
+        host.chars().all(|letter| letter.is_ascii_alphanumeric() || "-.:".contains(letter));
+    (is_hub && is_host && is_repository).then(|| format!("https://{host}/{path}"))
 }
 
 /// A URL without a user and a password.
@@ -120,5 +145,47 @@ fn absolute(url: &str) -> String {
         true => std::path::absolute(path)
             .map_or_else(|_| url.to_owned(), |path| path.to_string_lossy().into_owned()),
         false => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page;
+
+    #[test]
+    fn repositories_on_github_have_a_page_without_a_password() {
+        let known = "https://github.com/Azure/azure-rest-api-specs";
+        for url in [
+            known,
+            "https://github.com/Azure/azure-rest-api-specs.git",
+            "https://github.com/Azure/azure-rest-api-specs/",
+            "https://me:secret@github.com/Azure/azure-rest-api-specs",
+        ] {
+            assert_eq!(page(url).as_deref(), Some(known), "{url}");
+        }
+        let own = "https://github.example.com:8443/a/b";
+        assert_eq!(page(own).as_deref(), Some(own));
+        assert_eq!(page("https://a.ghe.com/a/b").as_deref(), Some("https://a.ghe.com/a/b"));
+    }
+
+    #[test]
+    fn other_repositories_have_none() {
+        for url in [
+            "file:///github.com/a/b",
+            "/github.com/a/b",
+            "github.com/a/b",
+            "ssh://git@github.com/a/b",
+            "git@github.com:a/b",
+            "https://gitlab.com/a/b",
+            "https://notgithub.com/a/b",
+            "https://github.com/a",
+            "https://github.com/a/b/c",
+            "https://github.com/a/..",
+            "https://github.com/a/b?c",
+            "https://github.com/a/\"><b>",
+            "https://gi\"thub.github.com/a/b",
+        ] {
+            assert_eq!(page(url), None, "{url}");
+        }
     }
 }

@@ -188,3 +188,88 @@ fn diff_takes_a_commit_of_upstream_and_the_pin_as_sides() -> Outcome {
     world.run(&["diff", "azure_books", &none])?.ends(2, "2026-01-01")?;
     world.run(&["diff", "azure_books", &format!("{}@nowhere", world.url())])?.ends(2, "nowhere")
 }
+
+/// A world in which GitHub is the folder upstream, to git alone.
+fn on_github() -> Outcome<World> {
+    let world = two_versions()?;
+    let hub = "https://github.com/Azure/azure-rest-api-specs";
+    let config = format!(
+        "[url \"{}\"]\n\tinsteadOf = {hub}\n[uploadpack]\n\tallowFilter = true\n\tallowAnySHA1InWant = true\n",
+        world.url()
+    );
+    world.write("home/.gitconfig", &config)?;
+    for file in ["mine/spec/armgen.toml", "mine/spec/armgen.lock"] {
+        let text = world.read(file)?;
+        assert!(text.contains(&world.url()), "{text}");
+        world.write(file, &text.replace(&world.url(), hub))?;
+    }
+    Ok(world)
+}
+
+fn run_at_home(world: &World, args: &[&str]) -> Outcome<String> {
+    let mut command = world.command(&world.path("mine"), args);
+    let output = command.env("HOME", world.path("home")).output()?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+#[test]
+fn places_at_a_commit_on_github_are_links_and_those_elsewhere_are_not() -> Outcome {
+    let world = on_github()?;
+    let commit = world.git("upstream", &["rev-parse", "HEAD"])?;
+    let hub = "https://github.com/Azure/azure-rest-api-specs";
+    let new = format!("{hub}@main:{FOLDER}/2025-02-01");
+    let links = |old: &str, new: &str, more: &[&str]| -> Outcome<Vec<String>> {
+        let said = run_at_home(&world, &[&["diff", old, new, "--format", "html"], more].concat())?;
+        let links = said.split("<a href=\"http").skip(1);
+        Ok(links.filter_map(|it| Some(format!("http{}", it.split('#').next()?))).collect())
+    };
+    let file = |base: &str, version: &str| format!("{base}/{FOLDER}/{version}/books.json");
+    let there = file(&format!("{hub}/blob/{commit}"), "2025-02-01");
+    // A crate here, and files there.
+    let found = links("azure_books", &new, &[])?;
+    assert!(!found.is_empty() && found.iter().all(|link| *link == there), "{found:?}");
+    let found = links("pin:azure_books", &new, &[])?;
+    let first = world.git("upstream", &["rev-parse", "HEAD~1"])?;
+    let pinned = file(&format!("{hub}/blob/{first}"), "2024-01-01");
+    assert!(found.contains(&pinned) && found.contains(&there), "{found:?}");
+    // What the user says goes before that.
+    let found = links("azure_books", &new, &["--base-url", "https://example.com"])?;
+    assert!(found.contains(&file("https://example.com", "2025-02-01")), "{found:?}");
+    // A folder that git is asked for is none on the web.
+    let here = format!("{}@main:{FOLDER}/2025-02-01", world.url());
+    assert_eq!(links("azure_books", &here, &[])?, Vec::<String>::new());
+    Ok(())
+}
+
+#[test]
+fn places_in_the_text_of_a_pull_request_lead_to_both_commits_or_to_where_the_user_says() -> Outcome
+{
+    let hub = "https://github.com/Azure/azure-rest-api-specs/blob";
+    let own = ["https://example.com/a", "https://example.com/b"];
+    for is_own in [false, true] {
+        let world = on_github()?;
+        let types = format!("upstream/{FOLDER}/2025-02-01/types.json");
+        let text = world
+            .read(&types)?
+            .replace(r#""title": { "type": "string""#, r#""title": { "type": "boolean""#);
+        world.write(&types, &text)?;
+        let new = world.commit("third")?;
+        let old = world.git("upstream", &["rev-parse", "HEAD~2"])?;
+        let [before, after] = match is_own {
+            true => own.map(str::to_owned),
+            false => [old, new].map(|commit| format!("{hub}/{commit}")),
+        };
+        let flags = [["--base-url", own[0]], ["--base-url", own[1]]].concat();
+        let flags = if is_own { flags.as_slice() } else { &[] };
+        let bump = ["bump", "azure_books", "--to", "2025-02-01", "--summary", "pr.md"];
+        run_at_home(&world, &[&bump, flags].concat())?;
+        let text = world.read("mine/pr.md")?;
+        let link = |base: &str, version| format!("](<{base}/{FOLDER}/{version}/types.json#L");
+        assert!(text.contains(&link(&before, "2024-01-01")), "{text}");
+        assert!(text.contains(&link(&after, "2025-02-01")), "{text}");
+    }
+    let world = two_versions()?;
+    let args = ["bump", "azure_books", "--to", "2025-02-01", "--base-url", own[0]];
+    world.run(&args)?.ends(2, "--summary")
+}

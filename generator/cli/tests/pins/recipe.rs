@@ -121,7 +121,7 @@ fn a_new_api_version_becomes_one_pull_request_whose_text_is_the_report() -> Outc
         "{asked}"
     );
     let text = read(&world.path("runner/body.md"));
-    assert!(text.starts_with("Descriptions: ") && text.contains("**Merge as 0.1.1"), "{text}");
+    assert!(text.starts_with("**Merge as 0.1.1") && text.contains("\nDescriptions: "), "{text}");
     let files = world.git("origin", &["diff", "--name-only", "main", branch])?;
     assert!(
         files.contains("spec/armgen.lock") && files.contains("generated/azure_books/"),

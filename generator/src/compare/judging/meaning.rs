@@ -61,7 +61,8 @@ impl<'a> Meanings<'a> {
         if let (Some(was), Some(is)) = (identity(old, self.old), identity(new, self.new))
             && !self.is_same(&old.owner, &new.owner).unwrap_or(was.key == is.key)
         {
-            let words = format!("is {} on the wire, was {}{end}", is.shown, was.shown);
+            let (before, after) = short(&was.shown, &is.shown);
+            let words = format!("is {after} on the wire, was {before}{end}");
             return Some(Mistaken { before: was.shown, after: is.shown, words, effect });
         }
         let others = self.other_arguments(old, new);
@@ -136,6 +137,15 @@ impl<'a> Meanings<'a> {
         };
         let breaks = |is: bool| is.then_some(Wire::Breaking);
         Effect { request: breaks(sent || !read), response: breaks(read) }
+    }
+}
+
+/// Two calls by their methods alone, if their paths are the same.
+fn short<'a>(was: &'a str, is: &'a str) -> (&'a str, &'a str) {
+    let call = |shown: &'a str| shown.trim_matches('`').split_once(" /");
+    match (call(was), call(is)) {
+        (Some((before, old)), Some((after, new))) if old == new => (before, after),
+        _ => (was, is),
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         writeln!(out, "\"{key}\": {},", harmless(&value))?;
     }
     let merged = super::merged::merged(report.comparison, report.accepted);
-    let all = merged.more.iter().chain(&merged.members);
+    let all = merged.more.iter().chain(&merged.along);
     let same: BTreeMap<&str, &str> = all
         .flat_map(|(first, more)| more.iter().map(|each| (each.as_str(), first.as_str())))
         .collect();

@@ -10,7 +10,7 @@ use armgen::compare::{Change, Found, Reach};
 /// GitHub takes 65,536 characters. Lists share what is left after the head, each with what earlier ones leave.
 const LISTS: usize = 56_000;
 
-/// How many changes of a list are shown, and how much of each.
+/// How many changes of a list are shown, and how much of each: of operations and places in code, the same number.
 const SHOWN: usize = 30;
 const OPERATIONS: usize = 3;
 const API: usize = 8;
@@ -167,23 +167,21 @@ fn whole<'a>(change: &'a Change, report: &Report<'_>, sorted: &Sorted<'a>) -> St
 /// A change on one line.
 fn brief<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
     let sentence = markdown(&clipped(&change.sentence, SENTENCE));
-    format!("- {sentence}{}: {}\n", sorted.times(change), verdicts(change, sorted))
+    let said = verdicts(change, sorted);
+    // The heading says of those that were refactored that nothing on the wire changed.
+    let said = said.strip_prefix("same on the wire; ").unwrap_or(&said);
+    format!("- {sentence}{} ({said})\n", sorted.times(change))
 }
 
 fn verdicts<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
-    let rust = verdict::code(change);
-    // The heading says of those that were refactored that nothing on the wire changed.
-    let effect = match change.is_reshaped() {
-        true => String::new(),
-        false => format!("{}; ", verdict::effect(change)),
-    };
+    let (effect, rust) = (verdict::effect(change), verdict::code(change));
     let all = sorted.fingerprints(change);
     let more = match all.len().checked_sub(FINGERPRINTS) {
         Some(more @ 1..) => format!(" and {more} more"),
         _ => String::new(),
     };
     let all: Vec<String> = all.into_iter().take(FINGERPRINTS).map(code).collect();
-    format!("{effect}{rust}; {} {}{more}", code(change.rule.id), all.join(" "))
+    format!("{effect}; {rust}; {} {}{more}", code(change.rule.id), all.join(" "))
 }
 
 /// The operations, the worst first.
@@ -220,7 +218,7 @@ fn place(found: &Found, is_old: bool, report: &Report<'_>) -> String {
 fn api(change: &Change, report: &Report<'_>) -> String {
     let place = |line: &String| report.sources.and_then(|sources| sources.place(line));
     let gone = change.removed_api.iter().map(|line| ('-', line));
-    let places: Vec<String> = change.removed_api.iter().take(API).filter_map(place).collect();
+    let places: Vec<String> = change.removed_api.iter().filter_map(place).collect();
     let come = change.added_api.iter().map(|line| ('+', line));
     let lines: Vec<String> = gone
         .chain(come)
@@ -237,8 +235,12 @@ fn api(change: &Change, report: &Report<'_>) -> String {
         ),
     };
     if !places.is_empty() {
-        let places: Vec<String> = places.iter().map(|place| code(place)).collect();
-        text.push_str(&format!("\n  Was at {}\n", places.join(", ")));
+        let mut shown: Vec<String> =
+            places.iter().take(OPERATIONS).map(|place| code(place)).collect();
+        if let Some(left @ 1..) = places.len().checked_sub(OPERATIONS) {
+            shown.push(format!("and {left} more"));
+        }
+        text.push_str(&format!("\n  Was at {}\n", shown.join(", ")));
     }
     text
 }

@@ -1,7 +1,7 @@
 //! Findings that are one to a reader: what each operation writes down by itself of the same parameter, and what
 //! several files say of the same type. Machines get each by itself.
 
-use armgen::compare::{Change, Comparison};
+use armgen::compare::{Change, Comparison, Rust};
 use std::collections::{BTreeMap, HashMap};
 
 /// A comparison in which equal changes are one.
@@ -9,8 +9,9 @@ pub(crate) struct Merged {
     pub(crate) comparison: Comparison,
     /// The fingerprints of those that were merged into a change, by its own.
     pub(crate) more: BTreeMap<String, Vec<String>>,
-    /// The fingerprints of the members that moved with their object, by that of the object's change.
-    pub(crate) members: BTreeMap<String, Vec<String>>,
+    /// The fingerprints of changes that another one tells with it, by that one's: members that moved with their
+    /// object, and the new id of an operation whose name means something else.
+    pub(crate) along: BTreeMap<String, Vec<String>>,
 }
 
 impl Merged {
@@ -54,35 +55,39 @@ pub(crate) fn merged(comparison: &Comparison, accepted: &BTreeMap<String, String
             change.operations.dedup();
         }
     }
-    let (changes, members) = with_members(changes, accepted);
-    Merged { comparison: Comparison { old, new, changes }, more, members }
+    let (changes, along) = along(changes, accepted);
+    Merged { comparison: Comparison { old, new, changes }, more, along }
 }
 
-/// Tells members that moved with the object that is gone: its sentence names them, and what they mean is the same.
-fn with_members(
+/// Tells changes with another one that says it all.
+fn along(
     changes: Vec<Change>,
     accepted: &BTreeMap<String, String>,
 ) -> (Vec<Change>, BTreeMap<String, Vec<String>>) {
-    let is_moved = |change: &Change| change.rule.id == "property-moved";
-    let is_object = |change: &Change| is_moved(change) && change.after.is_none();
-    let (mut objects, mut others): (Vec<_>, Vec<_>) =
-        changes.into_iter().enumerate().partition(|(_, change)| is_object(change));
-    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    others.retain(|(_, member)| {
-        let holds = |(_, object): &&mut (usize, Change)| {
-            let [own, reviewed] = [member, object].map(|it| accepted.get(&it.fingerprint));
-            is_moved(member) && holds(object, member) && own == reviewed
+    let (mut whole, mut others): (Vec<_>, Vec<_>) =
+        changes.into_iter().enumerate().partition(|(_, change)| {
+            change.is_other_meaning() || is_moved(change) && change.after.is_none()
+        });
+    let mut along: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    others.retain(|(_, part)| {
+        let tells = |(_, whole): &&mut (usize, Change)| {
+            let [own, reviewed] = [part, whole].map(|it| accepted.get(&it.fingerprint));
+            own == reviewed && (holds(whole, part) || is_renamed(whole, part))
         };
-        let Some((_, object)) = objects.iter_mut().find(holds) else { return true };
-        object.by_the_letter &= member.by_the_letter;
-        object.rust = object.rust.max(member.rust);
-        add_lines(object, member);
-        members.entry(object.fingerprint.clone()).or_default().push(member.fingerprint.clone());
+        let Some((_, whole)) = whole.iter_mut().find(tells) else { return true };
+        whole.by_the_letter &= part.by_the_letter || part.rust != Rust::Major;
+        whole.rust = whole.rust.max(part.rust);
+        add_lines(whole, part);
+        along.entry(whole.fingerprint.clone()).or_default().push(part.fingerprint.clone());
         false
     });
-    others.append(&mut objects);
+    others.append(&mut whole);
     others.sort_by_key(|(place, _)| *place);
-    (others.into_iter().map(|(_, change)| change).collect(), members)
+    (others.into_iter().map(|(_, change)| change).collect(), along)
+}
+
+fn is_moved(change: &Change) -> bool {
+    change.rule.id == "property-moved"
 }
 
 /// Whether the members of an object that is gone are told with it, and this is one of them.
@@ -93,7 +98,18 @@ fn holds(object: &Change, member: &Change) -> bool {
         place.is_some_and(|(holder, _)| holder == owner)
             && object.sentence.contains(&format!("`{key}`"))
     });
-    is_named && object.effect == member.effect
+    is_moved(object) && is_moved(member) && is_named && object.effect == member.effect
+}
+
+/// Whether an operation has another id, which makes the method of its name mean something else.
+fn is_renamed(mistaken: &Change, renamed: &Change) -> bool {
+    let ids = |change: &'_ Change| -> Vec<String> {
+        change.operations.iter().map(|reach| reach.id.clone()).collect()
+    };
+    mistaken.is_other_meaning()
+        && renamed.rule.id == "operation-renamed"
+        && renamed.rust == Rust::Patch
+        && ids(mistaken) == ids(renamed)
 }
 
 fn merge(first: &mut Change, other: &Change) {

@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Changes of one kind are many; of each list this many are shown whole.
 pub(super) const WORST: usize = 5;
 
+/// The heading of what only a compiler tells.
+const CODE: &str = "Compatible on the wire, but code may no longer compile";
+
 /// Changes by what a reader does with them, each list the worst first.
 pub(super) struct Sorted<'a> {
     /// Not accepted: code goes on compiling, and sends or reads something else.
@@ -19,7 +22,7 @@ pub(super) struct Sorted<'a> {
     pub(super) code: Vec<&'a Change>,
     /// Not accepted: other bytes, with which old clients get on, and news that is not about bytes.
     pub(super) compatible: Vec<&'a Change>,
-    /// Not accepted: the same bytes.
+    /// Not accepted: the same bytes, and code goes on.
     pub(super) reshaped: Vec<&'a Change>,
     /// Reviewed before, with the reason.
     pub(super) accepted: Vec<(&'a Change, &'a str)>,
@@ -68,7 +71,9 @@ impl<'a> Sorted<'a> {
             let list = match change.wire() {
                 _ if change.is_other_meaning() => &mut sorted.mistaken,
                 Wire::Breaking => &mut sorted.breaking,
-                Wire::Compatible if is_major && !change.by_the_letter => &mut sorted.code,
+                Wire::Compatible | Wire::None if is_major && !change.by_the_letter => {
+                    &mut sorted.code
+                }
                 Wire::None if change.is_reshaped() => &mut sorted.reshaped,
                 Wire::Compatible | Wire::None => &mut sorted.compatible,
             };
@@ -82,7 +87,7 @@ impl<'a> Sorted<'a> {
         [
             (verdict::MISTAKEN, &self.mistaken),
             ("Breaking on the wire", &self.breaking),
-            ("Compatible on the wire, but code may no longer compile", &self.code),
+            (CODE, &self.code),
             ("Compatible", &self.compatible),
             (verdict::REFACTORED, &self.reshaped),
         ]
@@ -90,8 +95,8 @@ impl<'a> Sorted<'a> {
 
     /// All fingerprints of a change: its own, and those of the changes that were merged into it.
     pub(super) fn fingerprints(&self, change: &'a Change) -> Vec<&'a str> {
-        let Merged { more, members, .. } = self.merged;
-        let others = [more, members].into_iter().filter_map(|map| map.get(&change.fingerprint));
+        let Merged { more, along, .. } = self.merged;
+        let others = [more, along].into_iter().filter_map(|map| map.get(&change.fingerprint));
         std::iter::once(&change.fingerprint).chain(others.flatten()).map(String::as_str).collect()
     }
 
@@ -179,7 +184,9 @@ impl Counts {
 }
 
 fn class(change: &Change) -> impl Ord + Copy + use<> {
-    Reverse((change.is_other_meaning(), change.wire(), change.rust, !change.by_the_letter))
+    let breaks_code = change.rust == Rust::Major && !change.by_the_letter;
+    let breaks_wire = change.wire() == Wire::Breaking;
+    Reverse((change.is_other_meaning(), breaks_wire, breaks_code, change.wire(), change.rust))
 }
 
 /// The same changes, those of one rule together, the rules in the order in which they come.

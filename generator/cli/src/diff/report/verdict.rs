@@ -54,7 +54,8 @@ pub(super) fn sizes(report: &Report<'_>) -> String {
 pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let old = plain(&report.comparison.old.api_version);
     let breaking = sorted.breaks();
-    let compatible = sorted.code.len() + sorted.compatible.len();
+    let others = sorted.code.iter().chain(&sorted.compatible);
+    let compatible = others.filter(|change| change.wire() == Wire::Compatible).count();
     let said = match sorted.wire() {
         Wire::None => "what is sent and answered is as before".to_owned(),
         Wire::Compatible => format!("a client of {old} gets on; {}", many(compatible, "change")),
