@@ -4,7 +4,7 @@ use super::format;
 use super::runtime::Feature;
 use super::source::Source;
 use super::uses::Import;
-use crate::model::{Definition, Type, Whole};
+use crate::model::{Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -18,7 +18,7 @@ pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
     }
     match ty {
         Type::Text(_) => quote! { String },
-        Type::Secret => secret(source),
+        Type::Secret => source.root(Import::SECRET),
         Type::Boolean => quote! { bool },
         Type::Integer32 => quote! { i32 },
         Type::Integer64 | Type::UnixTime => quote! { i64 },
@@ -62,10 +62,6 @@ pub(super) fn value(source: Source<'_>) -> TokenStream {
     source.quote(VALUE)
 }
 
-fn secret(source: Source<'_>) -> TokenStream {
-    source.root(Import::SECRET)
-}
-
 /// The type of an argument.
 pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
     match ty {
@@ -85,14 +81,11 @@ pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
 
 /// The type of an optional argument, a field of the options.
 pub(super) fn optional(source: Source<'_>, ty: &Type) -> TokenStream {
-    match ty {
-        Type::Secret => secret(source),
-        Type::List(inner) => {
-            let inner = argument_element(source, inner);
-            quote! { Vec<#inner> }
-        }
-        ty => argument_element(source, ty),
-    }
+    let Type::List(inner) = ty else {
+        return owned(source, ty);
+    };
+    let inner = argument_element(source, inner);
+    quote! { Vec<#inner> }
 }
 
 fn argument_element(source: Source<'_>, ty: &Type) -> TokenStream {
@@ -110,21 +103,4 @@ pub(super) fn is_copy(ty: &Type) -> bool {
 /// Whether a value is a `String`.
 pub(super) fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::Text(_)) && format::of(ty).is_none()
-}
-
-/// Whether a value is an enum of numbers.
-pub(super) fn is_number_choice(source: Source<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Named(id) => source.model.definition(*id).is_some_and(Definition::is_number_choice),
-        _ => false,
-    }
-}
-
-/// Whether a parameter of a type can be written as text, and in a list.
-pub(super) fn is_plain(source: Source<'_>, ty: &Type) -> bool {
-    match ty {
-        Type::Named(id) => source.model.definition(*id).is_some_and(Definition::is_choice),
-        Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
-        _ => true,
-    }
 }

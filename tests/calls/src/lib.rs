@@ -45,6 +45,47 @@ pub struct Program<'a> {
     pub said: fn(&Error) -> Option<Value>,
 }
 
+/// The parts of a program that are the same but for the names of its crate: `main`, a client with a case's
+/// arguments, the headers of an answer, and what a service said of a call that it refused.
+#[macro_export]
+macro_rules! program {
+    (
+        client: $krate:ident::$client:ident, $options:ident, [$($held:literal),*];
+        headers: $($headers:ident)? [$(($key:literal, $header:ident)),*];
+        calls: $calls:tt;
+        choices: $choices:tt;
+        unions: $unions:tt;
+    ) => {
+        fn main() -> ::std::process::ExitCode {
+            $crate::run(&$crate::Program {
+                calls: &$calls,
+                choices: &$choices,
+                unions: &$unions,
+                headers,
+                said,
+            })
+        }
+
+        fn client(given: &$crate::Given) -> Result<$krate::$client, $crate::Failure> {
+            let options = $krate::$options {
+                client_options: given.client_options(),
+                ..Default::default()
+            };
+            Ok($krate::$client::new($(given.of_client($held),)* given.credential(), Some(options))?)
+        }
+
+        fn headers(_answer: &$crate::Headers) -> Vec<(&'static str, ::serde_json::Value)> {
+            $(use $krate::$headers;)?
+            vec![$(($key, _answer.$header().into())),*]
+        }
+
+        fn said(error: &$crate::Error) -> Option<::serde_json::Value> {
+            let said = $krate::ArmError::from_error(error)?;
+            Some(::serde_json::json!({ "code": said.code, "message": said.message }))
+        }
+    };
+}
+
 /// Runs the cases of the file that is named on the command line, and prints the outcome of each as a line of
 /// JSON.
 #[must_use]

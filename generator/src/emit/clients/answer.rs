@@ -1,10 +1,7 @@
 //! What a call that is over with its answer gives: its type, the call of the runtime, and what the
 //! documentation says of the answers to any operation.
 
-use crate::emit::method::Method;
-use crate::emit::source::Source;
-use crate::emit::uses::Import;
-use crate::emit::{core, ty};
+use crate::emit::{Import, Method, Source, core, ty};
 use crate::model::{Answer, Gives, Kind, Operation, Response, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

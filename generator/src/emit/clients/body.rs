@@ -1,11 +1,8 @@
 //! The body of a request: the argument or option that holds it, how it is attached, and which models may
 //! be one.
 
-use crate::emit::file::{Item, row};
-use crate::emit::method::Method;
-use crate::emit::runtime;
-use crate::emit::source::{Crate, Source};
-use crate::emit::{core, ty};
+use crate::emit::file::Item;
+use crate::emit::{Crate, Method, Source, core, row, runtime, ty};
 use crate::model::{Body, Form, Type};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
@@ -25,34 +22,27 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
 /// JSON that the caller made.
 pub(super) fn argument(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     match (body.form, &body.ty) {
-        _ if method.sends_record => {
-            let content = content(source, body);
-            quote! { impl Into<#content> }
-        }
-        (Form::Bytes, _) => {
-            let content = core::bytes(source);
-            quote! { impl Into<#content> }
-        }
         (Form::Text, _) => quote! { &str },
         (Form::Json, Type::Any) => {
             let value = ty::value(source);
             quote! { &#value }
         }
-        (Form::Json, other) => ty::borrowed(source, other),
+        (Form::Json, other) if !method.sends_record => ty::borrowed(source, other),
+        (Form::Json | Form::Bytes, _) => {
+            let content = option(source, method, body);
+            quote! { impl Into<#content> }
+        }
     }
 }
 
-/// What holds a model that is sent, or JSON that the caller made.
-fn content(source: Source<'_>, body: &Body) -> TokenStream {
-    source.of(core::REQUEST_CONTENT, ty::owned(source, &body.ty))
-}
-
-/// The type of the field of the options that holds an optional body.
+/// The type of the field of the options that holds an optional body. A model stands beside JSON that the caller made.
 pub(super) fn option(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     match body.form {
         Form::Bytes => core::bytes(source),
         Form::Text => quote! { String },
-        Form::Json if method.sends_record => content(source, body),
+        Form::Json if method.sends_record => {
+            source.of(core::REQUEST_CONTENT, ty::owned(source, &body.ty))
+        }
         Form::Json => ty::owned(source, &body.ty),
     }
 }
@@ -76,4 +66,33 @@ pub(super) fn attach(method: Method<'_>) -> Option<TokenStream> {
     }
     let (options, field) = (&method.names.options, &method.names.body);
     Some(quote! { if let Some(#name) = #options.#field { #attach } })
+}
+
+/// The body in a program that is given it, as the argument or the option that holds it.
+pub(crate) fn given_body(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
+    let owned = match &body.ty {
+        _ if body.form == Form::Text => quote! { String },
+        Type::Any => ty::value(source),
+        Type::Secret if body.required => quote! { String },
+        Type::List(_) if body.required => ty::optional(source, &body.ty),
+        other => ty::owned(source, other),
+    };
+    let is_value = ty::is_copy(&body.ty) || method.sends_record;
+    let borrow = (!is_value).then(|| quote! { & });
+    let into = method.sends_record.then(|| quote! { .map(Into::into) });
+    match (body.form, body.required) {
+        (Form::Bytes, true) => quote! { given.bytes()? },
+        (Form::Bytes, false) => quote! { given.optional_bytes()?.map(Into::into) },
+        (Form::Json | Form::Text, true) => quote! { #borrow given.body::<#owned>()? },
+        (Form::Json | Form::Text, false) => quote! { given.optional_body::<#owned>()? #into },
+    }
+}
+
+/// The body in a sample, if it is no JSON.
+pub(super) fn sample(form: Form) -> Option<&'static str> {
+    match form {
+        Form::Bytes => Some(core::SAMPLE_BYTES),
+        Form::Text => Some("\"text\""),
+        Form::Json => None,
+    }
 }

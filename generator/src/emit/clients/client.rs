@@ -1,12 +1,10 @@
 //! The service's client: how it is made, and the clients of its groups.
 
 use super::{group, operation, options};
-use crate::emit::block::{Argument, Block, Function, Member};
-use crate::emit::runtime;
-use crate::emit::source::Source;
-use crate::emit::surface::{CLIENT, Item, Kind, Owner};
-use crate::emit::uses::Import;
-use crate::emit::{condition, core, docs};
+use crate::emit::{
+    Argument, Block, CLIENT, Function, Import, Kind, Member, Owner, Source, condition, core, docs,
+    runtime, surface,
+};
 use crate::names::{self, GroupNames, Name};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -45,7 +43,7 @@ fn declaration(source: Source<'_>) -> Block {
             #(#fields,)*
         }
     };
-    Block::of_items(tokens, vec![Item::new(Owner::Crate, Kind::OpenStruct, CLIENT)])
+    Block::of_items(tokens, vec![surface::Item::new(Owner::Crate, Kind::OpenStruct, CLIENT)])
 }
 
 /// What the field of a parameter says of itself that only operations of some groups read: without the features
@@ -166,7 +164,7 @@ fn options(source: Source<'_>) -> [Block; 2] {
         field(docs::line(endpoint), "endpoint", quote! { Option<String> }),
         field(docs::line(every), "client_options", quote! { #core_options }),
     ];
-    let whole = Item::new(Owner::Crate, Kind::Struct, format!("{CLIENT}Options"));
+    let whole = surface::Item::new(Owner::Crate, Kind::Struct, format!("{CLIENT}Options"));
     let docs = docs::line(&format!("Options of [`{}`].", names.ty));
     let declared = Block::of_list(whole, docs, quote! { #[derive(Clone)] pub struct #ty }, fields);
     [declared, Block::private(traits(source, &core_options))]

@@ -1,36 +1,26 @@
 //! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
 //! tests compile them.
 
-use crate::emit::method::{Given, Method};
-use crate::emit::models;
-use crate::emit::source::Crate;
-use crate::emit::{core, docs, format};
-use crate::model::{Answer, Body, Field, Form, Gives, Kind, Operation, Parameter, Type, TypeId};
+use super::body;
+use crate::emit::{Crate, Given, Method, core, docs, format, models};
+use crate::model::{Answer, Body, Field, Gives, Kind, Operation, Parameter, Type, TypeId};
 use crate::names::{Name, OperationNames};
 
 /// A call as a user would write it, which the documentation's tests compile.
 pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
     let client = &krate.names.client;
     let (name, value, ty) = (&krate.names.krate, &client.value, &client.ty);
-    let returns = core::SAMPLE_RESULT;
-    let mut lines = vec![
-        String::new(),
-        "# Example".to_owned(),
-        "```no_run".to_owned(),
-        format!("# async fn example({value}: {name}::{ty}) -> {returns} {{"),
-    ];
-    let last = lines.len() - 1;
-    if method.operation.declared.deprecated {
-        lines.insert(last, "# #[allow(deprecated)]".to_owned());
-    }
-    if shows_items(method) {
-        lines.insert(last, "use futures::TryStreamExt;".to_owned());
-    }
+    let (head, end) = (["", "# Example", "```no_run"], ["# Ok(()) }", "```"]);
+    let is_deprecated = method.operation.declared.deprecated;
+    let items = shows_items(method);
+    let example = format!("async fn example({value}: {name}::{ty}) -> {} {{", core::SAMPLE_RESULT);
+    let mut lines: Vec<String> = head.map(str::to_owned).into();
+    lines.extend(items.then(|| "use futures::TryStreamExt;".to_owned()));
+    lines.extend(is_deprecated.then(|| "# #[allow(deprecated)]".to_owned()));
+    lines.push(format!("# {example}"));
     lines.extend(call(krate, method, &value.to_string()));
-    if shows_items(method) {
-        lines.extend(show(method));
-    }
-    lines.extend(["# Ok(()) }".to_owned(), "```".to_owned()]);
+    lines.extend(items.then(|| show(method)).into_iter().flatten());
+    lines.extend(end.map(str::to_owned));
     lines
 }
 
@@ -158,43 +148,39 @@ fn has_model(method: Method<'_>) -> bool {
     }
 }
 
-/// A sample value of an enum: the one given if it is known, or else the first.
-fn sample_choice(krate: &Crate<'_>, id: TypeId, given: Option<&str>) -> Option<String> {
-    let (names, definition) = (krate.names.ty(id)?, krate.model.definition(id)?);
-    let Kind::Choice(choice) = &definition.kind else {
-        return None;
-    };
-    let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
+/// A sample value of a named type; a borrowed one of an enum. It is the given value of an enum if that is known, or
+/// else the first; the first variant of a union; what is required of a record, if it can be made of that.
+fn sample_named(
+    krate: &Crate<'_>,
+    id: TypeId,
+    given: Option<&str>,
+    depth: usize,
+) -> Option<String> {
+    let names = krate.names.ty(id)?;
     let path = format!("{}::models::{}", krate.names.krate, names.ty);
-    Some(match names.members.get(known.unwrap_or_default()) {
-        Some(variant) => format!("&{path}::{variant}"),
-        None if choice.of_numbers => format!("&{path}::from(0)"),
-        None => format!("&{path}::from(\"\")"),
+    Some(match &krate.model.definition(id)?.kind {
+        Kind::Choice(choice) => {
+            let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
+            match names.members.get(known.unwrap_or_default()) {
+                Some(variant) => format!("&{path}::{variant}"),
+                None if choice.of_numbers => format!("&{path}::from(0)"),
+                None => format!("&{path}::from(\"\")"),
+            }
+        }
+        Kind::Union(union) => {
+            let (variant, inner) = (names.members.first()?, union.variants.first()?.ty);
+            format!("{path}::{variant}({})", sample_named(krate, inner, None, depth)?)
+        }
+        Kind::Record(record) => match names.new.as_ref().filter(|_| depth < DEPTH) {
+            None => format!("{path}::default()"),
+            Some(new) => {
+                let given = models::given(record, names);
+                let given = given.map(|(_, field, _)| sample_field(krate, field, depth + 1));
+                let given: Option<Vec<String>> = given.collect();
+                format!("{path}::{}({})", new.function, given?.join(", "))
+            }
+        },
     })
-}
-
-/// A sample value of a union: the first of its variants.
-fn sample_union(krate: &Crate<'_>, id: TypeId, depth: usize) -> Option<String> {
-    let (names, definition) = (krate.names.ty(id)?, krate.model.definition(id)?);
-    let (variant, inner) = (names.members.first()?, definition.as_union()?.variants.first()?.ty);
-    let path = format!("{}::models::{}", krate.names.krate, names.ty);
-    let inner = match krate.model.definition(inner)?.is_union() {
-        true => sample_union(krate, inner, depth)?,
-        false => sample_record(krate, inner, depth)?,
-    };
-    Some(format!("{path}::{variant}({inner})"))
-}
-
-/// A sample value of a record: what is required, if it can be made of that.
-fn sample_record(krate: &Crate<'_>, id: TypeId, depth: usize) -> Option<String> {
-    let (names, record) = (krate.names.ty(id)?, krate.model.definition(id)?.as_record()?);
-    let path = format!("{}::models::{}", krate.names.krate, names.ty);
-    let Some(new) = names.new.as_ref().filter(|_| depth < DEPTH) else {
-        return Some(format!("{path}::default()"));
-    };
-    let given = models::given(record, names);
-    let given = given.map(|(_, field, _)| sample_field(krate, field, depth + 1));
-    Some(format!("{path}::{}({})", new.function, given.collect::<Option<Vec<_>>>()?.join(", ")))
 }
 
 /// So many records are made within each other, and no more, to show how that is done.
@@ -212,18 +198,11 @@ fn sample_field(krate: &Crate<'_>, field: &Field, depth: usize) -> Option<String
             Some(item) => format!("vec![{item}]"),
             None => "vec![]".to_owned(),
         },
-        Type::Named(id) => sample_named(krate, *id, depth)?.trim_start_matches('&').to_owned(),
+        Type::Named(id) => {
+            sample_named(krate, *id, None, depth)?.trim_start_matches('&').to_owned()
+        }
         scalar => sample_scalar(scalar),
     })
-}
-
-/// A sample value of a named type; a borrowed one of an enum.
-fn sample_named(krate: &Crate<'_>, id: TypeId, depth: usize) -> Option<String> {
-    match &krate.model.definition(id)?.kind {
-        Kind::Record(_) => sample_record(krate, id, depth),
-        Kind::Choice(_) => sample_choice(krate, id, None),
-        Kind::Union(_) => sample_union(krate, id, depth),
-    }
 }
 
 /// A sample value of what is neither text nor made of other values.
@@ -268,16 +247,14 @@ pub(crate) fn show(method: Method<'_>) -> Vec<String> {
 
 /// A sample body.
 fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
-    match body.form {
-        Form::Bytes => return Some(core::SAMPLE_BYTES.to_owned()),
-        Form::Text => return Some("\"text\"".to_owned()),
-        Form::Json => {}
+    if let Some(sample) = body::sample(body.form) {
+        return Some(sample.to_owned());
     }
     if let Some(format) = format::of(&body.ty) {
         return Some(format.sample(&krate.names.krate, None));
     }
     Some(match body.ty.value() {
-        Type::Named(id) => sample_named(krate, *id, 0)?,
+        Type::Named(id) => sample_named(krate, *id, None, 0)?,
         Type::List(_) => "&[]".to_owned(),
         Type::Map(_) | Type::Any => "&Default::default()".to_owned(),
         Type::Text(_) | Type::Secret => "\"text\"".to_owned(),
@@ -317,7 +294,7 @@ fn sample(krate: &Crate<'_>, operation: &Operation, parameter: &Parameter) -> St
             given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
         }
         Type::List(_) | Type::Map(_) | Type::Nullable(_) => Some("&[]".to_owned()),
-        Type::Named(id) => sample_choice(krate, *id, given.map(String::as_str)),
+        Type::Named(id) => sample_named(krate, *id, given.map(String::as_str), 0),
         Type::Text(_) | Type::Secret | Type::Any => {
             let value = given.map_or(parameter.key.as_str(), String::as_str);
             Some(proc_macro2::Literal::string(value).to_string())

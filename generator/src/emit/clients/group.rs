@@ -1,12 +1,8 @@
 //! A group of operations: its client, and the options of its operations.
 
 use super::{operation, options};
-use crate::emit::block::Block;
-use crate::emit::docs;
-use crate::emit::file::{Item, item};
-use crate::emit::runtime;
-use crate::emit::source::{Crate, Site, Source};
-use crate::emit::surface::{self, Kind, Owner};
+use crate::emit::file::Item;
+use crate::emit::{Block, Crate, Kind, Owner, Site, Source, docs, item, runtime, surface};
 use crate::names::{GroupNames, Name};
 use quote::quote;
 use std::collections::BTreeSet;

@@ -1,11 +1,9 @@
 //! `clients/headers.rs`: the headers that answers have, as methods of any answer.
 
-use crate::emit::block::{Block, Function, Member};
-use crate::emit::docs;
-use crate::emit::file::{Item, item};
-use crate::emit::runtime;
-use crate::emit::source::{Crate, Site, Source};
-use crate::emit::surface::{self, Kind, Owner};
+use crate::emit::file::Item;
+use crate::emit::{
+    Block, Crate, Function, Kind, Member, Owner, Site, Source, docs, item, runtime, surface,
+};
 use crate::model::{Header, Model};
 use quote::quote;
 use std::collections::BTreeMap;

@@ -12,14 +12,14 @@ mod paging;
 mod polling;
 mod request;
 
+pub(super) use body::given_body;
 pub(super) use example::{
     begin as sample_begin, call as sample_call, fitted, path as sample_path, show as sample_result,
     shows_items,
 };
 
-use super::block::Module;
-use super::file::{File, Item, item, rust};
-use super::source::{Crate, Site};
+use super::file::Item;
+use super::{Crate, File, Module, Site, item, rust};
 use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;

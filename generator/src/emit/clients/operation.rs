@@ -2,12 +2,7 @@
 //! runtime.
 
 use super::{answer, body, example, options, paging, polling, request};
-use crate::emit::block::{Argument, Function, Member};
-use crate::emit::docs::{self, Docs};
-use crate::emit::method::{Given, Method};
-use crate::emit::source::Source;
-use crate::emit::surface::Owner;
-use crate::emit::{core, ty};
+use crate::emit::{Argument, Docs, Function, Given, Member, Method, Owner, Source, core, docs, ty};
 use crate::model::Gives;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -73,14 +68,7 @@ fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
             Argument::new(Owner::Body(method.index), &method.names.body, ty)
         }
     });
-    let options_ty = &method.names.options_ty;
-    let options = Argument {
-        owner: Owner::Operation(method.index),
-        name: &method.names.options,
-        ty: quote! { Option<#options_ty<'_>> },
-        shown: Some(format!("Option<{}<'_>>", options::shown(source, method))),
-    };
-    given.chain([options]).collect()
+    given.chain([options::argument(source, method)]).collect()
 }
 
 /// The type of what the method gives.

@@ -1,13 +1,10 @@
 //! The options of an operation: its optional parameters, and what azure_core has for every call.
 
 use super::{body, request};
-use crate::emit::block::{Block, Member};
-use crate::emit::method::Method;
-use crate::emit::runtime;
-use crate::emit::source::Source;
-use crate::emit::surface::{CLIENT, Item, Kind, Owner};
-use crate::emit::uses::Import;
-use crate::emit::{core, docs, ty};
+use crate::emit::{
+    Argument, Block, CLIENT, Import, Kind, Member, Method, Owner, Source, core, docs, runtime,
+    surface, ty,
+};
 use crate::model::Gives;
 use quote::quote;
 
@@ -20,10 +17,10 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
     let (ty, path) = (&method.names.options_ty, shown(source, method));
     let about =
         docs::line(&format!("Options of [`{}::{}`].", method.owner, method.names.method.plain()));
-    let whole = |kind| Item::new(Owner::Operation(method.index), kind, path);
+    let whole = |kind| surface::Item::new(Owner::Operation(method.index), kind, path);
     if method.shares_options {
         let shared = Import::of_calls(shared(method));
-        let public = Item { ty: shared.name.to_owned(), ..whole(Kind::Alias) };
+        let public = surface::Item { ty: shared.name.to_owned(), ..whole(Kind::Alias) };
         let shared = source.quote(shared);
         let alias = quote! { #about pub type #ty<'a> = #shared<'a>; };
         return vec![Block::of_items(alias, vec![public])];
@@ -49,8 +46,16 @@ fn shared(method: Method<'_>) -> &'static str {
     }
 }
 
+/// The last argument of the operation.
+pub(super) fn argument<'a>(source: Source<'_>, method: Method<'a>) -> Argument<'a> {
+    let (ty, shown) = (&method.names.options_ty, shown(source, method));
+    let (owner, name) = (Owner::Operation(method.index), &method.names.options);
+    let argument = Argument::new(owner, name, quote! { Option<#ty<'_>> });
+    Argument { shown: Some(format!("Option<{shown}<'_>>")), ..argument }
+}
+
 /// The type's name as api.txt has it: without that of the service's client.
-pub(super) fn shown(source: Source<'_>, method: Method<'_>) -> String {
+fn shown(source: Source<'_>, method: Method<'_>) -> String {
     let name = method.names.options_ty.to_string();
     match name.strip_prefix(source.names.client.ty.plain()) {
         Some(rest) if method.group.is_none() => format!("{CLIENT}{rest}"),

@@ -1,13 +1,10 @@
 //! Operations that list: a method that returns a pager, and which models are pages.
 
 use super::request;
-use crate::emit::block::{Argument, Function, Member};
-use crate::emit::file::{Item, row};
-use crate::emit::method::Method;
-use crate::emit::runtime::{self, Feature};
-use crate::emit::source::{Crate, Source};
-use crate::emit::surface::Owner;
-use crate::emit::{core, docs, ty};
+use crate::emit::file::Item;
+use crate::emit::{
+    Argument, Crate, Feature, Function, Member, Method, Owner, Source, core, docs, row, runtime, ty,
+};
 use crate::model::{Frame, Gives, Location, Operation, Paging, Parameter, Type};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::{Literal, TokenStream};

@@ -1,11 +1,7 @@
 //! Long-running operations: a method that returns a poller.
 
 use super::answer;
-use crate::emit::core;
-use crate::emit::method::Method;
-use crate::emit::runtime::{self, Feature};
-use crate::emit::source::Source;
-use crate::emit::uses::Import;
+use crate::emit::{Feature, Import, Method, Source, core, runtime};
 use crate::model::{Answer, Polling, Where};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;

@@ -1,10 +1,7 @@
 //! What goes into a request: path, query and headers.
 
-use crate::emit::method::Method;
-use crate::emit::runtime;
-use crate::emit::source::Source;
-use crate::emit::{core, docs, format, ty};
-use crate::model::{Location, Parameter, Type};
+use crate::emit::{Method, Source, core, docs, format, runtime, ty};
+use crate::model::{Definition, Location, Parameter, Type};
 use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -43,12 +40,8 @@ fn target(source: Source<'_>, method: Method<'_>) -> (TokenStream, TokenStream) 
         let key = &parameter.key;
         let value = required(source, parameter, name);
         let part = source.quote(runtime::PART);
-        let part = if parameter.raw {
-            quote! { #part::Segments }
-        } else {
-            quote! { #part::Segment }
-        };
-        quote! { (#key, #part(#value)) }
+        let kind = if parameter.raw { quote!(Segments) } else { quote!(Segment) };
+        quote! { (#key, #part::#kind(#value)) }
     });
     let segments: Vec<TokenStream> = segments.collect();
     let (declared, given) = match segments.as_slice() {
@@ -63,11 +56,7 @@ fn query(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let request = &method.names.request;
     pairs(source, method, Location::Query, |parameter, value| {
         let key = &parameter.key;
-        let add = if parameter.raw {
-            quote! { encoded_query }
-        } else {
-            quote! { query }
-        };
+        let add = if parameter.raw { quote!(encoded_query) } else { quote!(query) };
         quote! { #request.#add(#key, #value); }
     })
 }
@@ -168,13 +157,13 @@ fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
 
 /// A scalar's value as text.
 fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
+    let named = ty.named().and_then(|(id, _)| source.model.definition(id));
+    let is_number = named.is_some_and(Definition::is_number_choice);
     match ty {
-        ty if ty::is_copy(ty) || ty::is_number_choice(source, ty) => {
-            quote! { &#value.to_string() }
-        }
+        ty if ty::is_copy(ty) || is_number => quote! { &#value.to_string() },
         Type::Secret => quote! { #value.secret() },
         ty if format::of(ty).is_some() => quote! { #value.as_str() },
-        Type::Named(_) if ty::is_plain(source, ty) => quote! { #value.as_ref() },
+        _ if named.is_some_and(Definition::is_choice) => quote! { #value.as_ref() },
         _ => quote! { #value },
     }
 }

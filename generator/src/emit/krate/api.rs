@@ -3,9 +3,8 @@
 //! item says.
 
 use super::{exports, feature};
-use crate::emit::file::Made;
-use crate::emit::source::Crate;
-use crate::emit::surface::{Item, Kind, Owner, Surface};
+use crate::emit::surface::{Item, Surface};
+use crate::emit::{Crate, Kind, Made, Owner};
 
 /// What is where.
 const CLIENTS: &str = "clients: clients and their options, which are in the root as well";

@@ -1,9 +1,6 @@
 //! What the root of a crate makes public of the runtime.
 
-use crate::emit::file::Made;
-use crate::emit::format;
-use crate::emit::source::Crate;
-use crate::emit::surface::{Item, Kind, Owner};
+use crate::emit::{Crate, Kind, Made, Owner, format, surface};
 use std::collections::BTreeSet;
 
 /// A type of the runtime that the root makes public.
@@ -43,6 +40,8 @@ pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
 }
 
 /// What of a crate's public items they are. What they have in turn is the runtime's to list.
-pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
-    of(krate, made).into_iter().map(|export| Item::new(Owner::Runtime, Kind::Use, export.ty))
+pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = surface::Item> {
+    of(krate, made)
+        .into_iter()
+        .map(|export| surface::Item::new(Owner::Runtime, Kind::Use, export.ty))
 }

@@ -1,8 +1,7 @@
 //! The cargo features of a crate that has one for each group of operations.
 
 use super::front::Front;
-use crate::emit::source::Crate;
-use crate::emit::surface::{Item, Kind, Owner};
+use crate::emit::{Crate, Kind, Owner, surface};
 use crate::names::GroupNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -48,12 +47,12 @@ pub(super) fn lines(krate: &Crate<'_>) -> String {
 }
 
 /// What is public of them.
-pub(super) fn items(krate: &Crate<'_>) -> impl Iterator<Item = Item> {
+pub(super) fn items(krate: &Crate<'_>) -> impl Iterator<Item = surface::Item> {
     let groups = krate.names.groups.iter().filter(|_| any(krate));
     let groups = groups.map(|(group, names): (&String, &GroupNames)| {
-        Item::new(Owner::Group(group.clone()), Kind::Feature, names.feature.plain())
+        surface::Item::new(Owner::Group(group.clone()), Kind::Feature, names.feature.plain())
     });
-    let fake = krate.has_client().then(|| Item::new(Owner::Runtime, Kind::Feature, FAKE));
+    let fake = krate.has_client().then(|| surface::Item::new(Owner::Runtime, Kind::Feature, FAKE));
     groups.chain(fake)
 }
 

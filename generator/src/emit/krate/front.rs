@@ -1,9 +1,7 @@
 //! The front page's examples: which operations show what a crate is about, and the programs that call them. Nothing
 //! that would change a resource by an empty body is among them.
 
-use crate::emit::method::Method;
-use crate::emit::source::Crate;
-use crate::emit::{clients, core};
+use crate::emit::{Crate, Method, clients, core};
 use crate::model::{Answer, Gives, Type};
 use std::cmp::Reverse;
 

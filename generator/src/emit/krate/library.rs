@@ -2,10 +2,7 @@
 
 use super::exports::{self, Export};
 use super::feature;
-use crate::emit::block::Block;
-use crate::emit::file::{File, Made, item, rust};
-use crate::emit::runtime;
-use crate::emit::source::{Crate, Site};
+use crate::emit::{Block, Crate, File, Made, Site, item, runtime, rust};
 use crate::names;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

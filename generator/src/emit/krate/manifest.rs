@@ -1,10 +1,7 @@
 //! Cargo.toml of a crate: complete, so that it can be published, and built where it lies.
 
 use super::{feature, runtime as copy};
-use crate::emit::core;
-use crate::emit::file::Made;
-use crate::emit::runtime::{self, Feature};
-use crate::emit::source::Crate;
+use crate::emit::{Crate, Feature, Made, core, runtime};
 use crate::job::{Package, Runtime};
 use crate::model::Model;
 

@@ -14,8 +14,8 @@ pub(super) use api::surface;
 pub(super) use manifest::origin;
 pub use runtime::files as runtime;
 
-use super::file::{File, Made, text};
-use super::source::Crate;
+use super::file::text;
+use super::{Crate, File, Made};
 
 /// Keeps `cargo fmt` from changing a crate: it would be stale.
 const FORMAT: &str =

@@ -2,10 +2,7 @@
 
 use super::front::{self, Front};
 use super::{feature, manifest};
-use crate::emit::file::Made;
-use crate::emit::method::Method;
-use crate::emit::source::Crate;
-use crate::emit::{core, markdown};
+use crate::emit::{Crate, Made, Method, core, markdown};
 
 /// The README's text.
 pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {

@@ -1,10 +1,7 @@
 //! Accessors: an outer record's methods that read the fields of a flattened one.
 
 use super::typed::Typed;
-use crate::emit::block::{Function, Member};
-use crate::emit::source::Source;
-use crate::emit::surface::Owner;
-use crate::emit::{docs, ty};
+use crate::emit::{Function, Member, Owner, Source, docs, ty};
 use crate::model::{Field, Record, Type};
 use crate::names::AccessorNames;
 use proc_macro2::TokenStream;

@@ -1,10 +1,7 @@
 //! An enum: its known values, one variant for all others, and the table that reads and writes it.
 
 use super::typed::Typed;
-use crate::emit::block::{Block, Member};
-use crate::emit::docs;
-use crate::emit::runtime;
-use crate::emit::surface::{Kind, Owner};
+use crate::emit::{Block, Kind, Member, Owner, docs, runtime};
 use crate::model::Choice;
 use crate::names::TypeNames;
 use proc_macro2::Literal;

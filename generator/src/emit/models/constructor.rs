@@ -2,10 +2,7 @@
 //! update, for which every record has a default.
 
 use super::typed::Typed;
-use crate::emit::block::{Argument, Function, Member};
-use crate::emit::source::Source;
-use crate::emit::surface::Owner;
-use crate::emit::{docs, ty};
+use crate::emit::{Argument, Function, Member, Owner, Source, docs, ty};
 use crate::model::{Definition, Field, Record, Type};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;

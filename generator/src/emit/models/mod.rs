@@ -10,10 +10,8 @@ mod union;
 
 pub(super) use constructor::given;
 
-use super::block::Module;
-use super::condition;
-use super::file::{File, Item, item, rust};
-use super::source::{Crate, Site};
+use super::file::Item;
+use super::{Crate, File, Module, Site, condition, item, rust};
 use crate::model::{Definition, Kind, TypeId};
 use crate::names::{self, Name, TypeNames};
 use proc_macro2::TokenStream;

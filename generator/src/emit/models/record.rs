@@ -3,11 +3,7 @@
 
 use super::typed::Typed;
 use super::{accessor, constructor};
-use crate::emit::block::{Block, Member};
-use crate::emit::runtime;
-use crate::emit::source::Source;
-use crate::emit::surface::{Kind, Owner};
-use crate::emit::{docs, ty};
+use crate::emit::{Block, Kind, Member, Owner, Source, docs, runtime, ty};
 use crate::model::{Field, Record};
 use proc_macro2::TokenStream;
 use quote::quote;

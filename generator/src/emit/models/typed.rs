@@ -1,10 +1,6 @@
 //! A type of the model as what code is made of, and what records, enums and unions have in common.
 
-use crate::emit::block::{Block, Member};
-use crate::emit::docs::{self, Docs};
-use crate::emit::source::Source;
-use crate::emit::surface::{Item, Kind, Owner};
-use crate::emit::uses::Import;
+use crate::emit::{Block, Docs, Import, Kind, Member, Owner, Source, docs, surface};
 use crate::model::{Definition, TypeId};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
@@ -21,8 +17,8 @@ pub(super) struct Typed<'a> {
 
 impl Typed<'_> {
     /// The type as a whole, as something public.
-    pub(super) fn whole(self, kind: Kind) -> Item {
-        Item::new(Owner::Type(self.id), kind, self.names.ty.to_string())
+    pub(super) fn whole(self, kind: Kind) -> surface::Item {
+        surface::Item::new(Owner::Type(self.id), kind, self.names.ty.to_string())
     }
 
     /// A part of it, as the owner of something public.
@@ -38,7 +34,7 @@ impl Typed<'_> {
     /// The struct or enum: `head` stands before its name.
     pub(super) fn declared(
         self,
-        whole: Item,
+        whole: surface::Item,
         docs: Docs,
         head: &TokenStream,
         members: Vec<Member>,

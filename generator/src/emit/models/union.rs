@@ -3,12 +3,9 @@
 
 use super::accessor;
 use super::typed::Typed;
-use crate::emit::block::{Block, Function, Member};
-use crate::emit::runtime::{self, Feature};
-use crate::emit::source::Source;
-use crate::emit::surface::{Item, Kind, Owner};
-use crate::emit::uses::Import;
-use crate::emit::{docs, ty};
+use crate::emit::{
+    Block, Feature, Function, Import, Kind, Member, Owner, Source, docs, runtime, surface, ty,
+};
 use crate::model::{Field, Type, TypeId, Union};
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
@@ -32,7 +29,7 @@ pub(super) fn items(of: Typed<'_>, union: &Union) -> Vec<Block> {
     let sources = source.model.sources(union);
     let conversions = sources.iter().filter_map(|(from, index)| {
         let path = format!("From<{}> for {}", source.names.ty(*from)?.ty, of.names.ty);
-        Some(Item::new(of.part(*index), Kind::Conversion, path))
+        Some(surface::Item::new(of.part(*index), Kind::Conversion, path))
     });
     let head = quote! { #[non_exhaustive] pub enum };
     let blocks = [
