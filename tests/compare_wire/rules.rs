@@ -192,6 +192,8 @@ const VALUES: &[Case] = &[
     ("THING/size/format", r#""uint32""#, r#""int64""#, "number-widened compatible/breaking", "number-narrowed breaking/compatible"),
     ("THING/size/format", "-", r#""uint32""#, "type-changed breaking/breaking", "type-changed breaking/breaking"),
     ("THING/size", r#"{"type": "integer", "format": "uint64"}"#, r#"{"type": "number"}"#, "number-widened compatible/breaking", "number-narrowed breaking/compatible"),
+    ("THING/size", r#"{"type": "number", "format": "double"}"#, r#"{"type": "number", "format": "decimal"}"#, "number-widened compatible/breaking", "number-narrowed breaking/compatible"),
+    ("THING/size", r#"{"type": "integer", "format": "int64"}"#, r#"{"type": "number", "format": "decimal"}"#, "number-widened compatible/breaking", "number-narrowed breaking/compatible"),
     ("THING/size", r#"{"type": "integer"}"#, r#"{"type": "integer", "format": "int64"}"#, "format-added none/none", "format-removed none/none"),
     ("THING/size", r#"{"type": "number", "minimum": 1, "default": 1, "enum": [1, 2]}"#, r#"{"type": "number", "minimum": 1.0, "default": 1.0, "enum": [2.0, 1.0]}"#, "", ""),
     ("THING/size", r#"{"type": "integer", "multipleOf": 1, "default": 2}"#, r#"{"type": "integer", "multipleOf": 1.0, "default": 2.0}"#, "", ""),

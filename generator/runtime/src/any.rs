@@ -45,6 +45,11 @@ fn value(node: Node<'_>) -> Value {
         Node::Integer(value) => Value::from(value),
         Node::Large(value) => Value::from(value),
         Node::Float(value) => Number::from_f64(value).map_or(Value::Null, Value::Number),
+        // A number beyond the range of `f64` stays as its text, without serde_json's `arbitrary_precision`.
+        Node::Digits(text) => match text.parse() {
+            Ok(number) => Value::Number(number),
+            Err(_) => Value::String(text.into_owned()),
+        },
         Node::Text(text) => Value::String(text.into_owned()),
         Node::List(items) => items.into_iter().map(value).collect(),
         Node::Object(members) => {

@@ -266,6 +266,7 @@ fn text(node: Node<'_>) -> Option<String> {
         Node::Integer(number) => Some(number.to_string()),
         Node::Large(number) => Some(number.to_string()),
         Node::Float(number) => Some(number.to_string()),
+        Node::Digits(number) => Some(number.into_owned()),
         Node::Object(members) => members.into_iter().find_map(|(key, node)| match node {
             Node::Text(text) if is(&key, "value") => Some(text.into_owned()),
             _ => None,
@@ -283,6 +284,8 @@ pub fn value(node: Node<'_>) -> Value {
         Node::Integer(value) => Value::from(value),
         Node::Large(value) => Value::from(value),
         Node::Float(value) => Value::from(value),
+        // Text keeps what a number of serde_json may not.
+        Node::Digits(value) => Value::from(value.into_owned()),
         Node::Text(text) => Value::from(text.into_owned()),
         Node::List(items) => items.into_iter().map(value).collect(),
         Node::Object(members) => {

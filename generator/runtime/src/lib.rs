@@ -18,12 +18,19 @@
 //! | `paging` | operations that return lists page by page |
 //! | `polling` | long-running operations |
 //! | `formats` | dates, times, durations and bytes that are text in JSON |
+//! | `decimals` | decimal numbers that are not rounded |
 //! | `unions` | types with a discriminator |
 //! | `fake` | a made-up Resource Manager, for tests |
 //! | `any` | values of any JSON type, as serde_json has them |
 
 #![cfg_attr(
-    not(all(feature = "paging", feature = "polling", feature = "formats", feature = "unions")),
+    not(all(
+        feature = "paging",
+        feature = "polling",
+        feature = "formats",
+        feature = "decimals",
+        feature = "unions"
+    )),
     allow(
         dead_code,
         unused_imports,
@@ -51,6 +58,9 @@ mod connection;
 mod date;
 #[cfg(feature = "formats")]
 mod date_time;
+#[cfg(feature = "decimals")]
+mod decimal;
+mod digits;
 #[cfg(feature = "formats")]
 mod duration;
 #[cfg(feature = "client")]
@@ -59,6 +69,8 @@ mod encoding;
 mod error;
 #[cfg(feature = "client")]
 mod error_body;
+#[cfg(feature = "decimals")]
+mod exact;
 #[cfg(feature = "fake")]
 pub mod fake;
 #[cfg(feature = "formats")]
@@ -122,6 +134,8 @@ mod wire;
 #[doc(hidden)]
 pub mod __private;
 
+#[cfg(feature = "decimals")]
+pub use decimal::Decimal;
 #[cfg(feature = "polling")]
 pub use operation_status::{OperationStatus, Unfinished};
 pub use secret::Secret;

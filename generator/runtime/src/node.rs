@@ -1,6 +1,7 @@
 //! Any JSON value, as it is read before a type picks from it what it knows. Types read from a [`Node`]
 //! rather than from serde's deserializers, so that their code is compiled once and not for each format.
 
+use super::digits::{is_exact, Parts};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -20,6 +21,8 @@ pub enum Node<'a> {
     Large(u64),
     /// A number with a fraction or an exponent.
     Float(f64),
+    /// A number that the other kinds can't have without a change of its value, as JSON writes it.
+    Digits(Cow<'a, str>),
     /// A string.
     Text(Cow<'a, str>),
     /// An array.
@@ -35,7 +38,7 @@ impl Node<'_> {
             Node::Null => "null",
             Node::Boolean(_) => "a boolean",
             Node::Integer(_) | Node::Large(_) => "an integer",
-            Node::Float(_) => "a floating-point number",
+            Node::Float(_) | Node::Digits(_) => "a floating-point number",
             Node::Text(_) => "text",
             Node::List(_) => "a list",
             Node::Object(_) => "an object",
@@ -45,6 +48,17 @@ impl Node<'_> {
     /// Whether it is null, which stands for absent.
     pub fn is_null(&self) -> bool {
         matches!(self, Node::Null)
+    }
+
+    /// The number, or the nearest to it.
+    pub fn float(&self) -> Option<f64> {
+        match self {
+            Node::Integer(value) => Some(*value as f64),
+            Node::Large(value) => Some(*value as f64),
+            Node::Float(value) => Some(*value),
+            Node::Digits(text) => text.parse().ok().filter(|value: &f64| value.is_finite()),
+            _ => None,
+        }
     }
 
     /// The value, or that of which it is the text: some services put JSON into JSON.
@@ -65,6 +79,7 @@ impl Node<'_> {
             Node::Integer(value) => Node::Integer(value),
             Node::Large(value) => Node::Large(value),
             Node::Float(value) => Node::Float(value),
+            Node::Digits(text) => Node::Digits(Cow::Owned(text.into_owned())),
             Node::Text(text) => Node::Text(Cow::Owned(text.into_owned())),
             Node::List(items) => Node::List(items.into_iter().map(Node::owned).collect()),
             Node::Object(members) => {
@@ -106,36 +121,95 @@ pub struct Owned<const LEVELS: usize>(pub Node<'static>);
 
 impl<'de, const LEVELS: usize> Deserialize<'de> for Owned<LEVELS> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Levels(LEVELS).deserialize(deserializer).map(|node| Owned(node.owned()))
+        let levels = if LEVELS == usize::MAX { Levels::ALL } else { Levels::of(LEVELS) };
+        levels.deserialize(deserializer).map(|node| Owned(node.owned()))
     }
 }
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Levels(usize::MAX).deserialize(deserializer)
+        Levels::ALL.deserialize(deserializer)
     }
 }
 
 /// Reads so many levels of lists and objects; null stands for those that are deeper.
 #[derive(Clone, Copy)]
-pub struct Levels(pub usize);
+pub struct Levels {
+    count: usize,
+    /// Whether no number may be rounded, for which the text of the whole value is read.
+    is_exact: bool,
+}
+
+impl Levels {
+    /// All levels, with each number as it is written if the feature `decimals` is on.
+    const ALL: Levels = Levels { count: usize::MAX, is_exact: cfg!(feature = "decimals") };
+
+    /// So many levels.
+    pub fn of(count: usize) -> Self {
+        Levels { count, is_exact: false }
+    }
+
+    fn below(self) -> Option<Self> {
+        self.count.checked_sub(1).map(Levels::of)
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Levels {
     type Value = Node<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
+        if self.is_exact {
+            deserializer.deserialize_newtype_struct(RAW, self)
+        } else {
+            deserializer.deserialize_any(self)
+        }
     }
 }
 
 /// The key under which serde_json gives each number's text where any crate asks for its `arbitrary_precision`.
-const NUMBER: &str = "$serde_json::private::Number";
+pub const NUMBER: &str = "$serde_json::private::Number";
+
+/// The name by which serde_json is asked for the text of a value, and the key under which it gives it.
+const RAW: &str = "$serde_json::private::RawValue";
 
 /// The number of a text.
 fn number(text: &str) -> Option<Node<'static>> {
+    let parts = Parts::of(text)?;
     let integer = text.parse().map(Node::Integer).or_else(|_| text.parse().map(Node::Large));
-    let number = integer.or_else(|_| text.parse().map(Node::Float)).ok();
-    number.filter(|node| !matches!(node, Node::Float(value) if !value.is_finite()))
+    integer.ok().or_else(|| {
+        let float = text.parse().ok().filter(|value| is_exact(*value, &parts));
+        Some(float.map_or_else(|| Node::Digits(Cow::Owned(text.to_owned())), Node::Float))
+    })
+}
+
+/// The value of a text that serde_json gave.
+#[cfg(feature = "decimals")]
+fn written<E: Error>(text: Cow<'_, str>, levels: Levels) -> Result<Node<'_>, E> {
+    super::exact::read(text, levels).map_err(E::custom)
+}
+
+/// Without the feature, serde_json is not asked for texts.
+#[cfg(not(feature = "decimals"))]
+fn written<E: Error>(_: Cow<'_, str>, _: Levels) -> Result<Node<'_>, E> {
+    Err(E::custom("expected a JSON value, found its text"))
+}
+
+/// What an object stands for that serde_json made in place of a number or, if it was asked to, of a value.
+fn stood_for<'a, E: Error>(
+    mut object: Vec<(Cow<'a, str>, Node<'a>)>,
+    levels: Levels,
+) -> Result<Node<'a>, E> {
+    match object.as_mut_slice() {
+        [(key, Node::Text(text))] if key == NUMBER => match number(text) {
+            Some(number) => Ok(number),
+            None => Ok(Node::Object(object)),
+        },
+        [(key, Node::Text(text))] if key == RAW && levels.is_exact => {
+            let levels = Levels { is_exact: false, ..levels };
+            written(std::mem::take(text), levels)
+        }
+        _ => Ok(Node::Object(object)),
+    }
 }
 
 impl<'de> Visitor<'de> for Levels {
@@ -155,6 +229,11 @@ impl<'de> Visitor<'de> for Levels {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
+    }
+
+    /// A format other than JSON gives the value itself.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        from.deserialize_any(Levels { is_exact: false, ..self })
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
@@ -186,42 +265,40 @@ impl<'de> Visitor<'de> for Levels {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        let Some(below) = self.0.checked_sub(1) else {
+        let Some(below) = self.below() else {
             while items.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(Node::Null);
         };
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Levels(below))? {
+        while let Some(item) = items.next_element_seed(below)? {
             list.push(item);
         }
         Ok(Node::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let Some(below) = self.0.checked_sub(1) else {
+        let Some(below) = self.below() else {
             let mut only = Node::Null;
-            while let Some(key) = members.next_key_seed(Levels(0))? {
+            while let Some(key) = members.next_key_seed(Levels::of(0))? {
                 only = match key {
-                    Node::Text(key) if key == NUMBER => match members.next_value_seed(Levels(0))? {
-                        Node::Text(text) => number(&text).unwrap_or(Node::Null),
-                        _ => Node::Null,
-                    },
+                    Node::Text(key) if key == NUMBER => {
+                        match members.next_value_seed(Levels::of(0))? {
+                            Node::Text(text) => number(&text).unwrap_or(Node::Null),
+                            _ => Node::Null,
+                        }
+                    }
                     _ => members.next_value::<IgnoredAny>().map(|_| Node::Null)?,
                 };
             }
             return Ok(only);
         };
         let mut object = Vec::new();
-        while let Some((key, value)) = members.next_entry_seed(Levels(0), Levels(below))? {
+        while let Some((key, value)) = members.next_entry_seed(Levels::of(0), below)? {
             let Node::Text(key) = key else {
                 return Err(A::Error::custom("expected an object's keys to be text"));
             };
             object.push((key, value));
         }
-        Ok(match object.as_slice() {
-            [(key, Node::Text(text))] if key == NUMBER => number(text),
-            _ => None,
-        }
-        .unwrap_or(Node::Object(object)))
+        stood_for(object, self)
     }
 }

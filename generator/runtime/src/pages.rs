@@ -316,7 +316,7 @@ struct Members(Vec<(String, std::result::Result<String, &'static str>)>);
 
 impl<'de> Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
-        let Node::Object(members) = Levels(2).deserialize(from)? else {
+        let Node::Object(members) = Levels::of(2).deserialize(from)? else {
             return Ok(Members(Vec::new()));
         };
         let members = members.into_iter().filter(|(_, node)| !node.is_null());

@@ -60,7 +60,7 @@ impl<'de> Deserialize<'de> for Progress {
     fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
         // Three levels: the body, its `properties`, and OData's error message with a language.
         let mut progress = Progress { is_status: true, ..Progress::default() };
-        let Node::Object(members) = Levels(3).deserialize(from)? else {
+        let Node::Object(members) = Levels::of(3).deserialize(from)? else {
             return Ok(Progress::default());
         };
         let mut inner = None;
@@ -71,10 +71,7 @@ impl<'de> Deserialize<'de> for Progress {
                 ("id", Node::Text(id)) => progress.id = Some(id.into_owned()),
                 ("status", node) => progress.status = word(node),
                 ("provisioningstate", node) => progress.state = word(node),
-                ("percentcomplete", Node::Float(percent)) => progress.percent = Some(percent),
-                ("percentcomplete", Node::Integer(percent)) => {
-                    progress.percent = Some(percent as f64);
-                }
+                ("percentcomplete", node) => progress.percent = node.float(),
                 ("error", Node::Object(error)) => progress.has_error = is_error(&error),
                 ("properties", Node::Object(members)) => inner = state(members),
                 _ => {}

@@ -137,25 +137,27 @@ impl Wire for u64 {
 impl Wire for f64 {
     fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
         let value = match &node {
-            Node::Float(value) => Some(*value),
-            Node::Integer(value) => Some(*value as f64),
-            Node::Large(value) => Some(*value as f64),
             Node::Text(text) => number(text).or_else(|| named(text)),
-            _ => None,
+            node => node.float(),
         };
         value.ok_or_else(|| Fault::new("a number", &node))
     }
 
     fn view(&self) -> View<'_> {
-        // As services spell it: `1`, not `1.0`.
-        if self.fract() == 0.0 && self.abs() <= EXACT {
-            return View::Integer(*self as i64);
-        }
-        let is_same = |value: &f64| value == self || value.is_nan() && self.is_nan();
-        match NAMED.iter().find(|(_, value)| is_same(value)) {
-            Some((name, _)) => View::Text(name),
-            None => View::Float(*self),
-        }
+        float(*self)
+    }
+}
+
+/// A floating-point number for writing.
+pub fn float(value: f64) -> View<'static> {
+    // As services spell it: `1`, not `1.0`.
+    if value.fract() == 0.0 && value.abs() <= EXACT {
+        return View::Integer(value as i64);
+    }
+    let is_same = |named: &f64| *named == value || named.is_nan() && value.is_nan();
+    match NAMED.iter().find(|(_, named)| is_same(named)) {
+        Some((name, _)) => View::Text(name),
+        None => View::Float(value),
     }
 }
 

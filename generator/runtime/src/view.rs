@@ -2,9 +2,16 @@
 //! not for each type.
 
 use super::choice::Choice;
+use super::digits::Parts;
 use super::line::{show, Shown};
 use super::node::Node;
+#[cfg(not(feature = "decimals"))]
+use super::node::NUMBER;
 use super::table::Field;
+#[cfg(feature = "decimals")]
+use serde::ser::Error;
+#[cfg(not(feature = "decimals"))]
+use serde::ser::SerializeStruct;
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
@@ -21,6 +28,8 @@ pub enum View<'a> {
     Large(u64),
     /// A floating-point number.
     Float(f64),
+    /// A number that the other kinds can't have without a change of its value, as JSON writes it.
+    Digits(&'a str),
     /// A string.
     Text(&'a str),
     /// A string that is not printed.
@@ -45,6 +54,7 @@ impl<'a> From<&'a Node<'_>> for View<'a> {
             Node::Integer(value) => View::Integer(*value),
             Node::Large(value) => View::Large(*value),
             Node::Float(value) => View::Float(*value),
+            Node::Digits(value) => View::Digits(value),
             Node::Text(text) => View::Text(text),
             Node::List(items) => View::List(items.iter().map(View::from).collect()),
             Node::Object(members) => {
@@ -90,6 +100,7 @@ impl Serialize for View<'_> {
             View::Integer(value) | View::Number(value, _) => to.serialize_i64(*value),
             View::Large(value) => to.serialize_u64(*value),
             View::Float(value) => to.serialize_f64(*value),
+            View::Digits(text) => digits(text, to),
             View::Text(text) | View::Secret(text) => to.serialize_str(text),
             View::Choice(choice) => to.serialize_str(choice.as_ref()),
             View::List(items) => to.collect_seq(items),
@@ -99,6 +110,21 @@ impl Serialize for View<'_> {
             }
         }
     }
+}
+
+/// Writes a number with all its digits: as serde_json has JSON that is written already.
+#[cfg(feature = "decimals")]
+fn digits<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    let json = serde_json::value::RawValue::from_string(text.to_owned());
+    json.map_err(S::Error::custom)?.serialize(to)
+}
+
+/// Writes a number with all its digits: as serde_json with `arbitrary_precision` has it, from which it came.
+#[cfg(not(feature = "decimals"))]
+fn digits<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+    let mut number = to.serialize_struct(NUMBER, 1)?;
+    number.serialize_field(NUMBER, text)?;
+    number.end()
 }
 
 /// Prints what can be no secret: numbers, booleans, enums, and strings under the keys of [`SHOWN`]. Of lists
@@ -111,6 +137,7 @@ impl fmt::Debug for View<'_> {
             View::Integer(value) => value.fmt(f),
             View::Large(value) => value.fmt(f),
             View::Float(value) => value.fmt(f),
+            View::Digits(text) => f.write_str(text),
             View::Text(_) | View::Secret(_) => f.write_str(".."),
             View::Choice(choice) => show(choice.as_ref(), f),
             View::Number(_, choice) => choice.fmt(f),
@@ -162,6 +189,7 @@ impl PartialEq for View<'_> {
             ) => left == right,
             (View::Large(left), View::Large(right)) => left == right,
             (View::Float(left), View::Float(right)) => left == right,
+            (View::Digits(left), View::Digits(right)) => Parts::of(left) == Parts::of(right),
             (View::Text(left), View::Text(right)) => left == right,
             (View::Secret(left), View::Secret(right)) => left == right,
             (View::Choice(left), View::Choice(right)) => left.as_ref() == right.as_ref(),

@@ -6,7 +6,7 @@ use crate::names::Name;
 
 /// A format with a type of its own.
 pub(super) struct Format {
-    /// What descriptions call it where it is text; nothing for a number.
+    /// What descriptions call it; nothing for a type that is made of a Rust number.
     keys: &'static [&'static str],
     /// The type.
     pub(super) ty: &'static str,
@@ -29,6 +29,9 @@ pub(super) static TEXTS: [Format; 7] = [
     text(&["time"], "Time", "12:30:00"),
 ];
 
+/// The decimal number, which is made by parsing text, too.
+pub(super) static DECIMAL: Format = text(&["decimal", "decimal128"], "Decimal", "12.5");
+
 static UNIX_TIME: Format = text(&[], "UnixTime", "1714564800");
 
 const fn text(keys: &'static [&'static str], ty: &'static str, stand_in: &'static str) -> Format {
@@ -39,6 +42,7 @@ const fn text(keys: &'static [&'static str], ty: &'static str, stand_in: &'stati
 pub(super) fn of(ty: &Type) -> Option<&'static Format> {
     match ty {
         Type::UnixTime => Some(&UNIX_TIME),
+        Type::Decimal => Some(&DECIMAL),
         Type::Text(Some(format)) => {
             TEXTS.iter().find(|known| known.keys.contains(&format.as_str()))
         }
@@ -49,7 +53,7 @@ pub(super) fn of(ty: &Type) -> Option<&'static Format> {
 impl Format {
     /// The type.
     pub(super) fn import(&self) -> Import {
-        Import::of_formats(self.ty)
+        if self.ty == DECIMAL.ty { Import::DECIMAL } else { Import::of_formats(self.ty) }
     }
 
     /// A value of it in an example, which may have one.

@@ -32,6 +32,8 @@ pub(super) const UNSHOWN: Import = Import::new(CRATE, "unshown");
 pub(super) enum Feature {
     /// Values of any JSON type.
     Any,
+    /// Decimal numbers with all their digits.
+    Decimals,
     /// Text with a format: dates, times, durations, bytes.
     Formats,
     /// Lists that come page by page.
@@ -47,6 +49,7 @@ impl Feature {
     pub(super) fn name(self) -> &'static str {
         match self {
             Feature::Any => "any",
+            Feature::Decimals => "decimals",
             Feature::Formats => "formats",
             Feature::Paging => "paging",
             Feature::Polling => "polling",

@@ -93,6 +93,7 @@ impl<'a> Source<'a> {
     /// A name from elsewhere, which is imported by being quoted.
     pub(super) fn quote(self, import: Import) -> TokenStream {
         match import.line {
+            Line::Decimals => self.runtime(Feature::Decimals),
             Line::Formats => self.runtime(Feature::Formats),
             Line::Unions => self.runtime(Feature::Unions),
             Line::Only | Line::Calls | Line::Secrets => {}

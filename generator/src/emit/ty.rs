@@ -23,7 +23,7 @@ pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
         Type::Integer32 => quote! { i32 },
         Type::Integer64 | Type::UnixTime => quote! { i64 },
         Type::Whole(whole) => self::whole(*whole),
-        Type::Float => {
+        Type::Float | Type::Decimal => {
             source.exact_numbers();
             quote! { f64 }
         }

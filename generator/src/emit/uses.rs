@@ -25,6 +25,7 @@ pub(super) struct Import {
 pub(super) enum Line {
     Only,
     Calls,
+    Decimals,
     Formats,
     Secrets,
     Unions,
@@ -58,6 +59,7 @@ pub struct Uses {
 }
 
 impl Import {
+    pub(super) const DECIMAL: Import = Import::of_root(Line::Decimals, "Decimal");
     pub(super) const SECRET: Import = Import::of_root(Line::Secrets, "Secret");
     pub(super) const UNKNOWN_VARIANT: Import = Import::of_root(Line::Unions, "UnknownVariant");
 

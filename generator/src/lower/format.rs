@@ -37,7 +37,7 @@ const FORMATS: [(&str, &[&str]); 3] = [
         "integer",
         &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "unixtime"],
     ),
-    ("number", &["double", "float"]),
+    ("number", &["decimal", "decimal128", "double", "float"]),
 ];
 
 impl<'a> Lowering<'a, '_> {

@@ -108,7 +108,8 @@ impl<'a> Lowering<'a, '_> {
                     | Type::Secret
                     | Type::Integer32
                     | Type::Whole(_)
-                    | Type::UnixTime,
+                    | Type::UnixTime
+                    | Type::Decimal,
                 ) => {}
                 (key, _) => {
                     if let Ok(index) = KEYWORDS.binary_search(&key)

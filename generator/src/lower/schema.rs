@@ -222,6 +222,7 @@ impl<'a> Lowering<'a, '_> {
                 let whole = format.and_then(Whole::of);
                 whole.map_or(Type::Integer64, Type::Whole)
             }
+            ("number", Some("decimal" | "decimal128")) => Type::Decimal,
             ("number", _) => Type::Float,
             ("file", _) => Type::Any,
             _ => {
@@ -304,7 +305,7 @@ fn untyped(schema: &Node<'_>) -> Option<&'static str> {
     Some(match schema.value_of("format")?.as_str()? {
         "int32" | "int64" | "unixtime" => "integer",
         format if Whole::of(format).is_some() => "integer",
-        "float" | "double" | "decimal" => "number",
+        "float" | "double" | "decimal" | "decimal128" => "number",
         _ => "string",
     })
 }

@@ -215,6 +215,8 @@ pub enum Type {
     UnixTime,
     /// A number.
     Float,
+    /// A decimal number with all its digits.
+    Decimal,
     /// Any JSON value.
     Any,
     /// Several of a type.
@@ -282,6 +284,7 @@ impl Model {
             Type::Whole(whole) => format!("integer ({})", whole.format()),
             Type::UnixTime => "seconds since 1970".to_owned(),
             Type::Float => "number".to_owned(),
+            Type::Decimal => "decimal number".to_owned(),
             Type::Any => "any".to_owned(),
             Type::List(inner) => format!("list of {}", self.describe(inner)),
             Type::Map(inner) => format!("map of {}", self.describe(inner)),

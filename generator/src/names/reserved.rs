@@ -35,6 +35,7 @@ pub(super) const OF_THE_ROOT: &[&str] = &[
     "Date",
     "DateTime",
     "DateTimeRfc1123",
+    "Decimal",
     "Duration",
     "FormatError",
     "ListOptions",

@@ -8,7 +8,7 @@ use crate::model::{Definition, Model};
 use std::collections::BTreeMap;
 
 /// Names that the models' files import, which no type may have. Macros spell their paths in full.
-const USED: [&str; 16] = [
+const USED: [&str; 17] = [
     "BTreeMap",
     "Base64",
     "Base64Url",
@@ -16,6 +16,7 @@ const USED: [&str; 16] = [
     "Date",
     "DateTime",
     "DateTimeRfc1123",
+    "Decimal",
     "Duration",
     "Option",
     "Secret",

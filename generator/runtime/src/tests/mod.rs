@@ -8,6 +8,7 @@ mod any_values;
 mod bodies;
 #[cfg(feature = "client")]
 mod calls;
+mod decimals;
 #[cfg(feature = "fake")]
 mod fake;
 mod formats;

@@ -27,6 +27,7 @@ fn words(model: &Model, ty: &Type, name: &dyn Fn(&Definition) -> String) -> Stri
         Type::Whole(whole) => whole.format().to_owned(),
         Type::UnixTime => "unixtime".to_owned(),
         Type::Float => "number".to_owned(),
+        Type::Decimal => "decimal number".to_owned(),
         Type::Any => "anything".to_owned(),
         Type::List(inner) => format!("list of {}", words(model, inner, name)),
         Type::Map(inner) => format!("map of {}", words(model, inner, name)),

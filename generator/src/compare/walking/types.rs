@@ -120,7 +120,8 @@ fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     }
     let holds = |outer: &Type, inner: &Type| match (outer.integers(), inner.integers()) {
         (Some(outer), Some(inner)) => outer.contains(inner.start()) && outer.contains(inner.end()),
-        (None, Some(_)) => *outer == Type::Float,
+        (None, Some(_)) => matches!(outer, Type::Float | Type::Decimal),
+        (None, None) => (outer, inner) == (&Type::Decimal, &Type::Float),
         _ => false,
     };
     Difference::of(match (old, new) {

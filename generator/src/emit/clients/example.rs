@@ -290,7 +290,7 @@ fn sample(krate: &Crate<'_>, operation: &Operation, parameter: &Parameter) -> St
             let is_right = |value: &i128| ty.integers().is_some_and(|all| all.contains(value));
             given.filter(|value| value.parse().is_ok_and(|value| is_right(&value))).cloned()
         }
-        Type::Float => {
+        Type::Float | Type::Decimal => {
             given.and_then(|value| value.parse().ok()).map(|value: f64| format!("{value:?}"))
         }
         Type::List(_) | Type::Map(_) | Type::Nullable(_) => Some("&[]".to_owned()),

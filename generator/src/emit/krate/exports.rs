@@ -33,7 +33,7 @@ pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
     if names("OperationStatus") {
         exports.insert(export(true)("Unfinished"));
     }
-    if format::TEXTS.iter().any(|format| names(format.ty)) {
+    if format::TEXTS.iter().chain([&format::DECIMAL]).any(|format| names(format.ty)) {
         exports.insert(export(false)("FormatError"));
     }
     exports

@@ -1,0 +1,182 @@
+//! Decimal numbers (`format: decimal`), which are not rounded.
+
+use super::digits::{is_exact, Parts};
+use super::format::FormatError;
+use super::node::Node;
+use super::reading::{Fault, Reading};
+use super::scalar;
+use super::standard;
+use super::view::View;
+use super::wire::Wire;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+const EXPECTED: &str = "a decimal number like `-12.50` or `1e-7`";
+
+/// A decimal number of any length, such as an amount of money. It has all digits that are in the JSON, and is
+/// written with the same value; `f64` would round it.
+///
+/// Two are equal if their values are: `1.5` and `1.50`. There is no arithmetic: `to_f64` rounds, and a crate for
+/// decimals parses the text of `as_str`.
+///
+/// A value is read exactly from JSON that serde_json reads, not from a `serde_json::Value`, in which numbers were
+/// rounded before.
+#[derive(Clone)]
+pub struct Decimal(String);
+
+impl Decimal {
+    /// The number as text, like `-12.50`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The nearest `f64`; `None` if the number is beyond its range.
+    pub fn to_f64(&self) -> Option<f64> {
+        self.0.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+
+    fn parts(&self) -> Option<Parts> {
+        Parts::of(&self.0)
+    }
+}
+
+/// Parses a number as JSON writes it; white space around it, a plus sign and zeros before it are left out.
+impl FromStr for Decimal {
+    type Err = FormatError;
+
+    fn from_str(text: &str) -> Result<Self, FormatError> {
+        let text = text.trim();
+        let (sign, number) = match text.strip_prefix('-') {
+            Some(number) => ("-", number),
+            None => ("", text.strip_prefix('+').unwrap_or(text)),
+        };
+        let bare = number.trim_start_matches('0');
+        let zero =
+            if bare.starts_with(|c: char| c.is_ascii_digit()) || bare == number { "" } else { "0" };
+        let text = format!("{sign}{zero}{bare}");
+        match Parts::of(&text) {
+            Some(_) if !number.starts_with('-') => Ok(Decimal(text)),
+            _ => Err(FormatError::new(EXPECTED)),
+        }
+    }
+}
+
+/// Implements the conversion from types of integers: `from!(i8 i16);`
+macro_rules! from {
+    ($($ty:ident)*) => {$(
+        impl From<$ty> for Decimal {
+            fn from(value: $ty) -> Self {
+                Decimal(value.to_string())
+            }
+        }
+    )*};
+}
+
+from!(i8 i16 i32 i64 u8 u16 u32 u64);
+
+/// Converts to the shortest decimal that reads as the same `f64`; an error for infinity and what is no number.
+impl TryFrom<f64> for Decimal {
+    type Error = FormatError;
+
+    fn try_from(value: f64) -> Result<Self, FormatError> {
+        let text = format!("{value:?}");
+        text.strip_suffix(".0").unwrap_or(&text).parse()
+    }
+}
+
+impl AsRef<str> for Decimal {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let size = |parts: &Parts| (!parts.digits.is_empty(), parts.power, parts.digits.clone());
+        match (self.parts(), other.parts()) {
+            (Some(left), Some(right)) if left.is_negative != right.is_negative => {
+                right.is_negative.cmp(&left.is_negative)
+            }
+            (Some(left), Some(right)) if left.is_negative => size(&right).cmp(&size(&left)),
+            (left, right) => left.as_ref().map(size).cmp(&right.as_ref().map(size)),
+        }
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Wire for Decimal {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+        let value = match &node {
+            Node::Integer(value) => Ok(Decimal::from(*value)),
+            Node::Large(value) => Ok(Decimal::from(*value)),
+            Node::Float(value) => Decimal::try_from(*value),
+            Node::Digits(text) | Node::Text(text) => text.parse(),
+            _ => return Err(Fault::new("a decimal number", &node)),
+        };
+        value.map_err(|_| Fault::new("a decimal number", &node))
+    }
+
+    /// The number as other formats than JSON have it, too, if that does not change its value.
+    fn view(&self) -> View<'_> {
+        let parts = self.parts();
+        let whole = parts.as_ref().and_then(Parts::whole);
+        if let Some(value) = whole.as_ref().and_then(|whole| whole.parse().ok()) {
+            return View::Integer(value);
+        }
+        if let Some(value) = whole.and_then(|whole| whole.parse().ok()) {
+            return View::Large(value);
+        }
+        let exact = self.to_f64().filter(|value| parts.is_some_and(|own| is_exact(*value, &own)));
+        match exact {
+            Some(value) => scalar::float(value),
+            None => View::Digits(&self.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        standard::read(from)
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        standard::write(self, to)
+    }
+}
