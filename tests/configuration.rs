@@ -277,15 +277,22 @@ fn an_override_that_armgen_has_itself_is_none_to_stumble_over() -> Outcome {
 #[cfg(unix)]
 fn configuration_is_a_file_of_the_repository_and_of_bounded_size() -> Outcome {
     use std::os::unix::fs::symlink;
-    for file in ["spec/armgen.toml", "spec/overrides.toml", "generated/books/names.txt"] {
+    let check: &[&str] = &["codegen", "--check"];
+    for (file, command) in [
+        ("spec/armgen.toml", check),
+        ("spec/overrides.toml", check),
+        ("spec/armgen.lock", check),
+        ("generated/books/names.txt", check),
+        ("spec/accepted.toml", &["diff", "books", "books"]),
+    ] {
         let sandbox = Sandbox::library()?;
         sandbox.ends(0, &["codegen"])?;
         let place = sandbox.path(file);
         let refused = |what: &str| -> Outcome {
-            let ran = sandbox.ends(2, &["codegen", "--check"])?;
+            let ran = sandbox.ends(2, command)?;
             assert!(
                 ran.stderr.contains("cannot read") && ran.stderr.contains(what),
-                "{}",
+                "{file}: {}",
                 ran.stderr
             );
             std::fs::remove_file(&place)?;

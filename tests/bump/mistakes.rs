@@ -155,3 +155,12 @@ fn operations_that_the_new_version_lacks_are_reported_until_the_list_of_crates_d
     sandbox.ends(0, &["codegen", "--check"])?;
     Ok(())
 }
+
+#[test]
+fn a_file_of_the_users_own_in_any_crate_is_named_and_kept() -> Outcome {
+    let sandbox = library()?;
+    sandbox.write("generated/books/src/mine.rs", "// My own.\n")?;
+    let said = failing(&sandbox, &[&BUMP[1..]])?;
+    assert!(said.contains("found `generated/books/src/mine.rs`; move what is not"), "{said}");
+    Ok(())
+}

@@ -1,6 +1,7 @@
 //! Tests of the reports in each format: for a terminal, for a pull request and for machines. The
 //! comparisons are made up, so that each has exactly what its test needs.
 
+mod browser;
 mod github;
 mod hostile;
 mod html;

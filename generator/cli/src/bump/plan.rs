@@ -189,7 +189,9 @@ fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Fa
     let crates = codegen::make(&work, root)?;
     let mut is_current = folder.leftovers(Some(&work.names()))?.is_empty();
     for each in &crates {
-        is_current &= output::compare(folder, &each.name, &each.generated.files)?.is_empty();
+        let differences = output::compare(folder, &each.name, &each.generated.files)?;
+        output::refuse_foreign(folder, &each.name, &differences)?;
+        is_current &= differences.is_empty();
     }
     match is_current {
         true => Ok(crates),

@@ -1,6 +1,7 @@
 //! Repositories that mean harm get nothing: no program is run, and nothing is written outside of `spec/`,
 //! `generated/` and the cache.
 
+use crate::added;
 use crate::world::{FOLDER, Outcome, World};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -158,5 +159,31 @@ fn a_password_in_a_url_is_told_to_nobody() -> Outcome {
     let all = format!("{}{}", said.out, said.err);
     assert_eq!(said.code, 2, "{all}");
     assert!(all.contains("localhost:1/specs") && !all.contains("hunter2"), "{all}");
+    Ok(())
+}
+
+#[test]
+fn a_file_of_the_users_own_in_a_crate_is_named_and_kept_by_update_and_add() -> Outcome {
+    let world = added()?;
+    let own = "mine/generated/azure_books/src/mine.rs";
+    world.write(own, "// My own.\n")?;
+    world.describe("2024-01-01", "A book, bound.")?;
+    world.commit("second")?;
+    let pinned = world.read("mine/spec/armgen.lock")?;
+    let add = ["add", "azure_shelves", "--service", "library", "--operation", "Shelves_*"];
+    for command in [["update"].as_slice(), &add] {
+        world
+            .run(command)?
+            .ends(2, "found `generated/azure_books/src/mine.rs`; move what is not")?;
+        assert_eq!(world.read(own)?, "// My own.\n");
+        assert_eq!(world.read("mine/spec/armgen.lock")?, pinned, "{command:?}");
+    }
+    fs::remove_file(world.path(own))?;
+    // A folder that is there before the crate is.
+    let own = "mine/generated/azure_shelves/src/mine.rs";
+    world.write(own, "// My own.\n")?;
+    world.run(&add)?.ends(2, "generated/azure_shelves")?;
+    assert_eq!(world.read(own)?, "// My own.\n");
+    assert_eq!(world.read("mine/spec/armgen.lock")?, pinned);
     Ok(())
 }
