@@ -44,7 +44,7 @@ fn what_changes_in_the_second_of_two_copies_is_found() -> Outcome {
         ("default", json!("a"), "default-added compatible/compatible"),
         ("x-nullable", json!(true), "null-allowed compatible/breaking"),
         ("x-ms-mutability", json!(["create", "read"]), "mutability-narrowed breaking/none"),
-        ("format", json!("uuid"), "format-added breaking/compatible"),
+        ("format", json!("date"), "format-added breaking/compatible"),
         ("required", json!(["key"]), "property-became-required breaking/compatible"),
     ] {
         let comparison = compare(edit, &value)?;

@@ -10,6 +10,7 @@ mod reshape;
 mod rules;
 mod seeded;
 mod sites;
+mod successor;
 
 use armgen::compare::{Change, Comparison, Wire};
 use armgen_tests::{Descriptions, Outcome, job};

@@ -25,6 +25,8 @@ pub(in crate::compare) struct Finding {
     pub(in crate::compare) places: (Option<Place>, Option<Place>),
     /// The rest of the way to it, from the types that it was found in.
     pub(in crate::compare) tail: String,
+    /// The HTTP methods in whose bodies, at the top level, Resource Manager enforces it whatever a description says.
+    pub(in crate::compare) enforced_in: &'static [&'static str],
 }
 
 impl Finding {
@@ -44,6 +46,7 @@ impl Finding {
             verdict: Effect { request: Some(rule.request), response: Some(rule.response) },
             places: (None, None),
             tail: String::new(),
+            enforced_in: &[],
         }
     }
 

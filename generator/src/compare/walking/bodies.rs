@@ -33,8 +33,13 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         (Some(before), Some(after)) => (before, after),
     };
     let blank = |rule| blank(rule, Some(before), Some(after));
-    let edge =
-        Edge { from: From::Operation(index), way: "body".to_owned(), sent: true, read: false };
+    let edge = Edge {
+        from: From::Operation(index),
+        way: "body".to_owned(),
+        sent: true,
+        read: false,
+        contract: false,
+    };
     let [was, is] = [before, after].map(|body| Written::new(&body.ty, &body.limits));
     let difference = walk.follow(was, is, edge);
     if let Some(difference) = difference {

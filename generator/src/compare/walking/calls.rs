@@ -3,8 +3,8 @@
 
 use super::matched::Matched;
 use super::walk::Walk;
-use crate::compare::findings::Finding;
 use crate::compare::findings::rules::*;
+use crate::compare::findings::{Finding, Wire};
 use crate::compare::pairing::operations as pairs;
 use crate::model::{Operation, Pages, Where};
 
@@ -62,8 +62,10 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
 fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
     let finding: Finding = match (&old.polling, &new.polling) {
-        (None, Some(_)) => matched.blank(LONG_RUNNING_ADDED).says("is now long-running"),
-        (Some(_), None) => matched.blank(LONG_RUNNING_REMOVED).says("is no longer long-running"),
+        (None, Some(_)) => matched.blank(LONG_RUNNING_ADDED).answered().says("is now long-running"),
+        (Some(_), None) => {
+            matched.blank(LONG_RUNNING_REMOVED).answered().says("is no longer long-running")
+        }
         (Some(before), Some(after)) if before.result != after.result => {
             let words = |result| match result {
                 Where::Resource => Some("in the resource"),
@@ -75,11 +77,15 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
             let (Some(was), Some(is)) = (words(before.result), words(after.result)) else {
                 return;
             };
-            let finding =
-                matched.blank(FINAL_STATE).says(format!("has its result {is}, was {was}"));
+            let words = format!("has its result {is}, was {was}");
+            let mut finding = matched.blank(FINAL_STATE).answered().says(words);
+            // What a PUT or PATCH makes can still be read where it is, as clients did.
+            if before.result == Where::Resource && matches!(old.method, "put" | "patch") {
+                finding.verdict.response = Some(Wire::Compatible);
+            }
             finding.between(Some(was.to_owned()), Some(is.to_owned()))
         }
         _ => return,
     };
-    walk.found(index, &finding.answered());
+    walk.found(index, &finding);
 }

@@ -1,11 +1,13 @@
-//! Parameters whose values Resource Manager itself checks, before any service sees them: subscriptions, resource
-//! groups, locations and scopes. What a description says of their limits is news to readers, and to no client.
+//! What Resource Manager itself sees to, whatever a description says of it, so that a change of the description is
+//! news to readers and to no client: the values of subscriptions, resource groups, locations and scopes, which it
+//! checks before any service sees them; the id, name, type and location of a resource; the form of errors.
 
 use super::walk::Walk;
 use crate::compare::findings::Finding;
-use crate::compare::findings::rules::ENFORCED_RESTATED;
+use crate::compare::findings::Rule;
+use crate::compare::findings::rules::*;
 use crate::diagnostics::Place;
-use crate::model::{Location, Operation, Parameter};
+use crate::model::{Definition, Location, Model, Operation, Parameter, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said otherwise of such parameters: their names, and in which operations.
@@ -52,4 +54,61 @@ pub(super) fn tell(walk: &mut Walk<'_>) {
         let finding = finding.clone().tail(way).at(places.0.as_ref(), places.1.as_ref());
         walk.found(operation, &finding);
     }
+}
+
+/// Whether an operation is one of Resource Manager's.
+pub(super) fn is_managed(operation: &Operation) -> bool {
+    let host = operation.declared.host.as_deref();
+    host.is_some_and(|host| host.eq_ignore_ascii_case("management.azure.com"))
+}
+
+/// The methods in whose bodies Resource Manager enforces a change of a resource's own member. It takes a resource's
+/// id, name and type from the URL, and lets no body change them; each resource that has tags needs a location when it
+/// is made, and keeps it.
+pub(super) fn methods(
+    rule: &Rule,
+    key: &str,
+    records: [&Definition; 2],
+) -> &'static [&'static str] {
+    let has = |keys: &[&str]| {
+        let records = records.iter().filter_map(|definition| definition.as_record());
+        records.into_iter().all(|record| {
+            keys.iter().all(|key| record.fields.iter().any(|field| field.key == *key))
+        })
+    };
+    match key {
+        "id" | "name" | "type" if rule == READ_ONLY_ADDED && has(&["id", "name", "type"]) => {
+            &["put", "patch"]
+        }
+        "location"
+            if [PROPERTY_BECAME_REQUIRED, MUTABILITY_NARROWED].contains(&rule)
+                && has(&["id", "name", "type", "tags"]) =>
+        {
+            &["put"]
+        }
+        _ => &[],
+    }
+}
+
+/// Whether an operation's body is a resource: what its path ends with is the resource's name.
+pub(super) fn takes_resource(operation: &Operation, methods: &[&str]) -> bool {
+    let path = operation.path.to_lowercase();
+    let is_resource = path.contains("/providers/") && path.ends_with('}');
+    is_resource && methods.contains(&operation.method) && is_managed(operation)
+}
+
+/// Whether a type has the form of errors that Resource Manager's contract asks of every service: an `error` with a
+/// `code` and a `message`.
+pub(super) fn is_error(model: &Model, ty: &Type) -> bool {
+    let member = |ty: &Type, key: &str| {
+        let record = model.record(ty)?;
+        record.fields.iter().find(|field| field.key == key)
+    };
+    let is_text = |error: &Type, key: &str| {
+        member(error, key).is_some_and(|field| matches!(field.ty.value(), Type::Text(_)))
+    };
+    member(ty, "error").is_some_and(|error| {
+        let error = error.ty.value();
+        is_text(error, "code") && is_text(error, "message")
+    })
 }

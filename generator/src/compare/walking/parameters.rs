@@ -137,7 +137,13 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Parameter, new: &Parame
     let fixed = constant(old, new, &blank).filter(|_| !is_version);
     let mut difference = None;
     if fixed.is_none() && !is_version || is_plain_change(walk, old, new) {
-        let edge = Edge { from: From::Operation(index), way: way(new), sent: true, read: false };
+        let edge = Edge {
+            from: From::Operation(index),
+            way: way(new),
+            sent: true,
+            read: false,
+            contract: false,
+        };
         let [was, is] = [old, new].map(|one| Written::new(&one.ty, &one.limits));
         difference = walk.follow(was, is, edge);
     }

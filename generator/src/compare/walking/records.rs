@@ -3,7 +3,7 @@
 use super::moves::{self, Moved};
 use super::types::{Difference, Written};
 use super::walk::{Edge, From, Walk};
-use super::{limits, types, values};
+use super::{enforced, limits, types, values};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, Wire, words};
 use crate::model::{Definition, Field, Record, Settable, Type};
@@ -61,8 +61,11 @@ pub(super) fn fields(
     }
     for moved in &down {
         for (inner, outer) in &moved.members {
+            let was = words::field(old, outer);
+            let is = beside(&was, &format!("{}.{}", moved.object.key, inner.key));
             let outer = Owned { definition: old, field: outer };
-            stands(walk, pair, outer, Owned { definition: moved.holder, field: inner });
+            let inner = Owned { definition: moved.holder, field: inner };
+            stands(walk, pair, (outer, was), (inner, is));
         }
     }
     for field in after.fields.iter().filter(|field| passes(&field.key)) {
@@ -85,23 +88,35 @@ fn dissolved(
     let subject = words::field(old.definition, field);
     let members: Vec<&str> = moved.members.iter().map(|(inner, _)| inner.key.as_str()).collect();
     let said = members.join("`, `");
-    let finding = Finding::new(PROPERTY_MOVED, subject.clone(), subject)
+    let finding = Finding::new(PROPERTY_MOVED, subject.clone(), subject.clone())
         .says(format!("is gone, and its members stand one level up: `{said}`"))
         .at(Some(&field.place), Some(&new.place))
         .tail(format!(".{}", field.key));
     walk.found_in(pair, if field.read_only { finding.read() } else { finding });
     for (inner, outer) in &moved.members {
+        let (was, is) = (format!("{subject}.{}", inner.key), beside(&subject, &outer.key));
         let inner = Owned { definition: moved.holder, field: inner };
-        stands(walk, pair, inner, Owned { definition: new, field: outer });
+        stands(walk, pair, (inner, was), (Owned { definition: new, field: outer }, is));
     }
     for field in &moved.others {
         removed(walk, pair, Owned { definition: moved.holder, field }, new);
     }
 }
 
-/// A member that stands elsewhere, and what else changed about it.
-fn stands(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
-    let [was, is] = [old, new].map(|owned| words::field(owned.definition, owned.field));
+/// The way to a member, `Thing.inner.x`, with other keys in place of the last one.
+fn beside(way: &str, keys: &str) -> String {
+    let holder = way.rsplit_once('.').map_or(way, |(holder, _)| holder);
+    format!("{holder}.{keys}")
+}
+
+/// A member that stands elsewhere, with the ways to it on both sides, and what else changed about it. The ways are
+/// those of keys, since the types on them may be called the same.
+fn stands(
+    walk: &mut Walk<'_>,
+    pair: usize,
+    (old, was): (Owned<'_>, String),
+    (new, is): (Owned<'_>, String),
+) {
     let finding = Finding::new(PROPERTY_MOVED, was.clone(), was.clone())
         .says(format!("is now `{is}`"))
         .between(Some(was), Some(is))
@@ -192,6 +207,7 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
         way: format!(".{}", before.key),
         sent: !(before.read_only && after.read_only),
         read: !(before.unread && after.unread),
+        contract: false,
     };
     let sent = edge.sent;
     let subject = words::field(old.definition, before);
@@ -210,7 +226,9 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
         finding.verdict.request = finding.verdict.request.filter(|_| is_sent);
         walk.found_in(pair, types::told(walk.models(), finding, &before.ty, &after.ty));
     }
-    for finding in flags(before, after, &blank) {
+    for mut finding in flags(before, after, &blank) {
+        let records = [old.definition, new.definition];
+        finding.enforced_in = enforced::methods(finding.rule, &before.key, records);
         walk.found_in(pair, finding);
     }
     if difference.is_some_and(Difference::is_other) {
@@ -313,8 +331,13 @@ fn rest(
     };
     match (&before.rest, &after.rest) {
         (Some(before), Some(after)) => {
-            let edge =
-                Edge { from: From::Pair(pair), way: "{}".to_owned(), sent: true, read: true };
+            let edge = Edge {
+                from: From::Pair(pair),
+                way: "{}".to_owned(),
+                sent: true,
+                read: true,
+                contract: false,
+            };
             let [was, is] = [(old, before), (new, after)].map(|(definition, ty)| {
                 let limits = definition.as_record().and_then(|record| record.limits.as_deref());
                 Written { ty, limits: limits.and_then(|limits| limits.inner.as_deref()) }

@@ -3,10 +3,10 @@
 use super::matched::Matched;
 use super::types::Written;
 use super::walk::{Edge, From, Walk};
-use super::{limits, types};
+use super::{enforced, limits, types};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, Wire, words};
-use crate::model::{Header, Operation, Reply};
+use crate::model::{Header, Operation, Reply, Type};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
@@ -88,12 +88,17 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
     match (&old.ty, &new.ty) {
         (Some(before), Some(after)) => {
             let way = status(new);
-            let edge = Edge { from: From::Operation(index), way, sent: false, read: true };
+            let contract = !was && !is && is_contract(walk, matched, after);
+            let edge =
+                Edge { from: From::Operation(index), way, sent: false, read: true, contract };
             let (was, is) = (Written::new(before, &old.limits), Written::new(after, &new.limits));
             if let Some(difference) = walk.follow(was, is, edge) {
                 is_other = difference.is_other();
                 let mut finding = blank(difference.rule);
-                finding.verdict.response = difference.effect.response;
+                finding.verdict.response = match contract {
+                    true => Some(Wire::Compatible),
+                    false => difference.effect.response,
+                };
                 let finding = types::told(walk.models(), finding, before, after);
                 walk.found(index, &finding);
             }
@@ -111,6 +116,12 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
         walk.found(index, &limit.finding(&blank));
     }
     headers(walk, matched, old, new);
+}
+
+/// Whether an error has the form now that every service of Resource Manager answers in.
+fn is_contract(walk: &Walk<'_>, matched: Matched<'_>, after: &Type) -> bool {
+    let is_managed = enforced::is_managed(matched.old) && enforced::is_managed(matched.new);
+    is_managed && enforced::is_error(walk.new, after)
 }
 
 fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
@@ -131,7 +142,11 @@ fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) 
             }
             Some(other) if other.written != header.written => {
                 let (was, is) = (header.written.clone(), other.written.clone());
-                let finding = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
+                let mut finding = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
+                // HTTP defines it: pollers read it as seconds, whatever type a description gives it.
+                if header.key == "retry-after" && was == "string" && is.starts_with("integer") {
+                    finding.verdict.response = Some(Wire::Compatible);
+                }
                 let finding = finding.at(Some(&header.place), Some(&other.place));
                 walk.found(index, &finding.between(Some(was), Some(is)));
             }

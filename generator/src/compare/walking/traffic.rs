@@ -1,6 +1,7 @@
 //! Where an operation is asked, and in which media types it talks. Files say that of all their operations, so
 //! a change of it is one for all operations that have it.
 
+use super::enforced;
 use super::matched::Matched;
 use super::walk::Walk;
 use crate::compare::findings::rules::*;
@@ -34,12 +35,8 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         listed.compare(walk, matched, &before.produces, &after.produces, "application/json");
     }
     // Whoever calls Resource Manager logs in to it, whether or not that is said.
-    let is_managed = |operation: &Operation| {
-        let host = operation.declared.host.as_deref();
-        host.is_some_and(|host| host.eq_ignore_ascii_case("management.azure.com"))
-    };
     let is_said = !before.security.is_empty() && !after.security.is_empty();
-    if !is_said && is_managed(old) && is_managed(new) {
+    if !is_said && enforced::is_managed(old) && enforced::is_managed(new) {
         return;
     }
     let listed = Listed {

@@ -110,6 +110,20 @@ fn is_pair(old: &Definition, new: &Definition) -> bool {
     }
 }
 
+/// The formats that say how a value is written as a text, by which clients have types for them.
+const WRITTEN: [&str; 10] = [
+    "base64url",
+    "binary",
+    "byte",
+    "date",
+    "date-time",
+    "date-time-rfc1123",
+    "date-time-rfc7231",
+    "duration",
+    "time",
+    "unixtime",
+];
+
 /// How two types differ that are not the same; named types only on one side.
 fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     if let Some(choice) = choice(models.0, old).filter(|choice| holds(choice, new)) {
@@ -124,18 +138,38 @@ fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
         (None, None) => (outer, inner) == (&Type::Decimal, &Type::Float),
         _ => false,
     };
+    if let (Type::Text(before), Type::Text(after)) = (old, new) {
+        return format(before.as_deref(), after.as_deref());
+    }
     Difference::of(match (old, new) {
         (Type::Secret, Type::Text(_)) => SECRET_REMOVED,
         (Type::Text(_), Type::Secret) => SECRET_ADDED,
-        (Type::Text(None), Type::Text(_)) => FORMAT_ADDED,
-        (Type::Text(_), Type::Text(None)) => FORMAT_REMOVED,
-        (Type::Text(_), Type::Text(_)) => FORMAT_CHANGED,
         (Type::Any, new) => return from_any(models.1, new),
         (_, Type::Any) => TYPE_OPENED,
         _ if holds(new, old) => NUMBER_WIDENED,
         _ if holds(old, new) => NUMBER_NARROWED,
         _ => TYPE_CHANGED,
     })
+}
+
+/// What another format of texts means. Clients read dates, times, durations and bytes into types of their own, whose
+/// texts no other value has, and some read UUIDs so: an answer with another text is lost on them. Any other format
+/// (`arm-id`, `uri`, `email`, ...) says of a text what it is for, and the text is sent and read as it was.
+fn format(before: Option<&str>, after: Option<&str>) -> Difference {
+    let mut difference = Difference::of(match (before, after) {
+        (None, _) => FORMAT_ADDED,
+        (_, None) => FORMAT_REMOVED,
+        _ => FORMAT_CHANGED,
+    });
+    let is_written = |side: Option<&str>| side.is_some_and(|format| WRITTEN.contains(&format));
+    let is_uuid = |side: Option<&str>| matches!(side, Some("uuid" | "guid"));
+    if !is_written(before) && !is_written(after) {
+        difference.effect.request = Some(Wire::Compatible);
+        if !is_uuid(before) || is_uuid(after) {
+            difference.effect.response = Some(Wire::Compatible);
+        }
+    }
+    difference
 }
 
 /// Any value that is now said to be something. An object without required members takes what it took before.

@@ -23,7 +23,8 @@ pub(super) fn compare(
         let way = format!("({}={})", before.tag, variant.value);
         match after.variants.iter().find(|other| other.value == variant.value) {
             Some(twin) => {
-                let edge = Edge { from: From::Pair(pair), way, sent: true, read: true };
+                let edge =
+                    Edge { from: From::Pair(pair), way, sent: true, read: true, contract: false };
                 follow(walk, pair, (old, new), (variant.ty, twin.ty), edge);
             }
             None => {

@@ -2,7 +2,7 @@
 //! same position on the wire are a pair, whatever they are called, and each pair is compared once. Pairs
 //! remember who holds them, so that afterwards a change finds its way back to the operations.
 
-use super::enforced::Restated;
+use super::enforced::{self, Restated};
 use super::types::{self, Aligned, Difference, Written};
 use crate::compare::findings::{Change, Direction, Effect, Finding, Findings, Wire};
 use crate::model::{Definition, Model, Operation, TypeId};
@@ -37,6 +37,8 @@ pub(super) struct Edge {
     pub(super) sent: bool,
     /// Whether it is held where a client reads it.
     pub(super) read: bool,
+    /// Whether it is held by an error whose form Resource Manager's contract sets.
+    pub(super) contract: bool,
 }
 
 /// What holds.
@@ -122,11 +124,51 @@ impl<'a> Walk<'a> {
         {
             let sent = self.reached(index, Some(Direction::Request));
             let read = self.reached(index, Some(Direction::Response));
+            let is_contract =
+                !read.is_empty() && self.walked(index, Some(Direction::Response), true).is_empty();
             for finding in &pair.findings {
-                self.settle(index, finding, &sent, &read, &mut findings);
+                let finding = self.eased(index, finding, operations, &sent, is_contract);
+                self.settle(index, &finding, &sent, &read, &mut findings);
             }
         }
         findings.changes(operations)
+    }
+
+    /// A finding of a pair, with the verdict `compatible` in each direction in which Resource Manager makes it hold
+    /// whatever the description says.
+    fn eased(
+        &self,
+        pair: usize,
+        finding: &Finding,
+        operations: &[&Operation],
+        sent: &BTreeMap<usize, String>,
+        is_contract: bool,
+    ) -> Finding {
+        let mut finding = finding.clone();
+        let is_top = |(index, way): (&usize, &String)| {
+            let takes =
+                |operation: &&Operation| enforced::takes_resource(operation, finding.enforced_in);
+            way == "body" && operations.get(*index).is_some_and(takes)
+        };
+        if !finding.enforced_in.is_empty() && sent.iter().all(is_top) && self.is_outermost(pair) {
+            finding.verdict.request = finding.verdict.request.map(|_| Wire::Compatible);
+        }
+        if is_contract {
+            finding.verdict.response =
+                finding.verdict.response.map(|wire| wire.min(Wire::Compatible));
+        }
+        finding
+    }
+
+    /// Whether no pair that a client sends holds a pair: it is sent as a whole body alone.
+    fn is_outermost(&self, pair: usize) -> bool {
+        let holders = self.pairs.get(pair).map_or(&[][..], |pair| &pair.holders);
+        holders.iter().all(|edge| match edge.from {
+            From::Operation(_) => true,
+            From::Pair(outer) => {
+                !edge.sent || self.reached(outer, Some(Direction::Request)).is_empty()
+            }
+        })
     }
 
     fn settle(
@@ -168,7 +210,18 @@ impl<'a> Walk<'a> {
     /// The operations that reach a pair in a direction, each with the shortest way. A walk back from the pair
     /// that takes every holder once.
     fn reached(&self, pair: usize, direction: Option<Direction>) -> BTreeMap<usize, String> {
+        self.walked(pair, direction, false)
+    }
+
+    /// The same, without the ways through errors whose form a contract sets if `is_free`.
+    fn walked(
+        &self,
+        pair: usize,
+        direction: Option<Direction>,
+        is_free: bool,
+    ) -> BTreeMap<usize, String> {
         let passes = |edge: &Edge| match direction {
+            _ if is_free && edge.contract => false,
             Some(Direction::Request) => edge.sent,
             Some(Direction::Response) => edge.read,
             Some(Direction::Both) | None => true,
