@@ -71,28 +71,19 @@ impl Block {
         Block { tokens, docs: None, public }
     }
 
-    /// A struct or an enum: what stands before its braces, and its fields or variants.
-    pub(super) fn of_list(
+    /// A struct, an enum or a trait: what stands before its braces, and its fields, variants or functions.
+    pub(super) fn of_members(
         whole: Item,
         docs: Docs,
         head: TokenStream,
         members: Vec<Member>,
     ) -> Block {
         let comma = || TokenTree::Punct(Punct::new(',', Spacing::Alone));
-        let holder = whole.path.clone();
-        let mut block = Block::new(&holder, docs, head, members, Some(&comma));
-        block.public.push(whole);
-        block
-    }
-
-    /// A trait: what stands before its braces, and its functions.
-    pub(super) fn of_trait(
-        whole: Item,
-        docs: Docs,
-        head: TokenStream,
-        members: Vec<Member>,
-    ) -> Block {
-        let mut block = Block::new(&whole.path, docs, head, members, None);
+        let comma: Option<&dyn Fn() -> TokenTree> = match whole.kind {
+            Kind::Trait => None,
+            _ => Some(&comma),
+        };
+        let mut block = Block::new(&whole.path, docs, head, members, comma);
         block.public.push(whole);
         block
     }

@@ -120,27 +120,24 @@ pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
         source.model.definition(id)?.docs.as_deref().filter(|_| direct)
     };
     let description = field.docs.as_deref().or_else(of_type);
-    let mut facts = Vec::new();
-    match &field.constant {
-        Some(text) => facts.push(format!("Always sent as {}.", code(text))),
-        None if field.required => facts.push("Required.".to_owned()),
-        None => {}
-    }
-    if field.read_only {
-        facts.push("Set by the service.".to_owned());
-    }
-    match field.settable {
-        Settable::Always => {}
-        Settable::AtCreation => facts.push("Set at creation only.".to_owned()),
-        Settable::Later => facts.push("Set after creation only.".to_owned()),
-    }
-    if field.ty.is_nullable() {
-        facts.push("Null clears it.".to_owned());
-    }
-    if let Some(default) = field.default.as_deref().filter(|_| !field.is_hidden()) {
-        facts.push(format!("Default: {}.", code(default)));
-    }
-    facts.extend(format_fact(field.ty.value()));
+    let said = |text: &str| Some(text.to_owned());
+    let default = field.default.as_deref().filter(|_| !field.is_hidden());
+    let facts = [
+        match &field.constant {
+            Some(text) => Some(format!("Always sent as {}.", code(text))),
+            None => said("Required.").filter(|_| field.required),
+        },
+        said("Set by the service.").filter(|_| field.read_only),
+        match field.settable {
+            Settable::Always => None,
+            Settable::AtCreation => said("Set at creation only."),
+            Settable::Later => said("Set after creation only."),
+        },
+        said("Null clears it.").filter(|_| field.ty.is_nullable()),
+        default.map(|default| format!("Default: {}.", code(default))),
+        format_fact(field.ty.value()),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
     item(description, &format!("The member `{}`.", field.key), &facts)
 }
 

@@ -105,16 +105,13 @@ fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
         Answer::Nothing if operation.responses.is_empty() => {
             Some("No answer is said to mean success: any with a status of 2xx does.".to_owned())
         }
-        Answer::Nothing | Answer::Value(Type::Any) | Answer::Perhaps(Type::Any) => {
-            several(source, operation)
-        }
         Answer::Existence => Some("Gives `false` for the status `404`.".to_owned()),
-        Answer::Perhaps(_) => {
+        Answer::Perhaps(ty) if *ty != Type::Any => {
             let without = operation.responses.iter().filter(|(_, answer)| answer.ty.is_none());
             let without: Vec<_> = without.map(|(status, _)| format!("`{status}`")).collect();
             Some(format!("Gives `None` for the status {}.", without.join(" or ")))
         }
-        Answer::Value(_) | Answer::Text | Answer::File => several(source, operation),
+        _ => several(source, operation),
     }
 }
 

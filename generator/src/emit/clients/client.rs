@@ -166,7 +166,8 @@ fn options(source: Source<'_>) -> [Block; 2] {
     ];
     let whole = surface::Item::new(Owner::Crate, Kind::Struct, format!("{CLIENT}Options"));
     let docs = docs::line(&format!("Options of [`{}`].", names.ty));
-    let declared = Block::of_list(whole, docs, quote! { #[derive(Clone)] pub struct #ty }, fields);
+    let declared =
+        Block::of_members(whole, docs, quote! { #[derive(Clone)] pub struct #ty }, fields);
     [declared, Block::private(traits(source, &core_options))]
 }
 

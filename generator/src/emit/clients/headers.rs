@@ -52,7 +52,7 @@ pub(super) fn items<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
         let docs = docs::line("The headers that answers may have, of any operation.");
         let whole = surface::Item::new(Owner::Crate, Kind::Trait, ty.to_string());
         [
-            Block::of_trait(whole, docs, quote! { pub trait #ty: #all }, methods.collect()),
+            Block::of_members(whole, docs, quote! { pub trait #ty: #all }, methods.collect()),
             Block::private(quote! { impl<T: #all> #ty for T {} }),
         ]
     })]

@@ -29,7 +29,7 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
     let has_links = !matches!(method.gives, Gives::Call(_));
     let debug = (!has_links).then(|| quote! { Debug, });
     let head = quote! { #[derive(Clone, #debug Default)] pub struct #ty<'a> };
-    let declared = Block::of_list(whole(Kind::Struct), about, head, fields(source, method));
+    let declared = Block::of_members(whole(Kind::Struct), about, head, fields(source, method));
     let unshown = has_links.then(|| {
         let unshown = source.quote(runtime::UNSHOWN);
         Block::private(quote! { #unshown!(#ty); })

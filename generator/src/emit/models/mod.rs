@@ -18,44 +18,33 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use typed::Typed;
 
-/// A file of types.
-struct Types<'a> {
-    name: &'static str,
-    items: Vec<Item<'a>>,
-    /// The features that bring each type.
-    features: Vec<&'a [Name]>,
-}
+/// The files of types, and the types in each.
+const FILES: [(&str, fn(&Definition) -> bool); 3] = [
+    ("enums", Definition::is_choice),
+    ("records", Definition::is_record),
+    ("unions", Definition::is_union),
+];
 
 /// The files, their types sorted by name.
 pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
-    let mut ids: Vec<TypeId> = krate.model.definitions().map(|(id, _)| id).collect();
-    ids.sort_by_key(|id| krate.names.ty(*id).map(|names| names.ty.to_string()));
-    let mut all = ["enums", "records", "unions"].map(|name| Types {
-        name,
-        items: Vec::new(),
-        features: Vec::new(),
-    });
-    let [enums, records, unions] = &mut all;
-    for id in ids {
-        let (Some(definition), Some(names)) = (krate.model.definition(id), krate.names.ty(id))
-        else {
-            continue;
-        };
-        let types = match &definition.kind {
-            Kind::Choice(_) => &mut *enums,
-            Kind::Record(_) => &mut *records,
-            Kind::Union(_) => &mut *unions,
-        };
-        types.features.push(&names.features);
-        types.items.push(ty(krate, id, definition, names));
-    }
-    let all = all.into_iter().filter(|types| !types.items.is_empty());
+    let all = krate.model.definitions();
+    let all = all.filter_map(|(id, definition)| Some((id, definition, krate.names.ty(id)?)));
+    let mut all: Vec<(TypeId, &Definition, &TypeNames)> = all.collect();
+    all.sort_by_key(|(.., names)| names.ty.to_string());
     let (mut modules, mut files) = (Vec::new(), Vec::new());
-    for Types { name, items, features } in all {
-        let features = condition::any(features);
-        modules.push(Module { name: names::fixed(name), features, is_public: true });
-        let about = if name == "unions" { union::allowance() } else { TokenStream::new() };
-        files.push(rust(format!("src/models/{name}.rs"), about, items));
+    for (name, is_in) in FILES {
+        let types = all.iter().filter(|(_, definition, _)| is_in(definition));
+        let (items, features): (Vec<Item<'a>>, Vec<&[Name]>) = types
+            .map(|(id, definition, names)| {
+                (ty(krate, *id, definition, names), names.features.as_slice())
+            })
+            .unzip();
+        if !items.is_empty() {
+            let features = condition::any(features);
+            modules.push(Module { name: names::fixed(name), features, is_public: true });
+            let about = if name == "unions" { union::allowance() } else { TokenStream::new() };
+            files.push(rust(format!("src/models/{name}.rs"), about, items));
+        }
     }
     let module = item(krate, Site::Records, move |_| [Module::block(&modules)]);
     let sends = krate.methods.iter().any(|method| method.sends_record).then(|| {

@@ -40,7 +40,7 @@ impl Typed<'_> {
         members: Vec<Member>,
     ) -> Block {
         let (condition, ty) = (self.source.condition(), &self.names.ty);
-        Block::of_list(whole, docs, quote! { #condition #head #ty }, members)
+        Block::of_members(whole, docs, quote! { #condition #head #ty }, members)
     }
 
     /// The call of a macro of the runtime: the table that reads and writes the type.
