@@ -272,7 +272,7 @@ fn members_that_move_are_told_with_their_object_and_each_to_machines() -> Outcom
 #[test]
 fn a_member_that_was_reviewed_is_told_apart_from_its_object() -> Outcome {
     let comparison = dissolved()?;
-    let member = comparison.changes.iter().find(|it| it.subject == "Inner.size");
+    let member = comparison.changes.iter().find(|it| it.subject == "Thing.properties.size");
     let fingerprint = member.ok_or("expected a member")?.fingerprint.clone();
     let accepted = BTreeMap::from([(fingerprint, "nobody sets it".to_owned())]);
     let text = Around { accepted, ..Around::default() }.text(PLAIN, &comparison)?;
