@@ -55,7 +55,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             let items = items.escape_debug();
             operation
                 .unsupported
-                .push(format!("is pageable, but its answer has no list `{items}`"));
+                .push(format!("is pageable, but its response has no list `{items}`"));
         }
         operation.paging = paging;
     }

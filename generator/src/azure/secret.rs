@@ -48,7 +48,7 @@ fn hide_subject(note: &Note<'_>, subject: Subject, refining: &mut Refining<'_>) 
         Subject::Document | Subject::Operation(_) => {
             refining.diagnostics.warning(
                 note.node.place.clone().key(),
-                "expected a secret to be a value, found something else",
+                "expected `x-ms-secret` on a property or parameter, found it elsewhere",
                 "it has no effect: mark the properties or parameters that are secret",
             );
         }

@@ -89,9 +89,7 @@ fn too_long(spec: &Spec, at: &Address, diagnostics: &mut Diagnostics) {
     if let Some(node) = spec.node(at) {
         diagnostics.error(
             node.place.key(),
-            format!(
-                "expected at most {LONGEST_CHAIN} definitions to build on each other, found more"
-            ),
+            format!("expected a chain of at most {LONGEST_CHAIN} definitions, found a longer one"),
             "shorten the chain of `$ref`, `allOf`, `items` or `additionalProperties`",
         );
     }

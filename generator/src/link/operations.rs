@@ -166,7 +166,7 @@ fn add(
     let (kept, left) = if is_newer { (&entry, &*first) } else { (&*first, &entry) };
     let id = entry.id.escape_debug();
     let message = format!("`{id}` is described twice; this one is left out");
-    let help = format!("what is generated is {}", shown(kept));
+    let help = format!("the one that is generated is {}", shown(kept));
     if let Some(place) = place(left, documents) {
         diagnostics.warning(place, message, help);
     }
@@ -266,7 +266,7 @@ pub(super) fn tell_apart(
             entry.qualifier = Some(qualified.unwrap_or_else(|| own.to_owned()));
             if let Some(place) = place(entry, documents) {
                 let first = shown(first);
-                let help = "the name of this one has that of its file added";
+                let help = "the name of this one gets its file's name appended";
                 let help = format!("the first is {first}; {help}");
                 diagnostics.warning(place, not_alone(entry), help);
             }
@@ -295,7 +295,7 @@ pub(super) fn did_you_mean<'a>(
     let names: Vec<String> =
         near.iter().take(3).map(|(_, name)| format!("`{}`", name.escape_debug())).collect();
     if names.is_empty() {
-        "check the spelling; no name there is like it".to_owned()
+        "check the spelling; there is no similar name".to_owned()
     } else {
         format!("did you mean {}?", names.join(" or "))
     }

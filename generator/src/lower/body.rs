@@ -20,7 +20,8 @@ impl<'a> Lowering<'a, '_> {
         };
         if let Some(first) = &operation.body {
             let name = name.escape_debug();
-            let message = format!("expected a request to have one body, found `{name}` as another");
+            let message =
+                format!("expected at most one body parameter, found `{name}` as a second one");
             let help = format!("the first is `{}`", first.name.escape_debug());
             self.diagnostics.error(parameter.place.clone(), message, help);
             return;

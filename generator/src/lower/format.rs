@@ -50,15 +50,15 @@ impl<'a> Lowering<'a, '_> {
         }
         let place = schema.get("format").map_or_else(|| schema.place.clone(), |node| node.place);
         let plain = match ty {
-            "string" => "text",
-            "integer" => "an integer of 64 bits",
-            "number" => "a number of 64 bits with a fraction",
-            _ => "what its type alone says",
+            "string" => "strings",
+            "integer" => "64-bit integers",
+            "number" => "64-bit floating-point numbers",
+            _ => "their type without the format",
         };
         self.diagnostics.warning(
             place,
             format!("expected a format that armgen knows, found `{}`", format.escape_debug()),
-            format!("each value of it is {plain}"),
+            format!("its values are generated as {plain}"),
         );
     }
 }

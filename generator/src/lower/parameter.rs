@@ -52,7 +52,7 @@ impl<'a> Lowering<'a, '_> {
                     let name = self.parameter_name(&parameter).unwrap_or_default().to_owned();
                     let required = parameter.flag("required", self.diagnostics);
                     operation.declared.form.push((name, required));
-                    let reason = "sends a form".to_owned();
+                    let reason = "sends form data".to_owned();
                     if !operation.unsupported.contains(&reason) {
                         operation.unsupported.push(reason);
                     }
@@ -102,7 +102,9 @@ impl<'a> Lowering<'a, '_> {
         if location == Location::Header {
             self.check_header(node, key);
             if key.eq_ignore_ascii_case("user-agent") {
-                operation.unsupported.push(format!("sets `{key}`, as azure_core always does"));
+                operation
+                    .unsupported
+                    .push(format!("sets the header `{key}`, which azure_core sets itself"));
             }
         }
         operation.parameters.push(Parameter {
@@ -145,10 +147,10 @@ impl<'a> Lowering<'a, '_> {
             self.diagnostics.warning(
                 node.place.clone(),
                 format!(
-                    "expected `{}` to be a plain value or a list of those, found {found}",
+                    "expected `{}` to be a scalar or a list of scalars, found {found}",
                     key.escape_debug()
                 ),
-                "it is an argument of text, which is sent as it is",
+                "it becomes a string argument, which is sent as it is",
             );
         }
         if !is_plain(&self.model, element) || *element == Type::Any {

@@ -195,7 +195,7 @@ fn tag_field<'a>(
             key: tag.to_owned(),
             name: None,
             place: node.place,
-            docs: Some("Which kind of object it is.".to_owned()),
+            docs: Some("The discriminator, which tells the type of the object.".to_owned()),
             ty: Type::Text(None),
             required: true,
             read_only: false,

@@ -139,8 +139,8 @@ impl<'a> Lowering<'a, '_> {
         let id = operation.id.escape_debug();
         self.diagnostics.error(
             node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
-            format!("expected an answer to `{id}`, found none"),
-            "say what it answers, by status or as `default`",
+            format!("expected `{id}` to have a response, found none"),
+            "describe its responses, by status code or as `default`",
         );
     }
 }
@@ -192,7 +192,7 @@ fn answer(
         return Response { ty: Some(ty), ..Response::default() };
     }
     if !matches!(ty, Type::Text(_)) {
-        operation.unsupported.push(format!("answers with {}", accept.escape_debug()));
+        operation.unsupported.push(format!("responds with {}", accept.escape_debug()));
     }
     Response { ty: Some(ty), form: Form::Text, accept: Some(accept), ..Response::default() }
 }

@@ -43,7 +43,7 @@ impl<'a> Lowering<'a, '_> {
             return Type::Any;
         }
         if self.depth == DEEPEST {
-            let message = format!("expected at most {DEEPEST} schemas in each other, found more");
+            let message = format!("expected at most {DEEPEST} nested schemas, found more");
             self.diagnostics.error(schema.place.clone().key(), message, "");
             return Type::Any;
         }

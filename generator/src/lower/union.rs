@@ -137,7 +137,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.warning(
             place.unwrap_or_else(|| told.node.place.clone().key()),
             format!(
-                "expected each definition derived from `{}` to have a value of its own, found `{}` a second time",
+                "expected each definition derived from `{}` to have a discriminator value of its own, found `{}` a second time",
                 base.escape_debug(),
                 told.value.escape_debug()
             ),

@@ -74,7 +74,12 @@ fn keep_referenced(
         };
         let name_shown = name.escape_debug();
         let message = format!("the definition `{name_shown}` is kept: its file still refers to it");
-        warn(directive, message, "armgen keeps the definitions of two files apart", diagnostics);
+        warn(
+            directive,
+            message,
+            "unlike AutoRest, armgen does not merge the definitions of several files",
+            diagnostics,
+        );
         all.shift_insert(index.min(all.len()), name, definition);
     }
 }
@@ -126,12 +131,11 @@ pub fn report_idle<'d>(
         if used.contains(&index) {
             continue;
         }
-        let message =
-            "the directive changes nothing: what it is about is in none of the files read";
+        let message = "the directive changes nothing: no file that was read has what it changes";
         warn(
             directive,
             message.to_owned(),
-            "the description may have been mended since",
+            "the description may have been fixed since",
             diagnostics,
         );
     }

@@ -120,8 +120,8 @@ fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Do
             let reason = full.split(" at line ").next().unwrap_or_default();
             diagnostics.error(
                 Place { file: file.clone(), spot },
-                format!("expected JSON, but here it is broken: {reason}"),
-                "mend the file; JSON has no comments, no trailing commas and no key twice, and armgen reads 128 levels at most",
+                format!("expected valid JSON, found an error: {reason}"),
+                "fix the file; JSON has no comments and no trailing commas, and armgen allows no duplicate keys and at most 128 levels",
             );
             None
         }

@@ -64,11 +64,11 @@ fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Id
     let mut mended = None;
     for (key, value) in item.set.iter().filter(is_own) {
         if target.get(key) == Some(value) {
-            mended = mended.or(Some(format!("the description itself says `{key}: {value}`")));
+            mended = mended.or(Some(format!("the description already has `{key}: {value}`")));
         }
         target.insert(key.clone(), value.clone());
     }
-    idle(mended?, "upstream has mended this: remove the override")
+    idle(mended?, "upstream has fixed this: remove the override")
 }
 
 /// Reports the overrides that have nothing to correct in any of their files.

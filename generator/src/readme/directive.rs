@@ -48,8 +48,8 @@ pub(super) fn read(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Dire
                             "the directive `{}` is not followed: {reason}",
                             name.escape_debug()
                         ),
-                        "the description is taken as it is; what it has wrong on the wire, correct \
-                         in spec/overrides.toml",
+                        "the description is used as it is; if it is wrong on the wire, correct it in \
+                         spec/overrides.toml",
                     ),
                 }
             }

@@ -185,7 +185,7 @@ impl<'t> Reader<'t> {
                 return Ok(());
             };
             let Some((_, after)) = comment.split_once("*/") else {
-                let found = "a comment without its end".to_owned();
+                let found = "an unterminated comment".to_owned();
                 return Err(Mistake { offset: self.at, found });
             };
             self.at = self.text.len() - after.len();

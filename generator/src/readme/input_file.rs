@@ -42,17 +42,15 @@ pub(super) fn paths(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Str
 
 /// The normalised path of an input file, relative to the specs folder.
 fn path(readme: &str, text: &str) -> Result<String, &'static str> {
-    let text = uri::decoded(text.trim()).ok_or("what is percent-encoded in it is no text")?;
+    let text = uri::decoded(text.trim()).ok_or("its percent-encoding is not valid UTF-8")?;
     let text = text.replace('\\', "/");
     let text =
         text.strip_prefix(THIS_FOLDER).map_or(text.as_str(), |rest| rest.trim_start_matches('/'));
     if text.starts_with('/') || text.contains([':', '\0']) {
-        return Err(
-            "write it relative to the readme; armgen reads no addresses and no absolute paths",
-        );
+        return Err("write it relative to the readme; armgen reads no URLs and no absolute paths");
     }
     if text.contains("$(") {
-        return Err("of AutoRest's variables armgen knows `$(this-folder)` alone");
+        return Err("armgen supports no other variable of AutoRest than `$(this-folder)`");
     }
     job::relative(readme, text).ok_or("it leads out of the specs folder")
 }

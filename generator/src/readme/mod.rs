@@ -75,7 +75,7 @@ pub fn inputs(
     let text = match specs.read(path) {
         Ok(text) => text,
         Err(reason) => {
-            let message = format!("expected a readme to read at `{path}`, but {reason}");
+            let message = format!("expected a readme at `{path}`, but {reason}");
             diagnostics.error(Place::file(&file), message, "check the path");
             return None;
         }
@@ -162,7 +162,7 @@ fn report_guard(readme: &mut Readme<'_>, block: &Block<'_>, mistake: &guard::Mis
     let (line, column) = block.guard_position;
     let found = &mistake.found;
     let message = format!("expected a condition like `$(tag) == 'package-2024-01'`, found {found}");
-    let help = "the block counts for no tag; mend its first line";
+    let help = "the block is ignored; fix the condition in its first line";
     readme.warning((line, column + mistake.offset), message, help);
 }
 
@@ -198,12 +198,12 @@ fn default_tag(readme: &mut Readme<'_>, guarded: &[(Guard, &Block<'_>)]) -> Opti
 fn complain_of_nothing(readme: &mut Readme<'_>, tag: Option<&str>, known: &BTreeSet<String>) {
     let (message, help) = match tag {
         None if known.is_empty() => (
-            "expected a block with `input-file`, found none that counts without switches"
+            "expected a block with `input-file` that applies without switches, found none"
                 .to_owned(),
             "name the description files instead of this readme".to_owned(),
         ),
         None => (
-            "expected a tag, found none: the readme chooses none by itself".to_owned(),
+            "expected a tag, found none: the readme has no default tag".to_owned(),
             format!("choose one; {}", list(known)),
         ),
         Some(tag) => (

@@ -183,7 +183,7 @@ impl Reader<'_> {
                 c => text.push(c),
             }
         }
-        Err(self.mistake("a text with its end, and without variables"))
+        Err(self.mistake("a terminated string without variables"))
     }
 
     fn name(&mut self) -> Option<String> {

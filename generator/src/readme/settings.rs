@@ -18,8 +18,8 @@ pub(super) fn read(readme: &mut Readme<'_>, block: &Block<'_>) -> Option<Yaml> {
             let (line, column) = mistake.position;
             readme.error(
                 (line + block.line - 1, column),
-                format!("expected YAML, but here it is broken: {}", mistake.message),
-                "mend the block, or name the description files instead of this readme",
+                format!("expected valid YAML, found an error: {}", mistake.message),
+                "fix the block, or name the description files instead of this readme",
             );
             None
         }

@@ -70,7 +70,7 @@ fn mark_pages_elsewhere(model: &mut Model) {
         if operation.host.is_some() && operation.paging.is_some() && operation.polling.is_some() {
             operation
                 .unsupported
-                .push("is long-running, and lists, on a host of its own".to_owned());
+                .push("is long-running and pageable, and its host is a template".to_owned());
         }
     }
 }

@@ -194,7 +194,7 @@ fn generate(
     let mut found = Diagnostics::default();
     let newest = armgen::readme::newest_tag(&recorded, &package.readme);
     if let Some(tag) = &newest {
-        let message = "expected a default tag, found none: the readme chooses none by itself";
+        let message = "expected a default tag, found none: the readme has no default tag";
         let help = format!("`{}`, the newest, is taken", tag.escape_debug());
         found.warning(Place::file(&package.readme.as_str().into()), message.to_owned(), help);
     }

@@ -69,16 +69,19 @@ fn report(
     let names: Vec<String> =
         places.keys().map(|name| format!("`{}`", name.escape_debug())).collect();
     if let Some((first, place)) = places.into_iter().next() {
-        let verb = if names.len() == 1 { "property" } else { "properties" };
+        let found = match names.len() {
+            1 => "1 property that looks like a secret and is not".to_owned(),
+            count => format!("{count} properties that look like secrets and are not"),
+        };
         refining.diagnostics.warning(
             place.key(),
             format!(
-                "expected what is secret to be marked, found {} {verb} that look so and are not: {}",
-                names.len(),
+                "expected secrets to be marked with `{}`, found {found}: {}",
+                secret::KEY,
                 names.join(", ")
             ),
             format!(
-                "each is a `Secret`; to have one as text, write `secrets = {{ \"{}\" = false }}` for the crate in \
+                "each gets the type `Secret`; to have one as a string, write `secrets = {{ \"{}\" = false }}` for the crate in \
                  armgen.toml",
                 first.escape_debug()
             ),
