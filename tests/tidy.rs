@@ -142,7 +142,7 @@ fn clean() -> Outcome<Sandbox> {
 #[test]
 fn a_clean_tree_is_tidy() -> Outcome {
     let ran = clean()?.ends(0, &["tidy"])?;
-    assert_eq!(ran.stdout, "tidy: 13 files keep 12 rules\n");
+    assert_eq!(ran.stdout, "tidy: 13 files keep 13 rules\n");
     Ok(())
 }
 
@@ -156,6 +156,94 @@ fn each_rule_finds_what_breaks_it() -> Outcome {
         assert!(shows, "{}: expected {}, found {}", plant.path, plant.shows, ran.stdout);
         assert!(ran.stdout.ends_with("tidy: 1 violation\n"), "{}: {}", plant.path, ran.stdout);
     }
+    Ok(())
+}
+
+/// Rust files of a crate, by path below its `src/`.
+type Files = &'static [(&'static str, &'static str)];
+
+/// Writes the files into a clean tree, and returns what tidy says of circles.
+fn circles_in(files: Files) -> Outcome<Vec<String>> {
+    let sandbox = clean()?;
+    for (path, text) in files {
+        sandbox.write(&format!("generator/cli/src/{path}"), &format!("//! It.\n{text}"))?;
+    }
+    let ran = sandbox.run(&["tidy"]);
+    let lines = ran.stdout.lines().filter(|line| line.contains(": circles: "));
+    Ok(lines.map(str::to_owned).collect())
+}
+
+#[test]
+fn each_import_of_a_circle_is_found_with_both_its_ends() -> Outcome {
+    const TWO: Files = &[
+        ("bump/copies.rs", "use super::plan::File;\npub fn tell(_: File) {}\n"),
+        ("bump/plan.rs", "pub struct File;\nfn plan() {\n    super::copies::tell(File);\n}\n"),
+    ];
+    const THREE: Files = &[
+        // The name that the last one takes is handed on by the folder's module.
+        ("git/mod.rs", "mod first;\nmod second;\nmod third;\npub use first::First;\n"),
+        ("git/first.rs", "use super::second;\npub struct First;\nfn f() { second::go() }\n"),
+        ("git/second.rs", "use crate::git::third::{self, Third};\npub fn go() {}\n"),
+        ("git/third.rs", "use super::First;\npub struct Third(First);\n"),
+    ];
+    const ROOT: Files = &[
+        ("lib.rs", "mod add;\npub enum End { Fine }\npub fn main() { add::run(); }\n"),
+        ("add.rs", "pub fn run() -> crate::End {\n    crate::End::Fine\n}\n"),
+    ];
+    let found: [(Files, &[(&str, &str, &str, &str)]); 3] = [
+        (
+            TWO,
+            &[
+                ("bump/copies.rs:2", "File", "bump/plan.rs", ""),
+                ("bump/plan.rs:4", "tell", "bump/copies.rs", ""),
+            ],
+        ),
+        (
+            THREE,
+            &[
+                ("git/first.rs:4", "go", "git/second.rs", " over git/third.rs"),
+                ("git/second.rs:2", "Third", "git/third.rs", " over git/first.rs"),
+                ("git/third.rs:2", "First", "git/first.rs", " over git/second.rs"),
+            ],
+        ),
+        (ROOT, &[("add.rs:2", "End", "lib.rs", ""), ("lib.rs:4", "run", "add.rs", "")]),
+    ];
+    for (files, ends) in found {
+        let said = circles_in(files)?;
+        let below = |path: &str| path.replace("over ", "over generator/cli/src/");
+        let expected = ends.iter().map(|(from, name, to, over)| {
+            format!(
+                "generator/cli/src/{from}: circles: takes `{name}` from generator/cli/src/{to}, which imports this \
+                 file in turn{}: ",
+                below(over)
+            )
+        });
+        let expected: Vec<String> = expected.collect();
+        assert_eq!(said.len(), expected.len(), "{said:#?}");
+        for (said, expected) in said.iter().zip(&expected) {
+            assert!(said.starts_with(expected), "expected {expected}, found {said}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn imports_that_run_one_way_are_no_circle() -> Outcome {
+    const ONE_WAY: Files = &[
+        // The root hands names on, and a module's own files see what it has.
+        ("lib.rs", "mod add;\nmod git;\npub use add::Added;\npub fn main() { git::run(Added); }\n"),
+        ("add.rs", "pub struct Added;\npub fn git() {}\n"),
+        (
+            "git/mod.rs",
+            "mod tree;\nuse crate::Added;\nstruct Own;\npub fn run(_: Added) { tree::go(Own) }\n",
+        ),
+        // What is named after another file, or within a text, is no import of it.
+        (
+            "git/tree.rs",
+            "use super::Own;\nuse crate::add::git;\npub fn go(_: Own) { git(); \"crate::main\"; }\n",
+        ),
+    ];
+    assert_eq!(circles_in(ONE_WAY)?, Vec::<String>::new());
     Ok(())
 }
 

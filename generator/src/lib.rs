@@ -15,6 +15,7 @@ mod print;
 mod read;
 pub mod readme;
 mod refine;
+mod understand;
 mod uri;
 
 pub use emit::{RUNTIME, runtime};
@@ -25,7 +26,7 @@ pub use names::is_keyword;
 
 use compare::Comparison;
 use diagnostics::Diagnostics;
-use model::Model;
+use understand::{Understood, understand, with_corrections};
 
 /// A generated crate, ready to be written.
 #[derive(Debug, Default)]
@@ -208,43 +209,6 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
         // A panic of the thread is passed on.
         (Err(reason), _) => std::panic::resume_unwind(reason),
     }
-}
-
-/// The result of the first half of the pipeline, up to `refine`, which can fail on input.
-struct Understood {
-    model: Model,
-    /// The name lock file, carried over to the present files.
-    memory: Memory,
-    /// The unmerged model, if it was asked for.
-    apart: Option<refine::Apart>,
-    overrides: Vec<String>,
-    idle: Vec<String>,
-    warnings: Diagnostics,
-}
-
-fn understand(
-    job: &Job,
-    overrides: &[Override],
-    specs: &dyn Specs,
-    is_kept: bool,
-) -> Result<Understood, Diagnostics> {
-    let mut diagnostics = Diagnostics::default();
-    let overrides = with_corrections(overrides);
-    // Examples only affect documentation, which comparisons ignore.
-    let keys = link::Keys { has_examples: !is_kept, ..azure::KEYS };
-    let spec = link::link(job, &overrides, specs, keys, &mut diagnostics); // reads files as it needs them
-    diagnostics.check()?;
-    let (model, notes) = lower::lower(&spec, &mut diagnostics);
-    diagnostics.check()?;
-    let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
-    diagnostics.check()?;
-    let (overrides, idle, memory) = (spec.overrides(), spec.idle(), spec.memory);
-    Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })
-}
-
-/// The caller's overrides, followed by the corrections that come with armgen.
-fn with_corrections(overrides: &[Override]) -> Vec<Override> {
-    overrides.iter().cloned().chain(azure::corrections()).collect()
 }
 
 /// Prints all files of a crate: models and clients first, since the other files depend on what they

@@ -2,11 +2,12 @@
 
 use crate::cli::{Add, Place};
 use crate::config::{self, Crate, Readme, Source, quoted};
-use crate::console::{Console, Failure};
+use crate::console::{Console, Failure, Outcome};
 use crate::git::Kind;
+use crate::output::Folder;
 use crate::pins::{self, Lock};
 use crate::upstream::{Commit, Upstream};
-use crate::{Outcome, codegen, crate_name, discover, journal, places, spelling, turn};
+use crate::{crate_name, discover, journal, places, spelling, turn};
 use armgen::Job;
 use std::path::Path;
 
@@ -16,7 +17,7 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     config::read(root)?;
-    let folder = codegen::folder(root);
+    let folder = Folder::of_repository(root);
     let _turn = turn::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let config = config::read(root)?;

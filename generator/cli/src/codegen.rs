@@ -1,33 +1,22 @@
 //! `codegen`: generates crates and writes them, or compares them with what is there.
 
+mod made;
 mod obsolete;
 
+pub(crate) use made::{CHANGELOG, Crate};
+
 use crate::cli::{Codegen, Selection};
-use crate::console::{Console, Failure, counted, distinct};
+use crate::console::{Console, Failure, Outcome, counted};
 use crate::output::{self, Difference, Folder, Leftover, State};
 use crate::pins::{self, Lock, check as pinned};
 use crate::work::{self, Work};
-use crate::{Outcome, config, journal, memory, spelling, turn};
-use armgen::diagnostics::Severity;
-use armgen::{Generated, Runtime, SourceFile};
+use crate::{config, journal, memory, spelling, turn};
+use armgen::Runtime;
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-/// Where the crates of the configuration go, relative to the repository.
-pub(crate) const OUT: &str = "generated";
-
-/// What a crate's file about its versions is called in the crate.
-pub(crate) const CHANGELOG: &str = "CHANGELOG.md";
+use std::time::Instant;
 
 /// Why a crate is an orphan.
 const NO_CRATE: &str = "not in spec/armgen.toml";
-
-/// A crate that is ready to be written.
-pub(crate) struct Crate {
-    pub(crate) name: String,
-    pub(crate) generated: Generated,
-    time: Duration,
-}
 
 pub(crate) fn run(
     options: &Codegen,
@@ -39,7 +28,7 @@ pub(crate) fn run(
             path: path.clone(),
             shown: path.to_string_lossy().trim_end_matches(['/', '\\']).to_owned(),
         },
-        None => self::folder(root),
+        None => Folder::of_repository(root),
     };
     // What is not there can't be worked in, and a check makes nothing.
     let _turn = match options.check && !folder.path.exists() {
@@ -127,11 +116,6 @@ impl Pinned {
     }
 }
 
-/// The folder of a repository's crates.
-pub(crate) fn folder(root: &Path) -> Folder {
-    Folder { path: root.join(OUT), shown: OUT.to_owned() }
-}
-
 /// Lets the crates that are in the folder already keep their names, wherever it is.
 fn recall(folder: &Folder, work: &mut Work) -> Result<(), Failure> {
     for job in &mut work.jobs {
@@ -162,11 +146,12 @@ pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
     for job in &work.jobs {
         let start = Instant::now();
         match armgen::generate(job, &overrides, &*work.specs) {
-            Ok(mut generated) => {
-                if let Some(text) = work.changelogs.get(&job.name) {
-                    add(&mut generated, CHANGELOG, text);
-                }
-                crates.push(Crate { name: job.name.clone(), generated, time: start.elapsed() });
+            Ok(generated) => {
+                let name = job.name.clone();
+                let mut made = Crate { name, generated, time: start.elapsed() };
+                let changelog = work.changelogs.get(&job.name);
+                changelog.iter().for_each(|text| made.set_changelog(text));
+                crates.push(made);
             }
             Err(found) => problems.push(found),
         }
@@ -176,25 +161,12 @@ pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
         problems = obsolete::find(work, &crates, root)?;
     }
     if problems.is_empty() {
-        let shared = work.has_runtime().then(runtime).into_iter();
+        let shared = work.has_runtime().then(Crate::runtime).into_iter();
         return Ok(shared.chain(crates).collect());
     }
     problems.push(work.warnings.clone());
     problems.extend(crates.into_iter().map(|each| each.generated.warnings));
     Err(Failure::Problems(problems))
-}
-
-/// What all crates share, as one more of them.
-fn runtime() -> Crate {
-    let generated = Generated { files: armgen::runtime(), ..Generated::default() };
-    Crate { name: armgen::RUNTIME.to_owned(), generated, time: Duration::ZERO }
-}
-
-/// Puts a file among those of a crate, in place of one that is called the same.
-pub(crate) fn add(generated: &mut Generated, path: &str, text: &str) {
-    generated.files.retain(|file| file.path != path);
-    generated.files.push(SourceFile { path: path.to_owned(), text: text.to_owned() });
-    generated.files.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 /// Puts in order what interrupted runs left, before anything can fail.
@@ -284,7 +256,7 @@ fn write(
             };
             console.say(format_args!("{verb} {}", shown(folder, each, difference)));
         }
-        if let Some(summary) = summary(each, &differences) {
+        if let Some(summary) = each.summary(&differences) {
             console.say(summary);
         }
     }
@@ -293,31 +265,4 @@ fn write(
 
 fn shown(folder: &Folder, each: &Crate, difference: &Difference) -> String {
     folder.shown(format_args!("{}/{}", each.name, difference.path))
-}
-
-/// One line about a crate: what it has, how long it took, and whether it changed. Of what all crates share, there is
-/// something to say only if it changed.
-pub(crate) fn summary(each: &Crate, differences: &[Difference]) -> Option<String> {
-    let generated = &each.generated;
-    let lines = generated.files.iter().map(|file| file.text.lines().count()).sum();
-    let changes = match differences.len() {
-        0 => "unchanged".to_owned(),
-        files => format!("{} changed", counted(files, "file")),
-    };
-    let warnings = match distinct([&generated.warnings], Severity::Warning) {
-        0 => String::new(),
-        warnings => format!(", {}", counted(warnings, "warning")),
-    };
-    if each.name == armgen::RUNTIME {
-        let summary = || format!("{}: {}, {changes}", each.name, counted(lines, "line"));
-        return (!differences.is_empty()).then(summary);
-    }
-    Some(format!(
-        "{}: {}, {}, {}, {:.2} s, {changes}{warnings}",
-        each.name,
-        counted(generated.operations, "operation"),
-        counted(generated.types, "type"),
-        counted(lines, "line"),
-        each.time.as_secs_f64(),
-    ))
 }

@@ -1,4 +1,4 @@
-//! Where a command says things, and how it says that it failed.
+//! Where a command says things, and how it ends: as the user wants it, with findings, or with a failure.
 
 use armgen::diagnostics::{Diagnostics, Severity};
 use std::collections::BTreeSet;
@@ -108,6 +108,15 @@ impl<'a> Console<'a> {
             _ => Ok(()),
         }
     }
+}
+
+/// How a command that could do its work ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// As the user wants it.
+    Fine,
+    /// Something is not as it should be, and has been said.
+    Findings,
 }
 
 /// Why a command could not do its work.

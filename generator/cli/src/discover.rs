@@ -1,9 +1,9 @@
 //! Where a service's operations are described: the description files of a commit, by api-version, in whichever of
 //! upstream's layouts.
 
+use crate::api_version::age;
 use crate::api_version::taken_apart;
 use crate::console::Failure;
-use crate::diff::age;
 use crate::specs::Browse;
 use crate::spelling;
 use crate::upstream::Commit;

@@ -4,12 +4,12 @@
 use crate::api_version::taken_apart;
 use crate::cli::Find;
 use crate::config;
-use crate::console::{Console, Failure, counted};
+use crate::console::{Console, Failure, Outcome, counted};
 use crate::discover;
 use crate::origin::Origin;
 use crate::specs::{Browse, Folder};
+use crate::upstream;
 use crate::upstream::Upstream;
-use crate::{Outcome, upstream};
 use armgen::Specs;
 use serde_json::Value;
 use std::path::Path;

@@ -1,8 +1,7 @@
 //! `init`: begins a repository. What is there already stays as it is.
 
-use crate::Outcome;
 use crate::config;
-use crate::console::{Console, Failure};
+use crate::console::{Console, Failure, Outcome};
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;

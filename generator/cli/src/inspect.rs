@@ -1,8 +1,8 @@
 //! `inspect`: prints the model that a crate is generated from.
 
 use crate::cli::Inspect;
-use crate::console::{Console, Failure};
-use crate::{Outcome, work};
+use crate::console::{Console, Failure, Outcome};
+use crate::work;
 use std::path::Path;
 
 pub(crate) fn run(

@@ -38,21 +38,12 @@ mod vendor;
 mod versions;
 mod work;
 
-pub use console::Console;
+pub use console::{Console, Outcome};
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// How a command that could do its work ended.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Outcome {
-    /// As the user wants it.
-    Fine,
-    /// Something is not as it should be, and has been said.
-    Findings,
-}
 
 /// The whole of a program whose commands are armgen's, on the process's arguments, folder and streams.
 /// `program` is what messages call it, e.g. `armgen` or `cargo xtask`.

@@ -1,9 +1,9 @@
 //! What crates remember of their names, in a file of each. Knows where it is, and what to do about one that is
 //! spoiled.
 
-use crate::codegen;
 use crate::config::Source;
 use crate::console::Failure;
+use crate::output;
 use armgen::{BadLine, Memory};
 
 /// The file in a crate's folder.
@@ -11,7 +11,7 @@ const FILE: &str = "names.txt";
 
 /// The memory of a crate of this repository; nothing of one that has not been made yet.
 pub(crate) fn committed(source: &dyn Source, name: &str) -> Result<Memory, Failure> {
-    let file = format!("{}/{name}/{FILE}", codegen::OUT);
+    let file = format!("{}/{name}/{FILE}", output::OUT);
     Ok(read(source, &file, &source.shown(&file))?.unwrap_or_default())
 }
 

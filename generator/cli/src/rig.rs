@@ -7,10 +7,8 @@ pub use crate::console::{Failure, counted, distinct};
 pub use crate::output::{self, Folder};
 pub use crate::{crate_name, specs, spelling};
 
-use crate::console::Console;
-use crate::{
-    Outcome, add, bump, cli, codegen, diff, find, init, inspect, root, update, vendor, versions,
-};
+use crate::console::{Console, Outcome};
+use crate::{add, bump, cli, codegen, diff, find, init, inspect, root, update, vendor, versions};
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::Path;

@@ -2,10 +2,11 @@
 
 use crate::cli::Update;
 use crate::config::Crate;
-use crate::console::{Console, Failure};
+use crate::console::{Console, Failure, Outcome};
+use crate::output::Folder;
 use crate::pins::{self, Lock};
 use crate::upstream::Upstream;
-use crate::{Outcome, codegen, config, journal, turn, work};
+use crate::{config, journal, turn, work};
 use std::path::Path;
 
 pub(crate) fn run(
@@ -14,7 +15,7 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     config::read(root)?;
-    let folder = codegen::folder(root);
+    let folder = Folder::of_repository(root);
     let _turn = turn::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let config = config::read(root)?;

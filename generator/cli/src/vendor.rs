@@ -3,11 +3,12 @@
 
 use crate::cli::{From, Mode, Vendor};
 use crate::config::{self, Config, SPECS};
-use crate::console::{Console, Failure, counted};
+use crate::console::{Console, Failure, Outcome, counted};
 use crate::journal::{self, Journal};
+use crate::output::Folder;
 use crate::pins::{self, LICENSE, Lock, Pin, check, hash};
+use crate::turn;
 use crate::upstream::{Commit, Upstream};
-use crate::{Outcome, codegen, turn};
 use armgen::Specs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -17,7 +18,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let folder = codegen::folder(root);
+    let folder = Folder::of_repository(root);
     config::read(root)?;
     let _turn = turn::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
@@ -83,7 +84,7 @@ fn restore(
     let mut journal = Journal::begin(root, "vendor")?;
     let done = put(&files, config, &mut lock, root, &mut journal, console);
     if let Err(reason) = done {
-        return Err(journal.back(&reason, &codegen::folder(root)).into());
+        return Err(journal.back(&reason, &Folder::of_repository(root)).into());
     }
     journal.finish(console);
     let count = counted(lock.files.len(), "file");
@@ -209,7 +210,7 @@ fn adopt(
         None => Ok(()),
     };
     if let Err(reason) = written.and_then(|()| journal.write(pins::FILE, &lock.text())) {
-        return Err(journal.back(&reason, &codegen::folder(root)).into());
+        return Err(journal.back(&reason, &Folder::of_repository(root)).into());
     }
     journal.finish(console);
     let count = counted(lock.files.len(), "file");

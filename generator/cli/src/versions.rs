@@ -2,19 +2,20 @@
 //! a line each what is other there than in the crate, for the crate's operations alone.
 
 use crate::api_version;
+use crate::api_version::age;
 use crate::cli::Versions;
 use crate::config::{self, Readme};
-use crate::console::{Console, Failure, counted};
-use crate::diff::report::merged;
+use crate::console::{Console, Failure, Outcome};
+use crate::diff::find;
+use crate::diff::report::line;
 use crate::diff::side::{self, Files, Located, Search, Side};
-use crate::diff::{age, compare, report, scope};
+use crate::diff::{compare, scope};
 use crate::origin::Origin;
 use crate::pins;
 use crate::places::{self, Checkout, Place, Wanted};
 use crate::specs::Folder;
+use crate::spelling;
 use crate::upstream::Upstream;
-use crate::{Outcome, spelling};
-use armgen::compare::{Comparison, Wire};
 use armgen::diagnostics::Diagnostics;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,7 +47,7 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let name = format!("{}#{}", config::CRATES, options.name);
-    let find = || side::find(&name, &Search { root, specs: None, flag: "CRATE" });
+    let find = || find::side(&name, &Search { root, specs: None, flag: "CRATE" });
     let own = find()?;
     let config = config::read(root)?;
     let from = match options.from.url.as_deref() {
@@ -65,9 +66,9 @@ pub(crate) fn run(
         None => of_inputs(&own, &origin),
     })??;
     let lines = origin.attempt(|| {
-        let line = |offer: &Offer| match &offer.files {
+        let said = |offer: &Offer| match &offer.files {
             Err(lacks) => format!("lacks {lacks}"),
-            Ok(files) => told(find().and_then(|mut old| {
+            Ok(files) => line::of(find().and_then(|mut old| {
                 let (specs, folder) = (Box::new(origin.clone()), String::new());
                 let located = Located { specs, folder, files: files.clone() };
                 let mut new = side::of_files(located, old.overrides.clone())?;
@@ -75,7 +76,7 @@ pub(crate) fn run(
                 compare(&old, &new)
             })),
         };
-        offers.iter().map(line).collect::<Vec<_>>()
+        offers.iter().map(said).collect::<Vec<_>>()
     })?;
     let compared =
         offers.iter().find(|offer| offer.is_own).map(|offer| format!("`{}`", offer.name));
@@ -191,35 +192,4 @@ fn of_readme(readme: &Readme, own: &Side, origin: &Origin) -> Result<Offers, Fai
     let is_moved = *path != readme.path;
     let moved = is_moved.then(|| (readme.path.clone(), vec![path.clone()])).into_iter().collect();
     Ok(Offers { offers, current, moved })
-}
-
-/// A comparison in a line.
-pub(crate) fn told(comparison: Result<Comparison, Failure>) -> String {
-    let comparison = match comparison {
-        Ok(comparison) => comparison,
-        Err(Failure::Message(message)) => return format!("can't be compared: {message}"),
-        Err(Failure::Problems(problems)) => {
-            let first = problems.iter().flat_map(|problems| problems.iter()).next();
-            let first = first.map(|problem| problem.message.as_str()).unwrap_or_default();
-            return format!("can't be compared: {first}");
-        }
-    };
-    let comparison = merged::merged(&comparison, &BTreeMap::new()).comparison;
-    let wire = match comparison.wire() {
-        Wire::None => "same wire".to_owned(),
-        wire => format!("wire {}", report::wire(wire)),
-    };
-    let rust = format!("Rust {}", report::rust(comparison.rust()));
-    // That the api-version is another one is what the line is about, and no news.
-    let changes =
-        comparison.changes.iter().filter(|change| !change.rule.id.starts_with("api-version-"));
-    let (reshaped, others): (Vec<_>, Vec<_>) = changes.partition(|change| change.is_reshaped());
-    match (others.len(), reshaped.len()) {
-        (0, 0) => format!("{wire}, {rust}: no other change"),
-        (0, reshaped) => format!("{wire}, {rust}: {reshaped} refactored"),
-        (others, 0) => format!("{wire}, {rust}: {}", counted(others, "change")),
-        (others, reshaped) => {
-            format!("{wire}, {rust}: {}, {reshaped} refactored", counted(others, "change"))
-        }
-    }
 }

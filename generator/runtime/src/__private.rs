@@ -2,10 +2,10 @@
 //! with the generator, without a new major version. [`accepts`] checks at compile time that generated code and
 //! runtime fit each other.
 
+#[cfg(feature = "polling")]
+pub use crate::operation_step::Final;
 #[cfg(feature = "paging")]
 pub use crate::pages::{Items, Paged};
-#[cfg(feature = "polling")]
-pub use crate::poller::Final;
 #[cfg(feature = "client")]
 pub use crate::{call::Draft, connection::Connection, headers::HasHeaders, url::Part};
 pub use crate::{

@@ -1,13 +1,6 @@
 //! Extensible enums of strings (`x-ms-enum`): a variant for each value of the description, and one that keeps
 //! any other text. The macro `choice!` implements one from its table of values.
 
-use std::fmt;
-
-/// An extensible enum of strings. `Debug` prints its value, which is never a secret.
-pub trait Choice: fmt::Debug + AsRef<str> {}
-
-impl<T: fmt::Debug + AsRef<str>> Choice for T {}
-
 /// Implements an extensible enum: `choice!(Type { "text" => Variant, .. => UnknownValue });`
 #[doc(hidden)]
 #[macro_export]

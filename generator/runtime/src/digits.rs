@@ -1,5 +1,8 @@
 //! The exact value of a number as JSON writes it, for numbers that `f64` would round.
 
+/// The key under which serde_json gives each number's text where any crate asks for its `arbitrary_precision`.
+pub const NUMBER: &str = "$serde_json::private::Number";
+
 /// How many significant digits of a number `f64` always keeps.
 #[cfg(feature = "decimals")]
 const KEPT: usize = 15;

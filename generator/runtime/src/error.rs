@@ -1,6 +1,7 @@
 //! The error of a failed call: reads the code and message that the service sent, and builds the
 //! `azure_core::Error` from them.
 
+use super::arm_error::ArmError;
 use super::encoding;
 use super::error_body::{self, Said};
 use super::hints::{challenge, claims, registration};
@@ -9,9 +10,7 @@ use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::{HeaderName, Headers, CONTENT_TYPE};
 use azure_core::http::{RawResponse, StatusCode, Url};
 use azure_core::json::from_json;
-use azure_core::Value;
 use serde::de::DeserializeOwned;
-use std::fmt;
 
 const REQUEST_IDS: [HeaderName; 3] = [
     HeaderName::from_static("x-ms-request-id"),
@@ -27,22 +26,6 @@ static LINKS: [HeaderName; 3] = [
     LOCATION,
 ];
 const LOCATION: HeaderName = HeaderName::from_static("location");
-
-/// The error that a service returned, in ARM's form.
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ArmError {
-    /// The error code, such as `ResourceNotFound`, for programs.
-    pub code: Option<String>,
-    /// The message, for people.
-    pub message: Option<String>,
-    /// The subject of the error, such as a property's name.
-    pub target: Option<String>,
-    /// The errors that caused this one.
-    pub details: Vec<ArmError>,
-    /// Additional information; each item usually is an object with `type` and `info`.
-    pub additional_info: Vec<Value>,
-}
 
 impl ArmError {
     /// The service's error, if it refused the call or the operation failed. If the response's body
@@ -92,37 +75,6 @@ fn said(response: &RawResponse) -> Said {
     said.error.code = code.or_else(|| said.other_code.take());
     said.error.additional_info.extend(challenge(response));
     said
-}
-
-/// Shown as code and message, each if it is present.
-impl fmt::Display for ArmError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.code.as_deref().map(short), self.message.as_deref().map(line)) {
-            (Some(code), Some(message)) => write!(f, "{code}: {message}"),
-            (Some(text), None) | (None, Some(text)) => f.write_str(&text),
-            (None, None) => f.write_str("the service gave no reason"),
-        }
-    }
-}
-
-impl std::error::Error for ArmError {}
-
-/// The number of details that `Debug` shows.
-const SHOWN: usize = 5;
-
-/// Shows the beginning of each text. Of the additional information only the number of items is
-/// shown, since it may contain anything.
-impl fmt::Debug for ArmError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let details = self.details.iter().take(SHOWN).map(|detail| short(&detail.to_string()));
-        f.debug_struct("ArmError")
-            .field("code", &self.code.as_deref().map(short))
-            .field("message", &self.message.as_deref().map(line))
-            .field("target", &self.target.as_deref().map(short))
-            .field("details", &details.collect::<Vec<_>>())
-            .field("additional_info", &format_args!("[{} items]", self.additional_info.len()))
-            .finish()
-    }
 }
 
 /// The error for a response with a failure status, or with a status that the operation does not

@@ -1,8 +1,8 @@
 //! Reads the body of an error response: the code and message that Resource Manager requires, in all
 //! the forms in which services, gateways and proxies send them.
 
+use super::arm_error::ArmError;
 use super::encoding;
-use super::error::ArmError;
 use super::markup::{code_and_message, is_page, seen};
 use super::node::{Node, Owned};
 use azure_core::json::from_json;

@@ -3,27 +3,10 @@
 //! crates, as `arbitrary_precision` does. In that text, a number that would be rounded is put into the object in
 //! which `arbitrary_precision` has numbers; the text is copied only if it has such a number.
 
-use super::digits::is_rounded;
-use super::node::{Levels, Node, NUMBER};
-use serde::de::DeserializeSeed;
-use serde_json::{Deserializer, Error};
-use std::borrow::Cow;
-
-/// Reads a value from its text.
-pub fn read(text: Cow<'_, str>, levels: Levels) -> Result<Node<'_>, Error> {
-    match (marked(&text), text) {
-        (Some(marked), _) => parse(&marked, levels).map(Node::owned),
-        (None, Cow::Borrowed(text)) => parse(text, levels),
-        (None, Cow::Owned(text)) => parse(&text, levels).map(Node::owned),
-    }
-}
-
-fn parse(text: &str, levels: Levels) -> Result<Node<'_>, Error> {
-    levels.deserialize(&mut Deserializer::from_str(text))
-}
+use super::digits::{is_rounded, NUMBER};
 
 /// The text with each number that would be rounded as an object; `None` if there is no such number.
-fn marked(text: &str) -> Option<String> {
+pub fn marked(text: &str) -> Option<String> {
     let mut marked = String::new();
     let (mut rest, mut is_copied) = (text, 0);
     while let Some(start) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {

@@ -1,6 +1,6 @@
 //! Advice for errors whose solution is in the response in a form that people overlook.
 
-use super::error::ArmError;
+use super::arm_error::ArmError;
 use super::line::{line, short};
 use azure_core::base64::decode_url_safe;
 use azure_core::http::headers::WWW_AUTHENTICATE;

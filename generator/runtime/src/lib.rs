@@ -43,6 +43,8 @@
 mod answers;
 #[cfg(feature = "any")]
 mod any;
+#[cfg(feature = "client")]
+mod arm_error;
 #[cfg(feature = "formats")]
 mod base64;
 #[cfg(feature = "client")]
@@ -96,6 +98,8 @@ mod operation_links;
 mod operation_result;
 #[cfg(feature = "polling")]
 mod operation_status;
+#[cfg(feature = "polling")]
+mod operation_step;
 #[cfg(feature = "client")]
 mod options;
 #[cfg(feature = "paging")]
@@ -141,6 +145,14 @@ pub use operation_status::{OperationStatus, Unfinished};
 pub use secret::Secret;
 #[cfg(feature = "unions")]
 pub use union::UnknownVariant;
+#[cfg(feature = "client")]
+pub use {
+    arm_error::ArmError,
+    call::Call,
+    cloud::Audience,
+    options::{CallOptions, ListOptions, PollOptions},
+    readable::Readable,
+};
 #[cfg(feature = "formats")]
 pub use {
     base64::{Base64, Base64Url},
@@ -150,14 +162,6 @@ pub use {
     format::FormatError,
     time::Time,
     unix_time::UnixTime,
-};
-#[cfg(feature = "client")]
-pub use {
-    call::Call,
-    cloud::Audience,
-    error::ArmError,
-    options::{CallOptions, ListOptions, PollOptions},
-    readable::Readable,
 };
 
 // The rest of this file is left out of the copies that armgen writes beside generated crates.

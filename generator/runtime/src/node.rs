@@ -1,7 +1,7 @@
 //! Any JSON value, as it is read before a type picks from it what it knows. Types read from a [`Node`]
 //! rather than from serde's deserializers, so that their code is compiled once and not for each format.
 
-use super::digits::{is_exact, Parts};
+use super::digits::{is_exact, Parts, NUMBER};
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
 };
@@ -166,9 +166,6 @@ impl<'de> DeserializeSeed<'de> for Levels {
     }
 }
 
-/// The key under which serde_json gives each number's text where any crate asks for its `arbitrary_precision`.
-pub const NUMBER: &str = "$serde_json::private::Number";
-
 /// The name by which serde_json is asked for the text of a value, and the key under which it gives it.
 const RAW: &str = "$serde_json::private::RawValue";
 
@@ -185,7 +182,17 @@ fn number(text: &str) -> Option<Node<'static>> {
 /// The value of a text that serde_json gave.
 #[cfg(feature = "decimals")]
 fn written<E: Error>(text: Cow<'_, str>, levels: Levels) -> Result<Node<'_>, E> {
-    super::exact::read(text, levels).map_err(E::custom)
+    let node = match (super::exact::marked(&text), text) {
+        (Some(marked), _) => parse(&marked, levels).map(Node::owned),
+        (None, Cow::Borrowed(text)) => parse(text, levels),
+        (None, Cow::Owned(text)) => parse(&text, levels).map(Node::owned),
+    };
+    node.map_err(E::custom)
+}
+
+#[cfg(feature = "decimals")]
+fn parse(text: &str, levels: Levels) -> Result<Node<'_>, serde_json::Error> {
+    levels.deserialize(&mut serde_json::Deserializer::from_str(text))
 }
 
 /// Without the feature, serde_json is not asked for texts.

@@ -3,13 +3,13 @@
 //! response means, [`Patience`] how long to wait.
 
 use super::call::Draft;
-use super::connection::Connection;
+use super::connection::{with, Connection};
 use super::error::{failed, refused, unexpected};
+use super::operation_document;
 use super::operation_links::{complete, is_same_path, no_links, Links};
-use super::operation_result::Outcome;
 use super::operation_status::{Report, Unfinished};
+use super::operation_step::{Final, Outcome, Polled, Step, Stop};
 use super::patience::Patience;
-use super::poller::Final;
 use super::progress::{progress, Progress};
 use super::verdict::{is_success, Asked, Phase, Rules, Verdict};
 use azure_core::error::{Error, Result};
@@ -50,30 +50,6 @@ pub(super) struct At {
     /// True once a poll has been answered.
     is_known: bool,
     patience: Patience,
-}
-
-/// The outcome of one request. Its first part is the response that the caller sees as status.
-pub enum Step {
-    /// The operation goes on, and is polled from this continuation.
-    Next(RawResponse, PollerContinuation),
-    /// The operation has succeeded; the outcome says where its result is.
-    Last(RawResponse, Outcome),
-}
-
-/// Why polling ended without success.
-pub(super) enum Stop {
-    /// The operation itself has failed.
-    Failed(Error),
-    /// Polling has failed, for example by a broken connection. The operation may go on.
-    Lost(Error),
-}
-
-pub(super) type Polled<T> = std::result::Result<T, Stop>;
-
-impl From<Error> for Stop {
-    fn from(error: Error) -> Self {
-        Stop::Lost(error)
-    }
 }
 
 impl Operation {
@@ -319,6 +295,45 @@ impl Operation {
                 "expected the operation's status in the body, found none; it may have ended either way",
             )
         })
+    }
+
+    /// Decides where the result is, after a poll that said success.
+    pub(super) fn outcome(
+        &self,
+        asked: Asked,
+        is_link: bool,
+        phase: Phase,
+        links: Links,
+        response: RawResponse,
+    ) -> Outcome {
+        let is_of_resource = self.rules.is_of_resource();
+        match self.last {
+            Final::Nothing => Outcome::Here(response),
+            // The final response of a `Location` is what a synchronous operation would have returned. If it
+            // shows no resource, the resource is fetched.
+            _ if asked != Asked::Status => {
+                let lacks = phase == Phase::Documented || response.body().is_empty();
+                match is_of_resource && is_link && lacks {
+                    true => Outcome::AtResource(None),
+                    false => Outcome::Here(response),
+                }
+            }
+            Final::Resource => Outcome::AtResource(None),
+            Final::Location => match links.location {
+                Some(link) => Outcome::AtLocation(link),
+                None if is_of_resource => Outcome::AtResource(None),
+                None => Outcome::Here(self.within(response)),
+            },
+            Final::Status => Outcome::Here(self.within(response)),
+        }
+    }
+
+    /// Takes the result out of a status document, or returns the document if it is the result.
+    fn within(&self, response: RawResponse) -> RawResponse {
+        match operation_document::result(response.body(), self.knows) {
+            Some(body) => with(response, body),
+            None => response,
+        }
     }
 
     /// Continues with the links of a response.

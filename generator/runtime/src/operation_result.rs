@@ -1,26 +1,14 @@
 //! Fetching the result of a long-running operation that has succeeded.
 
-use super::connection::with;
 use super::error::{failed, refused};
-use super::operation::{Operation, Polled, Stop, SUCCESS};
-use super::operation_document;
+use super::operation::{Operation, SUCCESS};
 use super::operation_links::Links;
+use super::operation_step::{Outcome, Polled, Stop};
 use super::patience::Patience;
-use super::poller::Final;
 use super::verdict::{Asked, Phase};
 use azure_core::error::Result;
 use azure_core::http::poller::PollerOptions;
-use azure_core::http::{RawResponse, Url};
-
-/// Where the result of the operation is.
-pub enum Outcome {
-    /// In the body of this response.
-    Here(RawResponse),
-    /// At the URL of the request that started the operation; if that is a 404, in this response.
-    AtResource(Option<RawResponse>),
-    /// At the `Location` link, which may answer 202 for some time.
-    AtLocation(Url),
-}
+use azure_core::http::RawResponse;
 
 impl Operation {
     /// Returns the response whose body is the result.
@@ -37,45 +25,6 @@ impl Operation {
             (Stop::Lost(error), Some(links)) => self.unfinished(links, error),
             (Stop::Lost(error) | Stop::Failed(error), _) => error,
         })
-    }
-
-    /// Decides where the result is, after a poll that said success.
-    pub(super) fn outcome(
-        &self,
-        asked: Asked,
-        is_link: bool,
-        phase: Phase,
-        links: Links,
-        response: RawResponse,
-    ) -> Outcome {
-        let is_of_resource = self.rules.is_of_resource();
-        match self.last {
-            Final::Nothing => Outcome::Here(response),
-            // The final response of a `Location` is what a synchronous operation would have returned. If it
-            // shows no resource, the resource is fetched.
-            _ if asked != Asked::Status => {
-                let lacks = phase == Phase::Documented || response.body().is_empty();
-                match is_of_resource && is_link && lacks {
-                    true => Outcome::AtResource(None),
-                    false => Outcome::Here(response),
-                }
-            }
-            Final::Resource => Outcome::AtResource(None),
-            Final::Location => match links.location {
-                Some(link) => Outcome::AtLocation(link),
-                None if is_of_resource => Outcome::AtResource(None),
-                None => Outcome::Here(self.within(response)),
-            },
-            Final::Status => Outcome::Here(self.within(response)),
-        }
-    }
-
-    /// Takes the result out of a status document, or returns the document if it is the result.
-    fn within(&self, response: RawResponse) -> RawResponse {
-        match operation_document::result(response.body(), self.knows) {
-            Some(body) => with(response, body),
-            None => response,
-        }
     }
 
     /// Fetches the response whose body is the result.

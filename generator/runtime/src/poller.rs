@@ -9,8 +9,9 @@
 use super::call::Draft;
 use super::connection::{check, text, with};
 use super::error::unexpected;
-use super::operation::{Operation, Step};
+use super::operation::Operation;
 use super::operation_status::OperationStatus;
+use super::operation_step::{Final, Step};
 use super::wire::Wire;
 use azure_core::error::Result;
 use azure_core::http::poller::{PollerOptions, PollerResult, PollerState};
@@ -24,21 +25,6 @@ use std::sync::Arc;
 
 /// The shortest poll interval; azure_core panics below it.
 const SHORTEST: Duration = Duration::SECOND;
-
-/// The place of an operation's result once its status link has reported success (`final-state-via`). Without a
-/// status link, it is in the last response.
-#[derive(Clone, Copy, Eq, PartialEq)]
-pub enum Final {
-    /// At the URL of the request.
-    Resource,
-    /// At the last `Location` link. Without one: at the URL of a request that changes a resource, else in the
-    /// status document.
-    Location,
-    /// In the status document.
-    Status,
-    /// The operation has no result.
-    Nothing,
-}
 
 impl Draft {
     /// Sets the time between two polls where the service sends no `Retry-After`.

@@ -1,7 +1,7 @@
 //! Partial models: what can be read of a response whose body does not fit its type.
 
+use super::arm_error::ArmError;
 use super::encoding;
-use super::error::ArmError;
 use super::line::line;
 use super::node::Owned;
 use super::reading::Reading;

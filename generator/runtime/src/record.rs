@@ -4,7 +4,6 @@
 use super::node::Node;
 use super::reading::{Fault, Reading, Step};
 use super::table::{Field, Table};
-use super::view::{Member, View};
 use super::wire::{Slot, Wire};
 use std::borrow::Cow;
 
@@ -142,28 +141,4 @@ fn alike(
     let field = fields.next().filter(|_| fields.next().is_none())?;
     let mut rivals = others.iter().filter(|(other, _)| other.eq_ignore_ascii_case(key)).skip(1);
     rivals.next().is_none().then_some(field)
-}
-
-/// The members of a struct to write: fields that are set, and discriminators.
-pub fn view<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
-    let mut members: Vec<Member<'a>> = Vec::new();
-    let fields = table.fields().map(Some).chain(std::iter::repeat(None));
-    for (slot, field) in slots.iter().zip(fields) {
-        let constant = field.and_then(Field::constant).map(|text| View::Choice(text));
-        match (field, constant.or_else(|| slot.view())) {
-            (Some(field), Some(view)) => {
-                members.push(Member { key: field.key(), field: Some(field), view });
-            }
-            (None, Some(View::Map(rest))) => {
-                for (key, view) in rest {
-                    // A field takes precedence over an additional property of the same key.
-                    if !members.iter().any(|member| member.key == key) {
-                        members.push(Member { key, field: None, view });
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    View::Record(table.name, members)
 }

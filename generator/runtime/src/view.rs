@@ -1,12 +1,11 @@
 //! A borrowed tree of a value. Writing, printing and comparing walk it, so that this code is compiled once and
 //! not for each type.
 
-use super::choice::Choice;
 use super::digits::Parts;
+#[cfg(not(feature = "decimals"))]
+use super::digits::NUMBER;
 use super::line::{show, Shown};
 use super::node::Node;
-#[cfg(not(feature = "decimals"))]
-use super::node::NUMBER;
 use super::table::Field;
 #[cfg(feature = "decimals")]
 use serde::ser::Error;
@@ -14,6 +13,11 @@ use serde::ser::Error;
 use serde::ser::SerializeStruct;
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
+
+/// An extensible enum of strings. `Debug` prints its value, which is never a secret.
+pub trait Choice: fmt::Debug + AsRef<str> {}
+
+impl<T: fmt::Debug + AsRef<str>> Choice for T {}
 
 /// A value as it is in JSON.
 #[derive(Clone)]

@@ -4,9 +4,8 @@
 
 use super::node::Node;
 use super::reading::{Fault, Reading};
-use super::record;
-use super::table::Table;
-use super::view::View;
+use super::table::{Field, Table};
+use super::view::{Member, View};
 use std::any::Any;
 use std::collections::BTreeMap;
 
@@ -32,7 +31,7 @@ pub trait Wire: Clone + Sized + 'static {
     /// The value as a tree, for writing, printing and comparing. By default, that of a struct's fields.
     fn view(&self) -> View<'_> {
         let mut view = View::Null;
-        self.visit(&mut |table, slots| view = record::view(table, slots));
+        self.visit(&mut |table, slots| view = members(table, slots));
         view
     }
 
@@ -73,6 +72,30 @@ pub trait Slot {
 
     /// Sets the value to a clone of another field's, which has the same type.
     fn take(&mut self, value: Option<&dyn Any>);
+}
+
+/// The members of a struct to write: fields that are set, and discriminators.
+fn members<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
+    let mut members: Vec<Member<'a>> = Vec::new();
+    let fields = table.fields().map(Some).chain(std::iter::repeat(None));
+    for (slot, field) in slots.iter().zip(fields) {
+        let constant = field.and_then(Field::constant).map(|text| View::Choice(text));
+        match (field, constant.or_else(|| slot.view())) {
+            (Some(field), Some(view)) => {
+                members.push(Member { key: field.key(), field: Some(field), view });
+            }
+            (None, Some(View::Map(rest))) => {
+                for (key, view) in rest {
+                    // A field takes precedence over an additional property of the same key.
+                    if !members.iter().any(|member| member.key == key) {
+                        members.push(Member { key, field: None, view });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    View::Record(table.name, members)
 }
 
 /// Returns whether a node counts as absent: `null`, unless it is a value of the type; and `""` where no string

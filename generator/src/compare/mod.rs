@@ -12,10 +12,10 @@ pub(crate) use pairing::operations::path_key;
 pub use findings::rules::{NEWS, OF_RUST, RULES, UNCOVERED};
 pub use findings::{Change, Direction, Effect, Found, Reach, Rule, Rust, Wire};
 
-use crate::Understood;
 use crate::diagnostics::Diagnostics;
 use crate::emit::surface::Surface;
 use crate::model::Model;
+use crate::understand::Understood;
 use findings::positions;
 use judging::{Made, explain};
 use pairing::copies::{self, Copies};

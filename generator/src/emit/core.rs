@@ -1,7 +1,7 @@
 //! Where things are in azure_core. Nothing else in the generator spells a path into it.
 
+use super::import::Import;
 use super::source::Source;
-use super::uses::Import;
 use crate::model::Gives;
 use proc_macro2::TokenStream;
 use quote::quote;

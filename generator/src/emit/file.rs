@@ -1,9 +1,10 @@
 //! Files as emitters hand them to the printer: made of items, each of which is made when it is printed.
 
 use super::block::Block;
+use super::import::Import;
 use super::source::{Crate, Site, Source};
 use super::surface;
-use super::uses::{Import, Uses};
+use super::uses::Uses;
 use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,6 +1,6 @@
 //! Formats that have a type of their own in the runtime: dates, times, durations, bytes as text.
 
-use super::uses::Import;
+use super::import::Import;
 use crate::model::Type;
 use crate::names::Name;
 

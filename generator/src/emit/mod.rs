@@ -9,6 +9,7 @@ mod core;
 mod docs;
 mod file;
 mod format;
+mod import;
 mod krate;
 mod markdown;
 mod method;
@@ -29,11 +30,11 @@ pub use uses::Uses;
 // The words of emitters, which the files of the rooms take from here.
 pub(in crate::emit) use block::{Argument, Block, Function, Member, Module};
 pub(in crate::emit) use file::{item, row, rust};
+pub(in crate::emit) use import::Import;
 pub(in crate::emit) use method::{Given, Method};
 pub(in crate::emit) use runtime::Feature;
 pub(in crate::emit) use source::{Site, Source};
 pub(in crate::emit) use surface::{CLIENT, Kind, Owner};
-pub(in crate::emit) use uses::Import;
 
 /// The first line of every Rust file of a crate.
 pub fn header(krate: &Crate<'_>) -> String {

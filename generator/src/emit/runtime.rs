@@ -1,7 +1,7 @@
 //! Where things are in `armgen_runtime`, the crate that generated crates share. Nothing else in the generator spells a
 //! path into it.
 
-use super::uses::Import;
+use super::import::Import;
 
 /// The crate's name, and that of the folder in which armgen writes it.
 pub(super) const CRATE: &str = "armgen_runtime";

@@ -1,9 +1,10 @@
 //! What emitters look at: a crate as it is going to be, and the place in it that code is made for.
 
 use super::condition;
+use super::import::{Import, Line};
 use super::method::Method;
 use super::runtime::Feature;
-use super::uses::{Import, Line, Taken, Uses};
+use super::uses::{Taken, Uses};
 use crate::job::Job;
 use crate::model::{Kind, Model, TypeId};
 use crate::names::{self, GroupNames, Name, Names};

@@ -1,9 +1,9 @@
 //! Types of the model as Rust types: in records, in arguments and in words.
 
 use super::format;
+use super::import::Import;
 use super::runtime::Feature;
 use super::source::Source;
-use super::uses::Import;
 use crate::model::{Type, Whole};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,6 +1,6 @@
 //! What a description says beyond what armgen makes code of: enough to compare two descriptions with.
 
-use super::{Header, Type};
+use super::Type;
 use crate::diagnostics::Place;
 
 /// What a description says of an operation, whatever armgen makes of it.
@@ -52,6 +52,25 @@ pub struct Reply {
     pub limits: Option<Box<Limits>>,
     /// Its headers.
     pub headers: Vec<Header>,
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its name on the wire, in lower case.
+    pub key: String,
+    /// Its name as the description spells it.
+    pub spelling: String,
+    /// What the description says of it.
+    pub docs: Option<String>,
+    /// Whether it is a whole number; else it is text.
+    pub is_integer: bool,
+    /// Where it is written.
+    pub place: Place,
+    /// Its type and format in the description's words, e.g. `integer (int32)`.
+    pub written: String,
+    /// What its values are limited to.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// What values of a type are limited to, by keyword: each keyword's JSON as text. Most types have none.

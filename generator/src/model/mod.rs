@@ -14,10 +14,10 @@ mod version;
 mod whole;
 
 pub use construction::Construction;
-pub use declared::{Declared, Limits, Pages, Reply};
+pub use declared::{Declared, Header, Limits, Pages, Reply};
 pub use operation::{
-    Answer, Body, Example, Form, Frame, Gives, Header, Location, Operation, Paging, Parameter,
-    Polling, Response, Where,
+    Answer, Body, Example, Form, Frame, Gives, Location, Operation, Paging, Parameter, Polling,
+    Response, Where,
 };
 pub use version::{age, is_version};
 pub use whole::Whole;

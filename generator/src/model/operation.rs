@@ -1,6 +1,6 @@
 //! Operations: what goes into a call, and what comes out of it.
 
-use super::{Declared, Limits, Type};
+use super::{Declared, Header, Limits, Type};
 use crate::diagnostics::Place;
 use std::collections::BTreeMap;
 
@@ -138,25 +138,6 @@ pub enum Form {
     Text,
     /// Bytes as they are.
     Bytes,
-}
-
-/// A header of an answer.
-#[derive(Clone, Debug)]
-pub struct Header {
-    /// Its name on the wire, in lower case.
-    pub key: String,
-    /// Its name as the description spells it.
-    pub spelling: String,
-    /// What the description says of it.
-    pub docs: Option<String>,
-    /// Whether it is a whole number; else it is text.
-    pub is_integer: bool,
-    /// Where it is written.
-    pub place: Place,
-    /// Its type and format in the description's words, e.g. `integer (int32)`.
-    pub written: String,
-    /// What its values are limited to.
-    pub limits: Option<Box<Limits>>,
 }
 
 /// What an answer gives to who asked, beside its status and headers.

@@ -1,7 +1,6 @@
 //! The descriptions of a test server: their crates' names, the test files that call them, and their
 //! generation.
 
-use crate::conformance::program::Ran;
 use armgen::Job;
 use armgen::diagnostics::Diagnostics;
 use armgen_cli::rig::{Failure, Folder, crate_name, output, specs, spelling};
@@ -13,6 +12,21 @@ const VERSION: &str = "0.1.0";
 
 /// The file with code that the test files share. No description has this name.
 const SHARED: &str = "service";
+
+/// The results of the tests of one description.
+pub(super) struct Ran {
+    pub(super) passed: usize,
+    /// The names of the tests that failed.
+    pub(super) failed: Vec<String>,
+    /// The output of the test binary if a test failed, otherwise empty.
+    pub(super) said: String,
+}
+
+impl Ran {
+    pub(super) fn has_failed(&self) -> bool {
+        !self.said.is_empty()
+    }
+}
 
 /// A description of the test server, with its results.
 pub(super) struct Description {

@@ -15,7 +15,7 @@ use crate::cli::Conformance;
 use armgen_cli::rig::{Failure, Folder, output, specs};
 use armgen_cli::{Console, Outcome};
 use descriptions::Description;
-use program::Ran;
+use descriptions::Ran;
 use score::{REPORTS, Reports, Score};
 use server::{Installed, Server};
 use std::num::NonZero;

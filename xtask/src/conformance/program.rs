@@ -1,7 +1,7 @@
 //! The program that runs the conformance tests: one test binary, in a workspace with the crates of
 //! all descriptions.
 
-use super::descriptions::Description;
+use super::descriptions::{Description, Ran};
 use crate::cargo::{self, Compiled};
 use armgen_cli::rig::Folder;
 use std::fs::{self, File};
@@ -28,21 +28,6 @@ const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\n";
 
 /// The time limit for the tests of one description, many times what they take.
 const PATIENCE: Duration = Duration::from_secs(120);
-
-/// The results of the tests of one description.
-pub(super) struct Ran {
-    pub(super) passed: usize,
-    /// The names of the tests that failed.
-    pub(super) failed: Vec<String>,
-    /// The output of the test binary if a test failed, otherwise empty.
-    pub(super) said: String,
-}
-
-impl Ran {
-    pub(super) fn has_failed(&self) -> bool {
-        !self.said.is_empty()
-    }
-}
 
 /// Builds the test binary with all crates that compile. Compiler messages about a crate are added
 /// to its description; those about the test files are returned.

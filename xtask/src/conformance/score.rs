@@ -2,8 +2,8 @@
 //! and as JSON.
 
 use super::descriptions::Description;
+use super::descriptions::Ran;
 use super::missed::Missed;
-use super::program::Ran;
 use armgen::diagnostics::{Diagnostics, Severity};
 use armgen_cli::rig::counted;
 use serde_json::{Value, json};

@@ -2,8 +2,9 @@
 //! services in TypeSpec; they are compiled to Swagger, a crate is generated for each, and
 //! `tests/spector/` calls it.
 
+use super::descriptions::Ran;
 use super::descriptions::{self, Description};
-use super::program::{self, Ran};
+use super::program;
 use super::server::{self, Package, Server};
 use super::tell;
 use armgen_cli::rig::{Failure, Folder, output, specs};

@@ -3,8 +3,10 @@
 
 mod allowances;
 mod azure_core_paths;
+mod circles;
 mod extension_keys;
 mod identifiers;
+mod imports;
 mod introductions;
 mod layering;
 mod lengths;
@@ -12,6 +14,7 @@ mod links;
 mod machine_traces;
 mod titles;
 mod tree;
+mod words;
 
 use armgen_cli::rig::{Failure, counted};
 use armgen_cli::{Console, Outcome};
@@ -37,6 +40,7 @@ struct Violation {
 
 const RULES: &[Rule] = &[
     Rule { name: "layering", find: layering::find },
+    Rule { name: "circles", find: circles::find },
     Rule { name: "extension keys", find: extension_keys::find },
     Rule { name: "identifiers", find: identifiers::find },
     Rule { name: "azure_core paths", find: azure_core_paths::find },

@@ -5,9 +5,9 @@ use super::{changelog, docs};
 use crate::codegen::Crate;
 use crate::config;
 use crate::console::Failure;
-use crate::diff::report::version;
-use crate::diff::side::{self, Search};
-use crate::versions;
+use crate::diff::find;
+use crate::diff::report::{line, version};
+use crate::diff::side::Search;
 use crate::work::Work;
 use armgen::Subject;
 use armgen::compare::Comparison;
@@ -42,7 +42,7 @@ pub(super) fn find(
             continue;
         }
         let name = format!("{}#{}", config::CRATES, after.name);
-        let own = side::find(&name, &Search { root, specs: None, flag: "CRATE" })?;
+        let own = find::side(&name, &Search { root, specs: None, flag: "CRATE" })?;
         let new = Subject { job, overrides: &own.overrides, specs: &*work.specs };
         let comparison = armgen::compare(own.subject(), new)
             .map_err(|problems| Failure::Problems(vec![problems]))?;
@@ -57,7 +57,7 @@ pub(super) fn find(
             inputs: own.job.inputs,
             version: (own.job.version, version),
             entry,
-            verdict: versions::told(Ok(comparison)),
+            verdict: line::of(Ok(comparison)),
         });
     }
     Ok(along)

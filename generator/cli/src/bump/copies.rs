@@ -1,7 +1,7 @@
 //! The descriptions that a bump copies: which of those in `spec/` they take the place of, and whether somebody's own
 //! changes may be lost with them.
 
-use super::plan::File;
+use super::changed::Changed;
 use crate::config::SPECS;
 use crate::console::Console;
 use crate::diff::report::words::plain;
@@ -9,7 +9,7 @@ use crate::pins::Lock;
 
 /// Names the files that are replaced and of which no lock says what they are. One that a lock has is known to be as
 /// it has it by now.
-pub(super) fn tell(files: &[File], lock: Option<&Lock>, console: &mut Console<'_>) {
+pub(super) fn tell(files: &[Changed], lock: Option<&Lock>, console: &mut Console<'_>) {
     let is_known = |path: &str| {
         let path = path.strip_prefix(SPECS).and_then(|path| path.strip_prefix('/'));
         path.is_some_and(|path| lock.is_some_and(|lock| lock.files.contains_key(path)))

@@ -2,6 +2,7 @@
 //! written is put back if a later step fails. Knows the order of the steps.
 
 mod along;
+mod changed;
 mod changelog;
 mod copies;
 mod docs;
@@ -13,12 +14,11 @@ mod source;
 mod summary;
 mod target;
 
-use crate::Outcome;
 use crate::cli::Bump;
-use crate::codegen;
 use crate::config;
-use crate::console::{Console, Failure};
+use crate::console::{Console, Failure, Outcome};
 use crate::journal::{self, Journal};
+use crate::output::Folder;
 use crate::turn;
 use plan::Plan;
 use std::path::Path;
@@ -28,7 +28,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let folder = codegen::folder(root);
+    let folder = Folder::of_repository(root);
     let _turn = turn::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let plan = plan::make(options, root, console)?;

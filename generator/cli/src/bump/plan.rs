@@ -1,18 +1,20 @@
 //! All that a bump changes, worked out in memory: nothing is written here.
 
 use super::along::{self, Along};
+use super::changed::Changed;
 use super::layer::{Copied, Edited};
 use super::source::Supply;
 use super::summary::Reported;
 use super::target::{self, Target};
-use super::{changelog, copies, docs, source, summary};
+use super::{changed, changelog, copies, docs, source, summary};
+use crate::api_version::age;
 use crate::cli::{Bump, Selection};
 use crate::codegen::{self, Crate};
 use crate::config::{self, Edit, Source};
 use crate::console::{Console, Failure};
-use crate::diff::age;
+use crate::diff::find;
 use crate::diff::report::words::plain;
-use crate::diff::side::{self, Search, Side};
+use crate::diff::side::{Search, Side};
 use crate::diff::sources::Sources;
 use crate::output::{self, Difference, Folder};
 use crate::pins::{self, Lock};
@@ -35,7 +37,7 @@ pub(super) struct Plan {
     /// The changelog's.
     pub(super) entry: String,
     /// Files that are other than before, in the order in which they are written.
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<Changed>,
     /// Descriptions that no crate reads any more, by their path below spec/.
     pub(super) removed: BTreeSet<String>,
     /// The folder of crates.
@@ -46,14 +48,6 @@ pub(super) struct Plan {
     pub(super) crates: Vec<Rewritten>,
     /// Overrides that have nothing to correct any more.
     pub(super) obsolete: Vec<Diagnostics>,
-}
-
-/// A file that is other than before.
-pub(super) struct File {
-    /// From the repository.
-    pub(super) path: String,
-    pub(super) before: Option<String>,
-    pub(super) after: String,
 }
 
 /// A crate as it will be.
@@ -73,11 +67,11 @@ pub(super) fn make(
         return Err(work::unknown(&options.name, &config.crates).into());
     };
     let name = format!("{}#{}", config::CRATES, options.name);
-    let own = side::find(&name, &Search { root, specs: None, flag: "CRATE" })?;
+    let own = find::side(&name, &Search { root, specs: None, flag: "CRATE" })?;
     let lock = Lock::read(&root)?;
     let origin = source::open(options, &config, lock.as_ref(), root, console)?;
     let target = origin.complete(|| target::find(options, configured, &own, &origin))??;
-    let folder = Folder { path: root.join(codegen::OUT), shown: codegen::OUT.to_owned() };
+    let folder = Folder::of_repository(root);
     let old = current(root, &folder, console.program())?;
 
     let is_own = lock.is_none() && options.specs.is_none();
@@ -97,11 +91,11 @@ pub(super) fn make(
     let version = along::next(&own.job.version, &comparison)?;
     let mut files = Vec::new();
     for (path, text) in &supply.files {
-        file(root, format!("{}/{path}", config::SPECS), text.clone(), &mut files)?;
+        changed::add(root, format!("{}/{path}", config::SPECS), text.clone(), &mut files)?;
     }
     copies::tell(&files, lock.as_ref(), console);
     if let Some((_, lock)) = &supply.locks {
-        file(root, pins::FILE.to_owned(), lock.text(), &mut files)?;
+        changed::add(root, pins::FILE.to_owned(), lock.text(), &mut files)?;
     }
     let crates = edited(root, &target, &version)?;
     let made = generate(root, &crates, &supply.files, &own, console)?;
@@ -120,9 +114,9 @@ pub(super) fn make(
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
     let (logs, lock) = logged(root, (&own.job, &version, &entry), &along, &mut files)?;
     let crates_of = rewritten(new, &logs, &folder)?;
-    file(root, config::CRATES.to_owned(), crates, &mut files)?;
+    changed::add(root, config::CRATES.to_owned(), crates, &mut files)?;
     if !lock.is_empty() {
-        file(root, LOCK.to_owned(), lock, &mut files)?;
+        changed::add(root, LOCK.to_owned(), lock, &mut files)?;
     }
     let others = others_of(&supply, &along);
     let report = Reported {
@@ -157,7 +151,7 @@ fn logged(
     root: &Path,
     (job, version, entry): (&Job, &String, &String),
     along: &[Along],
-    files: &mut Vec<File>,
+    files: &mut Vec<Changed>,
 ) -> Result<(BTreeMap<String, String>, String), Failure> {
     let all = std::iter::once((&job.name, (&job.version, version), entry));
     let others = along.iter().map(|it| (&it.name, (&it.version.0, &it.version.1), &it.entry));
@@ -165,7 +159,7 @@ fn logged(
     for (name, versions, entry) in all.chain(others) {
         let path = config::changelog(name);
         let log = changelog::added(root.text(&path)?.as_deref(), name, entry);
-        file(root, path, log.clone(), files)?;
+        changed::add(root, path, log.clone(), files)?;
         logs.insert(name.clone(), log);
         lock = locked(lock, name, versions);
     }
@@ -330,21 +324,12 @@ fn rewritten(
     let mut rewritten = Vec::new();
     for mut new in new {
         if let Some(log) = logs.get(&new.name) {
-            codegen::add(&mut new.generated, codegen::CHANGELOG, log);
+            new.set_changelog(log);
         }
         let differences = output::compare(folder, &new.name, &new.generated.files)?;
         rewritten.push(Rewritten { new, differences });
     }
     Ok(rewritten)
-}
-
-/// Adds a file, if it is other than before.
-fn file(root: &Path, path: String, after: String, files: &mut Vec<File>) -> Result<(), Failure> {
-    let before = root.text(&path)?;
-    if before.as_ref() != Some(&after) {
-        files.push(File { path, before, after });
-    }
-    Ok(())
 }
 
 /// Cargo's list of versions with a crate's next one, if the crate is in it.

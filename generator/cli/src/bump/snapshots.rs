@@ -1,7 +1,8 @@
 //! Tests of this repository that have snapshots of a crate: they are run, and what changed is left for review.
 
 use crate::journal::{Journal, files};
-use crate::{codegen, turn};
+use crate::output::Folder;
+use crate::turn;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -34,7 +35,7 @@ pub(super) fn leave(root: &Path, journal: &mut Journal) -> Result<usize, String>
 
 /// Runs the tests, and returns whether they passed, or else what Cargo says.
 fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
-    let crates = codegen::folder(root).path;
+    let crates = Folder::of_repository(root).path;
     let crates = crates.canonicalize().unwrap_or(crates);
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)

@@ -1,10 +1,10 @@
 //! What a crate is to be made from: the files of an api-version, or a readme's tag.
 
 use crate::api_version;
+use crate::api_version::age;
 use crate::cli::{Bump, To};
 use crate::config::{self, Crate, Readme};
 use crate::console::Failure;
-use crate::diff::age;
 use crate::diff::side::Side;
 use crate::origin::Origin;
 use crate::places::{self, Checkout, Place, Wanted};

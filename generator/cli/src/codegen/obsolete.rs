@@ -1,6 +1,6 @@
 //! Overrides that are not needed, or not any more, which only all crates together show.
 
-use super::Crate;
+use super::made::Crate;
 use crate::config::{self, Overrides};
 use crate::console::Failure;
 use crate::specs::Folder;

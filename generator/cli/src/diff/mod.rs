@@ -2,6 +2,7 @@
 //! comparison is a failure; what a change is, the generator knows.
 
 mod disk;
+pub(crate) mod find;
 mod named;
 mod remote;
 pub mod report;
@@ -10,10 +11,11 @@ pub(crate) mod scope;
 pub(crate) mod side;
 pub mod sources;
 
+use crate::api_version::age;
 use crate::cli::{Diff, FailOn, Format};
 use crate::config::{self, Accepted};
-use crate::console::{Console, Failure};
-use crate::{Outcome, codegen, upstream};
+use crate::console::{Console, Failure, Outcome};
+use crate::{output, upstream};
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use remote::Remote;
 use report::Report;
@@ -73,7 +75,7 @@ fn sides(
             Some(remote) => {
                 remote::find(remote, &search).map(|side| Side { shown: text.clone(), ..side })
             }
-            None => side::find(text, &search),
+            None => find::side(text, &search),
         }
     };
     let mut old = find(&options.old, old, "OLD")?;
@@ -121,16 +123,10 @@ fn order(comparison: &Comparison) -> Option<String> {
     }
 }
 
-/// What api-versions are sorted by: a preview comes before what it is a preview of.
-pub(crate) fn age(version: &str) -> (&str, bool, &str) {
-    let (date, rest) = version.split_at_checked("2024-05-01".len()).unwrap_or((version, ""));
-    (date, rest.is_empty(), rest)
-}
-
 /// Where the items of a crate are, if it can be generated, which comparing does not need.
 fn sources(side: &Side) -> Option<Sources> {
     let made = armgen::generate(&side.job, &side.overrides, &*side.specs).ok()?;
-    Some(Sources::of(&format!("{}/{}", codegen::OUT, side.job.name), &made.files))
+    Some(Sources::of(&format!("{}/{}", output::OUT, side.job.name), &made.files))
 }
 
 fn write(

@@ -1,8 +1,6 @@
 //! A side of a comparison: which operations of which files, from where, with which corrections. Knows what is
 //! the same for files on disk and for those at a revision.
 
-use super::named;
-use super::{disk, revision};
 use crate::config::{self, Config};
 use crate::console::Failure;
 use crate::{crate_name, spelling, work};
@@ -56,17 +54,6 @@ pub(crate) struct Located {
 pub(crate) enum Files {
     Inputs(Vec<String>),
     Readme(config::Readme),
-}
-
-/// Finds a side.
-pub(crate) fn find(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
-    let is_there = disk::is_there(text, search);
-    let mut side = match named::split(text) {
-        (Some(name), rest) if !is_there => revision::find(name, rest, search)?,
-        _ => disk::find(named::parse(text, is_there, search.flag)?, search)?,
-    };
-    text.clone_into(&mut side.shown);
-    Ok(side)
 }
 
 /// A side that is a crate of the configuration.

@@ -373,6 +373,11 @@ impl Drop for Batch {
     }
 }
 
+/// Whether a text is the whole id of an object.
+pub(crate) fn is_id(text: &str) -> bool {
+    matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 /// Two parts of a path, of which the first may be empty.
 pub(crate) fn join(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }

@@ -23,6 +23,9 @@ use std::path::{Path, PathBuf};
 /// workspace, and the history of a crate that is a repository of its own.
 const KEPT: [&str; 3] = ["target", "Cargo.lock", ".git"];
 
+/// Where the crates of the configuration go, relative to the repository.
+pub(crate) const OUT: &str = "generated";
+
 /// The folder that holds the crates' folders.
 pub struct Folder {
     pub path: PathBuf,
@@ -31,6 +34,11 @@ pub struct Folder {
 }
 
 impl Folder {
+    /// The folder of a repository's crates.
+    pub(crate) fn of_repository(root: &Path) -> Folder {
+        Folder { path: root.join(OUT), shown: OUT.to_owned() }
+    }
+
     /// Where a crate is.
     fn of(&self, name: &str) -> PathBuf {
         self.path.join(name)

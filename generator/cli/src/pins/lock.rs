@@ -2,7 +2,7 @@
 
 use crate::config::{self, Source};
 use crate::console::Failure;
-use crate::upstream::is_id;
+use crate::git::is_id;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -5,10 +5,11 @@ use crate::bump::layer::{Copied, Edited};
 use crate::codegen::{self, Crate};
 use crate::config::{self, Overrides, SPECS, Source};
 use crate::console::{Console, Failure, counted};
+use crate::diff::report::line;
 use crate::journal::Journal;
 use crate::output::{self, Difference, Folder};
+use crate::specs;
 use crate::work::{self, Work};
-use crate::{specs, versions};
 use armgen::{Job, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -43,7 +44,7 @@ pub(crate) fn write(
 ) -> Result<(), Failure> {
     let before = root.text(config::CRATES)?.unwrap_or_default();
     let after = change.crates.as_deref().unwrap_or(&before);
-    let folder = codegen::folder(root);
+    let folder = Folder::of_repository(root);
     let old = Before::read(root)?;
     let source = Edited { root, crates: after };
     let config = config::read_from(&source)?.ok_or_else(config::no_crates)?;
@@ -114,7 +115,7 @@ fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Con
     }
     for Rewritten { is_new, new, differences, verdict } in crates {
         if *is_new || !differences.is_empty() {
-            codegen::summary(new, differences).iter().for_each(|line| console.say(line));
+            new.summary(differences).iter().for_each(|line| console.say(line));
         }
         if let Some(verdict) = verdict {
             console.say(format_args!("  for users of {}: {verdict}", new.name));
@@ -153,7 +154,7 @@ impl Before {
             Subject { job: new_job, overrides: &new_overrides, specs: &*new.specs },
         );
         let compared = compared.map_err(|problems| Failure::Problems(vec![problems]));
-        Some(versions::told(compared))
+        Some(line::of(compared))
     }
 }
 

@@ -2,8 +2,8 @@
 //! are merged into others.
 
 use super::{Checkout, Place, name};
+use crate::api_version::age;
 use crate::api_version::{STAGES, taken_apart};
-use crate::diff::age;
 use crate::specs::Browse;
 use crate::spelling;
 use std::collections::BTreeSet;

@@ -4,7 +4,8 @@
 
 use super::cache::Cache;
 use super::source::Source;
-use crate::{git, turn};
+use crate::git::{self, is_id};
+use crate::turn;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -50,11 +51,6 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     found.map(|(id, _)| (*id).to_owned()).ok_or_else(|| {
         format!("expected a branch `{}` in {}, found none", source.branch, source.shown())
     })
-}
-
-/// Whether a text is the whole id of an object.
-pub(crate) fn is_id(text: &str) -> bool {
-    matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Gets the folders of a commit, without its files.

@@ -5,12 +5,11 @@ mod cache;
 mod fetch;
 mod source;
 
-pub(crate) use fetch::is_id;
 pub(crate) use source::{PUBLISHED, Source, branch_problem, page, problem, side};
 
 use crate::cli::From;
 use crate::console::Console;
-use crate::git::{Repository, Tree};
+use crate::git::{Repository, Tree, is_id};
 use cache::Cache;
 use std::collections::BTreeSet;
 use std::process::Stdio;

@@ -1,6 +1,6 @@
 //! Which repository the descriptions come from: what a user may write, and what of it git and messages get.
 
-use super::fetch::is_id;
+use crate::git::is_id;
 use std::path::Path;
 
 /// The repository that Microsoft publishes its descriptions in.

@@ -5,8 +5,8 @@ use super::sending::{connection, Answer, Thing};
 use super::Outcome;
 use crate::call::Draft;
 use crate::connection::Connection;
-use crate::error::ArmError;
 use crate::headers::HasHeaders;
+use crate::ArmError;
 use azure_core::http::{ClientMethodOptions, Method, Response, StatusCode};
 
 /// The status and the model, or the error's message.

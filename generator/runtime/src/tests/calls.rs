@@ -4,7 +4,7 @@ use super::sending::{connection, Answer, Thing};
 use super::service::Service;
 use super::Outcome;
 use crate::call::{Call, Draft};
-use crate::poller::Final;
+use crate::operation_step::Final;
 use crate::url::Part;
 use azure_core::http::pager::PagerOptions;
 use azure_core::http::poller::PollerOptions;

@@ -4,10 +4,10 @@
 use super::sending::{connection, Answer};
 use super::Outcome;
 use crate::date::Date;
-use crate::error::ArmError;
 use crate::readable::Readable;
 use crate::record;
 use crate::wire::Wire;
+use crate::ArmError;
 use azure_core::http::{ClientMethodOptions, Method, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -7,7 +7,7 @@ use super::Outcome;
 use crate::call::Draft;
 use crate::connection::Connection;
 use crate::fake::{json, Answer, Arm};
-use crate::poller::Final;
+use crate::operation_step::Final;
 use azure_core::http::{
     ClientMethodOptions, ClientOptions, InstrumentationOptions, Method, Request,
 };

@@ -1,10 +1,10 @@
 //! Copies of one definition, which files have each for themselves. Code is made of one of them; what the wire is
 //! has to be compared for each. A change in any of them is, for code, one of the first.
 
-use crate::Understood;
 use crate::compare::findings::Change;
 use crate::diagnostics::Place;
 use crate::model::{Kind, Model};
+use crate::understand::Understood;
 use std::collections::HashMap;
 
 /// The model in which each copy is a type.

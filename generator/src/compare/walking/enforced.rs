@@ -2,7 +2,6 @@
 //! news to readers and to no client: the values of subscriptions, resource groups, locations and scopes, which it
 //! checks before any service sees them; the id, name, type and location of a resource; the form of errors.
 
-use super::walk::Walk;
 use crate::compare::findings::Finding;
 use crate::compare::findings::Rule;
 use crate::compare::findings::rules::*;
@@ -26,6 +25,23 @@ impl Restated {
             self.places = (Some(old.place.clone()), Some(new.place.clone()));
         }
     }
+
+    /// The one change that all of it is, for each operation.
+    pub(super) fn findings(self) -> Vec<(usize, Finding)> {
+        let Restated { names, operations, places } = self;
+        let names: Vec<String> = names.into_iter().collect();
+        let finding =
+            Finding::new(ENFORCED_RESTATED, "enforced".to_owned(), names.join(", ")).sent();
+        let said = names.join("`, `");
+        let sentence = format!(
+            "limits of `{said}`, which Resource Manager checks anyway, are written otherwise"
+        );
+        let finding = Finding { sentence, ..finding };
+        let of_operation = |(operation, way): (usize, String)| {
+            (operation, finding.clone().tail(way).at(places.0.as_ref(), places.1.as_ref()))
+        };
+        operations.into_iter().map(of_operation).collect()
+    }
 }
 
 /// Whether Resource Manager checks a parameter: it is told by what stands before it in the path.
@@ -39,21 +55,6 @@ pub(super) fn is_enforced(operation: &Operation, parameter: &Parameter) -> bool 
     let parent = before.rsplit('/').next().unwrap_or_default().to_lowercase();
     let is_known = ["subscriptions", "resourcegroups", "locations"].contains(&parent.as_str());
     parameter.location == Location::Path && (is_known || before.is_empty() && is_scope)
-}
-
-/// Tells all that is said otherwise as one change.
-pub(super) fn tell(walk: &mut Walk<'_>) {
-    let Restated { names, operations, places } = std::mem::take(&mut walk.restated);
-    let names: Vec<String> = names.into_iter().collect();
-    let finding = Finding::new(ENFORCED_RESTATED, "enforced".to_owned(), names.join(", ")).sent();
-    let said = names.join("`, `");
-    let sentence =
-        format!("limits of `{said}`, which Resource Manager checks anyway, are written otherwise");
-    let finding = Finding { sentence, ..finding };
-    for (operation, way) in operations {
-        let finding = finding.clone().tail(way).at(places.0.as_ref(), places.1.as_ref());
-        walk.found(operation, &finding);
-    }
 }
 
 /// Whether an operation is one of Resource Manager's.

@@ -2,7 +2,7 @@
 
 use super::matched::Matched;
 use super::walk::Walk;
-use super::{bodies, calls, enforced, parameters, replies, shapes, traffic};
+use super::{bodies, calls, parameters, replies, shapes, traffic};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Finding};
 use crate::compare::pairing::operations::{self as pairs, Pairs};
@@ -29,7 +29,9 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
         bodies::compare(&mut walk, matched);
         replies::compare(&mut walk, matched);
     }
-    enforced::tell(&mut walk);
+    for (operation, finding) in std::mem::take(&mut walk.restated).findings() {
+        walk.found(operation, &finding);
+    }
     shapes::compare(&mut walk);
     for (operation, identity) in
         gone.into_iter().filter_map(|at| old.operations.get(at).zip(before.get(at)))

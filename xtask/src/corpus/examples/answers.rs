@@ -1,7 +1,7 @@
 //! The responses in an example: which of them the generated method returns as a result, and which
 //! parts are compared.
 
-use super::case::{Answer, Course, Example, Fault, Poll};
+use super::case::{Answer, Example, Fault};
 use super::compare::Kind;
 use super::documents::{Documents, Node};
 use super::operation::Described;
@@ -135,23 +135,4 @@ fn answer(
         (body, _) => body,
     };
     Answer { body, sent, schema: schema.clone(), ..Answer::new(operation, status) }
-}
-
-impl Answer {
-    /// A response without a body.
-    pub(super) fn new(operation: &Described, status: u16) -> Answer {
-        let course = match operation.is_long() {
-            true => Course::Long(Poll::AzureAsyncOperation),
-            false => Course::Plain,
-        };
-        Answer {
-            status,
-            body: None,
-            sent: None,
-            schema: None,
-            headers: BTreeMap::new(),
-            next: None,
-            course,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 //! unchanged, so a value that is unknown by mistake shows only if it is asked for explicitly.
 
 use super::documents::{self, Documents, Node};
-use super::request::scalar;
+use super::text::scalar;
 use serde_json::{Value, json};
 
 /// A value that an enum or union has to know.

@@ -3,8 +3,8 @@
 
 use super::case::{Answer, Course, Poll};
 use super::operation::Described;
-use super::request;
 use super::script;
+use super::text;
 use serde_json::Value;
 
 /// The mistakes in a call's further requests, each with what the request is for.
@@ -43,7 +43,7 @@ pub(super) fn compare(
         let is_so = further.iter().any(|request| {
             request.path == script::PAGE
                 && request.method == pages.method
-                && request::pairs(request.query).contains(&pair)
+                && text::pairs(request.query).contains(&pair)
         });
         expect("next page", is_so, format!("a {} of {link}", pages.method));
     }

@@ -11,6 +11,7 @@ use super::pointer::is_within;
 use super::refusal;
 use super::request;
 use super::script;
+use super::text;
 use serde_json::Value;
 
 /// The verdict on an example.
@@ -210,7 +211,7 @@ fn beside(operation: &Described, answer: &Answer, outcome: &Value) -> Vec<(Strin
     let mut wrong = Vec::new();
     for (key, expected) in &answer.headers {
         let found = outcome.get("headers").and_then(|headers| headers.get(key));
-        let found = found.filter(|found| !found.is_null()).map(request::scalar);
+        let found = found.filter(|found| !found.is_null()).map(text::scalar);
         if found.as_ref() != Some(expected) {
             let found = found.map_or("nothing".to_owned(), |found| format!("`{found}`"));
             let path = format!("header {key} of answer {}", answer.status);

@@ -22,6 +22,7 @@ mod made_up_calls;
 mod mutations;
 mod operation;
 mod pointer;
+mod reading;
 mod refusal;
 pub(super) mod report;
 mod request;
@@ -29,6 +30,7 @@ mod script;
 mod shape;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use super::Row;
 use super::check::Checked;
@@ -142,14 +144,14 @@ fn asked<'d>(documents: &Documents<'_>, operations: &'d [Described]) -> Asked<'d
     for operation in operations {
         let examples = operation.examples.iter();
         let examples = examples
-            .map(|(name, node)| (Some(name.clone()), case::read(documents, operation, node)));
+            .map(|(name, node)| (Some(name.clone()), reading::read(documents, operation, node)));
         let made_up = made_up_calls::of(documents, operation, &mut maker).into_iter();
         let made_up = made_up.map(|call| (None, Ok(call)));
         for (name, example) in examples.chain(made_up) {
             let first = cases.len();
             if let Ok(example) = &example {
                 let answers = example.answers.iter();
-                cases.extend(answers.map(|answer| case::told(operation, example, answer)));
+                cases.extend(answers.map(|answer| script::told(operation, example, answer)));
             }
             calls.push(Calls { operation, name, example, first });
         }

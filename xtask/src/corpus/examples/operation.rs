@@ -175,7 +175,7 @@ fn described(
         id: id.to_owned(),
         method: method.to_uppercase(),
         path: format!("{base}{template}"),
-        query: undeclared(super::request::pairs(query), &parameters),
+        query: undeclared(super::text::pairs(query), &parameters),
         parameters,
         headers: successes
             .iter()
@@ -259,7 +259,7 @@ fn undeclared(query: Vec<(String, String)>, parameters: &[Parameter]) -> Vec<(St
     let is_said = |(key, value): &(String, String)| {
         let same = |known: &&Parameter| known.location == "query" && known.key == *key;
         let constant = parameters.iter().find(same).and_then(Parameter::constant);
-        constant.is_some_and(|constant| super::request::scalar(constant) == *value)
+        constant.is_some_and(|constant| super::text::scalar(constant) == *value)
     };
     query.into_iter().filter(|pair| !is_said(pair)).collect()
 }

@@ -5,6 +5,7 @@ use super::case::Example;
 use super::compare::{Comparing, shown};
 use super::documents::decoded;
 use super::operation::{Described, Parameter};
+use super::text::{pairs, scalar};
 use serde_json::Value;
 
 /// The endpoint of Resource Manager in the public cloud, which clients use whatever host a
@@ -203,25 +204,6 @@ fn listed(parameter: &Parameter, value: &Value) -> String {
         }
         value => scalar(value),
     }
-}
-
-/// A scalar as text. A number may be written in several ways, and is formatted as Rust does it.
-pub(super) fn scalar(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
-        other => other.to_string(),
-    }
-}
-
-/// The name-value pairs of a query, decoded as servers do it.
-pub(super) fn pairs(query: &str) -> Vec<(String, String)> {
-    let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let decode = |text: &str| decoded(&text.replace('+', " "));
-    pairs
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (decode(key), decode(value)))
-        .collect()
 }
 
 fn joined(pairs: &[(String, String)]) -> String {

@@ -37,6 +37,19 @@ pub(super) fn complete(operation: &Described, origin: &str, answer: &mut Answer)
     }
 }
 
+/// The input of the program for one response: the call, and the responses that it gets.
+pub(super) fn told(operation: &Described, example: &Example, answer: &Answer) -> Value {
+    let mut case = json!({
+        "operation": format!("{} of {}", operation.id, operation.node.file()),
+        "arguments": example.arguments,
+        "answers": of(operation, example, answer),
+    });
+    if let (Value::Object(case), Some(body)) = (&mut case, &example.body) {
+        case.insert("body".to_owned(), body.clone());
+    }
+    case
+}
+
 /// The responses for each path, in order; the last one is repeated. The empty path stands for the
 /// first request's own.
 pub(super) fn of(operation: &Described, example: &Example, answer: &Answer) -> Value {

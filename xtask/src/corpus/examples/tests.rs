@@ -1,14 +1,13 @@
 //! Tests of the comparison, of contradictions and of declared members, on small descriptions with
 //! the mistakes of real ones.
 
-use super::case;
 use super::changes;
 use super::compare::{Comparing, Found, Kind, Way};
 use super::contradiction;
 use super::documents::Documents;
 use super::operation;
 use super::pointer::{below, is_within};
-use super::request;
+use super::{reading, request};
 use armgen::{Change, Directive, Specs, Step};
 use serde_json::{Value, json};
 
@@ -259,7 +258,7 @@ fn a_call_is_made_of_a_host_a_path_and_a_query_with_places_for_parameters() -> R
     let all = operation::all(&documents, &files);
     let operation = all.first().ok_or("expected an operation, found none")?;
     let (_, example) = operation.examples.first().ok_or("expected an example, found none")?;
-    let example = case::read(&documents, operation, example)?;
+    let example = reading::read(&documents, operation, example)?;
     let statuses: Vec<u16> = example.answers.iter().map(|answer| answer.status).collect();
     assert_eq!(statuses, [302]);
     assert_eq!(example.arguments.get("vault"), Some(&json!("https://v")));

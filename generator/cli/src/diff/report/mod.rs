@@ -10,6 +10,7 @@ pub(crate) mod escape;
 mod github;
 mod html;
 mod json;
+pub(crate) mod line;
 mod links;
 mod markdown;
 pub(crate) mod merged;

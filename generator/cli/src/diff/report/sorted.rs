@@ -1,7 +1,7 @@
 //! The changes of a report, sorted by what a reader does with them, and counted.
 
 use super::merged::Merged;
-use super::{Report, verdict, words};
+use super::{Report, words};
 use armgen::compare::{Change, Effect, Rust, Wire};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,11 +85,11 @@ impl<'a> Sorted<'a> {
     /// What is not accepted, under the heading that each list has in every report.
     pub(super) fn sections(&self) -> [(&'static str, &[&'a Change]); 5] {
         [
-            (verdict::MISTAKEN, &self.mistaken),
+            ("Same name, other meaning", &self.mistaken),
             ("Breaking on the wire", &self.breaking),
             (CODE, &self.code),
             ("Compatible", &self.compatible),
-            (verdict::REFACTORED, &self.reshaped),
+            ("Refactored, with nothing changed on the wire", &self.reshaped),
         ]
     }
 

@@ -5,12 +5,6 @@ use super::words::{many, plain};
 use super::{Report, version};
 use armgen::compare::{Change, Rust, Side, Wire};
 
-/// The heading of what no compiler tells.
-pub(super) const MISTAKEN: &str = "Same name, other meaning";
-
-/// The heading of what is described in another way, and is the same.
-pub(super) const REFACTORED: &str = "Refactored, with nothing changed on the wire";
-
 /// What is compared: `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
 pub(super) fn title(report: &Report<'_>) -> String {
     let (old, new) = (&report.comparison.old, &report.comparison.new);

@@ -3,7 +3,7 @@
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
-use crate::poller::Final::{self, Location, Nothing, Resource, Status};
+use crate::operation_step::Final::{self, Location, Nothing, Resource, Status};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{self, Delete, Patch, Post, Put};
 

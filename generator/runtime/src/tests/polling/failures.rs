@@ -2,8 +2,8 @@
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
-use crate::error::ArmError;
-use crate::poller::Final::{Location, Resource};
+use crate::operation_step::Final::{Location, Resource};
+use crate::ArmError;
 use azure_core::error::ErrorKind;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Post, Put};

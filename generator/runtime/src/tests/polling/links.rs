@@ -2,7 +2,7 @@
 //! endpoint only.
 
 use super::{check, Outcome};
-use crate::poller::Final::{Location, Resource};
+use crate::operation_step::Final::{Location, Resource};
 use azure_core::http::Method::{Delete, Patch, Post, Put};
 
 const DONE: &str = r#"{"status":"Succeeded"}"#;

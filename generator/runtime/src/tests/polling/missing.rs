@@ -3,7 +3,7 @@
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
-use crate::poller::Final::{Location, Resource};
+use crate::operation_step::Final::{Location, Resource};
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::Method::{Delete, Patch, Post, Put};
 use azure_core::http::StatusCode;

@@ -17,7 +17,7 @@ mod waits;
 
 use super::service::{Exchange, Service};
 use super::Outcome;
-use crate::poller::Final;
+use crate::operation_step::Final;
 use crate::record;
 use azure_core::http::Method;
 

@@ -3,7 +3,7 @@
 use super::super::service::Service;
 use super::{Outcome, Thing};
 use crate::operation_status::OperationStatus;
-use crate::poller::Final;
+use crate::operation_step::Final;
 use azure_core::http::poller::PollerOptions;
 use azure_core::http::{Method, Poller};
 use azure_core::time::Duration;

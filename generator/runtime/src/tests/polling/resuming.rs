@@ -2,9 +2,9 @@
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
-use crate::error::ArmError;
 use crate::operation_status::Unfinished;
-use crate::poller::Final::{self, Location, Resource};
+use crate::operation_step::Final::{self, Location, Resource};
+use crate::ArmError;
 use azure_core::error::Error;
 use azure_core::http::Method::{self, Delete, Post, Put};
 use azure_core::http::StatusCode;

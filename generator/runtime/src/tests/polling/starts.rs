@@ -2,7 +2,7 @@
 //! headers and body.
 
 use super::{check, Outcome};
-use crate::poller::Final::{Location, Resource};
+use crate::operation_step::Final::{Location, Resource};
 use azure_core::http::Method::{Delete, Get, Patch, Post, Put};
 
 const BOTH: &str =

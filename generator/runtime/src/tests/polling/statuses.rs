@@ -2,7 +2,7 @@
 
 use super::super::service::{Exchange, Service};
 use super::{check, Outcome};
-use crate::poller::Final::{Location, Resource, Status};
+use crate::operation_step::Final::{Location, Resource, Status};
 use azure_core::http::poller::{PollerStatus, StatusMonitor};
 use azure_core::http::Method::{Delete, Post, Put};
 use azure_core::time::Duration;

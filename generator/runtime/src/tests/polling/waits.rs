@@ -2,7 +2,7 @@
 
 use super::super::service::{Exchange, Service};
 use super::Outcome;
-use crate::poller::Final::Location;
+use crate::operation_step::Final::Location;
 use azure_core::http::Method::Post;
 use azure_core::time::Duration;
 use futures::TryStreamExt;

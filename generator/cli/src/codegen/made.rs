@@ -1,0 +1,60 @@
+//! A generated crate before it is written: its files, how long generating them took, and the line that sums it up.
+
+use crate::console::{counted, distinct};
+use crate::output::Difference;
+use armgen::diagnostics::Severity;
+use armgen::{Generated, SourceFile};
+use std::time::Duration;
+
+/// What a crate's file about its versions is called in the crate.
+pub(crate) const CHANGELOG: &str = "CHANGELOG.md";
+
+/// A crate that is ready to be written.
+pub(crate) struct Crate {
+    pub(crate) name: String,
+    pub(crate) generated: Generated,
+    pub(super) time: Duration,
+}
+
+impl Crate {
+    /// The runtime, which is written beside the crates that depend on it.
+    pub(super) fn runtime() -> Crate {
+        let generated = Generated { files: armgen::runtime(), ..Generated::default() };
+        Crate { name: armgen::RUNTIME.to_owned(), generated, time: Duration::ZERO }
+    }
+
+    /// Sets the text of the file that tells users about the crate's versions.
+    pub(crate) fn set_changelog(&mut self, text: &str) {
+        let files = &mut self.generated.files;
+        files.retain(|file| file.path != CHANGELOG);
+        files.push(SourceFile { path: CHANGELOG.to_owned(), text: text.to_owned() });
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// One line about the crate: what it has, how long it took, and whether it changed. Of the runtime, there is
+    /// something to say only if it changed.
+    pub(crate) fn summary(&self, differences: &[Difference]) -> Option<String> {
+        let generated = &self.generated;
+        let lines = generated.files.iter().map(|file| file.text.lines().count()).sum();
+        let changes = match differences.len() {
+            0 => "unchanged".to_owned(),
+            files => format!("{} changed", counted(files, "file")),
+        };
+        let warnings = match distinct([&generated.warnings], Severity::Warning) {
+            0 => String::new(),
+            warnings => format!(", {}", counted(warnings, "warning")),
+        };
+        if self.name == armgen::RUNTIME {
+            let summary = || format!("{}: {}, {changes}", self.name, counted(lines, "line"));
+            return (!differences.is_empty()).then(summary);
+        }
+        Some(format!(
+            "{}: {}, {}, {}, {:.2} s, {changes}{warnings}",
+            self.name,
+            counted(generated.operations, "operation"),
+            counted(generated.types, "type"),
+            counted(lines, "line"),
+            self.time.as_secs_f64(),
+        ))
+    }
+}

@@ -1,0 +1,45 @@
+//! The first half of the pipeline: descriptions are read, linked, lowered and refined into a model.
+
+use crate::diagnostics::Diagnostics;
+use crate::job::{Job, Override, Specs};
+use crate::memory::Memory;
+use crate::model::Model;
+use crate::{azure, link, lower, refine};
+
+/// The result of the first half of the pipeline, up to `refine`, which can fail on input.
+pub(crate) struct Understood {
+    pub(crate) model: Model,
+    /// The name lock file, carried over to the present files.
+    pub(crate) memory: Memory,
+    /// The unmerged model, if it was asked for.
+    pub(crate) apart: Option<refine::Apart>,
+    pub(crate) overrides: Vec<String>,
+    pub(crate) idle: Vec<String>,
+    pub(crate) warnings: Diagnostics,
+}
+
+/// Runs the first half of the pipeline. `is_kept` asks for the unmerged model, too.
+pub(crate) fn understand(
+    job: &Job,
+    overrides: &[Override],
+    specs: &dyn Specs,
+    is_kept: bool,
+) -> Result<Understood, Diagnostics> {
+    let mut diagnostics = Diagnostics::default();
+    let overrides = with_corrections(overrides);
+    // Examples only affect documentation, which comparisons ignore.
+    let keys = link::Keys { has_examples: !is_kept, ..azure::KEYS };
+    let spec = link::link(job, &overrides, specs, keys, &mut diagnostics); // reads files as it needs them
+    diagnostics.check()?;
+    let (model, notes) = lower::lower(&spec, &mut diagnostics);
+    diagnostics.check()?;
+    let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
+    diagnostics.check()?;
+    let (overrides, idle, memory) = (spec.overrides(), spec.idle(), spec.memory);
+    Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })
+}
+
+/// The caller's overrides, followed by the corrections that come with armgen.
+pub(crate) fn with_corrections(overrides: &[Override]) -> Vec<Override> {
+    overrides.iter().cloned().chain(azure::corrections()).collect()
+}
