@@ -176,10 +176,12 @@ fn circles_in(files: Files) -> Outcome<Vec<String>> {
 #[test]
 fn each_import_of_a_circle_is_found_with_both_its_ends() -> Outcome {
     const TWO: Files = &[
+        ("bump/mod.rs", "mod copies;\nmod plan;\n"),
         ("bump/copies.rs", "use super::plan::File;\npub fn tell(_: File) {}\n"),
         ("bump/plan.rs", "pub struct File;\nfn plan() {\n    super::copies::tell(File);\n}\n"),
     ];
     const THREE: Files = &[
+        ("lib.rs", "mod git;\n"),
         // The name that the last one takes is handed on by the folder's module.
         ("git/mod.rs", "mod first;\nmod second;\nmod third;\npub use first::First;\n"),
         ("git/first.rs", "use super::second;\npub struct First;\nfn f() { second::go() }\n"),
