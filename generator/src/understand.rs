@@ -33,9 +33,10 @@ pub(crate) fn understand(
     diagnostics.check()?;
     let (model, notes) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
-    let (model, apart) = refine::refine(model, &notes, &spec, is_kept, &mut diagnostics);
+    let memory = spec.settled(&job.memory);
+    let (model, apart) = refine::refine(model, &notes, &spec, &memory, is_kept, &mut diagnostics);
     diagnostics.check()?;
-    let (overrides, idle, memory) = (spec.overrides(), spec.idle(), spec.memory);
+    let (overrides, idle) = (spec.overrides(), spec.idle());
     Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })
 }
 

@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Note, Position, Subject};
-use crate::model::Kind;
+use crate::model::{DeclaredChoice, Kind};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -34,8 +34,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         name.clone_into(&mut definition.name);
         definition.is_made_up = false;
     }
-    choice.extensible = extensible;
-    choice.stated = true;
+    choice.declared = DeclaredChoice { extensible, stated: true };
     for value in &mut choice.values {
         if let Some(found) = described.get(value.value.as_str()) {
             value.name = found.name.map(str::to_owned);

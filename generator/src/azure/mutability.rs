@@ -21,7 +21,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         return;
     }
     let limit = |field: &mut Field| {
-        field.unread = !has("read");
+        field.declared.unread = !has("read");
         match (create, update) {
             (true, true) => {}
             (true, false) => field.settable = Settable::AtCreation,

@@ -27,8 +27,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         Subject::Field(id, index) => {
             if let Some(field) = refining.field(id, index) {
                 match level {
-                    0 => field.nullable = true,
-                    level => allow_null(&mut field.limits, level),
+                    0 => field.declared.nullable = true,
+                    level => allow_null(&mut field.declared.limits, level),
                 }
             }
             if refining.written().contains(&id)
@@ -110,7 +110,7 @@ fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
     for definition in &mut refining.model.types {
         if let Kind::Record(record) = &mut definition.kind {
             let holds = |field: &&mut Field| is_meant(&field.ty);
-            record.fields.iter_mut().filter(holds).for_each(|field| field.nullable = true);
+            record.fields.iter_mut().filter(holds).for_each(|field| field.declared.nullable = true);
         }
     }
     let written = refining.written();

@@ -9,6 +9,7 @@ mod operations;
 mod reference;
 
 pub use operations::Entry;
+pub(crate) use operations::{not_alone, shown};
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::job::{Directive, Job, Override, Specs, Title};
@@ -78,8 +79,6 @@ pub struct Spec {
     pub operations: Vec<Entry>,
     /// Definitions that are generated even if no operation reaches them.
     pub definitions: Vec<Address>,
-    /// The names recorded in the name lock file, for the present paths of these files.
-    pub memory: Memory,
     /// Properties, as `Definition.property`, that the crate's configuration declares secret or not
     /// secret.
     pub secrets: BTreeMap<String, bool>,
@@ -175,6 +174,17 @@ impl Spec {
         self.documents.values().filter(is_titled).map(|document| &document.file)
     }
 
+    /// The name lock file as these descriptions need it: entries of files that are gone are carried
+    /// over to the files that replace them, and entries of what a file no longer has are set apart.
+    pub fn settled(&self, memory: &Memory) -> Memory {
+        let operations = self.operations.iter();
+        let homes = operations.map(|entry| (&*entry.address.file, entry.id.as_str())).collect();
+        let files = self.documents.keys().map(|file| &**file);
+        memory.moved(files).settled(&homes, |file, key| {
+            self.documents.get(file).is_some_and(|document| has_thing(document, key))
+        })
+    }
+
     /// The names of the overrides that were applied, sorted.
     pub fn overrides(&self) -> Vec<String> {
         let names = self.documents.values().flat_map(|document| document.overrides.iter());
@@ -202,7 +212,7 @@ pub fn link(
     // If an input can't be read, a glob without a match may be due to that: one error is enough.
     let is_complete = inputs.iter().all(|input| loader.documents.contains_key(input));
     let globs: &[String] = if is_complete { &job.operations } else { &[] };
-    let mut operations = operations::choose(found, globs, &inputs, loader.diagnostics);
+    let operations = operations::choose(found, globs, &inputs, loader.diagnostics);
     let definitions = match job.operations.is_empty() {
         true => all_definitions(&inputs, &loader.documents, loader.diagnostics),
         false => Vec::new(),
@@ -216,13 +226,6 @@ pub fn link(
     roots.extend(files.into_iter().filter_map(host).map(|host| address(&host)));
     let reached = loader.follow(roots);
     let Loader { documents, examples, derived, used, .. } = loader;
-    let homes = operations.iter().map(|entry| (&*entry.address.file, entry.id.as_str()));
-    let has = |file: &str, key: &str| {
-        documents.get(file).is_some_and(|document| has_thing(document, key))
-    };
-    let memory = job.memory.moved(documents.keys().map(|file| &**file));
-    let memory = memory.settled(&homes.collect(), has);
-    operations::tell_apart(&mut operations, &memory, &documents, diagnostics);
     let spec = Spec {
         documents,
         examples,
@@ -233,7 +236,6 @@ pub fn link(
         title: job.title.clone(),
         operations,
         definitions,
-        memory,
         secrets: job.secrets.clone(),
     };
     cycles::find(&spec, &reached, diagnostics);

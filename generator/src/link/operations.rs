@@ -2,7 +2,6 @@
 
 use super::Address;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::memory::{Memory, is_version, stem};
 use crate::read::{Document, Node};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -24,9 +23,6 @@ pub struct Entry {
     pub address: Address,
     /// The addresses of the path item's parameters, which all its operations share.
     pub shared: Vec<Address>,
-    /// The text that distinguishes this operation's name from that of an operation in another file
-    /// with the same id: the stem of its own file.
-    pub qualifier: Option<String>,
 }
 
 /// All operations of the input files, by id. Different operations in different files may share an
@@ -130,7 +126,6 @@ fn of_path_item(path: &str, item: &Node<'_>, diagnostics: &mut Diagnostics) -> V
                 path: path.to_owned(),
                 address: super::address(&operation),
                 shared: shared.clone(),
-                qualifier: None,
             }),
             None if operation.get("operationId").is_none() => diagnostics.error(
                 operation.place.clone().key(),
@@ -152,9 +147,9 @@ fn add(
     diagnostics: &mut Diagnostics,
 ) {
     if let Some(first) = found.iter().find(|known| known.address.file == entry.address.file) {
-        let message = not_alone(&entry);
+        let message = not_alone(&entry.id);
         if let Some(place) = place(&entry, documents) {
-            diagnostics.error(place, message, format!("the first is {}", shown(first)));
+            diagnostics.error(place, message, format!("the first is {}", entry_shown(first)));
         }
         return;
     }
@@ -166,7 +161,7 @@ fn add(
     let (kept, left) = if is_newer { (&entry, &*first) } else { (&*first, &entry) };
     let id = entry.id.escape_debug();
     let message = format!("`{id}` is described twice; this one is left out");
-    let help = format!("the one that is generated is {}", shown(kept));
+    let help = format!("the one that is generated is {}", entry_shown(kept));
     if let Some(place) = place(left, documents) {
         diagnostics.warning(place, message, help);
     }
@@ -175,8 +170,9 @@ fn add(
     }
 }
 
-fn not_alone(entry: &Entry) -> String {
-    let id = entry.id.escape_debug();
+/// The message about an operation whose id another one has.
+pub(crate) fn not_alone(id: &str) -> String {
+    let id = id.escape_debug();
     format!("expected every operation to have an id of its own, found `{id}` a second time")
 }
 
@@ -212,9 +208,12 @@ fn place(entry: &Entry, documents: &BTreeMap<Arc<str>, Document>) -> Option<Plac
 }
 
 /// An operation in the form in which messages name it.
-fn shown(entry: &Entry) -> String {
-    let (method, path) = (entry.method.to_uppercase(), entry.path.escape_debug());
-    format!("{method} {path}, in {}", entry.address.file)
+pub(crate) fn shown(method: &str, path: &str, file: &str) -> String {
+    format!("{} {}, in {file}", method.to_uppercase(), path.escape_debug())
+}
+
+fn entry_shown(entry: &Entry) -> String {
+    shown(entry.method, &entry.path, &entry.address.file)
 }
 
 /// The operations that match a job's globs; all if there are no globs.
@@ -239,44 +238,6 @@ pub(super) fn choose(
     }
     let chosen = |id: &str| globs.is_empty() || matchers.iter().any(|glob| glob.matches(id));
     found.into_iter().filter(|(id, _)| chosen(id)).flat_map(|(_, entries)| entries).collect()
-}
-
-/// Gives a qualifier to operations that share their id with another file's. One keeps the plain
-/// name: the one that has it in the name lock file, or else the first by file path; the others get
-/// the stem of their file added.
-pub(super) fn tell_apart(
-    operations: &mut [Entry],
-    memory: &Memory,
-    documents: &BTreeMap<Arc<str>, Document>,
-    diagnostics: &mut Diagnostics,
-) {
-    let of_one_id = operations.chunk_by_mut(|one, other| one.id == other.id);
-    for entries in of_one_id.filter(|entries| entries.len() > 1) {
-        let all = entries.to_vec();
-        let rank = |entry: &&Entry| {
-            let names = memory.operation(&entry.address.file, &entry.id, false);
-            (names.is_none_or(|names| !names.is_empty()), names.is_none())
-        };
-        let Some(first) = all.iter().min_by_key(rank) else { continue };
-        for entry in entries.iter_mut().filter(|entry| entry.address != first.address) {
-            let own = stem(&entry.address.file);
-            let is_alone = all.iter().filter(|all| stem(&all.address.file) == own).count() == 1;
-            let version = version(&entry.address.file).filter(|_| !is_alone);
-            let qualified = version.map(|version| format!("{own} {version}"));
-            entry.qualifier = Some(qualified.unwrap_or_else(|| own.to_owned()));
-            if let Some(place) = place(entry, documents) {
-                let first = shown(first);
-                let help = "the name of this one gets its file's name appended";
-                let help = format!("the first is {first}; {help}");
-                diagnostics.warning(place, not_alone(entry), help);
-            }
-        }
-    }
-}
-
-/// The innermost folder around a file whose name is an api-version.
-fn version(file: &str) -> Option<&str> {
-    file.rsplit('/').skip(1).find(|folder| is_version(folder))
 }
 
 /// The advice "did you mean …" with the candidates most similar to a name that was not found.

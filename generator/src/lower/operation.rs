@@ -28,7 +28,7 @@ impl<'a> Lowering<'a, '_> {
         let mut operation = Operation {
             id: entry.id.clone(),
             group: entry.id.split_once('_').map(|(group, _)| group.to_owned()),
-            qualifier: entry.qualifier.clone(),
+            qualifier: None,
             place,
             docs,
             method: entry.method,
@@ -44,6 +44,7 @@ impl<'a> Lowering<'a, '_> {
             polling: None,
             examples: Vec::new(),
             unsupported: Vec::new(),
+            deprecated: node.get("deprecated").is_some_and(|node| node.value == true),
             declared: self.declared(&node),
         };
         if entry.method == "options" {
@@ -55,7 +56,7 @@ impl<'a> Lowering<'a, '_> {
         self.model.operations.push(operation);
     }
 
-    /// The declared facts that no emitted code depends on, such as deprecation and security; the
+    /// The declared facts that no emitted code depends on, such as protocols and security; the
     /// responses and media types are added where they are lowered.
     fn declared(&mut self, node: &Node<'a>) -> Declared {
         let top = self.spec.top(node);
@@ -64,7 +65,6 @@ impl<'a> Lowering<'a, '_> {
         let written = node.get("schemes").or_else(|| top.as_ref()?.get("schemes"));
         let schemes = written.iter().flat_map(Node::elements);
         Declared {
-            deprecated: node.get("deprecated").is_some_and(|node| node.value == true),
             schemes: schemes.filter_map(|node| Some(node.value.as_str()?.to_owned())).collect(),
             host,
             base_path,

@@ -2,7 +2,7 @@
 
 use super::schema::is_definition;
 use super::{Lowering, Subject, union};
-use crate::model::{Field, Kind, Limits, Settable, Type, TypeId};
+use crate::model::{DeclaredField, DeclaredRecord, Field, Kind, Limits, Settable, Type, TypeId};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,8 +61,8 @@ impl<'a> Lowering<'a, '_> {
         {
             record.fields = fields;
             record.rest = rest;
-            record.closed = closed;
-            record.limits = (limits != Limits::default()).then(|| Box::new(limits));
+            let limits = (limits != Limits::default()).then(|| Box::new(limits));
+            record.declared = DeclaredRecord { closed, limits };
         }
     }
 
@@ -145,7 +145,10 @@ impl<'a> Lowering<'a, '_> {
             name: None,
             place: property.place.clone(),
             docs,
-            limits: self.limits(property, &ty),
+            declared: DeclaredField {
+                limits: self.limits(property, &ty),
+                ..DeclaredField::default()
+            },
             ty,
             required: false,
             read_only,
@@ -156,8 +159,6 @@ impl<'a> Lowering<'a, '_> {
             default,
             flatten: false,
             boxed: false,
-            nullable: false,
-            unread: false,
         }
     }
 }
@@ -206,9 +207,7 @@ fn tag_field<'a>(
             default: None,
             flatten: false,
             boxed: false,
-            nullable: false,
-            unread: false,
-            limits: None,
+            declared: DeclaredField::default(),
         });
     }
 }

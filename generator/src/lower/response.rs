@@ -4,7 +4,7 @@ use super::media;
 use super::schema::is_definition;
 use super::{Lowering, Subject};
 use crate::link::Spec;
-use crate::model::{Form, Header, Operation, Reply, Response, Type};
+use crate::model::{DeclaredHeader, Form, Header, Operation, Reply, Response, Type};
 use crate::read::Node;
 use std::ops::Range;
 
@@ -127,8 +127,10 @@ impl<'a> Lowering<'a, '_> {
                 spelling: name.to_owned(),
                 docs: self.docs(&header),
                 is_integer: header.text("type", self.diagnostics) == Some("integer"),
-                written: written(&header),
-                limits: self.header_limits(&header),
+                declared: DeclaredHeader {
+                    written: written(&header),
+                    limits: self.header_limits(&header),
+                },
                 place: header.place,
             });
         }

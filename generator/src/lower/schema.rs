@@ -3,7 +3,9 @@
 
 use super::{Lowering, Subject};
 use crate::link::{Address, Spec};
-use crate::model::{Choice, ChoiceValue, Definition, Kind, Record, Type, TypeId, Whole};
+use crate::model::{
+    Choice, ChoiceValue, DeclaredChoice, Definition, Kind, Record, Type, TypeId, Whole,
+};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -204,7 +206,7 @@ impl<'a> Lowering<'a, '_> {
                 values.push(ChoiceValue { value, name: None, docs: None, place: element.place });
             }
         }
-        Choice { values, extensible: false, stated: false, of_numbers }
+        Choice { values, of_numbers, declared: DeclaredChoice::default() }
     }
 
     fn scalar(&mut self, schema: &Node<'a>, ty: &'a str) -> Type {

@@ -1,4 +1,6 @@
-//! What a description says beyond what armgen makes code of: enough to compare two descriptions with.
+//! Facts of a description that no emitted code depends on, for comparisons. A part of the model
+//! holds them as `declared` or `limits`, which the emitter and the names don't read: a rule of
+//! `cargo xtask tidy` sees to that.
 
 use super::Type;
 use crate::diagnostics::Place;
@@ -6,8 +8,6 @@ use crate::diagnostics::Place;
 /// What a description says of an operation, whatever armgen makes of it.
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
-    /// Whether callers should go elsewhere.
-    pub deprecated: bool,
     /// The protocols.
     pub schemes: Vec<String>,
     /// The host that the file's operations are at.
@@ -26,6 +26,45 @@ pub struct Declared {
     pub security: Vec<String>,
     /// Where an answer that is a page has its items and its link, whether or not there is such a member.
     pub pages: Option<Pages>,
+}
+
+/// What a description declares of a record.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredRecord {
+    /// `additionalProperties: false`: the record has no further fields.
+    pub closed: bool,
+    /// The limits of the record as a whole; as `inner`, those of its further fields.
+    pub limits: Option<Box<Limits>>,
+}
+
+/// What a description declares of a field.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredField {
+    /// The field may be null. Emitted code tells null from absence only where the type is
+    /// [`Type::Nullable`].
+    pub nullable: bool,
+    /// The field is sent, but never in a response.
+    pub unread: bool,
+    /// The limits of its values.
+    pub limits: Option<Box<Limits>>,
+}
+
+/// What a description declares of a choice.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredChoice {
+    /// The description says that there may be further values.
+    pub extensible: bool,
+    /// The description says whether there may be further values.
+    pub stated: bool,
+}
+
+/// What a description declares of a response header.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredHeader {
+    /// The type and format as the description writes them, e.g. `integer (int32)`.
+    pub written: String,
+    /// The limits of its values.
+    pub limits: Option<Box<Limits>>,
 }
 
 /// Where an answer that is a page has what makes it one.
@@ -67,10 +106,8 @@ pub struct Header {
     pub is_integer: bool,
     /// Where it is written.
     pub place: Place,
-    /// Its type and format in the description's words, e.g. `integer (int32)`.
-    pub written: String,
-    /// What its values are limited to.
-    pub limits: Option<Box<Limits>>,
+    /// Facts for comparisons.
+    pub declared: DeclaredHeader,
 }
 
 /// What values of a type are limited to, by keyword: each keyword's JSON as text. Most types have none.

@@ -116,7 +116,7 @@ fn definition(model: &Model, definition: &Definition) -> Value {
         Kind::Choice(choice) => json!({
             "enum": definition.name,
             "place": definition.place.to_string(),
-            "extensible": choice.extensible,
+            "extensible": choice.declared.extensible,
             "ofNumbers": choice.of_numbers,
             "values": choice.values.iter().map(|value| &value.value).collect::<Vec<_>>(),
         }),

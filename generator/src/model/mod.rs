@@ -14,7 +14,10 @@ mod version;
 mod whole;
 
 pub use construction::Construction;
-pub use declared::{Declared, Header, Limits, Pages, Reply};
+pub use declared::{
+    Declared, DeclaredChoice, DeclaredField, DeclaredHeader, DeclaredRecord, Header, Limits, Pages,
+    Reply,
+};
 pub use operation::{
     Answer, Body, Example, Form, Frame, Gives, Location, Operation, Paging, Parameter, Polling,
     Response, Where,
@@ -91,10 +94,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The type of further fields, under any key.
     pub rest: Option<Type>,
-    /// Whether the description rules further fields out.
-    pub closed: bool,
-    /// What it is limited to as a whole; and as `inner`, what further fields are.
-    pub limits: Option<Box<Limits>>,
+    /// Facts for comparisons.
+    pub declared: DeclaredRecord,
 }
 
 /// A field of a record.
@@ -128,12 +129,8 @@ pub struct Field {
     pub flatten: bool,
     /// Whether it must be boxed, since its type holds its record.
     pub boxed: bool,
-    /// Whether the description says that it may be null; it matters as [`Type::Nullable`] only.
-    pub nullable: bool,
-    /// Whether the description says that it is never read back.
-    pub unread: bool,
-    /// What its values are limited to.
-    pub limits: Option<Box<Limits>>,
+    /// Facts for comparisons.
+    pub declared: DeclaredField,
 }
 
 /// When a field may be set.
@@ -154,10 +151,8 @@ pub enum Settable {
 pub struct Choice {
     /// The known values, in the description's order.
     pub values: Vec<ChoiceValue>,
-    /// Whether the description itself says that there may be more.
-    pub extensible: bool,
-    /// Whether it says anything of that.
-    pub stated: bool,
+    /// Facts for comparisons.
+    pub declared: DeclaredChoice,
     /// Whether the values are integers.
     pub of_numbers: bool,
 }

@@ -44,6 +44,8 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// What about it can't be generated yet, e.g. `answers with a file`; empty if it can.
     pub unsupported: Vec<String>,
+    /// Callers should use another operation.
+    pub deprecated: bool,
     /// What the description says of it beyond that.
     pub declared: Declared,
 }

@@ -26,7 +26,7 @@ impl Model {
                 answers.chain(&operation.error).chain(operation.errors.values())
             })
             .collect();
-        self.reached(answers, |field| !field.unread)
+        self.reached(answers, |field| !field.declared.unread)
     }
 
     /// The groups of operations that reach each type. A type that is not here is reached in another way, too:

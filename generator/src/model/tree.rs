@@ -147,7 +147,7 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
             }
         }
         Kind::Choice(choice) => {
-            let open = if choice.extensible { "" } else { " (closed)" };
+            let open = if choice.declared.extensible { "" } else { " (closed)" };
             let _ = writeln!(out, "enum {}{open} <{}>", definition.name, definition.place);
             for value in &choice.values {
                 let _ = match choice.of_numbers {

@@ -3,6 +3,7 @@
 
 mod base;
 mod groups;
+mod ids;
 mod merge;
 mod recursion;
 mod tags;
@@ -11,6 +12,7 @@ use crate::azure;
 use crate::diagnostics::Diagnostics;
 use crate::link::Spec;
 use crate::lower::Note;
+use crate::memory::Memory;
 use crate::model::{Model, TypeId};
 
 /// The model before equal types were merged. Comparisons use it, since copies may differ in facts
@@ -23,21 +25,26 @@ pub struct Apart {
     pub merged: Vec<TypeId>,
 }
 
-/// Refines a model by the extensions found on it. Also returns the unmerged model if `is_kept`.
+/// Refines a model by the extensions found on it. Also returns the unmerged model if `is_kept`. The
+/// name lock file decides here which of several equal things comes first, since the names of a
+/// crate would otherwise follow another copy after an update; all else of it is read in
+/// [`crate::names`].
 pub fn refine(
     mut model: Model,
     notes: &[Note<'_>],
     spec: &Spec,
+    memory: &Memory,
     is_kept: bool,
     diagnostics: &mut Diagnostics,
 ) -> (Model, Option<Apart>) {
+    ids::tell_apart(&mut model, memory, diagnostics);
     azure::apply(&mut model, notes, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
-    groups::merge(&mut model, &spec.memory);
+    groups::merge(&mut model, memory);
     let apart = is_kept.then(|| model.clone());
     base::join(&mut model);
-    let merged = merge::merge(&mut model, &spec.memory);
+    let merged = merge::merge(&mut model, memory);
     keep_pages(&mut model);
     mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);

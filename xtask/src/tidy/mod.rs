@@ -4,6 +4,7 @@
 mod allowances;
 mod azure_core_paths;
 mod circles;
+mod comparison_facts;
 mod extension_keys;
 mod identifiers;
 mod imports;
@@ -44,6 +45,7 @@ const RULES: &[Rule] = &[
     Rule { name: "extension keys", find: extension_keys::find },
     Rule { name: "identifiers", find: identifiers::find },
     Rule { name: "azure_core paths", find: azure_core_paths::find },
+    Rule { name: "comparison facts", find: comparison_facts::find },
     Rule { name: "file length", find: lengths::files },
     Rule { name: "function length", find: lengths::functions },
     Rule { name: "architecture length", find: lengths::architecture },

@@ -24,7 +24,7 @@ pub(super) fn compare(
             let mut finding = of(ENUM_VALUE_ADDED, old, &value.value)
                 .says(format!("is a new value of the enum `{}`", old.name))
                 .at(Some(&old.place), Some(&value.place));
-            if before.extensible {
+            if before.declared.extensible {
                 finding.verdict.response = Some(Wire::Compatible);
             }
             walk.found_in(pair, finding);
@@ -35,10 +35,10 @@ pub(super) fn compare(
         Finding::new(rule, name.clone(), name).says(words).at(Some(&old.place), Some(&new.place))
     };
     // One that says nothing of further values is as it was before it said so.
-    let finding = match (before.stated, after.stated) {
+    let finding = match (before.declared.stated, after.declared.stated) {
         (false, true) => blank(ENUM_STATED, "is now said to be an enum of its own"),
         (true, false) => blank(ENUM_UNSTATED, "is no longer said to be an enum of its own"),
-        _ => match (before.extensible, after.extensible) {
+        _ => match (before.declared.extensible, after.declared.extensible) {
             (false, true) => blank(ENUM_OPENED, "may now have other values than those listed"),
             (true, false) => blank(ENUM_CLOSED, "has no other values than those listed any more"),
             _ => return,

@@ -89,7 +89,7 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
         walk.found(index, &Finding { stamp: String::new(), ..finding.between(was, is) });
     }
     version(walk, matched);
-    let finding = match (old.declared.deprecated, new.declared.deprecated) {
+    let finding = match (old.deprecated, new.deprecated) {
         (false, true) => Some(matched.blank(DEPRECATED).says("is now deprecated")),
         (true, false) => Some(matched.blank(UNDEPRECATED).says("is no longer deprecated")),
         _ => None,

@@ -27,7 +27,9 @@ pub(super) fn compare(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &
         let name = words::definition(old);
         Finding::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
     };
-    for difference in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+    for difference in
+        limits::compare(before.declared.limits.as_deref(), after.declared.limits.as_deref())
+    {
         walk.found_in(pair, difference.finding(&blank));
     }
 }
@@ -206,7 +208,7 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
         from: From::Pair(pair),
         way: format!(".{}", before.key),
         sent: !(before.read_only && after.read_only),
-        read: !(before.unread && after.unread),
+        read: !(before.declared.unread && after.declared.unread),
         contract: false,
     };
     let sent = edge.sent;
@@ -217,7 +219,7 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
             .tail(format!(".{}", before.key));
         if sent { finding } else { finding.read() }
     };
-    let [was, is] = [before, after].map(|field| Written::new(&field.ty, &field.limits));
+    let [was, is] = [before, after].map(|field| Written::new(&field.ty, &field.declared.limits));
     let difference = walk.follow(was, is, edge);
     if let Some(difference) = difference {
         let mut finding = blank(difference.rule);
@@ -234,7 +236,9 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
     if difference.is_some_and(Difference::is_other) {
         return;
     }
-    for limit in limits::compare(before.limits.as_deref(), after.limits.as_deref()) {
+    for limit in
+        limits::compare(before.declared.limits.as_deref(), after.declared.limits.as_deref())
+    {
         // A number that is of another type has another format: that is one change.
         if difference.is_none() || limit.keyword != "format" {
             walk.found_in(pair, limit.finding(&blank));
@@ -259,9 +263,9 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> 
     let words = ["is now secret", "is no longer secret"];
     flag(old.secret, new.secret, SECRET_ADDED, SECRET_REMOVED, words);
     let words = ["may now be null", "may no longer be null"];
-    flag(old.nullable, new.nullable, NULL_ADDED, NULL_REMOVED, words);
+    flag(old.declared.nullable, new.declared.nullable, NULL_ADDED, NULL_REMOVED, words);
     let words = ["is no longer read back", "is now read back"];
-    flag(old.unread, new.unread, READING_REMOVED, READING_ADDED, words);
+    flag(old.declared.unread, new.declared.unread, READING_REMOVED, READING_ADDED, words);
     let words = ["is now flattened into its owner", "is no longer flattened into its owner"];
     flag(old.flatten, new.flatten, FLATTEN_ADDED, FLATTEN_REMOVED, words);
     for finding in &mut found {
@@ -339,7 +343,8 @@ fn rest(
                 contract: false,
             };
             let [was, is] = [(old, before), (new, after)].map(|(definition, ty)| {
-                let limits = definition.as_record().and_then(|record| record.limits.as_deref());
+                let limits =
+                    definition.as_record().and_then(|record| record.declared.limits.as_deref());
                 Written { ty, limits: limits.and_then(|limits| limits.inner.as_deref()) }
             });
             if let Some(difference) = walk.follow(was, is, edge) {
@@ -350,8 +355,8 @@ fn rest(
             }
         }
         // What rules out nothing has further properties, whether or not that is said.
-        (None, Some(Type::Any)) if !before.closed => {}
-        (Some(Type::Any), None) if !after.closed => {}
+        (None, Some(Type::Any)) if !before.declared.closed => {}
+        (Some(Type::Any), None) if !after.declared.closed => {}
         (None, Some(_)) => {
             let finding =
                 blank(ADDITIONAL_ADDED).tail("{}").says("may now have further properties");
@@ -362,8 +367,8 @@ fn rest(
                 blank(ADDITIONAL_REMOVED).tail("{}").says("has no further properties any more");
             walk.found_in(pair, finding);
         }
-        (None, None) if before.closed != after.closed => {
-            let (rule, words) = match after.closed {
+        (None, None) if before.declared.closed != after.declared.closed => {
+            let (rule, words) = match after.declared.closed {
                 true => (ADDITIONAL_REMOVED, "now rules out further properties"),
                 false => (ADDITIONAL_ADDED, "no longer rules out further properties"),
             };

@@ -140,8 +140,8 @@ fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) 
                 let finding = blank(HEADER_REMOVED, header).says("is gone");
                 walk.found(index, &finding.at(Some(&header.place), Some(&new.place)));
             }
-            Some(other) if other.written != header.written => {
-                let (was, is) = (header.written.clone(), other.written.clone());
+            Some(other) if other.declared.written != header.declared.written => {
+                let (was, is) = (header.declared.written.clone(), other.declared.written.clone());
                 let mut finding = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
                 // HTTP defines it: pollers read it as seconds, whatever type a description gives it.
                 if header.key == "retry-after" && was == "string" && is.starts_with("integer") {
@@ -152,7 +152,10 @@ fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) 
             }
             Some(other) => {
                 let blank = |rule| blank(rule, header).at(Some(&header.place), Some(&other.place));
-                for limit in limits::compare(header.limits.as_deref(), other.limits.as_deref()) {
+                for limit in limits::compare(
+                    header.declared.limits.as_deref(),
+                    other.declared.limits.as_deref(),
+                ) {
                     walk.found(index, &limit.finding(&blank));
                 }
             }
@@ -160,9 +163,10 @@ fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) 
     }
     for header in &new.headers {
         if twin(&old.headers, &header.key).is_none() {
-            let finding = blank(HEADER_ADDED, header).says(format!("({}) is new", header.written));
+            let finding =
+                blank(HEADER_ADDED, header).says(format!("({}) is new", header.declared.written));
             let finding = finding.at(Some(&old.place), Some(&header.place));
-            walk.found(index, &finding.between(None, Some(header.written.clone())));
+            walk.found(index, &finding.between(None, Some(header.declared.written.clone())));
         }
     }
 }

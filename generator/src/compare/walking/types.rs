@@ -175,7 +175,8 @@ fn format(before: Option<&str>, after: Option<&str>) -> Difference {
 /// Any value that is now said to be something. An object without required members takes what it took before.
 fn from_any(new: &Model, ty: &Type) -> Difference {
     let open = new.record(ty).is_some_and(|record| {
-        !record.closed && record.fields.iter().all(|field| !field.required || field.read_only)
+        !record.declared.closed
+            && record.fields.iter().all(|field| !field.required || field.read_only)
     });
     let mut difference = Difference::of(TYPE_SETTLED);
     if open {
@@ -205,7 +206,7 @@ fn holds(choice: &Choice, ty: &Type) -> bool {
 
 fn ceased(choice: &Choice) -> Difference {
     let mut difference = Difference::of(ENUM_CEASED);
-    if choice.extensible {
+    if choice.declared.extensible {
         difference.effect.response = Some(Wire::Compatible);
     }
     difference
@@ -213,7 +214,7 @@ fn ceased(choice: &Choice) -> Difference {
 
 fn became(choice: &Choice) -> Difference {
     let mut difference = Difference::of(ENUM_BECAME);
-    if choice.extensible {
+    if choice.declared.extensible {
         difference.effect.request = Some(Wire::Compatible);
     }
     difference

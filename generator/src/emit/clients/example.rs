@@ -11,7 +11,7 @@ pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
     let client = &krate.names.client;
     let (name, value, ty) = (&krate.names.krate, &client.value, &client.ty);
     let (head, end) = (["", "# Example", "```no_run"], ["# Ok(()) }", "```"]);
-    let is_deprecated = method.operation.declared.deprecated;
+    let is_deprecated = method.operation.deprecated;
     let items = shows_items(method);
     let example = format!("async fn example({value}: {name}::{ty}) -> {} {{", core::SAMPLE_RESULT);
     let mut lines: Vec<String> = head.map(str::to_owned).into();

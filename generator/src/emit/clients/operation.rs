@@ -28,7 +28,7 @@ fn attributes(method: Method<'_>) -> TokenStream {
         !id.is_empty() && id.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
     let is_alias = is_alias && *id != method.names.method.plain();
     let alias = is_alias.then(|| quote! { #[doc(alias = #id)] });
-    let deprecated = method.operation.declared.deprecated.then(|| quote! { #[deprecated] });
+    let deprecated = method.operation.deprecated.then(|| quote! { #[deprecated] });
     quote! { #alias #deprecated #[inline] pub }
 }
 

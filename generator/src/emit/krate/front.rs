@@ -25,9 +25,10 @@ impl<'a> Front<'a> {
             krate.methods.iter().filter(|other| other.operation.group() == group).count()
         };
         let plain = || {
-            let methods = krate.methods.iter().copied().filter(|method| {
-                !method.operation.declared.deprecated && method.required_body().is_none()
-            });
+            let methods =
+                krate.methods.iter().copied().filter(|method| {
+                    !method.operation.deprecated && method.required_body().is_none()
+                });
             methods.filter(|method| method.operation.host.is_none())
         };
         let read = plain().filter(|method| method.operation.method == "get" && is_model(*method));
