@@ -18,8 +18,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use typed::Typed;
 
+/// Returns whether a type belongs into a file.
+type IsIn = fn(&Definition) -> bool;
+
 /// The files of types, and the types in each.
-const FILES: [(&str, fn(&Definition) -> bool); 3] = [
+const FILES: [(&str, IsIn); 3] = [
     ("enums", Definition::is_choice),
     ("records", Definition::is_record),
     ("unions", Definition::is_union),
