@@ -24,7 +24,7 @@ fn in_the_generator() -> Vec<Plant> {
         ),
         plant(
             "generator/src/read/node.rs",
-            "//! It.\n\nuse crate::{\n    Job,\n    diagnostics::{Place, Spot},\n    lower::Note,\n};\n",
+            "//! It.\n\nuse crate::{\n    Job,\n    diagnostics::{Place, Spot},\n    lower::Extension,\n};\n",
             ":3: layering: `read` uses `lower`",
         ),
         plant(

@@ -31,10 +31,11 @@ pub(crate) fn understand(
     let keys = link::Keys { has_examples: !is_kept, ..azure::KEYS };
     let spec = link::link(job, &overrides, specs, keys, &mut diagnostics); // reads files as it needs them
     diagnostics.check()?;
-    let (model, notes) = lower::lower(&spec, &mut diagnostics);
+    let (model, extensions) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
     let memory = spec.settled(&job.memory);
-    let (model, apart) = refine::refine(model, &notes, &spec, &memory, is_kept, &mut diagnostics);
+    let (model, apart) =
+        refine::refine(model, &extensions, &spec, &memory, is_kept, &mut diagnostics);
     diagnostics.check()?;
     let (overrides, idle) = (spec.overrides(), spec.idle());
     Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })

@@ -3,15 +3,15 @@
 //! api-version of another resource, for instance.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::Location;
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let Some(is_version) = note.node.value.as_bool() else {
-        note.node.expected("a boolean", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let Some(is_version) = extension.node.value.as_bool() else {
+        extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Position::Own(Subject::Parameter(operation, index)) = note.position
+    if let Position::Own(Subject::Parameter(operation, index)) = extension.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
         // A parameter with a single allowed value is sent with that value, which may differ from

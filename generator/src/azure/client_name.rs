@@ -1,15 +1,15 @@
 //! `x-ms-client-name`: the name that generated code uses in place of the name on the wire.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let Some(name) = note.node.value.as_str().filter(|name| !name.is_empty()) else {
-        note.node.unknown("a name", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let Some(name) = extension.node.value.as_str().filter(|name| !name.is_empty()) else {
+        extension.node.unknown("a name", refining.diagnostics);
         return;
     };
     let operations = &mut refining.model.operations;
-    match note.position {
+    match extension.position {
         Position::Own(Subject::Parameter(operation, index)) => {
             let operation = operations.get_mut(operation);
             if let Some(parameter) = operation.and_then(|found| found.parameters.get_mut(index)) {

@@ -2,24 +2,24 @@
 //! descriptions of its values.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{DeclaredChoice, Kind};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    if !note.node.value.is_object() {
-        note.node.expected("an object", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    if !extension.node.value.is_object() {
+        extension.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Position::Own(Subject::Type(id)) = note.position else {
+    let Position::Own(Subject::Type(id)) = extension.position else {
         return;
     };
-    let name = note.node.text("name", refining.diagnostics);
-    let extensible = note.node.flag("modelAsString", refining.diagnostics);
+    let name = extension.node.text("name", refining.diagnostics);
+    let extensible = extension.node.flag("modelAsString", refining.diagnostics);
     let mut described = BTreeMap::new();
-    for value in note.node.list("values", refining.diagnostics) {
+    for value in extension.node.list("values", refining.diagnostics) {
         if let Some((value, words)) = words(&value, refining) {
             described.entry(value).or_insert(words);
         }

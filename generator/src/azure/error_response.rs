@@ -2,15 +2,15 @@
 //! otherwise.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::Response;
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let Some(is_error) = note.node.value.as_bool() else {
-        note.node.expected("a boolean", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let Some(is_error) = extension.node.value.as_bool() else {
+        extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    let Position::Own(Subject::Response(index, Some(status))) = note.position else {
+    let Position::Own(Subject::Response(index, Some(status))) = extension.position else {
         return;
     };
     let Some(operation) = refining.model.operations.get_mut(index) else {

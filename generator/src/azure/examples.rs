@@ -2,23 +2,23 @@
 //! the method's documentation.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::Example;
 use serde_json::Value;
 
 /// The key of the extension on an operation.
 pub(super) const KEY: &str = "x-ms-examples";
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    if !note.node.value.is_object() {
-        note.node.expected("an object", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    if !extension.node.value.is_object() {
+        extension.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Position::Own(Subject::Operation(index)) = note.position else {
+    let Position::Own(Subject::Operation(index)) = extension.position else {
         return;
     };
     let mut examples = Vec::new();
-    for (name, example) in note.node.members().take(1) {
+    for (name, example) in extension.node.members().take(1) {
         // The stage `link` has already warned about a missing example file.
         let Some(parameters) =
             refining.spec.target(&example).and_then(|document| document.get("parameters"))

@@ -2,7 +2,7 @@
 //! has ended.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type, Where};
 
 /// The extension's key.
@@ -14,12 +14,12 @@ const STATE: &str = "provisioningState";
 /// The value of `provisioningState` after an operation that succeeded.
 const SUCCEEDED: &str = "Succeeded";
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let Some(is_long_running) = note.node.value.as_bool() else {
-        note.node.expected("a boolean", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let Some(is_long_running) = extension.node.value.as_bool() else {
+        extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Position::Own(Subject::Operation(index)) = note.position
+    if let Position::Own(Subject::Operation(index)) = extension.position
         && is_long_running
         && let Some(operation) = refining.model.operations.get_mut(index)
     {

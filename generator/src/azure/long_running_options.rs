@@ -2,7 +2,7 @@
 //! found.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::Where;
 
 /// The extension's key.
@@ -12,9 +12,9 @@ pub(super) const KEY: &str = "x-ms-long-running-operation-options";
 /// so this pass does not.
 pub(super) const SCHEMA: &str = "final-state-schema";
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let via = note.node.text("final-state-via", refining.diagnostics);
-    let Position::Own(Subject::Operation(index)) = note.position else {
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let via = extension.node.text("final-state-via", refining.diagnostics);
+    let Position::Own(Subject::Operation(index)) = extension.position else {
         return;
     };
     let Some(operation) = refining.model.operations.get_mut(index) else {
@@ -36,8 +36,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
                 other.escape_debug()
             );
             let help = "the result is looked for where the operation's method has it";
-            let node = note.node.get("final-state-via");
-            let place = node.map_or_else(|| note.node.place.clone(), |node| node.place);
+            let node = extension.node.get("final-state-via");
+            let place = node.map_or_else(|| extension.node.place.clone(), |node| node.place);
             refining.diagnostics.warning(place, message, help);
             return;
         }

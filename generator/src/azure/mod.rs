@@ -25,7 +25,7 @@ pub use corrections::corrections;
 
 use crate::diagnostics::Diagnostics;
 use crate::link::{Keys, ResultKeys, Spec};
-use crate::lower::Note;
+use crate::lower::Extension;
 use crate::model::{Field, Kind, Model, TypeId};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -59,7 +59,7 @@ struct Pass {
     /// The extension's key.
     key: &'static str,
     /// Applies one occurrence of the extension to the model.
-    apply: fn(&Note<'_>, &mut Refining<'_>),
+    apply: fn(&Extension<'_>, &mut Refining<'_>),
 }
 
 /// The model being refined, and what passes may read.
@@ -107,26 +107,31 @@ const PASSES: &[Pass] = &[
 
 /// Applies all extensions to the model, and warns about each occurrence of one that armgen does not
 /// know.
-pub fn apply(model: &mut Model, notes: &[Note<'_>], spec: &Spec, diagnostics: &mut Diagnostics) {
+pub fn apply(
+    model: &mut Model,
+    extensions: &[Extension<'_>],
+    spec: &Spec,
+    diagnostics: &mut Diagnostics,
+) {
     let mut refining = Refining { model, spec, diagnostics, written: None };
     conventions::apply(&mut refining);
     provider::apply(&mut refining);
     for pass in PASSES {
-        for note in notes.iter().filter(|note| note.key == pass.key) {
-            (pass.apply)(note, &mut refining);
+        for extension in extensions.iter().filter(|extension| extension.key == pass.key) {
+            (pass.apply)(extension, &mut refining);
         }
     }
-    forgotten::apply(notes, &mut refining);
-    for note in notes {
-        let is_known = [PATHS, TAG_VALUE, HOST].contains(&note.key)
-            || PASSES.iter().any(|pass| pass.key == note.key)
-            || ignored::REASONS.iter().any(|(key, _)| *key == note.key);
+    forgotten::apply(extensions, &mut refining);
+    for extension in extensions {
+        let is_known = [PATHS, TAG_VALUE, HOST].contains(&extension.key)
+            || PASSES.iter().any(|pass| pass.key == extension.key)
+            || ignored::REASONS.iter().any(|(key, _)| *key == extension.key);
         if !is_known {
             refining.diagnostics.warning(
-                note.node.place.clone().key(),
+                extension.node.place.clone().key(),
                 format!(
                     "expected an extension that armgen knows, found `{}`",
-                    note.key.escape_debug()
+                    extension.key.escape_debug()
                 ),
                 "it has no effect; to give it one, add a pass for it (see ARCHITECTURE.md)",
             );

@@ -2,20 +2,20 @@
 //! the property is read-only.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{Field, Kind, Settable};
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    if !note.node.value.is_array() {
-        note.node.expected("an array of `create`, `read` and `update`", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    if !extension.node.value.is_array() {
+        extension.node.expected("an array of `create`, `read` and `update`", refining.diagnostics);
         return;
     }
-    for element in note.node.elements() {
+    for element in extension.node.elements() {
         if !["create", "read", "update"].iter().any(|known| element.value == known) {
             element.unknown("`create`, `read` or `update`", refining.diagnostics);
         }
     }
-    let has = |word: &str| note.node.elements().any(|element| element.value == word);
+    let has = |word: &str| extension.node.elements().any(|element| element.value == word);
     let (create, update) = (has("create"), has("update"));
     if !(create || update || has("read")) {
         return;
@@ -29,7 +29,7 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             (false, false) => field.read_only = true,
         }
     };
-    match note.position {
+    match extension.position {
         Position::Own(Subject::Field(id, index))
         | Position::ReferredTo(Subject::Field(id, index)) => {
             refining.field(id, index).into_iter().for_each(limit);

@@ -3,23 +3,23 @@
 //! there the type becomes nullable.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{Field, Kind, Limits, Model, Type, TypeId};
 use std::collections::BTreeSet;
 
 /// Methods whose bodies describe the desired state of a resource.
 const METHODS: [&str; 2] = ["put", "patch"];
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    match note.node.value.as_bool() {
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    match extension.node.value.as_bool() {
         Some(true) => {}
         Some(false) => return,
         None => {
-            note.node.expected("a boolean", refining.diagnostics);
+            extension.node.expected("a boolean", refining.diagnostics);
             return;
         }
     }
-    let (subject, level) = match note.position {
+    let (subject, level) = match extension.position {
         Position::Own(subject) | Position::ReferredTo(subject) => (subject, 0),
         Position::Inside(subject, level) => (subject, level),
     };

@@ -1,7 +1,7 @@
 //! `x-ms-pageable`: the response is one page of a list, and may link to the next page.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{Frame, Location, Operation, Pages, Paging, Type};
 use serde_json::Value;
 
@@ -9,20 +9,20 @@ use serde_json::Value;
 const ITEMS: &str = "value";
 const NEXT: &str = "nextLink";
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    if !note.node.value.is_object() {
-        note.node.expected("an object", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    if !extension.node.value.is_object() {
+        extension.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Position::Own(Subject::Operation(index)) = note.position else {
+    let Position::Own(Subject::Operation(index)) = extension.position else {
         return;
     };
-    let items = note.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);
-    let next = match note.node.get("nextLinkName").map(|node| node.value) {
+    let items = extension.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);
+    let next = match extension.node.get("nextLinkName").map(|node| node.value) {
         None => Some(Some(NEXT)),
         // With `nextLinkName: null` there is one page only, even if a `nextLink` member exists.
         Some(Value::Null) => Some(None),
-        Some(_) => note.node.text("nextLinkName", refining.diagnostics).map(Some),
+        Some(_) => extension.node.text("nextLinkName", refining.diagnostics).map(Some),
     };
     let Some(operation) = refining.model.operations.get(index) else {
         return;
@@ -38,8 +38,8 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
             .iter()
             .position(|field| field.key == items && matches!(field.ty, Type::List(_)))
     });
-    note.node.text("operationName", refining.diagnostics);
-    let by = by(note, refining);
+    extension.node.text("operationName", refining.diagnostics);
+    let by = by(extension, refining);
     // The next page is requested by a GET, unless `operationName` names an operation with this
     // operation's own method.
     let repeats = by.is_some_and(|by| by.method != "get" && by.method == operation.method);
@@ -63,10 +63,10 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
 
 /// The operation that requests the next page, as `operationName` names it; None if the description
 /// does not contain it, in which case the next page is a GET of the link.
-fn by<'a>(note: &Note<'_>, refining: &'a Refining<'_>) -> Option<&'a Operation> {
-    let by = note.node.get("operationName").and_then(|node| node.value.as_str())?;
+fn by<'a>(extension: &Extension<'_>, refining: &'a Refining<'_>) -> Option<&'a Operation> {
+    let by = extension.node.get("operationName").and_then(|node| node.value.as_str())?;
     // Of several operations with this id, the one in the same file is meant.
-    let is_elsewhere = |other: &&Operation| other.place.file != note.node.place.file;
+    let is_elsewhere = |other: &&Operation| other.place.file != extension.node.place.file;
     refining.model.operations.iter().filter(|other| other.id == by).min_by_key(is_elsewhere)
 }
 

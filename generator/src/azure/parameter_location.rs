@@ -2,18 +2,18 @@
 //! each method.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let on_client = match note.node.value.as_str() {
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let on_client = match extension.node.value.as_str() {
         Some("client") => true,
         Some("method") => false,
         _ => {
-            note.node.unknown("`client` or `method`", refining.diagnostics);
+            extension.node.unknown("`client` or `method`", refining.diagnostics);
             return;
         }
     };
-    if let Position::Own(Subject::Parameter(operation, index)) = note.position
+    if let Position::Own(Subject::Parameter(operation, index)) = extension.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {

@@ -2,20 +2,20 @@
 //! keeps its type, and its struct leaves it out of `Debug`.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{Field, Kind, Type, TypeId};
 
 pub(super) const KEY: &str = "x-ms-secret";
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let Some(is_secret) = note.node.value.as_bool() else {
-        note.node.expected("a boolean", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let Some(is_secret) = extension.node.value.as_bool() else {
+        extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
     if !is_secret {
         return;
     }
-    match note.position {
+    match extension.position {
         Position::Inside(Subject::Type(id), _) => {
             if let Some(Kind::Record(record)) =
                 refining.model.types.get_mut(id.0).map(|found| &mut found.kind)
@@ -25,12 +25,12 @@ pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
         }
         // A mark on the elements or on the target of a `$ref` hides the whole field or parameter.
         Position::Own(subject) | Position::ReferredTo(subject) | Position::Inside(subject, _) => {
-            hide_subject(note, subject, refining);
+            hide_subject(extension, subject, refining);
         }
     }
 }
 
-fn hide_subject(note: &Note<'_>, subject: Subject, refining: &mut Refining<'_>) {
+fn hide_subject(extension: &Extension<'_>, subject: Subject, refining: &mut Refining<'_>) {
     match subject {
         Subject::Field(id, index) => {
             if let Some(field) = refining.field(id, index) {
@@ -47,7 +47,7 @@ fn hide_subject(note: &Note<'_>, subject: Subject, refining: &mut Refining<'_>) 
         Subject::Body(_) | Subject::Response(..) => {} // never shown as a whole
         Subject::Document | Subject::Operation(_) => {
             refining.diagnostics.warning(
-                note.node.place.clone().key(),
+                extension.node.place.clone().key(),
                 "expected `x-ms-secret` on a property or parameter, found it elsewhere",
                 "it has no effect: mark the properties or parameters that are secret",
             );

@@ -2,15 +2,15 @@
 //! and is inserted as it is.
 
 use super::Refining;
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::Location;
 
-pub(super) fn apply(note: &Note<'_>, refining: &mut Refining<'_>) {
-    let Some(skip) = note.node.value.as_bool() else {
-        note.node.expected("a boolean", refining.diagnostics);
+pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
+    let Some(skip) = extension.node.value.as_bool() else {
+        extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Position::Own(Subject::Parameter(operation, index)) = note.position
+    if let Position::Own(Subject::Parameter(operation, index)) = extension.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {

@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
         index: usize,
         operation: &mut Operation,
     ) {
-        self.notes(parameter, Subject::Body(index));
+        self.extensions(parameter, Subject::Body(index));
         let Some(name) = self.parameter_name(parameter) else {
             return;
         };

@@ -13,7 +13,7 @@ impl<'a> Lowering<'a, '_> {
         self.model.inputs = self.spec.inputs.iter().map(|input| input.to_string()).collect();
         let tops: Vec<Node<'a>> = self.spec.input_tops().collect();
         for (index, top) in tops.iter().enumerate() {
-            self.notes(top, Subject::Document);
+            self.extensions(top, Subject::Document);
             let Some(info) = top.object("info", self.diagnostics) else {
                 if top.get("info").is_none() {
                     let help =
@@ -23,7 +23,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 continue;
             };
-            self.notes(&info, Subject::Document);
+            self.extensions(&info, Subject::Document);
             if index == 0 {
                 self.model.title = self.info(&info, "title").unwrap_or_default().to_owned();
                 if let Title::Readme(Some(title)) = &self.spec.title {

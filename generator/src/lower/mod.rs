@@ -1,6 +1,6 @@
 //! Stage 3, [`Spec`] to [`Model`]: lowers what the chosen operations reach into words that are
 //! neutral of Swagger, Azure and Rust. It knows plain Swagger only; vendor extensions are collected
-//! as [`Note`]s, each with the part of the model that it is on, and [`crate::azure`] applies them.
+//! as [`Extension`]s, each with the part of the model that it is on, and [`crate::azure`] applies them.
 
 mod body;
 mod document;
@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// One occurrence of a vendor extension that the chosen operations reach.
 #[derive(Clone, Debug)]
-pub struct Note<'a> {
+pub struct Extension<'a> {
     /// The extension's key, such as `x-ms-enum`.
     pub key: &'a str,
     /// The extension's value, with its position in the file.
@@ -67,12 +67,12 @@ pub enum Subject {
 }
 
 /// Lowers everything that the spec's operations reach.
-pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<Note<'a>>) {
+pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<Extension<'a>>) {
     let mut lowering = Lowering {
         spec,
         diagnostics,
         model: Model::default(),
-        notes: Vec::new(),
+        extensions: Vec::new(),
         ids: BTreeMap::new(),
         queue: VecDeque::new(),
         formats: BTreeSet::new(),
@@ -89,7 +89,7 @@ pub fn lower<'a>(spec: &'a Spec, diagnostics: &mut Diagnostics) -> (Model, Vec<N
         lowering.definition(address);
         lowering.drain();
     }
-    (lowering.model, lowering.notes)
+    (lowering.model, lowering.extensions)
 }
 
 /// The state of the lowering.
@@ -97,7 +97,7 @@ struct Lowering<'a, 'd> {
     spec: &'a Spec,
     diagnostics: &'d mut Diagnostics,
     model: Model,
-    notes: Vec<Note<'a>>,
+    extensions: Vec<Extension<'a>>,
     /// The types already created, by the address of their schema.
     ids: BTreeMap<Address, TypeId>,
     /// Structs whose fields are still to be lowered. With a queue, recursive types need no
@@ -115,7 +115,7 @@ struct Lowering<'a, 'd> {
 
 impl<'a> Lowering<'a, '_> {
     /// Collects the extensions written on a node.
-    fn notes(&mut self, node: &Node<'a>, subject: Subject) {
+    fn extensions(&mut self, node: &Node<'a>, subject: Subject) {
         let position = match (self.level, self.is_referred_to) {
             (0, false) => Position::Own(subject),
             (0, true) => Position::ReferredTo(subject),
@@ -125,7 +125,7 @@ impl<'a> Lowering<'a, '_> {
             if key.starts_with("x-")
                 && let Some(node) = node.get(key)
             {
-                self.notes.push(Note { key, node, position });
+                self.extensions.push(Extension { key, node, position });
             }
         }
     }

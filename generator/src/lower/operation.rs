@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         let index = self.model.operations.len();
-        self.notes(&node, Subject::Operation(index));
+        self.extensions(&node, Subject::Operation(index));
         let place = node.get("operationId").map_or(node.place.clone(), |id| id.place);
         let summary = node.text("summary", self.diagnostics);
         let description = node.text("description", self.diagnostics);

@@ -94,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         let subject = Subject::Parameter(index, operation.parameters.len());
-        self.notes(node, subject);
+        self.extensions(node, subject);
         let ty = self.plain_type(node, subject, key);
         let required = node.flag("required", self.diagnostics)
             || matches!(location, Location::Path | Location::Host);

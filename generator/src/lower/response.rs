@@ -44,7 +44,7 @@ impl<'a> Lowering<'a, '_> {
             }
             let code = status.parse::<u16>().ok();
             let subject = Subject::Response(index, code);
-            self.notes(&response, subject);
+            self.extensions(&response, subject);
             let schema = response.object("schema", self.diagnostics);
             let named = code.filter(|code| bearing.contains(code)).and(result.as_ref());
             let schema = named.map(|(_, named)| named.clone()).or(schema);

@@ -72,34 +72,34 @@ impl<'a> Lowering<'a, '_> {
 
     fn ty_within_depth(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
         if let Some(target) = self.spec.target(schema) {
-            self.notes(schema, subject);
+            self.extensions(schema, subject);
             return self.defined(&target, subject);
         }
         match shape(self.spec, schema, is_definition(schema)) {
             Shape::Choice | Shape::Record => {
-                self.notes(schema, subject);
+                self.extensions(schema, subject);
                 Type::Named(self.anonymous(schema, name))
             }
             Shape::Same(target) => {
-                self.notes(schema, subject);
+                self.extensions(schema, subject);
                 self.referred_to(&target, subject, name)
             }
             Shape::List => {
-                self.notes(schema, subject);
+                self.extensions(schema, subject);
                 let inner = schema.get("items").map(|items| self.element(&items, subject, name));
                 Type::List(Box::new(inner.unwrap_or(Type::Any)))
             }
             Shape::Map => {
-                self.notes(schema, subject);
+                self.extensions(schema, subject);
                 let inner = self.additional(schema, subject, name);
                 Type::Map(Box::new(inner.unwrap_or(Type::Any)))
             }
             Shape::Any => {
-                self.notes(schema, subject);
+                self.extensions(schema, subject);
                 Type::Any
             }
             Shape::Scalar(ty) => {
-                self.notes(schema, subject);
+                self.extensions(schema, subject);
                 self.scalar(schema, ty)
             }
         }
@@ -161,7 +161,7 @@ impl<'a> Lowering<'a, '_> {
         self.ids.insert(address, id);
         // Extensions on the named schema itself apply to the type, whatever refers to it.
         let around = (std::mem::take(&mut self.level), std::mem::take(&mut self.is_referred_to));
-        self.notes(schema, Subject::Type(id));
+        self.extensions(schema, Subject::Type(id));
         (self.level, self.is_referred_to) = around;
         let docs = self.docs(schema);
         let is_made_up = !is_definition(schema);

@@ -11,7 +11,7 @@ mod tags;
 use crate::azure;
 use crate::diagnostics::Diagnostics;
 use crate::link::Spec;
-use crate::lower::Note;
+use crate::lower::Extension;
 use crate::memory::Memory;
 use crate::model::{Model, TypeId};
 
@@ -31,14 +31,14 @@ pub struct Apart {
 /// [`crate::names`].
 pub fn refine(
     mut model: Model,
-    notes: &[Note<'_>],
+    extensions: &[Extension<'_>],
     spec: &Spec,
     memory: &Memory,
     is_kept: bool,
     diagnostics: &mut Diagnostics,
 ) -> (Model, Option<Apart>) {
     ids::tell_apart(&mut model, memory, diagnostics);
-    azure::apply(&mut model, notes, spec, diagnostics);
+    azure::apply(&mut model, extensions, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
     groups::merge(&mut model, memory);

@@ -5,22 +5,24 @@
 mod names;
 
 use super::{Refining, secret};
-use crate::lower::{Note, Position, Subject};
+use crate::lower::{Extension, Position, Subject};
 use crate::model::{Definition, Field, Kind, Model, Type, TypeId};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Makes properties that look like secrets `Secret`, and reports all of them in one warning.
-pub(super) fn apply(notes: &[Note<'_>], refining: &mut Refining<'_>) {
+pub(super) fn apply(extensions: &[Extension<'_>], refining: &mut Refining<'_>) {
     let Some(rule) = RULE.as_ref() else {
         return;
     };
     // A description that sets `x-ms-secret`, true or false, on the property, on the target of its
     // `$ref` or on its elements has decided already.
     let said =
-        notes.iter().filter(|note| note.key == secret::KEY).map(|note| match note.position {
-            Position::Own(of) | Position::ReferredTo(of) | Position::Inside(of, _) => of,
+        extensions.iter().filter(|extension| extension.key == secret::KEY).map(|extension| {
+            match extension.position {
+                Position::Own(of) | Position::ReferredTo(of) | Position::Inside(of, _) => of,
+            }
         });
     let marked: BTreeSet<Subject> = said.collect();
     let mut known: BTreeSet<&str> = BTreeSet::new();
