@@ -3,7 +3,7 @@
 //! api-version of another resource, for instance.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::Location;
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
@@ -11,7 +11,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Position::Own(Subject::Parameter(operation, index)) = extension.position
+    if let Position::Own(Target::Parameter(operation, index)) = extension.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
         // A parameter with a single allowed value is sent with that value, which may differ from

@@ -2,14 +2,14 @@
 //! outer type. The JSON and the structs stay nested; the outer struct gets accessor methods.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let Some(flatten) = extension.node.value.as_bool() else {
         extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    let Position::Own(Subject::Field(id, index)) = extension.position else {
+    let Position::Own(Target::Field(id, index)) = extension.position else {
         return;
     };
     let is_record = refining

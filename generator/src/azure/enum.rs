@@ -2,7 +2,7 @@
 //! descriptions of its values.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{DeclaredChoice, Kind};
 use crate::read::Node;
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         extension.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Position::Own(Subject::Type(id)) = extension.position else {
+    let Position::Own(Target::Type(id)) = extension.position else {
         return;
     };
     let name = extension.node.text("name", refining.diagnostics);

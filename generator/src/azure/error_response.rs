@@ -2,7 +2,7 @@
 //! otherwise.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::Response;
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
@@ -10,7 +10,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    let Position::Own(Subject::Response(index, Some(status))) = extension.position else {
+    let Position::Own(Target::Response(index, Some(status))) = extension.position else {
         return;
     };
     let Some(operation) = refining.model.operations.get_mut(index) else {

@@ -2,7 +2,7 @@
 //! the method's documentation.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::Example;
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         extension.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Position::Own(Subject::Operation(index)) = extension.position else {
+    let Position::Own(Target::Operation(index)) = extension.position else {
         return;
     };
     let mut examples = Vec::new();

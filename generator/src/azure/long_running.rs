@@ -2,7 +2,7 @@
 //! has ended.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type, Where};
 
 /// The extension's key.
@@ -19,7 +19,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         extension.node.expected("a boolean", refining.diagnostics);
         return;
     };
-    if let Position::Own(Subject::Operation(index)) = extension.position
+    if let Position::Own(Target::Operation(index)) = extension.position
         && is_long_running
         && let Some(operation) = refining.model.operations.get_mut(index)
     {

@@ -2,7 +2,7 @@
 //! found.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::Where;
 
 /// The extension's key.
@@ -14,7 +14,7 @@ pub(super) const SCHEMA: &str = "final-state-schema";
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let via = extension.node.text("final-state-via", refining.diagnostics);
-    let Position::Own(Subject::Operation(index)) = extension.position else {
+    let Position::Own(Target::Operation(index)) = extension.position else {
         return;
     };
     let Some(operation) = refining.model.operations.get_mut(index) else {

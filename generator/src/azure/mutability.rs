@@ -2,7 +2,7 @@
 //! the property is read-only.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{Field, Kind, Settable};
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
@@ -30,11 +30,11 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         }
     };
     match extension.position {
-        Position::Own(Subject::Field(id, index))
-        | Position::ReferredTo(Subject::Field(id, index)) => {
+        Position::Own(Target::Field(id, index))
+        | Position::ReferredTo(Target::Field(id, index)) => {
             refining.field(id, index).into_iter().for_each(limit);
         }
-        Position::Own(Subject::Type(id)) => {
+        Position::Own(Target::Type(id)) => {
             for definition in &mut refining.model.types {
                 if let Kind::Record(record) = &mut definition.kind {
                     let holds = |field: &&mut Field| field.ty.named() == Some((id, true));

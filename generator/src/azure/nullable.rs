@@ -3,7 +3,7 @@
 //! there the type becomes nullable.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{Field, Kind, Limits, Model, Type, TypeId};
 use std::collections::BTreeSet;
 
@@ -19,12 +19,12 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
             return;
         }
     }
-    let (subject, level) = match extension.position {
-        Position::Own(subject) | Position::ReferredTo(subject) => (subject, 0),
-        Position::Inside(subject, level) => (subject, level),
+    let (target, level) = match extension.position {
+        Position::Own(target) | Position::ReferredTo(target) => (target, 0),
+        Position::Inside(target, level) => (target, level),
     };
-    match subject {
-        Subject::Field(id, index) => {
+    match target {
+        Target::Field(id, index) => {
             if let Some(field) = refining.field(id, index) {
                 match level {
                     0 => field.declared.nullable = true,
@@ -38,8 +38,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
                 mark(&mut field.ty, level);
             }
         }
-        Subject::Type(id) if level == 0 => mark_uses(id, refining),
-        Subject::Type(id) => {
+        Target::Type(id) if level == 0 => mark_uses(id, refining),
+        Target::Type(id) => {
             if refining.written().contains(&id)
                 && let Some(Kind::Record(record)) =
                     refining.model.types.get_mut(id.0).map(|found| &mut found.kind)
@@ -48,8 +48,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
                 mark(rest, level - 1);
             }
         }
-        subject => {
-            if let Some(limits) = limits(subject, refining.model) {
+        target => {
+            if let Some(limits) = limits(target, refining.model) {
                 allow_null(limits, level);
             }
         }
@@ -62,21 +62,21 @@ fn allow_null(limits: &mut Option<Box<Limits>>, level: usize) {
 }
 
 /// The limits of a parameter, a body or a response: there, nullability does not change the type.
-fn limits(subject: Subject, model: &mut Model) -> Option<&mut Option<Box<Limits>>> {
-    match subject {
-        Subject::Parameter(operation, index) => {
+fn limits(target: Target, model: &mut Model) -> Option<&mut Option<Box<Limits>>> {
+    match target {
+        Target::Parameter(operation, index) => {
             let parameters = &mut model.operations.get_mut(operation)?.parameters;
             Some(&mut parameters.get_mut(index)?.limits)
         }
-        Subject::Body(operation) => {
+        Target::Body(operation) => {
             Some(&mut model.operations.get_mut(operation)?.body.as_mut()?.limits)
         }
-        Subject::Response(operation, status) => {
+        Target::Response(operation, status) => {
             let replies = &mut model.operations.get_mut(operation)?.declared.replies;
             let reply = replies.iter_mut().find(|reply| reply.status == status)?;
             Some(&mut reply.limits)
         }
-        Subject::Document | Subject::Operation(_) | Subject::Type(_) | Subject::Field(..) => None,
+        Target::Document | Target::Operation(_) | Target::Type(_) | Target::Field(..) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `x-ms-pageable`: the response is one page of a list, and may link to the next page.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{Frame, Location, Operation, Pages, Paging, Type};
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         extension.node.expected("an object", refining.diagnostics);
         return;
     }
-    let Position::Own(Subject::Operation(index)) = extension.position else {
+    let Position::Own(Target::Operation(index)) = extension.position else {
         return;
     };
     let items = extension.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);

@@ -2,7 +2,7 @@
 //! each method.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let on_client = match extension.node.value.as_str() {
@@ -13,7 +13,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
             return;
         }
     };
-    if let Position::Own(Subject::Parameter(operation, index)) = extension.position
+    if let Position::Own(Target::Parameter(operation, index)) = extension.position
         && let Some(operation) = refining.model.operations.get_mut(operation)
         && let Some(parameter) = operation.parameters.get_mut(index)
     {

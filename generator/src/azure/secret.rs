@@ -2,7 +2,7 @@
 //! keeps its type, and its struct leaves it out of `Debug`.
 
 use super::Refining;
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{Field, Kind, Type, TypeId};
 
 pub(super) const KEY: &str = "x-ms-secret";
@@ -16,7 +16,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         return;
     }
     match extension.position {
-        Position::Inside(Subject::Type(id), _) => {
+        Position::Inside(Target::Type(id), _) => {
             if let Some(Kind::Record(record)) =
                 refining.model.types.get_mut(id.0).map(|found| &mut found.kind)
             {
@@ -24,28 +24,28 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
             }
         }
         // A mark on the elements or on the target of a `$ref` hides the whole field or parameter.
-        Position::Own(subject) | Position::ReferredTo(subject) | Position::Inside(subject, _) => {
-            hide_subject(extension, subject, refining);
+        Position::Own(target) | Position::ReferredTo(target) | Position::Inside(target, _) => {
+            hide_subject(extension, target, refining);
         }
     }
 }
 
-fn hide_subject(extension: &Extension<'_>, subject: Subject, refining: &mut Refining<'_>) {
-    match subject {
-        Subject::Field(id, index) => {
+fn hide_subject(extension: &Extension<'_>, target: Target, refining: &mut Refining<'_>) {
+    match target {
+        Target::Field(id, index) => {
             if let Some(field) = refining.field(id, index) {
                 field.secret = !hide(&mut field.ty);
             }
         }
-        Subject::Parameter(operation, index) => {
+        Target::Parameter(operation, index) => {
             let operation = refining.model.operations.get_mut(operation);
             if let Some(parameter) = operation.and_then(|found| found.parameters.get_mut(index)) {
                 hide(&mut parameter.ty);
             }
         }
-        Subject::Type(id) => hide_uses(id, refining),
-        Subject::Body(_) | Subject::Response(..) => {} // never shown as a whole
-        Subject::Document | Subject::Operation(_) => {
+        Target::Type(id) => hide_uses(id, refining),
+        Target::Body(_) | Target::Response(..) => {} // never shown as a whole
+        Target::Document | Target::Operation(_) => {
             refining.diagnostics.warning(
                 extension.node.place.clone().key(),
                 "expected `x-ms-secret` on a property or parameter, found it elsewhere",

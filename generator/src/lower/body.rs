@@ -1,7 +1,7 @@
 //! The request body of an operation, and the media type that it is sent as.
 
 use super::media::{self, JSON};
-use super::{Lowering, Subject};
+use super::{Lowering, Target};
 use crate::model::{Body, Form, Operation, Type};
 use crate::read::Node;
 
@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
         index: usize,
         operation: &mut Operation,
     ) {
-        self.extensions(parameter, Subject::Body(index));
+        self.extensions(parameter, Target::Body(index));
         let Some(name) = self.parameter_name(parameter) else {
             return;
         };
@@ -33,8 +33,7 @@ impl<'a> Lowering<'a, '_> {
         let is_file = schema.as_ref().is_some_and(media::is_file)
             && self.media_types(node, "consumes").iter().any(|found| !media::is_json(found));
         let is_binary = is_file || schema.as_ref().is_some_and(media::is_binary);
-        let ty =
-            schema.as_ref().map(|schema| self.referred_to(schema, Subject::Body(index), &hint));
+        let ty = schema.as_ref().map(|schema| self.referred_to(schema, Target::Body(index), &hint));
         let ty = ty.unwrap_or(Type::Any);
         operation.body = Some(Body {
             name: name.to_owned(),

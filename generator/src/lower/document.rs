@@ -1,7 +1,7 @@
 //! The `info` of the input files, or of the readme.md that lists them: the service's title and each
 //! file's api-version.
 
-use super::{Lowering, Subject};
+use super::{Lowering, Target};
 use crate::job::Title;
 use crate::model;
 use crate::read::Node;
@@ -13,7 +13,7 @@ impl<'a> Lowering<'a, '_> {
         self.model.inputs = self.spec.inputs.iter().map(|input| input.to_string()).collect();
         let tops: Vec<Node<'a>> = self.spec.input_tops().collect();
         for (index, top) in tops.iter().enumerate() {
-            self.extensions(top, Subject::Document);
+            self.extensions(top, Target::Document);
             let Some(info) = top.object("info", self.diagnostics) else {
                 if top.get("info").is_none() {
                     let help =
@@ -23,7 +23,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 continue;
             };
-            self.extensions(&info, Subject::Document);
+            self.extensions(&info, Target::Document);
             if index == 0 {
                 self.model.title = self.info(&info, "title").unwrap_or_default().to_owned();
                 if let Title::Readme(Some(title)) = &self.spec.title {

@@ -81,8 +81,8 @@ impl<'a> Lowering<'a, '_> {
                     limits.own.push(("type", value.to_string()))
                 }
                 ("$ref", _) => {
-                    if let Some(target) = self.spec.target(schema) {
-                        self.collect(&target, ty, depth + 1, limits);
+                    if let Some(referent) = self.spec.target(schema) {
+                        self.collect(&referent, ty, depth + 1, limits);
                     }
                 }
                 ("allOf", _) => {

@@ -38,18 +38,18 @@ pub struct Extension<'a> {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Position {
     /// On the part itself.
-    Own(Subject),
+    Own(Target),
     /// On the target of the part's `$ref` or of its `allOf` with one entry, or on the schema of a
     /// body or response.
-    ReferredTo(Subject),
+    ReferredTo(Target),
     /// On the elements of a list or map, with the number of lists and maps around them.
-    Inside(Subject, usize),
+    Inside(Target, usize),
 }
 
 /// The part of the model that an extension applies to. Operations, parameters and fields are given
 /// by index.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Subject {
+pub enum Target {
     /// The whole description.
     Document,
     /// An operation.
@@ -115,11 +115,11 @@ struct Lowering<'a, 'd> {
 
 impl<'a> Lowering<'a, '_> {
     /// Collects the extensions written on a node.
-    fn extensions(&mut self, node: &Node<'a>, subject: Subject) {
+    fn extensions(&mut self, node: &Node<'a>, target: Target) {
         let position = match (self.level, self.is_referred_to) {
-            (0, false) => Position::Own(subject),
-            (0, true) => Position::ReferredTo(subject),
-            (level, _) => Position::Inside(subject, level),
+            (0, false) => Position::Own(target),
+            (0, true) => Position::ReferredTo(target),
+            (level, _) => Position::Inside(target, level),
         };
         for key in node.value.as_object().into_iter().flat_map(|members| members.keys()) {
             if key.starts_with("x-")

@@ -2,7 +2,7 @@
 //! yet is recorded in it, so that it is reported and not dropped. Parameters, bodies and responses
 //! have files of their own.
 
-use super::{Lowering, Subject};
+use super::{Lowering, Target};
 use crate::link::Entry;
 use crate::model::{Declared, Operation};
 use crate::read::Node;
@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
             return;
         };
         let index = self.model.operations.len();
-        self.extensions(&node, Subject::Operation(index));
+        self.extensions(&node, Target::Operation(index));
         let place = node.get("operationId").map_or(node.place.clone(), |id| id.place);
         let summary = node.text("summary", self.diagnostics);
         let description = node.text("description", self.diagnostics);

@@ -1,7 +1,7 @@
 //! Parameters: those of the path item and of the operation. An operation's parameter replaces the
 //! path item's with the same `name` and `in`.
 
-use super::{Lowering, Subject};
+use super::{Lowering, Target};
 use crate::link::Entry;
 use crate::model::{Definition, Location, Model, Operation, Parameter, Type};
 use crate::read::Node;
@@ -93,9 +93,9 @@ impl<'a> Lowering<'a, '_> {
                 return;
             }
         }
-        let subject = Subject::Parameter(index, operation.parameters.len());
-        self.extensions(node, subject);
-        let ty = self.plain_type(node, subject, key);
+        let target = Target::Parameter(index, operation.parameters.len());
+        self.extensions(node, target);
+        let ty = self.plain_type(node, target, key);
         let required = node.flag("required", self.diagnostics)
             || matches!(location, Location::Path | Location::Host);
         let separator = self.separator(node, location);
@@ -136,8 +136,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// A parameter's type. Only a scalar or a list of scalars can be written into a URL or a
     /// header; for anything else, the caller passes the text.
-    fn plain_type(&mut self, node: &Node<'a>, subject: Subject, key: &str) -> Type {
-        let mut ty = self.ty(node, subject, key);
+    fn plain_type(&mut self, node: &Node<'a>, target: Target, key: &str) -> Type {
+        let mut ty = self.ty(node, target, key);
         let element = match &mut ty {
             Type::List(element) => element,
             other => other,

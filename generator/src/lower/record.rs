@@ -1,7 +1,7 @@
 //! The fields of a struct: those of its bases (`allOf`) first, then its own.
 
 use super::schema::is_definition;
-use super::{Lowering, Subject, union};
+use super::{Lowering, Target, union};
 use crate::model::{DeclaredField, DeclaredRecord, Field, Kind, Limits, Settable, Type, TypeId};
 use crate::read::Node;
 use serde_json::Value;
@@ -24,8 +24,8 @@ impl<'a> Lowering<'a, '_> {
             if let Some(properties) = layer.object("properties", self.diagnostics) {
                 for (key, property) in properties.members() {
                     let index = indices.get(key).copied();
-                    let subject = Subject::Field(id, index.unwrap_or(fields.len()));
-                    let mut field = self.field(key, &property, subject, &owner);
+                    let target = Target::Field(id, index.unwrap_or(fields.len()));
+                    let mut field = self.field(key, &property, target, &owner);
                     field.required = required.contains(key);
                     match index.and_then(|index| fields.get_mut(index)) {
                         Some(inherited) => *inherited = field,
@@ -36,7 +36,7 @@ impl<'a> Lowering<'a, '_> {
                     }
                 }
             }
-            let more = self.additional(layer, Subject::Type(id), &format!("{owner}Value"));
+            let more = self.additional(layer, Target::Type(id), &format!("{owner}Value"));
             self.record_limits(layer, more.as_ref(), &mut limits);
             rest = more.or(rest);
             closed |= layer.get("additionalProperties").is_some_and(|node| node.value == false);
@@ -121,13 +121,13 @@ impl<'a> Lowering<'a, '_> {
         keys
     }
 
-    fn field(&mut self, key: &str, property: &Node<'a>, subject: Subject, owner: &str) -> Field {
-        let ty = self.ty(property, subject, &inner_name(owner, key));
+    fn field(&mut self, key: &str, property: &Node<'a>, target: Target, owner: &str) -> Field {
+        let ty = self.ty(property, target, &inner_name(owner, key));
         let mut read_only = property.flag("readOnly", self.diagnostics);
         let mut default = property.get("default");
         let mut docs = self.docs(property);
-        let mut target = self.spec.target(property);
-        while let Some(node) = target {
+        let mut referent = self.spec.target(property);
+        while let Some(node) = referent {
             // Upstream sets `readOnly` on shared definitions as well as on properties.
             read_only |= node.flag("readOnly", self.diagnostics);
             default = default.or_else(|| node.get("default"));
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a, '_> {
             if docs.is_none() && ty.named().is_none() {
                 docs = self.docs(&node);
             }
-            target = self.spec.target(&node);
+            referent = self.spec.target(&node);
         }
         let default = default.filter(|node| is_scalar(node.value));
         let default = default.map(|node| node.value.to_string());

@@ -2,7 +2,7 @@
 
 use super::media;
 use super::schema::is_definition;
-use super::{Lowering, Subject};
+use super::{Lowering, Target};
 use crate::link::Spec;
 use crate::model::{DeclaredHeader, Form, Header, Operation, Reply, Response, Type};
 use crate::read::Node;
@@ -31,7 +31,7 @@ impl<'a> Lowering<'a, '_> {
             self.no_answer(node, operation);
         }
         let result =
-            self.spec.result(node).filter(|(naming, target)| self.is_schema(naming, target));
+            self.spec.result(node).filter(|(naming, referent)| self.is_schema(naming, referent));
         let bearing = bearing(self.spec, &answers);
         if let Some((naming, schema)) = result.as_ref().filter(|_| bearing.is_empty()) {
             self.unanswered(naming, schema, index, operation);
@@ -43,16 +43,16 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             }
             let code = status.parse::<u16>().ok();
-            let subject = Subject::Response(index, code);
-            self.extensions(&response, subject);
+            let target = Target::Response(index, code);
+            self.extensions(&response, target);
             let schema = response.object("schema", self.diagnostics);
             let named = code.filter(|code| bearing.contains(code)).and(result.as_ref());
             let schema = named.map(|(_, named)| named.clone()).or(schema);
             let is_binary = schema.as_ref().is_some_and(media::is_file);
             let hint = format!("{}Response", operation.id.replace('_', ""));
             let ty = schema.as_ref().map(|schema| match named {
-                Some(_) => self.defined(schema, subject),
-                None => self.referred_to(schema, subject, &hint),
+                Some(_) => self.defined(schema, target),
+                None => self.referred_to(schema, target, &hint),
             });
             let limits = schema.zip(ty.as_ref());
             let limits = limits.and_then(|(schema, ty)| self.limits(&schema, ty));
@@ -85,8 +85,8 @@ impl<'a> Lowering<'a, '_> {
 
     /// Checks that the schema named as an operation's final result is a definition, and reports it
     /// otherwise.
-    fn is_schema(&mut self, naming: &Node<'a>, target: &Node<'a>) -> bool {
-        let is_schema = is_definition(target);
+    fn is_schema(&mut self, naming: &Node<'a>, referent: &Node<'a>) -> bool {
+        let is_schema = is_definition(referent);
         if !is_schema {
             naming.unknown("a reference to a definition", self.diagnostics);
         }
@@ -102,7 +102,7 @@ impl<'a> Lowering<'a, '_> {
         index: usize,
         operation: &mut Operation,
     ) {
-        let ty = self.defined(schema, Subject::Response(index, Some(DONE)));
+        let ty = self.defined(schema, Target::Response(index, Some(DONE)));
         let limits = self.limits(schema, &ty);
         operation.responses.insert(DONE, Response { ty: Some(ty.clone()), ..Response::default() });
         operation.declared.replies.push(Reply {

@@ -1,7 +1,7 @@
 //! Schemas to types. A schema with `properties` or an `enum` becomes a named type; every other is a
 //! scalar, a list, a map or any JSON value, and is written out wherever it is used.
 
-use super::{Lowering, Subject};
+use super::{Lowering, Target};
 use crate::link::{Address, Spec};
 use crate::model::{
     Choice, ChoiceValue, DeclaredChoice, Definition, Kind, Record, Type, TypeId, Whole,
@@ -40,7 +40,7 @@ enum Shape<'a> {
 impl<'a> Lowering<'a, '_> {
     /// The type of a schema. Extensions on a schema without a name of its own apply to `subject`;
     /// `name` is for an anonymous type within it.
-    pub(super) fn ty(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+    pub(super) fn ty(&mut self, schema: &Node<'a>, target: Target, name: &str) -> Type {
         if !self.check_schema(schema) {
             return Type::Any;
         }
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
             return Type::Any;
         }
         self.depth += 1;
-        let ty = self.ty_within_depth(schema, subject, name);
+        let ty = self.ty_within_depth(schema, target, name);
         self.depth -= 1;
         ty
     }
@@ -70,46 +70,46 @@ impl<'a> Lowering<'a, '_> {
         true
     }
 
-    fn ty_within_depth(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
-        if let Some(target) = self.spec.target(schema) {
-            self.extensions(schema, subject);
-            return self.defined(&target, subject);
+    fn ty_within_depth(&mut self, schema: &Node<'a>, target: Target, name: &str) -> Type {
+        if let Some(referent) = self.spec.target(schema) {
+            self.extensions(schema, target);
+            return self.defined(&referent, target);
         }
         match shape(self.spec, schema, is_definition(schema)) {
             Shape::Choice | Shape::Record => {
-                self.extensions(schema, subject);
+                self.extensions(schema, target);
                 Type::Named(self.anonymous(schema, name))
             }
-            Shape::Same(target) => {
-                self.extensions(schema, subject);
-                self.referred_to(&target, subject, name)
+            Shape::Same(referent) => {
+                self.extensions(schema, target);
+                self.referred_to(&referent, target, name)
             }
             Shape::List => {
-                self.extensions(schema, subject);
-                let inner = schema.get("items").map(|items| self.element(&items, subject, name));
+                self.extensions(schema, target);
+                let inner = schema.get("items").map(|items| self.element(&items, target, name));
                 Type::List(Box::new(inner.unwrap_or(Type::Any)))
             }
             Shape::Map => {
-                self.extensions(schema, subject);
-                let inner = self.additional(schema, subject, name);
+                self.extensions(schema, target);
+                let inner = self.additional(schema, target, name);
                 Type::Map(Box::new(inner.unwrap_or(Type::Any)))
             }
             Shape::Any => {
-                self.extensions(schema, subject);
+                self.extensions(schema, target);
                 Type::Any
             }
             Shape::Scalar(ty) => {
-                self.extensions(schema, subject);
+                self.extensions(schema, target);
                 self.scalar(schema, ty)
             }
         }
     }
 
     /// The type of a definition that `subject` refers to.
-    pub(super) fn defined(&mut self, definition: &Node<'a>, subject: Subject) -> Type {
+    pub(super) fn defined(&mut self, definition: &Node<'a>, target: Target) -> Type {
         match is_named(self.spec, definition) {
             true => Type::Named(self.named(definition)),
-            false => self.referred_to(definition, subject, &definition.name()),
+            false => self.referred_to(definition, target, &definition.name()),
         }
     }
 
@@ -117,29 +117,29 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn additional(
         &mut self,
         schema: &Node<'a>,
-        subject: Subject,
+        target: Target,
         name: &str,
     ) -> Option<Type> {
         let additional = schema.get("additionalProperties")?;
         match additional.value {
             Value::Bool(false) => None,
             Value::Bool(true) => Some(Type::Any),
-            _ => Some(self.element(&additional, subject, name)),
+            _ => Some(self.element(&additional, target, name)),
         }
     }
 
     /// The type of a list's elements or a map's values.
-    fn element(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+    fn element(&mut self, schema: &Node<'a>, target: Target, name: &str) -> Type {
         self.level += 1;
-        let ty = self.ty(schema, subject, name);
+        let ty = self.ty(schema, target, name);
         self.level -= 1;
         ty
     }
 
     /// The type of a schema that `subject` refers to.
-    pub(super) fn referred_to(&mut self, schema: &Node<'a>, subject: Subject, name: &str) -> Type {
+    pub(super) fn referred_to(&mut self, schema: &Node<'a>, target: Target, name: &str) -> Type {
         let is_referred_to = std::mem::replace(&mut self.is_referred_to, true);
-        let ty = self.ty(schema, subject, name);
+        let ty = self.ty(schema, target, name);
         self.is_referred_to = is_referred_to;
         ty
     }
@@ -161,7 +161,7 @@ impl<'a> Lowering<'a, '_> {
         self.ids.insert(address, id);
         // Extensions on the named schema itself apply to the type, whatever refers to it.
         let around = (std::mem::take(&mut self.level), std::mem::take(&mut self.is_referred_to));
-        self.extensions(schema, Subject::Type(id));
+        self.extensions(schema, Target::Type(id));
         (self.level, self.is_referred_to) = around;
         let docs = self.docs(schema);
         let is_made_up = !is_definition(schema);
@@ -360,7 +360,7 @@ fn only_base<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Opti
     if bases.next().is_some() || schema.value_of("additionalProperties").is_some() {
         return None;
     }
-    let target = spec.resolve(&base);
-    let is_record = matches!(shape(spec, &target, true), Shape::Record);
+    let referent = spec.resolve(&base);
+    let is_record = matches!(shape(spec, &referent, true), Shape::Record);
     (!is_definition || !is_record).then_some(base)
 }

@@ -28,8 +28,8 @@ pub(super) fn mark(model: &mut Model) {
             continue;
         };
         for field in &mut record.fields {
-            if let Some((TypeId(target), true)) = field.ty.named() {
-                field.boxed = rings.get(&target) == rings.get(&owner);
+            if let Some((TypeId(referent), true)) = field.ty.named() {
+                field.boxed = rings.get(&referent) == rings.get(&owner);
             }
         }
     }

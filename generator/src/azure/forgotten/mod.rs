@@ -5,7 +5,7 @@
 mod names;
 
 use super::{Refining, secret};
-use crate::lower::{Extension, Position, Subject};
+use crate::lower::{Extension, Position, Target};
 use crate::model::{Definition, Field, Kind, Model, Type, TypeId};
 use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,7 @@ pub(super) fn apply(extensions: &[Extension<'_>], refining: &mut Refining<'_>) {
                 Position::Own(of) | Position::ReferredTo(of) | Position::Inside(of, _) => of,
             }
         });
-    let marked: BTreeSet<Subject> = said.collect();
+    let marked: BTreeSet<Target> = said.collect();
     let mut known: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for (id, definition) in refining.model.definitions() {
@@ -36,7 +36,7 @@ pub(super) fn apply(extensions: &[Extension<'_>], refining: &mut Refining<'_>) {
             let is_secret = match said {
                 Some((_, is_secret)) => *is_secret,
                 None => {
-                    !marked.contains(&Subject::Field(id, index))
+                    !marked.contains(&Target::Field(id, index))
                         && rule.finds(refining.model, id, definition, field)
                 }
             };
