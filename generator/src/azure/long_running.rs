@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Extension, Position, Target};
-use crate::model::{Answer, Form, Kind, Model, Operation, Polling, Response, Type, Where};
+use crate::model::{Form, Kind, Model, Operation, Polling, Response, ReturnKind, Type, Where};
 
 /// The extension's key.
 pub(super) const KEY: &str = "x-ms-long-running-operation";
@@ -25,7 +25,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     {
         keep_result(operation);
         let result = match operation.method {
-            _ if operation.answer() == Answer::Nothing => Where::Nothing,
+            _ if operation.answer() == ReturnKind::Unit => Where::Nothing,
             "put" | "patch" | "get" => Where::Resource,
             _ => Where::Location,
         };

@@ -4,7 +4,7 @@
 
 use super::file::Item;
 use super::{Block, Crate, File, Given, Import, Method, Site, Source, clients, item, rust, ty};
-use crate::model::{Choice, Definition, Gives, Kind, Parameter};
+use crate::model::{Choice, Definition, Kind, Parameter, Returns};
 use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -83,7 +83,7 @@ fn function(source: Source<'_>, method: Method<'_>, call: &Name) -> TokenStream 
         Given::Body(body) => clients::given_body(source, method, body),
     });
     let options = options(source, method);
-    let wait = matches!(method.gives, Gives::Call(_)).then(|| quote! { .await });
+    let wait = matches!(method.returns, Returns::Call(_)).then(|| quote! { .await });
     let made = quote! { client(given)?#group.#name(#(#arguments,)* #options)#wait };
     let shown = match &method.names.pages {
         None => {

@@ -2,7 +2,7 @@
 
 use super::import::Import;
 use super::source::Source;
-use crate::model::Gives;
+use crate::model::Returns;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -35,11 +35,11 @@ pub(super) const REQUEST_CONTENT: Import = Import::new("azure_core::http", "Requ
 pub(super) const RESPONSE: Import = Import::new("azure_core::http", "Response");
 
 /// The type of the options that azure_core has for what gives something.
-pub(super) fn options_of(source: Source<'_>, gives: Gives<'_>) -> TokenStream {
-    match gives {
-        Gives::Call(_) => source.quote(METHOD_OPTIONS),
-        Gives::Pages(_) => source.quote(PAGER_OPTIONS),
-        Gives::Poller { .. } => source.quote(POLLER_OPTIONS),
+pub(super) fn options_of(source: Source<'_>, returns: Returns<'_>) -> TokenStream {
+    match returns {
+        Returns::Call(_) => source.quote(METHOD_OPTIONS),
+        Returns::Pages(_) => source.quote(PAGER_OPTIONS),
+        Returns::Poller { .. } => source.quote(POLLER_OPTIONS),
     }
 }
 

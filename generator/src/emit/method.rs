@@ -1,7 +1,7 @@
 //! An operation as the method that it becomes: its part of the model, its names, and what it is, which is made out
 //! here and nowhere else.
 
-use crate::model::{Body, Form, Gives, Model, Operation, Parameter, Type};
+use crate::model::{Body, Form, Model, Operation, Parameter, Returns, Type};
 use crate::names::{Argument, GroupNames, Name, Names, OperationNames};
 
 /// An operation as a method of a client.
@@ -16,7 +16,7 @@ pub(super) struct Method<'a> {
     /// The type of the client that has it.
     pub(super) owner: &'a Name,
     /// What it gives to its caller.
-    pub(super) gives: Gives<'a>,
+    pub(super) returns: Returns<'a>,
     /// Whether its options have no fields of their own, and are of a type that it shares with others.
     pub(super) shares_options: bool,
     /// Whether its body is a record, or one of several.
@@ -45,7 +45,7 @@ impl<'a> Method<'a> {
                 names: names.operation(index)?,
                 group,
                 owner: group.map_or(&names.client.ty, |group| &group.ty),
-                gives: operation.gives(),
+                returns: operation.returns(),
                 shares_options: !optional_body && !has_options,
                 sends_record: body.is_some_and(|body| is_record(model, body)),
             })
@@ -86,12 +86,12 @@ impl<'a> Method<'a> {
 
     /// Whether it gives a pager.
     pub(super) fn is_paged(self) -> bool {
-        matches!(self.gives, Gives::Pages(_))
+        matches!(self.returns, Returns::Pages(_))
     }
 
     /// Whether it gives a poller.
     pub(super) fn is_polled(self) -> bool {
-        matches!(self.gives, Gives::Poller { .. })
+        matches!(self.returns, Returns::Poller { .. })
     }
 }
 

@@ -19,8 +19,8 @@ pub use declared::{
     Reply,
 };
 pub use operation::{
-    Answer, Body, Example, Form, Frame, Gives, Location, Operation, Paging, Parameter, Polling,
-    Response, Where,
+    Body, Example, Form, Frame, Location, Operation, Paging, Parameter, Polling, Response,
+    ReturnKind, Returns, Where,
 };
 pub use version::{age, is_version};
 pub use whole::Whole;

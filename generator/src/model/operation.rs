@@ -144,15 +144,15 @@ pub enum Form {
 
 /// What an answer gives to who asked, beside its status and headers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Answer<'a> {
+pub enum ReturnKind<'a> {
     /// Nothing.
-    Nothing,
+    Unit,
     /// Whether there is what was asked for.
-    Existence,
+    Exists,
     /// A value.
     Value(&'a Type),
     /// A value, or nothing; the status says which.
-    Perhaps(&'a Type),
+    Optional(&'a Type),
     /// Text.
     Text,
     /// Bytes, as they come.
@@ -161,16 +161,16 @@ pub enum Answer<'a> {
 
 /// What a caller gets of an operation.
 #[derive(Clone, Copy, Debug)]
-pub enum Gives<'a> {
+pub enum Returns<'a> {
     /// A call, which is over with its answer.
-    Call(Answer<'a>),
+    Call(ReturnKind<'a>),
     /// The pages of a list.
     Pages(&'a Paging),
     /// What asks for the operation's status until it has ended.
     Poller {
         polling: &'a Polling,
         /// What it gives at the end.
-        answer: Answer<'a>,
+        answer: ReturnKind<'a>,
         /// How the result is the first page of a list, if it is one.
         pages: Option<&'a Paging>,
     },
@@ -275,40 +275,40 @@ impl Operation {
     }
 
     /// What a caller gets of it.
-    pub fn gives(&self) -> Gives<'_> {
+    pub fn returns(&self) -> Returns<'_> {
         match (&self.polling, &self.paging) {
             (Some(polling), pages) => {
-                Gives::Poller { polling, answer: self.last_answer(), pages: pages.as_ref() }
+                Returns::Poller { polling, answer: self.last_answer(), pages: pages.as_ref() }
             }
-            (None, Some(paging)) => Gives::Pages(paging),
-            (None, None) => Gives::Call(self.answer()),
+            (None, Some(paging)) => Returns::Pages(paging),
+            (None, None) => Returns::Call(self.answer()),
         }
     }
 
     /// What a poller gives at the end. What is removed need not be shown; any other result that is described has
     /// to be there, whichever status the last answer has.
-    fn last_answer(&self) -> Answer<'_> {
+    fn last_answer(&self) -> ReturnKind<'_> {
         match self.answer() {
-            Answer::Value(ty) | Answer::Perhaps(ty) if self.method == "delete" => {
-                Answer::Perhaps(ty)
+            ReturnKind::Value(ty) | ReturnKind::Optional(ty) if self.method == "delete" => {
+                ReturnKind::Optional(ty)
             }
-            Answer::Value(ty) | Answer::Perhaps(ty) => Answer::Value(ty),
+            ReturnKind::Value(ty) | ReturnKind::Optional(ty) => ReturnKind::Value(ty),
             other => other,
         }
     }
 
     /// What a call that is over with its answer gives.
-    pub fn answer(&self) -> Answer<'_> {
+    pub fn answer(&self) -> ReturnKind<'_> {
         let has = |form| self.responses.values().any(|response| response.form == form);
         match self.result() {
-            _ if self.method == "head" => Answer::Existence,
-            _ if has(Form::Bytes) => Answer::File,
-            _ if has(Form::Text) => Answer::Text,
-            None => Answer::Nothing,
+            _ if self.method == "head" => ReturnKind::Exists,
+            _ if has(Form::Bytes) => ReturnKind::File,
+            _ if has(Form::Text) => ReturnKind::Text,
+            None => ReturnKind::Unit,
             Some(ty) if self.responses.values().all(|response| response.ty.is_some()) => {
-                Answer::Value(ty)
+                ReturnKind::Value(ty)
             }
-            Some(ty) => Answer::Perhaps(ty),
+            Some(ty) => ReturnKind::Optional(ty),
         }
     }
 }

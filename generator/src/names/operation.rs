@@ -4,7 +4,7 @@ use super::order::{self, Argument};
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
 use crate::memory::{Edition, Memory};
-use crate::model::{Answer, Model, Operation, Parameter};
+use crate::model::{Model, Operation, Parameter, ReturnKind};
 use std::collections::BTreeMap;
 
 /// The names of an operation.
@@ -200,7 +200,7 @@ fn of_one(
     };
     let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
         Some(definition) => case::value(&case::definition(&definition.name, edition), edition),
-        None if operation.answer() == Answer::Existence => "exists".to_owned(),
+        None if operation.answer() == ReturnKind::Exists => "exists".to_owned(),
         None => "response".to_owned(),
     };
     OperationNames {

@@ -2,7 +2,7 @@
 //! documentation says of the answers to any operation.
 
 use crate::emit::{Import, Method, Source, core, ty};
-use crate::model::{Answer, Gives, Kind, Operation, Response, Type};
+use crate::model::{Kind, Operation, Response, ReturnKind, Returns, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
@@ -10,35 +10,35 @@ use std::collections::BTreeMap;
 const CALL: Import = Import::of_calls("Call");
 
 /// The type of a call that gives one kind of answer.
-pub(super) fn ty(source: Source<'_>, kind: Answer<'_>) -> TokenStream {
+pub(super) fn ty(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let answer = match kind {
-        Answer::File => source.quote(core::ASYNC_RESPONSE),
-        Answer::Existence => source.of(core::RESPONSE, quote! { bool }),
+        ReturnKind::File => source.quote(core::ASYNC_RESPONSE),
+        ReturnKind::Exists => source.of(core::RESPONSE, quote! { bool }),
         _ => source.of(core::RESPONSE, value(source, kind)),
     };
     source.of(CALL, answer)
 }
 
 /// The type of what an answer holds, and its format if that is not JSON.
-pub(super) fn value(source: Source<'_>, kind: Answer<'_>) -> TokenStream {
+pub(super) fn value(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let plain = |ty| {
         let format = source.quote(core::NO_FORMAT);
         quote! { #ty, #format }
     };
     match kind {
-        Answer::Value(ty) => ty::owned(source, ty),
-        Answer::Perhaps(ty) => {
+        ReturnKind::Value(ty) => ty::owned(source, ty),
+        ReturnKind::Optional(ty) => {
             let ty = ty::owned(source, ty);
             quote! { Option<#ty> }
         }
-        Answer::Text => quote! { String },
-        Answer::File => plain(source.quote(core::BYTES)),
-        Answer::Nothing | Answer::Existence => plain(quote! { () }),
+        ReturnKind::Text => quote! { String },
+        ReturnKind::File => plain(source.quote(core::BYTES)),
+        ReturnKind::Unit | ReturnKind::Exists => plain(quote! { () }),
     }
 }
 
 /// The call of the runtime that gives it.
-pub(super) fn call(method: Method<'_>, kind: Answer<'_>) -> TokenStream {
+pub(super) fn call(method: Method<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let statuses = |is: fn(&Response) -> bool| {
         let chosen = method.operation.responses.iter().filter(|(_, answer)| is(answer));
         let chosen = chosen.map(|(status, _)| Literal::u16_unsuffixed(*status));
@@ -47,15 +47,15 @@ pub(super) fn call(method: Method<'_>, kind: Answer<'_>) -> TokenStream {
     let (options, method_options) = (&method.names.options, &method.names.method_options);
     let (given, all) = (quote! { #options.#method_options }, statuses(|_| true));
     match kind {
-        Answer::Nothing => quote! { send_empty(#given, #all) },
-        Answer::Existence => quote! { send_head(#given) },
-        Answer::Value(_) => quote! { send(#given, #all) },
-        Answer::Perhaps(_) => {
+        ReturnKind::Unit => quote! { send_empty(#given, #all) },
+        ReturnKind::Exists => quote! { send_head(#given) },
+        ReturnKind::Value(_) => quote! { send(#given, #all) },
+        ReturnKind::Optional(_) => {
             let without = statuses(|answer| answer.ty.is_none());
             quote! { send_optional(#given, #all, #without) }
         }
-        Answer::Text => quote! { send_text(#given, #all) },
-        Answer::File => quote! { send_file(#given, #all) },
+        ReturnKind::Text => quote! { send_text(#given, #all) },
+        ReturnKind::File => quote! { send_file(#given, #all) },
     }
 }
 
@@ -97,19 +97,19 @@ pub(super) fn lines(source: Source<'_>, method: Method<'_>) -> Vec<String> {
 }
 
 fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
-    let Gives::Call(kind) = method.gives else {
+    let Returns::Call(kind) = method.returns else {
         return None;
     };
     let operation = method.operation;
     match kind {
-        Answer::Nothing if operation.responses.is_empty() => {
+        ReturnKind::Unit if operation.responses.is_empty() => {
             Some("No answer is said to mean success: any with a status of 2xx does.".to_owned())
         }
-        Answer::Existence => Some("Gives `false` for the status `404`.".to_owned()),
-        Answer::Perhaps(ty) if *ty != Type::Any => {
+        ReturnKind::Exists => Some("Returns `false` for the status `404`.".to_owned()),
+        ReturnKind::Optional(ty) if *ty != Type::Any => {
             let without = operation.responses.iter().filter(|(_, answer)| answer.ty.is_none());
             let without: Vec<_> = without.map(|(status, _)| format!("`{status}`")).collect();
-            Some(format!("Gives `None` for the status {}.", without.join(" or ")))
+            Some(format!("Returns `None` for the status {}.", without.join(" or ")))
         }
         _ => several(source, operation),
     }
@@ -130,7 +130,7 @@ fn several(source: Source<'_>, operation: &Operation) -> Option<String> {
         let ty = linked(source, ty).unwrap_or_else(|| "other JSON".to_owned());
         format!("{ty} for {}", statuses.join(" or "))
     });
-    Some(format!("Gives, by status: {}.", each.collect::<Vec<_>>().join("; ")))
+    Some(format!("Returns, by status: {}.", each.collect::<Vec<_>>().join("; ")))
 }
 
 fn headers(operation: &Operation) -> Option<String> {

@@ -3,7 +3,7 @@
 
 use super::body;
 use crate::emit::{Crate, Given, Method, core, docs, format, models};
-use crate::model::{Answer, Body, Field, Gives, Kind, Operation, Parameter, Type, TypeId};
+use crate::model::{Body, Field, Kind, Operation, Parameter, ReturnKind, Returns, Type, TypeId};
 use crate::names::{Name, OperationNames};
 
 /// A call as a user would write it, which the documentation's tests compile.
@@ -75,7 +75,7 @@ fn begun(
     let arguments = arguments.chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
     // Pagers and pollers may fail before they are.
-    let may_fail = if matches!(method.gives, Gives::Call(_)) { "" } else { "?" };
+    let may_fail = if matches!(method.returns, Returns::Call(_)) { "" } else { "?" };
     let end = if rest.is_empty() { ";" } else { "" };
     let call = format!("    .{}({arguments}){may_fail}{end}", method.names.method);
     let rest = rest.iter().map(|line| (*line).to_owned());
@@ -91,8 +91,8 @@ fn receiver(method: Method<'_>) -> Option<String> {
 
 /// The method that goes on from the first page of a list that takes its time.
 fn pages(method: Method<'_>) -> Option<&Name> {
-    match method.gives {
-        Gives::Poller { pages: Some(_), .. } => method.names.pages.as_ref(),
+    match method.returns {
+        Returns::Poller { pages: Some(_), .. } => method.names.pages.as_ref(),
         _ => None,
     }
 }
@@ -139,12 +139,12 @@ fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
 
 /// Whether what is awaited has a model.
 fn has_model(method: Method<'_>) -> bool {
-    match method.gives {
-        Gives::Pages(_) => true,
-        Gives::Poller { answer, .. } => {
-            matches!(answer, Answer::Value(_) | Answer::Perhaps(_) | Answer::Text)
+    match method.returns {
+        Returns::Pages(_) => true,
+        Returns::Poller { answer, .. } => {
+            matches!(answer, ReturnKind::Value(_) | ReturnKind::Optional(_) | ReturnKind::Text)
         }
-        Gives::Call(answer) => !matches!(answer, Answer::Nothing | Answer::File),
+        Returns::Call(answer) => !matches!(answer, ReturnKind::Unit | ReturnKind::File),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{answer, body, example, options, paging, polling, request};
 use crate::emit::{Argument, Docs, Function, Given, Member, Method, Owner, Source, core, docs, ty};
-use crate::model::Gives;
+use crate::model::Returns;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -38,13 +38,13 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let accept = answer::accept(method);
     let attach = body::attach(method);
     let make_request = request::request(source, method, &quote! { #headers #accept #attach });
-    let (frame, call) = match method.gives {
-        Gives::Call(kind) => (None, answer::call(method, kind)),
-        Gives::Pages(pages) => {
+    let (frame, call) = match method.returns {
+        Returns::Call(kind) => (None, answer::call(method, kind)),
+        Returns::Pages(pages) => {
             let frame = pages.frame.as_ref().map(|frame| paging::frame(source, method, frame));
             (frame, paging::call(source, method, pages))
         }
-        Gives::Poller { polling, answer, .. } => {
+        Returns::Poller { polling, answer, .. } => {
             (None, polling::call(source, method, polling, answer))
         }
     };
@@ -73,10 +73,10 @@ fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
 
 /// The type of what the method gives.
 fn result(source: Source<'_>, method: Method<'_>) -> TokenStream {
-    match method.gives {
-        Gives::Call(kind) => answer::ty(source, kind),
-        Gives::Pages(_) => source.of(core::RESULT, paging::pager(source, method)),
-        Gives::Poller { answer, .. } => source.of(core::RESULT, polling::poller(source, answer)),
+    match method.returns {
+        Returns::Call(kind) => answer::ty(source, kind),
+        Returns::Pages(_) => source.of(core::RESULT, paging::pager(source, method)),
+        Returns::Poller { answer, .. } => source.of(core::RESULT, polling::poller(source, answer)),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::emit::{
     Argument, Block, CLIENT, Import, Kind, Member, Method, Owner, Source, core, docs, runtime,
     surface, ty,
 };
-use crate::model::Gives;
+use crate::model::Returns;
 use quote::quote;
 
 /// What is said of the time between two polls.
@@ -26,7 +26,7 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
         return vec![Block::of_items(alias, vec![public])];
     }
     // Where a list or an operation goes on is a link.
-    let has_links = !matches!(method.gives, Gives::Call(_));
+    let has_links = !matches!(method.returns, Returns::Call(_));
     let debug = (!has_links).then(|| quote! { Debug, });
     let head = quote! { #[derive(Clone, #debug Default)] pub struct #ty<'a> };
     let declared = Block::of_members(whole(Kind::Struct), about, head, fields(source, method));
@@ -39,10 +39,10 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
 
 /// The type that operations share whose options have no fields of their own.
 fn shared(method: Method<'_>) -> &'static str {
-    match method.gives {
-        Gives::Call(_) => "CallOptions",
-        Gives::Pages(_) => "ListOptions",
-        Gives::Poller { .. } => "PollOptions",
+    match method.returns {
+        Returns::Call(_) => "CallOptions",
+        Returns::Pages(_) => "ListOptions",
+        Returns::Poller { .. } => "PollOptions",
     }
 }
 
@@ -89,7 +89,7 @@ fn fields(source: Source<'_>, method: Method<'_>) -> Vec<Member> {
         let about = docs::prose(&[INTERVAL.to_owned()]);
         [resume, Member::field(about, of_it(), &method.names.interval, ty)]
     });
-    let of_core = core::options_of(source, method.gives);
+    let of_core = core::options_of(source, method.returns);
     let docs = docs::line("Options of every call.");
     let every = Member::field(docs, of_it(), &method.names.method_options, quote! { #of_core<'a> });
     parameters.chain(body).chain(polls.into_iter().flatten()).chain([every]).collect()

@@ -5,7 +5,7 @@ use crate::emit::file::Item;
 use crate::emit::{
     Argument, Crate, Feature, Function, Member, Method, Owner, Source, core, docs, row, runtime, ty,
 };
-use crate::model::{Frame, Gives, Location, Operation, Paging, Parameter, Type};
+use crate::model::{Frame, Location, Operation, Paging, Parameter, Returns, Type};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -73,7 +73,7 @@ pub(super) fn frame(source: Source<'_>, method: Method<'_>, frame: &Frame) -> To
 
 /// The method that goes on from the first page, which a poller gave.
 pub(super) fn method(source: Source<'_>, method: Method<'_>) -> Option<Member> {
-    let Gives::Poller { pages: Some(pages), .. } = method.gives else {
+    let Returns::Poller { pages: Some(pages), .. } = method.returns else {
         return None;
     };
     source.runtime(Feature::Paging);

@@ -2,7 +2,7 @@
 
 use super::answer;
 use crate::emit::{Feature, Import, Method, Source, core, runtime};
-use crate::model::{Answer, Polling, Where};
+use crate::model::{Polling, ReturnKind, Where};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use quote::quote;
 const STATUS: Import = Import::of_calls("OperationStatus");
 
 /// The type of what asks for the status of an operation that gives something at the end.
-pub(super) fn poller(source: Source<'_>, answer: Answer<'_>) -> TokenStream {
+pub(super) fn poller(source: Source<'_>, answer: ReturnKind<'_>) -> TokenStream {
     let status = source.of(STATUS, answer::value(source, answer));
     source.of(core::POLLER, status)
 }
@@ -20,7 +20,7 @@ pub(super) fn call(
     source: Source<'_>,
     method: Method<'_>,
     polling: &Polling,
-    answer: Answer<'_>,
+    answer: ReturnKind<'_>,
 ) -> TokenStream {
     source.runtime(Feature::Polling);
     let OperationNames { options, method_options, interval, resume, .. } = method.names;
@@ -34,8 +34,8 @@ pub(super) fn call(
         }
     };
     let poll = match answer {
-        Answer::Text => quote! { poll_text },
-        Answer::File => quote! { poll_file },
+        ReturnKind::Text => quote! { poll_text },
+        ReturnKind::File => quote! { poll_file },
         _ if polling.has_own_states => quote! { poll_stateless },
         _ => quote! { poll },
     };

@@ -2,7 +2,7 @@
 //! that would change a resource by an empty body is among them.
 
 use crate::emit::{Crate, Method, clients, core};
-use crate::model::{Answer, Gives, Type};
+use crate::model::{ReturnKind, Returns, Type};
 use std::cmp::Reverse;
 
 /// The widest line of a program.
@@ -37,9 +37,9 @@ impl<'a> Front<'a> {
         });
         let about = read.and_then(|method| method.operation.group());
         let waited = plain().filter(|method| {
-            let is_plain = |answer| matches!(answer, Answer::Nothing | Answer::Value(Type::Named(_)));
+            let is_plain = |answer| matches!(answer, ReturnKind::Unit | ReturnKind::Value(Type::Named(_)));
             method.operation.method == "post"
-                && matches!(method.gives, Gives::Poller { pages: None, answer, .. } if is_plain(answer))
+                && matches!(method.returns, Returns::Poller { pages: None, answer, .. } if is_plain(answer))
         });
         let waited = waited.min_by_key(|method| {
             let is_other = method.operation.group() != about;
@@ -57,10 +57,10 @@ impl<'a> Front<'a> {
 
 /// Whether an operation gives models, one or many.
 fn is_model(method: Method<'_>) -> bool {
-    match method.gives {
-        Gives::Pages(_) => true,
-        Gives::Call(answer) => matches!(answer, Answer::Value(Type::Named(_))),
-        Gives::Poller { .. } => false,
+    match method.returns {
+        Returns::Pages(_) => true,
+        Returns::Call(answer) => matches!(answer, ReturnKind::Value(Type::Named(_))),
+        Returns::Poller { .. } => false,
     }
 }
 
@@ -180,7 +180,7 @@ fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
 /// What a service answers to it.
 fn answer(krate: &Crate<'_>, method: Method<'_>) -> String {
     let one = "{\"name\":\"first\"}";
-    let Gives::Pages(_) = method.gives else {
+    let Returns::Pages(_) = method.returns else {
         return one.to_owned();
     };
     let page = krate.model.page(method.operation);

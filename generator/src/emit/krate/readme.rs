@@ -49,11 +49,11 @@ pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
 fn client(krate: &Crate<'_>, lines: &mut Vec<String>) {
     let front = Front::of(krate);
     code(lines, "rust,no_run", front::program(krate, front));
-    let gives = |is: fn(&Method<'_>) -> bool| krate.methods.iter().any(is);
-    if gives(|method| method.is_paged()) {
+    let returns = |is: fn(&Method<'_>) -> bool| krate.methods.iter().any(is);
+    if returns(|method| method.is_paged()) {
         prose(lines, LISTING);
     }
-    if gives(|method| method.is_polled()) {
+    if returns(|method| method.is_polled()) {
         prose(lines, WAITING);
     }
     if let Some(method) = front.waited {
@@ -80,10 +80,10 @@ fn client(krate: &Crate<'_>, lines: &mut Vec<String>) {
 }
 
 const LISTING: &str = "**Listing.** A list is a `Pager`: a stream of items, whose pages are asked for as \
-    they are needed. `into_pages()` gives the pages themselves.";
+    they are needed. `into_pages()` returns the pages themselves.";
 
-const WAITING: &str = "**Waiting.** What takes its time begins with `begin_` and gives a `Poller`. Awaited, it \
-    gives the result; as a stream, it says how far the operation is. `poll_interval` in the options says how \
+const WAITING: &str = "**Waiting.** What takes its time begins with `begin_` and returns a `Poller`. Awaited, it \
+    returns the result; as a stream, it says how far the operation is. `poll_interval` in the options says how \
     often to ask, and `resume` goes on with an operation that was begun before, by another process perhaps.";
 
 const ERRORS: &str = "**Errors.** A call that is refused is an error with the HTTP status; `ArmError` is what the \
