@@ -72,9 +72,9 @@ fn limits(target: Target, model: &mut Model) -> Option<&mut Option<Box<Limits>>>
             Some(&mut model.operations.get_mut(operation)?.body.as_mut()?.limits)
         }
         Target::Response(operation, status) => {
-            let replies = &mut model.operations.get_mut(operation)?.declared.replies;
-            let reply = replies.iter_mut().find(|reply| reply.status == status)?;
-            Some(&mut reply.limits)
+            let responses = &mut model.operations.get_mut(operation)?.declared.responses;
+            let response = responses.iter_mut().find(|response| response.status == status)?;
+            Some(&mut response.limits)
         }
         Target::Document | Target::Operation(_) | Target::Type(_) | Target::Field(..) => None,
     }
@@ -100,10 +100,10 @@ fn mark_uses(id: TypeId, refining: &mut Refining<'_>) {
     let is_meant = |ty: &Type| ty.named() == Some((id, true));
     for operation in &mut refining.model.operations {
         let body = operation.body.iter_mut().filter(|body| is_meant(&body.ty));
-        let replies = operation.declared.replies.iter_mut();
-        let replies = replies.filter(|reply| reply.ty.as_ref().is_some_and(is_meant));
+        let responses = operation.declared.responses.iter_mut();
+        let responses = responses.filter(|response| response.ty.as_ref().is_some_and(is_meant));
         let limits = body.map(|body| &mut body.limits);
-        for limits in limits.chain(replies.map(|reply| &mut reply.limits)) {
+        for limits in limits.chain(responses.map(|response| &mut response.limits)) {
             allow_null(limits, 0);
         }
     }

@@ -4,7 +4,7 @@ use super::media;
 use super::schema::is_definition;
 use super::{Lowering, Target};
 use crate::link::Spec;
-use crate::model::{DeclaredHeader, Form, Header, Operation, Reply, Response, Type};
+use crate::model::{DeclaredHeader, DeclaredResponse, Form, Header, Operation, Response, Type};
 use crate::read::Node;
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ impl<'a> Lowering<'a, '_> {
             let limits = schema.zip(ty.as_ref());
             let limits = limits.and_then(|(schema, ty)| self.limits(&schema, ty));
             let headers = self.headers(&response);
-            operation.declared.replies.push(Reply {
+            operation.declared.responses.push(DeclaredResponse {
                 status: code,
                 place: response.place.clone(),
                 ty: ty.clone(),
@@ -105,7 +105,7 @@ impl<'a> Lowering<'a, '_> {
         let ty = self.defined(schema, Target::Response(index, Some(DONE)));
         let limits = self.limits(schema, &ty);
         operation.responses.insert(DONE, Response { ty: Some(ty.clone()), ..Response::default() });
-        operation.declared.replies.push(Reply {
+        operation.declared.responses.push(DeclaredResponse {
             status: Some(DONE),
             place: naming.place.clone(),
             ty: Some(ty),

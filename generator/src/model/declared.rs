@@ -19,7 +19,7 @@ pub struct Declared {
     /// The media types of answers.
     pub produces: Vec<String>,
     /// All answers, in the description's order.
-    pub replies: Vec<Reply>,
+    pub responses: Vec<DeclaredResponse>,
     /// The names of what is sent as a form, and whether each is required.
     pub form: Vec<(String, bool)>,
     /// What callers can prove who they are by, of which one is enough; empty if nothing is said.
@@ -80,7 +80,7 @@ pub struct Pages {
 
 /// An answer: a success or an error.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub struct DeclaredResponse {
     /// Its status; none for every status that is not listed.
     pub status: Option<u16>,
     /// Where it is written.

@@ -15,8 +15,8 @@ mod whole;
 
 pub use construction::Construction;
 pub use declared::{
-    Declared, DeclaredChoice, DeclaredField, DeclaredHeader, DeclaredRecord, Header, Limits, Pages,
-    Reply,
+    Declared, DeclaredChoice, DeclaredField, DeclaredHeader, DeclaredRecord, DeclaredResponse,
+    Header, Limits, Pages,
 };
 pub use operation::{
     Body, Example, Form, Frame, Location, Operation, Paging, Parameter, Polling, Response,

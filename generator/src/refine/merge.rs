@@ -133,7 +133,7 @@ fn rename(model: &mut Model, new_ids: &[TypeId]) {
             .filter_map(|response| response.ty.as_mut())
             .for_each(rename);
         operation.error.iter_mut().chain(operation.errors.values_mut()).for_each(rename);
-        let replies = operation.declared.replies.iter_mut();
-        replies.filter_map(|reply| reply.ty.as_mut()).for_each(rename);
+        let responses = operation.declared.responses.iter_mut();
+        responses.filter_map(|response| response.ty.as_mut()).for_each(rename);
     }
 }

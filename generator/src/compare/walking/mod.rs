@@ -10,7 +10,7 @@ mod moves;
 pub(super) mod operations;
 mod parameters;
 mod records;
-mod replies;
+mod responses;
 mod shapes;
 mod traffic;
 mod types;

@@ -2,7 +2,7 @@
 
 use super::matched::Matched;
 use super::walk::Walk;
-use super::{bodies, calls, parameters, replies, shapes, traffic};
+use super::{bodies, calls, parameters, responses, shapes, traffic};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Finding};
 use crate::compare::pairing::operations::{self as pairs, Pairs};
@@ -27,7 +27,7 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
         traffic::compare(&mut walk, matched);
         parameters::compare(&mut walk, matched);
         bodies::compare(&mut walk, matched);
-        replies::compare(&mut walk, matched);
+        responses::compare(&mut walk, matched);
     }
     for (operation, finding) in std::mem::take(&mut walk.restated).findings() {
         walk.found(operation, &finding);

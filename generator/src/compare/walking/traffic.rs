@@ -64,7 +64,7 @@ fn sends(operation: &Operation) -> bool {
 }
 
 fn answers(operation: &Operation) -> bool {
-    operation.declared.replies.iter().any(|reply| reply.ty.is_some())
+    operation.declared.responses.iter().any(|response| response.ty.is_some())
 }
 
 struct Listed {

@@ -6,74 +6,75 @@ use super::walk::{Edge, From, Walk};
 use super::{enforced, limits, types};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, Wire, words};
-use crate::model::{Header, Operation, Reply, Type};
+use crate::model::{DeclaredResponse, Header, Operation, Type};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
-    for reply in &old.declared.replies {
-        match twin(new, reply) {
-            Some(twin) => pair(walk, matched, reply, twin),
-            None => walk.found(index, &removed(matched, reply)),
+    for response in &old.declared.responses {
+        match twin(new, response) {
+            Some(twin) => pair(walk, matched, response, twin),
+            None => walk.found(index, &removed(matched, response)),
         }
     }
-    for reply in &new.declared.replies {
-        if twin(old, reply).is_none() {
-            walk.found(index, &added(walk, matched, reply));
+    for response in &new.declared.responses {
+        if twin(old, response).is_none() {
+            walk.found(index, &added(walk, matched, response));
         }
     }
 }
 
-fn twin<'a>(operation: &'a Operation, reply: &Reply) -> Option<&'a Reply> {
-    operation.declared.replies.iter().find(|other| other.status == reply.status)
+fn twin<'a>(operation: &'a Operation, response: &DeclaredResponse) -> Option<&'a DeclaredResponse> {
+    operation.declared.responses.iter().find(|other| other.status == response.status)
 }
 
-fn status(reply: &Reply) -> String {
-    reply.status.map_or_else(|| "default".to_owned(), |status| status.to_string())
+fn status(response: &DeclaredResponse) -> String {
+    response.status.map_or_else(|| "default".to_owned(), |status| status.to_string())
 }
 
-fn is_success(operation: &Operation, reply: &Reply) -> bool {
-    reply.status.is_some_and(|status| operation.responses.contains_key(&status))
+fn is_success(operation: &Operation, response: &DeclaredResponse) -> bool {
+    response.status.is_some_and(|status| operation.responses.contains_key(&status))
 }
 
-fn of(rule: &'static Rule, matched: Matched<'_>, reply: &Reply) -> Finding {
-    let status = status(reply);
-    let (identity, subject) = match reply.place.pointer().strip_prefix("/responses/") {
+fn of(rule: &'static Rule, matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
+    let status = status(response);
+    let (identity, subject) = match response.place.pointer().strip_prefix("/responses/") {
         Some(name) => (format!("response {name}"), name.to_owned()),
         None => (format!("{} {status}", matched.identity), format!("{}: {status}", matched.old.id)),
     };
     Finding::new(rule, identity, subject).tail(status).read()
 }
 
-fn removed(matched: Matched<'_>, reply: &Reply) -> Finding {
-    let finding = of(RESPONSE_REMOVED, matched, reply);
-    let finding = finding.says(format!("is no longer an answer{}", kind(matched.old, reply)));
-    finding.at(Some(&reply.place), Some(&matched.new.place))
+fn removed(matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
+    let finding = of(RESPONSE_REMOVED, matched, response);
+    let finding = finding.says(format!("is no longer an answer{}", kind(matched.old, response)));
+    finding.at(Some(&response.place), Some(&matched.new.place))
 }
 
-fn added(walk: &Walk<'_>, matched: Matched<'_>, reply: &Reply) -> Finding {
+fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
     // Who polls takes these from every operation that is long-running.
-    let is_polled = matched.old.polling.is_some() && matches!(reply.status, Some(201 | 202 | 204));
+    let is_polled =
+        matched.old.polling.is_some() && matches!(response.status, Some(201 | 202 | 204));
     let mut finding = Finding::new(
         RESPONSE_ADDED,
-        format!("{} {}", matched.identity, status(reply)),
-        format!("{}: {}", matched.new.id, status(reply)),
+        format!("{} {}", matched.identity, status(response)),
+        format!("{}: {}", matched.new.id, status(response)),
     );
-    finding = finding.tail(status(reply)).read();
-    finding = finding.says(format!("is a new answer{}", kind(matched.new, reply)));
-    if !is_success(matched.new, reply) || is_polled {
+    finding = finding.tail(status(response)).read();
+    finding = finding.says(format!("is a new answer{}", kind(matched.new, response)));
+    if !is_success(matched.new, response) || is_polled {
         finding.verdict.response = Some(Wire::Compatible);
     }
-    let after = reply.ty.as_ref().map(|ty| words::of(walk.new, ty));
-    let stamp = reply.ty.as_ref().map(|ty| words::shape(walk.new, ty)).unwrap_or_default();
-    let finding = finding.between(None, after).at(Some(&matched.old.place), Some(&reply.place));
+    let after = response.ty.as_ref().map(|ty| words::of(walk.new, ty));
+    let stamp = response.ty.as_ref().map(|ty| words::shape(walk.new, ty)).unwrap_or_default();
+    let finding = finding.between(None, after).at(Some(&matched.old.place), Some(&response.place));
     Finding { stamp, ..finding }
 }
 
-fn kind(operation: &Operation, reply: &Reply) -> &'static str {
-    if is_success(operation, reply) { "" } else { ", which means an error" }
+fn kind(operation: &Operation, response: &DeclaredResponse) -> &'static str {
+    if is_success(operation, response) { "" } else { ", which means an error" }
 }
 
-fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
+fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &DeclaredResponse, new: &DeclaredResponse) {
     let index = matched.index;
     let blank = |rule| of(rule, matched, old).at(Some(&old.place), Some(&new.place));
     let (was, is) = (is_success(matched.old, old), is_success(matched.new, new));
@@ -124,7 +125,12 @@ fn is_contract(walk: &Walk<'_>, matched: Matched<'_>, after: &Type) -> bool {
     is_managed && enforced::is_error(walk.new, after)
 }
 
-fn headers(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Reply, new: &Reply) {
+fn headers(
+    walk: &mut Walk<'_>,
+    matched: Matched<'_>,
+    old: &DeclaredResponse,
+    new: &DeclaredResponse,
+) {
     let index = matched.index;
     let blank = |rule, header: &Header| {
         let mut finding = of(rule, matched, old);
