@@ -3,7 +3,9 @@
 
 use super::Refining;
 use crate::lower::{Extension, Position, Target};
-use crate::model::{Form, Kind, Model, Operation, Polling, Response, ReturnKind, Type, Where};
+use crate::model::{
+    BodyFormat, Kind, Model, Operation, Polling, Response, ReturnKind, Type, Where,
+};
 
 /// The extension's key.
 pub(super) const KEY: &str = "x-ms-long-running-operation";
@@ -61,7 +63,8 @@ fn has_own_states(model: &Model, ty: &Type) -> bool {
 /// and so may that of a 201 where there is a 200 as well. The poller reads the headers itself.
 fn keep_result(operation: &mut Operation) {
     let has_type = |status: &&u16| {
-        let holds = |response: &Response| response.ty.is_some() || response.form == Form::Bytes;
+        let holds =
+            |response: &Response| response.ty.is_some() || response.form == BodyFormat::Bytes;
         operation.responses.get(status).is_some_and(holds)
     };
     let typed = [200, 201].iter().find(has_type);

@@ -1,7 +1,7 @@
 //! An operation as the method that it becomes: its part of the model, its names, and what it is, which is made out
 //! here and nowhere else.
 
-use crate::model::{Body, Form, Model, Operation, Parameter, Returns, Type};
+use crate::model::{Body, BodyFormat, Model, Operation, Parameter, Returns, Type};
 use crate::names::{Argument, GroupNames, Name, Names, OperationNames};
 
 /// An operation as a method of a client.
@@ -97,7 +97,7 @@ impl<'a> Method<'a> {
 
 fn is_record(model: &Model, body: &Body) -> bool {
     let definition = match &body.ty {
-        Type::Named(id) if body.form == Form::Json => model.definition(*id),
+        Type::Named(id) if body.form == BodyFormat::Json => model.definition(*id),
         _ => None,
     };
     definition.is_some_and(|definition| definition.is_record() || definition.is_union())

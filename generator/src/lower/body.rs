@@ -2,7 +2,7 @@
 
 use super::media::{self, JSON};
 use super::{Lowering, Target};
-use crate::model::{Body, Form, Operation, Type};
+use crate::model::{Body, BodyFormat, Operation, Type};
 use crate::read::Node;
 
 impl<'a> Lowering<'a, '_> {
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a, '_> {
             place: parameter.place.clone(),
             docs: self.docs(parameter),
             media_type: JSON.to_owned(),
-            form: if is_binary { Form::Bytes } else { Form::Json },
+            form: if is_binary { BodyFormat::Bytes } else { BodyFormat::Json },
             required: parameter.flag("required", self.diagnostics),
             limits: schema.and_then(|schema| self.limits(&schema, &ty)),
             ty,
@@ -58,24 +58,24 @@ impl<'a> Lowering<'a, '_> {
         let first = |is: fn(&str) -> bool| consumed.iter().find(|media_type| is(media_type));
         let is_text = matches!(body.ty, Type::Text(_) | Type::Secret);
         let is_value = is_text || body.ty == Type::Any;
-        let found = if body.form == Form::Bytes {
+        let found = if body.form == BodyFormat::Bytes {
             let bytes = first(|media_type| !media::is_json(media_type));
-            (Form::Bytes, bytes.copied().unwrap_or(media::BYTES))
+            (BodyFormat::Bytes, bytes.copied().unwrap_or(media::BYTES))
         } else if let Some(media_type) = first(media::is_json) {
-            (Form::Json, *media_type)
+            (BodyFormat::Json, *media_type)
         } else if let Some(media_type) = first(media::is_plain_text).filter(|_| is_value) {
-            (Form::Text, *media_type)
+            (BodyFormat::Text, *media_type)
         } else if let Some(media_type) = first(media::is_bytes).filter(|_| is_value) {
-            (Form::Bytes, *media_type)
+            (BodyFormat::Bytes, *media_type)
         } else if let Some(media_type) =
             first(media::is_text).or(consumed.first()).filter(|_| is_text)
         {
             // The text is sent as it is, in whatever text format the media type names.
-            (Form::Text, *media_type)
+            (BodyFormat::Text, *media_type)
         } else if let Some(media_type) = consumed.first().filter(|_| is_value) {
-            (Form::Bytes, *media_type)
+            (BodyFormat::Bytes, *media_type)
         } else if consumed.is_empty() {
-            (Form::Json, JSON)
+            (BodyFormat::Json, JSON)
         } else {
             let found: Vec<String> =
                 consumed.iter().map(|found| found.escape_debug().to_string()).collect();

@@ -4,7 +4,9 @@ use super::media;
 use super::schema::is_definition;
 use super::{Lowering, Target};
 use crate::link::Spec;
-use crate::model::{DeclaredHeader, DeclaredResponse, Form, Header, Operation, Response, Type};
+use crate::model::{
+    BodyFormat, DeclaredHeader, DeclaredResponse, Header, Operation, Response, Type,
+};
 use crate::read::Node;
 use std::ops::Range;
 
@@ -187,7 +189,7 @@ fn answer(
     let accept = accept.collect::<Vec<_>>().join(", ");
     if is_binary || !is_json && ty == Type::Any {
         let accept = if accept.is_empty() { "*/*".to_owned() } else { accept };
-        let (form, accept) = (Form::Bytes, Some(accept));
+        let (form, accept) = (BodyFormat::Bytes, Some(accept));
         return Response { form, accept, ..Response::default() };
     }
     if is_json {
@@ -196,5 +198,5 @@ fn answer(
     if !matches!(ty, Type::Text(_)) {
         operation.unsupported.push(format!("responds with {}", accept.escape_debug()));
     }
-    Response { ty: Some(ty), form: Form::Text, accept: Some(accept), ..Response::default() }
+    Response { ty: Some(ty), form: BodyFormat::Text, accept: Some(accept), ..Response::default() }
 }

@@ -1,6 +1,6 @@
 //! The model as JSON, for machines. Its members are named as the model's are.
 
-use super::{Definition, Form, Kind, Model, Operation, Type};
+use super::{BodyFormat, Definition, Kind, Model, Operation, Type};
 use serde_json::{Value, json};
 
 pub(super) fn print(model: &Model) -> String {
@@ -80,11 +80,11 @@ fn operation(model: &Model, operation: &Operation) -> Value {
     })
 }
 
-fn in_words(form: Form) -> &'static str {
+fn in_words(form: BodyFormat) -> &'static str {
     match form {
-        Form::Json => "json",
-        Form::Text => "text",
-        Form::Bytes => "bytes",
+        BodyFormat::Json => "json",
+        BodyFormat::Text => "text",
+        BodyFormat::Bytes => "bytes",
     }
 }
 

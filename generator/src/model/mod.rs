@@ -19,7 +19,7 @@ pub use declared::{
     Header, Limits, Pages,
 };
 pub use operation::{
-    Body, Example, Form, Frame, Location, Operation, Paging, Parameter, Polling, Response,
+    Body, BodyFormat, Example, Frame, Location, Operation, Paging, Parameter, Polling, Response,
     ReturnKind, Returns, Where,
 };
 pub use version::{age, is_version};

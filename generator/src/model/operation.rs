@@ -108,7 +108,7 @@ pub struct Body {
     /// The media type that it is sent as.
     pub media_type: String,
     /// What it is on the wire.
-    pub form: Form,
+    pub form: BodyFormat,
     /// Its type.
     pub ty: Type,
     /// Whether a call must give it.
@@ -123,7 +123,7 @@ pub struct Response {
     /// Its body's type; none for one without a body, and for bytes.
     pub ty: Option<Type>,
     /// What its body is on the wire.
-    pub form: Form,
+    pub form: BodyFormat,
     /// What may be asked for as its media type, where that is not JSON.
     pub accept: Option<String>,
     /// Its headers.
@@ -132,7 +132,7 @@ pub struct Response {
 
 /// What a body is on the wire.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Form {
+pub enum BodyFormat {
     /// The JSON of its type.
     #[default]
     Json,
@@ -302,8 +302,8 @@ impl Operation {
         let has = |form| self.responses.values().any(|response| response.form == form);
         match self.result() {
             _ if self.method == "head" => ReturnKind::Exists,
-            _ if has(Form::Bytes) => ReturnKind::File,
-            _ if has(Form::Text) => ReturnKind::Text,
+            _ if has(BodyFormat::Bytes) => ReturnKind::File,
+            _ if has(BodyFormat::Text) => ReturnKind::Text,
             None => ReturnKind::Unit,
             Some(ty) if self.responses.values().all(|response| response.ty.is_some()) => {
                 ReturnKind::Value(ty)

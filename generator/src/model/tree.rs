@@ -1,6 +1,6 @@
 //! The model as an indented tree, for people and for snapshots.
 
-use super::{Definition, Form, Kind, Model, Operation, Parameter, Settable, Type, Where};
+use super::{BodyFormat, Definition, Kind, Model, Operation, Parameter, Settable, Type, Where};
 use std::fmt::Write as _;
 
 pub(super) fn print(model: &Model) -> String {
@@ -85,11 +85,11 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     }
 }
 
-fn in_words(form: Form, ty: String) -> String {
+fn in_words(form: BodyFormat, ty: String) -> String {
     match form {
-        Form::Json => ty,
-        Form::Text => "text as it is".to_owned(),
-        Form::Bytes => "bytes as they are".to_owned(),
+        BodyFormat::Json => ty,
+        BodyFormat::Text => "text as it is".to_owned(),
+        BodyFormat::Bytes => "bytes as they are".to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::types::{self, Difference, Written};
 use super::walk::{Edge, From, Walk};
 use crate::compare::findings::Finding;
 use crate::compare::findings::rules::*;
-use crate::model::{Body, Form};
+use crate::model::{Body, BodyFormat};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
@@ -62,9 +62,9 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     }
     if before.form != after.form {
         let words = |form| match form {
-            Form::Json => "JSON",
-            Form::Text => "text as it is",
-            Form::Bytes => "bytes as they are",
+            BodyFormat::Json => "JSON",
+            BodyFormat::Text => "text as it is",
+            BodyFormat::Bytes => "bytes as they are",
         };
         let (was, is) = (words(before.form), words(after.form));
         let finding = blank(BODY_FORM).says(format!("is {is}, before {was}"));

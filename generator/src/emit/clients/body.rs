@@ -3,7 +3,7 @@
 
 use crate::emit::file::Item;
 use crate::emit::{Crate, Method, Source, core, row, runtime, ty};
-use crate::model::{Body, Form, Type};
+use crate::model::{Body, BodyFormat, Type};
 use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,13 +22,13 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
 /// JSON that the caller made.
 pub(super) fn argument(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     match (body.form, &body.ty) {
-        (Form::Text, _) => quote! { &str },
-        (Form::Json, Type::Any) => {
+        (BodyFormat::Text, _) => quote! { &str },
+        (BodyFormat::Json, Type::Any) => {
             let value = ty::value(source);
             quote! { &#value }
         }
-        (Form::Json, other) if !method.sends_record => ty::borrowed(source, other),
-        (Form::Json | Form::Bytes, _) => {
+        (BodyFormat::Json, other) if !method.sends_record => ty::borrowed(source, other),
+        (BodyFormat::Json | BodyFormat::Bytes, _) => {
             let content = option(source, method, body);
             quote! { impl Into<#content> }
         }
@@ -38,12 +38,12 @@ pub(super) fn argument(source: Source<'_>, method: Method<'_>, body: &Body) -> T
 /// The type of the field of the options that holds an optional body. A model stands beside JSON that the caller made.
 pub(super) fn option(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     match body.form {
-        Form::Bytes => core::bytes(source),
-        Form::Text => quote! { String },
-        Form::Json if method.sends_record => {
+        BodyFormat::Bytes => core::bytes(source),
+        BodyFormat::Text => quote! { String },
+        BodyFormat::Json if method.sends_record => {
             source.of(core::REQUEST_CONTENT, ty::owned(source, &body.ty))
         }
-        Form::Json => ty::owned(source, &body.ty),
+        BodyFormat::Json => ty::owned(source, &body.ty),
     }
 }
 
@@ -56,10 +56,10 @@ pub(super) fn attach(method: Method<'_>) -> Option<TokenStream> {
     let is_borrowed = body.required && !ty::is_copy(&body.ty);
     let borrow = (!is_borrowed).then(|| quote! { & });
     let attach = match body.form {
-        Form::Bytes => quote! { #request.attach_bytes(#media_type, #name); },
-        Form::Text => quote! { #request.attach_text(#media_type, #borrow #name); },
-        Form::Json if method.sends_record => quote! { #request.attach(#media_type, #name); },
-        Form::Json => quote! { #request.attach_value(#media_type, #borrow #name); },
+        BodyFormat::Bytes => quote! { #request.attach_bytes(#media_type, #name); },
+        BodyFormat::Text => quote! { #request.attach_text(#media_type, #borrow #name); },
+        BodyFormat::Json if method.sends_record => quote! { #request.attach(#media_type, #name); },
+        BodyFormat::Json => quote! { #request.attach_value(#media_type, #borrow #name); },
     };
     if body.required {
         return Some(attach);
@@ -71,7 +71,7 @@ pub(super) fn attach(method: Method<'_>) -> Option<TokenStream> {
 /// The body in a program that is given it, as the argument or the option that holds it.
 pub(crate) fn given_body(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     let owned = match &body.ty {
-        _ if body.form == Form::Text => quote! { String },
+        _ if body.form == BodyFormat::Text => quote! { String },
         Type::Any => ty::value(source),
         Type::Secret if body.required => quote! { String },
         Type::List(_) if body.required => ty::optional(source, &body.ty),
@@ -81,18 +81,20 @@ pub(crate) fn given_body(source: Source<'_>, method: Method<'_>, body: &Body) ->
     let borrow = (!is_value).then(|| quote! { & });
     let into = method.sends_record.then(|| quote! { .map(Into::into) });
     match (body.form, body.required) {
-        (Form::Bytes, true) => quote! { given.bytes()? },
-        (Form::Bytes, false) => quote! { given.optional_bytes()?.map(Into::into) },
-        (Form::Json | Form::Text, true) => quote! { #borrow given.body::<#owned>()? },
-        (Form::Json | Form::Text, false) => quote! { given.optional_body::<#owned>()? #into },
+        (BodyFormat::Bytes, true) => quote! { given.bytes()? },
+        (BodyFormat::Bytes, false) => quote! { given.optional_bytes()?.map(Into::into) },
+        (BodyFormat::Json | BodyFormat::Text, true) => quote! { #borrow given.body::<#owned>()? },
+        (BodyFormat::Json | BodyFormat::Text, false) => {
+            quote! { given.optional_body::<#owned>()? #into }
+        }
     }
 }
 
 /// The body in a sample, if it is no JSON.
-pub(super) fn sample(form: Form) -> Option<&'static str> {
+pub(super) fn sample(form: BodyFormat) -> Option<&'static str> {
     match form {
-        Form::Bytes => Some(core::SAMPLE_BYTES),
-        Form::Text => Some("\"text\""),
-        Form::Json => None,
+        BodyFormat::Bytes => Some(core::SAMPLE_BYTES),
+        BodyFormat::Text => Some("\"text\""),
+        BodyFormat::Json => None,
     }
 }
