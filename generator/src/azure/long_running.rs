@@ -4,7 +4,7 @@
 use super::Refining;
 use crate::lower::{Extension, Position, Target};
 use crate::model::{
-    BodyFormat, Kind, Model, Operation, Polling, Response, ReturnKind, Type, Where,
+    BodyFormat, FinalState, Kind, Model, Operation, Polling, Response, ReturnKind, Type,
 };
 
 /// The extension's key.
@@ -27,9 +27,9 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     {
         keep_result(operation);
         let result = match operation.method {
-            _ if operation.answer() == ReturnKind::Unit => Where::Nothing,
-            "put" | "patch" | "get" => Where::Resource,
-            _ => Where::Location,
+            _ if operation.answer() == ReturnKind::Unit => FinalState::Nothing,
+            "put" | "patch" | "get" => FinalState::Resource,
+            _ => FinalState::Location,
         };
         let ty = operation.result().cloned();
         let has_own_states = ty.is_some_and(|ty| has_own_states(refining.model, &ty));

@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Extension, Position, Target};
-use crate::model::Where;
+use crate::model::FinalState;
 
 /// The extension's key.
 pub(super) const KEY: &str = "x-ms-long-running-operation-options";
@@ -23,12 +23,14 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let makes_resource = matches!(operation.method, "put" | "patch");
     let result = match via {
         None => return,
-        Some("location") => Where::Location,
-        Some("original-uri") => Where::Resource,
+        Some("location") => FinalState::Location,
+        Some("original-uri") => FinalState::Resource,
         // The status URL returns an operation status and no resource. A PUT or PATCH promises the
         // resource, whose URL is known, so the result is read from there.
-        Some("azure-async-operation" | "operation-location") if makes_resource => Where::Resource,
-        Some("azure-async-operation" | "operation-location") => Where::Status,
+        Some("azure-async-operation" | "operation-location") if makes_resource => {
+            FinalState::Resource
+        }
+        Some("azure-async-operation" | "operation-location") => FinalState::Status,
         Some(other) => {
             let message = format!(
                 "expected `location`, `azure-async-operation`, `operation-location` or `original-uri`, \
@@ -43,7 +45,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         }
     };
     if let Some(polling) = &mut operation.polling
-        && polling.result != Where::Nothing
+        && polling.result != FinalState::Nothing
     {
         polling.result = result;
     }

@@ -203,14 +203,14 @@ pub struct Frame {
 #[derive(Clone, Debug)]
 pub struct Polling {
     /// Where its result is then.
-    pub result: Where,
+    pub result: FinalState,
     /// Whether the result has states of its own, which never say that an operation has succeeded.
     pub has_own_states: bool,
 }
 
 /// Where the result of an operation that takes long is at its end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Where {
+pub enum FinalState {
     /// At the address that the operation was sent to.
     Resource,
     /// Where the last answer's header `Location` leads.

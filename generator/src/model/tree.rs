@@ -1,6 +1,8 @@
 //! The model as an indented tree, for people and for snapshots.
 
-use super::{BodyFormat, Definition, Kind, Model, Operation, Parameter, Settable, Type, Where};
+use super::{
+    BodyFormat, Definition, FinalState, Kind, Model, Operation, Parameter, Settable, Type,
+};
 use std::fmt::Write as _;
 
 pub(super) fn print(model: &Model) -> String {
@@ -63,10 +65,10 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     }
     if let Some(polling) = &operation.polling {
         let result = match polling.result {
-            Where::Resource => "the result is the resource",
-            Where::Location => "the result is at the last location",
-            Where::Status => "the result is the last status",
-            Where::Nothing => "no result",
+            FinalState::Resource => "the result is the resource",
+            FinalState::Location => "the result is at the last location",
+            FinalState::Status => "the result is the last status",
+            FinalState::Nothing => "no result",
         };
         let states = if polling.has_own_states { ", with states of its own" } else { "" };
         let _ = writeln!(out, "  long-running, {result}{states}");

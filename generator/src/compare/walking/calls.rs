@@ -6,7 +6,7 @@ use super::walk::Walk;
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Wire};
 use crate::compare::pairing::operations as pairs;
-use crate::model::{Operation, Pages, Where};
+use crate::model::{FinalState, Operation, Pages};
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     paging(walk, matched);
@@ -68,11 +68,11 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
         }
         (Some(before), Some(after)) if before.result != after.result => {
             let words = |result| match result {
-                Where::Resource => Some("in the resource"),
-                Where::Location => Some("where `Location` leads"),
-                Where::Status => Some("in the last status"),
+                FinalState::Resource => Some("in the resource"),
+                FinalState::Location => Some("where `Location` leads"),
+                FinalState::Status => Some("in the last status"),
                 // Whether there is a result is the answers' to say.
-                Where::Nothing => None,
+                FinalState::Nothing => None,
             };
             let (Some(was), Some(is)) = (words(before.result), words(after.result)) else {
                 return;
@@ -80,7 +80,7 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
             let words = format!("has its result {is}, was {was}");
             let mut finding = matched.blank(FINAL_STATE).answered().says(words);
             // What a PUT or PATCH makes can still be read where it is, as clients did.
-            if before.result == Where::Resource && matches!(old.method, "put" | "patch") {
+            if before.result == FinalState::Resource && matches!(old.method, "put" | "patch") {
                 finding.verdict.response = Some(Wire::Compatible);
             }
             finding.between(Some(was.to_owned()), Some(is.to_owned()))

@@ -2,7 +2,7 @@
 
 use super::answer;
 use crate::emit::{Feature, Import, Method, Source, core, runtime};
-use crate::model::{Polling, ReturnKind, Where};
+use crate::model::{FinalState, Polling, ReturnKind};
 use crate::names::OperationNames;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,10 +26,10 @@ pub(super) fn call(
     let OperationNames { options, method_options, interval, resume, .. } = method.names;
     let every = quote! { every(#options.#interval) };
     let result = match polling.result {
-        Where::Resource => quote! { Resource },
-        Where::Location => quote! { Location },
-        Where::Status => quote! { Status },
-        Where::Nothing => {
+        FinalState::Resource => quote! { Resource },
+        FinalState::Location => quote! { Location },
+        FinalState::Status => quote! { Status },
+        FinalState::Nothing => {
             return quote! { #every.poll_empty(#options.#method_options, #options.#resume) };
         }
     };
