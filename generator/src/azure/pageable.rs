@@ -2,7 +2,7 @@
 
 use super::Refining;
 use crate::lower::{Extension, Position, Target};
-use crate::model::{Frame, Location, Operation, Pages, Paging, Type};
+use crate::model::{LinkBase, Location, Operation, Pages, Paging, Type};
 use serde_json::Value;
 
 /// The default members of a page: its items, and the URL of the next page.
@@ -43,11 +43,11 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     // The next page is requested by a GET, unless `operationName` names an operation with this
     // operation's own method.
     let repeats = by.is_some_and(|by| by.method != "get" && by.method == operation.method);
-    let frame = by.filter(|by| by.method == "get").and_then(|by| frame(operation, by));
+    let link_base = by.filter(|by| by.method == "get").and_then(|by| link_base(operation, by));
     let other = by.filter(|by| by.id != operation.id).map(|by| (by.method, by.path.clone()));
     let next = next.map(|next| next.map(str::to_owned));
     let link = next.clone().flatten();
-    let paging = found.zip(next).map(|(items, next)| Paging { items, next, repeats, frame });
+    let paging = found.zip(next).map(|(items, next)| Paging { items, next, repeats, link_base });
     if let Some(operation) = refining.model.operations.get_mut(index) {
         let pages = Pages { items: items.to_owned(), next: link, by: other };
         operation.declared.pages = Some(pages);
@@ -73,7 +73,7 @@ fn by<'a>(extension: &Extension<'_>, refining: &'a Refining<'_>) -> Option<&'a O
 /// The URL into which a relative next link is put: the path of the operation that requests the next
 /// page, if the link is one of its parameters, and those of its query parameters that the first
 /// operation has as well. None if the link is a complete URL.
-fn frame(operation: &Operation, by: &Operation) -> Option<Frame> {
+fn link_base(operation: &Operation, by: &Operation) -> Option<LinkBase> {
     let has = |key: &str, location| {
         let mut parameters = operation.parameters.iter();
         parameters.any(|own| own.key == key && own.location == location)
@@ -98,5 +98,5 @@ fn frame(operation: &Operation, by: &Operation) -> Option<Frame> {
         .parameters
         .iter()
         .any(|own| !own.is_version && own.location == Location::Query && query.contains(&own.key));
-    (is_below || has_more).then(|| Frame { path: path.to_owned(), query })
+    (is_below || has_more).then(|| LinkBase { path: path.to_owned(), query })
 }

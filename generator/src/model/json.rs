@@ -64,8 +64,8 @@ fn operation(model: &Model, operation: &Operation) -> Value {
                 "items": items.map(|field| &field.key),
                 "next": paging.next,
                 "repeats": paging.repeats,
-                "below": paging.frame.as_ref().map(|frame| &frame.path),
-                "with": paging.frame.as_ref().map(|frame| &frame.query),
+                "below": paging.link_base.as_ref().map(|link_base| &link_base.path),
+                "with": paging.link_base.as_ref().map(|link_base| &link_base.query),
             })
         }),
         "polling": operation.polling.as_ref().map(|polling| {

@@ -19,8 +19,8 @@ pub use declared::{
     Header, Limits, Pages,
 };
 pub use operation::{
-    Body, BodyFormat, Example, FinalState, Frame, Location, Operation, Paging, Parameter, Polling,
-    Response, ReturnKind, Returns,
+    Body, BodyFormat, Example, FinalState, LinkBase, Location, Operation, Paging, Parameter,
+    Polling, Response, ReturnKind, Returns,
 };
 pub use version::{age, is_version};
 pub use whole::Whole;

@@ -187,12 +187,12 @@ pub struct Paging {
     /// by a GET.
     pub repeats: bool,
     /// What a link is a part of, where it is not the whole address.
-    pub frame: Option<Frame>,
+    pub link_base: Option<LinkBase>,
 }
 
 /// The operation that asks for the next page, as far as the first one's arguments go into it.
 #[derive(Clone, Debug)]
-pub struct Frame {
+pub struct LinkBase {
     /// Its path up to the link; the parameters in it are the first one's.
     pub path: String,
     /// The keys of those parameters of the query that it shares with the first.

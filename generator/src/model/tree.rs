@@ -57,8 +57,9 @@ fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
             Some(next) => drop(write!(out, ", next in `{next}`")),
             None => out.push_str(", one only"),
         }
-        if let Some(frame) = paging.and_then(|paging| paging.frame.as_ref()) {
-            let _ = write!(out, ", below `{}` with `{}`", frame.path, frame.query.join("`, `"));
+        if let Some(link_base) = paging.and_then(|paging| paging.link_base.as_ref()) {
+            let _ =
+                write!(out, ", below `{}` with `{}`", link_base.path, link_base.query.join("`, `"));
         }
         let repeats = paging.is_some_and(|paging| paging.repeats);
         let _ = writeln!(out, "{}", if repeats { ", asked for as the first" } else { "" });

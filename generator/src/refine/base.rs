@@ -9,8 +9,10 @@ pub(super) fn join(model: &mut Model) {
         let Some(base) = operation.declared.base_path.as_deref() else { continue };
         let base = base.trim_end_matches('/');
         operation.path.insert_str(0, base);
-        if let Some(frame) = operation.paging.as_mut().and_then(|paging| paging.frame.as_mut()) {
-            frame.path.insert_str(0, base);
+        if let Some(link_base) =
+            operation.paging.as_mut().and_then(|paging| paging.link_base.as_mut())
+        {
+            link_base.path.insert_str(0, base);
         }
     }
 }

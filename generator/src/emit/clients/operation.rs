@@ -38,11 +38,14 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let accept = answer::accept(method);
     let attach = body::attach(method);
     let make_request = request::request(source, method, &quote! { #headers #accept #attach });
-    let (frame, call) = match method.returns {
+    let (link_base, call) = match method.returns {
         Returns::Call(kind) => (None, answer::call(method, kind)),
         Returns::Pages(pages) => {
-            let frame = pages.frame.as_ref().map(|frame| paging::frame(source, method, frame));
-            (frame, paging::call(source, method, pages))
+            let link_base = pages
+                .link_base
+                .as_ref()
+                .map(|link_base| paging::link_base(source, method, link_base));
+            (link_base, paging::call(source, method, pages))
         }
         Returns::Poller { polling, answer, .. } => {
             (None, polling::call(source, method, polling, answer))
@@ -51,7 +54,7 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     quote! {
         let #options = #options.unwrap_or_default();
         #make_request
-        #frame
+        #link_base
         #request.#call
     }
 }

@@ -5,7 +5,7 @@ use crate::emit::file::Item;
 use crate::emit::{
     Argument, Crate, Feature, Function, Member, Method, Owner, Source, core, docs, row, runtime, ty,
 };
-use crate::model::{Frame, Location, Operation, Paging, Parameter, Returns, Type};
+use crate::model::{LinkBase, Location, Operation, Paging, Parameter, Returns, Type};
 use crate::names::{Name, OperationNames, TypeNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -42,20 +42,28 @@ pub(super) fn call(source: Source<'_>, method: Method<'_>, paging: &Paging) -> T
     let OperationNames { options, method_options, .. } = method.names;
     let next = paging.next.as_deref().unwrap_or_default();
     let statuses = method.operation.responses.keys().copied().map(Literal::u16_unsuffixed);
-    let pages = match &paging.frame {
+    let pages = match &paging.link_base {
         Some(_) => quote! { pages_at },
         None if paging.repeats => quote! { pages_by },
         None => quote! { pages },
     };
-    let frame = paging.frame.as_ref().map(|_| &method.names.next).map(|frame| quote! { , #frame });
-    quote! { #pages(#options.#method_options, #next, &[#(#statuses),*] #frame) }
+    let link_base = paging
+        .link_base
+        .as_ref()
+        .map(|_| &method.names.next)
+        .map(|link_base| quote! { , #link_base });
+    quote! { #pages(#options.#method_options, #next, &[#(#statuses),*] #link_base) }
 }
 
 /// Statements that make what the links to further pages are a part of.
-pub(super) fn frame(source: Source<'_>, method: Method<'_>, frame: &Frame) -> TokenStream {
+pub(super) fn link_base(
+    source: Source<'_>,
+    method: Method<'_>,
+    link_base: &LinkBase,
+) -> TokenStream {
     let is_of = |parameter: &Parameter| match parameter.location {
-        Location::Path => frame.path.contains(&format!("{{{}}}", parameter.key)),
-        Location::Query => frame.query.contains(&parameter.key),
+        Location::Path => link_base.path.contains(&format!("{{{}}}", parameter.key)),
+        Location::Query => link_base.query.contains(&parameter.key),
         Location::Host => true,
         Location::Header => false,
     };
@@ -64,7 +72,7 @@ pub(super) fn frame(source: Source<'_>, method: Method<'_>, frame: &Frame) -> To
         .filter(|(parameter, _)| is_of(parameter))
         .map(|(parameter, name)| (parameter.clone(), name.clone()))
         .unzip();
-    let next = Operation { path: frame.path.clone(), parameters, ..method.operation.clone() };
+    let next = Operation { path: link_base.path.clone(), parameters, ..method.operation.clone() };
     let request = method.names.next.clone();
     let names = OperationNames { parameters: given, request, ..method.names.clone() };
     let next = Method { operation: &next, names: &names, ..method };
