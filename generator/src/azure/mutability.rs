@@ -3,7 +3,7 @@
 
 use super::Refining;
 use crate::lower::{Extension, Position, Target};
-use crate::model::{Field, Kind, Settable};
+use crate::model::{Field, Kind, Mutability};
 
 pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     if !extension.node.value.is_array() {
@@ -24,8 +24,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
         field.declared.unread = !has("read");
         match (create, update) {
             (true, true) => {}
-            (true, false) => field.settable = Settable::AtCreation,
-            (false, true) => field.settable = Settable::Later,
+            (true, false) => field.mutability = Mutability::CreateOnly,
+            (false, true) => field.mutability = Mutability::UpdateOnly,
             (false, false) => field.read_only = true,
         }
     };

@@ -3,7 +3,7 @@
 use super::format;
 use super::markdown::{self, Block};
 use super::source::Source;
-use crate::model::{Field, Settable, Type};
+use crate::model::{Field, Mutability, Type};
 use crate::names::{self, Name};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -128,10 +128,10 @@ pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
             None => said("Required.").filter(|_| field.required),
         },
         said("Set by the service.").filter(|_| field.read_only),
-        match field.settable {
-            Settable::Always => None,
-            Settable::AtCreation => said("Set at creation only."),
-            Settable::Later => said("Set after creation only."),
+        match field.mutability {
+            Mutability::Always => None,
+            Mutability::CreateOnly => said("Set at creation only."),
+            Mutability::UpdateOnly => said("Set after creation only."),
         },
         said("Null clears it.").filter(|_| field.ty.is_nullable()),
         default.map(|default| format!("Default: {}.", code(default))),

@@ -2,7 +2,7 @@
 
 use super::schema::is_definition;
 use super::{Lowering, Target, union};
-use crate::model::{DeclaredField, DeclaredRecord, Field, Kind, Limits, Settable, Type, TypeId};
+use crate::model::{DeclaredField, DeclaredRecord, Field, Kind, Limits, Mutability, Type, TypeId};
 use crate::read::Node;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,7 +152,7 @@ impl<'a> Lowering<'a, '_> {
             ty,
             required: false,
             read_only,
-            settable: Settable::Always,
+            mutability: Mutability::Always,
             secret: false,
             recognized: false,
             constant: None,
@@ -200,7 +200,7 @@ fn tag_field<'a>(
             ty: Type::Text(None),
             required: true,
             read_only: false,
-            settable: Settable::Always,
+            mutability: Mutability::Always,
             secret: false,
             recognized: false,
             constant: None,

@@ -98,7 +98,7 @@ fn definition(model: &Model, definition: &Definition) -> Value {
                     "type": model.describe(&field.ty),
                     "required": field.required,
                     "readOnly": field.read_only,
-                    "settable": format!("{:?}", field.settable).to_lowercase(),
+                    "settable": format!("{:?}", field.mutability).to_lowercase(),
                     "secret": field.secret,
                     "constant": field.constant,
                     "default": field.default,

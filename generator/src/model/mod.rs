@@ -116,7 +116,7 @@ pub struct Field {
     /// Whether only the service sets it.
     pub read_only: bool,
     /// Until when it may be set, if not always.
-    pub settable: Settable,
+    pub mutability: Mutability,
     /// Whether nothing of it may be shown, although it is not [`Type::Secret`].
     pub secret: bool,
     /// The only text that it may be, which is sent whatever it is set to: that by which a union tells its record.
@@ -135,14 +135,14 @@ pub struct Field {
 
 /// When a field may be set.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Settable {
+pub enum Mutability {
     /// Whenever its record is sent.
     #[default]
     Always,
     /// When its resource is created.
-    AtCreation,
+    CreateOnly,
     /// When its resource is there.
-    Later,
+    UpdateOnly,
 }
 
 /// One of several strings, or numbers. Services send values that no description lists, so the list is never

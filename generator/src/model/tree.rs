@@ -1,7 +1,7 @@
 //! The model as an indented tree, for people and for snapshots.
 
 use super::{
-    BodyFormat, Definition, FinalState, Kind, Model, Operation, Parameter, Settable, Type,
+    BodyFormat, Definition, FinalState, Kind, Model, Mutability, Operation, Parameter, Type,
 };
 use std::fmt::Write as _;
 
@@ -127,8 +127,8 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
                 for (set, word) in [
                     (field.required, "required"),
                     (field.read_only, "read-only"),
-                    (field.settable == Settable::AtCreation, "set at creation"),
-                    (field.settable == Settable::Later, "set later"),
+                    (field.mutability == Mutability::CreateOnly, "set at creation"),
+                    (field.mutability == Mutability::UpdateOnly, "set later"),
                     (field.secret, "secret"),
                     (field.flatten, "flattened"),
                     (field.boxed, "boxed"),

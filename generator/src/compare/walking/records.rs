@@ -6,7 +6,7 @@ use super::walk::{Edge, From, Walk};
 use super::{enforced, limits, types, values};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, Wire, words};
-use crate::model::{Definition, Field, Record, Settable, Type};
+use crate::model::{Definition, Field, Mutability, Record, Type};
 use std::collections::{BTreeMap, HashMap};
 
 /// A record's field and the definition of the record.
@@ -274,7 +274,7 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> 
             finding.verdict.request = Some(Wire::Breaking);
         }
     }
-    found.extend(settable(old, new, blank));
+    found.extend(mutability(old, new, blank));
     found.extend(default(old, new, blank));
     found.extend(constant(old, new, blank));
     found
@@ -288,20 +288,24 @@ fn constant(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) 
     Some(blank(TAG_CHANGED).says(words).between(Some(was.clone()), Some(is.clone())))
 }
 
-fn settable(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {
-    let words = |settable| match settable {
-        Settable::Always => "always",
-        Settable::AtCreation => "at creation",
-        Settable::Later => "after creation",
+fn mutability(
+    old: &Field,
+    new: &Field,
+    blank: &dyn Fn(&'static Rule) -> Finding,
+) -> Option<Finding> {
+    let words = |mutability| match mutability {
+        Mutability::Always => "always",
+        Mutability::CreateOnly => "at creation",
+        Mutability::UpdateOnly => "after creation",
     };
-    if old.settable == new.settable || old.read_only != new.read_only {
+    if old.mutability == new.mutability || old.read_only != new.read_only {
         return None;
     }
-    let rule = match (old.settable, new.settable) {
-        (_, Settable::Always) => MUTABILITY_WIDENED,
+    let rule = match (old.mutability, new.mutability) {
+        (_, Mutability::Always) => MUTABILITY_WIDENED,
         _ => MUTABILITY_NARROWED,
     };
-    let (before, after) = (words(old.settable), words(new.settable));
+    let (before, after) = (words(old.mutability), words(new.mutability));
     let finding = blank(rule).says(format!("may now be set {after}, before {before}"));
     Some(finding.between(Some(before.to_owned()), Some(after.to_owned())))
 }
