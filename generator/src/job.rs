@@ -1,6 +1,6 @@
 //! The input and output of the generator, as its callers see them.
 
-use crate::memory::Memory;
+use crate::name_lock::NameLock;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub struct Job {
     /// their names suggest.
     pub secrets: BTreeMap<String, bool>,
     /// The crate's name lock file, as it was last generated.
-    pub memory: Memory,
+    pub name_lock: NameLock,
     /// The dependency on the runtime crate in the crate's Cargo.toml.
     pub runtime: Runtime,
     /// The settings of the crate's owner for its Cargo.toml, such as the licence.
@@ -54,7 +54,7 @@ impl Job {
             directives: Vec::new(),
             group_features: false,
             secrets: BTreeMap::new(),
-            memory: Memory::default(),
+            name_lock: NameLock::default(),
             runtime: Runtime::Beside,
             package: Package::default(),
             threads: 1,

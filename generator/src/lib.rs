@@ -8,8 +8,8 @@ mod emit;
 mod job;
 mod link;
 mod lower;
-mod memory;
 mod model;
+mod name_lock;
 mod names;
 mod print;
 mod read;
@@ -20,8 +20,8 @@ mod uri;
 
 pub use emit::{RUNTIME, runtime};
 pub use job::{Change, Directive, Job, Override, Package, Runtime, SourceFile, Specs, Step, Title};
-pub use memory::{BadLine, Memory};
 pub use model::View;
+pub use name_lock::{BadLine, NameLock};
 pub use names::is_keyword;
 
 use compare::Comparison;
@@ -67,9 +67,9 @@ pub fn generate(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Generated, Diagnostics> {
-    let Understood { model, memory, overrides, idle, warnings, .. } =
+    let Understood { model, name_lock, overrides, idle, warnings, .. } =
         understand(job, overrides, specs, false)?;
-    let names = names::name(job, &model, &memory);
+    let names = names::name(job, &model, &name_lock);
     let krate = emit::Crate::new(job, &model, &names);
     let mut files = match print(&krate, job.threads) {
         Ok(files) => files,
@@ -92,8 +92,8 @@ pub fn calls(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Vec<SourceFile>, Diagnostics> {
-    let Understood { model, memory, warnings, .. } = understand(job, overrides, specs, false)?;
-    let names = names::name(job, &model, &memory);
+    let Understood { model, name_lock, warnings, .. } = understand(job, overrides, specs, false)?;
+    let names = names::name(job, &model, &name_lock);
     let krate = emit::Crate::new(job, &model, &names);
     print::print(emit::calls(&krate), &emit::header(&krate), job.threads)
         .map(|(files, _)| files)
@@ -190,7 +190,7 @@ pub fn corrections() -> Vec<Override> {
 pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
         let understood = understand(side.job, side.overrides, side.specs, true)?;
-        let names = names::name(side.job, &understood.model, &understood.memory);
+        let names = names::name(side.job, &understood.model, &understood.name_lock);
         let surface = emit::surface(&emit::Crate::new(side.job, &understood.model, &names));
         Ok((understood, surface))
     };

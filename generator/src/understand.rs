@@ -2,15 +2,15 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::job::{Job, Override, Specs};
-use crate::memory::Memory;
 use crate::model::Model;
+use crate::name_lock::NameLock;
 use crate::{azure, link, lower, refine};
 
 /// The result of the first half of the pipeline, up to `refine`, which can fail on input.
 pub(crate) struct Understood {
     pub(crate) model: Model,
     /// The name lock file, carried over to the present files.
-    pub(crate) memory: Memory,
+    pub(crate) name_lock: NameLock,
     /// The unmerged model, if it was asked for.
     pub(crate) apart: Option<refine::Apart>,
     pub(crate) overrides: Vec<String>,
@@ -33,12 +33,12 @@ pub(crate) fn understand(
     diagnostics.check()?;
     let (model, extensions) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
-    let memory = spec.settled(&job.memory);
+    let name_lock = spec.settled(&job.name_lock);
     let (model, apart) =
-        refine::refine(model, &extensions, &spec, &memory, is_kept, &mut diagnostics);
+        refine::refine(model, &extensions, &spec, &name_lock, is_kept, &mut diagnostics);
     diagnostics.check()?;
     let (overrides, idle) = (spec.overrides(), spec.idle());
-    Ok(Understood { model, memory, apart, overrides, idle, warnings: diagnostics })
+    Ok(Understood { model, name_lock, apart, overrides, idle, warnings: diagnostics })
 }
 
 /// The caller's overrides, followed by the corrections that come with armgen.

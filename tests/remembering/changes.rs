@@ -1,6 +1,6 @@
 //! Tests of additions to a crate, one at a time: no existing item changes its name.
 
-use crate::{NAMES, again, generate, lost, memory, remembered, surface, text};
+use crate::{NAMES, again, generate, lost, name_lock, remembered, surface, text};
 use armgen::{Generated, Job, Override};
 use armgen_tests::{Descriptions, Outcome, job};
 use serde_json::{Value, json};
@@ -266,7 +266,7 @@ fn what_no_line_can_hold_is_named_anew_each_time() -> Outcome {
         .or_else(|_| generate(&job(&["c.json"]), &[], &descriptions(&[("c.json", &file)])))?;
     let text = text(&made, crate::NAMES)?;
     assert!(!text.contains("client X") && !text.contains("file x"), "{text}");
-    crate::memory(text)?;
+    crate::name_lock(text)?;
     Ok(())
 }
 
@@ -285,8 +285,8 @@ fn a_crate_from_before_editions_keeps_the_names_that_were_made_then() -> Outcome
     has(&new, "field PageDisk.disk_size_gib: Option<i64> = \"diskSizeGiB\"")?;
     has(&new, "field Disk.vnet_id: Option<String> = \"vNetId\"")?;
     has(&new, "variant DiskCipher::Aes256 = \"AES256\"")?;
-    let before = memory("file a.json\ntype /definitions/Azure.Core.Disk\n")?;
-    let kept = generate(&Job { memory: before, ..job.clone() }, &[], &files)?;
+    let before = name_lock("file a.json\ntype /definitions/Azure.Core.Disk\n")?;
+    let kept = generate(&Job { name_lock: before, ..job.clone() }, &[], &files)?;
     has(&kept, "field PageLessDiskGreater.disk_size_gi_b: Option<i64> = \"diskSizeGiB\"")?;
     has(&kept, "field AzureCoreDisk.v_net_id: Option<String> = \"vNetId\"")?;
     has(&kept, "variant AzureCoreDiskCipher::AES256 = \"AES256\"")?;

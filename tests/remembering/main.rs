@@ -9,7 +9,7 @@ mod published;
 mod random;
 mod spoiled;
 
-use armgen::{Generated, Job, Memory, Override, Specs};
+use armgen::{Generated, Job, NameLock, Override, Specs};
 use armgen_tests::Outcome;
 
 /// The path of the name lock file in a crate.
@@ -21,11 +21,11 @@ fn generate(job: &Job, overrides: &[Override], specs: &dyn Specs) -> Outcome<Gen
 
 /// The same job with the name lock file of the generated crate.
 fn again(job: &Job, made: &Generated) -> Outcome<Job> {
-    Ok(Job { memory: memory(text(made, NAMES)?)?, ..job.clone() })
+    Ok(Job { name_lock: name_lock(text(made, NAMES)?)?, ..job.clone() })
 }
 
-fn memory(text: &str) -> Outcome<Memory> {
-    Memory::parse(text).map_err(|bad| format!("{}: {}\n{text}", bad.line, bad.message).into())
+fn name_lock(text: &str) -> Outcome<NameLock> {
+    NameLock::parse(text).map_err(|bad| format!("{}: {}\n{text}", bad.line, bad.message).into())
 }
 
 fn text<'a>(made: &'a Generated, path: &str) -> Outcome<&'a str> {

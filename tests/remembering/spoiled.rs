@@ -1,8 +1,8 @@
 //! Tests of name lock files that were edited or merged by hand: text that armgen can't have written
 //! is an error, and nothing in it makes the generator panic or write invalid Rust.
 
-use crate::{NAMES, generate, memory, text};
-use armgen::{BadLine, Job, Memory};
+use crate::{NAMES, generate, name_lock, text};
+use armgen::{BadLine, Job, NameLock};
 use armgen_tests::{Descriptions, Outcome, job, rust_files};
 use fastrand::Rng;
 use insta::assert_snapshot;
@@ -28,14 +28,14 @@ const BOOKS: &str = r##"{
   }
 }"##;
 
-fn made(memory: Memory) -> Outcome<armgen::Generated> {
-    let job = Job { memory, ..job(&["books.json"]) };
+fn made(name_lock: NameLock) -> Outcome<armgen::Generated> {
+    let job = Job { name_lock, ..job(&["books.json"]) };
     generate(&job, &[], &Descriptions::default().with("books.json", BOOKS))
 }
 
 #[test]
 fn the_file_is_for_people_too() -> Outcome {
-    assert_snapshot!("names", text(&made(Memory::default())?, NAMES)?);
+    assert_snapshot!("names", text(&made(NameLock::default())?, NAMES)?);
     Ok(())
 }
 
@@ -76,9 +76,11 @@ fn each_line_that_armgen_has_not_written_is_refused() -> Outcome {
     ];
     let mut said = String::new();
     for line in lines {
-        match Memory::parse(line) {
+        match NameLock::parse(line) {
             Err(BadLine { line, message }) => writeln!(said, "{line}: {message}")?,
-            Ok(memory) => return Err(format!("expected `{line}` to be refused: {memory:?}").into()),
+            Ok(name_lock) => {
+                return Err(format!("expected `{line}` to be refused: {name_lock:?}").into());
+            }
         }
     }
     assert_snapshot!("refused", said);
@@ -87,14 +89,14 @@ fn each_line_that_armgen_has_not_written_is_refused() -> Outcome {
 
 #[test]
 fn what_does_no_harm_is_taken() -> Outcome {
-    let usual = made(Memory::default())?;
+    let usual = made(NameLock::default())?;
     let text = text(&usual, NAMES)?;
     // Windows line ends, a duplicate line as after a merge, lines in another order, and entries of
     // removed files.
     let twice = format!("{text}\nfile books.json\ntype /definitions/Book\n");
     let more = format!("{text}\nfile gone.json\ntype /definitions/Gone = Book\n");
     for text in [text.replace('\n', "\r\n"), twice, more, String::new()] {
-        assert!(made(memory(&text)?)?.files == usual.files, "{text}");
+        assert!(made(name_lock(&text)?)?.files == usual.files, "{text}");
     }
     Ok(())
 }
@@ -107,7 +109,7 @@ fn names_that_nothing_can_have_are_given_anew() -> Outcome {
              header x-ms-shelf = {name}\nparameter subscriptionId = {name}\nfile books.json\n\
              type /definitions/Book = {name}\ntype /definitions/book = {name}\n"
         );
-        let made = made(memory(&text)?)?;
+        let made = made(name_lock(&text)?)?;
         for (path, text) in rust_files(&made) {
             syn::parse_file(text).map_err(|error| format!("{name}: {path}: {error}"))?;
         }
@@ -117,7 +119,7 @@ fn names_that_nothing_can_have_are_given_anew() -> Outcome {
 
 #[test]
 fn a_spoiled_memory_is_refused_or_gives_rust() -> Outcome {
-    let usual = made(Memory::default())?;
+    let usual = made(NameLock::default())?;
     let text = text(&usual, NAMES)?;
     let (mut refused, mut taken) = (0, 0);
     for seed in 0..600 {
@@ -139,12 +141,12 @@ fn a_spoiled_memory_is_refused_or_gives_rust() -> Outcome {
             }
         }
         let text: String = letters.into_iter().collect();
-        match Memory::parse(&text) {
+        match NameLock::parse(&text) {
             Err(_) => refused += 1,
-            Ok(memory) => {
+            Ok(name_lock) => {
                 taken += 1;
                 let made =
-                    made(memory).map_err(|error| format!("round {seed}: {error}\n{text}"))?;
+                    made(name_lock).map_err(|error| format!("round {seed}: {error}\n{text}"))?;
                 for (path, rust) in rust_files(&made).filter(|(path, _)| !path.contains("runtime"))
                 {
                     syn::parse_file(rust)
@@ -164,7 +166,7 @@ fn a_huge_memory_is_read_in_no_time() -> Outcome {
         writeln!(text, "type /definitions/{number} = T{number}")?;
     }
     let start = std::time::Instant::now();
-    assert!(made(memory(&text)?)?.files == made(Memory::default())?.files);
+    assert!(made(name_lock(&text)?)?.files == made(NameLock::default())?.files);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     Ok(())
 }

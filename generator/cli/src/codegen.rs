@@ -10,7 +10,7 @@ use crate::console::{Console, Failure, Outcome, counted};
 use crate::output::{self, Difference, Folder, Leftover, State};
 use crate::pins::{self, Lock, check as pinned};
 use crate::work::{self, Work};
-use crate::{config, journal, memory, spelling, turn};
+use crate::{config, journal, name_lock, spelling, turn};
 use armgen::Runtime;
 use std::path::Path;
 use std::time::Instant;
@@ -119,8 +119,8 @@ impl Pinned {
 /// Lets the crates that are in the folder already keep their names, wherever it is.
 fn recall(folder: &Folder, work: &mut Work) -> Result<(), Failure> {
     for job in &mut work.jobs {
-        if let Some(memory) = memory::of_folder(&&*folder.path, &job.name, &folder.shown)? {
-            job.memory = memory;
+        if let Some(name_lock) = name_lock::of_folder(&&*folder.path, &job.name, &folder.shown)? {
+            job.name_lock = name_lock;
         }
     }
     Ok(())

@@ -18,7 +18,7 @@ mod init;
 mod inspect;
 mod interrupt;
 mod journal;
-mod memory;
+mod name_lock;
 mod origin;
 #[doc(hidden)]
 pub mod output;

@@ -5,7 +5,7 @@ use crate::cli::{Direct, Files, Selection};
 use crate::config::{self, Config, Crate, Overrides, Readme, Source};
 use crate::console::Failure;
 use crate::specs::Folder;
-use crate::{crate_name, memory, places, spelling};
+use crate::{crate_name, name_lock, places, spelling};
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Runtime, Specs, Title};
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ pub(crate) fn of(
     let (mut jobs, warnings) = with_inputs(chosen.collect(), &*specs)?;
     let mut changelogs = BTreeMap::new();
     for job in &mut jobs {
-        job.memory = memory::committed(source, &job.name)?;
+        job.name_lock = name_lock::committed(source, &job.name)?;
         let text = source.text(&config::changelog(&job.name))?;
         changelogs.extend(text.map(|text| (job.name.clone(), text)));
     }

@@ -4,8 +4,8 @@
 use super::Refining;
 use crate::job::Title;
 use crate::link::Spec;
-use crate::memory::stem;
 use crate::model::Model;
+use crate::name_lock::stem;
 use std::collections::BTreeMap;
 
 /// The path segment before a provider's name.

@@ -13,7 +13,7 @@ pub(crate) use operations::{not_alone, shown};
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::job::{Directive, Job, Override, Specs, Title};
-use crate::memory::Memory;
+use crate::name_lock::NameLock;
 use crate::read::{self, Document, Node};
 use derived::Derived;
 use reference::Reference;
@@ -176,11 +176,11 @@ impl Spec {
 
     /// The name lock file as these descriptions need it: entries of files that are gone are carried
     /// over to the files that replace them, and entries of what a file no longer has are set apart.
-    pub fn settled(&self, memory: &Memory) -> Memory {
+    pub fn settled(&self, name_lock: &NameLock) -> NameLock {
         let operations = self.operations.iter();
         let homes = operations.map(|entry| (&*entry.address.file, entry.id.as_str())).collect();
         let files = self.documents.keys().map(|file| &**file);
-        memory.moved(files).settled(&homes, |file, key| {
+        name_lock.moved(files).settled(&homes, |file, key| {
             self.documents.get(file).is_some_and(|document| has_thing(document, key))
         })
     }

@@ -2,8 +2,8 @@
 
 use super::scope::Scope;
 use super::{Name, case};
-use crate::memory::Edition;
 use crate::model::Model;
+use crate::name_lock::Edition;
 use std::collections::BTreeMap;
 
 /// Names the function of each operation that can be generated, by the operation's index.

@@ -2,7 +2,7 @@
 //! acronyms, and nothing of scopes.
 
 use super::words;
-use crate::memory::{Edition, is_version};
+use crate::name_lock::{Edition, is_version};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A snake-case name for a field, an argument, a method or a module: `ipConfigurationId` becomes

@@ -3,41 +3,42 @@
 use super::order;
 use super::scope::Scope;
 use super::{AccessorNames, Name, NewNames, TypeNames, case, known_first, types};
-use crate::memory::{Edition, Kind as Thing, Memory};
 use crate::model::{
     ChoiceValue, Construction, Definition, Field, Kind, Model, Record, Union, Variant,
 };
+use crate::name_lock::{Edition, Kind as Thing, NameLock};
 
 /// Names all types and their members, in the model's order.
-pub(super) fn name(model: &Model, memory: &Memory) -> Vec<TypeNames> {
+pub(super) fn name(model: &Model, name_lock: &NameLock) -> Vec<TypeNames> {
     let constructions = model.constructions().into_iter().chain(std::iter::repeat(None));
     model
         .types
         .iter()
-        .zip(types::name(model, memory))
+        .zip(types::name(model, name_lock))
         .zip(constructions)
         .map(|((definition, ty), construction)| match &definition.kind {
             Kind::Record(record) => {
-                let construction = construction.map(|sets| kept(sets, definition, record, memory));
-                of_record(model, record, ty, construction, memory.edition())
+                let construction =
+                    construction.map(|sets| kept(sets, definition, record, name_lock));
+                of_record(model, record, ty, construction, name_lock.edition())
             }
             Kind::Choice(choice) => {
                 let mut scope = Scope::reserving(&[VALUES]);
                 // The catch-all variant has this name in every enum, whatever the values are.
                 let other = scope.claim("UnknownValue");
                 let members: Vec<String> =
-                    choice.values.iter().map(|value| variant(value, memory.edition())).collect();
+                    choice.values.iter().map(|value| variant(value, name_lock.edition())).collect();
                 let members = scope.claim_all(&members);
                 TypeNames { members, ..TypeNames::of(ty, other) }
             }
             Kind::Union(union) => {
                 let mut scope = Scope::default();
                 let other = scope.claim("UnknownValue");
-                let members = variants(model, definition, union, memory, &mut scope);
+                let members = variants(model, definition, union, name_lock, &mut scope);
                 let mut methods = Scope::reserving(&METHODS);
                 let shared = model.shared(union).into_iter();
                 let shared: Vec<String> =
-                    shared.map(|field| field_name(field, memory.edition())).collect();
+                    shared.map(|field| field_name(field, name_lock.edition())).collect();
                 let shared = methods.claim_all(&shared);
                 TypeNames { members, shared, ..TypeNames::of(ty, other) }
             }
@@ -50,11 +51,11 @@ fn kept(
     sets: Construction,
     definition: &Definition,
     record: &Record,
-    memory: &Memory,
+    name_lock: &NameLock,
 ) -> Construction {
     let given = sets.given.into_iter();
     let listed = given.filter_map(|index| Some((record.fields.get(index)?.key.clone(), index)));
-    let before = memory.constructor(&definition.place.file, &definition.key());
+    let before = name_lock.constructor(&definition.place.file, &definition.key());
     Construction { given: order::kept(listed.collect(), before), ..sets }
 }
 
@@ -84,16 +85,16 @@ fn variants(
     model: &Model,
     definition: &Definition,
     union: &Union,
-    memory: &Memory,
+    name_lock: &NameLock,
     scope: &mut Scope,
 ) -> Vec<Name> {
     let kinds = union.variants.iter().filter_map(|kind| Some((kind, model.definition(kind.ty)?)));
-    let is_known = |ty: &Definition| memory.has_in(&ty.place.file, Thing::Type, &ty.key());
+    let is_known = |ty: &Definition| name_lock.has_in(&ty.place.file, Thing::Type, &ty.key());
     let kinds = known_first(kinds.enumerate(), |(_, (_, ty))| is_known(ty));
     let name = |kind: &Variant, ty: &Definition| {
         let (file, key) = (&definition.place.file, variant_key(definition, kind));
-        let natural = case::definition(&ty.name, memory.edition());
-        memory.name_in(file, Thing::Variant, &key, &natural).unwrap_or(&natural).to_owned()
+        let natural = case::definition(&ty.name, name_lock.edition());
+        name_lock.name_in(file, Thing::Variant, &key, &natural).unwrap_or(&natural).to_owned()
     };
     let names: Vec<String> = kinds.iter().map(|(_, (kind, ty))| name(kind, ty)).collect();
     let claimed = scope.claim_all(&names);

@@ -22,8 +22,8 @@ pub use operation::OperationNames;
 pub use order::Argument;
 
 use crate::job::Job;
-use crate::memory::{Edition, Kind, Memory};
 use crate::model::{Construction, Model, TypeId};
+use crate::name_lock::{Edition, Kind, NameLock};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 use scope::Scope;
@@ -228,31 +228,31 @@ const HEADERS: &str = "ResponseHeaders";
 
 /// Names everything in a model. Items in the name lock file keep their names; new ones get names
 /// that are free.
-pub fn name(job: &Job, model: &Model, memory: &Memory) -> Names {
+pub fn name(job: &Job, model: &Model, name_lock: &NameLock) -> Names {
     let mut client_types = Scope::reserving(reserved::USED_BY_CLIENTS);
     client_types.reserve(reserved::OF_THE_ROOT);
     client_types.reserve(reserved::PRELUDE);
-    let client = client(job, model, memory, &mut client_types);
-    let groups = groups(model, memory, &mut client_types);
-    let operations = operation::name(model, memory, &groups, &client, &mut client_types);
-    let mut types = members::name(model, memory);
+    let client = client(job, model, name_lock, &mut client_types);
+    let groups = groups(model, name_lock, &mut client_types);
+    let operations = operation::name(model, name_lock, &groups, &client, &mut client_types);
+    let mut types = members::name(model, name_lock);
     if job.group_features {
         features::mark(model, &groups, &mut types);
     }
     Names {
-        edition: memory.edition(),
+        edition: name_lock.edition(),
         krate: Scope::default().claim(&job.name.replace('-', "_")),
         client,
         groups,
         types,
         operations,
-        headers: headers(model, memory),
+        headers: headers(model, name_lock),
     }
 }
 
 /// Methods that read response headers. The reserved names are those of methods that responses have
 /// already, which would be called instead.
-fn headers(model: &Model, memory: &Memory) -> BTreeMap<String, Name> {
+fn headers(model: &Model, name_lock: &NameLock) -> BTreeMap<String, Name> {
     let mut scope = Scope::reserving(&[
         "body",
         "clone",
@@ -269,21 +269,21 @@ fn headers(model: &Model, memory: &Memory) -> BTreeMap<String, Name> {
     let answers = model.supported().flat_map(|(_, operation)| operation.responses.values());
     let keys: BTreeSet<&str> =
         answers.flat_map(|answer| &answer.headers).map(|header| header.key.as_str()).collect();
-    values(Kind::Header, keys, memory, &mut scope)
+    values(Kind::Header, keys, name_lock, &mut scope)
 }
 
 /// Names items that are identified by a name on the wire.
 fn values(
     kind: Kind,
     keys: BTreeSet<&str>,
-    memory: &Memory,
+    name_lock: &NameLock,
     scope: &mut Scope,
 ) -> BTreeMap<String, Name> {
-    let keys = known_first(keys, |key| memory.has(kind, key));
+    let keys = known_first(keys, |key| name_lock.has(kind, key));
     let name = |key: &str| {
         (
             key.to_owned(),
-            scope.claim(memory.name(kind, key, 0, &case::value(key, memory.edition()))),
+            scope.claim(name_lock.name(kind, key, 0, &case::value(key, name_lock.edition()))),
         )
     };
     keys.into_iter().map(name).collect()
@@ -297,8 +297,8 @@ fn known_first<T>(all: impl IntoIterator<Item = T>, is_known: impl Fn(&T) -> boo
     known
 }
 
-fn client(job: &Job, model: &Model, memory: &Memory, types: &mut Scope) -> ClientNames {
-    let base = match (&job.client, memory.client()) {
+fn client(job: &Job, model: &Model, name_lock: &NameLock, types: &mut Scope) -> ClientNames {
+    let base = match (&job.client, name_lock.client()) {
         (Some(name), _) => case::ty(name),
         (None, Some(name)) => name.to_owned(),
         (None, None) if model.is_client => case::ty(&model.title),
@@ -310,9 +310,9 @@ fn client(job: &Job, model: &Model, memory: &Memory, types: &mut Scope) -> Clien
     };
     let ty = types.claim(&base);
     let mut scope = Scope::default();
-    let spellings = held::spellings(model, memory);
+    let spellings = held::spellings(model, name_lock);
     let keys: BTreeSet<&str> = spellings.values().map(String::as_str).collect();
-    let parameters = values(Kind::Parameter, keys, memory, &mut scope);
+    let parameters = values(Kind::Parameter, keys, name_lock, &mut scope);
     ClientNames {
         options: types.claim(&format!("{base}Options")),
         value: Scope::default().claim("client"),
@@ -325,21 +325,21 @@ fn client(job: &Job, model: &Model, memory: &Memory, types: &mut Scope) -> Clien
     }
 }
 
-fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String, GroupNames> {
+fn groups(model: &Model, name_lock: &NameLock, types: &mut Scope) -> BTreeMap<String, GroupNames> {
     let groups: BTreeSet<&str> =
         model.supported().filter_map(|(_, operation)| operation.group()).collect();
-    let is_known = |group: &&str| memory.has(Kind::Group, group);
+    let is_known = |group: &&str| name_lock.has(Kind::Group, group);
     let name = |group: &str, index, natural: &str| {
-        memory.name(Kind::Group, group, index, natural).to_owned()
+        name_lock.name(Kind::Group, group, index, natural).to_owned()
     };
     // Names of files that belong to no group.
     let mut modules = Scope::reserving(&["bodies", "client", "headers", "mod", "pages"]);
     let mut accessors = Scope::reserving(&["new", "endpoint", "clone", "fmt"]);
     let kept = groups.iter().copied().filter(is_known);
     let kept: BTreeSet<String> =
-        kept.map(|group| name(group, 2, &case::value(group, memory.edition()))).collect();
+        kept.map(|group| name(group, 2, &case::value(group, name_lock.edition()))).collect();
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
-        let verb = operation::verb(operation, memory);
+        let verb = operation::verb(operation, name_lock);
         if !kept.contains(&verb) {
             accessors.claim(&verb);
         }
@@ -348,7 +348,7 @@ fn groups(model: &Model, memory: &Memory, types: &mut Scope) -> BTreeMap<String,
     known_first(groups, is_known)
         .into_iter()
         .map(|group| {
-            let value = case::value(group, memory.edition());
+            let value = case::value(group, name_lock.edition());
             let names = GroupNames {
                 module: modules.claim(&name(group, 0, &value)),
                 ty: types.claim(&name(group, 1, &group_client(group))),

@@ -3,8 +3,8 @@
 use super::order::{self, Argument};
 use super::scope::Scope;
 use super::{ClientNames, GroupNames, Name, case};
-use crate::memory::{Edition, Memory};
 use crate::model::{Model, Operation, Parameter, ReturnKind};
+use crate::name_lock::{Edition, NameLock};
 use std::collections::BTreeMap;
 
 /// The names of an operation.
@@ -56,14 +56,14 @@ pub struct OperationNames {
 /// Names the operations that can be generated.
 pub(super) fn name(
     model: &Model,
-    memory: &Memory,
+    name_lock: &NameLock,
     groups: &BTreeMap<String, GroupNames>,
     client: &ClientNames,
     types: &mut Scope,
 ) -> BTreeMap<usize, OperationNames> {
     let mut methods: BTreeMap<Option<&str>, Scope> = BTreeMap::new();
     let mut named: BTreeMap<usize, OperationNames> = BTreeMap::new();
-    let is_known = |operation: &Operation| remembered(operation, memory).is_some();
+    let is_known = |operation: &Operation| remembered(operation, name_lock).is_some();
     let (known, new): (Vec<_>, Vec<_>) =
         model.supported().partition(|(_, operation)| is_known(operation));
     // Operations that keep their plain name come first, so that no qualified name takes it.
@@ -71,18 +71,18 @@ pub(super) fn name(
         new.into_iter().partition(|(_, operation)| operation.qualifier.is_none());
     for operations in [known, own, qualified] {
         for (index, operation) in &operations {
-            let own = OwnNames::again(operation, memory, groups, client);
+            let own = OwnNames::again(operation, name_lock, groups, client);
             let scope = methods
                 .entry(operation.group())
                 .or_insert_with(|| methods_of(operation.group(), groups));
             let method = scope.claim(&own.method);
             let options_ty = types.claim(&own.options_ty);
-            named.insert(*index, of_one(model, operation, (method, options_ty), memory));
+            named.insert(*index, of_one(model, operation, (method, options_ty), name_lock));
         }
         // Page methods are named after all methods of operations, so that they never change one of
         // those.
         for (index, operation) in operations {
-            if let Some(pages) = OwnNames::again(operation, memory, groups, client).pages
+            if let Some(pages) = OwnNames::again(operation, name_lock, groups, client).pages
                 && let (Some(scope), Some(names)) =
                     (methods.get_mut(&operation.group()), named.get_mut(&index))
             {
@@ -94,16 +94,16 @@ pub(super) fn name(
 }
 
 /// The names recorded for an operation in the name lock file.
-fn remembered<'m>(operation: &Operation, memory: &'m Memory) -> Option<&'m [String]> {
-    memory.operation(&operation.place.file, &operation.id, operation.qualifier.is_none())
+fn remembered<'m>(operation: &Operation, name_lock: &'m NameLock) -> Option<&'m [String]> {
+    name_lock.operation(&operation.place.file, &operation.id, operation.qualifier.is_none())
 }
 
 /// The name of an operation's method if it is free, without `begin_`.
-pub(super) fn verb(operation: &Operation, memory: &Memory) -> String {
-    let own = case::value(operation.verb(), memory.edition());
-    match remembered(operation, memory) {
-        Some(names) => Memory::still(names, 0, &own).map_or(own.clone(), str::to_owned),
-        None => qualified(own, operation.qualifier.as_deref(), memory.edition()),
+pub(super) fn verb(operation: &Operation, name_lock: &NameLock) -> String {
+    let own = case::value(operation.verb(), name_lock.edition());
+    match remembered(operation, name_lock) {
+        Some(names) => NameLock::still(names, 0, &own).map_or(own.clone(), str::to_owned),
+        None => qualified(own, operation.qualifier.as_deref(), name_lock.edition()),
     }
 }
 
@@ -146,20 +146,21 @@ impl OwnNames {
     /// The recorded names of an operation where they still fit, else its default names.
     fn again(
         operation: &Operation,
-        memory: &Memory,
+        name_lock: &NameLock,
         groups: &BTreeMap<String, GroupNames>,
         client: &ClientNames,
     ) -> OwnNames {
-        let of = |qualifier| OwnNames::of(operation, qualifier, groups, client, memory.edition());
+        let of =
+            |qualifier| OwnNames::of(operation, qualifier, groups, client, name_lock.edition());
         let own = of(None);
-        let Some(names) = remembered(operation, memory) else {
+        let Some(names) = remembered(operation, name_lock) else {
             return of(operation.qualifier.as_deref());
         };
         // A qualifier stands before the suffix (`Options`, `_pages`), so the name is compared
         // without the suffix.
         let still = |index, own: String, end: &str| {
             let stem = own.strip_suffix(end).unwrap_or(&own);
-            Memory::still(names, index, stem).map_or(own.clone(), str::to_owned)
+            NameLock::still(names, index, stem).map_or(own.clone(), str::to_owned)
         };
         OwnNames {
             method: still(0, own.method, ""),
@@ -183,9 +184,9 @@ fn of_one(
     model: &Model,
     operation: &Operation,
     (method, options_ty): (Name, Name),
-    memory: &Memory,
+    name_lock: &NameLock,
 ) -> OperationNames {
-    let edition = memory.edition();
+    let edition = name_lock.edition();
     let mut arguments = Scope::default();
     let mut fields = Scope::default();
     let mut parameters = Vec::new();
@@ -209,7 +210,7 @@ fn of_one(
         options_ty,
         parameters,
         body,
-        arguments: taken(operation, memory),
+        arguments: taken(operation, name_lock),
         options: arguments.claim("options"),
         title: arguments.claim("title"),
         path: arguments.claim("path"),
@@ -238,9 +239,9 @@ pub(super) fn listed(operation: &Operation) -> Vec<(String, Argument)> {
 }
 
 /// The arguments of a method, in the order recorded in the name lock file.
-fn taken(operation: &Operation, memory: &Memory) -> Vec<Argument> {
+fn taken(operation: &Operation, name_lock: &NameLock) -> Vec<Argument> {
     let is_plain = operation.qualifier.is_none();
-    let before = memory.arguments(&operation.place.file, &operation.id, is_plain);
+    let before = name_lock.arguments(&operation.place.file, &operation.id, is_plain);
     order::kept(listed(operation), before)
 }
 

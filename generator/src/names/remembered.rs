@@ -3,22 +3,22 @@
 use super::members::variant_key;
 use super::operation::{OwnNames, listed};
 use super::{Argument, Name, Names, case, group_client};
-use crate::memory::{Kind, Memory};
 use crate::model::{Definition, Model, TypeId};
+use crate::name_lock::{Kind, NameLock};
 
 impl Names {
     /// The text of `names.txt`.
     pub fn remembered(&self, model: &Model) -> String {
-        let mut memory = Memory::default();
-        memory.set_edition(self.edition);
+        let mut name_lock = NameLock::default();
+        name_lock.set_edition(self.edition);
         if !self.operations.is_empty() {
-            memory.set_client(self.client.ty.plain());
+            name_lock.set_client(self.client.ty.plain());
         }
         for (key, name) in &self.client.parameters {
-            memory.add(Kind::Parameter, key, unlike(&[(name, &case::value(key, self.edition))]));
+            name_lock.add(Kind::Parameter, key, unlike(&[(name, &case::value(key, self.edition))]));
         }
         for (key, name) in &self.headers {
-            memory.add(Kind::Header, key, unlike(&[(name, &case::value(key, self.edition))]));
+            name_lock.add(Kind::Header, key, unlike(&[(name, &case::value(key, self.edition))]));
         }
         for (group, names) in &self.groups {
             let (value, ty) = (case::value(group, self.edition), group_client(group));
@@ -28,7 +28,7 @@ impl Names {
                 (&names.accessor, &value),
                 (&names.feature, &value),
             ];
-            memory.add(Kind::Group, group, unlike(&names));
+            name_lock.add(Kind::Group, group, unlike(&names));
         }
         for (index, operation) in model.supported() {
             let Some(names) = self.operation(index) else { continue };
@@ -36,16 +36,16 @@ impl Names {
             let mut all = vec![(&names.method, &own.method), (&names.options_ty, &own.options_ty)];
             all.extend(names.pages.iter().zip(&own.pages));
             let file = &operation.place.file;
-            memory.add_in(file, Kind::Operation, &operation.id, unlike(&all));
+            name_lock.add_in(file, Kind::Operation, &operation.id, unlike(&all));
             let listed = listed(operation);
             let key = |own: &Argument| listed.iter().find(|(_, other)| other == own);
             let taken = names.arguments.iter().filter_map(key).map(|(key, _)| key.clone());
-            memory.add_order(file, Kind::Arguments, &operation.id, taken.collect());
+            name_lock.add_order(file, Kind::Arguments, &operation.id, taken.collect());
         }
         for (id, definition) in model.definitions() {
-            self.ty_remembered(model, id, definition, &mut memory);
+            self.ty_remembered(model, id, definition, &mut name_lock);
         }
-        memory.text()
+        name_lock.text()
     }
 
     fn ty_remembered(
@@ -53,7 +53,7 @@ impl Names {
         model: &Model,
         id: TypeId,
         definition: &Definition,
-        memory: &mut Memory,
+        name_lock: &mut NameLock,
     ) {
         let Some(names) = self.ty(id) else { return };
         let file = &definition.place.file;
@@ -61,11 +61,11 @@ impl Names {
             true => vec![names.ty.plain().to_owned()],
             false => unlike(&[(&names.ty, &case::definition(&definition.name, self.edition))]),
         };
-        memory.add_in(file, Kind::Type, &definition.key(), own);
+        name_lock.add_in(file, Kind::Type, &definition.key(), own);
         if let (Some(new), Some(record)) = (&names.new, definition.as_record()) {
             let given = new.sets.given.iter().filter_map(|index| record.fields.get(*index));
             let given = given.map(|field| field.key.clone()).collect();
-            memory.add_order(file, Kind::Constructor, &definition.key(), given);
+            name_lock.add_order(file, Kind::Constructor, &definition.key(), given);
         }
         let union = definition.as_union();
         let variants = union.iter().flat_map(|union| &union.variants).zip(&names.members);
@@ -73,7 +73,7 @@ impl Names {
             let Some(ty) = model.definition(variant.ty) else { continue };
             let own = unlike(&[(name, &case::definition(&ty.name, self.edition))]);
             if !own.is_empty() {
-                memory.add_in(file, Kind::Variant, &variant_key(definition, variant), own);
+                name_lock.add_in(file, Kind::Variant, &variant_key(definition, variant), own);
             }
         }
     }

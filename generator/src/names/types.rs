@@ -3,8 +3,8 @@
 
 use super::scope::Scope;
 use super::{Name, case};
-use crate::memory::{Edition, Kind, Memory, stem};
 use crate::model::{Definition, Model};
+use crate::name_lock::{Edition, Kind, NameLock, stem};
 use std::collections::BTreeMap;
 
 /// Names that the models' files import, which no type may have. Macros spell their paths in full.
@@ -29,13 +29,13 @@ const USED: [&str; 17] = [
 ];
 
 /// Names each type, in the model's order.
-pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
+pub(super) fn name(model: &Model, name_lock: &NameLock) -> Vec<Name> {
     let mut scope = Scope::reserving(&USED);
     let mut named: Vec<(usize, Name)> = Vec::new();
     let mut new = Vec::new();
-    let edition = memory.edition();
+    let edition = name_lock.edition();
     for (index, definition) in by_rank(model, edition) {
-        match remembered(definition, memory).filter(|name| scope.is_free(name)) {
+        match remembered(definition, name_lock).filter(|name| scope.is_free(name)) {
             Some(name) => named.push((index, scope.claim(&name))),
             None => new.push((index, definition)),
         }
@@ -63,10 +63,10 @@ pub(super) fn name(model: &Model, memory: &Memory) -> Vec<Name> {
 }
 
 /// The name recorded for a type in the name lock file.
-fn remembered(definition: &Definition, memory: &Memory) -> Option<String> {
-    let natural = case::definition(&definition.name, memory.edition());
+fn remembered(definition: &Definition, name_lock: &NameLock) -> Option<String> {
+    let natural = case::definition(&definition.name, name_lock.edition());
     let file = &definition.place.file;
-    memory.name_in(file, Kind::Type, &definition.key(), &natural).map(str::to_owned)
+    name_lock.name_in(file, Kind::Type, &definition.key(), &natural).map(str::to_owned)
 }
 
 /// Sorts types by precedence: definitions before anonymous types, valid Rust names before those

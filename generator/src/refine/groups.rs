@@ -1,14 +1,14 @@
 //! Operation groups that descriptions spell in two ways, such as `P2SVpnGateways` and
 //! `P2sVpnGateways`.
 
-use crate::memory::Memory;
 use crate::model::Model;
+use crate::name_lock::NameLock;
 use std::collections::BTreeMap;
 
 /// Merges groups whose names differ in case only. The merged group has the name recorded in the
 /// name lock file, or else the first of the names in byte order, which puts upper case first.
-pub(super) fn merge(model: &mut Model, memory: &Memory) {
-    let known = memory.groups().map(|group| (group.to_ascii_lowercase(), group.to_owned()));
+pub(super) fn merge(model: &mut Model, name_lock: &NameLock) {
+    let known = name_lock.groups().map(|group| (group.to_ascii_lowercase(), group.to_owned()));
     let known: BTreeMap<String, String> = known.collect();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for group in model.operations.iter().filter_map(|operation| operation.group()) {

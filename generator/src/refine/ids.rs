@@ -2,15 +2,15 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::link::{not_alone, shown};
-use crate::memory::{Memory, is_version, stem};
 use crate::model::{Model, Operation};
+use crate::name_lock::{NameLock, is_version, stem};
 
 /// Returns a qualifier to operations that share their id with another file's. One keeps the plain
 /// name: the one that has it in the name lock file, or else the first by file path; the others get
 /// the stem of their file added.
-pub(super) fn tell_apart(model: &mut Model, memory: &Memory, diagnostics: &mut Diagnostics) {
+pub(super) fn tell_apart(model: &mut Model, name_lock: &NameLock, diagnostics: &mut Diagnostics) {
     let rank = |operation: &Operation| {
-        let names = memory.operation(&operation.place.file, &operation.id, false);
+        let names = name_lock.operation(&operation.place.file, &operation.id, false);
         (names.is_none_or(|names| !names.is_empty()), names.is_none())
     };
     // Operations are sorted by id.

@@ -1,16 +1,16 @@
 //! Merges types that have the same name and the same form on the wire: upstream copies definitions
 //! between files, and repeats inline enums.
 
-use crate::memory::{self, Memory};
 use crate::model::{Definition, Kind, Model, Type, TypeId, Variant};
+use crate::name_lock::{self, NameLock};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Merges equal types of one name. Of such copies, the one that is in the name lock file is kept,
 /// or else the first one reached, since copies may differ in the names of their members. Returns
 /// the new id of each type.
-pub(super) fn merge(model: &mut Model, memory: &Memory) -> Vec<TypeId> {
+pub(super) fn merge(model: &mut Model, name_lock: &NameLock) -> Vec<TypeId> {
     let is_known = |definition: &Definition| {
-        memory.has_in(&definition.place.file, memory::Kind::Type, &definition.key())
+        name_lock.has_in(&definition.place.file, name_lock::Kind::Type, &definition.key())
     };
     let classes = classes(model);
     let mut firsts: BTreeMap<usize, TypeId> = BTreeMap::new();

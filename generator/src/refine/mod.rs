@@ -12,8 +12,8 @@ use crate::azure;
 use crate::diagnostics::Diagnostics;
 use crate::link::Spec;
 use crate::lower::Extension;
-use crate::memory::Memory;
 use crate::model::{Model, TypeId};
+use crate::name_lock::NameLock;
 
 /// The model before equal types were merged. Comparisons use it, since copies may differ in facts
 /// that no emitted code depends on.
@@ -33,18 +33,18 @@ pub fn refine(
     mut model: Model,
     extensions: &[Extension<'_>],
     spec: &Spec,
-    memory: &Memory,
+    name_lock: &NameLock,
     is_kept: bool,
     diagnostics: &mut Diagnostics,
 ) -> (Model, Option<Apart>) {
-    ids::tell_apart(&mut model, memory, diagnostics);
+    ids::tell_apart(&mut model, name_lock, diagnostics);
     azure::apply(&mut model, extensions, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
-    groups::merge(&mut model, memory);
+    groups::merge(&mut model, name_lock);
     let apart = is_kept.then(|| model.clone());
     base::join(&mut model);
-    let merged = merge::merge(&mut model, memory);
+    let merged = merge::merge(&mut model, name_lock);
     keep_pages(&mut model);
     mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);

@@ -4,7 +4,7 @@ use super::manifest::{self, Manifest};
 use super::table::{File, Table, Text};
 use crate::{crate_name, specs};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory, Title};
+use armgen::{Job, NameLock, Title};
 use std::collections::BTreeSet;
 
 const KEYS: [&str; 10] = [
@@ -100,7 +100,7 @@ fn job(
         directives: Vec::new(),
         group_features,
         secrets,
-        memory: Memory::default(),
+        name_lock: NameLock::default(),
         runtime: common.runtime.clone(),
         package,
         threads: 1,

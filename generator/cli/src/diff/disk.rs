@@ -5,7 +5,7 @@ use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Readme};
 use crate::console::Failure;
 use crate::specs::{Browse, Folder};
-use crate::{memory, places};
+use crate::{name_lock, places};
 use std::path::{Path, PathBuf};
 
 /// Whether there is something on disk that is called exactly so.
@@ -25,8 +25,8 @@ pub(super) fn find(named: Named, search: &Search<'_>) -> Result<Side, Failure> {
     let paths = match named {
         Named::Crate(name) => {
             let config = config.map_or_else(|| config::read(search.root), Ok)?;
-            let memory = memory::committed(&search.root, &name)?;
-            return side::of_crate(&name, memory, config, Box::new(own()?));
+            let name_lock = name_lock::committed(&search.root, &name)?;
+            return side::of_crate(&name, name_lock, config, Box::new(own()?));
         }
         Named::Readme(path, tag) => {
             let (folder, paths) = locate(&[path], config.as_ref(), search)?;
@@ -41,8 +41,8 @@ pub(super) fn find(named: Named, search: &Search<'_>) -> Result<Side, Failure> {
         if side::is_crate(name, is_path, config.as_ref(), search.flag)?
             && let Some(config) = config
         {
-            let memory = memory::committed(&search.root, name)?;
-            return side::of_crate(name, memory, config, Box::new(own()?));
+            let name_lock = name_lock::committed(&search.root, name)?;
+            return side::of_crate(name, name_lock, config, Box::new(own()?));
         }
     }
     let (folder, paths) = locate(&paths, config.as_ref(), search)?;

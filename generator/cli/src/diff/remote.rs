@@ -8,7 +8,7 @@ use crate::cli::From;
 use crate::config;
 use crate::console::Failure;
 use crate::git::Tree;
-use crate::memory;
+use crate::name_lock;
 use crate::pins;
 use crate::upstream::{self, Commit, Source, Upstream};
 use std::path::Path;
@@ -89,9 +89,9 @@ pub(super) fn find(remote: &Remote, search: &Search<'_>) -> Result<Side, Failure
 
 /// A crate as it is here, of the descriptions as they are there.
 fn of_crate(name: &str, remote: &Remote, search: &Search<'_>) -> Result<Side, Failure> {
-    let memory = memory::committed(&search.root, name)?;
+    let name_lock = name_lock::committed(&search.root, name)?;
     let revision = remote.commit.tree.revision.clone();
     let specs = Box::new(Tree { revision, root: String::new() });
-    let side = side::of_crate(name, memory, config::read(search.root)?, specs)?;
+    let side = side::of_crate(name, name_lock, config::read(search.root)?, specs)?;
     Ok(Side { web: remote.commit.page(), ..side })
 }

@@ -5,7 +5,7 @@ use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Config, Readme, Source};
 use crate::console::Failure;
 use crate::git::{self, Kind, Repository, Revision, Tree};
-use crate::{crate_name, memory, places, spelling};
+use crate::{crate_name, name_lock, places, spelling};
 use armgen::Override;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -66,9 +66,14 @@ fn of_crate(name: &str, own: Own) -> Result<Side, Failure> {
     let config = config::read_from(&own)?;
     let config = config
         .ok_or_else(|| format!("expected a file {}, found none", own.shown(config::CRATES)))?;
-    let memory = memory::committed(&own, name)?;
+    let name_lock = name_lock::committed(&own, name)?;
     let root = git::join(&own.prefix, config::SPECS);
-    side::of_crate(name, memory, config, Box::new(Tree { revision: Arc::new(own.revision), root }))
+    side::of_crate(
+        name,
+        name_lock,
+        config,
+        Box::new(Tree { revision: Arc::new(own.revision), root }),
+    )
 }
 
 /// The corrections of the same revision, if it is one of armgen's own repository; else those on disk.

@@ -49,7 +49,7 @@ fn names(from: &Side, to: &mut Side) {
     to.job.client = job.client;
     to.job.group_features = job.group_features;
     // As if the crate were made of it.
-    to.job.memory = job.memory;
+    to.job.name_lock = job.name_lock;
 }
 
 fn list(side: &Side) -> Result<Vec<Listed>, Failure> {

@@ -5,7 +5,7 @@ use crate::config::{self, Config};
 use crate::console::Failure;
 use crate::{crate_name, spelling, work};
 use armgen::diagnostics::Diagnostics;
-use armgen::{Job, Memory, Override, Specs, Subject};
+use armgen::{Job, NameLock, Override, Specs, Subject};
 use std::path::Path;
 
 /// A side, ready to be compared.
@@ -59,7 +59,7 @@ pub(crate) enum Files {
 /// A side that is a crate of the configuration.
 pub(super) fn of_crate(
     name: &str,
-    memory: Memory,
+    name_lock: NameLock,
     config: Config,
     specs: Box<dyn Specs + Sync>,
 ) -> Result<Side, Failure> {
@@ -68,7 +68,7 @@ pub(super) fn of_crate(
         return Err(Failure::Message(work::unknown(name, &crates)));
     };
     let (mut jobs, warnings) = work::with_inputs(vec![crates.swap_remove(index)], &*specs)?;
-    jobs.iter_mut().for_each(|job| job.memory.clone_from(&memory));
+    jobs.iter_mut().for_each(|job| job.name_lock.clone_from(&name_lock));
     side(jobs, warnings, lenient(overrides.items), specs, config::SPECS.to_owned(), true)
 }
 

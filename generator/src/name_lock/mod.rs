@@ -11,11 +11,11 @@ use text::{is_inside, is_line};
 
 /// The names of a crate when it was last generated; empty for a new crate.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Memory {
+pub struct NameLock {
     edition: Edition,
     client: Option<String>,
     /// Entries of the crate as a whole: the names that differ from the default, or no names.
-    things: BTreeMap<(Kind, String), Vec<String>>,
+    entries: BTreeMap<(Kind, String), Vec<String>>,
     /// Entries that belong to one description file, by file. Each has the names that differ from
     /// the default, or no names.
     files: BTreeMap<String, BTreeMap<(Kind, String), Vec<String>>>,
@@ -59,7 +59,7 @@ pub(crate) enum Kind {
     Constructor,
 }
 
-impl Memory {
+impl NameLock {
     /// The edition of the naming rules.
     pub(crate) fn edition(&self) -> Edition {
         self.edition
@@ -82,7 +82,7 @@ impl Memory {
 
     /// Tells whether an entry exists.
     pub(crate) fn has(&self, kind: Kind, key: &str) -> bool {
-        !self.things.is_empty() && self.things.contains_key(&(kind, key.to_owned()))
+        !self.entries.is_empty() && self.entries.contains_key(&(kind, key.to_owned()))
     }
 
     /// Tells whether an entry of a file exists.
@@ -99,11 +99,11 @@ impl Memory {
         index: usize,
         natural: &'a str,
     ) -> &'a str {
-        let names = match self.things.is_empty() {
+        let names = match self.entries.is_empty() {
             true => None,
-            false => self.things.get(&(kind, key.to_owned())),
+            false => self.entries.get(&(kind, key.to_owned())),
         };
-        names.and_then(|names| Memory::still(names, index, natural)).unwrap_or(natural)
+        names.and_then(|names| NameLock::still(names, index, natural)).unwrap_or(natural)
     }
 
     /// A recorded name, if it begins with the current default name. Otherwise the reason why it
@@ -117,16 +117,16 @@ impl Memory {
     /// an entry whose file no longer has the operation counts as well.
     pub(crate) fn operation(&self, file: &str, id: &str, or_elsewhere: bool) -> Option<&[String]> {
         let key = (Kind::Operation, id.to_owned());
-        let own = self.files.get(file).and_then(|things| things.get(&key));
-        own.or(self.things.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
+        let own = self.files.get(file).and_then(|entries| entries.get(&key));
+        own.or(self.entries.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
     }
 
     /// The arguments recorded for an operation's method, in order. With `or_elsewhere`, an entry
     /// whose file no longer has the operation counts as well.
     pub(crate) fn arguments(&self, file: &str, id: &str, or_elsewhere: bool) -> Option<&[String]> {
         let key = (Kind::Arguments, id.to_owned());
-        let own = self.files.get(file).and_then(|things| things.get(&key));
-        own.or(self.things.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
+        let own = self.files.get(file).and_then(|entries| entries.get(&key));
+        own.or(self.entries.get(&key).filter(|_| or_elsewhere)).map(Vec::as_slice)
     }
 
     /// The arguments recorded for a type's `new`, in order.
@@ -153,7 +153,7 @@ impl Memory {
             return None;
         }
         let key = (kind, key.to_owned());
-        let own = self.files.get(file).and_then(|things| things.get(&key));
+        let own = self.files.get(file).and_then(|entries| entries.get(&key));
         own.or_else(|| match self.elsewhere.get(&key) {
             Some(names) if names.len() == 1 => names.first(),
             _ => None,
@@ -162,14 +162,14 @@ impl Memory {
 
     /// The names of the operation groups.
     pub(crate) fn groups(&self) -> impl Iterator<Item = &str> {
-        self.things.keys().filter(|(kind, _)| *kind == Kind::Group).map(|(_, key)| key.as_str())
+        self.entries.keys().filter(|(kind, _)| *kind == Kind::Group).map(|(_, key)| key.as_str())
     }
 
     /// Adds an entry, with its names unless they are the default. A key that a line can't hold is
     /// left out.
     pub(crate) fn add(&mut self, kind: Kind, key: &str, names: Vec<String>) {
         if is_line(key) {
-            self.things.insert((kind, key.to_owned()), names);
+            self.entries.insert((kind, key.to_owned()), names);
         }
     }
 
@@ -177,8 +177,8 @@ impl Memory {
     /// line can't hold is left out.
     pub(crate) fn add_in(&mut self, file: &str, kind: Kind, key: &str, names: Vec<String>) {
         if is_line(key) && is_line(file) && is_inside(file) {
-            let things = self.files.entry(file.to_owned()).or_default();
-            things.insert((kind, key.to_owned()), names);
+            let entries = self.files.entry(file.to_owned()).or_default();
+            entries.insert((kind, key.to_owned()), names);
         }
     }
 
@@ -193,7 +193,7 @@ impl Memory {
     /// removed file whose path differs only in the api-version's folders, or else of one with the
     /// same file name in the same service's folder. Of several, the newest takes those of the
     /// newest.
-    pub(crate) fn moved<'f>(&self, files: impl Iterator<Item = &'f str>) -> Memory {
+    pub(crate) fn moved<'f>(&self, files: impl Iterator<Item = &'f str>) -> NameLock {
         if self.files.is_empty() {
             return self.clone();
         }
@@ -215,11 +215,11 @@ impl Memory {
                 heirs.extend(before.map(|before| (before, *file)));
             }
         }
-        let files = self.files.iter().map(|(file, things)| {
+        let files = self.files.iter().map(|(file, entries)| {
             let file: &str = heirs.get(file.as_str()).copied().unwrap_or(file);
-            (file.to_owned(), things.clone())
+            (file.to_owned(), entries.clone())
         });
-        Memory { files: files.collect(), ..self.clone() }
+        NameLock { files: files.collect(), ..self.clone() }
     }
 
     /// Separates the entries that their files still have from those that they have no longer, which
@@ -229,8 +229,8 @@ impl Memory {
         mut self,
         operations: &BTreeSet<(&str, &str)>,
         has: impl Fn(&str, &str) -> bool,
-    ) -> Memory {
-        for (file, things) in &mut self.files {
+    ) -> NameLock {
+        for (file, entries) in &mut self.files {
             let is_here = |(kind, key): &(Kind, String)| match kind {
                 Kind::Operation | Kind::Arguments => {
                     operations.contains(&(file.as_str(), key.as_str()))
@@ -238,11 +238,11 @@ impl Memory {
                 _ => has(file, key),
             };
             let (here, gone): (BTreeMap<_, _>, BTreeMap<_, _>) =
-                std::mem::take(things).into_iter().partition(|(key, _)| is_here(key));
-            *things = here;
+                std::mem::take(entries).into_iter().partition(|(key, _)| is_here(key));
+            *entries = here;
             for (key, names) in gone {
                 if matches!(key.0, Kind::Operation | Kind::Arguments) {
-                    self.things.entry(key).or_insert(names);
+                    self.entries.entry(key).or_insert(names);
                 } else {
                     self.elsewhere.entry(key).or_default().insert(names);
                 }

@@ -1,7 +1,7 @@
 //! The format of `names.txt`: a line for each entry, below the file that it belongs to. Whatever is
 //! written can be read back.
 
-use super::{Edition, Kind, Memory};
+use super::{Edition, Kind, NameLock};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -33,26 +33,28 @@ pub struct BadLine {
     pub message: String,
 }
 
-impl Memory {
+impl NameLock {
     /// Parses the text of a `names.txt`.
     ///
     /// # Errors
     /// The first line that armgen can't have written.
-    pub fn parse(text: &str) -> Result<Memory, BadLine> {
-        let mut memory = Memory { edition: Edition::First, ..Memory::default() };
+    pub fn parse(text: &str) -> Result<NameLock, BadLine> {
+        let mut name_lock = NameLock { edition: Edition::First, ..NameLock::default() };
         let mut file: Option<String> = None;
         for (index, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            memory.take(line, &mut file).map_err(|message| BadLine { line: index + 1, message })?;
+            name_lock
+                .take(line, &mut file)
+                .map_err(|message| BadLine { line: index + 1, message })?;
         }
-        if memory == (Memory { edition: Edition::First, ..Memory::default() }) {
+        if name_lock == (NameLock { edition: Edition::First, ..NameLock::default() }) {
             // An empty file has no names to keep, so the crate is treated as new and gets the
             // latest edition.
-            return Ok(Memory::default());
+            return Ok(NameLock::default());
         }
-        Ok(memory)
+        Ok(name_lock)
     }
 
     fn take(&mut self, line: &str, file: &mut Option<String>) -> Result<(), String> {
@@ -95,13 +97,13 @@ impl Memory {
             false => names_of(rest, counts)
                 .ok_or_else(|| format!("expected Rust names after the last ` = `, {}", found()))?,
         };
-        let things = match (kind, file) {
-            (Kind::Parameter | Kind::Header | Kind::Group, _) => &mut self.things,
+        let entries = match (kind, file) {
+            (Kind::Parameter | Kind::Header | Kind::Group, _) => &mut self.entries,
             (_, Some(file)) => self.files.entry(file.clone()).or_default(),
-            (Kind::Operation | Kind::Arguments, None) => &mut self.things,
+            (Kind::Operation | Kind::Arguments, None) => &mut self.entries,
             (_, None) => return Err(format!("expected a `file` line above, {}", found())),
         };
-        match things.insert((*kind, key.to_owned()), names.clone()) {
+        match entries.insert((*kind, key.to_owned()), names.clone()) {
             Some(before) if before != names => Err(format!(
                 "expected one line per entry, {} a second time with other names",
                 found()
@@ -119,10 +121,10 @@ impl Memory {
         if let Some(client) = &self.client {
             let _ = writeln!(text, "client {client}");
         }
-        write(&mut text, &self.things);
-        for (file, things) in &self.files {
+        write(&mut text, &self.entries);
+        for (file, entries) in &self.files {
             let _ = writeln!(text, "\nfile {file}");
-            write(&mut text, things);
+            write(&mut text, entries);
         }
         text
     }
@@ -146,8 +148,8 @@ fn order(rest: &str) -> Option<(&str, Vec<String>)> {
     (!words.is_empty() && distinct.len() == words.len()).then_some((key, words))
 }
 
-fn write(text: &mut String, things: &BTreeMap<(Kind, String), Vec<String>>) {
-    for ((kind, key), names) in things {
+fn write(text: &mut String, entries: &BTreeMap<(Kind, String), Vec<String>>) {
+    for ((kind, key), names) in entries {
         let Some((_, spelling, counts)) = KINDS.iter().find(|(known, ..)| known == kind) else {
             continue;
         };
