@@ -1,6 +1,7 @@
 //! armgen: turns descriptions of Azure Resource Manager operations into Rust source files. It reads
 //! files through [`Specs`] and writes nothing; [`generate`] shows the pipeline.
 
+mod analysis;
 mod azure;
 pub mod compare;
 pub mod diagnostics;
@@ -15,7 +16,6 @@ mod print;
 mod read;
 pub mod readme;
 mod refine;
-mod understand;
 mod uri;
 
 pub use emit::{RUNTIME, runtime};
@@ -24,9 +24,9 @@ pub use model::View;
 pub use name_lock::{BadLine, NameLock};
 pub use names::is_keyword;
 
+use analysis::{Analysis, analyze, with_corrections};
 use compare::Comparison;
 use diagnostics::Diagnostics;
-use understand::{Understood, understand, with_corrections};
 
 /// A generated crate, ready to be written.
 #[derive(Debug, Default)]
@@ -67,8 +67,8 @@ pub fn generate(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Generated, Diagnostics> {
-    let Understood { model, name_lock, overrides, idle, warnings, .. } =
-        understand(job, overrides, specs, false)?;
+    let Analysis { model, name_lock, overrides, idle, warnings, .. } =
+        analyze(job, overrides, specs, false)?;
     let names = names::name(job, &model, &name_lock);
     let krate = emit::Crate::new(job, &model, &names);
     let mut files = match print(&krate, job.threads) {
@@ -92,7 +92,7 @@ pub fn calls(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Vec<SourceFile>, Diagnostics> {
-    let Understood { model, name_lock, warnings, .. } = understand(job, overrides, specs, false)?;
+    let Analysis { model, name_lock, warnings, .. } = analyze(job, overrides, specs, false)?;
     let names = names::name(job, &model, &name_lock);
     let krate = emit::Crate::new(job, &model, &names);
     print::print(emit::calls(&krate), &emit::header(&krate), job.threads)
@@ -110,7 +110,7 @@ pub fn inspect(
     specs: &dyn Specs,
     view: View,
 ) -> Result<Inspection, Diagnostics> {
-    let Understood { model, warnings, .. } = understand(job, overrides, specs, false)?;
+    let Analysis { model, warnings, .. } = analyze(job, overrides, specs, false)?;
     Ok(Inspection { text: model.print(view), warnings })
 }
 
@@ -189,10 +189,10 @@ pub fn corrections() -> Vec<Override> {
 /// All problems found on either side, with their positions.
 pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnostics> {
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
-        let understood = understand(side.job, side.overrides, side.specs, true)?;
-        let names = names::name(side.job, &understood.model, &understood.name_lock);
-        let surface = emit::surface(&emit::Crate::new(side.job, &understood.model, &names));
-        Ok((understood, surface))
+        let analysis = analyze(side.job, side.overrides, side.specs, true)?;
+        let names = names::name(side.job, &analysis.model, &analysis.name_lock);
+        let surface = emit::surface(&emit::Crate::new(side.job, &analysis.model, &names));
+        Ok((analysis, surface))
     };
     let (old, new) = std::thread::scope(|scope| {
         let old = scope.spawn(|| read(old));

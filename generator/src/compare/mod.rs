@@ -12,10 +12,10 @@ pub(crate) use pairing::operations::path_key;
 pub use findings::rules::{NEWS, OF_RUST, RULES, UNCOVERED};
 pub use findings::{Change, Direction, Effect, Found, Reach, Rule, Rust, Wire};
 
+use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::emit::surface::Surface;
 use crate::model::Model;
-use crate::understand::Understood;
 use findings::positions;
 use judging::{Made, explain};
 use pairing::copies::{self, Copies};
@@ -61,8 +61,8 @@ impl Comparison {
 
 /// Compares what was understood of two descriptions, and what is public in the crates made of them.
 pub(crate) fn compare(
-    (old, before): (Understood, Surface),
-    (new, after): (Understood, Surface),
+    (old, before): (Analysis, Surface),
+    (new, after): (Analysis, Surface),
 ) -> Comparison {
     let mut changes = operations::changes(copies::apart(&old), copies::apart(&new));
     let places = copies::settle(&mut changes, &Copies::of(&old), &Copies::of(&new));
@@ -76,8 +76,8 @@ pub(crate) fn compare(
     Comparison { old: side(old), new: side(new), changes }
 }
 
-fn side(understood: Understood) -> Side {
-    let Understood { model, warnings, .. } = understood;
+fn side(analysis: Analysis) -> Side {
+    let Analysis { model, warnings, .. } = analysis;
     let Model { title, api_version, operations, types, .. } = model;
     Side { title, api_version, operations: operations.len(), types: types.len(), warnings }
 }

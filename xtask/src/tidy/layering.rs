@@ -20,13 +20,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("azure", &["diagnostics", "job", "link", "lower", "name_lock", "model", "read"]),
     ("refine", &["azure", "diagnostics", "link", "lower", "name_lock", "model", "read"]),
     (
-        "understand",
+        "analysis",
         &["azure", "diagnostics", "job", "link", "lower", "name_lock", "model", "read", "refine"],
     ),
     ("names", &["diagnostics", "job", "name_lock", "model"]),
     ("emit", &["job", "model", "names"]),
     ("print", &["emit", "job"]),
-    ("compare", &["diagnostics", "emit", "job", "model", "names", "understand"]),
+    ("compare", &["diagnostics", "emit", "job", "model", "names", "analysis"]),
     (
         "lib",
         &[
@@ -41,7 +41,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "names",
             "print",
             "read",
-            "understand",
+            "analysis",
         ],
     ),
 ];

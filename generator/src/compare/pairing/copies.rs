@@ -1,14 +1,14 @@
 //! Copies of one definition, which files have each for themselves. Code is made of one of them; what the wire is
 //! has to be compared for each. A change in any of them is, for code, one of the first.
 
+use crate::analysis::Analysis;
 use crate::compare::findings::Change;
 use crate::diagnostics::Place;
 use crate::model::{Kind, Model};
-use crate::understand::Understood;
 use std::collections::HashMap;
 
 /// The model in which each copy is a type.
-pub(in crate::compare) fn apart(side: &Understood) -> &Model {
+pub(in crate::compare) fn apart(side: &Analysis) -> &Model {
     side.apart.as_ref().map_or(&side.model, |apart| &apart.model)
 }
 
@@ -16,7 +16,7 @@ pub(in crate::compare) fn apart(side: &Understood) -> &Model {
 pub(in crate::compare) struct Copies<'a>(HashMap<&'a Place, &'a Place>);
 
 impl<'a> Copies<'a> {
-    pub(in crate::compare) fn of(side: &'a Understood) -> Copies<'a> {
+    pub(in crate::compare) fn of(side: &'a Analysis) -> Copies<'a> {
         let mut places = HashMap::new();
         let Some(apart) = &side.apart else {
             return Copies(places);

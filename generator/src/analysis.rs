@@ -7,7 +7,7 @@ use crate::name_lock::NameLock;
 use crate::{azure, link, lower, refine};
 
 /// The result of the first half of the pipeline, up to `refine`, which can fail on input.
-pub(crate) struct Understood {
+pub(crate) struct Analysis {
     pub(crate) model: Model,
     /// The name lock file, carried over to the present files.
     pub(crate) name_lock: NameLock,
@@ -19,12 +19,12 @@ pub(crate) struct Understood {
 }
 
 /// Runs the first half of the pipeline. `is_kept` asks for the unmerged model, too.
-pub(crate) fn understand(
+pub(crate) fn analyze(
     job: &Job,
     overrides: &[Override],
     specs: &dyn Specs,
     is_kept: bool,
-) -> Result<Understood, Diagnostics> {
+) -> Result<Analysis, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let overrides = with_corrections(overrides);
     // Examples only affect documentation, which comparisons ignore.
@@ -38,7 +38,7 @@ pub(crate) fn understand(
         refine::refine(model, &extensions, &spec, &name_lock, is_kept, &mut diagnostics);
     diagnostics.check()?;
     let (overrides, idle) = (spec.overrides(), spec.idle());
-    Ok(Understood { model, name_lock, apart, overrides, idle, warnings: diagnostics })
+    Ok(Analysis { model, name_lock, apart, overrides, idle, warnings: diagnostics })
 }
 
 /// The caller's overrides, followed by the corrections that come with armgen.
