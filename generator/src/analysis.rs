@@ -12,7 +12,7 @@ pub(crate) struct Analysis {
     /// The name lock file, carried over to the present files.
     pub(crate) name_lock: NameLock,
     /// The unmerged model, if it was asked for.
-    pub(crate) apart: Option<refine::Apart>,
+    pub(crate) unmerged: Option<refine::Unmerged>,
     pub(crate) overrides: Vec<String>,
     pub(crate) idle: Vec<String>,
     pub(crate) warnings: Diagnostics,
@@ -34,11 +34,11 @@ pub(crate) fn analyze(
     let (model, extensions) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
     let name_lock = spec.settled(&job.name_lock);
-    let (model, apart) =
+    let (model, unmerged) =
         refine::refine(model, &extensions, &spec, &name_lock, is_kept, &mut diagnostics);
     diagnostics.check()?;
     let (overrides, idle) = (spec.overrides(), spec.idle());
-    Ok(Analysis { model, name_lock, apart, overrides, idle, warnings: diagnostics })
+    Ok(Analysis { model, name_lock, unmerged, overrides, idle, warnings: diagnostics })
 }
 
 /// The caller's overrides, followed by the corrections that come with armgen.

@@ -64,7 +64,7 @@ pub(crate) fn compare(
     (old, before): (Analysis, Surface),
     (new, after): (Analysis, Surface),
 ) -> Comparison {
-    let mut changes = operations::changes(copies::apart(&old), copies::apart(&new));
+    let mut changes = operations::changes(copies::unmerged(&old), copies::unmerged(&new));
     let places = copies::settle(&mut changes, &Copies::of(&old), &Copies::of(&new));
     let made = Made { model: &old.model, surface: &before };
     explain::explain(&mut changes, made, Made { model: &new.model, surface: &after });

@@ -18,7 +18,7 @@ use crate::name_lock::NameLock;
 /// The model before equal types were merged. Comparisons use it, since copies may differ in facts
 /// that no emitted code depends on.
 #[derive(Debug)]
-pub struct Apart {
+pub struct Unmerged {
     /// The unmerged model, without marks that only the emitter needs.
     pub model: Model,
     /// For each type of this model, its id in the merged model.
@@ -36,26 +36,26 @@ pub fn refine(
     name_lock: &NameLock,
     is_kept: bool,
     diagnostics: &mut Diagnostics,
-) -> (Model, Option<Apart>) {
+) -> (Model, Option<Unmerged>) {
     ids::tell_apart(&mut model, name_lock, diagnostics);
     azure::apply(&mut model, extensions, spec, diagnostics);
     model.settle_version();
     tags::send(&mut model);
     groups::merge(&mut model, name_lock);
-    let apart = is_kept.then(|| model.clone());
+    let unmerged = is_kept.then(|| model.clone());
     base::join(&mut model);
     let merged = merge::merge(&mut model, name_lock);
     keep_pages(&mut model);
     mark_pages_elsewhere(&mut model);
     recursion::mark(&mut model);
     report_unsupported(&model, diagnostics);
-    let apart = apart.map(|mut apart| {
-        for (own, other) in apart.operations.iter_mut().zip(&model.operations) {
+    let unmerged = unmerged.map(|mut unmerged| {
+        for (own, other) in unmerged.operations.iter_mut().zip(&model.operations) {
             own.unsupported.clone_from(&other.unsupported);
         }
-        Apart { model: apart, merged }
+        Unmerged { model: unmerged, merged }
     });
-    (model, apart)
+    (model, unmerged)
 }
 
 /// Removes the responses of a list operation that are no pages: all pages have the body type of the

@@ -8,8 +8,8 @@ use crate::model::{Kind, Model};
 use std::collections::HashMap;
 
 /// The model in which each copy is a type.
-pub(in crate::compare) fn apart(side: &Analysis) -> &Model {
-    side.apart.as_ref().map_or(&side.model, |apart| &apart.model)
+pub(in crate::compare) fn unmerged(side: &Analysis) -> &Model {
+    side.unmerged.as_ref().map_or(&side.model, |unmerged| &unmerged.model)
 }
 
 /// Where what a copy says is written in the first of them.
@@ -18,10 +18,10 @@ pub(in crate::compare) struct Copies<'a>(HashMap<&'a Place, &'a Place>);
 impl<'a> Copies<'a> {
     pub(in crate::compare) fn of(side: &'a Analysis) -> Copies<'a> {
         let mut places = HashMap::new();
-        let Some(apart) = &side.apart else {
+        let Some(unmerged) = &side.unmerged else {
             return Copies(places);
         };
-        for (copy, first) in apart.model.types.iter().zip(&apart.merged) {
+        for (copy, first) in unmerged.model.types.iter().zip(&unmerged.merged) {
             let Some(first) = side.model.definition(*first).filter(|one| one.place != copy.place)
             else {
                 continue;
