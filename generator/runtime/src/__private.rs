@@ -7,7 +7,7 @@ pub use crate::operation_step::Final;
 #[cfg(feature = "paging")]
 pub use crate::pages::{Items, Paged};
 #[cfg(feature = "client")]
-pub use crate::{call::Draft, connection::Connection, headers::HasHeaders, url::Part};
+pub use crate::{call::RequestBuilder, connection::Connection, headers::HasHeaders, url::Part};
 pub use crate::{
     node::Node,
     reading::{Fault, Reading},

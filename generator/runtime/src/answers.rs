@@ -4,7 +4,7 @@
 //! Where `into_model` could not read the body as it came, the response gets a JSON body that it can read;
 //! status and headers stay as they were.
 
-use super::call::{Call, Draft};
+use super::call::{Call, RequestBuilder};
 use super::connection::{check, is_success, text, with, Connection};
 use super::error::refused;
 use super::retries::answered;
@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 
 /// Ways to send a request. Each returns an error for a status that neither the operation nor Resource Manager's
 /// contract has.
-impl Draft {
+impl RequestBuilder {
     /// Sends the request of an operation whose response may have no body. A response with a status of
     /// `without_body` is `None`, even if it has a body.
     pub fn send_optional<T: Wire + DeserializeOwned>(
@@ -38,7 +38,7 @@ impl Draft {
 
     /// Sends a HEAD request: a 2xx response is `true`, a 404 is `false`, anything else an error.
     pub fn send_head(self, options: ClientMethodOptions<'_>) -> Call<Response<bool>> {
-        let (Draft { connection, operation, request, .. }, context) =
+        let (RequestBuilder { connection, operation, request, .. }, context) =
             (self, options.context.into_owned());
         Call::new(async move {
             let (context, span) = connection.begun(operation, context);
@@ -72,7 +72,7 @@ impl Draft {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<AsyncResponse> {
-        let (Draft { connection, operation, request, .. }, context) =
+        let (RequestBuilder { connection, operation, request, .. }, context) =
             (self, options.context.into_owned());
         Call::new(async move {
             let (context, span) = connection.begun(operation, context);

@@ -1,6 +1,6 @@
 //! Request bodies: the JSON of a model, without the properties that only the service sets (`readOnly`).
 
-use super::call::Draft;
+use super::call::RequestBuilder;
 use super::table::Field;
 use super::view::{Member, View};
 use super::wire::Wire;
@@ -31,7 +31,7 @@ macro_rules! body {
     };
 }
 
-impl Draft {
+impl RequestBuilder {
     /// Sets the body to a model, or to JSON that the caller made.
     #[inline]
     pub fn attach<T>(&mut self, media_type: &'static str, content: impl Into<RequestContent<T>>) {

@@ -1,4 +1,4 @@
-//! Building and sending the request of an operation. [`Draft`] collects the request; [`Call`] is the future
+//! Building and sending the request of an operation. [`RequestBuilder`] collects the request; [`Call`] is the future
 //! that sends it. An error while building is returned when the call is awaited, so generated methods need no
 //! `?` for each step.
 
@@ -60,7 +60,7 @@ impl<T> fmt::Debug for Call<T> {
 
 /// A request builder of one operation, with the connection that will send it. The first error is kept; later
 /// changes are ignored then.
-pub struct Draft {
+pub struct RequestBuilder {
     pub(crate) connection: Connection,
     /// The operation's name for its tracing span, such as `VpnConnections.get`.
     pub(crate) operation: &'static str,
@@ -77,7 +77,7 @@ impl Connection {
         method: Method,
         template: &str,
         parts: &[(&str, Part<'_>)],
-    ) -> Draft {
+    ) -> RequestBuilder {
         self.request_of(self.api_version(), operation, method, template, parts)
     }
 
@@ -89,10 +89,10 @@ impl Connection {
         method: Method,
         template: &str,
         parts: &[(&str, Part<'_>)],
-    ) -> Draft {
-        let mut draft = self.request_without_version(operation, method, template, parts);
-        draft.query("api-version", version);
-        draft
+    ) -> RequestBuilder {
+        let mut builder = self.request_without_version(operation, method, template, parts);
+        builder.query("api-version", version);
+        builder
     }
 
     /// Starts a request without `api-version`.
@@ -102,13 +102,13 @@ impl Connection {
         method: Method,
         template: &str,
         parts: &[(&str, Part<'_>)],
-    ) -> Draft {
+    ) -> RequestBuilder {
         let request = self.url(template, parts).map(|url| Request::new(url, method));
-        Draft { connection: self.clone(), operation, request, interval: None }
+        RequestBuilder { connection: self.clone(), operation, request, interval: None }
     }
 }
 
-impl Draft {
+impl RequestBuilder {
     /// Changes the request, unless building it has failed.
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Request)) {
         if let Ok(request) = &mut self.request {
@@ -138,7 +138,7 @@ impl Draft {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<(RawResponse, Span)> {
-        let (Draft { connection, operation, request, .. }, context) =
+        let (RequestBuilder { connection, operation, request, .. }, context) =
             (self, options.context.into_owned());
         Call::new(async move {
             let (context, span) = connection.begun(operation, context);

@@ -1,14 +1,14 @@
 //! Hosts with parameters (`x-ms-parameterized-host`). The values are checked, since the token goes to the host
 //! that results.
 
-use super::call::Draft;
+use super::call::RequestBuilder;
 use super::url::{fill, path, Part};
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::Url;
 
 const SCHEME: &str = "https://";
 
-impl Draft {
+impl RequestBuilder {
     /// Sets the host of the request from a template and its values, unless the caller set an endpoint. Next
     /// pages, polls and the check of links use the same host. Values that make no valid host are an error.
     pub fn host(&mut self, template: &str, parts: &[(&str, &str)]) {

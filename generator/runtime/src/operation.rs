@@ -2,7 +2,7 @@
 //! followed only to the client's own endpoint, since the token goes with them. [`Rules`] decides what a
 //! response means, [`Patience`] how long to wait.
 
-use super::call::Draft;
+use super::call::RequestBuilder;
 use super::connection::{with, Connection};
 use super::error::{failed, refused, unexpected};
 use super::operation_document;
@@ -55,13 +55,13 @@ pub(super) struct At {
 impl Operation {
     /// The operation that a request starts, or that `resume` describes.
     pub fn new(
-        draft: Draft,
+        builder: RequestBuilder,
         last: Final,
         knows: fn(&str) -> bool,
         has_state: bool,
         resume: Option<String>,
     ) -> Result<Self> {
-        let Draft { connection, operation: name, request, interval } = draft;
+        let RequestBuilder { connection, operation: name, request, interval } = builder;
         let request = request?;
         let rules = Rules::new(request.method(), knows, has_state);
         let links = resume.map(|text| Links::parse(&text)).transpose()?;

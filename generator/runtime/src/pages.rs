@@ -1,7 +1,7 @@
 //! Pageable operations (`x-ms-pageable`). The next link of a page is followed only to the client's own
 //! endpoint, since the token goes with it. A link without `api-version` gets that of the first request.
 
-use super::call::Draft;
+use super::call::RequestBuilder;
 use super::connection::{check, with, Connection};
 use super::error::unreadable;
 use super::node::{Levels, Node};
@@ -56,7 +56,7 @@ pub fn items<'a, T: Send + 'a>(items: Option<Vec<T>>) -> Items<'a, T> {
     Box::pin(ready(Ok(items.unwrap_or_default().into_iter())))
 }
 
-impl Draft {
+impl RequestBuilder {
     /// Returns the pager that starts with this request. `next` is the key of the next link in a page, empty if
     /// the operation has a single page.
     ///
@@ -95,7 +95,7 @@ impl Draft {
         options: PagerOptions<'_>,
         next: &'static str,
         success: &'static [u16],
-        frame: Draft,
+        frame: RequestBuilder,
     ) -> Result<Pager<T>> {
         let (start, frame) = (Start::Request(self.request?), frame.request?.url().clone());
         Ok(pager(&self.connection, self.operation, options, start, next, Some(frame), success))

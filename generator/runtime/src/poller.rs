@@ -6,7 +6,7 @@
 //! polled, whose body has `provisioningState`. `operation.rs` decides what to poll, `verdict.rs` what a
 //! response means.
 
-use super::call::Draft;
+use super::call::RequestBuilder;
 use super::connection::{check, text, with};
 use super::error::unexpected;
 use super::operation::Operation;
@@ -26,10 +26,10 @@ use std::sync::Arc;
 /// The shortest poll interval; azure_core panics below it.
 const SHORTEST: Duration = Duration::SECOND;
 
-impl Draft {
+impl RequestBuilder {
     /// Sets the time between two polls where the service sends no `Retry-After`.
     pub fn every(self, interval: Option<Duration>) -> Self {
-        Draft { interval, ..self }
+        RequestBuilder { interval, ..self }
     }
 
     /// Returns the poller of an operation whose result is a `T`. With `resume`, it polls an operation that was

@@ -3,7 +3,7 @@
 
 use super::sending::{connection, Answer, Thing};
 use super::Outcome;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::connection::Connection;
 use crate::headers::HasHeaders;
 use crate::ArmError;
@@ -21,7 +21,7 @@ fn ended<T: serde::de::DeserializeOwned>(
     Ok((status, response.into_model().map_err(|error| error.to_string())?))
 }
 
-fn request(connection: &Connection, method: Method) -> Draft {
+fn request(connection: &Connection, method: Method) -> RequestBuilder {
     connection.request("Things.get", method, "/thing", &[])
 }
 

@@ -3,7 +3,7 @@
 use super::sending::{connection, Answer};
 use super::Outcome;
 use crate::body;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::record;
 use azure_core::http::headers::CONTENT_TYPE;
 use azure_core::http::request::Body;
@@ -33,12 +33,12 @@ const READ: &str = r#"{"id":"1","name":"a","parts":[{"id":"2","name":"b"}],"labe
 const SENT: &str =
     r#"{"name":"a","parts":[{"name":"b"}],"labels":{"id":{"name":"c"}},"inner":{"id":"4"}}"#;
 
-fn request() -> Outcome<Draft> {
+fn request() -> Outcome<RequestBuilder> {
     Ok(connection(Answer(200, ""))?.request("Things.get", Method::Put, "/thing", &[]))
 }
 
 /// The media type and the body of a request.
-fn sent(request: &Draft) -> Outcome<(&str, String)> {
+fn sent(request: &RequestBuilder) -> Outcome<(&str, String)> {
     let request = request.request.as_ref().map_err(ToString::to_string)?;
     let media_type = request.headers().get_optional_str(&CONTENT_TYPE).unwrap_or_default();
     match request.body() {
@@ -75,12 +75,16 @@ fn any_value_can_be_a_body() -> Outcome {
     let texts = ["a".to_owned(), "\"".to_owned()];
     let mut bodies = Vec::new();
     for attach in [
-        |request: &mut Draft, _: &Thing, _: &[String]| request.attach_value("text", "a\"b"),
-        |request: &mut Draft, _: &Thing, texts: &[String]| request.attach_value("text", texts),
-        |request: &mut Draft, thing: &Thing, _: &[String]| {
+        |request: &mut RequestBuilder, _: &Thing, _: &[String]| {
+            request.attach_value("text", "a\"b")
+        },
+        |request: &mut RequestBuilder, _: &Thing, texts: &[String]| {
+            request.attach_value("text", texts)
+        },
+        |request: &mut RequestBuilder, thing: &Thing, _: &[String]| {
             request.attach_value("text", std::slice::from_ref(thing));
         },
-        |request: &mut Draft, _: &Thing, _: &[String]| request.attach_value("text", &true),
+        |request: &mut RequestBuilder, _: &Thing, _: &[String]| request.attach_value("text", &true),
     ] {
         let mut request = request()?;
         attach(&mut request, &thing, &texts);

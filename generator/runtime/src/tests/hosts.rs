@@ -3,7 +3,7 @@
 
 use super::sending::Answer;
 use super::Outcome;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::connection::Connection;
 use crate::fake::Arm;
 use azure_core::http::{ClientMethodOptions, Method};
@@ -22,7 +22,7 @@ fn endpoint(template: &str, a: &str, b: &str) -> azure_core::Result<String> {
 }
 
 /// A request whose host contains an argument.
-fn asking(connection: &Connection, part: &str) -> Draft {
+fn asking(connection: &Connection, part: &str) -> RequestBuilder {
     let mut request = connection.request("Things.get", Method::Get, "/things", &[]);
     request.host(ZONE, &[("a", part)]);
     request

@@ -2,7 +2,7 @@
 //! another status. The transport is a fake; real HTTP is used in the workspace's `tests/client`.
 
 use super::Outcome;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::connection::Connection;
 use crate::fake;
 use crate::record;
@@ -43,7 +43,7 @@ pub fn connection<B: Into<Vec<u8>>>(answer: Answer<B>) -> azure_core::Result<Con
     Connection::new(None, None, credential, endpoint, version, answer.options())
 }
 
-fn request(connection: &Connection, method: Method) -> Draft {
+fn request(connection: &Connection, method: Method) -> RequestBuilder {
     connection.request("Things.get", method, "/things/{name}", &[("name", Part::Segment("a/b"))])
 }
 

@@ -4,7 +4,7 @@
 use super::pages::{Things, NEXT};
 use super::sending::Thing;
 use super::Outcome;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::connection::Connection;
 use crate::fake::{json, Answer, Arm};
 use crate::operation_step::Final;
@@ -135,7 +135,7 @@ impl SpanGuard for Nothing {
 }
 
 /// A request of an operation, and the events of its spans.
-fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(Draft, Seen)> {
+fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(RequestBuilder, Seen)> {
     let seen = Seen::default();
     let tracer_provider: Option<Arc<dyn TracerProvider>> = Some(Arc::new(seen.clone()));
     let options = ClientOptions {
@@ -150,8 +150,8 @@ fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(Draft, Seen)> {
 
 /// The events of a call with this response.
 async fn seen(answer: Answer) -> Outcome<Vec<String>> {
-    let (draft, seen) = drafted(&Arm::new().on("GET", "thing", answer), Method::Get)?;
-    let sent = draft.send::<Thing>(ClientMethodOptions::default(), &[200]).await;
+    let (builder, seen) = drafted(&Arm::new().on("GET", "thing", answer), Method::Get)?;
+    let sent = builder.send::<Thing>(ClientMethodOptions::default(), &[200]).await;
     drop(sent);
     Ok(seen.lines())
 }
@@ -184,15 +184,15 @@ async fn a_call_has_a_span_that_says_how_it_ended() -> Outcome {
 /// ends with its error.
 #[tokio::test]
 async fn a_span_begins_with_its_call_and_ends_with_it() -> Outcome {
-    let (draft, seen) = drafted(&Arm::new(), Method::Get)?;
-    let call = draft.send::<Thing>(ClientMethodOptions::default(), &[200]);
+    let (builder, seen) = drafted(&Arm::new(), Method::Get)?;
+    let call = builder.send::<Thing>(ClientMethodOptions::default(), &[200]);
     assert!(seen.lines().is_empty());
     drop(call);
     assert!(seen.lines().is_empty());
 
-    let (mut draft, seen) = drafted(&Arm::new(), Method::Get)?;
-    draft.host("https://{a}.example.com", &[("a", "evil.com/")]);
-    assert!(draft.send_head(ClientMethodOptions::default()).await.is_err());
+    let (mut builder, seen) = drafted(&Arm::new(), Method::Get)?;
+    builder.host("https://{a}.example.com", &[("a", "evil.com/")]);
+    assert!(builder.send_head(ClientMethodOptions::default()).await.is_err());
     let lines = seen.lines();
     assert_eq!(lines.first().map(String::as_str), Some("Things.get"));
     assert_eq!(lines.last().map(String::as_str), Some("Things.get ends"));
@@ -201,13 +201,13 @@ async fn a_span_begins_with_its_call_and_ends_with_it() -> Outcome {
 
 #[tokio::test]
 async fn every_kind_of_answer_has_one_and_a_404_that_says_no_is_no_failure() -> Outcome {
-    let (draft, seen) = drafted(&Arm::new().on_each(|_| json(404, "")), Method::Head)?;
-    assert!(!draft.send_head(ClientMethodOptions::default()).await?.into_model()?);
+    let (builder, seen) = drafted(&Arm::new().on_each(|_| json(404, "")), Method::Head)?;
+    assert!(!builder.send_head(ClientMethodOptions::default()).await?.into_model()?);
     assert!(seen.lines().iter().all(|line| !line.starts_with("Things.get fails")));
     assert_eq!(seen.lines().last().map(String::as_str), Some("Things.get ends"));
 
-    let (draft, seen) = drafted(&Arm::new().on_each(|_| json(404, "")), Method::Get)?;
-    assert!(draft.send_file(ClientMethodOptions::default(), &[200]).await.is_err());
+    let (builder, seen) = drafted(&Arm::new().on_each(|_| json(404, "")), Method::Get)?;
+    assert!(builder.send_file(ClientMethodOptions::default(), &[200]).await.is_err());
     assert!(seen.lines().iter().any(|line| line.starts_with("Things.get fails: 404")));
     Ok(())
 }
@@ -216,8 +216,8 @@ async fn every_kind_of_answer_has_one_and_a_404_that_says_no_is_no_failure() -> 
 async fn a_list_has_one_span_for_all_its_pages() -> Outcome {
     let next = r#"{"value":["a"],"nextLink":"https://management.azure.com/thing?sig=hunter2"}"#;
     let arm = Arm::new().on("GET", "thing", json(200, next)).on("GET", "thing", json(200, "{}"));
-    let (draft, seen) = drafted(&arm, Method::Get)?;
-    let pages = draft.pages::<Things>(Default::default(), NEXT, &[200])?;
+    let (builder, seen) = drafted(&arm, Method::Get)?;
+    let pages = builder.pages::<Things>(Default::default(), NEXT, &[200])?;
     assert!(seen.lines().is_empty());
     pages.try_collect::<Vec<_>>().await?;
     let expected = [
@@ -231,8 +231,8 @@ async fn a_list_has_one_span_for_all_its_pages() -> Outcome {
     assert_eq!(seen.lines(), expected);
     assert!(arm.asked().iter().all(|asked| asked.header("traceparent").is_some()));
 
-    let (draft, seen) = drafted(&Arm::new().on_each(|_| json(403, "")), Method::Get)?;
-    let pages = draft.pages::<Things>(Default::default(), NEXT, &[200])?;
+    let (builder, seen) = drafted(&Arm::new().on_each(|_| json(403, "")), Method::Get)?;
+    let pages = builder.pages::<Things>(Default::default(), NEXT, &[200])?;
     assert!(pages.try_collect::<Vec<_>>().await.is_err());
     assert!(seen.lines().contains(&"Things.get fails: 403 Forbidden".to_owned()), "{seen:?}");
     Ok(())
@@ -255,8 +255,8 @@ async fn an_operation_has_one_span_for_all_its_polls() -> Outcome {
             .on("GET", "status", running.clone())
             .on("GET", "status", json(200, end))
             .on("GET", "thing", json(200, "{}"));
-        let (draft, seen) = drafted(&arm, Method::Put)?;
-        let polled = draft.poll::<Thing>(Default::default(), Final::Resource, None)?.await;
+        let (builder, seen) = drafted(&arm, Method::Put)?;
+        let polled = builder.poll::<Thing>(Default::default(), Final::Resource, None)?.await;
         assert_eq!(polled.is_ok(), expected.is_none());
         let lines = seen.lines();
         let count = |line: &str| lines.iter().filter(|seen| *seen == line).count();

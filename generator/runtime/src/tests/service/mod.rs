@@ -9,7 +9,7 @@ mod loopback;
 mod server;
 
 use super::Outcome;
-use crate::call::Draft;
+use crate::call::RequestBuilder;
 use crate::connection::Connection;
 use crate::fake;
 use azure_core::http::{ClientOptions, Method, RetryOptions, Transport};
@@ -43,7 +43,7 @@ impl Service {
     }
 
     /// A request for the only thing that the service has.
-    pub fn request(&self, method: Method) -> Draft {
+    pub fn request(&self, method: Method) -> RequestBuilder {
         self.connection.request("Things.get", method, "/thing", &[])
     }
 
