@@ -10,7 +10,7 @@ pub use crate::pages::{Items, Paged};
 pub use crate::{call::RequestBuilder, connection::Connection, headers::HasHeaders, url::Part};
 pub use crate::{
     node::Node,
-    reading::{Fault, Reading},
+    reading::{DecodeError, Reading},
     table::Table,
     view::View,
     wire::{Changer, Visitor, Wire},

@@ -1,7 +1,7 @@
 //! JSON values of any type (`serde_json::Value`), for schemas without a type.
 
 use super::node::Node;
-use super::reading::{Fault, Reading};
+use super::reading::{DecodeError, Reading};
 use super::view::View;
 use super::wire::Wire;
 use serde_json::{Number, Value};
@@ -10,7 +10,7 @@ impl Wire for Value {
     const HAS_NULL: bool = true;
     const HAS_TEXT: bool = true;
 
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         Ok(value(node))
     }
 

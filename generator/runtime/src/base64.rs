@@ -19,7 +19,7 @@ macro_rules! hidden {
             fn read(
                 node: super::node::Node<'_>,
                 reading: &mut super::reading::Reading,
-            ) -> Result<Self, super::reading::Fault> {
+            ) -> Result<Self, super::reading::DecodeError> {
                 <String as super::wire::Wire>::read(node, reading).map($ty)
             }
 

@@ -119,7 +119,7 @@ macro_rules! choice {
             fn read(
                 node: $crate::__private::Node<'_>,
                 reading: &mut $crate::__private::Reading,
-            ) -> std::result::Result<Self, $crate::__private::Fault> {
+            ) -> std::result::Result<Self, $crate::__private::DecodeError> {
                 <String as $crate::__private::Wire>::read(node, reading)
                     .map(|text| Self::from(text.as_str()))
             }

@@ -239,7 +239,7 @@ fn anew<T: Wire + DeserializeOwned>(
                 (Ok(value), _) => to_json(&value.view()).ok(),
                 (Err(_), Some(turned)) if from_json::<_, T>(&turned).is_ok() => Some(turned),
                 (Err(_), Some(list)) if T::TABLE.keys.is_empty() => return anew::<T>(&list),
-                (Err(fault), _) => return Err(fault.to_string()),
+                (Err(error), _) => return Err(error.to_string()),
             }
         }
         Err(error) => {

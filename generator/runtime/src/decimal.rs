@@ -3,7 +3,7 @@
 use super::digits::{is_exact, Parts};
 use super::format::FormatError;
 use super::node::Node;
-use super::reading::{Fault, Reading};
+use super::reading::{DecodeError, Reading};
 use super::scalar;
 use super::standard;
 use super::view::View;
@@ -140,15 +140,15 @@ impl PartialOrd for Decimal {
 }
 
 impl Wire for Decimal {
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         let value = match &node {
             Node::Integer(value) => Ok(Decimal::from(*value)),
             Node::Large(value) => Ok(Decimal::from(*value)),
             Node::Float(value) => Decimal::try_from(*value),
             Node::Digits(text) | Node::Text(text) => text.parse(),
-            _ => return Err(Fault::new("a decimal number", &node)),
+            _ => return Err(DecodeError::new("a decimal number", &node)),
         };
-        value.map_err(|_| Fault::new("a decimal number", &node))
+        value.map_err(|_| DecodeError::new("a decimal number", &node))
     }
 
     /// The number as other formats than JSON have it, too, if that does not change its value.

@@ -105,7 +105,7 @@ macro_rules! shown {
             fn read(
                 node: super::node::Node<'_>,
                 reading: &mut super::reading::Reading,
-            ) -> std::result::Result<Self, super::reading::Fault> {
+            ) -> std::result::Result<Self, super::reading::DecodeError> {
                 <String as super::wire::Wire>::read(node, reading).map($ty)
             }
 

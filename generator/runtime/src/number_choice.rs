@@ -77,7 +77,7 @@ macro_rules! number_choice {
             fn read(
                 node: $crate::__private::Node<'_>,
                 reading: &mut $crate::__private::Reading,
-            ) -> std::result::Result<Self, $crate::__private::Fault> {
+            ) -> std::result::Result<Self, $crate::__private::DecodeError> {
                 <i64 as $crate::__private::Wire>::read(node, reading).map(Self::from)
             }
 

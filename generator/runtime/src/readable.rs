@@ -68,8 +68,8 @@ impl<T: Wire> Readable<T> {
         let Owned::<{ usize::MAX }>(node) = from_json(encoding::text(body).as_bytes())?;
         let mut reading = Reading::of_the_rest();
         let value = T::read(node, &mut reading);
-        let value = value.map_err(|fault| {
-            Error::with_message(azure_core::error::ErrorKind::DataConversion, fault.to_string())
+        let value = value.map_err(|error| {
+            Error::with_message(azure_core::error::ErrorKind::DataConversion, error.to_string())
         })?;
         Ok(Readable { value, unreadable: places(&reading) })
     }
@@ -77,7 +77,7 @@ impl<T: Wire> Readable<T> {
 
 /// The values that were left out while reading, for [`Readable::unreadable`].
 pub fn places(reading: &Reading) -> Vec<String> {
-    reading.unreadable().map(|fault| line(&fault.to_string())).collect()
+    reading.unreadable().map(|error| line(&error.to_string())).collect()
 }
 
 /// Adds the header that lists what was left out of the body. A header of this name that the service sent is

@@ -14,7 +14,7 @@ const MOST: usize = 1_000;
 
 /// A value of the wrong type. The error has its path, and never the value, which may be a secret.
 #[derive(Debug)]
-pub struct Fault {
+pub struct DecodeError {
     expected: &'static str,
     found: &'static str,
     /// Whether one of the two types is an object or list, and the other is not.
@@ -23,39 +23,39 @@ pub struct Fault {
     path: Vec<String>,
 }
 
-impl Fault {
+impl DecodeError {
     /// The error for a node that is not the expected text, number or boolean.
     pub fn new(expected: &'static str, found: &Node<'_>) -> Self {
         let is_shape = matches!(found, Node::List(_) | Node::Object(_));
-        Fault { expected, found: found.kind(), is_shape, path: Vec::new() }
+        DecodeError { expected, found: found.kind(), is_shape, path: Vec::new() }
     }
 
     /// The error for a node that is not the expected object or list.
     pub fn of_shape(expected: &'static str, found: &Node<'_>) -> Self {
-        Fault { is_shape: true, ..Fault::new(expected, found) }
+        DecodeError { is_shape: true, ..DecodeError::new(expected, found) }
     }
 
     /// The error for a node that is not an integer of the expected size.
     pub fn not_whole(expected: &'static str, found: &Node<'_>) -> Self {
-        let fault = Fault::new(expected, found);
+        let error = DecodeError::new(expected, found);
         match found {
-            Node::Integer(_) | Node::Large(_) => Fault { found: "one of more bits", ..fault },
-            _ => fault,
+            Node::Integer(_) | Node::Large(_) => DecodeError { found: "one of more bits", ..error },
+            _ => error,
         }
     }
 
     /// The error for a node that is not an unsigned integer of the expected size.
     pub fn not_unsigned(expected: &'static str, found: &Node<'_>) -> Self {
-        let fault = Fault::not_whole(expected, found);
+        let error = DecodeError::not_whole(expected, found);
         match found {
-            Node::Integer(value) if *value < 0 => Fault { found: "a negative one", ..fault },
-            _ => fault,
+            Node::Integer(value) if *value < 0 => DecodeError { found: "a negative one", ..error },
+            _ => error,
         }
     }
 }
 
 /// Shown as `properties.ipsecPolicies[0].dhGroup: expected text, found a list`.
-impl fmt::Display for Fault {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path: String = self.path.iter().rev().map(String::as_str).collect();
         let path = path.strip_prefix('.').unwrap_or(&path);
@@ -84,10 +84,10 @@ impl fmt::Display for Step<'_> {
 }
 
 /// A function that takes the items of a list, one after the other.
-type Taking<'t> = &'t mut dyn FnMut(Node<'_>, &mut Reading) -> Result<(), Fault>;
+type Taking<'t> = &'t mut dyn FnMut(Node<'_>, &mut Reading) -> Result<(), DecodeError>;
 
 /// A function that takes the entries of a map, one after the other.
-type Entering<'t> = &'t mut dyn FnMut(&str, Node<'_>, &mut Reading) -> Result<(), Fault>;
+type Entering<'t> = &'t mut dyn FnMut(&str, Node<'_>, &mut Reading) -> Result<(), DecodeError>;
 
 /// The state of reading a value.
 #[derive(Default)]
@@ -97,7 +97,7 @@ pub struct Reading {
     /// The number of lists and maps around the current value.
     depth: usize,
     /// The errors of the values that were left out.
-    unreadable: Vec<Fault>,
+    unreadable: Vec<DecodeError>,
 }
 
 impl Reading {
@@ -107,7 +107,7 @@ impl Reading {
     }
 
     /// The errors of the values that were left out, with their paths.
-    pub fn unreadable(&self) -> impl Iterator<Item = &Fault> {
+    pub fn unreadable(&self) -> impl Iterator<Item = &DecodeError> {
         self.unreadable.iter()
     }
 
@@ -123,33 +123,35 @@ impl Reading {
         &mut self,
         mark: usize,
         step: Step<'_>,
-        result: Result<(), Fault>,
-    ) -> Result<(), Fault> {
-        for fault in self.unreadable.iter_mut().skip(mark) {
-            fault.path.push(step.to_string());
+        result: Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        for error in self.unreadable.iter_mut().skip(mark) {
+            error.path.push(step.to_string());
         }
-        let Err(mut fault) = result else {
+        let Err(mut error) = result else {
             return Ok(());
         };
-        fault.path.push(step.to_string());
-        if !(self.takes_all || self.depth > 0 && fault.is_shape) {
-            return Err(fault);
+        error.path.push(step.to_string());
+        if !(self.takes_all || self.depth > 0 && error.is_shape) {
+            return Err(error);
         }
         if self.unreadable.len() < MOST {
-            self.unreadable.push(fault);
+            self.unreadable.push(error);
         }
         Ok(())
     }
 
     /// Reads a list's items. If texts or numbers are expected, a single one counts as a list of
     /// one, as some services send it.
-    pub fn items(&mut self, node: Node<'_>, take: Taking<'_>) -> Result<(), Fault> {
+    pub fn items(&mut self, node: Node<'_>, take: Taking<'_>) -> Result<(), DecodeError> {
         let items = match node.parsed() {
             Node::List(items) => items,
-            node @ (Node::Null | Node::Object(_)) => return Err(Fault::of_shape("a list", &node)),
+            node @ (Node::Null | Node::Object(_)) => {
+                return Err(DecodeError::of_shape("a list", &node))
+            }
             node => {
-                let fault = Fault::of_shape("a list", &node);
-                return take(node, self).map_err(|_| fault);
+                let error = DecodeError::of_shape("a list", &node);
+                return take(node, self).map_err(|_| error);
             }
         };
         self.depth += 1;
@@ -162,16 +164,21 @@ impl Reading {
     }
 
     /// Reads the entries of a map.
-    pub fn entries(&mut self, node: Node<'_>, take: Entering<'_>) -> Result<(), Fault> {
+    pub fn entries(&mut self, node: Node<'_>, take: Entering<'_>) -> Result<(), DecodeError> {
         let members = match node.parsed() {
             Node::Object(members) => members,
-            node => return Err(Fault::of_shape("an object", &node)),
+            node => return Err(DecodeError::of_shape("an object", &node)),
         };
         members.into_iter().try_for_each(|(key, node)| self.entry(&key, node, take))
     }
 
     /// Reads one entry of a map.
-    pub fn entry(&mut self, key: &str, node: Node<'_>, take: Entering<'_>) -> Result<(), Fault> {
+    pub fn entry(
+        &mut self,
+        key: &str,
+        node: Node<'_>,
+        take: Entering<'_>,
+    ) -> Result<(), DecodeError> {
         self.depth += 1;
         let (mark, result) = (self.mark(), take(key, node, self));
         let result = self.settle(mark, Step::Key(key), result);

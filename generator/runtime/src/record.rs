@@ -2,7 +2,7 @@
 //! as a table; reading, writing and comparing is done here, once for all structs.
 
 use super::node::Node;
-use super::reading::{Fault, Reading, Step};
+use super::reading::{DecodeError, Reading, Step};
 use super::table::{Field, Table};
 use super::wire::{Slot, Wire};
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ macro_rules! record {
             fn read(
                 node: $crate::__private::Node<'_>,
                 reading: &mut $crate::__private::Reading,
-            ) -> std::result::Result<Self, $crate::__private::Fault> {
+            ) -> std::result::Result<Self, $crate::__private::DecodeError> {
                 $crate::__private::record::read(node, reading)
             }
 
@@ -68,7 +68,7 @@ macro_rules! record {
 }
 
 /// Reads a struct from a JSON object.
-pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<T, Fault> {
+pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<T, DecodeError> {
     let (mut record, mut node, mut result) = (T::default(), Some(node), Ok(()));
     record.change(&mut |slots| {
         if let Some(node) = node.take() {
@@ -99,10 +99,10 @@ pub fn fill(
     slots: &mut [&mut dyn Slot],
     node: Node<'_>,
     reading: &mut Reading,
-) -> Result<(), Fault> {
+) -> Result<(), DecodeError> {
     let members = match node.parsed() {
         Node::Object(members) => members,
-        node => return Err(Fault::of_shape("an object", &node)),
+        node => return Err(DecodeError::of_shape("an object", &node)),
     };
     let mut others = Vec::new();
     for (key, node) in members {

@@ -2,7 +2,7 @@
 //! a number, it is read if nothing is lost by it.
 
 use super::node::Node;
-use super::reading::{Fault, Reading};
+use super::reading::{DecodeError, Reading};
 use super::view::View;
 use super::wire::Wire;
 
@@ -22,7 +22,7 @@ impl Wire for String {
     const HAS_TEXT: bool = true;
 
     /// A number or a boolean is its JSON.
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         match node {
             Node::Text(text) => Ok(text.into_owned()),
             Node::Boolean(value) => Ok(value.to_string()),
@@ -30,7 +30,7 @@ impl Wire for String {
             Node::Large(value) => Ok(value.to_string()),
             // Beyond, digits may have been lost.
             Node::Float(value) if value.abs() < EXACT => Ok(format!("{value:?}")),
-            other => Err(Fault::new("text", &other)),
+            other => Err(DecodeError::new("text", &other)),
         }
     }
 
@@ -40,7 +40,7 @@ impl Wire for String {
 }
 
 impl Wire for bool {
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         let value = match &node {
             Node::Boolean(value) => Some(*value),
             Node::Text(text) if text.trim().eq_ignore_ascii_case("true") => Some(true),
@@ -51,7 +51,7 @@ impl Wire for bool {
                 _ => None,
             },
         };
-        value.ok_or_else(|| Fault::new("a boolean", &node))
+        value.ok_or_else(|| DecodeError::new("a boolean", &node))
     }
 
     fn view(&self) -> View<'_> {
@@ -83,12 +83,12 @@ fn number(text: &str) -> Option<f64> {
 
 /// Makes a type of integers that are fewer than those of 64 bits be read and written.
 macro_rules! small {
-    ($($ty:ident, $fault:ident, $expected:literal;)*) => {$(
+    ($($ty:ident, $error:ident, $expected:literal;)*) => {$(
         impl Wire for $ty {
-            fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+            fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
                 whole(&node)
                     .and_then(|value| $ty::try_from(value).ok())
-                    .ok_or_else(|| Fault::$fault($expected, &node))
+                    .ok_or_else(|| DecodeError::$error($expected, &node))
             }
 
             fn view(&self) -> View<'_> {
@@ -108,8 +108,8 @@ small! {
 }
 
 impl Wire for i64 {
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
-        whole(&node).ok_or_else(|| Fault::not_whole("an integer of 64 bits", &node))
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
+        whole(&node).ok_or_else(|| DecodeError::not_whole("an integer of 64 bits", &node))
     }
 
     fn view(&self) -> View<'_> {
@@ -118,7 +118,7 @@ impl Wire for i64 {
 }
 
 impl Wire for u64 {
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         let large = match &node {
             Node::Large(value) => Some(*value),
             Node::Text(text) => text.trim().parse().ok(),
@@ -126,7 +126,7 @@ impl Wire for u64 {
         };
         large
             .or_else(|| whole(&node)?.try_into().ok())
-            .ok_or_else(|| Fault::not_unsigned("an integer of 64 bits without a sign", &node))
+            .ok_or_else(|| DecodeError::not_unsigned("an integer of 64 bits without a sign", &node))
     }
 
     fn view(&self) -> View<'_> {
@@ -135,12 +135,12 @@ impl Wire for u64 {
 }
 
 impl Wire for f64 {
-    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         let value = match &node {
             Node::Text(text) => number(text).or_else(|| named(text)),
             node => node.float(),
         };
-        value.ok_or_else(|| Fault::new("a number", &node))
+        value.ok_or_else(|| DecodeError::new("a number", &node))
     }
 
     fn view(&self) -> View<'_> {

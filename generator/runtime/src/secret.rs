@@ -1,7 +1,7 @@
 //! Strings that must not be printed.
 
 use super::node::Node;
-use super::reading::{Fault, Reading};
+use super::reading::{DecodeError, Reading};
 use super::standard;
 use super::view::View;
 use super::wire::Wire;
@@ -47,7 +47,7 @@ impl fmt::Debug for Secret {
 impl Wire for Secret {
     const HAS_TEXT: bool = true;
 
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError> {
         String::read(node, reading).map(Secret)
     }
 

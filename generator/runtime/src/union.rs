@@ -3,7 +3,7 @@
 //! nothing.
 
 use super::node::{member_of, Node};
-use super::reading::Fault;
+use super::reading::DecodeError;
 use super::table::Table;
 use super::view::{Member, View};
 use super::wire::Wire;
@@ -61,7 +61,7 @@ macro_rules! union {
             fn read(
                 node: $crate::__private::Node<'_>,
                 reading: &mut $crate::__private::Reading,
-            ) -> std::result::Result<Self, $crate::__private::Fault> {
+            ) -> std::result::Result<Self, $crate::__private::DecodeError> {
                 let node = node.parsed();
                 Ok(match $crate::__private::union::known($tag, &[$($value,)*], &node)? {
                     $(Some($value) => $ty::$variant($crate::__private::Wire::read(node, reading)?),)*
@@ -207,9 +207,9 @@ pub fn known(
     tag: &str,
     values: &[&'static str],
     node: &Node<'_>,
-) -> Result<Option<&'static str>, Fault> {
+) -> Result<Option<&'static str>, DecodeError> {
     let Node::Object(members) = node else {
-        return Err(Fault::of_shape("an object", node));
+        return Err(DecodeError::of_shape("an object", node));
     };
     let Some(Node::Text(text)) = member_of(members, tag) else {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! Points in time as numbers (`format: unixtime`).
 
 use super::node::Node;
-use super::reading::{Fault, Reading};
+use super::reading::{DecodeError, Reading};
 use super::standard;
 use super::view::View;
 use super::wire::Wire;
@@ -45,7 +45,7 @@ impl fmt::Display for UnixTime {
 }
 
 impl Wire for UnixTime {
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError> {
         i64::read(node, reading).map(UnixTime)
     }
 

@@ -3,7 +3,7 @@
 //! else than a string is described.
 
 use super::node::Node;
-use super::reading::{Fault, Reading};
+use super::reading::{DecodeError, Reading};
 use super::table::{Field, Table};
 use super::view::{Member, View};
 use std::any::Any;
@@ -21,7 +21,7 @@ pub trait Wire: Clone + Sized + 'static {
     const HAS_TEXT: bool = false;
 
     /// Reads a value. The node is not null unless `HAS_NULL`.
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault>;
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError>;
 
     /// Returns whether an object's member with this key is a property of the type.
     fn knows(key: &str) -> bool {
@@ -57,10 +57,10 @@ pub type Changer<'v> = &'v mut dyn FnMut(&mut [&mut dyn Slot]);
 /// A field of a struct, or its map of additional properties, whatever its type.
 pub trait Slot {
     /// Reads the field's value.
-    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), Fault>;
+    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError>;
 
     /// Reads a member into the map of additional properties.
-    fn absorb(&mut self, _: &str, _: Node<'_>, _: &mut Reading) -> Result<(), Fault> {
+    fn absorb(&mut self, _: &str, _: Node<'_>, _: &mut Reading) -> Result<(), DecodeError> {
         Ok(())
     }
 
@@ -110,7 +110,7 @@ fn is_absent<T: Wire>(node: &Node<'_>) -> bool {
 }
 
 impl<T: Wire> Slot for Option<T> {
-    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), Fault> {
+    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError> {
         *self = if is_absent::<T>(&node) { None } else { Some(T::read(node, reading)?) };
         Ok(())
     }
@@ -129,12 +129,17 @@ impl<T: Wire> Slot for Option<T> {
 }
 
 impl<T: Wire> Slot for BTreeMap<String, T> {
-    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), Fault> {
+    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError> {
         *self = Wire::read(node, reading)?;
         Ok(())
     }
 
-    fn absorb(&mut self, key: &str, node: Node<'_>, reading: &mut Reading) -> Result<(), Fault> {
+    fn absorb(
+        &mut self,
+        key: &str,
+        node: Node<'_>,
+        reading: &mut Reading,
+    ) -> Result<(), DecodeError> {
         reading.entry(key, node, &mut |key, node, reading| put(self, key, node, reading))
     }
 
@@ -156,7 +161,7 @@ fn put<T: Wire>(
     key: &str,
     node: Node<'_>,
     reading: &mut Reading,
-) -> Result<(), Fault> {
+) -> Result<(), DecodeError> {
     if !is_absent::<T>(&node) {
         map.insert(key.to_owned(), T::read(node, reading)?);
     }
@@ -169,7 +174,7 @@ impl<T: Wire> Wire for Option<T> {
     const HAS_TEXT: bool = T::HAS_TEXT;
     const TABLE: &'static Table = T::TABLE;
 
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError> {
         if node.is_null() {
             Ok(None)
         } else {
@@ -191,7 +196,7 @@ impl<T: Wire> Wire for Box<T> {
     const HAS_TEXT: bool = T::HAS_TEXT;
     const TABLE: &'static Table = T::TABLE;
 
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError> {
         T::read(node, reading).map(Box::new)
     }
 
@@ -205,7 +210,7 @@ impl<T: Wire> Wire for Box<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError> {
         let mut list = Vec::new();
         reading.items(node, &mut |item, reading| {
             if !is_absent::<T>(&item) {
@@ -222,7 +227,7 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
-    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, Fault> {
+    fn read(node: Node<'_>, reading: &mut Reading) -> Result<Self, DecodeError> {
         let mut map = BTreeMap::new();
         reading.entries(node, &mut |key, node, reading| put(&mut map, key, node, reading))?;
         Ok(map)
