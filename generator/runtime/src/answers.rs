@@ -43,14 +43,14 @@ impl RequestBuilder {
         Call::new(async move {
             let (context, span) = connection.begun(operation, context);
             let response = match request {
-                Ok(mut request) => connection.ask(&context, &mut request).await,
+                Ok(mut request) => connection.send_unchecked(&context, &mut request).await,
                 Err(error) => Err(error),
             };
-            let response = span.told(response)?;
+            let response = span.record_error(response)?;
             let found = match response.status() {
                 StatusCode::NotFound => &b"false"[..],
                 status if status.is_success() => b"true",
-                _ => return span.told(Err(refused(response))),
+                _ => return span.record_error(Err(refused(response))),
             };
             Ok(with(response, Bytes::from_static(found)).into())
         })
@@ -76,7 +76,7 @@ impl RequestBuilder {
             (self, options.context.into_owned());
         Call::new(async move {
             let (context, span) = connection.begun(operation, context);
-            span.told(match request {
+            span.record_error(match request {
                 Ok(request) => connection.stream(&context, request, success).await,
                 Err(error) => Err(error),
             })

@@ -2,7 +2,7 @@
 //! that sends it. An error while building is returned when the call is awaited, so generated methods need no
 //! `?` for each step.
 
-use super::connection::{check, earnest, Connection};
+use super::connection::{check, reject_error_body, Connection};
 use super::error::unexpected;
 use super::span::Span;
 use super::url::{encoded_query, query, Part};
@@ -38,7 +38,7 @@ impl Call<(RawResponse, Span)> {
     ) -> Call<T> {
         Call::new(async move {
             let (response, span) = self.await?;
-            span.told(read(response))
+            span.record_error(read(response))
         })
     }
 }
@@ -146,7 +146,7 @@ impl RequestBuilder {
                 Ok(mut request) => connection.exchange(&context, &mut request, success).await,
                 Err(error) => Err(error),
             };
-            Ok((span.told(sent)?, span))
+            Ok((span.record_error(sent)?, span))
         })
     }
 
@@ -171,6 +171,7 @@ impl RequestBuilder {
         options: ClientMethodOptions<'_>,
         success: &'static [u16],
     ) -> Call<Response<(), NoFormat>> {
-        self.exchange(options, success).read(|response| Ok(earnest(response, |_| false)?.into()))
+        self.exchange(options, success)
+            .read(|response| Ok(reject_error_body(response, |_| false)?.into()))
     }
 }

@@ -40,7 +40,7 @@ pub struct Connection(Arc<Inner>);
 struct Inner {
     endpoint: Url,
     /// True if the caller set the endpoint. Host templates of descriptions are ignored then.
-    is_chosen: bool,
+    has_custom_endpoint: bool,
     api_version: String,
     pipeline: Pipeline,
     /// Creates the tracing spans of operations, if the caller set a tracer.
@@ -71,7 +71,7 @@ impl Connection {
         api_version: String,
         options: ClientOptions,
     ) -> Result<Self> {
-        let is_chosen = endpoint.is_some();
+        let has_custom_endpoint = endpoint.is_some();
         let (endpoint, scope) = locate(options.cloud.as_deref(), endpoint)?;
         let auth = Arc::new(BearerTokenAuthorizationPolicy::new(credential, [scope]));
         let tries: Vec<Arc<dyn Policy>> = vec![auth, Arc::new(Retries)];
@@ -80,7 +80,13 @@ impl Connection {
             provider.get_tracer(None, crate_name.unwrap_or("unknown"), crate_version)
         });
         let pipeline = Pipeline::new(crate_name, crate_version, options, Vec::new(), tries, None);
-        Ok(Connection(Arc::new(Inner { endpoint, is_chosen, api_version, pipeline, tracer })))
+        Ok(Connection(Arc::new(Inner {
+            endpoint,
+            has_custom_endpoint,
+            api_version,
+            pipeline,
+            tracer,
+        })))
     }
 
     /// The address that requests go to.
@@ -89,16 +95,16 @@ impl Connection {
     }
 
     /// Returns whether the caller set the endpoint.
-    pub fn is_chosen(&self) -> bool {
-        self.0.is_chosen
+    pub fn has_custom_endpoint(&self) -> bool {
+        self.0.has_custom_endpoint
     }
 
     /// The same pipeline with another endpoint.
-    pub fn moved(&self, endpoint: Url) -> Connection {
-        let Inner { is_chosen, api_version, pipeline, tracer, .. } = &*self.0;
+    pub fn with_endpoint(&self, endpoint: Url) -> Connection {
+        let Inner { has_custom_endpoint, api_version, pipeline, tracer, .. } = &*self.0;
         Connection(Arc::new(Inner {
             endpoint,
-            is_chosen: *is_chosen,
+            has_custom_endpoint: *has_custom_endpoint,
             api_version: api_version.clone(),
             pipeline: pipeline.clone(),
             tracer: tracer.clone(),
@@ -141,7 +147,7 @@ impl Connection {
     /// # Errors
     /// If it leads to another origin, or has a user or a password, which the transport would send beside the
     /// token.
-    pub fn own(&self, url: Url) -> Result<Url> {
+    pub fn check_origin(&self, url: Url) -> Result<Url> {
         if url.origin() != self.endpoint().origin() {
             let message = format!(
                 "expected a link to {}, found one to {}; it is not followed, since a token would go with it",
@@ -157,7 +163,11 @@ impl Connection {
     }
 
     /// Sends a request and returns the response with any status. `Accept` is JSON unless the request sets it.
-    pub async fn ask(&self, context: &Context<'_>, request: &mut Request) -> Result<RawResponse> {
+    pub async fn send_unchecked(
+        &self,
+        context: &Context<'_>,
+        request: &mut Request,
+    ) -> Result<RawResponse> {
         if request.headers().get_optional_str(&ACCEPT).is_none() {
             request.insert_header(ACCEPT, "application/json");
         }
@@ -173,7 +183,7 @@ impl Connection {
         request: &mut Request,
         success: &[u16],
     ) -> Result<RawResponse> {
-        let response = self.ask(context, request).await?;
+        let response = self.send_unchecked(context, request).await?;
         if !is_success(response.status(), response.headers(), success) {
             return Err(refused(response));
         }
@@ -205,7 +215,7 @@ const USER: &str =
 /// when it reads the body later. A body that only lenient reading accepts is rewritten to JSON that
 /// `into_model` reads.
 pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawResponse> {
-    let response = earnest(response, T::knows)?;
+    let response = reject_error_body(response, T::knows)?;
     if response.status() == StatusCode::NoContent || from_json::<_, T>(response.body()).is_ok() {
         return Ok(response);
     }
@@ -217,7 +227,7 @@ pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawRes
 
 /// Returns the response unless its body is an error object and nothing else, which some services send with a
 /// 200. Reading that as `T` would give a model without values. `knows` says whether `T` has a property.
-pub fn earnest(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResponse> {
+pub fn reject_error_body(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResponse> {
     match response.status() {
         StatusCode::Ok | StatusCode::Created => match only_error(response.body(), knows) {
             Some(error) => Err(disguised(response, error)),

@@ -12,12 +12,12 @@ impl RequestBuilder {
     /// Sets the host of the request from a template and its values, unless the caller set an endpoint. Next
     /// pages, polls and the check of links use the same host. Values that make no valid host are an error.
     pub fn host(&mut self, template: &str, parts: &[(&str, &str)]) {
-        if self.connection.is_chosen() {
+        if self.connection.has_custom_endpoint() {
             return;
         }
         match (address(template, parts), &mut self.request) {
             (Ok(mut address), Ok(request)) => {
-                self.connection = self.connection.moved(address.clone());
+                self.connection = self.connection.with_endpoint(address.clone());
                 let base = address.path().trim_end_matches('/').to_owned();
                 address.set_path(&(base + request.url().path()));
                 address.set_query(request.url().query());

@@ -66,7 +66,7 @@ impl Operation {
         let rules = Rules::new(request.method(), knows, has_state);
         let links = resume.map(|text| Links::parse(&text)).transpose()?;
         match links.as_ref().map(Links::polled) {
-            Some(Some(link)) => drop(connection.own(link.clone())?),
+            Some(Some(link)) => drop(connection.check_origin(link.clone())?),
             // Without a link only the resource could be polled, and this operation has none.
             Some(None) if !rules.is_of_resource() => {
                 return Err(no_links("it has no link, and this operation needs one"));
@@ -98,7 +98,7 @@ impl Operation {
     /// polled.
     pub(super) fn unfinished(&self, links: &Links, error: Error) -> Error {
         let leads = match links.polled() {
-            Some(link) => self.connection.own(link.clone()).is_ok(),
+            Some(link) => self.connection.check_origin(link.clone()).is_ok(),
             None => self.rules.is_of_resource(),
         };
         if leads {
@@ -243,7 +243,7 @@ impl Operation {
         let Some(link) = links.polled() else {
             return Ok((Asked::Resource, own.clone()));
         };
-        let mut link = self.connection.own(link.clone())?;
+        let mut link = self.connection.check_origin(link.clone())?;
         let asked = match links.status {
             _ if is_same_path(&link, own) && self.request.method() != Method::Post => {
                 Asked::Resource
@@ -272,7 +272,7 @@ impl Operation {
             if let Some(accept) = accept.filter(|_| asked != Asked::Status) {
                 request.insert_header(ACCEPT, accept);
             }
-            let response = self.connection.ask(&options.context, &mut request).await?;
+            let response = self.connection.send_unchecked(&options.context, &mut request).await?;
             if !patience.is_put_off(&response, options) {
                 return Ok(response);
             }

@@ -196,7 +196,9 @@ where
             let first = start.url().clone();
             let asked = match state {
                 PagerState::Initial => start.first(),
-                PagerState::More(link) => Ok(start.next(connection.own(link.try_into()?)?)),
+                PagerState::More(link) => {
+                    Ok(start.next(connection.check_origin(link.try_into()?)?))
+                }
             };
             let url = asked.as_ref().map_or(connection.endpoint(), Request::url).clone();
             if lock(&seen).round.as_ref() == Some(&url) {

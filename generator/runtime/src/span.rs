@@ -46,7 +46,7 @@ pub(super) struct Span(Option<Arc<dyn Traced>>);
 
 impl Span {
     /// Records the error of a result in the span.
-    pub(super) fn told<T>(&self, result: Result<T>) -> Result<T> {
+    pub(super) fn record_error<T>(&self, result: Result<T>) -> Result<T> {
         if let (Some(span), Err(error)) = (&self.0, &result) {
             failed(&**span, error);
         }
