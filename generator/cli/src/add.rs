@@ -7,7 +7,7 @@ use crate::git::Kind;
 use crate::output::Folder;
 use crate::pins::{self, Lock};
 use crate::upstream::{Commit, Upstream};
-use crate::{crate_name, discover, journal, places, spelling, turn};
+use crate::{crate_name, discover, folder_lock, journal, places, spelling};
 use armgen::Job;
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     config::read(root)?;
     let folder = Folder::of_repository(root);
-    let _turn = turn::take(&folder.path, console)?;
+    let _lock = folder_lock::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let config = config::read(root)?;
     check(options)?;

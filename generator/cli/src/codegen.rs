@@ -10,7 +10,7 @@ use crate::console::{Console, Failure, Outcome, counted};
 use crate::output::{self, Difference, Folder, Leftover, State};
 use crate::pins::{self, Lock, check as pinned};
 use crate::work::{self, Work};
-use crate::{config, journal, name_lock, spelling, turn};
+use crate::{config, folder_lock, journal, name_lock, spelling};
 use armgen::Runtime;
 use std::path::Path;
 use std::time::Instant;
@@ -31,9 +31,9 @@ pub(crate) fn run(
         None => Folder::of_repository(root),
     };
     // What is not there can't be worked in, and a check makes nothing.
-    let _turn = match options.check && !folder.path.exists() {
+    let _lock = match options.check && !folder.path.exists() {
         true => None,
-        false => Some(turn::take(&folder.path, console)?),
+        false => Some(folder_lock::take(&folder.path, console)?),
     };
     let is_own = options.out.is_none();
     if is_own && !options.check {
@@ -54,7 +54,7 @@ pub(crate) fn run(
         recall(&folder, &mut work)?;
         let mut found = Vec::new();
         if let Some(what) =
-            journal::found(root)?.filter(|_| is_own && !turn::is_inner(&folder.path))
+            journal::found(root)?.filter(|_| is_own && !folder_lock::is_inner(&folder.path))
         {
             let program = console.program();
             found.push(format!("interrupted `{what}` (`{program} codegen` undoes it)"));

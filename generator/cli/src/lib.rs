@@ -13,6 +13,7 @@ pub mod crate_name;
 pub mod diff;
 mod discover;
 mod find;
+mod folder_lock;
 mod git;
 mod init;
 mod inspect;
@@ -31,7 +32,6 @@ mod root;
 pub mod specs;
 #[doc(hidden)]
 pub mod spelling;
-mod turn;
 mod update;
 mod upstream;
 mod vendor;

@@ -6,7 +6,7 @@ use crate::console::{Console, Failure, Outcome};
 use crate::output::Folder;
 use crate::pins::{self, Lock};
 use crate::upstream::Upstream;
-use crate::{config, journal, turn, work};
+use crate::{config, folder_lock, journal, work};
 use std::path::Path;
 
 pub(crate) fn run(
@@ -16,7 +16,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     config::read(root)?;
     let folder = Folder::of_repository(root);
-    let _turn = turn::take(&folder.path, console)?;
+    let _lock = folder_lock::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let config = config::read(root)?;
     let is_known = |name: &&String| config.crates.iter().any(|each| each.job.name == **name);

@@ -4,10 +4,10 @@
 use crate::cli::{From, Mode, Vendor};
 use crate::config::{self, Config, SPECS};
 use crate::console::{Console, Failure, Outcome, counted};
+use crate::folder_lock;
 use crate::journal::{self, Journal};
 use crate::output::Folder;
 use crate::pins::{self, LICENSE, Lock, Pin, check, hash};
-use crate::turn;
 use crate::upstream::{Commit, Upstream};
 use armgen::Specs;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let folder = Folder::of_repository(root);
     config::read(root)?;
-    let _turn = turn::take(&folder.path, console)?;
+    let _lock = folder_lock::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let config = config::read(root)?;
     let lock = Lock::read(&root)?;

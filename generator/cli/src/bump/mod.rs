@@ -17,9 +17,9 @@ mod target;
 use crate::cli::Bump;
 use crate::config;
 use crate::console::{Console, Failure, Outcome};
+use crate::folder_lock;
 use crate::journal::{self, Journal};
 use crate::output::Folder;
-use crate::turn;
 use plan::Plan;
 use std::path::Path;
 
@@ -29,7 +29,7 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
     let folder = Folder::of_repository(root);
-    let _turn = turn::take(&folder.path, console)?;
+    let _lock = folder_lock::take(&folder.path, console)?;
     journal::settle(root, &folder, console)?;
     let plan = plan::make(options, root, console)?;
     let has_snapshots = options.snapshots && snapshots::are_there(&plan.name, root);

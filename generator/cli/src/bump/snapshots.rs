@@ -1,8 +1,8 @@
 //! Tests of this repository that have snapshots of a crate: they are run, and what changed is left for review.
 
+use crate::folder_lock;
 use crate::journal::{Journal, files};
 use crate::output::Folder;
-use crate::turn;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -46,7 +46,7 @@ fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
         // Each test leaves all of its snapshots, and not only the first that changed.
         .envs([("INSTA_UPDATE", "new"), ("INSTA_FORCE_PASS", "1")])
         // They compare what is being written.
-        .env(turn::INNER, crates)
+        .env(folder_lock::INNER, crates)
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("cannot run cargo: {error}"))?;

@@ -4,8 +4,8 @@
 
 use super::cache::Cache;
 use super::source::Source;
+use crate::folder_lock;
 use crate::git::{self, is_id};
-use crate::turn;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -104,7 +104,7 @@ pub(super) fn files(source: &Source, cache: &Cache, ids: &BTreeSet<String>) -> R
 /// Fetches. Two processes that fetch the same commit into one clone would fail over its references, so they take turns;
 /// where the system has no lock for it, what meets another process's is tried again.
 fn fetch(source: &Source, cache: &Cache, args: &[&str], input: &str) -> Result<Output, String> {
-    let _held = turn::hold(&cache.clone).ok();
+    let _held = folder_lock::hold(&cache.clone).ok();
     let mut tries = 0;
     loop {
         // Without `noop`, git would tell the server that it has all files of the commits that it knows.

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// The right to read and change a folder, until it is dropped.
-pub(crate) struct Turn {
+pub(crate) struct FolderLock {
     /// None in a program that the run of whose turn it is has started.
     _held: Option<File>,
     /// The folder, if it was made for this: it goes again if nothing was put into it.
@@ -24,11 +24,11 @@ pub(crate) fn is_inner(folder: &Path) -> bool {
 }
 
 /// Waits until no other run works in a folder, which is made if it is not there.
-pub(crate) fn take(folder: &Path, console: &mut Console<'_>) -> Result<Turn, String> {
+pub(crate) fn take(folder: &Path, console: &mut Console<'_>) -> Result<FolderLock, String> {
     let cannot =
         |error: std::io::Error| format!("cannot lock the folder `{}`: {error}", folder.display());
     if is_inner(folder) {
-        return Ok(Turn { _held: None, made: None });
+        return Ok(FolderLock { _held: None, made: None });
     }
     loop {
         let made = (!folder.exists()).then(|| folder.to_owned());
@@ -47,7 +47,7 @@ pub(crate) fn take(folder: &Path, console: &mut Console<'_>) -> Result<Turn, Str
         }
         // The other run may have removed a folder that it had made for nothing.
         if folder.exists() {
-            return Ok(Turn { _held: Some(held), made });
+            return Ok(FolderLock { _held: Some(held), made });
         }
     }
 }
@@ -67,7 +67,7 @@ fn open(folder: &Path) -> std::io::Result<File> {
     File::open(folder).or_else(|_| File::create(folder.join(".armgen.lock")))
 }
 
-impl Drop for Turn {
+impl Drop for FolderLock {
     fn drop(&mut self) {
         if let Some(folder) = &self.made {
             // A folder with something in it stays.
