@@ -5,7 +5,7 @@
 //! files as they were.
 
 mod disk;
-mod note;
+mod entry;
 
 pub(crate) use disk::files;
 
@@ -14,7 +14,7 @@ use crate::interrupt;
 use crate::output::{self, Difference, Folder};
 use armgen::SourceFile;
 use disk::{cannot, inside, put, read, remove, restore, sweep};
-use note::Note;
+use entry::Entry;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
@@ -25,12 +25,12 @@ use std::path::{Path, PathBuf};
 const FOLDER: &str = "spec/.armgen-journal";
 
 /// The file of notes in it; the first line says what is done.
-const NOTES: &str = "notes";
+const ENTRIES: &str = "notes";
 
 /// What was changed so far, and what was there before.
 pub(crate) struct Journal {
     root: PathBuf,
-    notes: Vec<Note>,
+    entries: Vec<Entry>,
     /// The paths that were noted, since only what was there first counts.
     known: BTreeSet<String>,
 }
@@ -38,12 +38,13 @@ pub(crate) struct Journal {
 impl Journal {
     /// Begins to change a repository. `what` is for people, e.g. `bump azure_vpn to 2025-09-01`.
     pub(crate) fn begin(root: &Path, what: &str) -> Result<Journal, String> {
-        let journal = Journal { root: root.to_owned(), notes: Vec::new(), known: BTreeSet::new() };
+        let journal =
+            Journal { root: root.to_owned(), entries: Vec::new(), known: BTreeSet::new() };
         let folder = root.join(FOLDER);
         inside(root, &folder)?;
         let new = root.join(format!("{FOLDER}.new-{}", std::process::id()));
         let begun = fs::create_dir(&new)
-            .and_then(|()| fs::write(new.join(NOTES), format!("{}\n", json!({ "what": what }))))
+            .and_then(|()| fs::write(new.join(ENTRIES), format!("{}\n", json!({ "what": what }))))
             .and_then(|()| fs::rename(&new, &folder));
         begun.map_err(|error| {
             let _ = fs::remove_dir_all(&new);
@@ -62,7 +63,7 @@ impl Journal {
             let folder = parts.get(..end).unwrap_or_default().join("/");
             let place = self.root.join(&folder);
             if !place.exists() {
-                self.note(Note::Folder { path: folder })?;
+                self.entry(Entry::Folder { path: folder })?;
                 fs::create_dir(&place)
                     .map_err(|error| cannot("make the folder", &place, &error))?;
             }
@@ -92,7 +93,7 @@ impl Journal {
         }
         let below = format!("{}/{name}", folder.shown);
         match self.root.join(&below).exists() {
-            false => self.note(Note::Crate { name: name.to_owned() })?,
+            false => self.entry(Entry::Crate { name: name.to_owned() })?,
             true => {
                 for difference in differences {
                     self.keep(&format!("{below}/{}", difference.path))?;
@@ -110,14 +111,14 @@ impl Journal {
         let copy = match read(&self.root.join(path))? {
             None => None,
             Some(bytes) => {
-                let number = self.notes.len();
+                let number = self.entries.len();
                 let file = self.root.join(FOLDER).join(number.to_string());
                 fs::write(&file, bytes)
                     .map_err(|error| cannot("write the journal", &file, &error))?;
                 Some(number)
             }
         };
-        self.note(Note::File { path: path.to_owned(), copy })
+        self.entry(Entry::File { path: path.to_owned(), copy })
     }
 
     /// Notes those files of a folder whose names end in `end`, of which somebody may make more.
@@ -126,21 +127,21 @@ impl Journal {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             self.keep(&format!("{folder}/{name}"))?;
         }
-        self.note(Note::Files { path: folder.to_owned(), end: end.to_owned() })
+        self.entry(Entry::Files { path: folder.to_owned(), end: end.to_owned() })
     }
 
     /// Adds a note, before what it is about is done. Here is where Ctrl-C ends a command.
-    fn note(&mut self, note: Note) -> Result<(), String> {
+    fn entry(&mut self, entry: Entry) -> Result<(), String> {
         if interrupt::was_asked() {
             return Err("interrupted".to_owned());
         }
-        let file = self.root.join(FOLDER).join(NOTES);
+        let file = self.root.join(FOLDER).join(ENTRIES);
         let written = OpenOptions::new()
             .append(true)
             .open(&file)
-            .and_then(|mut file| file.write_all(format!("{}\n", note.json()).as_bytes()));
+            .and_then(|mut file| file.write_all(format!("{}\n", entry.json()).as_bytes()));
         written.map_err(|error| cannot("write the journal", &file, &error))?;
-        self.notes.push(note);
+        self.entries.push(entry);
         Ok(())
     }
 
@@ -178,8 +179,8 @@ impl Journal {
     /// Puts everything back, the last first, and removes the journal if that was possible.
     fn undo(&self, crates: &Folder) -> Vec<String> {
         let mut problems = Vec::new();
-        for note in self.notes.iter().rev() {
-            problems.extend(self.undone(note, crates).err());
+        for entry in self.entries.iter().rev() {
+            problems.extend(self.undone(entry, crates).err());
         }
         if problems.is_empty() {
             problems.extend(self.discard().err());
@@ -187,9 +188,9 @@ impl Journal {
         problems
     }
 
-    fn undone(&self, note: &Note, crates: &Folder) -> Result<(), String> {
-        match note {
-            Note::File { path, copy } => {
+    fn undone(&self, entry: &Entry, crates: &Folder) -> Result<(), String> {
+        match entry {
+            Entry::File { path, copy } => {
                 let place = self.root.join(path);
                 inside(&self.root, &place)?;
                 sweep(&place);
@@ -204,7 +205,7 @@ impl Journal {
                     }
                 }
             }
-            Note::Folder { path } => {
+            Entry::Folder { path } => {
                 let place = self.root.join(path);
                 inside(&self.root, &place)?;
                 match fs::remove_dir(&place) {
@@ -214,11 +215,11 @@ impl Journal {
                     _ => Ok(()),
                 }
             }
-            Note::Crate { name } => match crates.path.join(name).exists() {
+            Entry::Crate { name } => match crates.path.join(name).exists() {
                 true => output::remove(crates, name),
                 false => Ok(()),
             },
-            Note::Files { path, end } => {
+            Entry::Files { path, end } => {
                 let folder = self.root.join(path);
                 inside(&self.root, &folder)?;
                 for file in files(&folder, end)? {
@@ -244,15 +245,15 @@ pub(crate) fn settle(
     crates: &Folder,
     console: &mut Console<'_>,
 ) -> Result<(), String> {
-    if let Some((what, notes)) = parsed(root)? {
+    if let Some((what, entries)) = parsed(root)? {
         for leftover in crates.leftovers(None)? {
             leftover.settle(crates)?;
         }
-        let known = notes.iter().filter_map(|note| match note {
-            Note::File { path, .. } => Some(path.clone()),
+        let known = entries.iter().filter_map(|entry| match entry {
+            Entry::File { path, .. } => Some(path.clone()),
             _ => None,
         });
-        let journal = Journal { root: root.to_owned(), known: known.collect(), notes };
+        let journal = Journal { root: root.to_owned(), known: known.collect(), entries };
         let problems = journal.undo(crates);
         if !problems.is_empty() {
             return Err(format!(
@@ -260,8 +261,8 @@ pub(crate) fn settle(
                 problems.join("; ")
             ));
         }
-        let notes = counted(journal.notes.len(), "change");
-        console.say(format_args!("undid `{what}`, which was interrupted ({notes})"));
+        let entries = counted(journal.entries.len(), "change");
+        console.say(format_args!("undid `{what}`, which was interrupted ({entries})"));
     }
     let spec = root.join("spec");
     for entry in fs::read_dir(&spec).into_iter().flatten().flatten() {
@@ -275,8 +276,8 @@ pub(crate) fn settle(
 }
 
 /// A journal that is there, as far as it was written: what was done, and the notes.
-fn parsed(root: &Path) -> Result<Option<(String, Vec<Note>)>, String> {
-    let file = root.join(FOLDER).join(NOTES);
+fn parsed(root: &Path) -> Result<Option<(String, Vec<Entry>)>, String> {
+    let file = root.join(FOLDER).join(ENTRIES);
     let Some(bytes) = read(&file)? else {
         return Ok(None);
     };
@@ -293,6 +294,6 @@ fn parsed(root: &Path) -> Result<Option<(String, Vec<Note>)>, String> {
     let first: Value =
         lines.next().and_then(|line| serde_json::from_str(line).ok()).unwrap_or_default();
     let what = first.get("what").and_then(Value::as_str).ok_or_else(spoiled)?;
-    let notes = lines.map(|line| Note::parse(line).ok_or_else(spoiled));
-    Ok(Some((what.escape_debug().to_string(), notes.collect::<Result<_, _>>()?)))
+    let entries = lines.map(|line| Entry::parse(line).ok_or_else(spoiled));
+    Ok(Some((what.escape_debug().to_string(), entries.collect::<Result<_, _>>()?)))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// What has to be done to put something back. All paths are relative to the repository.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Note {
+pub(super) enum Entry {
     /// A file was like the file of this number, or was not there.
     File { path: String, copy: Option<usize> },
     /// A folder was not there.
@@ -16,31 +16,31 @@ pub(super) enum Note {
     Files { path: String, end: String },
 }
 
-impl Note {
+impl Entry {
     pub(super) fn json(&self) -> Value {
         match self {
-            Note::File { path, copy } => json!({ "file": path, "copy": copy }),
-            Note::Folder { path } => json!({ "folder": path }),
-            Note::Crate { name } => json!({ "crate": name }),
-            Note::Files { path, end } => json!({ "files": path, "end": end }),
+            Entry::File { path, copy } => json!({ "file": path, "copy": copy }),
+            Entry::Folder { path } => json!({ "folder": path }),
+            Entry::Crate { name } => json!({ "crate": name }),
+            Entry::Files { path, end } => json!({ "files": path, "end": end }),
         }
     }
 
     /// A note that stays in the repository, whoever wrote it.
-    pub(super) fn parse(line: &str) -> Option<Note> {
+    pub(super) fn parse(line: &str) -> Option<Entry> {
         let value: Value = serde_json::from_str(line).ok()?;
         let text = |key| value.get(key).and_then(Value::as_str);
         let path = |key| text(key).filter(|path| specs::refused(path).is_none()).map(str::to_owned);
         if text("file").is_some() {
             let copy = value.get("copy").and_then(Value::as_u64);
             let copy = copy.map(usize::try_from).transpose().ok()?;
-            Some(Note::File { path: path("file")?, copy })
+            Some(Entry::File { path: path("file")?, copy })
         } else if text("folder").is_some() {
-            Some(Note::Folder { path: path("folder")? })
+            Some(Entry::Folder { path: path("folder")? })
         } else if let Some(name) = text("crate") {
-            crate_name::problem(name).is_none().then(|| Note::Crate { name: name.to_owned() })
+            crate_name::problem(name).is_none().then(|| Entry::Crate { name: name.to_owned() })
         } else {
-            Some(Note::Files { path: path("files")?, end: text("end")?.to_owned() })
+            Some(Entry::Files { path: path("files")?, end: text("end")?.to_owned() })
         }
     }
 }
