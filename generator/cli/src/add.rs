@@ -1,13 +1,13 @@
 //! `add`: makes a new crate of upstream's descriptions. Knows the order of the steps.
 
-use crate::cli::{Add, Place};
+use crate::cli::{Add, DescribedBy};
 use crate::config::{self, Crate, Readme, Source, quoted};
 use crate::console::{Console, Failure, Outcome};
 use crate::git::Kind;
 use crate::output::Folder;
 use crate::pins::{self, Lock};
 use crate::upstream::{Commit, Upstream};
-use crate::{crate_name, discover, folder_lock, journal, places, spelling};
+use crate::{checkout, crate_name, discover, folder_lock, journal, spelling};
 use armgen::Job;
 use std::path::Path;
 
@@ -78,8 +78,8 @@ fn again(
             .commit
             .as_ref()
             .is_none_or(|id| pinned.is_some_and(|pin| pin.commit == *id))
-        && match &options.place {
-            Place::Service(service) => {
+        && match &options.described_by {
+            DescribedBy::Service(service) => {
                 let below = format!("specification/{service}/");
                 let inputs = || job.inputs.iter().chain(existing.readme.iter().map(|it| &it.path));
                 let version = options.api_version.as_deref();
@@ -87,8 +87,8 @@ fn again(
                     && version
                         .is_none_or(|it| inputs().all(|input| input.contains(&format!("/{it}/"))))
             }
-            Place::Inputs(inputs) => job.inputs == *inputs,
-            Place::Readme(path, tag) => {
+            DescribedBy::Inputs(inputs) => job.inputs == *inputs,
+            DescribedBy::Readme(path, tag) => {
                 existing.readme == Some(Readme { path: path.clone(), tag: tag.clone() })
             }
         };
@@ -110,16 +110,16 @@ fn again(
 /// What the crate is made from.
 fn target(options: &Add, commit: &Commit) -> Result<Crate, Failure> {
     let mut readme = None;
-    let inputs = match &options.place {
-        Place::Service(service) => {
+    let inputs = match &options.described_by {
+        DescribedBy::Service(service) => {
             let version = options.api_version.as_deref();
             discover::inputs(commit, service, version, &options.operations)?
         }
-        Place::Inputs(inputs) => {
+        DescribedBy::Inputs(inputs) => {
             inputs.iter().try_for_each(|input| there(input, commit))?;
             inputs.clone()
         }
-        Place::Readme(path, tag) => {
+        DescribedBy::Readme(path, tag) => {
             there(path, commit)?;
             readme = Some(Readme { path: path.clone(), tag: tag.clone() });
             Vec::new()
@@ -145,7 +145,7 @@ fn there(path: &str, commit: &Commit) -> Result<(), Failure> {
     if commit.tree.revision.kind(path)? == Some(Kind::File) {
         return Ok(());
     }
-    let mut meant = commit.complete(|| places::meant(Path::new(path), &commit.tree))?;
+    let mut meant = commit.complete(|| checkout::meant(Path::new(path), &commit.tree))?;
     if meant.is_empty() {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let entries = commit.tree.revision.list(folder)?;

@@ -4,6 +4,7 @@
 mod add;
 mod api_version;
 mod bump;
+mod checkout;
 mod cli;
 mod codegen;
 mod config;
@@ -24,7 +25,6 @@ mod origin;
 #[doc(hidden)]
 pub mod output;
 mod pins;
-mod places;
 #[doc(hidden)]
 pub mod rig;
 mod root;

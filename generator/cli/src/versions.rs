@@ -3,6 +3,7 @@
 
 use crate::api_version;
 use crate::api_version::age;
+use crate::checkout::{self, Checkout, VersionFolder, Wanted};
 use crate::cli::Versions;
 use crate::config::{self, Readme};
 use crate::console::{Console, Failure, Outcome};
@@ -12,7 +13,6 @@ use crate::diff::side::{self, Files, Located, Search, Side};
 use crate::diff::{compare, scope};
 use crate::origin::Origin;
 use crate::pins;
-use crate::places::{self, Checkout, Place, Wanted};
 use crate::specs::Folder;
 use crate::spelling;
 use crate::upstream::Upstream;
@@ -122,9 +122,9 @@ fn lacking_of<'o>(lacking: impl Iterator<Item = &'o Offer>) -> Vec<String> {
 fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     let checkout = Checkout::new(origin);
     let (own, wanted) = (&own.job, Wanted::of(&own.job, &*own.specs)?);
-    let places = checkout.places(&own.inputs)?;
+    let places = checkout.version_folders(&own.inputs)?;
     let current = api_version::of(&own.inputs);
-    let beside = |place: &Place| {
+    let beside = |place: &VersionFolder| {
         let own = own.inputs.iter().filter_map(|input| api_version::taken_apart(input));
         own.into_iter().any(|(above, ..)| above == place.above)
     };
@@ -137,8 +137,8 @@ fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     names.sort_by(|(a, _), (b, _)| age(b).cmp(&age(a)));
     names.dedup();
     for (name, stage) in names {
-        let is_it = |place: &&Place| place.version == name && place.stage == stage;
-        let all: Vec<Place> = places.iter().filter(is_it).cloned().collect();
+        let is_it = |place: &&VersionFolder| place.version == name && place.stage == stage;
+        let all: Vec<VersionFolder> = places.iter().filter(is_it).cloned().collect();
         let found = wanted.find(&all, &checkout)?;
         let files = match found.lacks {
             Some(_) if !found.is_there && !all.iter().any(beside) => continue,
@@ -167,7 +167,7 @@ fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
 fn of_readme(readme: &Readme, own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     let checkout = Checkout::new(origin);
     let wanted = Wanted::of(&own.job, &*own.specs)?;
-    let found = places::readme(&readme.path, &wanted, &checkout)?;
+    let found = checkout::readme(&readme.path, &wanted, &checkout)?;
     let path = found.as_ref().unwrap_or(&readme.path);
     let tags = armgen::readme::tags(origin, path)
         .map_err(|reason| format!("expected a readme to read at `{path}`, but {reason}"))?;

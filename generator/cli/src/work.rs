@@ -5,7 +5,7 @@ use crate::cli::{Direct, Files, Selection};
 use crate::config::{self, Config, Crate, Overrides, Readme, Source};
 use crate::console::Failure;
 use crate::specs::Folder;
-use crate::{crate_name, name_lock, places, spelling};
+use crate::{checkout, crate_name, name_lock, spelling};
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Runtime, Specs, Title};
 use std::collections::BTreeMap;
@@ -126,7 +126,7 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
     let mut locate = |path, flag| match specs.locate(&direct.specs, path, flag) {
         Ok(path) => Some(path),
         Err(problem) => {
-            problems.push(format!("{problem}{}", places::meant(path, &specs)));
+            problems.push(format!("{problem}{}", checkout::meant(path, &specs)));
             None
         }
     };

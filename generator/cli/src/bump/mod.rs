@@ -38,7 +38,7 @@ pub(crate) fn run(
         show::rest(&plan, has_snapshots, console);
         return Ok(Outcome::Fine);
     }
-    let summary = options.summary.as_deref().map(summary::Place::find).transpose()?;
+    let summary = options.summary.as_deref().map(summary::SummaryFile::find).transpose()?;
     let mut journal = Journal::begin(root, &format!("bump {}", plan.name))?;
     match write(&plan, root, has_snapshots, &mut journal, console) {
         Ok(pending) => {

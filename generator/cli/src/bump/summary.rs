@@ -119,20 +119,20 @@ pub(super) fn base_urls(
 }
 
 /// A file that a report is to be written to.
-pub(super) struct Place {
+pub(super) struct SummaryFile {
     path: PathBuf,
 }
 
-impl Place {
+impl SummaryFile {
     /// Finds out, before anything else changes, whether the file can be written.
-    pub(super) fn find(path: &Path) -> Result<Place, String> {
+    pub(super) fn find(path: &Path) -> Result<SummaryFile, String> {
         let is_there = path.exists();
         let opened = OpenOptions::new().append(true).create(true).open(path);
         opened.map_err(|error| cannot(path, &error))?;
         if !is_there {
             fs::remove_file(path).map_err(|error| cannot(path, &error))?;
         }
-        Ok(Place { path: path.to_owned() })
+        Ok(SummaryFile { path: path.to_owned() })
     }
 
     pub(super) fn write(self, text: &str) -> Result<(), String> {

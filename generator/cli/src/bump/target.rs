@@ -2,12 +2,12 @@
 
 use crate::api_version;
 use crate::api_version::age;
+use crate::checkout::{self, Checkout, VersionFolder, Wanted};
 use crate::cli::{Bump, To};
 use crate::config::{self, Crate, Readme};
 use crate::console::Failure;
 use crate::diff::side::Side;
 use crate::origin::Origin;
-use crate::places::{self, Checkout, Place, Wanted};
 use crate::spelling;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Specs, Title};
@@ -60,7 +60,7 @@ pub(super) fn find(
             .into());
         }
         (Some(readme), to) => {
-            let path = places::readme(&readme.path, &wanted, &checkout)?;
+            let path = checkout::readme(&readme.path, &wanted, &checkout)?;
             let path = path.unwrap_or_else(|| readme.path.clone());
             let tag = match to {
                 To::Version(version) => tag_of(&path, version, origin)?,
@@ -99,8 +99,9 @@ fn of_files(
         )
         .into());
     }
-    let all = checkout.places(&own.inputs)?;
-    let places: Vec<Place> = all.iter().filter(|place| place.version == name).cloned().collect();
+    let all = checkout.version_folders(&own.inputs)?;
+    let places: Vec<VersionFolder> =
+        all.iter().filter(|place| place.version == name).cloned().collect();
     let found = wanted.find(&places, checkout)?;
     let is_whole = found.lacks.is_none();
     if let Some(stage) = places.first().map(|place| place.stage)

@@ -15,7 +15,7 @@ pub(crate) use codegen::Codegen;
 pub(crate) use diff::{Diff, FailOn, Format};
 pub use flag::{examples, flag, many, measures, one};
 pub(crate) use inspect::Inspect;
-pub(crate) use pinned::{Add, Find, From, Mode, Place, Update, Vendor};
+pub(crate) use pinned::{Add, DescribedBy, Find, From, Mode, Update, Vendor};
 pub(crate) use selection::{Direct, Files, Selection};
 pub(crate) use versions::Versions;
 

@@ -18,7 +18,7 @@ pub(crate) struct From {
 /// `add`
 pub(crate) struct Add {
     pub(crate) name: String,
-    pub(crate) place: Place,
+    pub(crate) described_by: DescribedBy,
     pub(crate) api_version: Option<String>,
     pub(crate) operations: Vec<String>,
     pub(crate) client: Option<String>,
@@ -27,7 +27,7 @@ pub(crate) struct Add {
 }
 
 /// Where the operations of a new crate are described.
-pub(crate) enum Place {
+pub(crate) enum DescribedBy {
     /// In a service's folder.
     Service(String),
     Inputs(Vec<String>),
@@ -173,10 +173,10 @@ pub(super) fn read_from(matches: &ArgMatches) -> From {
 pub(super) fn read_add(matches: &ArgMatches) -> Add {
     Add {
         name: one(matches, "crate").unwrap_or_default(),
-        place: match (one(matches, "service"), one(matches, "readme")) {
-            (Some(service), _) => Place::Service(service),
-            (None, Some(readme)) => Place::Readme(readme, one(matches, "tag")),
-            (None, None) => Place::Inputs(many(matches, "input")),
+        described_by: match (one(matches, "service"), one(matches, "readme")) {
+            (Some(service), _) => DescribedBy::Service(service),
+            (None, Some(readme)) => DescribedBy::Readme(readme, one(matches, "tag")),
+            (None, None) => DescribedBy::Inputs(many(matches, "input")),
         },
         api_version: one(matches, "api-version"),
         operations: many(matches, "operation"),

@@ -5,7 +5,7 @@ use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Readme};
 use crate::console::Failure;
 use crate::specs::{Browse, Folder};
-use crate::{name_lock, places};
+use crate::{checkout, name_lock};
 use std::path::{Path, PathBuf};
 
 /// Whether there is something on disk that is called exactly so.
@@ -78,7 +78,7 @@ fn locate(
             let beside = beside.iter().map(String::as_str);
             let specs = search.specs.and_then(|specs| Folder::open(specs).ok());
             let own = Folder::open(&search.root.join(config::SPECS)).ok();
-            let mut meant = specs.or(own).map(|folder| places::meant(Path::new(path), &folder));
+            let mut meant = specs.or(own).map(|folder| checkout::meant(Path::new(path), &folder));
             match meant.take().filter(|meant| !meant.is_empty()) {
                 Some(meant) => {
                     side::nothing(path, "", config, std::iter::empty(), search.flag) + &meant

@@ -5,7 +5,7 @@ use super::side::{self, Files, Located, Search, Side};
 use crate::config::{self, Config, Readme, Source};
 use crate::console::Failure;
 use crate::git::{self, Kind, Repository, Revision, Tree};
-use crate::{crate_name, name_lock, places, spelling};
+use crate::{checkout, crate_name, name_lock, spelling};
 use armgen::Override;
 use std::path::{Component, Path};
 use std::sync::Arc;
@@ -156,7 +156,7 @@ impl Found<'_> {
                 let (root, _) = full.split_once("specification/").unwrap_or_default();
                 let (revision, root) =
                     (Arc::clone(revision), root.trim_end_matches('/').to_owned());
-                meant = places::meant(Path::new(&full), &Tree { revision, root });
+                meant = checkout::meant(Path::new(&full), &Tree { revision, root });
             }
         }
         let at = format!(" at `{}`", revision.name.escape_debug());

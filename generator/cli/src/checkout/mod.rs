@@ -27,13 +27,13 @@ pub(crate) struct Checkout<'a> {
 
 /// The folder of an api-version.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(crate) struct Place {
+pub(crate) struct VersionFolder {
     pub(crate) above: String,
     pub(crate) stage: &'static str,
     pub(crate) version: String,
 }
 
-impl Place {
+impl VersionFolder {
     pub(crate) fn folder(&self) -> String {
         format!("{}/{}/{}", self.above, self.stage, self.version)
     }
@@ -45,20 +45,24 @@ impl<'a> Checkout<'a> {
     }
 
     /// The api-versions of the service that some files belong to, sorted.
-    pub(crate) fn places<'f>(
+    pub(crate) fn version_folders<'f>(
         &self,
         files: impl IntoIterator<Item = &'f String>,
-    ) -> Result<Vec<Place>, String> {
+    ) -> Result<Vec<VersionFolder>, String> {
         let mut tops = BTreeSet::new();
         for file in files {
             tops.extend(self.tops(file)?);
         }
         let mut found = BTreeSet::new();
-        tops.into_iter().try_for_each(|top| self.places_below(top, &mut found))?;
+        tops.into_iter().try_for_each(|top| self.version_folders_below(top, &mut found))?;
         Ok(found.into_iter().collect())
     }
 
-    fn places_below(&self, top: String, found: &mut BTreeSet<Place>) -> Result<(), String> {
+    fn version_folders_below(
+        &self,
+        top: String,
+        found: &mut BTreeSet<VersionFolder>,
+    ) -> Result<(), String> {
         let mut folders = vec![top];
         while let Some(above) = folders.pop() {
             for (name, _) in
@@ -68,11 +72,9 @@ impl<'a> Checkout<'a> {
                 match STAGES.into_iter().find(|stage| *stage == name) {
                     Some(stage) => {
                         let versions = self.specs.list(&folder)?.into_iter();
-                        found.extend(
-                            versions
-                                .filter(|(_, is_folder)| *is_folder)
-                                .map(|(version, _)| Place { above: above.clone(), stage, version }),
-                        );
+                        found.extend(versions.filter(|(_, is_folder)| *is_folder).map(
+                            |(version, _)| VersionFolder { above: above.clone(), stage, version },
+                        ));
                     }
                     None if SKIPPED.contains(&name.as_str()) => {}
                     None => folders.push(folder),
@@ -105,7 +107,7 @@ impl<'a> Checkout<'a> {
     }
 
     /// All description files of an api-version, sorted.
-    pub(crate) fn files(&self, place: &Place) -> Result<Vec<String>, String> {
+    pub(crate) fn files(&self, place: &VersionFolder) -> Result<Vec<String>, String> {
         self.below(&place.folder(), &SKIPPED, &|name| name.ends_with(".json"))
     }
 

@@ -1,7 +1,7 @@
 //! What a path that is not there could mean: upstream has another layout today than it had, and files that it had
 //! are merged into others.
 
-use super::{Checkout, Place, name};
+use super::{Checkout, VersionFolder, name};
 use crate::api_version::age;
 use crate::api_version::{STAGES, taken_apart};
 use crate::specs::Browse;
@@ -31,7 +31,7 @@ fn advice(path: &str, checkout: &Checkout<'_>) -> Option<String> {
     let near = match path.ends_with(".md") {
         true => checkout.readmes(path).ok()?,
         false => {
-            let places = checkout.places([&path.to_owned()]).ok()?;
+            let places = checkout.version_folders([&path.to_owned()]).ok()?;
             match taken_apart(path) {
                 Some(parts) => return of_file(path, parts, &places, checkout),
                 None => of_folder(path, &places),
@@ -50,14 +50,14 @@ fn did_you_mean(mut near: Vec<String>) -> Option<String> {
 }
 
 /// The folders of an api-version, if that is what a path ends with.
-fn of_folder(path: &str, places: &[Place]) -> Vec<String> {
+fn of_folder(path: &str, places: &[VersionFolder]) -> Vec<String> {
     let mut parts = path.rsplit('/');
     let (version, stage) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let is_it = |place: &&Place| place.version == version && place.stage == stage;
+    let is_it = |place: &&VersionFolder| place.version == version && place.stage == stage;
     if !STAGES.contains(&stage) {
         return Vec::new();
     }
-    places.iter().filter(is_it).map(Place::folder).collect()
+    places.iter().filter(is_it).map(VersionFolder::folder).collect()
 }
 
 /// The file of the same name and api-version; or those that have what it had in the newest of the others that there
@@ -65,10 +65,10 @@ fn of_folder(path: &str, places: &[Place]) -> Vec<String> {
 fn of_file(
     path: &str,
     (_, version, below): (&str, &str, &str),
-    places: &[Place],
+    places: &[VersionFolder],
     checkout: &Checkout<'_>,
 ) -> Option<String> {
-    let of = |wanted: &dyn Fn(&Place) -> bool| -> Vec<String> {
+    let of = |wanted: &dyn Fn(&VersionFolder) -> bool| -> Vec<String> {
         let places = places.iter().filter(|place| wanted(place));
         places.flat_map(|place| checkout.files(place).unwrap_or_default()).collect()
     };

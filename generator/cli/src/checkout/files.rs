@@ -1,7 +1,7 @@
 //! Which files have a crate's operations. An operation is known by what it is: its method and its path, or else its
 //! id; a file with nothing to call is known by its name, or else by the definitions that it has.
 
-use super::{Checkout, Place, name};
+use super::{Checkout, VersionFolder, name};
 use crate::api_version::taken_apart;
 use crate::console::Failure;
 use armgen::{Job, Listed, Specs, Subject};
@@ -65,7 +65,11 @@ impl Wanted {
     }
 
     /// Finds the files of an api-version, which may be in several places.
-    pub(crate) fn find(&self, places: &[Place], checkout: &Checkout<'_>) -> Result<Found, String> {
+    pub(crate) fn find(
+        &self,
+        places: &[VersionFolder],
+        checkout: &Checkout<'_>,
+    ) -> Result<Found, String> {
         let mut files = Vec::new();
         for place in places {
             files.extend(checkout.files(place)?);
@@ -96,13 +100,15 @@ impl Wanted {
 }
 
 /// Where a file of a crate is in an api-version if nothing moved.
-fn expected(file: &str, places: &[Place]) -> Vec<String> {
+fn expected(file: &str, places: &[VersionFolder]) -> Vec<String> {
     let Some((above, _, below)) = taken_apart(file) else { return vec![file.to_owned()] };
-    let mut beside: Vec<&Place> = places.iter().filter(|place| place.above == above).collect();
+    let mut beside: Vec<&VersionFolder> =
+        places.iter().filter(|place| place.above == above).collect();
     if beside.is_empty() {
         beside.extend(places.first());
     }
-    let path = |place: &&Place| format!("{above}/{}/{}/{below}", place.stage, place.version);
+    let path =
+        |place: &&VersionFolder| format!("{above}/{}/{}/{below}", place.stage, place.version);
     beside.iter().map(path).collect()
 }
 
