@@ -75,7 +75,7 @@ pub(crate) fn run(
         };
         let remedy = match &options.selection {
             Selection::Configured(_) => format!("`{} codegen`", console.program()),
-            Selection::Direct(_) => "the same command without --check".to_owned(),
+            Selection::AdHoc(_) => "the same command without --check".to_owned(),
         };
         check(&crates, &folder, &work, found, &remedy, console)
     } else {

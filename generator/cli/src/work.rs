@@ -1,7 +1,7 @@
 //! What a command is to work on: jobs, the overrides for them, and where their descriptions are. Knows
 //! both ways to say it, the configuration and the command line.
 
-use crate::cli::{Direct, Files, Selection};
+use crate::cli::{AdHoc, Files, Selection};
 use crate::config::{self, Config, Crate, Overrides, Readme, Source};
 use crate::console::Failure;
 use crate::specs::Folder;
@@ -40,7 +40,7 @@ impl Work {
 pub(crate) fn find(selection: &Selection, root: &Path) -> Result<Work, Failure> {
     let mut work = match selection {
         Selection::Configured(names) => configured(names, root)?,
-        Selection::Direct(direct) => described(direct, root)?,
+        Selection::AdHoc(ad_hoc) => described(ad_hoc, root)?,
     };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     work.jobs.iter_mut().for_each(|job| job.threads = threads);
@@ -117,20 +117,20 @@ pub(crate) fn unknown(name: &str, crates: &[Crate]) -> String {
     format!("expected a crate of {}, found `{name}`; {rest}", config::CRATES)
 }
 
-fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
-    let specs = Folder::open(&direct.specs)?;
+fn described(ad_hoc: &AdHoc, root: &Path) -> Result<Work, Failure> {
+    let specs = Folder::open(&ad_hoc.specs)?;
     let mut problems: Vec<String> = Vec::new();
-    problems.extend(crate_name::problem(&direct.name).map(|problem| format!("--crate: {problem}")));
-    let client = direct.client.as_deref().and_then(crate_name::client_problem);
+    problems.extend(crate_name::problem(&ad_hoc.name).map(|problem| format!("--crate: {problem}")));
+    let client = ad_hoc.client.as_deref().and_then(crate_name::client_problem);
     problems.extend(client.map(|problem| format!("--client: {problem}")));
-    let mut locate = |path, flag| match specs.locate(&direct.specs, path, flag) {
+    let mut locate = |path, flag| match specs.locate(&ad_hoc.specs, path, flag) {
         Ok(path) => Some(path),
         Err(problem) => {
             problems.push(format!("{problem}{}", checkout::meant(path, &specs)));
             None
         }
     };
-    let (inputs, readme) = match &direct.files {
+    let (inputs, readme) = match &ad_hoc.files {
         Files::Inputs(paths) => {
             (paths.iter().filter_map(|path| locate(path, "--input")).collect(), None)
         }
@@ -144,10 +144,10 @@ fn described(direct: &Direct, root: &Path) -> Result<Work, Failure> {
     }
     let job = Job {
         package: config::manifest(root)?.package,
-        client: direct.client.clone(),
-        operations: direct.operations.clone(),
-        group_features: direct.group_features,
-        ..Job::new(&direct.name, inputs)
+        client: ad_hoc.client.clone(),
+        operations: ad_hoc.operations.clone(),
+        group_features: ad_hoc.group_features,
+        ..Job::new(&ad_hoc.name, inputs)
     };
     let mut overrides = config::overrides(root)?;
     overrides.make_lenient();

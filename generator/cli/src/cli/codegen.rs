@@ -1,7 +1,7 @@
 //! The flags of `codegen`.
 
 use super::flag::{examples, flag, one};
-use super::selection::{self, FILES, Selection, crates, direct};
+use super::selection::{self, FILES, Selection, ad_hoc, crates};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .action(ArgAction::SetTrue)
                 .help("Write nothing; name every file that is stale, missing or orphaned"),
         )
-        .args(direct().map(|arg| match arg.get_id().as_str() {
+        .args(ad_hoc().map(|arg| match arg.get_id().as_str() {
             "specs" => arg.requires_all([FILES, "crate", "out"]),
             _ => arg,
         }))

@@ -1,7 +1,7 @@
 //! The flags of `inspect`.
 
 use super::flag::{examples, flag};
-use super::selection::{self, FILES, Selection, crates, direct};
+use super::selection::{self, FILES, Selection, ad_hoc, crates};
 use armgen::View;
 use clap::ArgMatches;
 use clap::builder::PossibleValuesParser;
@@ -31,7 +31,7 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .hide_possible_values(true)
                 .help("tree for people, json for machines, or mermaid, a class diagram"),
         )
-        .args(direct().map(|arg| match arg.get_id().as_str() {
+        .args(ad_hoc().map(|arg| match arg.get_id().as_str() {
             "specs" => arg.requires(FILES),
             _ => arg,
         }))

@@ -16,7 +16,7 @@ pub(crate) use diff::{Diff, FailOn, Format};
 pub use flag::{examples, flag, many, measures, one};
 pub(crate) use inspect::Inspect;
 pub(crate) use pinned::{Add, DescribedBy, Find, From, Mode, Update, Vendor};
-pub(crate) use selection::{Direct, Files, Selection};
+pub(crate) use selection::{AdHoc, Files, Selection};
 pub(crate) use versions::Versions;
 
 use clap::Arg;
