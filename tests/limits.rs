@@ -136,17 +136,17 @@ fn thousands_of_values_properties_and_equal_names_take_no_more_than_their_share(
         .collect();
     let api = api(document([
         (
-            "Choice".to_owned(),
+            "Enum".to_owned(),
             json!({
                 "type": "string",
                 "enum": values,
-                "x-ms-enum": { "name": "Choice", "values": described },
+                "x-ms-enum": { "name": "Enum", "values": described },
             }),
         ),
         ("Large".to_owned(), json!({ "properties": properties })),
         ("Same".to_owned(), json!({ "properties": same })),
     ]))?;
-    assert_eq!(api.matches("variant Choice::").count(), count + 1);
+    assert_eq!(api.matches("variant Enum::").count(), count + 1);
     assert_eq!(api.matches("field Large.").count(), count);
     assert_eq!(api.matches("field Same.").count(), count);
     Ok(())

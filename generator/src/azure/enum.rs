@@ -27,15 +27,15 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let Some(definition) = refining.model.types.get_mut(id.0) else {
         return;
     };
-    let Kind::Choice(choice) = &mut definition.kind else {
+    let Kind::Enum(enumeration) = &mut definition.kind else {
         return;
     };
     if let Some(name) = name.filter(|name| !name.is_empty()) {
         name.clone_into(&mut definition.name);
         definition.is_made_up = false;
     }
-    choice.declared = DeclaredChoice { extensible, stated: true };
-    for value in &mut choice.values {
+    enumeration.declared = DeclaredChoice { extensible, stated: true };
+    for value in &mut enumeration.values {
         if let Some(found) = described.get(value.value.as_str()) {
             value.name = found.name.map(str::to_owned);
             value.docs = found.docs.map(|docs| docs.trim().to_owned());

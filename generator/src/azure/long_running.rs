@@ -51,9 +51,10 @@ fn has_own_states(model: &Model, ty: &Type) -> bool {
         return false;
     };
     match model.definition(id).map(|definition| &definition.kind) {
-        Some(Kind::Choice(choice)) => {
+        Some(Kind::Enum(enumeration)) => {
             let is_success = |value: &str| value.eq_ignore_ascii_case(SUCCEEDED);
-            !choice.values.is_empty() && !choice.values.iter().any(|one| is_success(&one.value))
+            !enumeration.values.is_empty()
+                && !enumeration.values.iter().any(|one| is_success(&one.value))
         }
         _ => false,
     }

@@ -82,7 +82,7 @@ impl Refining<'_> {
     fn field(&mut self, id: TypeId, index: usize) -> Option<&mut Field> {
         match &mut self.model.types.get_mut(id.0)?.kind {
             Kind::Record(record) => record.fields.get_mut(index),
-            Kind::Choice(_) | Kind::Union(_) => None,
+            Kind::Enum(_) | Kind::Union(_) => None,
         }
     }
 }

@@ -145,7 +145,7 @@ pub(super) fn written(model: &Model) -> BTreeSet<TypeId> {
                 open.extend(types.filter_map(|ty| Some(ty.named()?.0)));
             }
             Some(Kind::Union(union)) => open.extend(union.variants.iter().map(|kind| kind.ty)),
-            Some(Kind::Choice(_)) | None => {}
+            Some(Kind::Enum(_)) | None => {}
         }
     }
     // Definitions of one name in several files have to stay equal, so that they are merged into one

@@ -4,7 +4,7 @@
 
 use super::file::Item;
 use super::{Block, Crate, File, Given, Import, Method, Site, Source, clients, item, rust, ty};
-use crate::model::{Choice, Definition, Kind, Parameter, Returns};
+use crate::model::{Definition, Enum, Kind, Parameter, Returns};
 use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,15 +46,15 @@ fn program(source: Source<'_>, rows: &[(String, Name)]) -> Block {
             let (ty, members) = (source.ty(id), &source.names.ty(id)?.members);
             let place = definition.place.to_string();
             let macro_name = match &definition.kind {
-                Kind::Choice(Choice { of_numbers: true, .. }) => "number_choice",
-                Kind::Choice(_) => "choice",
+                Kind::Enum(Enum { of_numbers: true, .. }) => "number_choice",
+                Kind::Enum(_) => "choice",
                 Kind::Union(_) | Kind::Record(_) => "union",
             };
             let macro_name = shared(source, macro_name);
             Some(quote! { (#place, #macro_name!(#ty: #(#members),*)) })
         })
     };
-    let (choices, unions) = (row(Definition::is_choice), row(Definition::is_union));
+    let (choices, unions) = (row(Definition::is_enum), row(Definition::is_union));
     let (krate, names) = (&source.names.krate, &source.names.client);
     let (ty, options, held) = (&names.ty, &names.options, names.parameters.keys());
     let headers = &source.names.headers;

@@ -156,7 +156,7 @@ impl<'a> Source<'a> {
                 return quote! { models::#name };
             }
             (Site::Unions, Some(Kind::Record(_))) => all("super::records"),
-            (_, Some(Kind::Choice(_))) => all("super::enums"),
+            (_, Some(Kind::Enum(_))) => all("super::enums"),
             (Site::Records, Some(Kind::Union(_))) => all("super::unions"),
             _ => {}
         }

@@ -221,7 +221,7 @@ impl<'a> Lowering<'a, '_> {
 /// Tells whether a value of this type can be written into a URL or header.
 fn is_plain(model: &Model, ty: &Type) -> bool {
     match ty {
-        Type::Named(id) => model.definition(*id).is_some_and(Definition::is_choice),
+        Type::Named(id) => model.definition(*id).is_some_and(Definition::is_enum),
         Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
         _ => true,
     }

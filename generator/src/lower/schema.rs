@@ -4,7 +4,7 @@
 use super::{Lowering, Target};
 use crate::link::{Address, Spec};
 use crate::model::{
-    Choice, ChoiceValue, DeclaredChoice, Definition, Kind, Record, Type, TypeId, Whole,
+    DeclaredChoice, Definition, Enum, EnumValue, Kind, Record, Type, TypeId, Whole,
 };
 use crate::read::Node;
 use serde_json::Value;
@@ -28,7 +28,7 @@ type IsRight = fn(&Value) -> bool;
 
 /// The kind of a schema, apart from its `$ref`.
 enum Shape<'a> {
-    Choice,
+    Enum,
     Record,
     Same(Node<'a>),
     List,
@@ -76,7 +76,7 @@ impl<'a> Lowering<'a, '_> {
             return self.defined(&referent, target);
         }
         match shape(self.spec, schema, is_definition(schema)) {
-            Shape::Choice | Shape::Record => {
+            Shape::Enum | Shape::Record => {
                 self.extensions(schema, target);
                 Type::Named(self.anonymous(schema, name))
             }
@@ -165,9 +165,9 @@ impl<'a> Lowering<'a, '_> {
         (self.level, self.is_referred_to) = around;
         let docs = self.docs(schema);
         let is_made_up = !is_definition(schema);
-        let is_choice = schema.value_of("enum").is_some();
-        let kind = match is_choice {
-            true => Kind::Choice(self.choice(schema)),
+        let is_enum = schema.value_of("enum").is_some();
+        let kind = match is_enum {
+            true => Kind::Enum(self.enumeration(schema)),
             false => Kind::Record(Record::default()),
         };
         let definition = Definition {
@@ -179,15 +179,15 @@ impl<'a> Lowering<'a, '_> {
         };
         self.model.types.push(definition);
         match self.tag(schema) {
-            _ if is_choice => {}
+            _ if is_enum => {}
             Some(tag) => self.variants(id, schema, tag),
             None => self.queue.push_back((id, schema.clone())),
         }
         id
     }
 
-    fn choice(&mut self, schema: &Node<'a>) -> Choice {
-        let mut values: Vec<ChoiceValue> = Vec::new();
+    fn enumeration(&mut self, schema: &Node<'a>) -> Enum {
+        let mut values: Vec<EnumValue> = Vec::new();
         let mut known = BTreeSet::new();
         let of_numbers =
             schema.get("type").is_some_and(|ty| ty.value == "integer" || ty.value == "number");
@@ -203,10 +203,10 @@ impl<'a> Lowering<'a, '_> {
                 scalar => scalar.to_string(),
             };
             if known.insert(value.clone()) {
-                values.push(ChoiceValue { value, name: None, docs: None, place: element.place });
+                values.push(EnumValue { value, name: None, docs: None, place: element.place });
             }
         }
-        Choice { values, of_numbers, declared: DeclaredChoice::default() }
+        Enum { values, of_numbers, declared: DeclaredChoice::default() }
     }
 
     fn scalar(&mut self, schema: &Node<'a>, ty: &'a str) -> Type {
@@ -251,7 +251,7 @@ impl<'a> Lowering<'a, '_> {
 /// Tells whether a definition becomes a named type.
 pub(super) fn is_named(spec: &Spec, definition: &Node<'_>) -> bool {
     spec.target(definition).is_none()
-        && matches!(shape(spec, definition, true), Shape::Choice | Shape::Record)
+        && matches!(shape(spec, definition, true), Shape::Enum | Shape::Record)
 }
 
 /// Tells whether a definition becomes a struct, or the base of a union.
@@ -270,15 +270,15 @@ pub(super) fn is_definition(node: &Node<'_>) -> bool {
 fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a> {
     let has = |key: &str| schema.value_of(key).is_some_and(is_filled);
     let ty = schema.value_of("type").and_then(Value::as_str);
-    let is_choice = match ty {
+    let is_enum = match ty {
         _ if !lists_values(schema) => false,
         Some("string") => true,
         Some("integer" | "number") => lists_integers(schema),
         None => lists_text(schema),
         Some(_) => false,
     };
-    if is_choice {
-        return Shape::Choice;
+    if is_enum {
+        return Shape::Enum;
     }
     if matches!(ty, None | Some("object")) {
         if has("properties") || has("discriminator") {

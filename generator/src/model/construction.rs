@@ -1,6 +1,6 @@
 //! How a record is made by somebody who sends it: which fields he must give, and which have one value only.
 
-use super::{Choice, Field, Kind, Model, Record, Type};
+use super::{Enum, Field, Kind, Model, Record, Type};
 
 /// Arguments have no names where they are given. More than so many of them are mixed up, and a record that
 /// gains one more breaks every call.
@@ -51,7 +51,7 @@ impl Model {
             return false;
         };
         let kind = self.definition(*id).map(|definition| &definition.kind);
-        matches!(kind, Some(Kind::Choice(Choice { values, .. })) if values.len() == 1)
+        matches!(kind, Some(Kind::Enum(Enum { values, .. })) if values.len() == 1)
     }
 }
 

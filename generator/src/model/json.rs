@@ -113,12 +113,12 @@ fn definition(model: &Model, definition: &Definition) -> Value {
                 "rest": record.rest.as_ref().map(|ty| model.describe(ty)),
             })
         }
-        Kind::Choice(choice) => json!({
+        Kind::Enum(enumeration) => json!({
             "enum": definition.name,
             "place": definition.place.to_string(),
-            "extensible": choice.declared.extensible,
-            "ofNumbers": choice.of_numbers,
-            "values": choice.values.iter().map(|value| &value.value).collect::<Vec<_>>(),
+            "extensible": enumeration.declared.extensible,
+            "ofNumbers": enumeration.of_numbers,
+            "values": enumeration.values.iter().map(|value| &value.value).collect::<Vec<_>>(),
         }),
         Kind::Union(union) => {
             let variants = union.variants.iter().map(|variant| {

@@ -41,9 +41,9 @@ fn print_class(model: &Model, id: TypeId, definition: &Definition, out: &mut Str
                 }
             }
         }
-        Kind::Choice(choice) => {
+        Kind::Enum(enumeration) => {
             let _ = writeln!(out, "  <<enumeration>> t{}", id.0);
-            for value in &choice.values {
+            for value in &enumeration.values {
                 let _ = writeln!(out, "  t{} : {}", id.0, label(&value.value));
             }
         }

@@ -82,7 +82,7 @@ pub enum Kind {
     /// Named fields.
     Record(Record),
     /// One of several strings.
-    Choice(Choice),
+    Enum(Enum),
     /// One of several records, told apart by a member.
     Union(Union),
 }
@@ -148,9 +148,9 @@ pub enum Mutability {
 /// One of several strings, or numbers. Services send values that no description lists, so the list is never
 /// complete.
 #[derive(Clone, Debug, Default)]
-pub struct Choice {
+pub struct Enum {
     /// The known values, in the description's order.
-    pub values: Vec<ChoiceValue>,
+    pub values: Vec<EnumValue>,
     /// Facts for comparisons.
     pub declared: DeclaredChoice,
     /// Whether the values are integers.
@@ -159,7 +159,7 @@ pub struct Choice {
 
 /// A known value of a choice.
 #[derive(Clone, Debug)]
-pub struct ChoiceValue {
+pub struct EnumValue {
     /// The string on the wire, or a number's digits.
     pub value: String,
     /// A name that the description prefers to the value.
@@ -307,7 +307,7 @@ impl Definition {
     pub fn as_record(&self) -> Option<&Record> {
         match &self.kind {
             Kind::Record(record) => Some(record),
-            Kind::Choice(_) | Kind::Union(_) => None,
+            Kind::Enum(_) | Kind::Union(_) => None,
         }
     }
 
@@ -315,7 +315,7 @@ impl Definition {
     pub fn as_union(&self) -> Option<&Union> {
         match &self.kind {
             Kind::Union(union) => Some(union),
-            Kind::Record(_) | Kind::Choice(_) => None,
+            Kind::Record(_) | Kind::Enum(_) => None,
         }
     }
 
@@ -325,13 +325,13 @@ impl Definition {
     }
 
     /// Whether it is a choice.
-    pub fn is_choice(&self) -> bool {
-        matches!(self.kind, Kind::Choice(_))
+    pub fn is_enum(&self) -> bool {
+        matches!(self.kind, Kind::Enum(_))
     }
 
     /// Whether it is a choice of numbers.
-    pub fn is_number_choice(&self) -> bool {
-        matches!(&self.kind, Kind::Choice(choice) if choice.of_numbers)
+    pub fn is_number_enum(&self) -> bool {
+        matches!(&self.kind, Kind::Enum(enumeration) if enumeration.of_numbers)
     }
 
     /// Whether it is a union.

@@ -82,7 +82,7 @@ impl Model {
                 Some(Kind::Union(union)) => {
                     open.extend(union.variants.iter().map(|variant| variant.ty));
                 }
-                Some(Kind::Choice(_)) | None => {}
+                Some(Kind::Enum(_)) | None => {}
             }
         }
         reached

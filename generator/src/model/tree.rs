@@ -149,11 +149,11 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
                 let _ = writeln!(out, "  any other: {}", model.describe(rest));
             }
         }
-        Kind::Choice(choice) => {
-            let open = if choice.declared.extensible { "" } else { " (closed)" };
+        Kind::Enum(enumeration) => {
+            let open = if enumeration.declared.extensible { "" } else { " (closed)" };
             let _ = writeln!(out, "enum {}{open} <{}>", definition.name, definition.place);
-            for value in &choice.values {
-                let _ = match choice.of_numbers {
+            for value in &enumeration.values {
+                let _ = match enumeration.of_numbers {
                     true => writeln!(out, "  {}", value.value),
                     false => writeln!(out, "  {:?}", value.value),
                 };

@@ -4,7 +4,7 @@ use super::order;
 use super::scope::Scope;
 use super::{AccessorNames, Name, NewNames, TypeNames, case, known_first, types};
 use crate::model::{
-    ChoiceValue, Construction, Definition, Field, Kind, Model, Record, Union, Variant,
+    Construction, Definition, EnumValue, Field, Kind, Model, Record, Union, Variant,
 };
 use crate::name_lock::{Edition, Kind as Thing, NameLock};
 
@@ -22,12 +22,15 @@ pub(super) fn name(model: &Model, name_lock: &NameLock) -> Vec<TypeNames> {
                     construction.map(|sets| kept(sets, definition, record, name_lock));
                 of_record(model, record, ty, construction, name_lock.edition())
             }
-            Kind::Choice(choice) => {
+            Kind::Enum(enumeration) => {
                 let mut scope = Scope::reserving(&[VALUES]);
                 // The catch-all variant has this name in every enum, whatever the values are.
                 let other = scope.claim("UnknownValue");
-                let members: Vec<String> =
-                    choice.values.iter().map(|value| variant(value, name_lock.edition())).collect();
+                let members: Vec<String> = enumeration
+                    .values
+                    .iter()
+                    .map(|value| variant(value, name_lock.edition()))
+                    .collect();
                 let members = scope.claim_all(&members);
                 TypeNames { members, ..TypeNames::of(ty, other) }
             }
@@ -113,7 +116,7 @@ fn field_name(field: &Field, edition: Edition) -> String {
     case::value(field.name.as_deref().unwrap_or(&field.key), edition)
 }
 
-fn variant(value: &ChoiceValue, edition: Edition) -> String {
+fn variant(value: &EnumValue, edition: Edition) -> String {
     case::variant(value.name.as_deref().unwrap_or(&value.value), edition)
 }
 

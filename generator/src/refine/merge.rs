@@ -66,7 +66,7 @@ fn intern<K: Ord>(keys: impl Iterator<Item = K>) -> Vec<usize> {
 #[derive(Eq, Ord, PartialEq, PartialOrd)]
 enum Shape<'a> {
     Record(Vec<(&'a str, Type, [bool; 4], Option<&'a str>)>, Option<Type>),
-    Choice(BTreeSet<&'a str>, bool),
+    Enum(BTreeSet<&'a str>, bool),
     Union(&'a str, Vec<(&'a str, usize)>),
 }
 
@@ -82,9 +82,9 @@ impl<'a> Shape<'a> {
                 let rest = record.rest.as_ref().map(|rest| by_class(rest, classes));
                 Shape::Record(fields.collect(), rest)
             }
-            Kind::Choice(choice) => {
-                let values = choice.values.iter().map(|value| value.value.as_str());
-                Shape::Choice(values.collect(), choice.of_numbers)
+            Kind::Enum(enumeration) => {
+                let values = enumeration.values.iter().map(|value| value.value.as_str());
+                Shape::Enum(values.collect(), enumeration.of_numbers)
             }
             Kind::Union(union) => {
                 let variants = union.variants.iter().map(|Variant { value, ty: TypeId(id) }| {
@@ -121,7 +121,7 @@ fn rename(model: &mut Model, new_ids: &[TypeId]) {
                     *ty = new_ids.get(ty.0).copied().unwrap_or(*ty);
                 }
             }
-            Kind::Choice(_) => {}
+            Kind::Enum(_) => {}
         }
     }
     for operation in &mut model.operations {

@@ -19,7 +19,7 @@ pub(super) fn mark(model: &mut Model) {
                 .filter_map(|(TypeId(id), direct)| direct.then_some(id))
                 .collect(),
             Kind::Union(union) => union.variants.iter().map(|variant| variant.ty.0).collect(),
-            Kind::Choice(_) => BTreeSet::new(),
+            Kind::Enum(_) => BTreeSet::new(),
         })
         .collect();
     let rings = rings(&held);

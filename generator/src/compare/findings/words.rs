@@ -11,7 +11,7 @@ pub(in crate::compare) fn of(model: &Model, ty: &Type) -> String {
 /// The same without names: what a fingerprint takes in.
 pub(in crate::compare) fn shape(model: &Model, ty: &Type) -> String {
     words(model, ty, &|definition| match definition.kind {
-        Kind::Choice(_) => "enum".to_owned(),
+        Kind::Enum(_) => "enum".to_owned(),
         Kind::Record(_) | Kind::Union(_) => "object".to_owned(),
     })
 }

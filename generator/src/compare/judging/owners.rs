@@ -9,7 +9,7 @@ use crate::model::{Kind, Model, Type, TypeId};
 pub(super) fn key(model: &Model, id: TypeId, index: usize) -> Option<&str> {
     match &model.definition(id)?.kind {
         Kind::Record(record) => record.fields.get(index).map(|field| field.key.as_str()),
-        Kind::Choice(choice) => choice.values.get(index).map(|value| value.value.as_str()),
+        Kind::Enum(enumeration) => enumeration.values.get(index).map(|value| value.value.as_str()),
         Kind::Union(union) => union.variants.get(index).map(|variant| variant.value.as_str()),
     }
 }
@@ -73,7 +73,7 @@ pub(super) fn types<'a>(model: &'a Model, owner: &Owner) -> Vec<TypeId> {
                 Some(Kind::Union(union)) => {
                     union.variants.get(*index).map(|kind| kind.ty).into_iter().collect()
                 }
-                Some(Kind::Choice(_)) | None => Vec::new(),
+                Some(Kind::Enum(_)) | None => Vec::new(),
             }
         }
         Owner::Operation(index) | Owner::Body(index) => {
@@ -93,7 +93,7 @@ pub(super) fn held(model: &Model, id: TypeId) -> Vec<TypeId> {
     let count = match model.definition(id).map(|definition| &definition.kind) {
         Some(Kind::Record(record)) => record.fields.len(),
         Some(Kind::Union(union)) => union.variants.len(),
-        Some(Kind::Choice(_)) | None => 0,
+        Some(Kind::Enum(_)) | None => 0,
     };
     let rest = model.definition(id).and_then(|definition| definition.as_record()?.rest.as_ref());
     let rest = rest.and_then(|rest| Some(rest.named()?.0));

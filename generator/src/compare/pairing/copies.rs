@@ -34,7 +34,7 @@ impl<'a> Copies<'a> {
                     // A base that both have is no copy.
                     places.extend(fields.filter(|(copy, first)| copy != first));
                 }
-                (Kind::Choice(copy), Kind::Choice(first)) => {
+                (Kind::Enum(copy), Kind::Enum(first)) => {
                     for value in &copy.values {
                         let twin = first.values.iter().find(|other| other.value == value.value);
                         places.extend(twin.map(|twin| (&value.place, &twin.place)));

@@ -2,8 +2,8 @@
 
 mod bodies;
 mod calls;
-mod choices;
 mod enforced;
+mod enums;
 mod limits;
 mod matched;
 mod moves;

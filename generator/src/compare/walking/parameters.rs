@@ -249,7 +249,7 @@ fn is_plain_change(walk: &Walk<'_>, old: &Parameter, new: &Parameter) -> bool {
     let is_text = |model: &Model, ty: &Type| match ty {
         Type::Named(id) => matches!(
             model.definition(*id).map(|definition| &definition.kind),
-            Some(Kind::Choice(choice)) if !choice.of_numbers
+            Some(Kind::Enum(enumeration)) if !enumeration.of_numbers
         ),
         Type::Text(None) => true,
         _ => false,

@@ -1,7 +1,7 @@
 //! Compares the types of each pair that a walk finds, by what they are.
 
 use super::walk::Walk;
-use super::{choices, records, unions};
+use super::{enums, records, unions};
 use crate::model::{Definition, Kind};
 
 /// Compares all pairs, and those found on the way.
@@ -16,8 +16,8 @@ pub(super) fn compare(walk: &mut Walk<'_>) {
 fn pair(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &Definition) {
     match (&old.kind, &new.kind) {
         (Kind::Record(_), Kind::Record(_)) => records::compare(walk, pair, old, new),
-        (Kind::Choice(before), Kind::Choice(after)) => {
-            choices::compare(walk, pair, (old, before), (new, after));
+        (Kind::Enum(before), Kind::Enum(after)) => {
+            enums::compare(walk, pair, (old, before), (new, after));
         }
         (Kind::Union(before), Kind::Union(after)) => {
             unions::compare(walk, pair, (old, before), (new, after));

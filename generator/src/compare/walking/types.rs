@@ -2,7 +2,7 @@
 
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Effect, Finding, Rule, Wire, words};
-use crate::model::{Choice, Definition, Kind, Limits, Model, Type, TypeId};
+use crate::model::{Definition, Enum, Kind, Limits, Model, Type, TypeId};
 
 /// The models of both sides.
 pub(super) type Models<'a> = (&'a Model, &'a Model);
@@ -104,8 +104,8 @@ pub(super) fn align(
 
 fn is_pair(old: &Definition, new: &Definition) -> bool {
     match (&old.kind, &new.kind) {
-        (Kind::Choice(old), Kind::Choice(new)) => old.of_numbers == new.of_numbers,
-        (Kind::Choice(_), _) | (_, Kind::Choice(_)) => false,
+        (Kind::Enum(old), Kind::Enum(new)) => old.of_numbers == new.of_numbers,
+        (Kind::Enum(_), _) | (_, Kind::Enum(_)) => false,
         _ => true,
     }
 }
@@ -126,11 +126,15 @@ const WRITTEN: [&str; 10] = [
 
 /// How two types differ that are not the same; named types only on one side.
 fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
-    if let Some(choice) = choice(models.0, old).filter(|choice| holds(choice, new)) {
-        return ceased(choice);
+    if let Some(enumeration) =
+        enumeration(models.0, old).filter(|enumeration| holds(enumeration, new))
+    {
+        return ceased(enumeration);
     }
-    if let Some(choice) = choice(models.1, new).filter(|choice| holds(choice, old)) {
-        return became(choice);
+    if let Some(enumeration) =
+        enumeration(models.1, new).filter(|enumeration| holds(enumeration, old))
+    {
+        return became(enumeration);
     }
     let holds = |outer: &Type, inner: &Type| match (outer.integers(), inner.integers()) {
         (Some(outer), Some(inner)) => outer.contains(inner.start()) && outer.contains(inner.end()),
@@ -185,10 +189,10 @@ fn from_any(new: &Model, ty: &Type) -> Difference {
     difference
 }
 
-fn choice<'a>(model: &'a Model, ty: &Type) -> Option<&'a Choice> {
+fn enumeration<'a>(model: &'a Model, ty: &Type) -> Option<&'a Enum> {
     match ty {
         Type::Named(id) => match &model.definition(*id)?.kind {
-            Kind::Choice(choice) => Some(choice),
+            Kind::Enum(enumeration) => Some(enumeration),
             Kind::Record(_) | Kind::Union(_) => None,
         },
         _ => None,
@@ -196,25 +200,25 @@ fn choice<'a>(model: &'a Model, ty: &Type) -> Option<&'a Choice> {
 }
 
 /// Whether a plain type holds a choice's values.
-fn holds(choice: &Choice, ty: &Type) -> bool {
+fn holds(enumeration: &Enum, ty: &Type) -> bool {
     match ty {
-        ty if ty.integers().is_some() => choice.of_numbers,
-        Type::Text(None) | Type::Secret => !choice.of_numbers,
+        ty if ty.integers().is_some() => enumeration.of_numbers,
+        Type::Text(None) | Type::Secret => !enumeration.of_numbers,
         _ => false,
     }
 }
 
-fn ceased(choice: &Choice) -> Difference {
+fn ceased(enumeration: &Enum) -> Difference {
     let mut difference = Difference::of(ENUM_CEASED);
-    if choice.declared.extensible {
+    if enumeration.declared.extensible {
         difference.effect.response = Some(Wire::Compatible);
     }
     difference
 }
 
-fn became(choice: &Choice) -> Difference {
+fn became(enumeration: &Enum) -> Difference {
     let mut difference = Difference::of(ENUM_BECAME);
-    if choice.declared.extensible {
+    if enumeration.declared.extensible {
         difference.effect.request = Some(Wire::Compatible);
     }
     difference

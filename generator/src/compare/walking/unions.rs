@@ -49,8 +49,8 @@ fn follow(
     types: (crate::model::TypeId, crate::model::TypeId),
     edge: Edge,
 ) {
-    let is_choice = |model: &Model, id| model.definition(id).is_none_or(Definition::is_choice);
-    if !is_choice(walk.old, types.0) && !is_choice(walk.new, types.1) {
+    let is_enum = |model: &Model, id| model.definition(id).is_none_or(Definition::is_enum);
+    if !is_enum(walk.old, types.0) && !is_enum(walk.new, types.1) {
         walk.hold(types.0, types.1, edge);
     } else {
         walk.found_in(pair, of(TYPE_CHANGED, old, new).says("has kinds of another type"));
@@ -101,7 +101,7 @@ fn sample<'a>(model: &'a Model, union: &Union) -> Option<(&'a Definition, &'a Re
         let definition = model.definition(variant.ty)?;
         match &definition.kind {
             Kind::Record(record) => Some((definition, record)),
-            Kind::Choice(_) | Kind::Union(_) => None,
+            Kind::Enum(_) | Kind::Union(_) => None,
         }
     })
 }

@@ -159,11 +159,12 @@ fn sample_named(
     let names = krate.names.ty(id)?;
     let path = format!("{}::models::{}", krate.names.krate, names.ty);
     Some(match &krate.model.definition(id)?.kind {
-        Kind::Choice(choice) => {
-            let known = choice.values.iter().position(|value| Some(value.value.as_str()) == given);
+        Kind::Enum(enumeration) => {
+            let known =
+                enumeration.values.iter().position(|value| Some(value.value.as_str()) == given);
             match names.members.get(known.unwrap_or_default()) {
                 Some(variant) => format!("&{path}::{variant}"),
-                None if choice.of_numbers => format!("&{path}::from(0)"),
+                None if enumeration.of_numbers => format!("&{path}::from(0)"),
                 None => format!("&{path}::from(\"\")"),
             }
         }

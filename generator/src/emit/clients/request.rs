@@ -158,12 +158,12 @@ fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
 /// A scalar's value as text.
 fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
     let named = ty.named().and_then(|(id, _)| source.model.definition(id));
-    let is_number = named.is_some_and(Definition::is_number_choice);
+    let is_number = named.is_some_and(Definition::is_number_enum);
     match ty {
         ty if ty::is_copy(ty) || is_number => quote! { &#value.to_string() },
         Type::Secret => quote! { #value.secret() },
         ty if format::of(ty).is_some() => quote! { #value.as_str() },
-        _ if named.is_some_and(Definition::is_choice) => quote! { #value.as_ref() },
+        _ if named.is_some_and(Definition::is_enum) => quote! { #value.as_ref() },
         _ => quote! { #value },
     }
 }

@@ -18,8 +18,8 @@ pub(super) fn method(of: Typed<'_>, record: &Record) -> Option<Member> {
     });
     let constant = new.sets.constant.iter().filter_map(|index| {
         let (field, member) = (record.fields.get(*index)?, names.members.get(*index)?);
-        let choice = field.ty.named()?.0;
-        let (ty, value) = (source.ty(choice), source.names.ty(choice)?.members.first()?);
+        let enumeration = field.ty.named()?.0;
+        let (ty, value) = (source.ty(enumeration), source.names.ty(enumeration)?.members.first()?);
         Some(quote! { #member: Some(#ty::#value) })
     });
     let fields: Vec<TokenStream> = values.chain(constant).collect();

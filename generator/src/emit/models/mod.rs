@@ -2,8 +2,8 @@
 //! own beside this one.
 
 mod accessor;
-mod choice;
 mod constructor;
+mod enums;
 mod record;
 mod typed;
 mod union;
@@ -23,7 +23,7 @@ type IsIn = fn(&Definition) -> bool;
 
 /// The files of types, and the types in each.
 const FILES: [(&str, IsIn); 3] = [
-    ("enums", Definition::is_choice),
+    ("enums", Definition::is_enum),
     ("records", Definition::is_record),
     ("unions", Definition::is_union),
 ];
@@ -80,7 +80,7 @@ fn ty<'a>(
         let of = Typed { source: source.under(&names.features), id, definition, names };
         match &definition.kind {
             Kind::Record(record) => record::items(of, record),
-            Kind::Choice(choice) => choice::items(of, choice),
+            Kind::Enum(enumeration) => enums::items(of, enumeration),
             Kind::Union(union) => union::items(of, union),
         }
     })

@@ -2,30 +2,30 @@
 
 use super::typed::Typed;
 use crate::emit::{Block, Kind, Member, Owner, docs, runtime};
-use crate::model::Choice;
+use crate::model::Enum;
 use crate::names::TypeNames;
 use proc_macro2::Literal;
 use quote::quote;
 
 /// The enum and its table.
-pub(super) fn items(of: Typed<'_>, choice: &Choice) -> Vec<Block> {
+pub(super) fn items(of: Typed<'_>, enumeration: &Enum) -> Vec<Block> {
     let TypeNames { members, other, .. } = of.names;
     let docs = of.docs(&format!("The enum `{}`.", of.definition.name), &[]);
-    let values = || choice.values.iter().zip(members);
+    let values = || enumeration.values.iter().zip(members);
     let variants = values().enumerate().map(|(index, (value, member))| {
         let docs = match value.docs.as_deref() {
             Some(text) => docs::item(Some(text), "", &[]),
             None => docs::lines([docs::code(&value.value)]),
         };
-        let note = format!(" = {}", value_of(choice, &value.value));
+        let note = format!(" = {}", value_of(enumeration, &value.value));
         Member::variant(docs, of.part(index), member, None).noted(note)
     });
     let rows = values().map(|(value, member)| {
-        let value = value_of(choice, &value.value);
+        let value = value_of(enumeration, &value.value);
         quote! { #value => #member }
     });
     // The other one's table has these: derives would be code for each value.
-    let (kept, table, traits) = match choice.of_numbers {
+    let (kept, table, traits) = match enumeration.of_numbers {
         true => {
             (quote! { (i64) }, runtime::NUMBER_CHOICE, Some(quote! { #[derive(Clone, Debug)] }))
         }
@@ -40,9 +40,9 @@ pub(super) fn items(of: Typed<'_>, choice: &Choice) -> Vec<Block> {
 }
 
 /// A value as a literal.
-fn value_of(choice: &Choice, value: &str) -> Literal {
+fn value_of(enumeration: &Enum, value: &str) -> Literal {
     match value.parse() {
-        Ok(number) if choice.of_numbers => Literal::i64_unsuffixed(number),
+        Ok(number) if enumeration.of_numbers => Literal::i64_unsuffixed(number),
         _ => Literal::string(value),
     }
 }

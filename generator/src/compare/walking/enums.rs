@@ -3,13 +3,13 @@
 use super::walk::Walk;
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Finding, Rule, Wire};
-use crate::model::{Choice, Definition};
+use crate::model::{Definition, Enum};
 
 pub(super) fn compare(
     walk: &mut Walk<'_>,
     pair: usize,
-    (old, before): (&Definition, &Choice),
-    (new, after): (&Definition, &Choice),
+    (old, before): (&Definition, &Enum),
+    (new, after): (&Definition, &Enum),
 ) {
     for value in &before.values {
         if !after.values.iter().any(|other| other.value == value.value) {
