@@ -13,7 +13,7 @@ pub use crate::{
     reading::{DecodeError, Reading},
     table::Table,
     view::View,
-    wire::{Changer, Visitor, Wire},
+    wire::{Mutator, Visitor, Wire},
 };
 pub use serde;
 

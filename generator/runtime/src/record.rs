@@ -4,7 +4,7 @@
 use super::node::Node;
 use super::reading::{DecodeError, Reading, Step};
 use super::table::{Field, Table};
-use super::wire::{Slot, Wire};
+use super::wire::{FieldValue, Wire};
 use std::borrow::Cow;
 
 /// Implements reading, writing, `Default`, `Clone` and the other traits for a struct: `record!(Type { "key" =>
@@ -41,8 +41,8 @@ macro_rules! record {
             }
 
             #[inline]
-            fn change(&mut self, changer: $crate::__private::Changer<'_>) {
-                changer(&mut [$(&mut self.$field,)* $(&mut self.$rest,)?]);
+            fn change(&mut self, mutator: $crate::__private::Mutator<'_>) {
+                mutator(&mut [$(&mut self.$field,)* $(&mut self.$rest,)?]);
             }
         }
 
@@ -70,9 +70,9 @@ macro_rules! record {
 /// Reads a struct from a JSON object.
 pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<T, DecodeError> {
     let (mut record, mut node, mut result) = (T::default(), Some(node), Ok(()));
-    record.change(&mut |slots| {
+    record.change(&mut |field_values| {
         if let Some(node) = node.take() {
-            result = fill(T::TABLE, slots, node, reading);
+            result = read_field(T::TABLE, field_values, node, reading);
         }
     });
     result.map(|()| record)
@@ -81,9 +81,11 @@ pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<
 /// Clones a struct, field by field.
 pub fn copy<T: Wire + Default>(record: &T) -> T {
     let mut copy = T::default();
-    record.visit(&mut |_, slots| {
+    record.visit(&mut |_, field_values| {
         copy.change(&mut |copies| {
-            for (copy, value) in copies.iter_mut().zip(slots.iter().map(|slot| slot.value())) {
+            for (copy, value) in
+                copies.iter_mut().zip(field_values.iter().map(|field_value| field_value.value()))
+            {
                 copy.take(value);
             }
         });
@@ -94,9 +96,9 @@ pub fn copy<T: Wire + Default>(record: &T) -> T {
 /// Reads the members of a JSON object into a struct's fields. `slots` are in the table's order; an additional
 /// one takes members without a field. A key that differs from a field's in case only is accepted, since some
 /// services send such keys.
-pub fn fill(
+pub fn read_field(
     table: &'static Table,
-    slots: &mut [&mut dyn Slot],
+    field_values: &mut [&mut dyn FieldValue],
     node: Node<'_>,
     reading: &mut Reading,
 ) -> Result<(), DecodeError> {
@@ -106,22 +108,22 @@ pub fn fill(
     };
     let mut others = Vec::new();
     for (key, node) in members {
-        match table.field(&key).and_then(|field| slots.get_mut(field.index())) {
-            Some(slot) => {
-                let (mark, result) = (reading.mark(), slot.fill(node, reading));
+        match table.field(&key).and_then(|field| field_values.get_mut(field.index())) {
+            Some(field_value) => {
+                let (mark, result) = (reading.mark(), field_value.read_field(node, reading));
                 reading.settle(mark, Step::Key(&key), result)?;
             }
             None => others.push((key, node)),
         }
     }
     let fields: Vec<Option<usize>> =
-        others.iter().map(|(key, _)| alike(table, slots, &others, key)).collect();
+        others.iter().map(|(key, _)| alike(table, field_values, &others, key)).collect();
     for ((key, node), field) in others.into_iter().zip(fields) {
-        if let Some(slot) = field.and_then(|index| slots.get_mut(index)) {
-            let (mark, result) = (reading.mark(), slot.fill(node, reading));
+        if let Some(field_value) = field.and_then(|index| field_values.get_mut(index)) {
+            let (mark, result) = (reading.mark(), field_value.read_field(node, reading));
             reading.settle(mark, Step::Key(&key), result)?;
-        } else if let Some(rest) = slots.get_mut(table.keys.len()) {
-            rest.absorb(&key, node, reading)?;
+        } else if let Some(rest) = field_values.get_mut(table.keys.len()) {
+            rest.read_additional(&key, node, reading)?;
         }
     }
     Ok(())
@@ -131,11 +133,13 @@ pub fn fill(
 /// only such member.
 fn alike(
     table: &'static Table,
-    slots: &[&mut dyn Slot],
+    field_values: &[&mut dyn FieldValue],
     others: &[(Cow<'_, str>, Node<'_>)],
     key: &str,
 ) -> Option<usize> {
-    let is_free = |index: &usize| slots.get(*index).is_some_and(|slot| slot.value().is_none());
+    let is_free = |index: &usize| {
+        field_values.get(*index).is_some_and(|field_value| field_value.value().is_none())
+    };
     let fields = table.fields().filter(|field| field.key().eq_ignore_ascii_case(key));
     let mut fields = fields.map(Field::index).filter(is_free);
     let field = fields.next().filter(|_| fields.next().is_none())?;

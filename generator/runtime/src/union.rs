@@ -178,9 +178,10 @@ impl Serialize for UnknownVariant {
 /// The value of a property that all structs of a union have, if it is set.
 pub fn member<'a, U: Wire, T: 'static>(union: &'a U, key: &str) -> Option<&'a T> {
     let mut found = None;
-    union.visit(&mut |table, slots| {
-        let slot = table.field(key).and_then(|field| slots.get(field.index()).copied());
-        found = slot.and_then(|slot| slot.value()?.downcast_ref());
+    union.visit(&mut |table, field_values| {
+        let field_value =
+            table.field(key).and_then(|field| field_values.get(field.index()).copied());
+        found = field_value.and_then(|field_value| field_value.value()?.downcast_ref());
     });
     found
 }

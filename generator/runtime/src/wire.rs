@@ -31,7 +31,7 @@ pub trait Wire: Clone + Sized + 'static {
     /// The value as a tree, for writing, printing and comparing. By default, that of a struct's fields.
     fn view(&self) -> View<'_> {
         let mut view = View::Null;
-        self.visit(&mut |table, slots| view = members(table, slots));
+        self.visit(&mut |table, field_values| view = members(table, field_values));
         view
     }
 
@@ -40,7 +40,7 @@ pub trait Wire: Clone + Sized + 'static {
 
     /// Calls the changer with a struct's fields to fill them, in the table's order; does nothing for other
     /// types.
-    fn change(&mut self, _changer: Changer<'_>) {}
+    fn change(&mut self, _mutator: Mutator<'_>) {}
 
     /// The value of a string member of an unknown variant of a union.
     fn unlisted(&self, _key: &str) -> Option<&str> {
@@ -49,18 +49,23 @@ pub trait Wire: Clone + Sized + 'static {
 }
 
 /// A function that is given a struct's table and fields.
-pub type Visitor<'a, 'v> = &'v mut dyn FnMut(&'static Table, &[&'a dyn Slot]);
+pub type Visitor<'a, 'v> = &'v mut dyn FnMut(&'static Table, &[&'a dyn FieldValue]);
 
 /// A function that is given a struct's fields, and may change them.
-pub type Changer<'v> = &'v mut dyn FnMut(&mut [&mut dyn Slot]);
+pub type Mutator<'v> = &'v mut dyn FnMut(&mut [&mut dyn FieldValue]);
 
 /// A field of a struct, or its map of additional properties, whatever its type.
-pub trait Slot {
+pub trait FieldValue {
     /// Reads the field's value.
-    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError>;
+    fn read_field(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError>;
 
     /// Reads a member into the map of additional properties.
-    fn absorb(&mut self, _: &str, _: Node<'_>, _: &mut Reading) -> Result<(), DecodeError> {
+    fn read_additional(
+        &mut self,
+        _: &str,
+        _: Node<'_>,
+        _: &mut Reading,
+    ) -> Result<(), DecodeError> {
         Ok(())
     }
 
@@ -75,12 +80,12 @@ pub trait Slot {
 }
 
 /// The members of a struct to write: fields that are set, and discriminators.
-fn members<'a>(table: &'static Table, slots: &[&'a dyn Slot]) -> View<'a> {
+fn members<'a>(table: &'static Table, field_values: &[&'a dyn FieldValue]) -> View<'a> {
     let mut members: Vec<Member<'a>> = Vec::new();
     let fields = table.fields().map(Some).chain(std::iter::repeat(None));
-    for (slot, field) in slots.iter().zip(fields) {
+    for (field_value, field) in field_values.iter().zip(fields) {
         let constant = field.and_then(Field::constant).map(|text| View::Choice(text));
-        match (field, constant.or_else(|| slot.view())) {
+        match (field, constant.or_else(|| field_value.view())) {
             (Some(field), Some(view)) => {
                 members.push(Member { key: field.key(), field: Some(field), view });
             }
@@ -109,8 +114,8 @@ fn is_absent<T: Wire>(node: &Node<'_>) -> bool {
     }
 }
 
-impl<T: Wire> Slot for Option<T> {
-    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError> {
+impl<T: Wire> FieldValue for Option<T> {
+    fn read_field(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError> {
         *self = if is_absent::<T>(&node) { None } else { Some(T::read(node, reading)?) };
         Ok(())
     }
@@ -128,13 +133,13 @@ impl<T: Wire> Slot for Option<T> {
     }
 }
 
-impl<T: Wire> Slot for BTreeMap<String, T> {
-    fn fill(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError> {
+impl<T: Wire> FieldValue for BTreeMap<String, T> {
+    fn read_field(&mut self, node: Node<'_>, reading: &mut Reading) -> Result<(), DecodeError> {
         *self = Wire::read(node, reading)?;
         Ok(())
     }
 
-    fn absorb(
+    fn read_additional(
         &mut self,
         key: &str,
         node: Node<'_>,
