@@ -32,7 +32,7 @@ pub(super) struct Renames {
 impl Renames {
     pub(super) fn of(old: Made<'_>, new: Made<'_>) -> Renames {
         let mut renames =
-            Renames { operations: pairs::of(old.model, new.model).both, ..Renames::default() };
+            Renames { operations: pairs::of(old.model, new.model).common, ..Renames::default() };
         let (before, after) = (declared(old.surface), declared(new.surface));
         let (taken, kept) = (names(&after), names(&before));
         for (old, new) in owners(old.model, new.model, &renames.operations) {

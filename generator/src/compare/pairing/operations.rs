@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Operations that are on both sides, and those that are on one; all by their indices.
 #[derive(Debug, Default)]
-pub(in crate::compare) struct Pairs {
+pub(in crate::compare) struct OperationPairs {
     /// In the new side's order.
-    pub(in crate::compare) both: Vec<(usize, usize)>,
-    pub(in crate::compare) gone: Vec<usize>,
-    pub(in crate::compare) come: Vec<usize>,
+    pub(in crate::compare) common: Vec<(usize, usize)>,
+    pub(in crate::compare) removed: Vec<usize>,
+    pub(in crate::compare) added: Vec<usize>,
 }
 
-pub(in crate::compare) fn of(old: &Model, new: &Model) -> Pairs {
+pub(in crate::compare) fn of(old: &Model, new: &Model) -> OperationPairs {
     type Known = fn(&Operation) -> (String, String);
     let rounds: [Known; 5] = [
         |operation| (format!("{} {}", operation.place.file, operation.id), call(operation)),
@@ -22,29 +22,29 @@ pub(in crate::compare) fn of(old: &Model, new: &Model) -> Pairs {
         |operation| (operation.id.clone(), identity(operation)),
         |operation| (String::new(), identity(operation)),
     ];
-    let mut pairs = Pairs::default();
+    let mut pairs = OperationPairs::default();
     let all = |model: &Model| (0..model.operations.len()).collect::<BTreeSet<usize>>();
-    let (mut gone, mut come) = (all(old), all(new));
+    let (mut removed, mut added) = (all(old), all(new));
     for known in rounds {
         let mut left: BTreeMap<(String, String), VecDeque<usize>> = BTreeMap::new();
         for (index, operation) in
-            old.operations.iter().enumerate().filter(|(at, _)| gone.contains(at))
+            old.operations.iter().enumerate().filter(|(at, _)| removed.contains(at))
         {
             left.entry(known(operation)).or_default().push_back(index);
         }
         for (index, operation) in new.operations.iter().enumerate() {
-            if come.contains(&index)
+            if added.contains(&index)
                 && let Some(twin) = left.get_mut(&known(operation)).and_then(VecDeque::pop_front)
             {
-                gone.remove(&twin);
-                come.remove(&index);
-                pairs.both.push((twin, index));
+                removed.remove(&twin);
+                added.remove(&index);
+                pairs.common.push((twin, index));
             }
         }
     }
-    pairs.both.sort_unstable_by_key(|(_, new)| *new);
-    pairs.gone = gone.into_iter().collect();
-    pairs.come = come.into_iter().collect();
+    pairs.common.sort_unstable_by_key(|(_, new)| *new);
+    pairs.removed = removed.into_iter().collect();
+    pairs.added = added.into_iter().collect();
     pairs
 }
 

@@ -5,16 +5,16 @@ use super::walk::Walk;
 use super::{bodies, calls, parameters, responses, shapes, traffic};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Finding};
-use crate::compare::pairing::operations::{self as pairs, Pairs};
+use crate::compare::pairing::operations::{self as pairs, OperationPairs};
 use crate::model::{Model, Operation, age};
 use std::collections::BTreeMap;
 
 pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
-    let Pairs { both, gone, come } = pairs::of(old, new);
+    let OperationPairs { common, removed, added } = pairs::of(old, new);
     let (before, after) = (identities(old), identities(new));
     let mut walk = Walk::new(old, new);
     let mut operations: Vec<&Operation> = Vec::new();
-    for (was, is) in both {
+    for (was, is) in common {
         let (Some(old), Some(new), Some(identity)) =
             (old.operations.get(was), new.operations.get(is), before.get(was))
         else {
@@ -34,7 +34,7 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
     }
     shapes::compare(&mut walk);
     for (operation, identity) in
-        gone.into_iter().filter_map(|at| old.operations.get(at).zip(before.get(at)))
+        removed.into_iter().filter_map(|at| old.operations.get(at).zip(before.get(at)))
     {
         let place = Some(&operation.place);
         let finding = Finding::new(OPERATION_REMOVED, identity.clone(), operation.id.clone());
@@ -43,7 +43,7 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
         operations.push(operation);
     }
     for (operation, identity) in
-        come.into_iter().filter_map(|at| new.operations.get(at).zip(after.get(at)))
+        added.into_iter().filter_map(|at| new.operations.get(at).zip(after.get(at)))
     {
         let place = Some(&operation.place);
         let finding = Finding::new(OPERATION_ADDED, identity.clone(), operation.id.clone());
