@@ -17,7 +17,7 @@ use crate::diagnostics::Diagnostics;
 use crate::emit::surface::Surface;
 use crate::model::Model;
 use findings::positions;
-use judging::{Made, explain};
+use judging::{Generated, explain};
 use pairing::copies::{self, Copies};
 use walking::operations;
 
@@ -66,8 +66,8 @@ pub(crate) fn compare(
 ) -> Comparison {
     let mut changes = operations::changes(copies::unmerged(&old), copies::unmerged(&new));
     let places = copies::settle(&mut changes, &Copies::of(&old), &Copies::of(&new));
-    let made = Made { model: &old.model, surface: &before };
-    explain::explain(&mut changes, made, Made { model: &new.model, surface: &after });
+    let generated = Generated { model: &old.model, surface: &before };
+    explain::explain(&mut changes, generated, Generated { model: &new.model, surface: &after });
     for (change, places) in changes.iter_mut().zip(places) {
         change.places = places;
     }

@@ -2,7 +2,7 @@
 //! of a base is written once, and in Rust it is in each record that inherits it.
 
 use super::known::Known;
-use super::renames::Made;
+use super::renames::Generated;
 use super::semver::{self, Difference};
 use super::{behind, owners};
 use crate::compare::findings::Change;
@@ -20,7 +20,7 @@ pub(super) struct Causes<'a> {
 }
 
 impl<'a> Causes<'a> {
-    pub(super) fn new(changes: &'a [Change], old: Made<'a>, new: Made<'a>) -> Causes<'a> {
+    pub(super) fn new(changes: &'a [Change], old: Generated<'a>, new: Generated<'a>) -> Causes<'a> {
         let was = |change: &Change| behind::is_root(change) && !change.rule.id.ends_with("-added");
         let is = |change: &Change| behind::is_root(change) && !change.rule.id.ends_with("-removed");
         Causes {

@@ -4,7 +4,7 @@
 use super::causes::Causes;
 use super::meaning::{Meanings, Mistaken};
 use super::reach::Reaching;
-use super::renames::{Made, Renames};
+use super::renames::{Generated, Renames};
 use super::semver::{self, Difference};
 use super::whole::Whole;
 use super::{behind, own, owners};
@@ -16,7 +16,11 @@ use crate::emit::surface::{Item, Owner};
 use std::collections::BTreeMap;
 
 /// Completes changes of the wire, and adds those of Rust alone.
-pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new: Made<'_>) {
+pub(in crate::compare) fn explain(
+    changes: &mut Vec<Change>,
+    old: Generated<'_>,
+    new: Generated<'_>,
+) {
     let renames = Renames::of(old, new);
     let mistaken = mistaken(old, new, &renames);
     let mut differences = semver::differences(old, new, &renames);
@@ -64,7 +68,7 @@ pub(in crate::compare) fn explain(changes: &mut Vec<Change>, old: Made<'_>, new:
 type Mistake<'a> = (&'a Item, &'a Item, Mistaken);
 
 /// The names that code may use on both sides, although they are something else.
-fn mistaken<'a>(old: Made<'a>, new: Made<'a>, renames: &Renames) -> Vec<Mistake<'a>> {
+fn mistaken<'a>(old: Generated<'a>, new: Generated<'a>, renames: &Renames) -> Vec<Mistake<'a>> {
     let meanings = Meanings::new(old, new, &renames.operations);
     let after = semver::by_path(new.surface);
     let before = old.surface.items.values();
@@ -81,7 +85,7 @@ fn is_of(difference: &Difference<'_>, mistaken: &[Mistake<'_>]) -> bool {
 }
 
 /// The service client's name is not in api.txt, which is the service's, but code has it.
-fn client(old: Made<'_>, new: Made<'_>) -> Option<Change> {
+fn client(old: Generated<'_>, new: Generated<'_>) -> Option<Change> {
     let (before, after) = (old.surface.client.clone()?, new.surface.client.clone()?);
     (before != after).then(|| Change {
         before: Some(before.clone()),
@@ -93,8 +97,8 @@ fn client(old: Made<'_>, new: Made<'_>) -> Option<Change> {
 
 /// Changes of Rust alone, by what they are about.
 struct Own<'a> {
-    old: Made<'a>,
-    new: Made<'a>,
+    old: Generated<'a>,
+    new: Generated<'a>,
     reaching: (Reaching<'a>, Reaching<'a>),
     changes: Vec<Change>,
     known: BTreeMap<(&'static str, String), usize>,
@@ -106,7 +110,7 @@ struct Own<'a> {
 }
 
 impl<'a> Own<'a> {
-    fn new(old: Made<'a>, new: Made<'a>, changes: &[Change]) -> Own<'a> {
+    fn new(old: Generated<'a>, new: Generated<'a>, changes: &[Change]) -> Own<'a> {
         let all = changes.iter().enumerate();
         let all = all.filter(|(_, change)| change.rule == OPERATION_RENAMED);
         let by_id: BTreeMap<&str, usize> = all
@@ -212,7 +216,7 @@ impl<'a> Own<'a> {
             (Some(owner), None) => self.reaching.0.of(owner),
             (None, None) => Vec::new(),
         };
-        let place = |side: Made<'_>, owner: Option<&Owner>| {
+        let place = |side: Generated<'_>, owner: Option<&Owner>| {
             owner.and_then(|owner| owners::place(side.model, owner)).cloned()
         };
         let places = (place(self.old, owners.0), place(self.new, owners.1));

@@ -1,7 +1,7 @@
 //! The changes on the wire as one side has them: by where they are written, by operation, and by the types that come
 //! or go with them.
 
-use super::renames::Made;
+use super::renames::Generated;
 use super::{behind, owners};
 use crate::compare::findings::Change;
 use crate::diagnostics::Place;
@@ -26,7 +26,7 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     pub(super) fn new(
         changes: &'a [Change],
-        side: Made<'a>,
+        side: Generated<'a>,
         place: fn(&Change) -> Option<&Place>,
         is_root: fn(&Change) -> bool,
     ) -> Known<'a> {

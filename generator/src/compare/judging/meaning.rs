@@ -2,7 +2,7 @@
 //! reads something else, is what neither a compiler nor a comparison of types can tell.
 
 use super::owners;
-use super::renames::Made;
+use super::renames::Generated;
 use crate::compare::findings::{Effect, Wire, words};
 use crate::compare::pairing::{operations, parameters};
 use crate::emit::surface::{Argument, Item, Kind, Owner};
@@ -41,7 +41,11 @@ struct Identity {
 
 impl<'a> Meanings<'a> {
     /// `matched` are the operations of both sides that are the same, by their indices.
-    pub(super) fn new(old: Made<'a>, new: Made<'a>, matched: &[(usize, usize)]) -> Meanings<'a> {
+    pub(super) fn new(
+        old: Generated<'a>,
+        new: Generated<'a>,
+        matched: &[(usize, usize)],
+    ) -> Meanings<'a> {
         let (old, new) = (old.model, new.model);
         let on =
             |is_new: bool, types: BTreeSet<TypeId>| types.into_iter().map(move |id| (is_new, id));

@@ -12,4 +12,4 @@ mod renames;
 mod semver;
 mod whole;
 
-pub(super) use renames::Made;
+pub(super) use renames::Generated;

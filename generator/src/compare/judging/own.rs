@@ -2,7 +2,7 @@
 //! are one change: a new name, wherever it is spelled; all accessors of a type.
 
 use super::owners;
-use super::renames::Made;
+use super::renames::Generated;
 use super::semver::Difference;
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Rule, Rust};
@@ -67,8 +67,8 @@ fn is_declared(item: &Item) -> bool {
 pub(super) fn subject(
     rule: &'static Rule,
     difference: &Difference<'_>,
-    old: Made<'_>,
-    new: Made<'_>,
+    old: Generated<'_>,
+    new: Generated<'_>,
 ) -> String {
     let is_whole = [STRUCTS_OPENED, STRUCTS_CLOSED, SUPPORT_CHANGED, ANSWER_HEADERS_CHANGED];
     if is_whole.contains(&rule) {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A side: its model, and what is public in the crate made of it.
 #[derive(Clone, Copy)]
-pub(in crate::compare) struct Made<'a> {
+pub(in crate::compare) struct Generated<'a> {
     pub(in crate::compare) model: &'a Model,
     pub(in crate::compare) surface: &'a Surface,
 }
@@ -30,7 +30,7 @@ pub(super) struct Renames {
 }
 
 impl Renames {
-    pub(super) fn of(old: Made<'_>, new: Made<'_>) -> Renames {
+    pub(super) fn of(old: Generated<'_>, new: Generated<'_>) -> Renames {
         let mut renames =
             Renames { operations: pairs::of(old.model, new.model).common, ..Renames::default() };
         let (before, after) = (declared(old.surface), declared(new.surface));

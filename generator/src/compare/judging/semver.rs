@@ -6,7 +6,7 @@
 //! to a struct which other crates can make; a struct that can no longer be made; the names of arguments,
 //! which no call says; keys on the wire.
 
-use super::renames::{Made, Renames};
+use super::renames::{Generated, Renames};
 use crate::compare::findings::Rust;
 use crate::emit::surface::{Item, Kind, Owner, Surface};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,8 +32,8 @@ impl Difference<'_> {
 
 /// What differs between two crates.
 pub(super) fn differences<'a>(
-    old: Made<'a>,
-    new: Made<'a>,
+    old: Generated<'a>,
+    new: Generated<'a>,
     renames: &Renames,
 ) -> Vec<Difference<'a>> {
     let (before, after) = (old.surface, by_path(new.surface));
@@ -159,8 +159,8 @@ fn come<'a>(item: &'a Item, holders: &BTreeMap<String, Kind>) -> Difference<'a> 
 fn same<'a>(
     gone: &[&'a Item],
     come: &BTreeMap<String, &'a Item>,
-    old: Made<'_>,
-    new: Made<'_>,
+    old: Generated<'_>,
+    new: Generated<'_>,
     renames: &Renames,
 ) -> Vec<(&'a Item, &'a Item)> {
     let mut matched: BTreeMap<String, &Item> = BTreeMap::new();
@@ -185,7 +185,7 @@ fn same<'a>(
 /// What an item is by what is on the wire, rather than by its name.
 fn identity(
     item: &Item,
-    side: Made<'_>,
+    side: Generated<'_>,
     named: &dyn Fn(&str) -> String,
     operation: &dyn Fn(usize) -> usize,
 ) -> Option<String> {
