@@ -1,7 +1,7 @@
 //! Which changes on the wire are behind a difference in Rust. They are found by where they are written: a field
 //! of a base is written once, and in Rust it is in each record that inherits it.
 
-use super::known::Known;
+use super::index::Index;
 use super::renames::Generated;
 use super::semver::{self, Difference};
 use super::{behind, owners};
@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 /// The changes on both sides.
 pub(super) struct Causes<'a> {
     changes: &'a [Change],
-    old: Known<'a>,
-    new: Known<'a>,
+    old: Index<'a>,
+    new: Index<'a>,
 }
 
 impl<'a> Causes<'a> {
@@ -25,8 +25,8 @@ impl<'a> Causes<'a> {
         let is = |change: &Change| behind::is_root(change) && !change.rule.id.ends_with("-removed");
         Causes {
             changes,
-            old: Known::new(changes, old, |change| change.places.0.as_ref(), was),
-            new: Known::new(changes, new, |change| change.places.1.as_ref(), is),
+            old: Index::new(changes, old, |change| change.places.0.as_ref(), was),
+            new: Index::new(changes, new, |change| change.places.1.as_ref(), is),
         }
     }
 
@@ -60,14 +60,14 @@ impl<'a> Causes<'a> {
 
     /// The change that a type comes or goes with, of which an item is a part. It is not known here whether
     /// the type does: what else differs in it is looked up by its own place first.
-    fn with_type(&self, side: &Known<'a>, item: &Item) -> Option<usize> {
+    fn with_type(&self, side: &Index<'a>, item: &Item) -> Option<usize> {
         let id = side.types.get(semver::holder(&item.path))?;
         let other = if std::ptr::eq(side, &self.old) { &self.new } else { &self.old };
         let is_there = other.types.contains_key(semver::holder(&item.path));
-        side.brought.get(id).copied().filter(|_| !is_there)
+        side.introduced_by.get(id).copied().filter(|_| !is_there)
     }
 
-    fn of_item(&self, side: &Known<'a>, item: &Item, other: Option<&Item>) -> Vec<usize> {
+    fn of_item(&self, side: &Index<'a>, item: &Item, other: Option<&Item>) -> Vec<usize> {
         match &item.owner {
             Owner::Runtime if other.is_none() => self.of_runtime(item),
             Owner::Crate | Owner::Runtime | Owner::Held(_) if item.kind != Kind::Version => {
@@ -109,7 +109,7 @@ impl<'a> Causes<'a> {
     }
 
     /// The change by which a field of an accessor's type came or went: accessors read through it.
-    fn with_field(&self, side: &Known<'a>, item: &Item, id: TypeId) -> Vec<usize> {
+    fn with_field(&self, side: &Index<'a>, item: &Item, id: TypeId) -> Vec<usize> {
         let holder = side.types.get(semver::holder(&item.path));
         let record = holder.and_then(|holder| side.model.definition(*holder)?.as_record());
         let fields = record.into_iter().flat_map(|record| &record.fields);
@@ -127,7 +127,7 @@ impl<'a> Causes<'a> {
     }
 
     /// The change by which one of some operations came or went.
-    fn whole_operations(&self, side: &Known<'a>, is_it: impl Fn(&Operation) -> bool) -> Vec<usize> {
+    fn whole_operations(&self, side: &Index<'a>, is_it: impl Fn(&Operation) -> bool) -> Vec<usize> {
         let mut operations = side.model.supported().filter(|(_, operation)| is_it(operation));
         let found = operations.find_map(|(_, operation)| {
             let mut all = side.at.get(&operation.place)?.iter();
@@ -140,7 +140,7 @@ impl<'a> Causes<'a> {
         found.copied().into_iter().collect()
     }
 
-    fn at_member(&self, side: &Known<'a>, owner: &Owner) -> Vec<usize> {
+    fn at_member(&self, side: &Index<'a>, owner: &Owner) -> Vec<usize> {
         let Owner::Member(id, index) = owner else {
             return Vec::new();
         };
@@ -167,7 +167,7 @@ impl<'a> Causes<'a> {
 
     fn of_operation(
         &self,
-        side: &Known<'a>,
+        side: &Index<'a>,
         index: usize,
         item: &Item,
         other: Option<&Item>,
@@ -229,13 +229,13 @@ impl<'a> Causes<'a> {
 }
 
 /// The changes right where a part is written.
-fn at(side: &Known<'_>, owner: &Owner) -> Vec<usize> {
+fn at(side: &Index<'_>, owner: &Owner) -> Vec<usize> {
     let place = owners::place(side.model, owner);
     place.and_then(|place| side.at.get(place)).cloned().unwrap_or_default()
 }
 
 /// The changes behind the arguments that a function has on one side only.
-fn of_arguments(side: &Known<'_>, item: &Item, other: Option<&Item>) -> Vec<usize> {
+fn of_arguments(side: &Index<'_>, item: &Item, other: Option<&Item>) -> Vec<usize> {
     let is_same = |a: &Argument, b: &Argument| (&a.name, &a.ty) == (&b.name, &b.ty);
     let others = other.map(|other| other.arguments.as_slice()).unwrap_or_default();
     let changed = item

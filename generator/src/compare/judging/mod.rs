@@ -3,7 +3,7 @@
 mod behind;
 mod causes;
 pub(super) mod explain;
-mod known;
+mod index;
 mod meaning;
 mod own;
 mod owners;

@@ -10,26 +10,26 @@ use crate::model::{Model, TypeId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// The changes on one side, by what they are about.
-pub(super) struct Known<'a> {
+pub(super) struct Index<'a> {
     pub(super) model: &'a Model,
     pub(super) at: HashMap<&'a Place, Vec<usize>>,
     /// Those of operations, by index, and of all that is written in them.
     pub(super) within: BTreeMap<usize, Vec<usize>>,
     /// What a change brings with it: for each type the first change that does.
-    pub(super) brought: BTreeMap<TypeId, usize>,
+    pub(super) introduced_by: BTreeMap<TypeId, usize>,
     /// The same of types that a change makes a part of requests, or of none.
     pub(super) sent: BTreeMap<TypeId, usize>,
     /// The types that are public under a name.
     pub(super) types: BTreeMap<&'a str, TypeId>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> Index<'a> {
     pub(super) fn new(
         changes: &'a [Change],
         side: Generated<'a>,
         place: fn(&Change) -> Option<&Place>,
         is_root: fn(&Change) -> bool,
-    ) -> Known<'a> {
+    ) -> Index<'a> {
         let mut at: HashMap<&Place, Vec<usize>> = HashMap::new();
         for (index, change) in changes.iter().enumerate() {
             if let Some(place) = place(change) {
@@ -41,20 +41,20 @@ impl<'a> Known<'a> {
             Owner::Type(id) if !item.path.contains([':', '.']) => Some((item.path.as_str(), *id)),
             _ => None,
         });
-        let mut known = Known {
+        let mut known = Index {
             model: side.model,
             at,
             within: BTreeMap::new(),
-            brought: BTreeMap::new(),
+            introduced_by: BTreeMap::new(),
             sent: BTreeMap::new(),
             types: types.collect(),
         };
         known.within = known.within(changes, place);
-        known.brought = known.brought(changes, is_root, &|operation| {
+        known.introduced_by = known.introduced_by(changes, is_root, &|operation| {
             owners::types(known.model, &Owner::Operation(operation))
         });
         let is_sent = |change: &Change| is_root(change) && behind::is_of_sending(change);
-        known.sent = known.brought(changes, is_sent, &|operation| known.given(operation));
+        known.sent = known.introduced_by(changes, is_sent, &|operation| known.given(operation));
         known
     }
 
@@ -109,13 +109,13 @@ impl<'a> Known<'a> {
 
     /// What comes, or goes, with a change comes with all that it holds.
     /// `types` are those that an operation comes or goes with.
-    fn brought(
+    fn introduced_by(
         &self,
         changes: &[Change],
         is_root: impl Fn(&Change) -> bool,
         types: &dyn Fn(usize) -> Vec<TypeId>,
     ) -> BTreeMap<TypeId, usize> {
-        let mut brought = BTreeMap::new();
+        let mut introduced_by = BTreeMap::new();
         let mut open: VecDeque<(TypeId, usize)> = VecDeque::new();
         for (owner, place) in parts(self.model) {
             for index in self.at.get(place).into_iter().flatten() {
@@ -136,16 +136,16 @@ impl<'a> Known<'a> {
         }
         open.make_contiguous().sort_by_key(|(_, index)| *index);
         while let Some((id, index)) = open.pop_front() {
-            if let std::collections::btree_map::Entry::Vacant(free) = brought.entry(id) {
+            if let std::collections::btree_map::Entry::Vacant(free) = introduced_by.entry(id) {
                 free.insert(index);
                 open.extend(owners::held(self.model, id).into_iter().map(|id| (id, index)));
             }
         }
-        brought
+        introduced_by
     }
 }
 
-impl Known<'_> {
+impl Index<'_> {
     /// The types of what an operation's calls give.
     fn given(&self, operation: usize) -> Vec<TypeId> {
         let operation = self.model.operations.get(operation);
