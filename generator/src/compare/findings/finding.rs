@@ -19,7 +19,7 @@ pub(in crate::compare) struct Finding {
     pub(in crate::compare) before: Option<String>,
     pub(in crate::compare) after: Option<String>,
     /// What was there before and is now, without names that the new side is free to change.
-    pub(in crate::compare) stamp: String,
+    pub(in crate::compare) fingerprint_input: String,
     /// What it means in each direction; none where it can't be met.
     pub(in crate::compare) verdict: Effect,
     pub(in crate::compare) places: (Option<Place>, Option<Place>),
@@ -42,7 +42,7 @@ impl Finding {
             sentence: String::new(),
             before: None,
             after: None,
-            stamp: String::new(),
+            fingerprint_input: String::new(),
             verdict: Effect { request: Some(rule.request), response: Some(rule.response) },
             places: (None, None),
             tail: String::new(),
@@ -63,7 +63,7 @@ impl Finding {
         after: Option<String>,
     ) -> Finding {
         let text = |side: &Option<String>| side.clone().unwrap_or_default();
-        self.stamp = format!("{}\u{1}{}", text(&before), text(&after));
+        self.fingerprint_input = format!("{}\u{1}{}", text(&before), text(&after));
         (self.before, self.after) = (before, after);
         self
     }
@@ -106,7 +106,7 @@ impl Findings {
         effect: Effect,
         reached: impl Iterator<Item = (usize, String)>,
     ) {
-        let key = (finding.rule.id, finding.identity.clone(), finding.stamp.clone());
+        let key = (finding.rule.id, finding.identity.clone(), finding.fingerprint_input.clone());
         let index = *self.known.entry(key).or_insert(self.found.len());
         if index == self.found.len() {
             self.found.push((finding.clone(), Effect::default(), BTreeMap::new()));
@@ -140,7 +140,8 @@ fn change(
     ways: BTreeMap<usize, String>,
     operations: &[&Operation],
 ) -> Change {
-    let fingerprint = fingerprint::of(&[finding.rule.id, &finding.identity, &finding.stamp]);
+    let fingerprint =
+        fingerprint::of(&[finding.rule.id, &finding.identity, &finding.fingerprint_input]);
     let operations = |(index, at): (usize, String)| {
         operations.get(index).map(|operation| Reach::of(operation, at))
     };

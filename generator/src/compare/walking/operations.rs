@@ -77,7 +77,10 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
     if old.id != new.id {
         let (was, is) = (Some(old.id.clone()), Some(new.id.clone()));
         let finding = matched.blank(OPERATION_RENAMED).says(format!("is now called `{}`", new.id));
-        walk.found(index, &Finding { stamp: String::new(), ..finding.between(was, is) });
+        walk.found(
+            index,
+            &Finding { fingerprint_input: String::new(), ..finding.between(was, is) },
+        );
     }
     let literal = |path: &str| -> String {
         path.split('{').flat_map(|part| part.rsplit('}').next()).collect::<Vec<_>>().join("{}")
@@ -86,7 +89,10 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
         let (was, is) = (Some(old.path.clone()), Some(new.path.clone()));
         let finding =
             matched.blank(PATH_RESPELLED).says("has a path of other upper and lower case");
-        walk.found(index, &Finding { stamp: String::new(), ..finding.between(was, is) });
+        walk.found(
+            index,
+            &Finding { fingerprint_input: String::new(), ..finding.between(was, is) },
+        );
     }
     version(walk, matched);
     let finding = match (old.deprecated, new.deprecated) {
@@ -130,5 +136,5 @@ fn version(walk: &mut Walk<'_>, matched: Matched<'_>) {
     }
     let finding = finding.between(Some(was.clone()), Some(is.clone())).tail("query api-version");
     // A review holds for the next api-version, too.
-    walk.found(matched.index, &Finding { stamp: String::new(), ..finding });
+    walk.found(matched.index, &Finding { fingerprint_input: String::new(), ..finding });
 }

@@ -99,7 +99,7 @@ fn removed(walk: &Walk<'_>, matched: Matched<'_>, old: &Parameter) -> Finding {
     let rule = if old.required { PARAMETER_REMOVED_REQUIRED } else { PARAMETER_REMOVED };
     let ty = words::of(walk.old, &old.ty);
     let finding = blank(matched, old, None, rule).says("is gone").between(Some(ty), None);
-    Finding { stamp: words::shape(walk.old, &old.ty), ..finding }
+    Finding { fingerprint_input: words::shape(walk.old, &old.ty), ..finding }
 }
 
 fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
@@ -117,7 +117,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
         .between(None, Some(ty))
         .tail(way(new))
         .sent();
-    Finding { stamp: words::shape(walk.new, &new.ty), ..finding }
+    Finding { fingerprint_input: words::shape(walk.new, &new.ty), ..finding }
 }
 
 fn moved_to(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Finding {
@@ -230,7 +230,7 @@ fn spelling(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Vec<Findi
     if let Some((rule, verb)) = rule.filter(|_| old.key != new.key) {
         let finding = blank(rule).says(format!("is now {verb} `{}`", new.key));
         let finding = finding.between(Some(old.key.clone()), Some(new.key.clone()));
-        found.push(Finding { stamp: String::new(), ..finding });
+        found.push(Finding { fingerprint_input: String::new(), ..finding });
     }
     let places = (pairing::position(matched.old, old), pairing::position(matched.new, new));
     if let (Some(was), Some(is)) = places
@@ -348,6 +348,6 @@ fn order(walk: &mut Walk<'_>, matched: Matched<'_>) {
         let finding =
             matched.blank(PARAMETERS_REORDERED).says("has its parameters in another order");
         let finding = finding.between(Some(was.join(", ")), Some(is.join(", ")));
-        walk.found(matched.index, &Finding { stamp: String::new(), ..finding });
+        walk.found(matched.index, &Finding { fingerprint_input: String::new(), ..finding });
     }
 }

@@ -124,7 +124,7 @@ fn stands(
         .between(Some(was), Some(is))
         .at(Some(&old.field.place), Some(&new.field.place))
         .tail(format!(".{}", old.field.key));
-    let finding = Finding { stamp: String::new(), ..finding };
+    let finding = Finding { fingerprint_input: String::new(), ..finding };
     let is_read = old.field.read_only && new.field.read_only;
     walk.found_in(pair, if is_read { finding.read() } else { finding });
     changed(walk, pair, old, new);
@@ -171,7 +171,7 @@ fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
         .between(None, Some(ty))
         .at(None, Some(&field.place))
         .tail(format!(".{}", field.key));
-    finding.stamp = words::shape(walk.new, &field.ty);
+    finding.fingerprint_input = words::shape(walk.new, &field.ty);
     if field.read_only {
         finding = finding.read();
     }
@@ -190,7 +190,7 @@ fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
         .between(Some(ty), None)
         .at(Some(&field.place), Some(&new.place))
         .tail(format!(".{}", field.key));
-    finding.stamp = words::shape(walk.old, &field.ty);
+    finding.fingerprint_input = words::shape(walk.old, &field.ty);
     if field.read_only {
         finding = finding.read();
     }

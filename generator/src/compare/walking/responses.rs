@@ -65,9 +65,10 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> 
         finding.verdict.response = Some(Wire::Compatible);
     }
     let after = response.ty.as_ref().map(|ty| words::of(walk.new, ty));
-    let stamp = response.ty.as_ref().map(|ty| words::shape(walk.new, ty)).unwrap_or_default();
+    let fingerprint_input =
+        response.ty.as_ref().map(|ty| words::shape(walk.new, ty)).unwrap_or_default();
     let finding = finding.between(None, after).at(Some(&matched.old.place), Some(&response.place));
-    Finding { stamp, ..finding }
+    Finding { fingerprint_input, ..finding }
 }
 
 fn kind(operation: &Operation, response: &DeclaredResponse) -> &'static str {

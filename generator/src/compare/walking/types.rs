@@ -227,7 +227,8 @@ fn became(enumeration: &Enum) -> Difference {
 /// Completes a finding by what the types were and are.
 pub(super) fn told(models: Models<'_>, finding: Finding, old: &Type, new: &Type) -> Finding {
     let (before, after) = (words::of(models.0, old), words::of(models.1, new));
-    let stamp = format!("{}\u{1}{}", words::shape(models.0, old), words::shape(models.1, new));
+    let fingerprint_input =
+        format!("{}\u{1}{}", words::shape(models.0, old), words::shape(models.1, new));
     let finding = finding.says(format!("is {after}, was {before}"));
-    Finding { stamp, ..finding.between(Some(before), Some(after)) }
+    Finding { fingerprint_input, ..finding.between(Some(before), Some(after)) }
 }
