@@ -173,6 +173,9 @@ fn each_rule_finds_what_breaks_it() -> Outcome {
 /// Rust files of a crate, by path below its `src/`.
 type Files = &'static [(&'static str, &'static str)];
 
+/// The ends of the imports of a circle: file and line, the name taken, its file, and the way back.
+type Ends = &'static [(&'static str, &'static str, &'static str, &'static str)];
+
 /// Writes the files into a clean tree, and returns what tidy says of circles.
 fn circles_in(files: Files) -> Outcome<Vec<String>> {
     let sandbox = clean()?;
@@ -203,7 +206,7 @@ fn each_import_of_a_circle_is_found_with_both_its_ends() -> Outcome {
         ("lib.rs", "mod add;\npub enum End { Fine }\npub fn main() { add::run(); }\n"),
         ("add.rs", "pub fn run() -> crate::End {\n    crate::End::Fine\n}\n"),
     ];
-    let found: [(Files, &[(&str, &str, &str, &str)]); 3] = [
+    let found: [(Files, Ends); 3] = [
         (
             TWO,
             &[

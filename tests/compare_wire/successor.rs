@@ -27,15 +27,24 @@ fn described(thing: &Value, error: &Value, options: [Value; 2], after: &Value) -
             "x-ms-long-running-operation-options": options
         })
     });
-    let mut paths = json!({THING: {"put": put}});
-    if !patch["x-ms-long-running-operation-options"].is_null() {
-        paths[THING]["patch"] = patch;
-        paths[THING]["patch"]["operationId"] = json!("Things_Update");
+    let has_patch =
+        patch.get("x-ms-long-running-operation-options").is_some_and(|it| !it.is_null());
+    let mut item = json!({"put": put});
+    if has_patch {
+        set(&mut item, "", "patch", patch);
+        set(&mut item, "/patch", "operationId", json!("Things_Update"));
     }
     json!({
         "swagger": "2.0", "info": {"title": "Things", "version": "2024-01-01"},
-        "host": "management.azure.com", "paths": paths, "definitions": {"Thing": thing}
+        "host": "management.azure.com", "paths": {THING: item}, "definitions": {"Thing": thing}
     })
+}
+
+/// Sets a member of the object at a JSON pointer.
+fn set(document: &mut Value, pointer: &str, key: &str, value: Value) {
+    if let Some(object) = document.pointer_mut(pointer).and_then(Value::as_object_mut) {
+        object.insert(key.to_owned(), value);
+    }
 }
 
 fn flat() -> Value {
@@ -115,19 +124,21 @@ fn what_a_client_can_notice_still_breaks() -> Outcome {
         Ok(())
     };
     // A PATCH without a location was taken, and Resource Manager asks for none.
-    let required = thing(&|thing| thing["required"] = json!(["location"]));
+    let required = thing(&|thing| set(thing, "", "required", json!(["location"])));
     expect(&base, &required, &["Thing.location property-became-required breaking/compatible"])?;
-    let uuid = thing(&|thing| thing["properties"]["other"]["format"] = json!("uuid"));
+    let with_format =
+        |format: &str| thing(&|thing| set(thing, "/properties/other", "format", json!(format)));
+    let uuid = with_format("uuid");
     expect(&uuid, &base, &["Thing.other format-removed compatible/breaking"])?;
-    let date = thing(&|thing| thing["properties"]["other"]["format"] = json!("date-time"));
+    let date = with_format("date-time");
     expect(&base, &date, &["Thing.other format-added breaking/compatible"])?;
     expect(&date, &uuid, &["Thing.other format-changed breaking/breaking"])?;
     // The id within a body says which other resource is meant.
     let within = |is_set: bool| {
         thing(&|thing| {
             let mut inner = by_hand();
-            inner["properties"]["id"]["readOnly"] = json!(!is_set);
-            thing["properties"]["inner"] = inner;
+            set(&mut inner, "/properties/id", "readOnly", json!(!is_set));
+            set(thing, "/properties", "inner", inner);
         })
     };
     let found = ["Thing.inner.id property-became-read-only breaking/none"];
