@@ -9,13 +9,13 @@ use armgen::{BadLine, NameLock};
 /// The file in a crate's folder.
 const FILE: &str = "names.txt";
 
-/// The memory of a crate of this repository; nothing of one that has not been made yet.
+/// The name lock of a crate of this repository; nothing of one that has not been made yet.
 pub(crate) fn committed(source: &dyn Source, name: &str) -> Result<NameLock, Failure> {
     let file = format!("{}/{name}/{FILE}", output::OUT);
     Ok(read(source, &file, &source.shown(&file))?.unwrap_or_default())
 }
 
-/// The memory of a crate in a folder of crates, which messages call `shown`, if there is one.
+/// The name lock of a crate in a folder of crates, which messages call `shown`, if there is one.
 pub(crate) fn of_folder(
     folder: &dyn Source,
     name: &str,

@@ -2,7 +2,7 @@
 //! that results.
 
 use super::call::RequestBuilder;
-use super::url::{path, read_field, Part};
+use super::url::{fill_template, path, Part};
 use azure_core::error::{Error, ErrorKind, Result};
 use azure_core::http::Url;
 
@@ -38,7 +38,7 @@ fn address(template: &str, parts: &[(&str, &str)]) -> Result<Url> {
     };
     let (host, base) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let last = host.strip_suffix('}').and_then(|host| host.rsplit('{').next());
-    let host = read_field(host, &parts, |host, key, part| {
+    let host = fill_template(host, &parts, |host, key, part| {
         let (Part::Segment(value) | Part::Segments(value)) = part;
         let value =
             if host.is_empty() { value.strip_prefix(scheme).unwrap_or(value) } else { value };

@@ -61,10 +61,10 @@ impl Links {
     fn take(
         &mut self,
         found: Result<Option<Url>>,
-        field_value: fn(&mut Links) -> &mut Option<Url>,
+        field: fn(&mut Links) -> &mut Option<Url>,
     ) -> Option<Error> {
         match found {
-            Ok(Some(found)) => *field_value(self) = Some(found),
+            Ok(Some(found)) => *field(self) = Some(found),
             Ok(None) => {}
             Err(error) => return Some(error),
         }
@@ -75,12 +75,12 @@ impl Links {
     pub fn parse(text: &str) -> Result<Self> {
         let mut links = Links::default();
         for pair in text.split(' ').filter(|pair| *pair != RESOURCE) {
-            let (field_value, link) = match pair.split_once('=') {
+            let (field, link) = match pair.split_once('=') {
                 Some(("status", link)) => (&mut links.status, link),
                 Some(("location", link)) => (&mut links.location, link),
                 _ => return Err(no_links("it is something else")),
             };
-            *field_value = Some(Url::parse(link).map_err(|error| no_links(&error.to_string()))?);
+            *field = Some(Url::parse(link).map_err(|error| no_links(&error.to_string()))?);
         }
         Ok(links)
     }

@@ -72,7 +72,7 @@ pub fn read<T: Wire + Default>(node: Node<'_>, reading: &mut Reading) -> Result<
     let (mut record, mut node, mut result) = (T::default(), Some(node), Ok(()));
     record.change(&mut |field_values| {
         if let Some(node) = node.take() {
-            result = read_field(T::TABLE, field_values, node, reading);
+            result = read_fields(T::TABLE, field_values, node, reading);
         }
     });
     result.map(|()| record)
@@ -93,10 +93,10 @@ pub fn copy<T: Wire + Default>(record: &T) -> T {
     copy
 }
 
-/// Reads the members of a JSON object into a struct's fields. `slots` are in the table's order; an additional
+/// Reads the members of a JSON object into a struct's fields. `field_values` are in the table's order; an additional
 /// one takes members without a field. A key that differs from a field's in case only is accepted, since some
 /// services send such keys.
-pub fn read_field(
+pub fn read_fields(
     table: &'static Table,
     field_values: &mut [&mut dyn FieldValue],
     node: Node<'_>,

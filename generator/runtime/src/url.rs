@@ -20,7 +20,7 @@ pub enum Part<'a> {
 /// # Errors
 /// If a segment would be empty, `.` or `..`, which addresses another resource.
 pub fn path(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
-    read_field(template, parts, |path, key, part| match part {
+    fill_template(template, parts, |path, key, part| match part {
         Part::Segment(value) if is_name(value) => {
             encode(path, value, "");
             Ok(())
@@ -65,7 +65,7 @@ fn segments(path: &mut String, key: &str, value: &str, is_scope: bool) -> Result
 
 /// Fills the query of a template.
 pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
-    read_field(template, parts, |pairs, _, part| {
+    fill_template(template, parts, |pairs, _, part| {
         let (Part::Segment(value) | Part::Segments(value)) = part;
         encode(pairs, value, IN_QUERY);
         Ok(())
@@ -73,7 +73,7 @@ pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
 }
 
 /// Calls `write` for each parameter of a template, and copies the rest.
-pub fn read_field(
+pub fn fill_template(
     template: &str,
     parts: &[(&str, Part<'_>)],
     write: impl Fn(&mut String, &str, Part<'_>) -> Result<()>,

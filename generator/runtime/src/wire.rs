@@ -38,7 +38,7 @@ pub trait Wire: Clone + Sized + 'static {
     /// Calls the visitor with a struct's fields, in the table's order; does nothing for other types.
     fn visit<'a>(&'a self, _visitor: Visitor<'a, '_>) {}
 
-    /// Calls the changer with a struct's fields to fill them, in the table's order; does nothing for other
+    /// Calls the mutator with a struct's fields to fill them, in the table's order; does nothing for other
     /// types.
     fn change(&mut self, _mutator: Mutator<'_>) {}
 

@@ -42,7 +42,7 @@ pub(super) fn apply(refining: &mut Refining<'_>) {
     }
 }
 
-/// Returns structs accessors for the members of their `properties`, as `x-ms-client-flatten` would:
+/// Adds accessors to structs for the members of their `properties`, as `x-ms-client-flatten` would:
 /// descriptions that TypeSpec emits no longer have that extension.
 fn flatten_properties(model: &mut Model) {
     let records: Vec<bool> = model.types.iter().map(Definition::is_record).collect();

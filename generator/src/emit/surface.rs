@@ -62,7 +62,7 @@ pub(crate) enum Owner {
     Group(String),
     /// A type as a whole.
     Type(TypeId),
-    /// A field of a record, a value of a choice, or a variant of a union, by its index.
+    /// A field of a record, a value of an enum, or a variant of a union, by its index.
     Member(TypeId, usize),
     /// An operation as a whole, by its index.
     Operation(usize),

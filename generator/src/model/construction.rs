@@ -45,7 +45,7 @@ impl Model {
         (!is_empty && arguments <= MOST_ARGUMENTS).then_some(construction)
     }
 
-    /// Whether a type is a choice of one value.
+    /// Whether a type is an enum of one value.
     fn only_value(&self, ty: &Type) -> bool {
         let Type::Named(id) = ty else {
             return false;

@@ -49,7 +49,7 @@ pub struct DeclaredField {
     pub limits: Option<Box<Limits>>,
 }
 
-/// What a description declares of a choice.
+/// What a description declares of an enum.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredChoice {
     /// The description says that there may be further values.

@@ -157,7 +157,7 @@ pub struct Enum {
     pub of_numbers: bool,
 }
 
-/// A known value of a choice.
+/// A known value of an enum.
 #[derive(Clone, Debug)]
 pub struct EnumValue {
     /// The string on the wire, or a number's digits.
@@ -324,12 +324,12 @@ impl Definition {
         self.as_record().is_some()
     }
 
-    /// Whether it is a choice.
+    /// Whether it is an enum.
     pub fn is_enum(&self) -> bool {
         matches!(self.kind, Kind::Enum(_))
     }
 
-    /// Whether it is a choice of numbers.
+    /// Whether it is an enum of numbers.
     pub fn is_number_enum(&self) -> bool {
         matches!(&self.kind, Kind::Enum(enumeration) if enumeration.of_numbers)
     }

@@ -63,7 +63,7 @@ pub struct Parameter {
     pub docs: Option<String>,
     /// Where it goes.
     pub location: Location,
-    /// Its type: a scalar, a choice, or a list of these.
+    /// Its type: a scalar, an enum, or a list of these.
     pub ty: Type,
     /// Whether a call must give it.
     pub required: bool,

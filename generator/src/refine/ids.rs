@@ -5,7 +5,7 @@ use crate::link::{not_alone, shown};
 use crate::model::{Model, Operation};
 use crate::name_lock::{NameLock, is_version, stem};
 
-/// Returns a qualifier to operations that share their id with another file's. One keeps the plain
+/// Adds a qualifier to operations that share their id with another file's. One keeps the plain
 /// name: the one that has it in the name lock file, or else the first by file path; the others get
 /// the stem of their file added.
 pub(super) fn tell_apart(model: &mut Model, name_lock: &NameLock, diagnostics: &mut Diagnostics) {

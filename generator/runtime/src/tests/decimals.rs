@@ -1,6 +1,6 @@
 //! Decimal numbers keep their value from JSON to JSON.
 
-use super::{fault, rewritten, Outcome};
+use super::{decode_error, rewritten, Outcome};
 use crate::node::{Node, Owned};
 use crate::{record, Decimal};
 use serde_json::json;
@@ -115,7 +115,7 @@ fn what_is_no_decimal_number_is_a_fault() -> Outcome {
         (r#""1e99999999999999999999""#, "text"),
     ] {
         let message = format!("total: expected a decimal number, found {found}");
-        assert_eq!(fault::<Invoice>(&format!(r#"{{"total":{text}}}"#))?, message);
+        assert_eq!(decode_error::<Invoice>(&format!(r#"{{"total":{text}}}"#))?, message);
     }
     assert!(serde_json::from_str::<Invoice>(r#"{"total":01}"#).is_err());
     assert!(serde_json::from_str::<Invoice>(r#"{"total":1.}"#).is_err());

@@ -1,7 +1,7 @@
 //! Tests of values in another form than described: they are read if nothing is lost by it, and
 //! refused otherwise.
 
-use super::{fault, rewritten, Outcome};
+use super::{decode_error, rewritten, Outcome};
 use crate::choice;
 use crate::date_time::DateTime;
 use crate::number_choice;
@@ -122,7 +122,7 @@ fn reads(cases: &[(&str, &str)]) -> Outcome {
 
 fn refuses(cases: &[(&str, &str)]) -> Outcome {
     for (text, message) in cases {
-        assert_eq!(fault::<All>(&format!("{{{text}}}"))?, *message, "{text}");
+        assert_eq!(decode_error::<All>(&format!("{{{text}}}"))?, *message, "{text}");
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ mod urls;
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
 
 /// The error message for a text that can't be read as `T`.
-fn fault<T: serde::de::DeserializeOwned>(text: &str) -> Outcome<String> {
+fn decode_error<T: serde::de::DeserializeOwned>(text: &str) -> Outcome<String> {
     let error = serde_json::from_str::<T>(text).err();
     let message = error.map(|error| error.to_string()).ok_or_else(|| format!("{text} was read"))?;
     // After the start of an object, serde_json appends the position in the input.

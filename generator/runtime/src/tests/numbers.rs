@@ -1,6 +1,6 @@
 //! Tests of enums of numbers: known values, unknown values, and values that are no numbers.
 
-use super::{fault, rewritten, Outcome};
+use super::{decode_error, rewritten, Outcome};
 use crate::number_choice;
 use crate::record;
 
@@ -41,7 +41,7 @@ fn a_choice_of_numbers_keeps_any_number() -> Outcome {
 
 #[test]
 fn what_is_no_integer_is_no_choice_of_numbers() -> Outcome {
-    let message = fault::<Backup>(r#"{"hours":"12h"}"#)?;
+    let message = decode_error::<Backup>(r#"{"hours":"12h"}"#)?;
     assert_eq!(message, "hours: expected an integer of 64 bits, found text");
     Ok(())
 }
@@ -99,7 +99,7 @@ fn an_integer_that_its_type_does_not_have_is_none() -> Outcome {
         ),
         (r#"{"list":[32768]}"#, "list[0]: expected an integer of 16 bits, found one of more bits"),
     ] {
-        assert_eq!(fault::<Counts>(text)?, message);
+        assert_eq!(decode_error::<Counts>(text)?, message);
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Tests of structs of every form: with additional properties, recursive ones, and lists of lists.
 
-use super::{fault, rewritten, Outcome};
+use super::{decode_error, rewritten, Outcome};
 use crate::choice;
 use crate::record;
 use crate::secret::Secret;
@@ -159,7 +159,7 @@ fn the_empty_text_is_no_object_and_no_list() -> Outcome {
     }
     assert_eq!(rewritten::<Nested>(r#"{"table":"","maps":["",{}]}"#)?, r#"{"maps":[{}]}"#);
     let message = "named: expected an object, found text";
-    assert_eq!(fault::<Tree>(r#"{"named":"none"}"#)?, message);
+    assert_eq!(decode_error::<Tree>(r#"{"named":"none"}"#)?, message);
     assert_eq!(rewritten::<Nested>(r#"{"matrix":[[""," ",1]]}"#)?, r#"{"matrix":[[1]]}"#);
     Ok(())
 }
@@ -172,20 +172,20 @@ fn a_wrong_type_is_told_with_its_place() -> Outcome {
         (r#"{"":"hunter2"}"#, "the value: expected an integer of 64 bits, found text"),
         (r#"{"x\n\u001b":true}"#, "x\\n\\u{1b}: expected an integer of 64 bits, found a boolean"),
     ] {
-        assert_eq!(fault::<Open>(text)?, message);
+        assert_eq!(decode_error::<Open>(text)?, message);
     }
     for (text, message) in [
         (r#"{"first":{"first":[]}}"#, "first.first: expected an object, found a list"),
         (r#"{"first":{"type":{}}}"#, "first.type: expected text, found an object"),
         (r#"{"named":[]}"#, "named: expected an object, found a list"),
     ] {
-        assert_eq!(fault::<Tree>(text)?, message);
+        assert_eq!(decode_error::<Tree>(text)?, message);
     }
     for (text, message) in [
         (r#"{"matrix":[[1],[2,"hunter2"]]}"#, "matrix[1][1]: expected a number, found text"),
         (r#"{"maps":[{},{"k.k":"yes"}]}"#, "maps[1].k.k: expected a boolean, found text"),
     ] {
-        assert_eq!(fault::<Nested>(text)?, message);
+        assert_eq!(decode_error::<Nested>(text)?, message);
     }
     Ok(())
 }

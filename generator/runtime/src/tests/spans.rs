@@ -135,7 +135,7 @@ impl SpanGuard for Nothing {
 }
 
 /// A request of an operation, and the events of its spans.
-fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(RequestBuilder, Seen)> {
+fn built(arm: &Arm, method: Method) -> azure_core::Result<(RequestBuilder, Seen)> {
     let seen = Seen::default();
     let tracer_provider: Option<Arc<dyn TracerProvider>> = Some(Arc::new(seen.clone()));
     let options = ClientOptions {
@@ -150,7 +150,7 @@ fn drafted(arm: &Arm, method: Method) -> azure_core::Result<(RequestBuilder, See
 
 /// The events of a call with this response.
 async fn seen(answer: Answer) -> Outcome<Vec<String>> {
-    let (builder, seen) = drafted(&Arm::new().on("GET", "thing", answer), Method::Get)?;
+    let (builder, seen) = built(&Arm::new().on("GET", "thing", answer), Method::Get)?;
     let sent = builder.send::<Thing>(ClientMethodOptions::default(), &[200]).await;
     drop(sent);
     Ok(seen.lines())
@@ -184,13 +184,13 @@ async fn a_call_has_a_span_that_says_how_it_ended() -> Outcome {
 /// ends with its error.
 #[tokio::test]
 async fn a_span_begins_with_its_call_and_ends_with_it() -> Outcome {
-    let (builder, seen) = drafted(&Arm::new(), Method::Get)?;
+    let (builder, seen) = built(&Arm::new(), Method::Get)?;
     let call = builder.send::<Thing>(ClientMethodOptions::default(), &[200]);
     assert!(seen.lines().is_empty());
     drop(call);
     assert!(seen.lines().is_empty());
 
-    let (mut builder, seen) = drafted(&Arm::new(), Method::Get)?;
+    let (mut builder, seen) = built(&Arm::new(), Method::Get)?;
     builder.host("https://{a}.example.com", &[("a", "evil.com/")]);
     assert!(builder.send_head(ClientMethodOptions::default()).await.is_err());
     let lines = seen.lines();
@@ -201,12 +201,12 @@ async fn a_span_begins_with_its_call_and_ends_with_it() -> Outcome {
 
 #[tokio::test]
 async fn every_kind_of_answer_has_one_and_a_404_that_says_no_is_no_failure() -> Outcome {
-    let (builder, seen) = drafted(&Arm::new().on_each(|_| json(404, "")), Method::Head)?;
+    let (builder, seen) = built(&Arm::new().on_each(|_| json(404, "")), Method::Head)?;
     assert!(!builder.send_head(ClientMethodOptions::default()).await?.into_model()?);
     assert!(seen.lines().iter().all(|line| !line.starts_with("Things.get fails")));
     assert_eq!(seen.lines().last().map(String::as_str), Some("Things.get ends"));
 
-    let (builder, seen) = drafted(&Arm::new().on_each(|_| json(404, "")), Method::Get)?;
+    let (builder, seen) = built(&Arm::new().on_each(|_| json(404, "")), Method::Get)?;
     assert!(builder.send_file(ClientMethodOptions::default(), &[200]).await.is_err());
     assert!(seen.lines().iter().any(|line| line.starts_with("Things.get fails: 404")));
     Ok(())
@@ -216,7 +216,7 @@ async fn every_kind_of_answer_has_one_and_a_404_that_says_no_is_no_failure() -> 
 async fn a_list_has_one_span_for_all_its_pages() -> Outcome {
     let next = r#"{"value":["a"],"nextLink":"https://management.azure.com/thing?sig=hunter2"}"#;
     let arm = Arm::new().on("GET", "thing", json(200, next)).on("GET", "thing", json(200, "{}"));
-    let (builder, seen) = drafted(&arm, Method::Get)?;
+    let (builder, seen) = built(&arm, Method::Get)?;
     let pages = builder.pages::<Things>(Default::default(), NEXT, &[200])?;
     assert!(seen.lines().is_empty());
     pages.try_collect::<Vec<_>>().await?;
@@ -231,7 +231,7 @@ async fn a_list_has_one_span_for_all_its_pages() -> Outcome {
     assert_eq!(seen.lines(), expected);
     assert!(arm.asked().iter().all(|asked| asked.header("traceparent").is_some()));
 
-    let (builder, seen) = drafted(&Arm::new().on_each(|_| json(403, "")), Method::Get)?;
+    let (builder, seen) = built(&Arm::new().on_each(|_| json(403, "")), Method::Get)?;
     let pages = builder.pages::<Things>(Default::default(), NEXT, &[200])?;
     assert!(pages.try_collect::<Vec<_>>().await.is_err());
     assert!(seen.lines().contains(&"Things.get fails: 403 Forbidden".to_owned()), "{seen:?}");
@@ -255,7 +255,7 @@ async fn an_operation_has_one_span_for_all_its_polls() -> Outcome {
             .on("GET", "status", running.clone())
             .on("GET", "status", json(200, end))
             .on("GET", "thing", json(200, "{}"));
-        let (builder, seen) = drafted(&arm, Method::Put)?;
+        let (builder, seen) = built(&arm, Method::Put)?;
         let polled = builder.poll::<Thing>(Default::default(), Final::Resource, None)?.await;
         assert_eq!(polled.is_ok(), expected.is_none());
         let lines = seen.lines();

@@ -1,6 +1,6 @@
 //! Tests of unions: a known variant is read into its struct, and an unknown one is kept as it is.
 
-use super::{fault, rewritten, Outcome};
+use super::{decode_error, rewritten, Outcome};
 use crate::choice;
 use crate::record;
 use crate::secret::Secret;
@@ -242,7 +242,7 @@ fn a_wrong_type_is_told_with_its_place() -> Outcome {
             "leader.name: expected text, found a list"
         }),
     ] {
-        assert_eq!(fault::<Animal>(text)?, message);
+        assert_eq!(decode_error::<Animal>(text)?, message);
     }
     Ok(())
 }

@@ -199,7 +199,7 @@ fn enumeration<'a>(model: &'a Model, ty: &Type) -> Option<&'a Enum> {
     }
 }
 
-/// Whether a plain type holds a choice's values.
+/// Whether a plain type holds an enum's values.
 fn holds(enumeration: &Enum, ty: &Type) -> bool {
     match ty {
         ty if ty.integers().is_some() => enumeration.of_numbers,

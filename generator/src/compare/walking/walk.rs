@@ -1,5 +1,5 @@
 //! Walks both sides at once, from the operations that they share down to the types: types that stand in the
-//! same position on the wire are a pair, whatever they are called, and each pair is compared once. OperationPairs
+//! same position on the wire are a pair, whatever they are called, and each pair is compared once. Pairs
 //! remember who holds them, so that afterwards a change finds its way back to the operations.
 
 use super::enforced::{self, Restated};
