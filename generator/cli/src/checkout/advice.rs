@@ -1,5 +1,5 @@
-//! What a path that is not there could mean: upstream has another layout today than it had, and files that it had
-//! are merged into others.
+//! Suggests existing paths for one that does not exist: upstream has changed the layout of its folders, and has
+//! merged files into others.
 
 use super::{Checkout, VersionFolder, name};
 use crate::api_version::age;
@@ -9,10 +9,11 @@ use crate::spelling;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// How many paths are named.
+/// The largest number of paths that a suggestion names.
 const NAMED: usize = 3;
 
-/// The end of an error about a path that a user names and that is not in a folder: what could be meant, if anything.
+/// Returns the end of an error message about a path that does not exist: `; did you mean …?`, or an empty text
+/// if nothing is similar.
 pub(crate) fn meant(path: &Path, folder: &dyn Browse) -> String {
     let Some(path) = path.to_str().map(|path| path.replace('\\', "/")) else {
         return String::new();
@@ -25,7 +26,7 @@ pub(crate) fn meant(path: &Path, folder: &dyn Browse) -> String {
     advice.map(|advice| format!("; {advice}")).unwrap_or_default()
 }
 
-/// What to say after an error about a path that is not there; nothing if nothing there is like it.
+/// Returns a suggestion for a path that does not exist; `None` if nothing is similar.
 fn advice(path: &str, checkout: &Checkout<'_>) -> Option<String> {
     let path = path.trim_end_matches('/');
     let near = match path.ends_with(".md") {
@@ -49,7 +50,7 @@ fn did_you_mean(mut near: Vec<String>) -> Option<String> {
     (!near.is_empty()).then(|| format!("did you mean {}{more}?", near.join(" or ")))
 }
 
-/// The folders of an api-version, if that is what a path ends with.
+/// Returns the folders with the api-version and stage (`stable`, `preview`) that a path ends with.
 fn of_folder(path: &str, places: &[VersionFolder]) -> Vec<String> {
     let mut parts = path.rsplit('/');
     let (version, stage) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -60,8 +61,9 @@ fn of_folder(path: &str, places: &[VersionFolder]) -> Vec<String> {
     places.iter().filter(is_it).map(VersionFolder::folder).collect()
 }
 
-/// The file of the same name and api-version; or those that have what it had in the newest of the others that there
-/// are; or that of the api-version whose name is most like it.
+/// Suggests a file for one that does not exist. In this order: files of the same name and api-version in other
+/// folders; the files of that api-version that have the operations which the file has in the newest api-version
+/// that contains it; files of that api-version with a similar name.
 fn of_file(
     path: &str,
     (_, version, below): (&str, &str, &str),
@@ -96,7 +98,8 @@ fn of_file(
     did_you_mean(files.iter().filter(|file| name(file) == near).cloned().collect())
 }
 
-/// The files that have the operations of another one, or its definitions if it has none.
+/// Returns those of `files` that have operations of the file `of`, or if it has no operations, those that have
+/// its definitions; and the word for which of the two they have.
 fn heirs(
     of: &str,
     files: &[String],

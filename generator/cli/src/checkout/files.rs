@@ -1,5 +1,6 @@
-//! Which files have a crate's operations. An operation is known by what it is: its method and its path, or else its
-//! id; a file with nothing to call is known by its name, or else by the definitions that it has.
+//! Finds the files that have a crate's operations in another api-version. Operations are matched by method and
+//! path, else by operationId. A file without operations is matched by its name, else by the names of its
+//! definitions.
 
 use super::{Checkout, VersionFolder, name};
 use crate::api_version::taken_apart;
@@ -8,7 +9,7 @@ use armgen::{Job, Listed, Specs, Subject};
 use std::collections::BTreeSet;
 use wildmatch::WildMatch;
 
-/// A crate's files, each with those of its operations that the crate has.
+/// The input files of a crate, each with its operations that the crate uses.
 pub(crate) struct Wanted {
     inputs: Vec<Input>,
 }
@@ -19,21 +20,22 @@ struct Input {
     definitions: BTreeSet<String>,
 }
 
-/// Where a crate's operations are in another api-version.
+/// The files that have a crate's operations in another api-version.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// The files, in the order of the crate's own.
+    /// The paths of the files, in the order of the crate's inputs.
     pub(crate) inputs: Vec<String>,
-    /// Which of the crate's files are elsewhere than expected, each with those that have what it had.
+    /// The crate's input files whose operations are not at the expected path, each with the files that have
+    /// them.
     pub(crate) moved: Vec<(String, Vec<String>)>,
-    /// Whether anything of the crate is there.
+    /// True if the api-version has any operation or definition of the crate.
     pub(crate) is_there: bool,
-    /// The first file that was looked for in vain.
+    /// The path expected for the first input file of which nothing was found; `None` if there is none.
     pub(crate) lacks: Option<String>,
 }
 
 impl Wanted {
-    /// What a crate has. Files that can't be read have nothing.
+    /// Collects the operations of a crate's input files. A file that can't be read has none.
     pub(crate) fn of(job: &Job, specs: &(dyn Specs + Sync)) -> Result<Wanted, Failure> {
         let listed = armgen::operations(Subject { job, overrides: &[], specs })
             .map_err(|problems| Failure::Problems(vec![problems]))?;
@@ -54,7 +56,7 @@ impl Wanted {
         Ok(Wanted { inputs: job.inputs.iter().map(input).collect() })
     }
 
-    /// How many operations of a crate some files have.
+    /// Returns how many of the crate's operations are in `files`.
     pub(super) fn count(&self, files: &[String], checkout: &Checkout<'_>) -> usize {
         let glances: Vec<_> = files.iter().filter_map(|file| checkout.glance(file)).collect();
         let has = |wanted: &&Listed| {
@@ -64,7 +66,7 @@ impl Wanted {
         self.inputs.iter().flat_map(|input| &input.operations).filter(has).count()
     }
 
-    /// Finds the files of an api-version, which may be in several places.
+    /// Finds the crate's operations in the folders of an api-version.
     pub(crate) fn find(
         &self,
         places: &[VersionFolder],
@@ -81,7 +83,8 @@ impl Wanted {
             let mut own = stand_in(input, same, &files, &found.inputs, checkout);
             found.is_there |= !own.is_empty();
             if own.is_empty() {
-                // What is gone from its own file shows when the two are compared.
+                // A file at its expected path is kept though its operations are gone: the comparison of the two
+                // api-versions reports them as removed.
                 own.extend(same.cloned());
                 let lacking = expected.first().filter(|_| same.is_none()).cloned();
                 found.lacks = found.lacks.take().or(lacking);
@@ -99,7 +102,8 @@ impl Wanted {
     }
 }
 
-/// Where a file of a crate is in an api-version if nothing moved.
+/// Returns the paths that a crate's file has in another api-version if only the api-version in its path
+/// changes.
 fn expected(file: &str, places: &[VersionFolder]) -> Vec<String> {
     let Some((above, _, below)) = taken_apart(file) else { return vec![file.to_owned()] };
     let mut beside: Vec<&VersionFolder> =
@@ -112,7 +116,8 @@ fn expected(file: &str, places: &[VersionFolder]) -> Vec<String> {
     beside.iter().map(path).collect()
 }
 
-/// The files that have what one has: the one that is where it was, if it has all.
+/// Returns the files that together have the operations of an input file. The file `same`, at the expected path,
+/// is preferred, then files chosen already, then files of the same name.
 fn stand_in(
     input: &Input,
     same: Option<&String>,
@@ -138,8 +143,8 @@ fn stand_in(
         let by = |is_it: &dyn Fn(&Listed) -> bool| {
             let known = same.into_iter().chain(&own).chain(chosen);
             let mut likely = known.chain(files.iter().filter(|file| name(file) == called));
-            // What a file has that is yet to be fetched is not known; until it is, no others are fetched. Those
-            // are then asked for at once.
+            // The operations of a file that is yet to be fetched are not known. Such a file counts as found, so
+            // that the search does not go on to all others; once it is fetched, the search is done again.
             let found = likely.find(|file| has(file, is_it) || checkout.is_pending(file));
             found.or_else(|| files.iter().find(|file| has(file, is_it))).cloned()
         };
@@ -149,7 +154,8 @@ fn stand_in(
     own
 }
 
-/// The file that has the name of one with nothing to call, or else most of its definitions, if that is half of them.
+/// Returns the file that stands for an input file without operations: a file of the same name, or else the file
+/// with the most of its definitions, if it has at least half of them.
 fn of_definitions(input: &Input, files: &[String], checkout: &Checkout<'_>) -> Option<String> {
     let called = name(&input.file);
     if let Some(alike) = files.iter().find(|file| name(file) == called) {

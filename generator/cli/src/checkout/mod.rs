@@ -1,5 +1,5 @@
-//! Where a folder of descriptions has what it has of a service, in whichever of upstream's layouts: its api-versions,
-//! its description files and its readmes. Knows no crate; what is looked for in them, the modules below know.
+//! Finds api-versions, description files and readmes of a service in a folder of descriptions, in the old and
+//! new layouts of upstream's folders. Which of them belong to a crate is decided by the modules below.
 
 mod advice;
 mod files;
@@ -16,16 +16,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// Folders without descriptions.
+/// Names of folders that contain no descriptions.
 const SKIPPED: [&str; 2] = ["examples", "scenarios"];
 
-/// A folder of descriptions.
+/// A folder of descriptions, with a cache of what its files have.
 pub(crate) struct Checkout<'a> {
     specs: &'a dyn Browse,
     glances: RefCell<BTreeMap<String, Option<Rc<Glance>>>>,
 }
 
-/// The folder of an api-version.
+/// The folder of one api-version, `{above}/{stage}/{version}`, as in `…/Microsoft.Dns/stable/2018-05-01`.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct VersionFolder {
     pub(crate) above: String,
@@ -44,7 +44,7 @@ impl<'a> Checkout<'a> {
         Checkout { specs, glances: RefCell::default() }
     }
 
-    /// The api-versions of the service that some files belong to, sorted.
+    /// Returns the api-version folders of the services that files belong to, sorted.
     pub(crate) fn version_folders<'f>(
         &self,
         files: impl IntoIterator<Item = &'f String>,
@@ -84,7 +84,8 @@ impl<'a> Checkout<'a> {
         Ok(())
     }
 
-    /// The folder of a file's service, or else those of services that have the folder of its resource provider now.
+    /// Returns the top folders of the service that a file belongs to. If that folder does not exist, returns
+    /// those of the services that have the folder of the file's resource provider (`Microsoft.…`) today.
     fn tops(&self, file: &str) -> Result<Vec<String>, String> {
         let own = top(file);
         if !self.specs.list(own)?.is_empty() {
@@ -106,12 +107,13 @@ impl<'a> Checkout<'a> {
         Ok(found)
     }
 
-    /// All description files of an api-version, sorted.
+    /// Returns the paths of all description files of an api-version, sorted.
     pub(crate) fn files(&self, place: &VersionFolder) -> Result<Vec<String>, String> {
         self.below(&place.folder(), &SKIPPED, &|name| name.ends_with(".json"))
     }
 
-    /// All files below a folder whose names are wanted, sorted.
+    /// Returns the paths of all files below a folder whose names are wanted, sorted; `skipped` are folders not
+    /// to enter.
     fn below(
         &self,
         folder: &str,
@@ -134,7 +136,7 @@ impl<'a> Checkout<'a> {
         Ok(found)
     }
 
-    /// What a file has; nothing of one that is no description.
+    /// Returns the operations and definitions of a file; `None` if it is not a description.
     fn glance(&self, file: &str) -> Option<Rc<Glance>> {
         let known = self.glances.borrow().get(file).cloned();
         known.unwrap_or_else(|| {
@@ -154,7 +156,8 @@ impl<'a> Checkout<'a> {
     }
 }
 
-/// Where the folder of a file's service should be: of its operations of Resource Manager, or of its other ones.
+/// Returns the top folder of a file's service: `specification/SERVICE/resource-manager` or `…/data-plane`, else
+/// `specification/SERVICE`, or for other paths the part above stage and api-version.
 fn top(path: &str) -> &str {
     const KINDS: [&str; 2] = ["resource-manager", "data-plane"];
     let mut ends = path.match_indices('/').map(|(end, _)| end);
@@ -168,7 +171,7 @@ fn top(path: &str) -> &str {
     .unwrap_or_default()
 }
 
-/// The name of a file in its folder.
+/// Returns the file name at the end of a path.
 fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }

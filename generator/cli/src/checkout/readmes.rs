@@ -1,14 +1,14 @@
-//! Which readme has a crate's operations.
+//! Finds the readme.md whose package has a crate's operations.
 
 use super::{Checkout, SKIPPED, Wanted};
 use crate::api_version::STAGES;
 use armgen::diagnostics::Diagnostics;
 
-/// What a package's readme is called.
+/// The file name of an AutoRest readme, which names the input files of a package for each tag.
 const README: &str = "readme.md";
 
 impl Checkout<'_> {
-    /// All readmes of the service that a path belongs to, sorted.
+    /// Returns the paths of all readmes of the service that a path belongs to, sorted.
     pub(super) fn readmes(&self, path: &str) -> Result<Vec<String>, String> {
         let skipped: Vec<&str> = SKIPPED.into_iter().chain(STAGES).collect();
         let mut found = Vec::new();
@@ -19,8 +19,8 @@ impl Checkout<'_> {
     }
 }
 
-/// The readme that stands for one: itself, if it is there, or else that of its service which has the most of a
-/// crate's operations, under its own tag or any other. None if none has any.
+/// Returns the readme to use for the readme at `path`: the same path if the file exists, or else the readme of
+/// the service whose package has the most of the crate's operations. `None` if no readme has any of them.
 pub(crate) fn readme(
     path: &str,
     wanted: &Wanted,
@@ -39,10 +39,11 @@ pub(crate) fn readme(
     Ok(best.map(|(_, readme)| readme))
 }
 
-/// How many of a crate's operations a readme has: under its own tag, or else under the one that has the most.
+/// Returns how many of a crate's operations the package of a readme has: under its default tag, or if that has
+/// none, under the tag that has the most.
 fn count(readme: &str, wanted: &Wanted, checkout: &Checkout<'_>) -> usize {
     let of = |tag: Option<&str>| {
-        // What is wrong with it is told when it is read for good.
+        // Problems of the readme are reported when the crate is generated from it.
         let mut unheard = Diagnostics::default();
         let package = armgen::readme::inputs(checkout.specs, readme, tag, &mut unheard);
         package.map_or(0, |package| wanted.count(&package.inputs, checkout))

@@ -1,4 +1,4 @@
-//! Sides that are on disk.
+//! Finds a side of a comparison that is on disk.
 
 use super::named::Named;
 use super::side::{self, Files, Located, Search, Side};
@@ -8,12 +8,13 @@ use crate::specs::{Browse, Folder};
 use crate::{checkout, name_lock};
 use std::path::{Path, PathBuf};
 
-/// Whether there is something on disk that is called exactly so.
+/// Returns whether a path that is written exactly like the side exists on disk.
 pub(super) fn is_there(text: &str, search: &Search<'_>) -> bool {
     !text.is_empty() && place(text, search).is_some()
 }
 
-/// Where something is that a user names: below the specs folder, the current one, or the repository.
+/// Returns the existing path of a name that a user gives, relative to the specs folder, the current folder or
+/// the repository, in this order.
 fn place(text: &str, search: &Search<'_>) -> Option<PathBuf> {
     let bases = [search.specs, Some(Path::new("")), Some(search.root)];
     bases.into_iter().flatten().map(|base| base.join(text)).find(|path| path.exists())
@@ -65,7 +66,8 @@ fn located(folder: Folder, files: Files, search: &Search<'_>) -> Located {
     Located { specs: Box::new(folder), folder: inside, files }
 }
 
-/// The specs folder of some paths, and the paths in it; of each, whether it is a folder.
+/// Finds paths on disk. Returns the specs folder that they are in, and each path relative to that folder with
+/// `true` if it is a folder.
 fn locate(
     paths: &[String],
     config: Option<&config::Config>,
@@ -101,7 +103,8 @@ fn locate(
     Ok((folder, found))
 }
 
-/// The folder around `specification/`; without one, references can't leave the folder of what refers.
+/// Returns the folder that contains `specification/`. Without one, returns the folder of the file, which
+/// `$ref`s then can't leave.
 fn around(path: &Path) -> PathBuf {
     let ancestors = path.ancestors().filter(|folder| folder.ends_with("specification"));
     match ancestors.filter_map(Path::parent).next() {
@@ -110,7 +113,7 @@ fn around(path: &Path) -> PathBuf {
     }
 }
 
-/// What is in the folder of something that is not there.
+/// Returns the names of files and folders beside a path that does not exist, for a suggestion.
 fn beside(path: &str, search: &Search<'_>) -> Vec<String> {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
     let bases = [search.specs, Some(Path::new(".")), Some(search.root)];

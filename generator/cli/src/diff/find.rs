@@ -1,10 +1,10 @@
-//! Where a side is looked for that a user names: on disk, or at a revision of git.
+//! Finds a side of a comparison by its name on the command line: on disk, or at a git revision.
 
 use super::side::{Search, Side};
 use super::{disk, named, revision};
 use crate::console::Failure;
 
-/// Finds a side. What is on disk goes before a revision of the same name.
+/// Finds a side of a comparison. A path on disk is preferred to a revision, as in `a:b`.
 pub(crate) fn side(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
     let is_there = disk::is_there(text, search);
     let mut side = match named::split(text) {

@@ -1,5 +1,6 @@
-//! `diff`: compares two descriptions, and reports what changed. Knows which changes were reviewed, and when a
-//! comparison is a failure; what a change is, the generator knows.
+//! The command `diff`: compares two sides (descriptions or crates) and reports the changes. Here it is decided
+//! which changes were reviewed and whether the command fails; finding and judging changes is up to
+//! `armgen::compare`.
 
 mod disk;
 pub(crate) mod find;
@@ -43,7 +44,8 @@ pub(crate) fn run(
         &comparison.old.warnings,
         &comparison.new.warnings,
     ]);
-    // Some of the operations can't show that a change of all operations is gone.
+    // With `--operation`, a change may be missing because its operation was left out, so entries of
+    // accepted.toml are not checked.
     if options.operations.is_empty() {
         check(&accepted, &comparison)?;
     }
@@ -62,7 +64,7 @@ pub(crate) fn run(
     Ok(if is_failure { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// Both sides, and how they differ.
+/// Finds both sides and compares them.
 fn sides(
     options: &Diff,
     root: &Path,
@@ -85,7 +87,7 @@ fn sides(
     Ok((old, new, comparison))
 }
 
-/// Compares two sides.
+/// Compares two sides that were found.
 pub(crate) fn compare(old: &Side, new: &Side) -> Result<Comparison, Failure> {
     armgen::compare(old.subject(), new.subject())
         .map_err(|problems| Failure::Problems(vec![problems]))
@@ -99,7 +101,7 @@ fn fails(kind: FailOn, change: &Change) -> bool {
     }
 }
 
-/// An entry that matches nothing outlived its cause.
+/// Fails if an entry of `spec/accepted.toml` matches no change: its reason is gone, and it is to be removed.
 fn check(accepted: &Accepted, comparison: &Comparison) -> Result<(), Failure> {
     let found: BTreeSet<&str> =
         comparison.changes.iter().map(|change| change.fingerprint.as_str()).collect();
@@ -107,7 +109,7 @@ fn check(accepted: &Accepted, comparison: &Comparison) -> Result<(), Failure> {
     if unused.has_errors() { Err(Failure::Problems(vec![unused])) } else { Ok(()) }
 }
 
-/// What is odd about the order of the two api-versions.
+/// Returns a note if OLD has the newer api-version, or both have the same one though the wire format differs.
 fn order(comparison: &Comparison) -> Option<String> {
     let (old, new) = (&comparison.old.api_version, &comparison.new.api_version);
     let is_changed = comparison.wire() != Wire::None;
@@ -123,7 +125,8 @@ fn order(comparison: &Comparison) -> Option<String> {
     }
 }
 
-/// Where the items of a crate are, if it can be generated, which comparing does not need.
+/// Returns the source positions of a crate's public items; `None` if the crate can't be generated, which is no
+/// error, since the comparison does not need it.
 fn sources(side: &Side) -> Option<Sources> {
     let made = armgen::generate(&side.job, &side.overrides, &*side.specs).ok()?;
     Some(Sources::of(&format!("{}/{}", output::OUT, side.job.name), &made.files))

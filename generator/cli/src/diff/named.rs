@@ -1,23 +1,22 @@
-//! What a user calls a side of a comparison, taken apart. Knows the ways to write one; whether there is such a
-//! thing is up to others.
+//! Parses the text by which a user names a side of a comparison. Whether the side exists is not checked here.
 
-/// What a side is, without the revision that it is at.
+/// The parsed name of a side, without its revision.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Named {
-    /// A crate of the configuration, beyond doubt.
+    /// A crate of armgen.toml, written as `armgen.toml#NAME`, which can't be a path.
     Crate(String),
-    /// A readme, and one of its tags.
+    /// The path of a readme.md, and its tag if one is given.
     Readme(String, Option<String>),
-    /// Files, a folder, or a crate.
+    /// The paths of files or of a folder, or the name of a crate.
     Paths(Vec<String>),
 }
 
-/// The revision in front of a side, if there is one, and the side.
+/// Splits `REVISION:SIDE` into the revision, if there is one, and the rest.
 pub(super) fn split(text: &str) -> (Option<&str>, &str) {
     let Some((revision, rest)) = text.split_once(':') else {
         return (None, text);
     };
-    // A readme's tag may follow a colon, too, and a drive is a single letter.
+    // A colon may also stand before the tag of a readme (`readme.md:TAG`), or after the drive letter of a path.
     let is_readme = revision.ends_with(".md") || revision.contains(".md#");
     let is_drive = revision.len() == 1 && rest.starts_with(['\\', '/']);
     if is_readme || is_drive || revision.contains(',') {
@@ -27,7 +26,8 @@ pub(super) fn split(text: &str) -> (Option<&str>, &str) {
     }
 }
 
-/// Takes a side apart; one that is there as it is written is a path, whatever is in it.
+/// Parses the name of a side. If `is_there`, a path of exactly this name exists, so that `,`, `#` and `:` in it
+/// have no meaning.
 pub(super) fn parse(text: &str, is_there: bool, flag: &str) -> Result<Named, String> {
     let shown = text.escape_debug();
     if text.trim().is_empty() {

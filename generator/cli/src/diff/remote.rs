@@ -1,5 +1,6 @@
-//! Sides that are at a commit of upstream: `URL@REV:…`, or `pin:…` for the commit that crates are pinned to. What
-//! follows is a crate or files; nothing stands for the crate that the other side is.
+//! Finds a side of a comparison at a commit of upstream: `URL@REV:PATH`, or `pin:PATH` for the commit that
+//! crates are pinned to. PATH is a crate or files; if it is empty, the crate that the other side names is
+//! meant.
 
 use super::named::{self, Named};
 use super::revision::{self, Found};
@@ -13,14 +14,14 @@ use crate::pins;
 use crate::upstream::{self, Commit, Source, Upstream};
 use std::path::Path;
 
-/// A side at a commit, whose folders have been fetched.
+/// A side at a commit of upstream whose folders have been fetched.
 pub(super) struct Remote {
     pub(super) commit: Commit,
-    /// The crate or the files.
+    /// The part after `URL@REV:` or `pin:`: a crate or files.
     rest: String,
 }
 
-/// Fetches the commit of a side that is at one; nothing of another side.
+/// Fetches the commit that a side is at; `None` if the side is not `URL@REV:…` or `pin:…`.
 pub(super) fn open(text: &str, other: &str, root: &Path) -> Result<Option<Remote>, Failure> {
     let is_pin = text == pins::PIN || text.starts_with("pin:");
     let (url, rest) = match upstream::side(text) {
@@ -43,7 +44,8 @@ pub(super) fn open(text: &str, other: &str, root: &Path) -> Result<Option<Remote
     Ok(Some(Remote { commit, rest }))
 }
 
-/// The crate that a side is, which the other one, being a commit alone, is then as well.
+/// Returns the name of the crate that the other side (`text`) is. It is needed if this side is a commit alone,
+/// which then means the same crate.
 fn crate_of(text: &str, root: &Path) -> Result<String, Failure> {
     let name = text.rsplit([':', '#']).next().unwrap_or_default();
     let config = config::read_from(&root)?;
@@ -59,7 +61,8 @@ fn crate_of(text: &str, root: &Path) -> Result<String, Failure> {
     }
 }
 
-/// The side, as far as its files have been fetched.
+/// Returns the side at the commit. Files that are not fetched yet are missing; the caller fetches them and
+/// calls again.
 pub(super) fn find(remote: &Remote, search: &Search<'_>) -> Result<Side, Failure> {
     let revision = remote.commit.tree.revision.clone();
     let (paths, tag) = match named::parse(&remote.rest, false, search.flag)? {
@@ -87,7 +90,7 @@ pub(super) fn find(remote: &Remote, search: &Search<'_>) -> Result<Side, Failure
     Ok(Side { web, ..side })
 }
 
-/// A crate as it is here, of the descriptions as they are there.
+/// Returns a side that has the crate's configuration and names from disk, and the descriptions from the commit.
 fn of_crate(name: &str, remote: &Remote, search: &Search<'_>) -> Result<Side, Failure> {
     let name_lock = name_lock::committed(&search.root, name)?;
     let revision = remote.commit.tree.revision.clone();

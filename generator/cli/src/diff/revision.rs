@@ -1,4 +1,5 @@
-//! Sides that are at a revision of git: the configuration and the corrections are those of the revision, too.
+//! Finds a side of a comparison at a revision of a local git repository. If that is armgen's own repository,
+//! the configuration and overrides are read at the revision, too.
 
 use super::named::{self, Named};
 use super::side::{self, Files, Located, Search, Side};
@@ -39,10 +40,10 @@ pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Si
     side::of_files(located(places, tag, root, revision, search.flag)?, overrides)
 }
 
-/// armgen's own repository at a revision.
+/// The repository that contains armgen.toml, at a revision.
 struct Own {
     revision: Revision,
-    /// Where the folder of the configuration is in it.
+    /// The path from the repository's top to the folder that contains `spec/`.
     prefix: String,
 }
 
@@ -76,7 +77,8 @@ fn of_crate(name: &str, own: Own) -> Result<Side, Failure> {
     )
 }
 
-/// The corrections of the same revision, if it is one of armgen's own repository; else those on disk.
+/// Returns the overrides at the same revision if the descriptions are in armgen's own repository, else those on
+/// disk.
 fn overrides(revision: &Revision, search: &Search<'_>) -> Result<Vec<Override>, Failure> {
     let overrides = match own(&revision.name, search) {
         Ok(own) if own.revision.tree == revision.tree => config::overrides_from(&own)?,
@@ -85,8 +87,9 @@ fn overrides(revision: &Revision, search: &Search<'_>) -> Result<Vec<Override>, 
     Ok(overrides.items)
 }
 
-/// The repository that a path is in, at a revision: that of the path, of the specs folder, of the current
-/// folder, or armgen's own. The path itself need not be on disk.
+/// Opens the repository of a path at a revision: the repository around an absolute path, else around the specs
+/// folder, else around the current folder, else armgen's own. The path need not exist on disk, since it may
+/// exist at the revision only.
 fn open(path: &str, revision: &str, search: &Search<'_>) -> Result<(Repository, Revision), String> {
     let at = |repository: Repository| repository.at(revision).map(|found| (repository, found));
     let path = Path::new(path);
@@ -100,8 +103,8 @@ fn open(path: &str, revision: &str, search: &Search<'_>) -> Result<(Repository, 
     }
 }
 
-/// The repository of an absolute path, and what of the path is below the folder that git was asked about. That
-/// is a folder on disk to which no symbolic link of the repository leads.
+/// Returns the repository around an absolute path, and the rest of the path below the folder in which git was
+/// run. That folder is the nearest one on disk that is not reached by a symbolic link inside of the repository.
 fn above(path: &Path) -> Result<(Repository, &Path), String> {
     let mut folders = path.ancestors().filter(|folder| folder.is_dir());
     loop {
@@ -113,7 +116,8 @@ fn above(path: &Path) -> Result<(Repository, &Path), String> {
     }
 }
 
-/// Where a path may be, from the repository's top.
+/// Returns the paths from the repository's top that a user's path may mean: relative to the current folder, or
+/// to the top.
 fn candidates(path: &str, repository: &Repository) -> Result<Vec<String>, String> {
     Ok(if Path::new(path).is_absolute() {
         let (around, inside) = above(Path::new(path))?;
@@ -123,16 +127,17 @@ fn candidates(path: &str, repository: &Repository) -> Result<Vec<String>, String
     })
 }
 
-/// What paths are looked for with.
+/// The context in which paths are looked up at a revision.
 pub(super) struct Found<'a> {
     pub(super) revision: &'a Arc<Revision>,
     pub(super) config: Option<&'a Config>,
-    /// Which side it is, for messages.
+    /// The side in messages: `OLD` or `NEW`.
     pub(super) flag: &'a str,
 }
 
 impl Found<'_> {
-    /// A path from the repository's top, the first of some at which there is anything, and what is there.
+    /// Returns the first of the candidates that exists at the revision, as a path from the repository's top,
+    /// and its kind.
     pub(super) fn place(
         &self,
         path: &str,
@@ -165,7 +170,8 @@ impl Found<'_> {
     }
 }
 
-/// A path without `.` and `..`, with `/` between its parts; none if it leads out.
+/// Removes `.` and `..` from a path and joins the rest with `/`; `None` if the path leads out of the
+/// repository.
 fn normal(path: &str) -> Option<String> {
     let mut parts = Vec::new();
     for part in Path::new(path).components() {
@@ -181,7 +187,8 @@ fn normal(path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// Files, or a readme, below the folder of descriptions `root`: by default what is around `specification/`.
+/// Turns found paths into inputs or a readme, relative to the specs folder `root`; by default that is the
+/// folder that contains `specification/`.
 pub(super) fn located(
     places: Vec<(String, Kind)>,
     tag: Option<Option<String>>,
@@ -224,7 +231,8 @@ pub(super) fn located(
     Ok(Located { specs: Box::new(Tree { revision, root }), folder, files })
 }
 
-/// The folder around `specification/`, from the repository's top; without one, that of the file.
+/// Returns the folder that contains `specification/`, from the repository's top; without one, the folder of the
+/// file.
 fn around(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let end = parts.iter().rposition(|part| *part == "specification");

@@ -1,5 +1,5 @@
-//! Which operations of two sides are compared. An operation is chosen if a glob matches its id on either side,
-//! and then it is chosen on both, whatever its id there.
+//! Chooses the operations to compare. An operation is chosen on both sides if a glob matches its operationId on
+//! either side, so that an operation with another id on one side stays in the comparison.
 
 use super::side::Side;
 use crate::console::Failure;
@@ -8,11 +8,13 @@ use armgen::Listed;
 use std::collections::BTreeSet;
 use wildmatch::WildMatch;
 
-/// What the client of files is called that are no crate's. It would be called after their title, which is no reason for
-/// code to change: whoever makes a crate of them chooses its client's name, or keeps the one that it has.
+/// The name of the client in a comparison of files that belong to no crate. Otherwise the client would be named
+/// after the title of each side, and another title would be reported as a change of code; in a crate, the name
+/// is chosen.
 const CLIENT: &str = "ServiceClient";
 
-/// Chooses the operations, and gives both sides the names of the crate if just one of them is one.
+/// Reduces both sides to the operations to compare. If only one side is a crate, gives the other side its
+/// names.
 pub(crate) fn apply(old: &mut Side, new: &mut Side, globs: &[String]) -> Result<(), Failure> {
     match (old.is_crate, new.is_crate) {
         (true, false) => names(old, new),
@@ -41,14 +43,15 @@ pub(crate) fn apply(old: &mut Side, new: &mut Side, globs: &[String]) -> Result<
     Ok(())
 }
 
-/// What a crate's name, client and features mean for Rust code, they mean on the other side, too.
+/// Copies the settings of a crate that Rust names depend on (name, version, client, features) to the other
+/// side.
 fn names(from: &Side, to: &mut Side) {
     let job = from.job.clone();
     to.job.name = job.name;
     to.job.version = job.version;
     to.job.client = job.client;
     to.job.group_features = job.group_features;
-    // As if the crate were made of it.
+    // The names kept in names.txt apply as if the crate were generated from the other side.
     to.job.name_lock = job.name_lock;
 }
 
@@ -56,13 +59,13 @@ fn list(side: &Side) -> Result<Vec<Listed>, Failure> {
     armgen::operations(side.subject()).map_err(|problems| Failure::Problems(vec![problems]))
 }
 
-/// Keeps those that a crate has.
+/// Keeps the operations whose operationId matches a glob; all of them if there are no globs.
 fn retain(listed: &mut Vec<Listed>, globs: &[String]) {
     let globs: Vec<WildMatch> = globs.iter().map(|glob| WildMatch::new(glob)).collect();
     listed.retain(|each| globs.is_empty() || globs.iter().any(|glob| glob.matches(&each.id)));
 }
 
-/// Keeps those that are chosen on either side.
+/// Keeps on both sides the operations that a glob matches on either side; an error if a glob matches none.
 fn choose(old: &mut Vec<Listed>, new: &mut Vec<Listed>, globs: &[String]) -> Result<(), Failure> {
     if globs.is_empty() {
         return Ok(());
@@ -93,7 +96,8 @@ fn choose(old: &mut Vec<Listed>, new: &mut Vec<Listed>, globs: &[String]) -> Res
     Ok(())
 }
 
-/// Gives a side its operations, by id. No glob says "none", but a side without files has none.
+/// Sets a side's operations to the listed ones. If none are listed, its input files are removed, since an empty
+/// list of globs means all operations.
 fn narrow(side: &mut Side, listed: Vec<Listed>) {
     if listed.is_empty() {
         side.job.inputs.clear();

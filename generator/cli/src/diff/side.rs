@@ -1,5 +1,5 @@
-//! A side of a comparison: which operations of which files, from where, with which corrections. Knows what is
-//! the same for files on disk and for those at a revision.
+//! A side of a comparison: operations, description files, where they are read from, and overrides. Used for
+//! files on disk and at a revision alike.
 
 use crate::config::{self, Config};
 use crate::console::Failure;
@@ -8,21 +8,22 @@ use armgen::diagnostics::Diagnostics;
 use armgen::{Job, NameLock, Override, Specs, Subject};
 use std::path::Path;
 
-/// A side, ready to be compared.
+/// A side of a comparison with everything needed to compare it.
 pub(crate) struct Side {
-    /// What the user calls it.
+    /// The side's name as the user wrote it.
     pub(crate) shown: String,
     pub(crate) job: Job,
-    /// Corrections, which apply where they fit: one that corrects the other side alone is no mistake.
+    /// The overrides. An override that applies to the other side only is no error here.
     pub(crate) overrides: Vec<Override>,
     pub(crate) specs: Box<dyn Specs + Sync>,
-    /// Whether it is a crate of the configuration, with operations and names of its own.
+    /// True if the side is a crate of armgen.toml, which chooses its operations and has names of its own.
     pub(crate) is_crate: bool,
-    /// What leads from the repository to the folder of descriptions; empty if nothing does.
+    /// The path from the repository to the specs folder, for annotations; empty if the specs folder is not
+    /// below it.
     pub(crate) folder: String,
-    /// Where on the web the folder is that files are relative to, if it is at a commit that is on the web.
+    /// The URL of the folder that file paths are relative to; `None` if the commit is not on the web.
     pub(crate) web: Option<String>,
-    /// Warnings on the way from a readme to the job.
+    /// Warnings met when the inputs were read from a readme.
     pub(crate) warnings: Diagnostics,
 }
 
@@ -32,31 +33,31 @@ impl Side {
     }
 }
 
-/// What a side is looked for with.
+/// The context in which a side is looked up.
 pub(crate) struct Search<'a> {
-    /// The repository.
+    /// The folder of the repository that contains `spec/` and `generated/`.
     pub(crate) root: &'a Path,
-    /// The folder of descriptions that the user names.
+    /// The specs folder that the option `--specs` names.
     pub(crate) specs: Option<&'a Path>,
-    /// Which side it is, for messages: `OLD` or `NEW`.
+    /// The side in messages: `OLD` or `NEW`.
     pub(crate) flag: &'a str,
 }
 
-/// What a side turned out to be.
+/// Description files that were found for a side, and where they are read from.
 pub(crate) struct Located {
     pub(crate) specs: Box<dyn Specs + Sync>,
     pub(crate) folder: String,
     pub(crate) files: Files,
 }
 
-/// Which descriptions.
+/// The description files of a side: named one by one, or by a readme.
 #[derive(Clone)]
 pub(crate) enum Files {
     Inputs(Vec<String>),
     Readme(config::Readme),
 }
 
-/// A side that is a crate of the configuration.
+/// Makes a side of a crate of armgen.toml.
 pub(super) fn of_crate(
     name: &str,
     name_lock: NameLock,
@@ -72,7 +73,8 @@ pub(super) fn of_crate(
     side(jobs, warnings, lenient(overrides.items), specs, config::SPECS.to_owned(), true)
 }
 
-/// A side that is made of files. Its names are made up, until those of a crate take their place.
+/// Makes a side of description files that belong to no crate. Its crate name is a placeholder, which `scope`
+/// replaces if the other side is a crate.
 pub(crate) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Side, Failure> {
     let Located { specs, folder, files } = located;
     let (inputs, readme) = match files {
@@ -84,7 +86,7 @@ pub(crate) fn of_files(located: Located, overrides: Vec<Override>) -> Result<Sid
     side(jobs, warnings, lenient(overrides), specs, folder, false)
 }
 
-/// What corrects the other side alone is no mistake.
+/// Makes overrides lenient: an override that applies to the other side only is no error.
 fn lenient(mut overrides: Vec<Override>) -> Vec<Override> {
     overrides.iter_mut().for_each(|item| item.is_lenient = true);
     overrides
@@ -104,7 +106,7 @@ fn side(
     Ok(Side { shown, job, overrides, specs, is_crate, folder, web, warnings })
 }
 
-/// Whether a side is a crate, where it may be a path as well.
+/// Returns whether a text names a crate of armgen.toml; an error if it names a path as well.
 pub(super) fn is_crate(
     text: &str,
     is_path: bool,
@@ -123,7 +125,7 @@ pub(super) fn is_crate(
     }
 }
 
-/// That there is nothing of a name, and what could have been meant.
+/// Returns the error message for a side that does not exist, with a similar name as a suggestion.
 pub(super) fn nothing<'a>(
     text: &str,
     place: &str,
@@ -145,7 +147,7 @@ pub(super) fn nothing<'a>(
     format!("expected {flag} to name {what}{place}, found none at `{shown}`{near}")
 }
 
-/// The files of a folder that are descriptions, or that there are none, and where there may be some.
+/// Returns the `.json` files of a folder. If it has none, the error names the folders in it.
 pub(super) fn descriptions(
     folder: &str,
     shown: &str,
@@ -156,7 +158,7 @@ pub(super) fn descriptions(
     if !files.is_empty() {
         return Ok(files);
     }
-    // Folders of api-versions sort by age, and the newest are what is mostly wanted.
+    // The names of api-version folders sort by age, so the last ones are the newest, which are mostly wanted.
     let folders: Vec<&str> = entries
         .iter()
         .rev()

@@ -1,20 +1,21 @@
-//! Where the items of api.txt are in the source of a crate. The source is armgen's own and laid out by a printer, so
-//! that each item starts a line; what a macro makes is found at its type.
+//! Finds the items of api.txt in a crate's source, by file and line. The source was laid out by prettyplease,
+//! so each item starts on a line of its own; an item that a macro makes is located at its type.
 
 use armgen::SourceFile;
 use std::collections::HashMap;
 
-/// The places of a crate's items.
+/// The positions of a crate's public items in its source.
 #[derive(Debug, Default)]
 pub struct Sources {
-    /// The file and the line of each, by `Type`, `Type.field` and `Type::function`.
+    /// The file and line of each item, by `Type`, `Type.field` or `Type::function`.
     places: HashMap<String, (String, usize)>,
-    /// What api.txt calls `<client>`.
+    /// The name of the service client, for which api.txt has `<client>`.
     client: Option<String>,
 }
 
 impl Sources {
-    /// Those of a crate in a folder, e.g. `generated/azure_vpn_connections`.
+    /// Collects the items of a crate's files. `folder` is put before their paths, e.g.
+    /// `generated/azure_vpn_connections`.
     pub fn of(folder: &str, files: &[SourceFile]) -> Sources {
         let mut sources = Sources::default();
         for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
@@ -57,7 +58,8 @@ impl Sources {
         }
     }
 
-    /// Where a line of api.txt is: `generated/azure_vpn/src/models/records.rs:12`.
+    /// Returns the file and line of the item that a line of api.txt is about, like
+    /// `generated/azure_vpn/src/models/records.rs:12`.
     pub fn place(&self, line: &str) -> Option<String> {
         let (_, item) = line.split_once(' ')?;
         let client = self.client.as_deref().unwrap_or("<client>");
@@ -70,13 +72,13 @@ impl Sources {
     }
 }
 
-/// The type that a line declares.
+/// Returns the name of the type that a line declares.
 fn declared(line: &str) -> Option<&str> {
     let kinds = ["pub struct ", "pub enum ", "pub type ", "pub trait "];
     kinds.into_iter().find_map(|kind| line.strip_prefix(kind)).map(word)
 }
 
-/// The type whose functions follow.
+/// Returns the name of the type if a line starts an inherent `impl` block.
 fn implemented(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("impl")?;
     let rest = match rest.strip_prefix('<') {

@@ -1,5 +1,5 @@
-//! Files of a git repository at a revision, without a checkout. Knows git as a program, which is asked for
-//! objects by their ids alone: no path and no revision can be taken for an option or for another object.
+//! Reads files of a git repository at a revision, without checking it out. The program `git` is run, and asked
+//! for objects by their ids alone, so that no path and no revision can be taken for an option of it.
 
 mod tree;
 
@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Makes git look elsewhere than where it is told to; set in hooks, for example.
+/// Environment variables that make git use another repository than that of its folder. Git sets them in hooks,
+/// for example.
 const MISLEADING: [&str; 6] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -23,15 +24,15 @@ const MISLEADING: [&str; 6] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
 ];
 
-/// A repository, and the folder of it that git is run in.
+/// A git repository on disk, together with the folder in it that git is run in.
 pub(crate) struct Repository {
     folder: PathBuf,
-    /// That folder, relative to the repository's top, with `/` between the parts; empty for the top.
+    /// The path of `folder` from the repository's top, with `/` between the parts; empty for the top itself.
     pub(crate) prefix: String,
 }
 
 impl Repository {
-    /// The repository that a folder belongs to.
+    /// Opens the repository that a folder belongs to.
     pub(crate) fn around(folder: &Path) -> Result<Repository, String> {
         let mut repository = Repository { folder: folder.to_owned(), prefix: String::new() };
         let prefix = repository.ask(&["rev-parse", "--show-prefix"])?.map_err(|said| {
@@ -41,7 +42,8 @@ impl Repository {
         Ok(repository)
     }
 
-    /// Runs git, and returns what it says: on stdout, or else why it failed.
+    /// Runs git. The inner result is its stdout if it succeeded, else its stderr; the outer error says that git
+    /// could not be run.
     fn ask(&self, args: &[&str]) -> Result<Result<String, String>, String> {
         let output = self.command(args).stdin(Stdio::null()).output().map_err(no_git)?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
@@ -57,7 +59,7 @@ impl Repository {
         command
     }
 
-    /// A revision, by any name that git knows it by.
+    /// Opens a revision by any name that git accepts: a branch, a tag, a commit id, `HEAD~3`.
     pub(crate) fn at(&self, name: &str) -> Result<Revision, String> {
         let found = name.escape_debug();
         if name.is_empty() || name.starts_with('-') || name.contains(char::is_control) {
@@ -88,13 +90,14 @@ impl Repository {
         })
     }
 
-    /// The day of a commit that is here, like `2024-06-30`.
+    /// Returns the date of a commit that the repository has, like `2024-06-30`.
     pub(crate) fn date(&self, commit: &str) -> Result<String, String> {
         let args = ["log", "-1", "--no-walk", "--format=%cs", "--end-of-options", commit];
         self.ask(&args)?.map_err(|said| format!("cannot read the commit {commit}: {said}"))
     }
 
-    /// What to do about a revision that is not there.
+    /// Returns a hint for an unknown revision: the branch or tag with the most similar name, or the git command
+    /// to run.
     fn near(&self, name: &str) -> Result<String, String> {
         let names = self.ask(&["for-each-ref", "--format=%(refname:short)"])?.unwrap_or_default();
         if let Some(near) = spelling::nearest(name, names.lines()) {
@@ -109,10 +112,11 @@ impl Repository {
     }
 }
 
-/// The ids that git gives the content of files, in their order; nothing is written.
+/// Returns the blob ids that git would give to files on disk, in the order of `files`. Nothing is written to
+/// the repository.
 pub(crate) fn ids_of(files: &[PathBuf]) -> Result<Vec<String>, String> {
     let mut ids = Vec::new();
-    // What fits into a command line everywhere.
+    // 100 paths fit into a command line on every system.
     for some in files.chunks(100) {
         let mut command = program();
         command.args(["hash-object", "--no-filters", "--"]).args(some).stdin(Stdio::null());
@@ -126,7 +130,8 @@ pub(crate) fn ids_of(files: &[PathBuf]) -> Result<Vec<String>, String> {
     Ok(ids)
 }
 
-/// The program git, which takes nothing from the environment but the user's own configuration.
+/// Returns a command that runs `git` with the user's configuration, but without environment variables that name
+/// another repository.
 pub(crate) fn program() -> Command {
     let mut command = Command::new("git");
     MISLEADING.iter().for_each(|name| {
@@ -146,20 +151,21 @@ pub(crate) fn no_git(error: io::Error) -> String {
     }
 }
 
-/// A repository as it was, or is, at a revision.
+/// The files of a repository at one commit.
 pub(crate) struct Revision {
-    /// As the user names it.
+    /// The revision's name as the user wrote it, for messages.
     pub(crate) name: String,
-    /// The id of the top folder.
+    /// The id of the commit's top-level tree object.
     pub(crate) tree: String,
     batch: Mutex<Batch>,
-    /// Folders that were read, by id.
+    /// The tree objects (folders) read so far, by id.
     folders: Mutex<HashMap<String, Arc<Vec<Entry>>>>,
-    /// The files that were asked for and are not in the repository, as in a partial clone, by id.
+    /// The ids of files that were asked for but are not in the repository, since a partial clone has not
+    /// fetched them.
     missing: Mutex<BTreeSet<String>>,
 }
 
-/// Something in a folder.
+/// An entry of a git tree object: a file, a folder, a link or a submodule.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) name: String,
@@ -167,37 +173,38 @@ pub(crate) struct Entry {
     id: String,
 }
 
-/// What is in a folder.
+/// The kind of an entry in a folder at a revision.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Kind {
     File,
     Folder,
-    /// A symbolic link: what it leads to is on a disk, and not at a revision.
+    /// A symbolic link. It is not followed, since its target is a path on disk and not at the revision.
     Link,
-    /// Another repository.
+    /// A git submodule: a commit of another repository.
     Submodule,
 }
 
 impl Revision {
-    /// What is at a path from the repository's top, if there is anything.
+    /// Returns the kind of the entry at a path from the repository's top; `None` if nothing is there.
     pub(crate) fn kind(&self, path: &str) -> Result<Option<Kind>, String> {
         Ok(self.find(path)?.map(|entry| entry.kind))
     }
 
-    /// The id of a file, if there is one.
+    /// Returns the blob id of the file at a path; `None` if no file is there.
     pub(crate) fn id(&self, path: &str) -> Result<Option<String>, String> {
         let found = self.find(path)?.filter(|entry| entry.kind == Kind::File);
         Ok(found.map(|entry| entry.id))
     }
 
-    /// What is in a folder, each with whether it is a folder itself; links and submodules are left out.
+    /// Returns the names of the files and folders in a folder, each with `true` if it is a folder. Links and
+    /// submodules are left out.
     pub(crate) fn names(&self, path: &str) -> Result<Vec<(String, bool)>, String> {
         let entries = self.list(path)?;
         let known = entries.iter().filter(|entry| matches!(entry.kind, Kind::File | Kind::Folder));
         Ok(known.map(|entry| (entry.name.clone(), entry.kind == Kind::Folder)).collect())
     }
 
-    /// What is in a folder; nothing if there is no such folder.
+    /// Returns the entries of a folder; an empty list if there is no folder at the path.
     pub(crate) fn list(&self, path: &str) -> Result<Arc<Vec<Entry>>, String> {
         match self.find(path)? {
             Some(Entry { kind: Kind::Folder, id, .. }) => self.folder(&id),
@@ -205,12 +212,13 @@ impl Revision {
         }
     }
 
-    /// The text of a file, without a byte order mark; none if there is no such file.
+    /// Returns the text of a file without its byte order mark; `None` if there is no such file.
     pub(crate) fn text(&self, path: &str) -> Result<Option<String>, String> {
         self.bytes(path)?.map(specs::text).transpose()
     }
 
-    /// The content of a file, but for what is beyond the largest one; none if there is no such file.
+    /// Returns the content of a file, cut off one byte after the largest size allowed (`LARGEST`); `None` if
+    /// there is no such file.
     pub(crate) fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
         let Some(entry) = self.find(path)? else {
             return Ok(None);
@@ -263,29 +271,30 @@ impl Revision {
         Ok(folder)
     }
 
-    /// The content of an object, but for what is beyond the largest file; none if the repository lacks it.
+    /// Returns the content of a git object, cut off one byte after `LARGEST`; `None` if the repository lacks
+    /// the object.
     fn object(&self, id: &str) -> Result<Option<Vec<u8>>, String> {
         locked(&self.batch).object(id)
     }
 
-    /// Whether a file was asked for and is not in the repository.
+    /// Returns whether a file was asked for and has not been fetched into this partial clone.
     fn is_missing(&self, path: &str) -> bool {
         self.id(path).ok().flatten().is_some_and(|id| locked(&self.missing).contains(&id))
     }
 
-    /// The ids of the files that were asked for since this was last called, and are not in the repository.
+    /// Returns the ids of files that were asked for and had not been fetched, and forgets them.
     pub(crate) fn missing(&self) -> BTreeSet<String> {
         std::mem::take(&mut *locked(&self.missing))
     }
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    // A thread that panicked while it held the lock has left a state as good as any.
+    // The data behind the lock is never left half changed, so a poisoned lock can be used.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A folder as git keeps it: each time mode, space, name, a zero byte, and an id of so many bytes. A name
-/// that is no text can't be asked for, and is left out.
+/// Parses a git tree object: for each entry its mode, a space, its name, a zero byte, and an id of `width`
+/// bytes. An entry whose name is not UTF-8 is left out, since no path can name it.
 fn entries(mut bytes: &[u8], width: usize) -> Vec<Entry> {
     let mut found = Vec::new();
     while let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
@@ -311,10 +320,10 @@ fn entries(mut bytes: &[u8], width: usize) -> Vec<Entry> {
     found
 }
 
-/// `git cat-file --batch`: one process, asked again and again.
+/// A running `git cat-file --batch`, which answers with the content of each object id written to it.
 struct Batch {
     process: Child,
-    /// None once it is to end.
+    /// The stdin of git, to which ids are written. `None` while the process is being ended.
     questions: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
 }
@@ -343,7 +352,7 @@ impl Batch {
         questions.flush()?;
         let mut head = String::new();
         self.answers.read_line(&mut head)?;
-        // `<id> <type> <size>`, or `<id> missing`.
+        // Git answers with the line `<id> <type> <size>`, or `<id> missing`.
         let Some(size) =
             head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok())
         else {
@@ -356,7 +365,7 @@ impl Batch {
         let mut bytes = Vec::new();
         let kept = size.min(LARGEST + 1);
         (&mut self.answers).take(kept).read_to_end(&mut bytes)?;
-        // What is left of it, and a line end.
+        // Skip what was cut off of the content, and the line end after it.
         io::copy(&mut (&mut self.answers).take(size - kept + 1), &mut io::sink())?;
         match bytes.len() as u64 == kept {
             true => Ok(Some(bytes)),
@@ -367,18 +376,18 @@ impl Batch {
 
 impl Drop for Batch {
     fn drop(&mut self) {
-        // At the end of its input it ends.
+        // Git ends when its stdin is closed.
         self.questions = None;
         let _ = self.process.wait();
     }
 }
 
-/// Whether a text is the whole id of an object.
+/// Returns whether a text is a full object id: 40 (SHA-1) or 64 (SHA-256) hexadecimal digits.
 pub(crate) fn is_id(text: &str) -> bool {
     matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Two parts of a path, of which the first may be empty.
+/// Joins two parts of a path with `/`; the first may be empty.
 pub(crate) fn join(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }

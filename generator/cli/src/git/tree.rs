@@ -1,19 +1,19 @@
-//! A folder of descriptions at a revision.
+//! Reads a specs folder out of a commit: `Specs` and `Browse` for a [`Revision`].
 
 use super::{Revision, join};
 use crate::specs::{self, Browse};
 use armgen::Specs;
 use std::sync::Arc;
 
-/// A specs folder at a revision.
+/// A specs folder (the folder that contains `specification/`) at a revision.
 pub(crate) struct Tree {
     pub(crate) revision: Arc<Revision>,
-    /// The folder around `specification/`, from the repository's top; empty for the top.
+    /// The path of the specs folder from the repository's top; empty for the top.
     pub(crate) root: String,
 }
 
 impl Tree {
-    /// A path in this folder as one from the repository's top.
+    /// Turns a path from the specs folder into a path from the repository's top.
     pub(crate) fn full(&self, path: &str) -> String {
         join(&self.root, path)
     }

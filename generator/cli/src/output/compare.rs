@@ -1,4 +1,4 @@
-//! How a crate on disk differs from what was generated.
+//! Compares a crate on disk with the files generated for it.
 
 use super::owner::{self, MARKER, Owner};
 use super::{Folder, KEPT, cannot};
@@ -8,28 +8,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// A file that is not as generated.
+/// A file on disk that differs from what was generated.
 #[derive(Debug)]
 pub struct Difference {
-    /// Path inside the crate, with `/` between the parts.
+    /// The path of the file inside of the crate, with `/` between the parts.
     pub path: String,
     pub state: State,
 }
 
-/// How a file on disk is not as generated.
+/// How a file on disk differs from what was generated.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum State {
-    /// It is not there.
+    /// The file was generated, and is not on disk.
     Missing,
-    /// It says something else.
+    /// The file is on disk with another text.
     Stale,
-    /// It was generated once, and is not any more.
+    /// The file was written by an earlier run of armgen, and is not generated any more.
     Orphaned,
-    /// Somebody else has put it there.
+    /// The file is not armgen's: the user, or another program, has put it there.
     Foreign,
 }
 
-/// All differences, sorted by path. A folder that armgen has not written is refused.
+/// Returns the files of a crate that differ from the generated ones, sorted by path. It is an error if the
+/// folder belongs to somebody else than armgen.
 pub fn compare(
     folder: &Folder,
     name: &str,
@@ -63,7 +64,8 @@ pub fn compare(
     Ok(differences)
 }
 
-/// Refuses to write a crate in whose folder somebody has put files, which would be lost.
+/// Fails if the crate's folder contains files that armgen has not written, since they would be lost when the
+/// crate is replaced.
 pub fn refuse_foreign(
     folder: &Folder,
     name: &str,
@@ -84,10 +86,10 @@ pub fn refuse_foreign(
     }
 }
 
-/// What a path in a crate's folder is, if no folder.
+/// The kind of a path in a crate's folder that is not a folder.
 enum Entry {
     File,
-    /// A symbolic link, which is never followed, or anything stranger.
+    /// A symbolic link, which is never followed, or a special file such as a socket.
     Other,
 }
 
@@ -115,8 +117,9 @@ fn is_same(path: &Path, text: &str) -> Result<bool, String> {
     Ok(found == text.as_bytes())
 }
 
-/// Refuses files that would be written outside of the crate's folder or over each other, and a crate
-/// that the next run would not know as armgen's. All are bugs.
+/// Refuses generated files whose paths lead out of the crate's folder or are equal but for case, and a crate
+/// without the marker in Cargo.toml by which the next run knows that it is armgen's. Each would be a bug of
+/// armgen.
 fn check_files(name: &str, files: &[SourceFile]) -> Result<(), String> {
     let bug = |what: String| Err(format!("armgen has a bug: for `{name}` it generated {what}"));
     let mut paths = BTreeSet::new();

@@ -1,5 +1,6 @@
-//! What an interrupted run leaves: `.NAME.new-PID`, which was being written, and `.NAME.old-PID`, which
-//! was to be deleted. Between the two renames of a swap, the second is the only good copy.
+//! Finds and cleans up what an interrupted run left in the folder of crates: `.NAME.new-PID`, a crate that was
+//! being written, and `.NAME.old-PID`, the replaced crate that was to be deleted. Between the two renames that
+//! replace a crate, `.NAME.old-PID` is the only complete copy.
 
 use super::owner::{self, Owner};
 use super::replace::{keep, remove_folder};
@@ -7,16 +8,17 @@ use super::{Folder, cannot, names};
 use std::fs;
 use std::path::Path;
 
-/// A folder that a run would have removed at its end.
+/// A temporary folder of an interrupted run, which a complete run would have removed.
 pub struct Leftover {
-    /// Its name in the folder of crates.
+    /// The name of the temporary folder in the folder of crates, `.NAME.new-PID` or `.NAME.old-PID`.
     pub name: String,
-    /// The crate that it is of.
+    /// The name of the crate that the temporary folder is of.
     of: String,
     is_old: bool,
 }
 
-/// Leftovers of the crates, or of any; only those that are armgen's beyond doubt.
+/// Returns the temporary folders of the named crates, or of all crates if `crates` is `None`. Folders that
+/// armgen may not have written are left out.
 pub(super) fn find(folder: &Folder, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
     let mut found = Vec::new();
     for name in names(&folder.path)? {
@@ -32,7 +34,8 @@ pub(super) fn find(folder: &Folder, crates: Option<&[&str]>) -> Result<Vec<Lefto
     Ok(found)
 }
 
-/// Whether a run ended between making the marked file and writing to it: nobody else's folder has an empty one alone.
+/// Returns whether a folder contains an empty Cargo.toml and nothing else. A run that was interrupted after it
+/// created Cargo.toml, and before it wrote the marker into it, leaves a folder like this.
 fn is_begun(path: &Path) -> Result<bool, String> {
     if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
         return Ok(false);
@@ -55,7 +58,8 @@ fn parse(name: &str) -> Option<Leftover> {
 }
 
 impl Leftover {
-    /// Puts it back if it is the only copy of the crate, and else removes it. Returns what was done.
+    /// Moves the old crate back if there is no new one in its place, and otherwise removes the temporary
+    /// folder. Returns which of these was done, as a word for messages.
     pub fn settle(&self, folder: &Folder) -> Result<&'static str, String> {
         let (path, target) = (folder.path.join(&self.name), folder.of(&self.of));
         if self.is_old {

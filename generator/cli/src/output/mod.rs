@@ -1,7 +1,8 @@
-//! Generated crates on disk. Knows how to compare and replace them; not how they are made.
+//! Generated crates on disk: compares them with generated files and replaces them. Does not know how the files
+//! are generated.
 //!
-//! A crate is written whole or not at all: into a new folder beside the old one, which then takes its
-//! place by renames. Whatever an interrupted run leaves behind, the next one puts in order.
+//! A crate is written as a whole or not at all: into a new folder beside the old one, which is then renamed
+//! into its place. Temporary folders that an interrupted run leaves are cleaned up by the next run.
 
 mod compare;
 mod leftover;
@@ -19,37 +20,38 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// What stays in a crate's folder though nobody generated it: what Cargo makes of a crate outside of a
-/// workspace, and the history of a crate that is a repository of its own.
+/// Entries of a crate's folder that stay when the crate is replaced, though armgen did not generate them:
+/// Cargo's output if the crate is outside of a workspace, and the history if the crate is a git repository of
+/// its own.
 const KEPT: [&str; 3] = ["target", "Cargo.lock", ".git"];
 
-/// Where the crates of the configuration go, relative to the repository.
+/// The folder for the crates of `armgen.toml`, relative to the repository.
 pub(crate) const OUT: &str = "generated";
 
-/// The folder that holds the crates' folders.
+/// The folder that contains the folders of generated crates.
 pub struct Folder {
     pub path: PathBuf,
-    /// What messages call it, without a slash at its end.
+    /// The folder's name in messages, without a slash at the end.
     pub shown: String,
 }
 
 impl Folder {
-    /// The folder of a repository's crates.
+    /// Returns the folder of crates of a repository, `generated/`.
     pub(crate) fn of_repository(root: &Path) -> Folder {
         Folder { path: root.join(OUT), shown: OUT.to_owned() }
     }
 
-    /// Where a crate is.
+    /// Returns the path of a crate's folder.
     fn of(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
-    /// What messages call something in this folder.
+    /// Returns the name in messages of a path inside of this folder.
     pub fn shown(&self, rest: impl Display) -> String {
         format!("{}/{rest}", self.shown)
     }
 
-    /// The crates here that armgen has written, but for the known ones.
+    /// Returns the crates in this folder that armgen has written and that are not among `known`.
     pub fn orphans(&self, known: &[&str]) -> Result<Vec<String>, String> {
         let mut orphans = Vec::new();
         for name in names(&self.path)? {
@@ -61,13 +63,15 @@ impl Folder {
         Ok(orphans)
     }
 
-    /// What interrupted runs left of a crate, or of any.
+    /// Returns the temporary folders that interrupted runs left of the named crates, or of all crates if
+    /// `crates` is `None`.
     pub fn leftovers(&self, crates: Option<&[&str]>) -> Result<Vec<Leftover>, String> {
         leftover::find(self, crates)
     }
 }
 
-/// Writes what has changed, so that Cargo compiles that and nothing else.
+/// Writes a crate if it differs from what is on disk. The modification times of unchanged files are kept, so
+/// that Cargo compiles only what has changed.
 pub fn update(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), String> {
     let differences = compare(folder, name, files)?;
     match differences.is_empty() {
@@ -76,22 +80,23 @@ pub fn update(folder: &Folder, name: &str, files: &[SourceFile]) -> Result<(), S
     }
 }
 
-/// Writes what all crates share beside them.
+/// Writes the crate `armgen_runtime`, on which all generated crates depend, beside them.
 pub fn update_runtime(folder: &Folder) -> Result<(), String> {
     update(folder, armgen::RUNTIME, &armgen::runtime())
 }
 
-/// What a crate's folder is called while it is written.
+/// Returns the name of the temporary folder that a crate is written into.
 fn new_name(name: &str) -> String {
     format!(".{name}.new-{}", std::process::id())
 }
 
-/// What a crate's old folder is called until it is removed.
+/// Returns the name of the temporary folder for a crate's replaced version until it is removed.
 fn old_name(name: &str) -> String {
     format!(".{name}.old-{}", std::process::id())
 }
 
-/// The names in a folder that are text, sorted; none if there is no folder.
+/// Returns the names of a folder's entries, sorted; an empty list if there is no folder. Names that are not
+/// Unicode are left out.
 fn names(path: &Path) -> Result<Vec<String>, String> {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,

@@ -1,4 +1,4 @@
-//! Puts a new crate in an old one's place.
+//! Replaces a crate on disk by a newly generated one.
 
 use super::owner;
 use super::{Difference, Folder, KEPT, cannot, names, new_name, old_name};
@@ -7,8 +7,8 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-/// Writes a crate, given how it differs from what is there. Files that don't differ keep their times,
-/// so that Cargo and editors see what changed and nothing else.
+/// Writes a crate, given its differences from what is on disk. Files without a difference keep their
+/// modification times, so that Cargo and editors take only the others for changed.
 pub fn replace(
     folder: &Folder,
     name: &str,
@@ -21,7 +21,7 @@ pub fn replace(
     let written = write(&new, &path, files, differences);
     let replaced = written.and_then(|()| swap(folder, name, &new, &path));
     if replaced.is_err() {
-        // What can't be removed now is removed by the next run.
+        // A temporary folder that can't be removed here is removed by the next run.
         let _ = fs::remove_dir_all(&new);
     }
     replaced
@@ -34,7 +34,7 @@ fn write(
     differences: &[Difference],
 ) -> Result<(), String> {
     fs::create_dir_all(new).map_err(|error| cannot("make the folder", new, &error))?;
-    // The marked file comes first: an unfinished folder is known as armgen's by it.
+    // Cargo.toml is written first: by its marker, the next run knows an unfinished folder as armgen's.
     let (manifest, others): (Vec<_>, Vec<_>) =
         files.iter().partition(|file| file.path == "Cargo.toml");
     for file in manifest.into_iter().chain(others) {
@@ -69,7 +69,7 @@ fn swap(folder: &Folder, name: &str, new: &Path, path: &Path) -> Result<(), Stri
     };
     if let Err(error) = fs::rename(new, path) {
         if had_old {
-            // Where this fails, too, the next run does it.
+            // If moving the old crate back fails, too, the next run does it.
             let _ = fs::rename(&old, path);
         }
         return Err(cannot("put the new crate at", path, &error));
@@ -81,7 +81,7 @@ fn swap(folder: &Folder, name: &str, new: &Path, path: &Path) -> Result<(), Stri
     Ok(())
 }
 
-/// Moves what stays in a crate's folder from an old one to its successor.
+/// Moves the entries of `KEPT` (`target`, `Cargo.lock`, `.git`) from the old folder of a crate to the new one.
 pub(super) fn keep(old: &Path, new: &Path) -> Result<(), String> {
     for name in KEPT {
         let (from, to) = (old.join(name), new.join(name));
@@ -92,14 +92,15 @@ pub(super) fn keep(old: &Path, new: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Removes a crate, if it is armgen's.
+/// Removes a crate from disk; an error if its folder is not armgen's.
 pub fn remove(folder: &Folder, name: &str) -> Result<(), String> {
     let path = folder.of(name);
     owner::check(&path, &folder.shown(name))?;
     remove_folder(&path)
 }
 
-/// Removes a folder so that it is known as armgen's until it is gone.
+/// Removes a folder, Cargo.toml last, so that an interrupted removal leaves a folder that is still known as
+/// armgen's.
 pub(super) fn remove_folder(path: &Path) -> Result<(), String> {
     let git = path.join(".git");
     if fs::symlink_metadata(&git).is_ok() {

@@ -1,4 +1,4 @@
-//! How the descriptions on disk differ from those that the lock has. Needs no network.
+//! Compares the descriptions in `spec/` with the hashes in `spec/armgen.lock`. Needs no network.
 
 use super::{LICENSE, Lock, hash};
 use crate::config::SPECS;
@@ -7,32 +7,34 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// A file that is not as the lock has it.
+/// A file that differs from what `spec/armgen.lock` says of it.
 #[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) struct Finding {
-    /// Below `spec/`.
+    /// The path of the file below `spec/`.
     pub(crate) path: String,
     pub(crate) state: State,
 }
 
-/// How a file is not as the lock has it.
+/// How a file differs from what `spec/armgen.lock` says of it.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum State {
-    /// Its content is another one: it was edited, or is that of another commit.
+    /// The content has another hash: the file was edited, or is from another commit.
     Edited,
-    /// Its content is the right one, but for the ends of its lines, as git changes them.
+    /// The content has the right hash once `\r
+    /// ` are `
+    /// `: git has converted the line ends.
     LineEnds,
-    /// A link, a folder or something else is in its place.
+    /// A link, a folder or a special file is at the path.
     NoFile,
-    /// It is not there.
+    /// The lock has the file, and it is not on disk.
     Missing,
-    /// It is there, or in the lock, and no crate reads it.
+    /// The file is on disk or in the lock, and no crate reads it.
     Extra,
-    /// A crate reads it, and the lock does not have it.
+    /// A crate reads the file, and the lock does not have it.
     Unpinned,
 }
 
-/// The files that are not as the lock has them, by what is on disk alone.
+/// Compares each file of the lock with the one on disk. Crates are not looked at.
 pub(crate) fn disk(lock: &Lock, root: &Path) -> Result<Vec<Finding>, String> {
     let mut found = Vec::new();
     for (path, pinned) in &lock.files {
@@ -48,8 +50,9 @@ pub(crate) fn disk(lock: &Lock, root: &Path) -> Result<Vec<Finding>, String> {
     Ok(found)
 }
 
-/// The files that the lock and the crates, which read `read`, do not agree on. If that is not the whole of what
-/// they read, since something is missing, what the lock has is not superfluous.
+/// Compares the lock and the files on disk with `read`, the files that the crates read. If `is_whole` is false,
+/// reading stopped at an error, so that `read` is incomplete; files that the lock has are then not reported as
+/// extra.
 pub(crate) fn crates(
     lock: &Lock,
     root: &Path,
@@ -72,7 +75,7 @@ pub(crate) fn crates(
 }
 
 impl Finding {
-    /// What is wrong, and what to do.
+    /// Returns the message for a finding: what is wrong, and what to do.
     pub(crate) fn line(&self, program: &str) -> String {
         let path = format!("{SPECS}/{}", self.path);
         match self.state {
@@ -103,7 +106,9 @@ impl Finding {
     }
 }
 
-/// Whether a file is what is pinned once git's `\r\n` are what they were before.
+/// Returns whether a file has the pinned hash once its `\r
+/// ` are `
+/// `, as before git converted the line ends.
 fn is_rewritten(bytes: &[u8], pinned: &str) -> bool {
     let mut plain = Vec::with_capacity(bytes.len());
     for (index, byte) in bytes.iter().enumerate() {
@@ -114,17 +119,17 @@ fn is_rewritten(bytes: &[u8], pinned: &str) -> bool {
     hash(&plain) == pinned
 }
 
-/// What is at a path.
+/// The content at a path below `spec/`.
 enum Content {
     None,
-    /// No file: a link or a folder, for example, or one on its way.
+    /// The path, or a folder above it, is a symbolic link, or the path is not a regular file.
     Other,
     Bytes(Vec<u8>),
 }
 
 fn look(root: &Path, path: &str) -> Result<Content, String> {
     let file = root.join(SPECS).join(path);
-    // A link to a folder leads to files that are not the repository's.
+    // A symbolic link among the folders would lead to files outside of the repository.
     let mut above = file.parent().into_iter().flat_map(Path::ancestors);
     let mut above = above.by_ref().take_while(|folder| *folder != root);
     if above.any(Path::is_symlink) {
@@ -143,7 +148,7 @@ fn look(root: &Path, path: &str) -> Result<Content, String> {
     }
 }
 
-/// The content of a file below `spec/`, if there is one.
+/// Returns the content of a file below `spec/`; `None` if nothing is there.
 pub(crate) fn content(root: &Path, path: &str) -> Result<Option<Vec<u8>>, String> {
     match look(root, path)? {
         Content::None => Ok(None),
@@ -154,7 +159,7 @@ pub(crate) fn content(root: &Path, path: &str) -> Result<Option<Vec<u8>>, String
     }
 }
 
-/// All files below `spec/specification/`.
+/// Returns the paths of all files below `spec/specification/`.
 fn walk(root: &Path) -> Result<BTreeSet<String>, String> {
     let top = root.join(SPECS);
     let mut found = BTreeSet::new();

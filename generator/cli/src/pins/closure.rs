@@ -1,4 +1,5 @@
-//! The files that a crate is made from: its inputs, all that they refer to, and examples.
+//! Finds the files that a crate is generated from: its inputs, all files that they refer to by `$ref`, and
+//! examples.
 
 use super::LICENSE;
 use crate::config::{Config, Crate, SPECS};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// The paths of the files that all crates are made from, as far as they are there; or what is wrong with some.
+/// Returns the paths below `spec/` of the files that all crates read and that exist, and the first error met.
 pub(crate) fn read(
     config: &Config,
     root: &Path,
@@ -27,7 +28,8 @@ pub(crate) fn read(
     Ok((all, outcome))
 }
 
-/// The paths of the files that a crate is made from, as far as they are there; or what is wrong with them.
+/// Returns the paths of the files that a crate reads and that exist, and the error if generating stopped at
+/// one.
 pub(crate) fn read_by(
     target: &Crate,
     overrides: &[Override],
@@ -35,7 +37,7 @@ pub(crate) fn read_by(
 ) -> (BTreeSet<String>, Result<(), Failure>) {
     let recording = Recording { specs, read: Mutex::default() };
     let mut overrides = overrides.to_vec();
-    // Corrections for another state of upstream are told of when the crate is made.
+    // An override that does not apply is reported when the crate is generated, so it is no error here.
     overrides.iter_mut().for_each(|item| item.is_lenient = true);
     let done = work::with_inputs(vec![target.clone()], &recording).and_then(|(jobs, _)| {
         jobs.iter().try_for_each(|job| {
@@ -47,14 +49,14 @@ pub(crate) fn read_by(
     (recording.read.into_inner().unwrap_or_else(PoisonError::into_inner), done)
 }
 
-/// Fetches the files that a crate is made from, and upstream's licence: the text of each by its path.
+/// Fetches the files that a crate is generated from, and upstream's licence. Returns their texts by path.
 pub(super) fn closure(
     target: &Crate,
     overrides: &[Override],
     commit: &Commit,
 ) -> Result<BTreeMap<String, String>, Failure> {
     let (mut read, done) = commit.complete(|| {
-        // A licence that is not there is none that can be copied.
+        // Reading the licence makes it one of the files to fetch. A repository without a licence is no error.
         let _ = commit.tree.read(LICENSE);
         read_by(target, overrides, &commit.tree)
     })?;
@@ -71,7 +73,7 @@ pub(super) fn closure(
     Ok(files)
 }
 
-/// Descriptions, and the paths of those that were read.
+/// A [`Specs`] that records the paths of the files read through it.
 struct Recording<'a> {
     specs: &'a dyn Specs,
     read: Mutex<BTreeSet<String>>,

@@ -1,4 +1,5 @@
-//! `spec/armgen.lock`: its text, made for review and for git's merges: sorted, a line for each crate and file.
+//! `spec/armgen.lock`: reads and writes it. Its text is sorted, with one line for each crate and each file, so
+//! that diffs are small and git can merge them.
 
 use crate::config::{self, Source};
 use crate::console::Failure;
@@ -8,39 +9,40 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use toml::de::{DeTable, DeValue};
 
-/// Relative to the repository.
+/// The path of the lock file, relative to the repository.
 pub(crate) const FILE: &str = "spec/armgen.lock";
 
-/// Upstream's licence, which copies of its files have to come with; relative to `spec/`.
+/// The path of upstream's licence, relative to `spec/`. The licence requires a copy of it beside copies of the
+/// files.
 pub(crate) const LICENSE: &str = "LICENSE";
 
-/// The format of the file.
+/// The version of the lock file's format.
 const VERSION: i64 = 1;
 
 const HEADER: &str = "\
 # Written by armgen: the commits that the descriptions in spec/ are from, and their hashes. Do not edit.
 ";
 
-/// What is pinned.
+/// The content of `spec/armgen.lock`.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Lock {
-    /// The repository that the commits are of.
+    /// The repository that the commits belong to: a URL or a folder.
     pub(crate) source: String,
     pub(crate) crates: BTreeMap<String, Pin>,
-    /// The SHA-256 of each file, by its path below `spec/`.
+    /// The SHA-256 of each description file in hexadecimal digits, by its path below `spec/`.
     pub(crate) files: BTreeMap<String, String>,
 }
 
-/// The commit that a crate is made from.
+/// The commit whose descriptions a crate is generated from.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Pin {
     pub(crate) commit: String,
-    /// The day of the commit, like `2024-06-30`.
+    /// The date of the commit, like `2024-06-30`.
     pub(crate) date: String,
 }
 
 impl Lock {
-    /// The lock of a repository, if it has one.
+    /// Reads the lock file of a repository; `None` if there is none.
     pub(crate) fn read(source: &dyn Source) -> Result<Option<Lock>, Failure> {
         let Some(text) = source.text(FILE)? else {
             return Ok(None);
@@ -49,7 +51,7 @@ impl Lock {
         Ok(Some(lock))
     }
 
-    /// The file's text.
+    /// Returns the text of the lock file.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{HEADER}version = {VERSION}\n");
         // Writing to a string can't fail.
@@ -66,7 +68,7 @@ impl Lock {
     }
 }
 
-/// The hash that a file is pinned by: SHA-256, in hexadecimal digits.
+/// Returns the SHA-256 of a file's content in hexadecimal digits.
 pub(crate) fn hash(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
@@ -127,7 +129,7 @@ fn parse(text: &str) -> Result<Lock, String> {
     Ok(lock)
 }
 
-/// What to do about a lock that can't be read.
+/// The end of error messages about a lock file that can't be read.
 const REMEDY: &str = "put it back as it was committed";
 
 fn table<'t>(root: &'t DeTable<'t>, key: &str) -> Result<&'t DeTable<'t>, String> {

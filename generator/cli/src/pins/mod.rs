@@ -1,5 +1,5 @@
-//! Which state of upstream the descriptions in `spec/` are: `spec/armgen.lock` has a commit for each crate and a
-//! hash for each file.
+//! Pins the descriptions in `spec/` to commits of upstream. `spec/armgen.lock` has the commit of each crate and
+//! the hash of each file.
 
 pub(crate) mod check;
 mod closure;
@@ -17,7 +17,7 @@ use crate::console::{Console, Failure};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// That a repository has no lock, and what to do.
+/// Returns the error for a repository without a lock file, which says how to make one.
 pub(crate) fn no_lock(program: &str) -> Failure {
     Failure::Message(format!(
         "expected {FILE}, found none; `{program} add` makes it with a first crate, and `{program} vendor --adopt` \
@@ -25,10 +25,11 @@ pub(crate) fn no_lock(program: &str) -> Failure {
     ))
 }
 
-/// What a commit is called that is that of the lock.
+/// The name by which a user refers to the commit in the lock file, as in `pin:PATH`.
 pub(crate) const PIN: &str = "pin";
 
-/// The commit that a crate is pinned to, or for what is no crate, that all are pinned to.
+/// Returns the commit that a crate is pinned to. If `name` is not a crate, returns the commit that all crates
+/// are pinned to, or an error if they are pinned to several.
 pub(crate) fn pinned(name: &str, root: &Path) -> Result<From, Failure> {
     let lock = Lock::read(&root)?.ok_or_else(|| format!("expected {FILE}, found none"))?;
     let at = |commit: &str| From { commit: Some(commit.to_owned()), ..From::default() };
@@ -46,7 +47,7 @@ pub(crate) fn pinned(name: &str, root: &Path) -> Result<From, Failure> {
     }
 }
 
-/// Says which crates move along with the chosen ones.
+/// Reports which other crates move to the new commit together with the chosen ones.
 pub(crate) fn tell_along(plan: &Plan, console: &mut Console<'_>) {
     for (name, path) in &plan.along {
         console.say(format_args!("{name} moves along: it shares {path}, which changes"));

@@ -1,5 +1,5 @@
-//! What pinning crates to a commit changes. A file has one content on disk, so a crate that shares one with a
-//! crate that moves to another commit moves along, if the file is another one there.
+//! Plans what changes when crates are pinned to another commit. Each file has one content on disk; so if a file
+//! differs at the new commit, all crates that read it move to that commit, too.
 
 use super::check::{Finding, State, content, disk};
 use super::closure::{closure, read_by};
@@ -11,13 +11,14 @@ use crate::upstream::Commit;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// What changes, and which crates move along with the chosen ones, each with a file that it shares.
+/// The changes of files and lock, and the crates that move with the chosen ones, each with a file that they
+/// share.
 pub(crate) struct Plan {
     pub(crate) change: Change,
     pub(crate) along: Vec<(String, String)>,
 }
 
-/// Pins crates, which are in `config` or are to be added to it, to a commit.
+/// Plans to pin crates to a commit. The crates are in `config` already, or are being added to it.
 pub(crate) fn plan(
     chosen: Vec<Crate>,
     config: &Config,
@@ -66,7 +67,7 @@ pub(crate) fn plan(
         let known = lock.files.get(&path).cloned();
         pinned.entry(path).or_insert(known.unwrap_or_default());
     }
-    // What no lock knew is not made known by moving another crate.
+    // A file that has no hash in the old lock and that the moved crates do not read stays unpinned.
     pinned.retain(|_, hash| !hash.is_empty());
     let removed = lock.files.keys().filter(|path| !pinned.contains_key(*path)).cloned();
     let removed: BTreeSet<String> = removed.filter(|path| path != LICENSE).collect();
@@ -75,7 +76,7 @@ pub(crate) fn plan(
     Ok(Plan { change: Change { files, removed, lock, crates: None }, along })
 }
 
-/// The crates that are not chosen, with the files that each is made from.
+/// Returns the crates that were not chosen, each with the paths of the files that it reads.
 fn staying(
     chosen: &[Crate],
     config: &Config,

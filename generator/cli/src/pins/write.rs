@@ -1,4 +1,5 @@
-//! Writes descriptions, their lock, the list of crates, and the crates made of them: all or nothing.
+//! Writes descriptions, the lock file, `armgen.toml`, and the crates generated from them: everything, or
+//! nothing if a step fails.
 
 use super::{FILE, Lock};
 use crate::bump::layer::{Copied, Edited};
@@ -14,28 +15,28 @@ use armgen::{Job, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// What is to be other than before.
+/// The changes to files in a repository.
 pub(crate) struct Change {
-    /// Files by their path below `spec/`, each with its text.
+    /// The texts of files to write, by their paths below `spec/`.
     pub(crate) files: BTreeMap<String, String>,
-    /// Files below `spec/` that are to go.
+    /// The paths below `spec/` of files to remove.
     pub(crate) removed: BTreeSet<String>,
     pub(crate) lock: Lock,
-    /// The text of `spec/armgen.toml`, if it changes.
+    /// The new text of `spec/armgen.toml`; `None` if it stays.
     pub(crate) crates: Option<String>,
 }
 
-/// A crate as it was and as it will be.
+/// A crate generated from the new descriptions, with its differences from the one on disk.
 struct Rewritten {
     is_new: bool,
     new: Crate,
     differences: Vec<Difference>,
-    /// What is other for its users, in a line; nothing for a new crate and one that does not change.
+    /// A line that says what changes for users of the crate; `None` for a new or unchanged crate.
     verdict: Option<String>,
 }
 
-/// Makes the crates as they will be, says what changes for the users of each, and writes everything. `what` is the
-/// command that does.
+/// Generates the crates from the changed descriptions, reports what changes for the users of each, and writes
+/// everything. `what` is the name of the running command, for the journal.
 pub(crate) fn write(
     change: &Change,
     what: &str,
@@ -73,7 +74,7 @@ pub(crate) fn write(
     }
 }
 
-/// Writes everything, and returns how many descriptions were written.
+/// Writes all files and crates through the journal. Returns how many descriptions were written.
 fn put(
     change: &Change,
     (before, after): (&str, &str),
@@ -123,7 +124,7 @@ fn tell(change: &Change, written: usize, crates: &[Rewritten], console: &mut Con
     }
 }
 
-/// The crates as they are, before something changes.
+/// The configuration and descriptions before the change.
 struct Before {
     work: Option<Work>,
 }
@@ -144,7 +145,7 @@ impl Before {
         self.work.as_ref().is_some_and(|work| job(work, name).is_some())
     }
 
-    /// What a new state of a crate's descriptions means for its users.
+    /// Returns a line that says what the new descriptions change for users of a crate; `None` if it is new.
     fn verdict(&self, new: &Work, name: &str) -> Option<String> {
         let old = self.work.as_ref()?;
         let (old_job, new_job) = (job(old, name)?, job(new, name)?);

@@ -1,5 +1,5 @@
-//! The user's cache of upstream repositories: for each a bare partial clone, shared by all of his repositories.
-//! It may be deleted at any time, and two processes may use it at once.
+//! The user's cache of upstream repositories: a bare partial clone for each, shared by all of the user's
+//! projects. The cache may be deleted at any time, and several processes may use it at once.
 
 use super::source::Source;
 use crate::git;
@@ -9,17 +9,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-/// A bare repository that holds what was fetched, and one that reads from it.
+/// The cache of one upstream repository: two bare git repositories.
 pub(super) struct Cache {
-    /// Knows upstream, and is fetched into.
+    /// The partial clone, which has upstream as its remote and is fetched into.
     pub(super) clone: PathBuf,
-    /// Borrows the clone's objects and knows no upstream, so that asking it for an object that was not fetched
-    /// is answered at once, in place of a request for each.
+    /// A repository that borrows the clone's objects (git's `alternates`) and has no remote. When it is asked
+    /// for an object that was not fetched, git says so at once instead of fetching each object by a request of
+    /// its own.
     pub(super) reader: PathBuf,
 }
 
 impl Cache {
-    /// The cache of a source, made if it is not there.
+    /// Opens the cache of an upstream repository, and creates it if it does not exist.
     pub(super) fn open(source: &Source) -> Result<Cache, String> {
         let folder = folder()?.join("git").join(key(&source.url));
         let cache = Cache { clone: folder.join("clone.git"), reader: folder.join("reader.git") };
@@ -33,12 +34,13 @@ impl Cache {
         self.clone.join("config").is_file() && self.reader.join("objects/info/alternates").is_file()
     }
 
-    /// Makes it beside its place and moves it there, so that no other process sees half of it.
+    /// Creates the cache in a temporary folder and renames that, so that other processes never see an
+    /// incomplete cache.
     fn make(&self, folder: &Path, source: &Source) -> Result<(), String> {
         let above = folder.parent().unwrap_or(folder);
         fs::create_dir_all(above).map_err(|error| cannot("make", above, &error))?;
         let new = folder.with_extension(format!("new-{}", std::process::id()));
-        // Left by a process of this number that was killed.
+        // A killed process with the same process id may have left this folder.
         let _ = fs::remove_dir_all(&new);
         let made = Cache { clone: new.join("clone.git"), reader: new.join("reader.git") };
         for repository in [&made.clone, &made.reader] {
@@ -66,7 +68,8 @@ impl Cache {
         if fs::rename(&new, folder).is_ok() {
             return Ok(());
         }
-        // Another process was faster; or what is there is broken, as after a deletion that was cut short.
+        // The rename fails if another process has created the cache meanwhile, or if an incomplete one is
+        // there, as after an interrupted deletion.
         if self.is_whole() {
             let _ = fs::remove_dir_all(&new);
             return Ok(());
@@ -76,7 +79,7 @@ impl Cache {
     }
 }
 
-/// Runs git on a local repository.
+/// Runs git in a folder of the cache, without network.
 fn run(folder: &Path, args: &[&str]) -> Result<(), String> {
     let mut command = git::program();
     let output = command.arg("-C").arg(folder).args(args).stdin(Stdio::null()).output();
@@ -90,7 +93,8 @@ fn run(folder: &Path, args: &[&str]) -> Result<(), String> {
     }
 }
 
-/// The folder of all caches: `ARMGEN_CACHE`, or where the system keeps a user's caches.
+/// Returns the folder of all caches: `ARMGEN_CACHE` if it is set, else `armgen` in the system's folder for
+/// caches.
 fn folder() -> Result<PathBuf, String> {
     let set = |name| var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("ARMGEN_CACHE") {
@@ -110,7 +114,7 @@ fn folder() -> Result<PathBuf, String> {
     })
 }
 
-/// A folder's name for a URL, whatever is in it.
+/// Returns a folder name for a URL: the first 24 digits of its SHA-256, since a URL may have any characters.
 fn key(url: &str) -> String {
     Sha256::digest(url.as_bytes()).iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }

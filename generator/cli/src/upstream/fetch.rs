@@ -1,6 +1,6 @@
-//! What is asked of upstream: a branch's newest commit, the folders of a commit, and files by their ids, as many
-//! as are wanted in one request. Nothing is ever checked out, so that no hook, filter or link of theirs does
-//! anything here.
+//! The requests to an upstream repository: the newest commit of a branch, the folders of a commit, and any
+//! number of files by their blob ids in one request. Nothing is checked out, so that no hook, filter or
+//! symbolic link of the repository takes effect.
 
 use super::cache::Cache;
 use super::source::Source;
@@ -12,14 +12,15 @@ use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
 
-/// Lets the clone ask a repository on this machine for parts of it, whatever that repository allows others.
+/// The server command for a repository on this machine. The settings allow a partial fetch and fetching objects
+/// by id, even if the repository's own configuration does not.
 const SERVER: &str =
     "git -c uploadpack.allowFilter=true -c uploadpack.allowAnySHA1InWant=true upload-pack";
 
-/// How often a fetch is tried that meets another process's.
+/// The largest number of attempts of a fetch while another process holds git's lock files.
 const TRIES: u32 = 60;
 
-/// The id of a branch's newest commit, or of a tag's.
+/// Returns the id of the newest commit of the source's branch, or of the commit that its tag names.
 pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     let wanted = match source.branch.as_str() {
         "HEAD" => "HEAD".to_owned(),
@@ -29,7 +30,7 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     server(&mut command, source);
     let tag = format!("refs/tags/{}", source.branch);
     let tagged = format!("{tag}^{{}}");
-    // Upstream has thousands of branches, a bundle hardly one.
+    // Of a bundle, all branches are listed, since it has few; upstream has thousands.
     let heads = source.is_bundle().then_some("refs/heads/*");
     command.args(["--", &source.url, &wanted, &tag, &tagged]).args(heads);
     let output = command.stdin(Stdio::null()).output();
@@ -40,11 +41,11 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let refs: Vec<(&str, &str)> =
         text.lines().filter_map(|line| line.split_once('\t')).filter(|(id, _)| is_id(id)).collect();
-    // The commit of a tag that is an object of its own goes before that object.
+    // An annotated tag is an object of its own; the commit it points to (`^{}`) is preferred to that object.
     let names = [&wanted, &tagged, &tag];
     let named = names.into_iter().find_map(|wanted| refs.iter().find(|(_, name)| name == wanted));
     let found = named.or(match refs.as_slice() {
-        // A bundle may have a branch and not say that it is the one that was checked out.
+        // A bundle may have no `HEAD`. If it has only one branch, that is meant.
         [only] if wanted == "HEAD" => Some(only),
         _ => None,
     });
@@ -53,11 +54,11 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     })
 }
 
-/// Gets the folders of a commit, without its files.
+/// Fetches the folders (tree objects) of a commit, without its files.
 pub(super) fn folders(source: &Source, cache: &Cache, commit: &str) -> Result<(), String> {
     let name = format!("{commit}:refs/armgen/{commit}");
     let mut args = vec!["--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"];
-    // A bundle is a file: nothing is saved by taking a part of it, and it knows branches alone.
+    // A bundle is fetched as a whole: it is a local file, and offers its branches only, and no commits by id.
     let heads = format!("+refs/heads/*:refs/armgen/heads-{commit}/*");
     match source.is_bundle() {
         true => args.extend(["--", "origin", &heads]),
@@ -84,7 +85,7 @@ pub(super) fn folders(source: &Source, cache: &Cache, commit: &str) -> Result<()
     Ok(())
 }
 
-/// Gets files by their ids, all in one request.
+/// Fetches files by their blob ids, all in one request.
 pub(super) fn files(source: &Source, cache: &Cache, ids: &BTreeSet<String>) -> Result<(), String> {
     let wanted: String = ids.iter().map(|id| format!("{id}\n")).collect();
     let args = [
@@ -101,19 +102,21 @@ pub(super) fn files(source: &Source, cache: &Cache, ids: &BTreeSet<String>) -> R
     if output.status.success() { Ok(()) } else { Err(unreachable(source, &output)) }
 }
 
-/// Fetches. Two processes that fetch the same commit into one clone would fail over its references, so they take turns;
-/// where the system has no lock for it, what meets another process's is tried again.
+/// Runs `git fetch`. Two processes fetching the same commit into a clone would fail, since both write its
+/// references; so a lock is held. On systems without the lock, a fetch that finds git's lock files is tried
+/// again.
 fn fetch(source: &Source, cache: &Cache, args: &[&str], input: &str) -> Result<Output, String> {
     let _held = folder_lock::hold(&cache.clone).ok();
     let mut tries = 0;
     loop {
-        // Without `noop`, git would tell the server that it has all files of the commits that it knows.
+        // Without `noop`, git would tell the server that it has all files of the commits it knows, which is not
+        // true of a partial clone.
         let mut command = guarded(cache, &["-c", "fetch.negotiationAlgorithm=noop", "fetch"]);
         server(&mut command, source);
         command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut process = command.spawn().map_err(git::no_git)?;
         if let Some(mut stdin) = process.stdin.take() {
-            // A process that ends without reading says why itself.
+            // If git ends without reading its input, its own error says why.
             let _ = stdin.write_all(input.as_bytes());
         }
         let output = process.wait_with_output().map_err(git::no_git)?;
@@ -127,7 +130,7 @@ fn fetch(source: &Source, cache: &Cache, args: &[&str], input: &str) -> Result<O
     }
 }
 
-/// Git on the clone, without hooks, prompts and protocols that run other programs.
+/// Returns a command that runs git on the clone, without hooks, prompts, or protocols that run other programs.
 fn guarded(cache: &Cache, args: &[&str]) -> Command {
     let mut command = git::program();
     command
@@ -147,7 +150,7 @@ fn server(command: &mut Command, source: &Source) {
     }
 }
 
-/// That git could not get something, in its own last words.
+/// Returns the error of a failed request, with the last words of git and without the password in the URL.
 fn unreachable(source: &Source, output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

@@ -1,5 +1,5 @@
-//! The repository that descriptions come from, by commits. Only what is asked for is fetched: first the folders
-//! of a commit, then files in batches, into the user's cache.
+//! Reads upstream, the repository that descriptions come from, at a commit. Only what is needed is fetched into
+//! the user's cache: first the folders of a commit, then files in batches.
 
 mod cache;
 mod fetch;
@@ -15,43 +15,44 @@ use std::collections::BTreeSet;
 use std::process::Stdio;
 use std::sync::Arc;
 
-/// How often files lead to further files, at most; the deepest chain of references upstream has five.
+/// The largest number of rounds of fetching files that fetched files refer to. The longest chain of `$ref`s in
+/// Microsoft's repository has five files.
 const DEEPEST: usize = 64;
 
-/// An upstream repository.
+/// An upstream repository and its cache.
 pub(crate) struct Upstream {
     pub(crate) source: Source,
     cache: Cache,
-    /// Whether nothing may be fetched.
+    /// True if nothing may be fetched.
     pub(crate) is_offline: bool,
 }
 
-/// A commit of an upstream repository, whose folders are here, and whose files can be fetched.
+/// A commit of an upstream repository. Its folders are in the cache, and its files can be fetched.
 pub(crate) struct Commit {
     pub(crate) upstream: Upstream,
     pub(crate) id: String,
-    /// The day of the commit, like `2024-06-30`.
+    /// The date of the commit, like `2024-06-30`.
     pub(crate) date: String,
     pub(crate) tree: Tree,
 }
 
 impl Commit {
-    /// Where the commit's files are on the web, if its repository's host has pages for them.
+    /// Returns the URL of the commit's files on the web; `None` if the repository is not on a host like GitHub.
     pub(crate) fn page(&self) -> Option<String> {
         Some(format!("{}/blob/{}", self.upstream.source.page()?, self.id))
     }
 }
 
 impl Upstream {
-    /// The state of the repository that a command is to look at: the one of the configuration, unless the user
-    /// names another for once.
+    /// Opens the commit that a command works on: that of the repository in the configuration, unless options of
+    /// the command line (`from`) name another repository or commit.
     pub(crate) fn at(from: &From, source: &Source) -> Result<Commit, String> {
         let (source, commit) = Upstream::named(from, source)?;
         Upstream::open(source, from.is_offline)?.commit(commit.as_deref())
     }
 
-    /// The same, or else the newest commit that the cache has: offline, or where `is_lenient`, if upstream can't be
-    /// reached. Then it is said.
+    /// Opens a commit as [`Upstream::at`] does, but falls back to the newest commit in the cache, with a note,
+    /// when no commit is named and upstream can't be reached: offline, or on any failure if `is_lenient`.
     pub(crate) fn at_or_before(
         from: &From,
         source: &Source,
@@ -75,7 +76,7 @@ impl Upstream {
         Ok(commit)
     }
 
-    /// The repository, and which commit of it, if one is named.
+    /// Returns the repository to use, and the id of the commit if the command line names one.
     fn named(from: &From, source: &Source) -> Result<(Source, Option<String>), String> {
         let (source, named) = match &from.url {
             Some(url) => Source::named(url)?,
@@ -89,7 +90,7 @@ impl Upstream {
         Ok(Upstream { source, cache, is_offline })
     }
 
-    /// A commit: the one of an id, or else the branch's newest.
+    /// Opens the commit with the id, or without an id the newest commit of the branch.
     pub(crate) fn commit(self, id: Option<&str>) -> Result<Commit, String> {
         let id = match id {
             Some(id) if is_id(id) => id.to_ascii_lowercase(),
@@ -121,7 +122,7 @@ impl Upstream {
         self.hint(format!("expected to reach {} {why}, but this is offline", self.source.shown()))
     }
 
-    /// An error of reaching upstream, with the commits that can be had without.
+    /// Adds the commits that are in the cache to an error about reaching upstream.
     fn hint(&self, said: String) -> String {
         let commits = self.cached().into_iter();
         let commits: Vec<_> = commits.map(|(id, date)| format!("{id} ({date})")).collect();
@@ -133,7 +134,7 @@ impl Upstream {
         }
     }
 
-    /// The commits in the cache, the newest first, each with its day.
+    /// Returns the ids of the three newest commits in the cache, the newest first, each with its date.
     fn cached(&self) -> Vec<(String, String)> {
         let output = crate::git::program()
             .arg("-C")
@@ -150,8 +151,9 @@ impl Upstream {
 }
 
 impl Commit {
-    /// Does work that reads files of the commit, and does it again with the files that it lacked, until it lacks
-    /// none: as many requests as files lead to further ones, and not one for each file.
+    /// Runs `work`, which reads files of the commit, and runs it again after fetching the files that it did not
+    /// find, until it finds all. That needs one request for each level of references, and not one for each
+    /// file.
     ///
     /// # Errors
     /// If files can't be fetched.
@@ -159,8 +161,8 @@ impl Commit {
         complete(&[self], work)
     }
 
-    /// Fetches the files that were asked for and are not here, and says whether there were any. `asked` has those
-    /// that were fetched before.
+    /// Fetches the files that were read and not found, and returns whether there were any. `asked` has the ids
+    /// of files fetched before; a file that is missing again is an error.
     fn supply(&self, asked: &mut BTreeSet<String>) -> Result<bool, String> {
         let missing = self.tree.revision.missing();
         if missing.is_empty() {
@@ -184,7 +186,7 @@ impl Commit {
     }
 }
 
-/// Does work that reads files of some commits, as [`Commit::complete`] does for one.
+/// Runs work that reads files of several commits, fetching files as [`Commit::complete`] does.
 pub(crate) fn complete<T>(commits: &[&Commit], mut work: impl FnMut() -> T) -> Result<T, String> {
     let mut asked = BTreeSet::new();
     for _ in 0..DEEPEST {

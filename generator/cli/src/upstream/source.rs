@@ -1,15 +1,15 @@
-//! Which repository the descriptions come from: what a user may write, and what of it git and messages get.
+//! Parses and checks the URL and branch of an upstream repository, and hides passwords in it from messages.
 
 use crate::git::is_id;
 use std::path::Path;
 
-/// The repository that Microsoft publishes its descriptions in.
+/// The URL of the repository in which Microsoft publishes its descriptions.
 pub(crate) const PUBLISHED: &str = "https://github.com/Azure/azure-rest-api-specs";
 
-/// A repository of descriptions, and the branch of it that `add`, `update`, `bump` and `versions` look at.
+/// An upstream repository, and the branch of it that `add`, `update`, `bump` and `versions` look at.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Source {
-    /// As git takes it: a URL of https, ssh or file, `user@host:path`, a folder or a bundle.
+    /// The repository as git takes it: an https, ssh or file URL, `user@host:path`, a folder, or a bundle.
     pub(crate) url: String,
     pub(crate) branch: String,
 }
@@ -21,8 +21,8 @@ impl Default for Source {
 }
 
 impl Source {
-    /// A source that the user names for once, like `URL` or `URL@REV`, and the commit if REV is one. Without, it is
-    /// the branch that the repository has checked out.
+    /// Parses the option `--from`, `URL` or `URL@REV`. Returns the commit if REV is the id of one; else REV is
+    /// a branch, by default the one that is checked out in the repository.
     pub(crate) fn named(text: &str) -> Result<(Source, Option<String>), String> {
         let (url, revision) = match at(text) {
             Some((url, revision)) => (url, Some(revision)),
@@ -36,28 +36,30 @@ impl Source {
         Ok((Source { url: absolute(url), branch }, commit))
     }
 
-    /// What messages and the lock file call it: a password in a URL is nobody's business.
+    /// Returns the URL for messages and the lock file, without user and password.
     pub(crate) fn shown(&self) -> String {
         public(&self.url)
     }
 
-    /// The repository's page, if it is on a host with pages like GitHub's.
+    /// Returns the repository's page on the web; `None` if its host is not GitHub or GitHub Enterprise.
     pub(crate) fn page(&self) -> Option<String> {
         page(&self.url)
     }
 
-    /// Whether it is on this machine, where git's server runs as we say.
+    /// Returns whether the repository is on this machine, so that armgen sets the options of git's server for
+    /// it.
     pub(super) fn is_local(&self) -> bool {
         self.url.starts_with("file://") || Path::new(&self.url).is_absolute()
     }
 
-    /// Whether it is one file that `git bundle` made.
+    /// Returns whether the repository is a bundle, a file made by `git bundle`.
     pub(super) fn is_bundle(&self) -> bool {
         self.is_local() && Path::new(self.url.trim_start_matches("file://")).is_file()
     }
 }
 
-/// A URL, and the revision after it, if there is one, told from the user before its host.
+/// Splits `URL@REV` at the last `@` of the path, so that an `@` after a user name does not count; `None` if
+/// there is no revision.
 fn at(text: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = text.split_once("://")?;
     let path = scheme.len() + "://".len() + rest.find('/')?;
@@ -65,8 +67,8 @@ fn at(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
-/// A side of a comparison like `URL@REV:…`, taken apart: the URL with the revision, and what follows, which may be
-/// nothing. None if it is no such side.
+/// Splits a side of a comparison like `URL@REV:PATH` into `URL@REV` and `PATH`, which may be empty. `None` if
+/// the text does not start with a URL and a revision.
 pub(crate) fn side(text: &str) -> Option<(&str, &str)> {
     let (scheme, _) = text.split_once("://")?;
     if !matches!(scheme, "https" | "ssh" | "file") {
@@ -79,8 +81,8 @@ pub(crate) fn side(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// The page of a repository, if it is on GitHub, or on a host of GitHub Enterprise, which is called after it. Its
-/// user and password are left out.
+/// Returns the page of a repository on the web, without user and password. `None` unless the host is GitHub, or
+/// GitHub Enterprise by its name.
 pub(crate) fn page(url: &str) -> Option<String> {
     let url = public(url);
     let (host, path) = url.strip_prefix("https://")?.split_once('/')?;
@@ -99,7 +101,7 @@ pub(crate) fn page(url: &str) -> Option<String> {
     (is_hub && is_host && is_repository).then(|| format!("https://{host}/{path}"))
 }
 
-/// A URL without a user and a password.
+/// Removes user and password from a URL.
 fn public(url: &str) -> String {
     match url.split_once("://").and_then(|(scheme, rest)| {
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
@@ -111,8 +113,8 @@ fn public(url: &str) -> String {
     }
 }
 
-/// Why a text is no repository that git may be asked for; none if it is one. Git has transports that run any
-/// program (`ext::`), and takes what begins with a dash for an option.
+/// Returns an error message if git must not be given a text as a repository; `None` if it may. Git has
+/// transports that run any program (`ext::`), and takes a text that starts with a dash for an option.
 pub(crate) fn problem(url: &str) -> Option<String> {
     let has_scheme = url.split_once("://").map(|(scheme, _)| scheme);
     let is_known = match has_scheme {
@@ -126,7 +128,7 @@ pub(crate) fn problem(url: &str) -> Option<String> {
     })
 }
 
-/// Why a text is no branch; none if it is one.
+/// Returns an error message if a text is not the name of a branch; `None` if it is.
 pub(crate) fn branch_problem(branch: &str) -> Option<String> {
     let is_branch = !branch.is_empty()
         && !branch.starts_with(['-', '/', '.'])
@@ -138,7 +140,8 @@ pub(crate) fn branch_problem(branch: &str) -> Option<String> {
     (!is_branch).then(|| format!("expected a branch like `main`, found `{found}`"))
 }
 
-/// A folder by its full path, since git is run elsewhere; anything else as it is.
+/// Makes the path of an existing folder or file absolute, since git is run in another folder. Other texts are
+/// returned unchanged.
 fn absolute(url: &str) -> String {
     let path = Path::new(url);
     match path.exists() {

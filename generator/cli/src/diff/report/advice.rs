@@ -1,9 +1,9 @@
-//! What to do about a change, in a sentence, for those who have to decide. The most common kinds have words of their own;
-//! for all others it follows from which way they break.
+//! Returns a sentence of advice on what to do about a change. Common rules have advice of their own; that on
+//! others follows from whether requests or responses break.
 
 use armgen::compare::{Change, Rust, Wire};
 
-/// What a reviewer looks for.
+/// Returns the advice for a change.
 pub(super) fn on(change: &Change) -> &'static str {
     let breaks = |way: Option<Wire>| way == Some(Wire::Breaking);
     if change.is_other_meaning() {
@@ -28,7 +28,8 @@ pub(super) fn on(change: &Change) -> &'static str {
     }
 }
 
-/// What to do about a change that breaks something.
+/// Returns the advice for a rule whose change breaks requests or responses; `None` if the rule has none of its
+/// own.
 fn of(rule: &str) -> Option<&'static str> {
     Some(match rule {
         "operation-removed" => "Stop calling it, or stay with the old api-version for it.",

@@ -1,4 +1,4 @@
-//! The changes of a report by the operations that they reach.
+//! Groups the changes of a report by the operations that they reach.
 
 use super::sorted::Sorted;
 use super::words::many;
@@ -6,26 +6,27 @@ use armgen::compare::{Change, Reach, Rust, Wire};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// An operation, and how many of its changes are how bad.
+/// An operation, and the numbers of its changes by severity.
 pub(super) struct Operation<'a> {
     pub(super) reach: &'a Reach,
     pub(super) breaking: usize,
-    /// Of those that do not break the wire: code may no longer compile.
+    /// The number of changes that do not break the wire format, but after which code may no longer compile.
     pub(super) code: usize,
-    /// All others, refactored ones included.
+    /// The number of all other changes, including refactorings.
     pub(super) others: usize,
 }
 
-/// The operations that changes reach which are not accepted, the worst first.
+/// Returns the operations reached by changes that are not accepted, those with the worst changes first.
 pub(super) fn operations<'a>(sorted: &Sorted<'a>) -> Vec<Operation<'a>> {
     let mut known: BTreeMap<(&str, &str), Operation<'a>> = BTreeMap::new();
     let all = sorted.all().into_iter().chain(sorted.reshaped.iter().copied());
-    // That the api-version is another one is the same for all, and nothing to look at.
+    // A changed api-version concerns every operation, so it says nothing about any of them.
     for change in all.filter(|change| !change.rule.id.starts_with("api-version-")) {
         let mut before = None;
         for reach in &change.operations {
             let key = (reach.path.as_str(), reach.method);
-            // Several ways of one operation stand side by side.
+            // If a change reaches an operation at several places, these are adjacent in the list; the operation
+            // counts once.
             if before.replace(key) == Some(key) {
                 continue;
             }
@@ -53,7 +54,7 @@ impl Operation<'_> {
         (worst, &self.reach.id, &self.reach.path)
     }
 
-    /// What formats call how bad its worst change is.
+    /// Returns the severity of the operation's worst change as a word by which formats colour it.
     pub(super) fn class(&self) -> &'static str {
         match (self.breaking, self.code) {
             (0, 0) => "compatible",
@@ -62,7 +63,7 @@ impl Operation<'_> {
         }
     }
 
-    /// How many of its changes are how bad: `2 breaking the wire, 1 breaking code, 3 others`.
+    /// Returns the counts of changes as text: `2 breaking the wire, 1 breaking code, 3 others`.
     pub(super) fn said(&self) -> String {
         let counts = [
             (self.breaking, format!("{} breaking the wire", self.breaking)),

@@ -1,13 +1,14 @@
-//! The order of the boxes of a picture, such that few of the lines between its two columns cross.
+//! Orders the boxes in the two columns of a picture so that few of the lines between them cross.
 
-/// How often each column is put in the order that the other one suggests.
+/// The number of times that each column is sorted by the order of the other.
 const ROUNDS: usize = 8;
 
-/// How far boxes are exchanged that are not neighbours.
+/// The largest distance of two boxes in a column that are tried exchanged.
 const REACH: usize = 3;
 
-/// The order of either column, as indices, of the lines from left to right. Boxes that no line connects, not even by
-/// others, are not put among each other, so that lines cross within a group alone.
+/// Returns the order of the left and the right column as indices of boxes. `lines` are pairs of a left and a
+/// right box. Boxes that are not connected, even over other boxes, are kept in separate groups, so that lines
+/// cross only within a group.
 pub(super) fn ordered(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> [Vec<usize>; 2] {
     let mut order = [Vec::new(), Vec::new()];
     for [left, right] in groups(lefts, rights, lines) {
@@ -22,7 +23,8 @@ pub(super) fn ordered(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> 
     order
 }
 
-/// The boxes that lines connect, directly or by others, in the order of the left ones; boxes without lines come last.
+/// Returns the connected groups of boxes (connected components), in the order of the left boxes. Boxes without
+/// lines come last.
 fn groups(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> Vec<[Vec<usize>; 2]> {
     let (mut left, mut right) = (vec![false; lefts], vec![false; rights]);
     let mut groups = Vec::new();
@@ -53,13 +55,14 @@ fn groups(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> Vec<[Vec<usi
     groups
 }
 
-/// Marks a box, and says whether it was not marked before.
+/// Marks a box, and returns whether it was not marked before.
 fn met(marks: &mut [bool], index: usize) -> bool {
     marks.get_mut(index).is_some_and(|mark| !std::mem::replace(mark, true))
 }
 
-/// The order of the boxes of a group: each goes to the middle of those that it has lines to, one column after the
-/// other. In the best order that was met, boxes are exchanged while that helps.
+/// Orders the boxes of a group. In several rounds, each box moves to the mean row of the boxes that it is
+/// connected to (the barycenter heuristic). In the best order found, boxes are then exchanged while that
+/// reduces crossings.
 fn untangled(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> [Vec<usize>; 2] {
     let mut order = [(0..lefts).collect::<Vec<_>>(), (0..rights).collect()];
     let mut best = (crossings(&order, lines), order.clone());
@@ -77,7 +80,8 @@ fn untangled(lefts: usize, rights: usize, lines: &[(usize, usize)]) -> [Vec<usiz
     best.1
 }
 
-/// Exchanges boxes that are close where fewer lines cross then, and says whether there were any.
+/// Exchanges boxes of a column that are close to each other where that reduces crossings. Returns whether it
+/// did.
 fn swap(best: &mut (usize, [Vec<usize>; 2]), lines: &[(usize, usize)]) -> bool {
     let before = best.0;
     for column in 0..2 {
@@ -97,7 +101,7 @@ fn swap(best: &mut (usize, [Vec<usize>; 2]), lines: &[(usize, usize)]) -> bool {
     best.0 < before
 }
 
-/// How many pairs of lines cross.
+/// Returns how many pairs of lines cross.
 fn crossings([left, right]: &[Vec<usize>; 2], lines: &[(usize, usize)]) -> usize {
     let (left, right) = (places(left), places(right));
     let at = |places: &[usize], index: usize| places.get(index).copied().unwrap_or_default();
@@ -111,7 +115,7 @@ fn crossings([left, right]: &[Vec<usize>; 2], lines: &[(usize, usize)]) -> usize
     number
 }
 
-/// The row of each box.
+/// Returns the row of each box in a column.
 fn places(order: &[usize]) -> Vec<usize> {
     let mut places = vec![0; order.len()];
     for (row, index) in order.iter().enumerate() {
@@ -122,7 +126,8 @@ fn places(order: &[usize]) -> Vec<usize> {
     places
 }
 
-/// Sorts boxes by the mean row of those on the other side; those without a line stay behind the others.
+/// Sorts boxes by the mean row of the boxes that they are connected to in the other column. Boxes without lines
+/// come last.
 fn sort(own: &mut [usize], other: &[usize], lines: &[(usize, usize)]) {
     let rows = places(other);
     let mean = |index: &usize| {
@@ -161,7 +166,7 @@ mod tests {
 
     #[test]
     fn lines_of_two_groups_do_not_cross() {
-        // 0 and 2 on the left share a box; so do 1 and 3, another one.
+        // Boxes 0 and 2 on the left are connected to the same right box, and 1 and 3 to the other one.
         let lines = [(0, 1), (2, 1), (2, 2), (1, 0), (3, 0), (3, 3)];
         let order = ordered(5, 5, &lines);
         assert_eq!(crossings(&order, &lines), 0, "{order:?}");

@@ -1,4 +1,5 @@
-//! A change on the page: a line, and what is seen once it is opened. Its fingerprint is its anchor.
+//! Writes a change as an item of the HTML page: a summary line, and details that open on a click. The
+//! fingerprint is the item's anchor.
 
 use super::escape::html;
 use super::sorted::{Sorted, class_of};
@@ -6,10 +7,10 @@ use super::words::many;
 use super::{Report, advice, links, rust, verdict, wire};
 use armgen::compare::{Change, Found, Wire};
 
-/// How many operations a change names; the filter knows all.
+/// The largest number of operations listed for a change. The page's filter knows all of them.
 const OPERATIONS: usize = 20;
 
-/// A change; `reached` are the places of its operations in the list of all.
+/// Returns a change as a list item. `reached` has the indices of its operations, for the page's filter.
 pub(super) fn item<'a>(
     change: &'a Change,
     report: &Report<'_>,
@@ -36,7 +37,7 @@ pub(super) fn item<'a>(
     )
 }
 
-/// What is seen of a change once it is opened.
+/// Returns the details of a change: advice, values, places, operations, and lines of api.txt.
 fn more<'a>(change: &'a Change, report: &Report<'_>, sorted: &Sorted<'a>) -> String {
     let mut list = String::from("<dl>");
     let mut entry = |name: &str, shown: String| {
@@ -95,7 +96,7 @@ fn place(found: &Found, is_old: bool, report: &Report<'_>) -> String {
     format!("<code>{position}</code> <code>{}</code>", html(&found.pointer))
 }
 
-/// A sentence; what stands between backticks is code.
+/// Writes a sentence as HTML, with parts between backticks as `<code>`.
 pub(super) fn sentence(words: &str) -> String {
     let parts: Vec<&str> = words.split('`').collect();
     if parts.len().is_multiple_of(2) {

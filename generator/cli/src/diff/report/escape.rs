@@ -1,8 +1,9 @@
-//! How words of descriptions are written so that each format takes them for words. They are made plain first.
+//! Escapes texts from descriptions for each format, so that nothing in them acts as markup. Control characters
+//! are escaped first.
 
 use super::words::plain;
 
-/// A sentence in Markdown: what stands between backticks becomes code, and all else is text.
+/// Writes a sentence as Markdown, with parts between backticks as code and the rest as escaped text.
 pub(crate) fn markdown(sentence: &str) -> String {
     let sentence = plain(sentence);
     let parts: Vec<&str> = sentence.split('`').collect();
@@ -19,8 +20,8 @@ pub(crate) fn markdown(sentence: &str) -> String {
     escaped
 }
 
-/// Text in Markdown. Some of it has a meaning only at the start of a line, where none of our words stand but
-/// after a bullet.
+/// Escapes a text for Markdown. Some characters have a meaning only at the start of a line, and are escaped
+/// only at the start of the text, which stands at the start of a line after a bullet only.
 fn text(plain: &str) -> String {
     let mut escaped = String::with_capacity(plain.len() + 16);
     let mut before = None;
@@ -35,13 +36,14 @@ fn text(plain: &str) -> String {
             '.' | ')' => {
                 digits || before.is_some_and(|letter: char| letter.eq_ignore_ascii_case(&'w'))
             }
-            // A link that is not marked as one.
+            // GitHub makes links of URLs without markup; escaping the colon of `://` prevents it.
             ':' => letters.peek() == Some(&'/'),
             _ => false,
         };
         escaped.extend(is_special.then_some('\\'));
         escaped.push(letter);
-        // Names of people and numbers of issues are looked for after Markdown was read.
+        // GitHub looks for `@names` and `#numbers` after it has rendered Markdown, so a backslash does not
+        // help; a zero-width space does.
         escaped.push_str(if matches!(letter, '@' | '#') { "\u{200b}" } else { "" });
         digits &= letter.is_ascii_digit();
         before = Some(letter);
@@ -49,13 +51,13 @@ fn text(plain: &str) -> String {
     escaped
 }
 
-/// Code in Markdown, between as many backticks as it takes.
+/// Writes a text as inline code in Markdown, between more backticks than it contains in a row.
 pub(crate) fn code(words: &str) -> String {
     let plain = plain(words);
     let fence = fence(&plain, 1);
     match plain.as_ref() {
         "" => String::new(),
-        // One space on each side is not shown, unless there is nothing else.
+        // Markdown removes one space on each side of code, so the spaces added here do not show.
         code if code.starts_with(['`', ' ']) || code.ends_with(['`', ' ']) => {
             format!("{fence} {code} {fence}")
         }
@@ -63,7 +65,7 @@ pub(crate) fn code(words: &str) -> String {
     }
 }
 
-/// As many backticks as no part of `code` has, and at least `least`.
+/// Returns a row of backticks that is longer than any in `code`, and at least `least` long.
 pub(super) fn fence(code: &str, least: usize) -> String {
     let mut longest = 0;
     let mut run = 0;
@@ -74,7 +76,7 @@ pub(super) fn fence(code: &str, least: usize) -> String {
     "`".repeat((longest + 1).max(least))
 }
 
-/// Text and values of attributes in HTML.
+/// Escapes a text for HTML, in elements and in attribute values.
 pub(super) fn html(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len() + 16);
     for letter in plain(words).chars() {
@@ -90,12 +92,12 @@ pub(super) fn html(words: &str) -> String {
     escaped
 }
 
-/// What an annotation of a workflow says.
+/// Escapes the message of a GitHub workflow command.
 pub(super) fn workflow_data(words: &str) -> String {
     plain(words).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of an annotation's property.
+/// Escapes the value of a property of a GitHub workflow command, e.g. of `title=`.
 pub(super) fn workflow_property(words: &str) -> String {
     workflow_data(words).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! The report as annotations of a GitHub workflow, which shows ten of each kind and no more.
+//! Writes a report as annotations of a GitHub workflow. GitHub shows at most ten of each kind.
 
 use super::escape::{workflow_data, workflow_property};
 use super::sorted::{self, Sorted};
@@ -7,7 +7,7 @@ use super::{Report, verdict};
 use armgen::compare::{Change, Found};
 use std::io::{self, Write};
 
-/// How many of each kind are shown.
+/// The number of annotations of each kind that GitHub shows.
 const SHOWN: usize = 10;
 
 pub(super) fn write(
@@ -15,11 +15,11 @@ pub(super) fn write(
     sorted: &Sorted<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // Those that no compiler tells come first, and leave the others less room.
+    // Changes that no compiler reports come first, so that they are shown if there are more than ten.
     let breaking: Vec<&Change> = sorted.mistaken.iter().chain(&sorted.breaking).copied().collect();
     let kinds = [("error", &breaking), ("warning", &sorted.code), ("notice", &sorted.compatible)];
     for (kind, changes) in kinds {
-        // The last notice is the summary.
+        // One notice is kept free for the summary.
         let limit = if kind == "notice" { SHOWN - 1 } else { SHOWN };
         let groups = sorted::by_rule(changes);
         let share = sorted::share(&groups, limit);

@@ -1,5 +1,5 @@
-//! The report as a page: all changes, a picture, and filters. It is one file that asks nothing of a network; without
-//! scripts it is the same list, unfiltered.
+//! Writes a report as an HTML page with all changes, a picture and filters, in one file that loads nothing.
+//! Without JavaScript, the page shows the unfiltered list.
 
 use super::escape::html;
 use super::sorted::Sorted;
@@ -9,7 +9,7 @@ use armgen::compare::{Change, Wire};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-/// The ids of operations in the order of the page, and the place of each.
+/// The index of each operation in the page's list of operation ids, by which the filter refers to operations.
 type Places<'a> = BTreeMap<&'a str, usize>;
 
 pub(super) fn write(
@@ -52,7 +52,8 @@ pub(super) fn write(
     writeln!(out, "<script>\n{}</script>\n</body>\n</html>", include_str!("page.js"))
 }
 
-/// The operations, the worst first. A script puts the changes of each into it.
+/// Returns the list of operations, the worst first. A script of the page copies the changes of each operation
+/// into it.
 fn operations(sorted: &Sorted<'_>, places: &Places<'_>) -> String {
     let operations = by_operation::operations(sorted);
     let mut text = String::from("<div id=\"by-operation\">\n<h3>By operation</h3>\n");
@@ -128,7 +129,7 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     head
 }
 
-/// What the page calls how bad the verdict is, to colour it.
+/// Returns the CSS class by which the verdict for the wire format is coloured.
 fn class_of_wire(wire: Wire) -> &'static str {
     match wire {
         Wire::Breaking => "breaking",
@@ -136,7 +137,7 @@ fn class_of_wire(wire: Wire) -> &'static str {
     }
 }
 
-/// The switch between the two lists.
+/// The radio buttons that switch between the list by severity and the list by operation.
 const GROUPING: &str = "<fieldset><legend>Group by</legend>\
     <label><input type=\"radio\" name=\"group\" value=\"severity\" checked>severity</label>\
     <label><input type=\"radio\" name=\"group\" value=\"operation\">operation</label></fieldset>\n";
@@ -162,7 +163,7 @@ fn filters(places: &Places<'_>) -> String {
     )
 }
 
-/// Numbers in brief: `0-3 7`.
+/// Writes numbers as ranges: `0-3 7`.
 fn ranges(numbers: impl Iterator<Item = usize>) -> String {
     let numbers: BTreeSet<usize> = numbers.collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();

@@ -1,5 +1,5 @@
-//! The report for machines: everything, one change a line. `schema.json` describes it; what it describes only
-//! grows, or [`VERSION`] does.
+//! Writes a report as JSON with everything, one change a line. `schema.json` describes the format. New keys may
+//! be added; any other change of the format increments [`VERSION`].
 
 use super::words::is_unseen;
 use super::{Report, rust, wire};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Counts the changes of the format that its readers would not survive.
+/// The version of the format, incremented when a change would break programs that read it.
 const VERSION: u32 = 1;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -48,7 +48,8 @@ fn lines(out: &mut dyn Write, key: &str, values: impl Iterator<Item = Value>) ->
     write!(out, "{}]", if separator == "\n" { "" } else { "\n" })
 }
 
-/// JSON on one line, in which what a terminal would obey is escaped, too. Such characters are only in strings.
+/// Writes JSON on one line with control and invisible characters escaped, so that it is safe to show on a
+/// terminal. Such characters occur in strings only.
 fn harmless(value: &Value) -> String {
     let text = value.to_string();
     if !text.chars().any(is_unseen) {
@@ -77,14 +78,16 @@ fn side(name: &str, side: &Side) -> Value {
     })
 }
 
-/// Operations that changes reach, each once, with those changes: a change has but their ids.
+/// Returns the operations that changes reach, by path and method, each with those changes. In the report,
+/// changes refer to operations by id.
 fn operations(changes: &[Change]) -> BTreeMap<(&str, &str), (&Reach, Vec<&Change>)> {
     let mut all: BTreeMap<(&str, &str), (&Reach, Vec<&Change>)> = BTreeMap::new();
     for change in changes {
         for reach in &change.operations {
             let key = (reach.path.as_str(), reach.method);
             let (_, reached) = all.entry(key).or_insert((reach, Vec::new()));
-            // Several ways of one operation stand side by side.
+            // If a change reaches an operation at several places, these are adjacent in the list; the change
+            // counts once.
             if reached.last().is_none_or(|last| !std::ptr::eq(*last, change)) {
                 reached.push(change);
             }

@@ -1,11 +1,11 @@
-//! A comparison in one line, for lists of api-versions and of crates.
+//! Summarizes a comparison in one line, for lists of api-versions and of crates.
 
 use super::merged::merged;
 use crate::console::{Failure, counted};
 use armgen::compare::{Comparison, Wire};
 use std::collections::BTreeMap;
 
-/// A comparison in a line.
+/// Returns the line for a comparison, or for the error that prevented it.
 pub(crate) fn of(comparison: Result<Comparison, Failure>) -> String {
     let comparison = match comparison {
         Ok(comparison) => comparison,
@@ -22,7 +22,7 @@ pub(crate) fn of(comparison: Result<Comparison, Failure>) -> String {
         wire => format!("wire {}", super::wire(wire)),
     };
     let rust = format!("Rust {}", super::rust(comparison.rust()));
-    // That the api-version is another one is what the line is about, and no news.
+    // A changed api-version is not counted, since the line is about that change.
     let changes =
         comparison.changes.iter().filter(|change| !change.rule.id.starts_with("api-version-"));
     let (reshaped, others): (Vec<_>, Vec<_>) = changes.partition(|change| change.is_reshaped());

@@ -1,10 +1,10 @@
-//! Links to the places of changes, where the user says what the folder of descriptions is on the web.
+//! Returns links from changes to their files on the web, if the URL of the specs folder is known.
 
 use super::Report;
 use armgen::compare::Found;
 use std::fmt::Write;
 
-/// Where a place of the old or the new side is on the web.
+/// Returns the URL of a place (file and line) of the old or the new side.
 pub(super) fn to(found: &Found, is_old: bool, report: &Report<'_>) -> Option<String> {
     let [old, new] = report.base_urls;
     let base = if is_old { old } else { new }?.trim_end_matches('/');

@@ -1,4 +1,5 @@
-//! The report for a pull request: the verdict in a sentence, what to look at, and the rest folded away.
+//! Writes a report as Markdown for a pull request: a sentence with the decision, the breaking changes, and the
+//! rest in collapsed sections.
 
 use super::by_operation::{self, Operation};
 use super::escape::{code, fence, markdown};
@@ -7,10 +8,12 @@ use super::words::{clipped, many, plain};
 use super::{Report, advice, links, verdict};
 use armgen::compare::{Change, Found, Reach};
 
-/// GitHub takes 65,536 characters. Lists share what is left after the head, each with what earlier ones leave.
+/// The largest number of characters of all lists together, since GitHub accepts comments of 65,536. Each list
+/// may use a part of what earlier lists have left.
 const LISTS: usize = 56_000;
 
-/// How many changes of a list are shown, and how much of each: of operations and places in code, the same number.
+/// The largest number of changes shown in a list. The constants below limit what is shown of each change, in
+/// items and characters.
 const SHOWN: usize = 30;
 const OPERATIONS: usize = 3;
 const API: usize = 8;
@@ -90,7 +93,8 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     head
 }
 
-/// As many changes as there is room for, every rule at least once if it can be.
+/// Returns the items of as many changes as fit into `room` characters, if possible with at least one of each
+/// rule.
 fn list<'a>(changes: &[&'a Change], room: usize, show: impl Fn(&'a Change) -> String) -> String {
     let groups = sorted::by_rule(changes);
     let share = sorted::share(&groups, SHOWN);
@@ -126,7 +130,7 @@ fn list<'a>(changes: &[&'a Change], room: usize, show: impl Fn(&'a Change) -> St
     text
 }
 
-/// All that a reviewer needs of a change.
+/// Returns a change with all details that a reviewer needs.
 fn whole<'a>(change: &'a Change, report: &Report<'_>, sorted: &Sorted<'a>) -> String {
     let sentence = markdown(&clipped(&change.sentence, SENTENCE));
     let mut text = format!("- **{sentence}**{}\n", sorted.times(change));
@@ -137,7 +141,7 @@ fn whole<'a>(change: &'a Change, report: &Report<'_>, sorted: &Sorted<'a>) -> St
     item("**Do:** ", advice::on(change).to_owned());
     if change.before.is_some() || change.after.is_some() {
         let value = |value: &Option<String>| match value.as_deref() {
-            // It names code, or is.
+            // A value with backticks is a sentence about code, and is not put into backticks as a whole.
             Some(value) if value.contains('`') => markdown(&clipped(value, NAME)),
             Some(value) if !value.is_empty() => code(&clipped(value, NAME)),
             _ => "nothing".to_owned(),
@@ -164,11 +168,11 @@ fn whole<'a>(change: &'a Change, report: &Report<'_>, sorted: &Sorted<'a>) -> St
     text
 }
 
-/// A change on one line.
+/// Returns a change on one line.
 fn brief<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
     let sentence = markdown(&clipped(&change.sentence, SENTENCE));
     let said = verdicts(change, sorted);
-    // The heading says of those that were refactored that nothing on the wire changed.
+    // The heading of refactorings says already that nothing on the wire changed.
     let said = said.strip_prefix("same on the wire; ").unwrap_or(&said);
     format!("- {sentence}{} ({said})\n", sorted.times(change))
 }
@@ -184,7 +188,7 @@ fn verdicts<'a>(change: &'a Change, sorted: &Sorted<'a>) -> String {
     format!("{effect}; {rust}; {} {}{more}", code(change.rule.id), all.join(" "))
 }
 
-/// The operations, the worst first.
+/// Returns the table of operations, the worst first.
 fn table(operations: &[Operation<'_>], room: usize) -> String {
     let mut text = String::from("| operation | changes |\n|---|---|\n");
     for (index, operation) in operations.iter().enumerate() {
@@ -214,7 +218,7 @@ fn place(found: &Found, is_old: bool, report: &Report<'_>) -> String {
     }
 }
 
-/// The lines of api.txt that went and came, as code under the change's bullet.
+/// Returns the removed and added lines of api.txt as a diff, indented below the change's bullet.
 fn api(change: &Change, report: &Report<'_>) -> String {
     let place = |line: &String| report.sources.and_then(|sources| sources.place(line));
     let gone = change.removed_api.iter().map(|line| ('-', line));

@@ -1,21 +1,22 @@
-//! Findings that are one to a reader: what each operation writes down by itself of the same parameter, and what
-//! several files say of the same type. Machines get each by itself.
+//! Merges changes that are one finding to a reader: each operation may repeat the same parameter, and several
+//! files the same type. The JSON report keeps them separate.
 
 use armgen::compare::{Change, Comparison, Rust};
 use std::collections::{BTreeMap, HashMap};
 
-/// A comparison in which equal changes are one.
+/// A comparison with equal changes merged.
 pub(crate) struct Merged {
     pub(crate) comparison: Comparison,
-    /// The fingerprints of those that were merged into a change, by its own.
+    /// The fingerprints of equal changes that were merged into another, by the fingerprint of that one.
     pub(crate) more: BTreeMap<String, Vec<String>>,
-    /// The fingerprints of changes that another one tells with it, by that one's: members that moved with their
-    /// object, and the new id of an operation whose name means something else.
+    /// The fingerprints of changes that another change implies, by the fingerprint of that one. Implied are the
+    /// members of an object that moved, and the new id of an operation whose method name means something else.
     pub(crate) along: BTreeMap<String, Vec<String>>,
 }
 
 impl Merged {
-    /// How many findings are one with a change: ` (12 times the same)`.
+    /// Returns the number of equal findings that were merged into a change, as ` (12 times the same)`; empty
+    /// for one.
     pub(crate) fn times(&self, change: &Change) -> String {
         match self.more.get(&change.fingerprint) {
             Some(more) => format!(" ({} times the same)", more.len() + 1),
@@ -24,8 +25,8 @@ impl Merged {
     }
 }
 
-/// Merges equal changes, each into the first. Those that were reviewed, by fingerprint and why, stay apart from those
-/// that were not.
+/// Merges equal changes into the first of them. Accepted changes are merged only with changes that were
+/// accepted for the same reason.
 pub(crate) fn merged(comparison: &Comparison, accepted: &BTreeMap<String, String>) -> Merged {
     let (old, new) = (comparison.old.clone(), comparison.new.clone());
     let mut changes: Vec<Change> = Vec::new();
@@ -59,7 +60,8 @@ pub(crate) fn merged(comparison: &Comparison, accepted: &BTreeMap<String, String
     Merged { comparison: Comparison { old, new, changes }, more, along }
 }
 
-/// Tells changes with another one that says it all.
+/// Removes the changes that another change implies. Returns the rest, and the removed fingerprints by that of
+/// the change that implies them.
 fn along(
     changes: Vec<Change>,
     accepted: &BTreeMap<String, String>,
@@ -90,7 +92,7 @@ fn is_moved(change: &Change) -> bool {
     change.rule.id == "property-moved"
 }
 
-/// Whether the members of an object that is gone are told with it, and this is one of them.
+/// Returns whether `member` is a member of the object that the change `object` reports as moved.
 fn holds(object: &Change, member: &Change) -> bool {
     let moved = member.after.as_deref().and_then(|after| after.rsplit_once('.'));
     let is_named = moved.is_some_and(|(owner, key)| {
@@ -101,7 +103,8 @@ fn holds(object: &Change, member: &Change) -> bool {
     is_moved(object) && is_moved(member) && is_named && object.effect == member.effect
 }
 
-/// Whether an operation has another id, which makes the method of its name mean something else.
+/// Returns whether `renamed` reports the new id of the operation for which `mistaken` reports that its method
+/// name now means another operation.
 fn is_renamed(mistaken: &Change, renamed: &Change) -> bool {
     let ids = |change: &'_ Change| -> Vec<String> {
         change.operations.iter().map(|reach| reach.id.clone()).collect()
@@ -118,7 +121,7 @@ fn merge(first: &mut Change, other: &Change) {
     add_lines(first, other);
 }
 
-/// Adds the lines of api.txt of a change to those of another one.
+/// Adds the lines of api.txt of one change to those of another.
 fn add_lines(first: &mut Change, other: &Change) {
     let lines =
         [(&mut first.removed_api, &other.removed_api), (&mut first.added_api, &other.added_api)];
@@ -132,13 +135,13 @@ fn add_lines(first: &mut Change, other: &Change) {
     }
 }
 
-/// What a change says, without the operation whose parameter it is about.
+/// Returns a change's sentence without the operation that has the parameter.
 fn said(change: &Change) -> String {
     let (whole, own) = (format!("`{}`", change.subject), format!("`{}`", own(change)));
     change.sentence.replacen(&whole, &own, 1)
 }
 
-/// What a change is about, without the operation that has it: `query top` of `Books_List: query top`.
+/// Returns a change's subject without the operation that has it: `query top` for `Books_List: query top`.
 fn own(change: &Change) -> &str {
     let parts = change.subject.split_once(": ");
     let is_operation = |id: &str| change.operations.iter().any(|reach| reach.id == id);

@@ -1,6 +1,6 @@
-//! Reports of a comparison, for people and for machines. Each format is a file of its own; what they share is
-//! sorted and counted here, once. All words that come from descriptions are input: each format writes them
-//! in its own way such that they can't be mistaken for anything but words.
+//! Writes the report of a comparison, for people and for machines. Each format has a file of its own; the
+//! sorting and counting that they share is done once. Texts that come from descriptions are untrusted, so each
+//! format escapes them.
 
 mod advice;
 mod by_operation;
@@ -27,51 +27,51 @@ use sorted::Sorted;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// The JSON Schema of reports in JSON.
+/// The JSON Schema of reports in the format JSON.
 pub const SCHEMA: &str = include_str!("schema.json");
 
-/// What a report is made of.
+/// The content of a report, which each format writes.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
-    /// What was found.
+    /// The result of the comparison.
     pub comparison: &'a Comparison,
-    /// What the user calls the old side, e.g. `main:azure_vpn_connections`.
+    /// The old side's name on the command line, e.g. `main:azure_vpn_connections`.
     pub old: &'a str,
-    /// What the user calls the new side.
+    /// The new side's name on the command line.
     pub new: &'a str,
-    /// Which changes were reviewed, by fingerprint, and why they are fine.
+    /// The reasons why changes were accepted, by the changes' fingerprints.
     pub accepted: &'a BTreeMap<String, String>,
-    /// The globs of operations that are compared; none means all.
+    /// The globs (`--operation`) of the operations that were compared; empty if all were.
     pub operations: &'a [String],
-    /// The version that the crate has now, if it is a crate that is compared.
+    /// The crate's current version; `None` if no crate is compared.
     pub version: Option<&'a str>,
-    /// What leads from the repository to the folder that the files of changes are relative to, e.g. `spec`.
+    /// The path from the repository to the folder that files of changes are relative to, e.g. `spec`.
     pub folder: &'a str,
-    /// Where on the web the folders are that the files of the old and the new side are relative to.
+    /// The URLs of the folders that files of the old and of the new side are relative to, for links.
     pub base_urls: [Option<&'a str>; 2],
-    /// Where the old side's items are in its crate, if it is one.
+    /// The positions of public items in the old side's source; `None` if the old side is not a crate.
     pub sources: Option<&'a Sources>,
 }
 
-/// How a report looks.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Format {
-    /// For a terminal: a screen, then details.
+    /// Text for a terminal: a summary of one screen, then details.
     Terminal {
-        /// Whether it has colours.
+        /// True if the text has colours (ANSI escape sequences).
         color: bool,
     },
-    /// For a pull request.
+    /// Markdown for a comment on a pull request.
     Markdown,
-    /// Everything, for machines.
+    /// JSON with everything, for machines.
     Json,
-    /// Annotations of a GitHub workflow.
+    /// Workflow commands that make annotations in GitHub Actions.
     Github,
-    /// A page of its own, which needs no network.
+    /// An HTML page in one file, which loads nothing from a network.
     Html,
 }
 
-/// Writes a report.
+/// Writes a report in a format.
 pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     if format == Format::Json {
         return json::write(report, out);
@@ -88,7 +88,7 @@ pub fn write(format: Format, report: &Report<'_>, out: &mut dyn Write) -> io::Re
     }
 }
 
-/// Writes what a terminal shows first, and no details.
+/// Writes the summary that the terminal format starts with, without details.
 pub(crate) fn head(report: &Report<'_>, color: bool, out: &mut dyn Write) -> io::Result<()> {
     let merged = merged::merged(report.comparison, report.accepted);
     let report = &Report { comparison: &merged.comparison, ..*report };

@@ -1,5 +1,5 @@
-//! The picture of a page: the types that changes are about, and how operations reach them. What is drawn is
-//! the worst; what is left out is counted.
+//! Draws the picture of a page as SVG: on the left operations, on the right the changed types, and lines from
+//! operations to the types that they use. Only the worst are drawn; the rest are counted.
 
 use super::crossings;
 use super::escape::html;
@@ -9,15 +9,16 @@ use armgen::compare::{Change, Reach, Wire};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many boxes a side has.
+/// The largest number of boxes in a column.
 const BOXES: usize = 14;
 
-/// How many operations have a box each; more are drawn by group.
+/// The largest number of operations that are drawn as a box each. If there are more, operation groups are
+/// drawn.
 const OPERATIONS: usize = 14;
 
 const ROW: usize = 38;
 
-/// How wide a picture is, in pixels, and its boxes, and how many letters fit into one.
+/// The size of a picture and of its columns in pixels, and how many characters fit into a box.
 struct Size {
     class: &'static str,
     width: usize,
@@ -25,26 +26,26 @@ struct Size {
     letters: usize,
 }
 
-/// One for a screen, and one for a telephone; the page shows the one that there is room for.
+/// A wide picture for screens and a narrow one for phones; the page's style sheet shows the one that fits.
 const SIZES: [Size; 2] = [
     Size { class: "wide", width: 900, column: 300, letters: 36 },
     Size { class: "narrow", width: 358, column: 148, letters: 17 },
 ];
 
-/// What one side of the picture shows, the worst first.
+/// A box of the picture: the changes of a type, or those that reach an operation.
 #[derive(Default)]
 struct Node<'a> {
     changes: Vec<&'a Change>,
 }
 
-/// A line between two boxes.
+/// A line between the boxes of an operation and a type.
 struct Line<'a> {
     number: usize,
     worst: &'a Change,
     at: &'a str,
 }
 
-/// Nothing, if no change on the wire is about a type.
+/// Draws the picture in both sizes; an empty text if no change is about a type.
 pub(super) fn svg(sorted: &Sorted<'_>) -> String {
     let changes = sorted.all();
     let all = changes.iter().flat_map(|change| &change.operations);
@@ -82,7 +83,7 @@ pub(super) fn svg(sorted: &Sorted<'_>) -> String {
     SIZES.iter().map(|size| drawn(size, &callers, &types, &lines)).collect()
 }
 
-/// Puts the boxes into an order in which few lines cross.
+/// Reorders the boxes of both columns so that few lines cross.
 fn untangle<'a>(
     callers: &mut Column<'a>,
     types: &mut Column<'a>,
@@ -103,7 +104,8 @@ fn row(column: &Column<'_>, name: &str) -> Option<usize> {
     column.0.iter().position(|(other, _)| *other == name)
 }
 
-/// Who is drawn: for each type one that reaches it, beside it if it can be, and then others, the worst first.
+/// Chooses the operations to draw: for each type the operation with the most changes to it, then others, the
+/// worst first.
 fn reaching<'a>(
     mut callers: BTreeMap<&'a str, Node<'a>>,
     types: &Column<'a>,
@@ -125,7 +127,7 @@ fn reaching<'a>(
     (column, left)
 }
 
-/// The type that a change is about, if it is not about an operation as such.
+/// Returns the type that a change is about; `None` if it is about an operation itself.
 fn subject(change: &Change) -> Option<&str> {
     let owner = change.subject.split(['.', ':', ' ']).next().unwrap_or_default();
     if change.operations.iter().any(|reach| reach.id == owner) {
@@ -133,7 +135,7 @@ fn subject(change: &Change) -> Option<&str> {
     }
     match change.subject.contains('.') {
         true => Some(owner),
-        // A value of an enum says nothing of its enum.
+        // The subject of a change to an enum value does not name the enum; its pointer does.
         false => [&change.new, &change.old]
             .into_iter()
             .flatten()
@@ -142,7 +144,7 @@ fn subject(change: &Change) -> Option<&str> {
     .filter(|owner| !owner.is_empty())
 }
 
-/// An operation, or its group.
+/// Returns the name of the box for an operation: its id, or the id's group if there are many operations.
 fn caller(reach: &Reach, is_small: bool) -> &str {
     match reach.id.split_once('_') {
         Some((group, _)) if !is_small => group,
@@ -150,7 +152,8 @@ fn caller(reach: &Reach, is_small: bool) -> &str {
     }
 }
 
-/// The worst, and of those the ones with the most changes; and how many are left.
+/// Chooses the boxes to draw, first by the worst change and then by the number of changes. Also returns how
+/// many are left out.
 fn chosen<'a>(nodes: BTreeMap<&'a str, Node<'a>>) -> (Vec<(&'a str, Node<'a>)>, usize) {
     let mut nodes: Vec<_> = nodes.into_iter().collect();
     nodes.sort_by_key(|(_, node)| (worst(node), Reverse(node.changes.len())));
@@ -221,13 +224,13 @@ fn path(
     )
 }
 
-/// The shortest way to a type.
+/// Returns the shortest path by which an operation reaches a type, e.g. a property in a response.
 fn way<'a>(name: &str, lines: &BTreeMap<(&str, &str), Line<'a>>) -> Option<&'a str> {
     let ways = lines.iter().filter(|((_, subject), _)| *subject == name).map(|(_, line)| line.at);
     ways.filter(|at| !at.is_empty()).min_by_key(|at| (at.len(), *at))
 }
 
-/// A box: its name, and below it how much changed, and where it is found if there is room for that.
+/// Returns a box as SVG: its name, below that the number of changes, and the path to the type if it fits.
 fn boxed(
     size: &Size,
     (row, x): (usize, usize),
@@ -245,7 +248,7 @@ fn boxed(
         None => count.clone(),
     };
     let shown = ends(&plain(name), size.letters).into_owned();
-    // Small letters take less room.
+    // The second line has smaller letters, of which more fit.
     let below = clipped(&below, size.letters * 5 / 4).into_owned();
     format!(
         "<a href=\"#changes\" class=\"{class}\" data-field=\"{field}\" data-value=\"{0}\"><title>{0}: \

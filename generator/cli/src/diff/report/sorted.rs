@@ -1,4 +1,4 @@
-//! The changes of a report, sorted by what a reader does with them, and counted.
+//! Sorts the changes of a report into the lists that all formats show, and counts them.
 
 use super::merged::Merged;
 use super::{Report, words};
@@ -6,35 +6,39 @@ use armgen::compare::{Change, Effect, Rust, Wire};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Changes of one kind are many; of each list this many are shown whole.
+/// The number of changes listed as the worst ones.
 pub(super) const WORST: usize = 5;
 
-/// The heading of what only a compiler tells.
+/// The heading of changes that only break compilation.
 const CODE: &str = "Compatible on the wire, but code may no longer compile";
 
-/// Changes by what a reader does with them, each list the worst first.
+/// The changes of a report in lists. Each list is sorted with the worst change first.
 pub(super) struct Sorted<'a> {
-    /// Not accepted: code goes on compiling, and sends or reads something else.
+    /// Not accepted changes after which the same code still compiles, but sends or reads something else.
     pub(super) mistaken: Vec<&'a Change>,
-    /// Not accepted, and a client of the old description may fail; code may tell.
+    /// Not accepted changes after which requests of a client of the old description may fail, or it may misread
+    /// responses; most of them can be seen in code.
     pub(super) breaking: Vec<&'a Change>,
-    /// Not accepted: the wire agrees, and code may no longer compile, and not just struct literals.
+    /// Not accepted changes that are compatible on the wire, but after which code may no longer compile. Those
+    /// that break only struct literals listing every field are not in this list.
     pub(super) code: Vec<&'a Change>,
-    /// Not accepted: other bytes, with which old clients get on, and news that is not about bytes.
+    /// Not accepted changes to the wire format that old clients can deal with, and changes that are not about
+    /// the wire format and break no code.
     pub(super) compatible: Vec<&'a Change>,
-    /// Not accepted: the same bytes, and code goes on.
+    /// Not accepted changes of the description's structure that leave the wire format the same and break no
+    /// code.
     pub(super) reshaped: Vec<&'a Change>,
-    /// Reviewed before, with the reason.
+    /// Changes that were accepted in an earlier review, each with the reason given.
     pub(super) accepted: Vec<(&'a Change, &'a str)>,
-    /// How many changes need which version, accepted ones included.
+    /// The numbers of changes that need a patch, a minor and a major version, including accepted ones.
     pub(super) versions: [usize; 3],
-    /// How many of those that need a major version break complete struct literals only.
+    /// The number of major changes that break only struct literals listing every field.
     pub(super) by_the_letter: usize,
-    /// What was merged into which change.
+    /// The fingerprints of changes that are shown together with another one.
     merged: &'a Merged,
 }
 
-/// One line of the table of counts.
+/// A row of the table of counts.
 pub(super) struct Counts {
     pub(super) name: &'static str,
     pub(super) requests: usize,
@@ -82,7 +86,7 @@ impl<'a> Sorted<'a> {
         sorted
     }
 
-    /// What is not accepted, under the heading that each list has in every report.
+    /// Returns the lists of changes that are not accepted, each with its heading.
     pub(super) fn sections(&self) -> [(&'static str, &[&'a Change]); 5] {
         [
             ("Same name, other meaning", &self.mistaken),
@@ -93,35 +97,36 @@ impl<'a> Sorted<'a> {
         ]
     }
 
-    /// All fingerprints of a change: its own, and those of the changes that were merged into it.
+    /// Returns the fingerprints of a change and of the changes that were merged into it.
     pub(super) fn fingerprints(&self, change: &'a Change) -> Vec<&'a str> {
         let Merged { more, along, .. } = self.merged;
         let others = [more, along].into_iter().filter_map(|map| map.get(&change.fingerprint));
         std::iter::once(&change.fingerprint).chain(others.flatten()).map(String::as_str).collect()
     }
 
-    /// How many findings are one with a change: ` (12 times the same)`.
+    /// Returns the number of equal findings that were merged into a change, as ` (12 times the same)`; empty
+    /// for one.
     pub(super) fn times(&self, change: &Change) -> String {
         self.merged.times(change)
     }
 
-    /// What is not accepted and no mere reshaping, the worst first.
+    /// Returns the changes that are neither accepted nor mere refactorings, the worst first.
     pub(super) fn all(&self) -> Vec<&'a Change> {
         let lists = [&self.mistaken, &self.breaking, &self.code, &self.compatible];
         lists.into_iter().flatten().copied().collect()
     }
 
-    /// How many changes, not accepted, break the wire.
+    /// Returns how many changes break the wire format, without accepted ones.
     pub(super) fn breaks(&self) -> usize {
         self.mistaken.len() + self.breaking.len()
     }
 
-    /// The worst that a change, not accepted, means for the wire.
+    /// Returns the worst verdict for the wire format, without accepted changes.
     pub(super) fn wire(&self) -> Wire {
         self.all().iter().map(|change| change.wire()).max().unwrap_or_default()
     }
 
-    /// The table of counts: lines that count nothing are left out.
+    /// Returns the rows of the table of counts, without empty rows.
     pub(super) fn counts(&self) -> Vec<Counts> {
         let compatible: Vec<&Change> = self.code.iter().chain(&self.compatible).copied().collect();
         let accepted: Vec<&Change> = self.accepted.iter().map(|(change, _)| *change).collect();
@@ -136,12 +141,12 @@ impl<'a> Sorted<'a> {
         lists.map(|(name, wire, list)| Counts::of(name, wire, list)).collect()
     }
 
-    /// The changes to look at first: of equally bad ones, each kind once before any kind twice, and those
-    /// that reach most operations before others.
+    /// Returns the changes to look at first. Among equally bad ones, each rule comes once before any rule comes
+    /// twice, and changes that reach more operations come earlier.
     pub(super) fn worst(&self) -> Vec<&'a Change> {
         let mut met: BTreeMap<&str, usize> = BTreeMap::new();
         let mut all = self.all();
-        // The title says it.
+        // The report's title has both api-versions already.
         all.retain(|change| change.rule.id != "api-version-changed");
         all.sort_by_key(|change| (class(change), Reverse(change.operations.len())));
         let mut turns: Vec<_> = all
@@ -156,7 +161,7 @@ impl<'a> Sorted<'a> {
         turns.into_iter().take(WORST).map(|(.., change)| change).collect()
     }
 
-    /// What was reshaped, in a few words: `12 types were renamed, 3 enums were hoisted`.
+    /// Summarizes the refactorings by rule: `12 types were renamed, a type was added`.
     pub(super) fn reshapes(&self) -> String {
         let mut rules: Vec<_> = by_rule(&self.reshaped);
         rules.sort_by_key(|changes| Reverse(changes.len()));
@@ -168,7 +173,8 @@ impl<'a> Sorted<'a> {
 }
 
 impl Counts {
-    /// `wire` is what the list's changes mean at their worst; one way a change may mean less.
+    /// Counts the changes of a list by direction. `wire` is the list's verdict: a change counts in a direction
+    /// where it has that verdict, or if `wire` is `None`, in each direction that it concerns.
     fn of(name: &'static str, wire: Option<Wire>, changes: &[&Change]) -> Counts {
         let count = |way: fn(&Effect) -> Option<Wire>| {
             let counts = |change: &&&Change| match (way(&change.effect), wire) {
@@ -189,7 +195,7 @@ fn class(change: &Change) -> impl Ord + Copy + use<> {
     Reverse((change.is_other_meaning(), breaks_wire, breaks_code, change.wire(), change.rust))
 }
 
-/// The same changes, those of one rule together, the rules in the order in which they come.
+/// Groups changes by rule, in the order in which the rules are first met.
 pub(super) fn by_rule<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
     let mut groups: Vec<Vec<&Change>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -203,7 +209,8 @@ pub(super) fn by_rule<'a>(changes: &[&'a Change]) -> Vec<Vec<&'a Change>> {
     groups
 }
 
-/// How many of each rule to show, such that no more than about `limit` are shown, and every rule is.
+/// Returns how many changes to show of each rule, so that every rule is shown, and together not more than about
+/// `limit` changes.
 pub(super) fn share(groups: &[Vec<&Change>], limit: usize) -> usize {
     let mut share = limit;
     while share > 1 && groups.iter().map(|group| group.len().min(share)).sum::<usize>() > limit {
@@ -212,13 +219,13 @@ pub(super) fn share(groups: &[Vec<&Change>], limit: usize) -> usize {
     share
 }
 
-/// How many operations changes reach.
+/// Returns how many different operations the changes reach.
 pub(super) fn reached(changes: &[&Change]) -> usize {
     let all = changes.iter().flat_map(|change| &change.operations);
     all.map(|reach| (&reach.path, reach.method)).collect::<BTreeSet<_>>().len()
 }
 
-/// What formats call how bad a change is, e.g. to colour it.
+/// Returns the severity of a change as a word (CSS class) by which formats colour it.
 pub(super) fn class_of(change: &Change) -> &'static str {
     match (change.wire(), change.rust) {
         (Wire::Breaking, _) => "breaking",

@@ -1,4 +1,4 @@
-//! The report for a terminal: one screen that says it all, then the details, the worst first.
+//! Writes a report for a terminal: a summary of one screen, then details with the worst changes first.
 
 use super::sorted::{self, Sorted};
 use super::words::{clipped, many, plain, squeezed, wrapped};
@@ -6,11 +6,12 @@ use super::{Report, by_operation, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 use std::io::{self, Write};
 
-/// How large the first screen is. Details may have long paths, which are worth more whole.
+/// The size of the summary in lines and columns. Lines of the details may be longer, so that paths in them stay
+/// whole.
 const HEIGHT: usize = 24;
 const WIDTH: usize = 96;
 
-/// How many changes of each list are shown whole. What is left out is counted.
+/// The largest number of changes shown of each list. Those left out are counted.
 const BREAKING: usize = 40;
 const OTHERS: usize = 20;
 
@@ -23,7 +24,7 @@ const DIM: &str = "2";
 struct Page<'a> {
     out: &'a mut dyn Write,
     color: bool,
-    /// How many were written.
+    /// The number of lines written so far.
     lines: usize,
     report: &'a Report<'a>,
     sorted: &'a Sorted<'a>,
@@ -47,7 +48,7 @@ pub(super) fn write(
     page.by_operation()
 }
 
-/// The screen alone.
+/// Writes the summary alone.
 pub(super) fn head(
     report: &Report<'_>,
     sorted: &Sorted<'_>,
@@ -58,7 +59,7 @@ pub(super) fn head(
 }
 
 impl Page<'_> {
-    /// At most 24 lines.
+    /// Writes the summary, at most 24 lines.
     fn screen(&mut self) -> io::Result<()> {
         let (report, sorted) = (self.report, self.sorted);
         for line in wrapped(&verdict::decision(report, sorted), WIDTH) {
@@ -128,8 +129,9 @@ impl Page<'_> {
             _ => "the worst",
         };
         self.line(DIM, heading)?;
-        // Those that take more lines get them while there is room, also for what was refactored; the rest get one line
-        // for the sentence alone, whose verdicts are below.
+        // A change may take several lines while there is room for them, except the lines kept for the
+        // refactorings. Without room, its sentence is shortened to one line, and its verdicts are shown in the
+        // details only.
         let below = if self.sorted.reshaped.is_empty() { 0 } else { 3 };
         let mut spare = (HEIGHT - below).saturating_sub(self.lines + worst.len());
         for change in worst {
@@ -252,7 +254,7 @@ impl Page<'_> {
         }
     }
 
-    /// One line each.
+    /// Writes a list with one line for each change.
     fn brief(&mut self, (heading, changes): (&str, &[&Change])) -> io::Result<()> {
         if changes.is_empty() {
             return Ok(());
@@ -275,7 +277,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// The operations that most is to be looked at for.
+    /// Writes the operations with the worst changes.
     fn by_operation(&mut self) -> io::Result<()> {
         let operations = by_operation::operations(self.sorted);
         if operations.len() < 2 {
@@ -340,7 +342,7 @@ impl Page<'_> {
         writeln!(self.out, "{}", format_args!("    {name}{text}").to_string().trim_end())
     }
 
-    /// A line of the first screen, as long as that is wide.
+    /// Writes a line of the summary, shortened to its width.
     fn line(&mut self, color: &str, text: &str) -> io::Result<()> {
         self.whole(color, &clipped(text, WIDTH))
     }
@@ -359,7 +361,7 @@ impl Page<'_> {
     }
 }
 
-/// How many operations, and lines of api.txt, are named for each change.
+/// The largest numbers of operations, and of lines of api.txt, named for each change.
 const SHOWN: usize = 3;
 const API: usize = 8;
 

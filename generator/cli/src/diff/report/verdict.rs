@@ -1,11 +1,11 @@
-//! What a report says in a sentence: what is compared, the two verdicts, and why a version is major.
+//! The sentences of a report: the title, the verdicts for wire format and Rust code, and why a change is major.
 
 use super::sorted::Sorted;
 use super::words::{many, plain};
 use super::{Report, version};
 use armgen::compare::{Change, Rust, Side, Wire};
 
-/// What is compared: `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
+/// Returns the title, `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
 pub(super) fn title(report: &Report<'_>) -> String {
     let (old, new) = (&report.comparison.old, &report.comparison.new);
     let (was, is) = (plain(&old.title), plain(&new.title));
@@ -16,7 +16,8 @@ pub(super) fn title(report: &Report<'_>) -> String {
     }
 }
 
-/// Both sides, on one line if they fit into `width`: what their paths begin with is said once. Not escaped.
+/// Returns the names of both sides, as one line if they fit into `width`. There the folder that both have in
+/// common is replaced by `…` on the new side. Not escaped.
 pub(super) fn sides(report: &Report<'_>, width: usize) -> Vec<String> {
     let (old, new) = (plain(report.old), plain(report.new));
     let alike = old.bytes().zip(new.bytes()).take_while(|(old, new)| old == new).count();
@@ -29,7 +30,7 @@ pub(super) fn sides(report: &Report<'_>, width: usize) -> Vec<String> {
     }
 }
 
-/// How large the sides are: `745 → 801 operations, 872 → 901 types`. Not escaped.
+/// Returns the sizes of both sides: `745 → 801 operations, 872 → 901 types`. Not escaped.
 pub(super) fn sizes(report: &Report<'_>) -> String {
     let (old, new) = (&report.comparison.old, &report.comparison.new);
     let size = |noun, of: fn(&Side) -> usize| match (of(old), of(new)) {
@@ -44,7 +45,7 @@ pub(super) fn sizes(report: &Report<'_>) -> String {
     }
 }
 
-/// What the wire's verdict means. Not escaped.
+/// Explains the verdict for the wire format in a sentence. Not escaped.
 pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let old = plain(&report.comparison.old.api_version);
     let breaking = sorted.breaks();
@@ -69,7 +70,7 @@ pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     }
 }
 
-/// What the verdict for Rust means. Not escaped.
+/// Explains the verdict for Rust code in a sentence, with the next version of the crate. Not escaped.
 pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let [_, minor, major] = sorted.versions;
     let said = compiles(report, sorted);
@@ -86,7 +87,7 @@ pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     }
 }
 
-/// Whether code that uses the crate goes on.
+/// Says what happens to code that uses the crate: whether it still compiles.
 pub(super) fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str {
     let [.., major] = sorted.versions;
     match report.comparison.rust() {
@@ -102,13 +103,14 @@ pub(super) fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str
     }
 }
 
-/// The version that the crate has, and the one that it needs.
+/// Returns the current version of the crate and the next one by semantic versioning; `None` if no crate is
+/// compared.
 pub(super) fn next<'a>(report: &Report<'a>) -> Option<(&'a str, String)> {
     let now = report.version?;
     Some((now, version::next(now, report.comparison.rust())?))
 }
 
-/// What to do, in a sentence.
+/// Says in a sentence what the reader has to decide or do.
 pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let rust = report.comparison.rust();
     let version = next(report).map(|(_, next)| next);
@@ -144,12 +146,13 @@ pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     format!("{start}: {code}; {wire}; {things}.")
 }
 
-/// Why adding to a struct is a major change, where that was met.
+/// Explains that a new field of a struct is a major change only for struct literals that list every field;
+/// `None` if there is no such change.
 pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
     let [.., major] = sorted.versions;
     let these = match sorted.by_the_letter {
         0 => return None,
-        // The verdict says that all break only these.
+        // All major changes are of this kind, and the verdict says so already.
         letter if letter == major => {
             return Some(
                 "Add what is new to those literals; those that end in `..Default::default()` go on."
@@ -168,7 +171,7 @@ pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
     ))
 }
 
-/// Which way a change goes, and what it means there: `request breaking, response compatible`.
+/// Returns the verdict for requests and responses: `request breaking, response compatible`.
 pub(super) fn effect(change: &Change) -> String {
     let ways = [("request", change.effect.request), ("response", change.effect.response)];
     let said: Vec<_> = ways
@@ -184,7 +187,7 @@ pub(super) fn effect(change: &Change) -> String {
     }
 }
 
-/// What a change means for code: `Rust major for struct literals`.
+/// Returns the verdict for Rust code: `Rust major for struct literals`.
 pub(super) fn code(change: &Change) -> String {
     let letter = if change.by_the_letter { " for struct literals" } else { "" };
     format!("Rust {}{letter}", super::rust(change.rust))

@@ -1,9 +1,9 @@
-//! Which version a crate has next, by cargo's rules.
+//! Computes the next version of a crate by Cargo's rules of semantic versioning.
 
 use armgen::compare::Rust;
 
-/// The version after `version`, if that is one: three numbers, or a pre-release, whose next version is that
-/// without it.
+/// Returns the version that follows `version`; `None` if that is not three numbers with or without a
+/// pre-release. A pre-release is followed by the release of the same numbers.
 pub(crate) fn next(version: &str, rust: Rust) -> Option<String> {
     let (release, is_early) = match version.split_once(['-', '+']) {
         Some((release, _)) => (release, version.contains('-')),
@@ -13,7 +13,7 @@ pub(crate) fn next(version: &str, rust: Rust) -> Option<String> {
     let &[major, minor, patch] = numbers.as_slice() else { return None };
     let next = match (rust, major, minor) {
         _ if is_early => (major, minor, patch),
-        // Before 1.0.0 the first number that is not 0 counts as the major one.
+        // In versions before 1.0.0, Cargo takes the first number that is not 0 for the major one.
         (Rust::Major, 0, 0) | (Rust::Patch, ..) | (Rust::Minor, 0, _) => (major, minor, patch + 1),
         (Rust::Major, 0, _) | (Rust::Minor, ..) => (major, minor + 1, 0),
         (Rust::Major, ..) => (major + 1, 0, 0),

@@ -1,11 +1,12 @@
-//! Words of a report: those that come from descriptions, made harmless, and numbers with their nouns.
+//! Prepares texts for reports: cleans text from descriptions, shortens and wraps it, and makes singular and
+//! plural.
 
 use crate::console::counted;
 use armgen::compare::Rule;
 use std::borrow::Cow;
 
-/// Words of a description on one line, and nothing in them that a terminal obeys or that hides or reorders
-/// what stands around it. Each format still escapes what is special to it.
+/// Puts text from a description on one line, and escapes control characters and invisible ones that could steer
+/// a terminal or hide or reorder the text around. Each format escapes its own special characters in addition.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|letter| letter.is_whitespace() && letter != ' ' || is_unseen(letter)) {
         return Cow::Borrowed(text);
@@ -21,7 +22,7 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Control characters, and those that only steer how others are shown.
+/// Returns whether a character is a control character, or an invisible one that changes how others are shown.
 pub(super) fn is_unseen(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
@@ -30,7 +31,7 @@ pub(super) fn is_unseen(letter: char) -> bool {
         || matches!(letter, '\u{e0000}'..='\u{e0fff}')
 }
 
-/// At most `width` characters of it.
+/// Shortens a text to `width` characters, with `…` at the end.
 pub(super) fn clipped(text: &str, width: usize) -> Cow<'_, str> {
     if text.chars().count() <= width {
         return Cow::Borrowed(text);
@@ -39,7 +40,8 @@ pub(super) fn clipped(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
-/// At most `width` characters of a sentence: its start, and its end, which says what happened.
+/// Shortens a sentence to `width` characters by leaving out its middle. The end is kept since it says what
+/// happened.
 pub(super) fn squeezed(text: &str, width: usize) -> Cow<'_, str> {
     let length = text.chars().count();
     if length <= width {
@@ -47,12 +49,13 @@ pub(super) fn squeezed(text: &str, width: usize) -> Cow<'_, str> {
     }
     let (end, start) = (width / 3, width - width / 3);
     let last: String = text.chars().skip(length - end).collect();
-    // From a word on, if there is one.
+    // The end starts at a whole word, if there is a space in it.
     let last = last.split_once(' ').map_or(last.as_str(), |(_, words)| words);
     Cow::Owned(format!("{} {last}", clipped(text, start.saturating_sub(1))))
 }
 
-/// At most `width` characters of a name: its start and its end, by which names differ that begin alike.
+/// Shortens a name to `width` characters by leaving out its middle, since long names often differ at the end
+/// only.
 pub(super) fn ends(name: &str, width: usize) -> Cow<'_, str> {
     let length = name.chars().count();
     if length <= width {
@@ -64,7 +67,7 @@ pub(super) fn ends(name: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{start}…{end}"))
 }
 
-/// Lines of at most `width` characters, broken between words where there is a place to.
+/// Wraps a text into lines of at most `width` characters, between words. A longer word is a line of its own.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
@@ -85,7 +88,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The verbs of titles, of one and of several.
+/// The verbs in titles of rules, in singular and plural.
 const VERBS: [(&str, &str); 7] = [
     (" was ", " were "),
     (" is ", " are "),
@@ -96,7 +99,7 @@ const VERBS: [(&str, &str); 7] = [
     (" became ", " became "),
 ];
 
-/// How often a rule was met: `3 types were renamed`.
+/// Returns a rule's title for a number of changes: `3 types were renamed`.
 pub(super) fn several(rule: &Rule, number: usize) -> String {
     let title = rule.title;
     let noun = title.strip_prefix("a ").or_else(|| title.strip_prefix("an "));
@@ -113,7 +116,7 @@ pub(super) fn several(rule: &Rule, number: usize) -> String {
     }
 }
 
-/// The noun that a title starts with may have more to it: `an operation's id`, `a value of an enum`.
+/// Returns the plural of the noun phrase at the start of a title: `an operation's id`, `a value of an enum`.
 fn plural(noun: &str) -> String {
     let (first, rest) = match noun.find(" of ").or_else(|| noun.find(" in ")) {
         Some(at) => noun.split_at(at),
@@ -127,7 +130,7 @@ fn plural(noun: &str) -> String {
     format!("{many}{rest}")
 }
 
-/// A large number as people read it: `1,234`.
+/// Writes a number with separators of thousands: `1,234`.
 pub(super) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -140,7 +143,7 @@ pub(super) fn thousands(number: usize) -> String {
     text
 }
 
-/// [`counted`], where the number may be large.
+/// Returns a number with its noun like [`counted`], with separators of thousands.
 pub(super) fn many(number: usize, noun: &str) -> String {
     match number {
         0..1000 => counted(number, noun),
