@@ -1,23 +1,23 @@
-//! How a record is made by somebody who sends it: which fields he must give, and which have one value only.
+//! Constructors (`new`) of records that are sent: the fields that are arguments, and those with a single value.
 
 use super::{Enum, Field, Kind, Model, Record, Type};
 
-/// Arguments have no names where they are given. More than so many of them are mixed up, and a record that
-/// gains one more breaks every call.
+/// The most arguments of a `new` function. Callers confuse more of them, since arguments have no names in a
+/// call, and each required property that is added would break all calls.
 const MOST_ARGUMENTS: usize = 4;
 
-/// What making a record takes.
+/// The fields that a record's `new` function sets.
 #[derive(Clone, Debug, Default)]
 pub struct Construction {
-    /// The indices of the fields that must be given, in the description's order.
+    /// The indices of the fields that are arguments, in the description's order.
     pub given: Vec<usize>,
-    /// The indices of the fields that must be there and have only one value.
+    /// The indices of required fields whose enum has only one value, which `new` sets itself.
     pub constant: Vec<usize>,
 }
 
 impl Model {
-    /// The records that are made by what is required of them: those that may be part of a request's body, or
-    /// all of them in a model without operations.
+    /// Returns for each type the constructor to generate, if any: for records with required fields that may be
+    /// part of a request body. In a model without operations every record counts as sent.
     pub fn constructions(&self) -> Vec<Option<Construction>> {
         let sent = self.sent();
         let types = self.definitions();
@@ -45,7 +45,7 @@ impl Model {
         (!is_empty && arguments <= MOST_ARGUMENTS).then_some(construction)
     }
 
-    /// Whether a type is an enum of one value.
+    /// Returns whether a type is an enum with a single value.
     fn only_value(&self, ty: &Type) -> bool {
         let Type::Named(id) = ty else {
             return false;

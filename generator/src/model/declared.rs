@@ -1,126 +1,129 @@
-//! Facts of a description that no emitted code depends on, for comparisons. A part of the model
-//! holds them as `declared` or `limits`, which the emitter and the names don't read: a rule of
-//! `cargo xtask tidy` sees to that.
+//! Facts of a description that generated code does not depend on; [`crate::compare`] reads them. Model types
+//! hold them in fields called `declared` or `limits`, which `emit` and `names` must not read (checked by `cargo
+//! xtask tidy`).
 
 use super::Type;
 use crate::diagnostics::Place;
 
-/// What a description says of an operation, whatever armgen makes of it.
+/// The facts of an operation for comparisons, on which generated code does not depend.
 #[derive(Clone, Debug, Default)]
 pub struct Declared {
-    /// The protocols.
+    /// The protocols (`schemes`), e.g. `https`.
     pub schemes: Vec<String>,
-    /// The host that the file's operations are at.
+    /// The `host` of the file, e.g. `management.azure.com`.
     pub host: Option<String>,
-    /// What every path begins with.
+    /// The `basePath` of the file, a prefix of all its paths.
     pub base_path: Option<String>,
-    /// The media types of bodies that are sent.
+    /// The media types of request bodies (`consumes`).
     pub consumes: Vec<String>,
-    /// The media types of answers.
+    /// The media types of response bodies (`produces`).
     pub produces: Vec<String>,
-    /// All answers, in the description's order.
+    /// All responses, errors included, in the description's order.
     pub responses: Vec<DeclaredResponse>,
-    /// The names of what is sent as a form, and whether each is required.
+    /// The names of the `formData` parameters, and whether each is required.
     pub form: Vec<(String, bool)>,
-    /// What callers can prove who they are by, of which one is enough; empty if nothing is said.
+    /// The alternatives of authentication (`security`), any of which is enough; empty if the description has no
+    /// `security`.
     pub security: Vec<String>,
-    /// Where an answer that is a page has its items and its link, whether or not there is such a member.
+    /// The keys in `x-ms-pageable`, even if the response has no such properties.
     pub pages: Option<Pages>,
 }
 
-/// What a description declares of a record.
+/// The facts of a record for comparisons, on which generated code does not depend.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredRecord {
-    /// `additionalProperties: false`: the record has no further fields.
+    /// True if the schema has `additionalProperties: false`.
     pub closed: bool,
-    /// The limits of the record as a whole; as `inner`, those of its further fields.
+    /// The constraints on the object (`minProperties`, …). Their `inner` has the constraints on the values of
+    /// additional properties.
     pub limits: Option<Box<Limits>>,
 }
 
-/// What a description declares of a field.
+/// The facts of a field for comparisons, on which generated code does not depend.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredField {
-    /// The field may be null. Emitted code tells null from absence only where the type is
-    /// [`Type::Nullable`].
+    /// True if the property is `x-nullable`. Generated code distinguishes null from absence only for
+    /// [`Type::Nullable`], which is not every such property.
     pub nullable: bool,
-    /// The field is sent, but never in a response.
+    /// True if responses never have the property (`x-ms-mutability` without `read`).
     pub unread: bool,
-    /// The limits of its values.
+    /// The constraints on the property's value.
     pub limits: Option<Box<Limits>>,
 }
 
-/// What a description declares of an enum.
+/// The facts of an enum for comparisons, on which generated code does not depend.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredChoice {
-    /// The description says that there may be further values.
+    /// True if the description says that the service may send or accept further values (`modelAsString: true`).
     pub extensible: bool,
-    /// The description says whether there may be further values.
+    /// True if the description says at all whether there may be further values (`x-ms-enum`).
     pub stated: bool,
 }
 
-/// What a description declares of a response header.
+/// The facts of a response header for comparisons, on which generated code does not depend.
 #[derive(Clone, Debug, Default)]
 pub struct DeclaredHeader {
     /// The type and format as the description writes them, e.g. `integer (int32)`.
     pub written: String,
-    /// The limits of its values.
+    /// The constraints on the header's value.
     pub limits: Option<Box<Limits>>,
 }
 
-/// Where an answer that is a page has what makes it one.
+/// The keys and the next operation in an operation's `x-ms-pageable`.
 #[derive(Clone, Debug)]
 pub struct Pages {
-    /// The key of its items.
+    /// The key of the items (`itemName`).
     pub items: String,
-    /// The key of the link to the next page; none if there is said to be no next page.
+    /// The key of the next link (`nextLinkName`); `None` if it is null there: a single page.
     pub next: Option<String>,
-    /// The method and path of the operation that asks for the next page, if it is another one.
+    /// The method and path of the operation that requests the next page (`operationName`), if there is one.
     pub by: Option<(&'static str, String)>,
 }
 
-/// An answer: a success or an error.
+/// A response in the description, for a success or an error.
 #[derive(Clone, Debug)]
 pub struct DeclaredResponse {
-    /// Its status; none for every status that is not listed.
+    /// The status code; `None` for `default`.
     pub status: Option<u16>,
-    /// Where it is written.
+    /// The file and JSON pointer of the response.
     pub place: Place,
-    /// Its body's type.
+    /// The type of the body; `None` if there is no body.
     pub ty: Option<Type>,
-    /// What its body is limited to.
+    /// The constraints on the body.
     pub limits: Option<Box<Limits>>,
-    /// Its headers.
+    /// The response headers.
     pub headers: Vec<Header>,
 }
 
-/// A header of an answer.
+/// A response header.
 #[derive(Clone, Debug)]
 pub struct Header {
-    /// Its name on the wire, in lower case.
+    /// The header's name in lower case.
     pub key: String,
-    /// Its name as the description spells it.
+    /// The header's name as the description spells it.
     pub spelling: String,
-    /// What the description says of it.
+    /// The header's `description`.
     pub docs: Option<String>,
-    /// Whether it is a whole number; else it is text.
+    /// True if the header's value is an integer, false if it is text.
     pub is_integer: bool,
-    /// Where it is written.
+    /// The file and JSON pointer of the header.
     pub place: Place,
-    /// Facts for comparisons.
+    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
     pub declared: DeclaredHeader,
 }
 
-/// What values of a type are limited to, by keyword: each keyword's JSON as text. Most types have none.
+/// Constraints on the values of a type: JSON Schema keywords such as `maxLength`, each with its JSON as text.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Limits {
-    /// Sorted by keyword.
+    /// The keywords and their values, sorted by keyword.
     pub own: Vec<(&'static str, String)>,
-    /// Those of a list's items, or a map's values.
+    /// The constraints on the items of an array, or on the values of a map.
     pub inner: Option<Box<Limits>>,
 }
 
 impl Limits {
-    /// Those of what is so many lists and maps within.
+    /// Returns the constraints at a nesting depth: 0 for the value itself, 1 for its items, 2 for their items,
+    /// and so on. Missing levels are made.
     pub fn at(&mut self, level: usize) -> &mut Limits {
         match level {
             0 => self,

@@ -1,4 +1,4 @@
-//! The model as JSON, for machines. Its members are named as the model's are.
+//! Prints the model as JSON, for programs.
 
 use super::{BodyFormat, Definition, Kind, Model, Operation, Type};
 use serde_json::{Value, json};

@@ -1,9 +1,10 @@
-//! The model as a Mermaid class diagram: a picture of what holds what.
+//! Prints the model as a Mermaid class diagram: types, the references between them, and operations.
 
 use super::{Definition, Kind, Model, Type, TypeId};
 use std::fmt::Write as _;
 
-/// Classes are named by number, and their names are labels: a description's name may be anything.
+/// Prints the diagram. The ids of classes are made of indices and names are only labels, since a type's name
+/// may have characters that Mermaid does not allow in ids.
 pub(super) fn print(model: &Model) -> String {
     let mut out = "classDiagram\n".to_owned();
     for (id, definition) in model.definitions() {
@@ -57,7 +58,7 @@ fn print_class(model: &Model, id: TypeId, definition: &Definition, out: &mut Str
     }
 }
 
-/// Text without the characters that mean something to Mermaid.
+/// Replaces the characters that have a meaning in Mermaid by `_`.
 fn label(text: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || "_-. ()".contains(c) { c } else { '_' };
     text.chars().map(plain).collect()

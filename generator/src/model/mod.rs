@@ -1,6 +1,6 @@
-//! The intermediate model: what the chosen operations reach, in neutral words. Knows nothing of Swagger,
-//! of Azure's extensions or of Rust; [`crate::lower`] makes it, [`crate::azure`] refines it,
-//! [`crate::names`] and [`crate::emit`] read it.
+//! The intermediate model: the operations to generate and the types that they reach. Its types know nothing of
+//! Swagger, of `x-ms-…` extensions or of Rust. [`crate::lower`] makes the model, [`crate::azure`] refines it by
+//! the extensions, and [`crate::names`] and [`crate::emit`] read it.
 
 mod construction;
 mod declared;
@@ -27,7 +27,7 @@ pub use whole::Whole;
 
 use crate::diagnostics::Place;
 
-/// Forms in which a model can be printed.
+/// The output formats of [`Model::print`].
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum View {
     /// An indented tree for people.
@@ -38,199 +38,204 @@ pub enum View {
     Mermaid,
 }
 
-/// One crate's worth of operations and types.
+/// The intermediate model of the crate to generate: its operations and types.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// The service's title, e.g. `NetworkManagementClient`.
+    /// The title of the API, e.g. `NetworkManagementClient`: `info.title`, or the title in a readme.md.
     pub title: String,
-    /// Whether the title is a name that the service's client has elsewhere.
+    /// True if `title` is the name of the service client, taken from a readme.md or made from the resource
+    /// provider, rather than free text of `info.title`.
     pub is_client: bool,
-    /// What the service says of itself.
+    /// The description of the API (`info.description`).
     pub docs: Option<String>,
-    /// The api-version that most operations belong to, e.g. `2024-05-01`.
+    /// The api-version that most operations have, e.g. `2024-05-01`.
     pub api_version: String,
-    /// The input files, sorted.
+    /// The paths of the input files (Swagger documents), sorted.
     pub inputs: Vec<String>,
-    /// The types, in the order in which they were reached; a [`TypeId`] is an index.
+    /// The types, in the order in which lowering reached them; a [`TypeId`] is an index into this list.
     pub types: Vec<Definition>,
-    /// The operations, in the order of their ids.
+    /// The operations, sorted by `operationId`.
     pub operations: Vec<Operation>,
 }
 
-/// Names a type of the [`Model`].
+/// The index of a type in [`Model::types`].
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct TypeId(pub usize);
 
-/// A named type.
+/// A named type of the model: a struct, an enum, or a union (discriminated type).
 #[derive(Clone, Debug)]
 pub struct Definition {
-    /// The name in the description, or one made from the names around an anonymous schema.
+    /// The key in `definitions`. For an inline schema: a name made from the names of the type and property, or
+    /// of the operation, that contain it.
     pub name: String,
-    /// Whether it is made from the names around it: from those of what reaches it first.
+    /// True if the name was made for an inline schema.
     pub is_made_up: bool,
-    /// Where it is written.
+    /// The file and JSON pointer of the schema.
     pub place: Place,
-    /// What the description says of it.
+    /// The schema's `description`, or else its `title`.
     pub docs: Option<String>,
-    /// What it is.
+    /// The kind of type, with its fields, values or variants.
     pub kind: Kind,
 }
 
-/// What a named type is.
+/// The kind of a named type.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    /// Named fields.
+    /// A JSON object with known properties.
     Record(Record),
-    /// One of several strings.
+    /// An enum of strings or of integers.
     Enum(Enum),
-    /// One of several records, told apart by a member.
+    /// An object with a discriminator: a record for each value of one property.
     Union(Union),
 }
 
-/// Named fields.
+/// A JSON object with known properties; becomes a Rust struct.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// The fields, inherited ones first, in the description's order.
+    /// The properties, inherited ones first, in the description's order.
     pub fields: Vec<Field>,
-    /// The type of further fields, under any key.
+    /// The type of `additionalProperties`, which may have any key; `None` if the schema has none.
     pub rest: Option<Type>,
-    /// Facts for comparisons.
+    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
     pub declared: DeclaredRecord,
 }
 
-/// A field of a record.
+/// A field of a record: a property of a schema.
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// The JSON key.
+    /// The property's key in JSON.
     pub key: String,
-    /// A name that the description prefers to the key.
+    /// The name for clients (`x-ms-client-name`), if it is not the key.
     pub name: Option<String>,
-    /// Where it is written.
+    /// The file and JSON pointer of the property.
     pub place: Place,
-    /// What the description says of it.
+    /// The property's `description`, or else its `title`.
     pub docs: Option<String>,
-    /// Its type.
+    /// The property's type.
     pub ty: Type,
-    /// Whether the description promises it. Services break that promise.
+    /// True if the property is `required`. A response may lack it nevertheless, since services break this
+    /// promise.
     pub required: bool,
-    /// Whether only the service sets it.
+    /// True if the property is `readOnly`: only the service sets it.
     pub read_only: bool,
-    /// Until when it may be set, if not always.
+    /// The requests in which the property may be sent (`x-ms-mutability`).
     pub mutability: Mutability,
-    /// Whether nothing of it may be shown, although it is not [`Type::Secret`].
+    /// True if `Debug` must not show the property, although its type is not [`Type::Secret`].
     pub secret: bool,
-    /// The only text that it may be, which is sent whatever it is set to: that by which a union tells its record.
+    /// The only value that the property may have, which is always sent: the discriminator value of this record.
     pub constant: Option<String>,
-    /// Whether it is secret by its name, although its description does not say so.
+    /// True if the property was made a secret because of its name (`password`, `connectionString`, …): its
+    /// description has no `x-ms-secret`.
     pub recognized: bool,
-    /// The JSON that stands for its absence.
+    /// The property's `default` as JSON: the value that the service uses if the property is absent.
     pub default: Option<String>,
-    /// Whether its own fields are to be read as if they were its record's.
+    /// True if the property is flattened (`x-ms-client-flatten`): the record gets accessors to the fields of
+    /// its type.
     pub flatten: bool,
-    /// Whether it must be boxed, since its type holds its record.
+    /// True if the field must be a `Box`, because its type contains the record itself.
     pub boxed: bool,
-    /// Facts for comparisons.
+    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
     pub declared: DeclaredField,
 }
 
-/// When a field may be set.
+/// The requests in which a property may be sent (`x-ms-mutability`).
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Mutability {
-    /// Whenever its record is sent.
+    /// Every request.
     #[default]
     Always,
-    /// When its resource is created.
+    /// Only the request that creates the resource.
     CreateOnly,
-    /// When its resource is there.
+    /// Only requests that update an existing resource.
     UpdateOnly,
 }
 
-/// One of several strings, or numbers. Services send values that no description lists, so the list is never
-/// complete.
+/// An enum of strings or of integers. The generated enum also accepts unknown values, because services send
+/// values that no description lists.
 #[derive(Clone, Debug, Default)]
 pub struct Enum {
-    /// The known values, in the description's order.
+    /// The values that the description lists, in its order.
     pub values: Vec<EnumValue>,
-    /// Facts for comparisons.
+    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
     pub declared: DeclaredChoice,
-    /// Whether the values are integers.
+    /// True if the values are integers, false if they are strings.
     pub of_numbers: bool,
 }
 
-/// A known value of an enum.
+/// A value of an enum.
 #[derive(Clone, Debug)]
 pub struct EnumValue {
-    /// The string on the wire, or a number's digits.
+    /// The value in JSON: a string without its quotes, or an integer's digits.
     pub value: String,
-    /// A name that the description prefers to the value.
+    /// The name for clients (`x-ms-enum`), if it is not the value.
     pub name: Option<String>,
-    /// What the description says of it.
+    /// The description of the value (`x-ms-enum`).
     pub docs: Option<String>,
-    /// Where it is written.
+    /// The file and JSON pointer of the value.
     pub place: Place,
 }
 
-/// One of several records, told apart by the text of one member. Services send kinds that no description
-/// lists, so the list is never complete.
+/// A definition with a `discriminator` and the definitions derived from it. The generated enum also accepts
+/// unknown discriminator values, because services send kinds that no description lists.
 #[derive(Clone, Debug, Default)]
 pub struct Union {
-    /// The key of the member that says which record it is. Every variant has a field of it.
+    /// The key of the discriminator property. The record of every variant has a field with this key.
     pub tag: String,
-    /// The known kinds, sorted by value.
+    /// The derived definitions, sorted by discriminator value.
     pub variants: Vec<Variant>,
-    /// The keys of the base's other members, in the description's order.
+    /// The keys of the base definition's properties other than the discriminator, in the description's order.
     pub shared: Vec<String>,
 }
 
-/// A known kind of a union.
+/// A variant of a union: a definition derived from the base.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// The tag's text.
+    /// The discriminator value.
     pub value: String,
-    /// A record, or a union of which the whole is one kind of this one.
+    /// The derived definition: a record, or another union if definitions are derived from it in turn.
     pub ty: TypeId,
 }
 
-/// A type in use.
+/// The type of a property, parameter or body.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Type {
-    /// Text, and what its format says of it (`date-time`, `uuid`, ...).
+    /// A string, with its `format` (`date-time`, `uuid`, …) if it has a known one.
     Text(Option<String>),
-    /// Text that must not be shown.
+    /// A string that `Debug` and error messages must not show.
     Secret,
-    /// True or false.
+    /// A boolean.
     Boolean,
-    /// An integer of 32 bits.
+    /// A signed integer of 32 bits.
     Integer32,
-    /// An integer of 64 bits.
+    /// A signed integer of 64 bits.
     Integer64,
-    /// An integer of another size, or without a sign.
+    /// An integer of another size (8 or 16 bits), or an unsigned one.
     Whole(Whole),
-    /// A moment, as a number of seconds since 1970.
+    /// A timestamp as a number of seconds since 1970 (`format: unixtime`).
     UnixTime,
-    /// A number.
+    /// A floating-point number (`f64`).
     Float,
-    /// A decimal number with all its digits.
+    /// A decimal number of any length (`format: decimal`), which must not be rounded.
     Decimal,
     /// Any JSON value.
     Any,
-    /// Several of a type.
+    /// An array of items of a type.
     List(Box<Type>),
-    /// Values of a type by key.
+    /// An object with any keys, whose values have a type.
     Map(Box<Type>),
-    /// A value that may be null, which says something else than its absence.
+    /// A value for which JSON `null` does not mean the same as an absent property.
     Nullable(Box<Type>),
-    /// A named type.
+    /// A record, enum or union of the model.
     Named(TypeId),
 }
 
 impl Model {
-    /// A type by its id.
+    /// Returns the type with an id.
     pub fn definition(&self, id: TypeId) -> Option<&Definition> {
         self.types.get(id.0)
     }
 
-    /// The record behind a type, if it is one.
+    /// Returns the record that a type refers to; `None` for any other type, lists of records included.
     pub fn record(&self, ty: &Type) -> Option<&Record> {
         match ty {
             Type::Named(id) => self.definition(*id)?.as_record(),
@@ -238,7 +243,8 @@ impl Model {
         }
     }
 
-    /// The record that is a page of an operation's answer, the field that holds its items, and their type.
+    /// Returns the record that is a page of a pageable operation, the index of the field with the page's items,
+    /// and the type of the items.
     pub fn page(&self, operation: &Operation) -> Option<(TypeId, usize, &Type)> {
         let (id, _) = operation.result()?.named()?;
         let items = operation.paging.as_ref()?.items;
@@ -248,17 +254,17 @@ impl Model {
         }
     }
 
-    /// The operations that can be generated.
+    /// Returns the operations for which code can be generated, with their indices.
     pub fn supported(&self) -> impl Iterator<Item = (usize, &Operation)> {
         self.operations.iter().enumerate().filter(|(_, operation)| operation.unsupported.is_empty())
     }
 
-    /// Each id with its definition.
+    /// Returns all types with their ids.
     pub fn definitions(&self) -> impl Iterator<Item = (TypeId, &Definition)> {
         self.types.iter().enumerate().map(|(index, definition)| (TypeId(index), definition))
     }
 
-    /// The model as text: an indented tree, JSON, or a Mermaid class diagram.
+    /// Prints the model as an indented tree, as JSON, or as a Mermaid class diagram.
     pub fn print(&self, view: View) -> String {
         match view {
             View::Tree => tree::print(self),
@@ -267,7 +273,7 @@ impl Model {
         }
     }
 
-    /// A type in the words of this model, e.g. `list of SubResource`.
+    /// Returns a type in words for [`Model::print`], e.g. `list of SubResource`.
     pub fn describe(&self, ty: &Type) -> String {
         match ty {
             Type::Text(None) => "text".to_owned(),
@@ -292,8 +298,8 @@ impl Model {
 }
 
 impl Definition {
-    /// What it is known by in its file: its place, and the name that the description gives to what is there, if
-    /// that is not the place's own.
+    /// Returns the identity of the type within its file: the JSON pointer of the schema, followed by the type's
+    /// name if the description gives another one than the key in `definitions` (`x-ms-enum`).
     pub fn key(&self) -> String {
         let pointer = self.place.pointer();
         let own = pointer.rsplit('/').next().unwrap_or_default();
@@ -303,7 +309,7 @@ impl Definition {
         }
     }
 
-    /// The record, if it is one.
+    /// Returns the record if the type is a record.
     pub fn as_record(&self) -> Option<&Record> {
         match &self.kind {
             Kind::Record(record) => Some(record),
@@ -311,7 +317,7 @@ impl Definition {
         }
     }
 
-    /// The union, if it is one.
+    /// Returns the union if the type is a union.
     pub fn as_union(&self) -> Option<&Union> {
         match &self.kind {
             Kind::Union(union) => Some(union),
@@ -319,36 +325,37 @@ impl Definition {
         }
     }
 
-    /// Whether it is a record.
+    /// Returns whether the type is a record.
     pub fn is_record(&self) -> bool {
         self.as_record().is_some()
     }
 
-    /// Whether it is an enum.
+    /// Returns whether the type is an enum.
     pub fn is_enum(&self) -> bool {
         matches!(self.kind, Kind::Enum(_))
     }
 
-    /// Whether it is an enum of numbers.
+    /// Returns whether the type is an enum of integers.
     pub fn is_number_enum(&self) -> bool {
         matches!(&self.kind, Kind::Enum(enumeration) if enumeration.of_numbers)
     }
 
-    /// Whether it is a union.
+    /// Returns whether the type is a union.
     pub fn is_union(&self) -> bool {
         self.as_union().is_some()
     }
 }
 
 impl Field {
-    /// Whether nothing of it may be shown.
+    /// Returns whether `Debug` must not show the field's value.
     pub fn is_hidden(&self) -> bool {
         self.secret || *self.ty.innermost() == Type::Secret
     }
 }
 
 impl Type {
-    /// The named type in it, if any, and whether it is held directly rather than in a list or a map.
+    /// Returns the id of the named type inside this type, and whether it is there directly (true) or as the
+    /// item of a list or map (false).
     pub fn named(&self) -> Option<(TypeId, bool)> {
         match self {
             Type::Named(id) => Some((*id, true)),
@@ -358,12 +365,12 @@ impl Type {
         }
     }
 
-    /// Whether null is told apart from absence.
+    /// Returns whether JSON `null` does not mean the same as an absent property.
     pub fn is_nullable(&self) -> bool {
         matches!(self, Type::Nullable(_))
     }
 
-    /// The type of a value that is not null.
+    /// Returns the type without `Nullable`.
     pub fn value(&self) -> &Type {
         match self {
             Type::Nullable(inner) => inner,
@@ -371,7 +378,7 @@ impl Type {
         }
     }
 
-    /// The type inside lists and maps.
+    /// Returns the type inside all lists, maps and `Nullable`.
     pub fn innermost(&self) -> &Type {
         match self {
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.innermost(),
@@ -379,7 +386,7 @@ impl Type {
         }
     }
 
-    /// The type inside lists and maps.
+    /// Returns the type inside all lists, maps and `Nullable`, for changing it.
     pub fn innermost_mut(&mut self) -> &mut Type {
         match self {
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => inner.innermost_mut(),

@@ -1,257 +1,265 @@
-//! Operations: what goes into a call, and what comes out of it.
+//! Operations of the model: their parameters, bodies and responses, and how they are paged and polled.
 
 use super::{Declared, Header, Limits, Type};
 use crate::diagnostics::Place;
 use std::collections::BTreeMap;
 
-/// One HTTP call.
+/// An operation: an HTTP method on a path.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The `operationId`.
     pub id: String,
-    /// The group of operations that it is in, which its id begins with; none for an id without one.
+    /// The operation group: the part of the `operationId` before `_`; `None` if it has no `_`.
     pub group: Option<String>,
-    /// What tells it from another operation of its id: the name of its file.
+    /// A name made from the file's name, which distinguishes the operation from another with the same
+    /// `operationId`.
     pub qualifier: Option<String>,
-    /// Where it is written.
+    /// The file and JSON pointer of the operation.
     pub place: Place,
-    /// A title and a description.
+    /// The paragraphs of the documentation: `summary` and `description`.
     pub docs: Vec<String>,
-    /// The HTTP method, lower case.
+    /// The HTTP method in lower case.
     pub method: &'static str,
-    /// The path template; after a `?`, pairs that its query begins with.
+    /// The path template with its `{parameters}`; a path with a `?` ends in fixed query parameters.
     pub path: String,
-    /// Where it is, if that is not where the client's others are: `https://`, which may be left to the first
-    /// parameter, and a template of a host.
+    /// The URL template of the host (`x-ms-parameterized-host`), if the operation has another host than the
+    /// client's endpoint. The scheme is `https://` unless it is part of the first parameter.
     pub host: Option<String>,
-    /// The api-version that it belongs to.
+    /// The api-version of the file that has the operation.
     pub api_version: String,
-    /// The parameters other than the body, in the description's order.
+    /// The parameters of path, query, header and host, in the description's order.
     pub parameters: Vec<Parameter>,
-    /// The body.
+    /// The request body, if there is one.
     pub body: Option<Body>,
-    /// The answers that mean success, by status code; if there are none, any 2xx does, and holds nothing.
+    /// The success responses by status code. If the description has none, every 2xx response is a success
+    /// without a body.
     pub responses: BTreeMap<u16, Response>,
-    /// The body of every other answer.
+    /// The body type of the `default` response: the error for all status codes that are not listed.
     pub error: Option<Type>,
-    /// The bodies of the errors that have a status of their own, by that status.
+    /// The body types of error responses that are listed with a status code.
     pub errors: BTreeMap<u16, Type>,
-    /// How its answer is a page of a list, if it is one.
+    /// The paging of the operation (`x-ms-pageable`); `None` if it returns no pages.
     pub paging: Option<Paging>,
-    /// How its end is waited for, if its answer comes before.
+    /// The polling of the operation (`x-ms-long-running-operation`); `None` if it is not long-running.
     pub polling: Option<Polling>,
-    /// Sample calls, by name.
+    /// The examples (`x-ms-examples`), sorted by name.
     pub examples: Vec<Example>,
-    /// What about it can't be generated yet, e.g. `answers with a file`; empty if it can.
+    /// The reasons why no method can be generated yet, e.g. `answers with a file`; empty if one can.
     pub unsupported: Vec<String>,
-    /// Callers should use another operation.
+    /// True if the operation is `deprecated`.
     pub deprecated: bool,
-    /// What the description says of it beyond that.
+    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
     pub declared: Declared,
 }
 
-/// A parameter other than the body.
+/// A parameter of an operation in the path, query, headers or host.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// The name on the wire.
+    /// The `name` of the parameter: its key in the query or headers, or its placeholder in a template.
     pub key: String,
-    /// A name that the description prefers.
+    /// The name for clients (`x-ms-client-name`), if it is not the key.
     pub name: Option<String>,
-    /// Where it is written.
+    /// The file and JSON pointer of the parameter.
     pub place: Place,
-    /// What the description says of it.
+    /// The parameter's `description`.
     pub docs: Option<String>,
-    /// Where it goes.
+    /// The part of the request that has the parameter (`in`).
     pub location: Location,
-    /// Its type: a scalar, an enum, or a list of these.
+    /// The parameter's type: a scalar, an enum, or a list of these.
     pub ty: Type,
-    /// Whether a call must give it.
+    /// True if the parameter is `required`.
     pub required: bool,
-    /// The only value that it may have.
+    /// The only value that the parameter may have (an enum of one value), which is sent without asking the
+    /// caller.
     pub constant: Option<String>,
-    /// How a list is joined: `,`, ` `, a tab, `|`; none for one pair each.
+    /// The separator between the items of a list (`collectionFormat`): `,`, space, tab or `|`. `None` if each
+    /// item is a query parameter of its own (`multi`).
     pub separator: Option<char>,
-    /// Whether the client holds it, rather than each call.
+    /// True if the service client has the parameter as a field, and methods don't take it
+    /// (`x-ms-parameter-location: client`).
     pub on_client: bool,
-    /// What the service takes if it is not given.
+    /// The parameter's `default`: the value that the service uses if the parameter is absent.
     pub default: Option<String>,
-    /// Whether it is the api-version, which the client's connection sends.
+    /// True if the parameter is `api-version`, whose value comes from the client's options.
     pub is_version: bool,
-    /// Whether the value is a piece of a URL already: `/` stands for itself in a path, `%20` in a query.
+    /// True if the value is percent-encoded already (`x-ms-skip-url-encoding`): a `/` in it separates path
+    /// segments, and `%20` in a query is a space.
     pub raw: bool,
-    /// What its values are limited to.
+    /// The constraints on the value (`maxLength`, `pattern`, …).
     pub limits: Option<Box<Limits>>,
 }
 
-/// Where a parameter goes.
+/// The part of a request that has a parameter.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Location {
-    /// Into the path's template.
+    /// The path: the value replaces a placeholder of the path template.
     Path,
-    /// Into the query.
+    /// The query.
     Query,
-    /// Into a header.
+    /// The headers.
     Header,
-    /// Into the host's template.
+    /// The host: the value replaces a placeholder of the host template.
     Host,
 }
 
 /// The body of a request.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// The parameter's name.
+    /// The `name` of the body parameter.
     pub name: String,
-    /// Where it is written.
+    /// The file and JSON pointer of the body parameter.
     pub place: Place,
-    /// What the description says of it.
+    /// The body parameter's `description`.
     pub docs: Option<String>,
-    /// The media type that it is sent as.
+    /// The media type of the request: the value of `Content-Type`.
     pub media_type: String,
-    /// What it is on the wire.
+    /// The format in which the body is sent.
     pub form: BodyFormat,
-    /// Its type.
+    /// The body's type.
     pub ty: Type,
-    /// Whether a call must give it.
+    /// True if the body is `required`.
     pub required: bool,
-    /// What its values are limited to.
+    /// The constraints on the body (`maxItems`, …).
     pub limits: Option<Box<Limits>>,
 }
 
-/// An answer that means success.
+/// A success response of an operation.
 #[derive(Clone, Debug, Default)]
 pub struct Response {
-    /// Its body's type; none for one without a body, and for bytes.
+    /// The type of the body; `None` if the response has no body, or its body is bytes.
     pub ty: Option<Type>,
-    /// What its body is on the wire.
+    /// The format of the body.
     pub form: BodyFormat,
-    /// What may be asked for as its media type, where that is not JSON.
+    /// The value of the `Accept` header for a body that is not JSON.
     pub accept: Option<String>,
-    /// Its headers.
+    /// The response headers that the description lists.
     pub headers: Vec<Header>,
 }
 
-/// What a body is on the wire.
+/// The format of a request or response body.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum BodyFormat {
-    /// The JSON of its type.
+    /// JSON.
     #[default]
     Json,
-    /// Text as it is.
+    /// Plain text, not quoted as JSON.
     Text,
-    /// Bytes as they are.
+    /// Bytes, such as a file.
     Bytes,
 }
 
-/// What an answer gives to who asked, beside its status and headers.
+/// The value that a method returns for a success response, beside its status and headers.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ReturnKind<'a> {
-    /// Nothing.
+    /// `()`: the response has no body.
     Unit,
-    /// Whether there is what was asked for.
+    /// A `bool` (HEAD): true for a success status, false for 404.
     Exists,
-    /// A value.
+    /// A value of this type.
     Value(&'a Type),
-    /// A value, or nothing; the status says which.
+    /// An `Option` of this type: some success statuses have a body, others have none.
     Optional(&'a Type),
-    /// Text.
+    /// A `String`: the body is plain text.
     Text,
-    /// Bytes, as they come.
+    /// The body as a stream of bytes.
     File,
 }
 
-/// What a caller gets of an operation.
+/// The return type of a method: a call, a pager or a poller.
 #[derive(Clone, Copy, Debug)]
 pub enum Returns<'a> {
-    /// A call, which is over with its answer.
+    /// A call: a future that sends one request and returns this kind of value.
     Call(ReturnKind<'a>),
-    /// The pages of a list.
+    /// A pager, which follows next links.
     Pages(&'a Paging),
-    /// What asks for the operation's status until it has ended.
+    /// A poller, which polls a long-running operation until it has ended.
     Poller {
         polling: &'a Polling,
-        /// What it gives at the end.
+        /// The kind of value that the operation returns when it has ended.
         answer: ReturnKind<'a>,
-        /// How the result is the first page of a list, if it is one.
+        /// The paging of the result, if it is the first page of a list.
         pages: Option<&'a Paging>,
     },
 }
 
-/// How an answer is a page of a list.
+/// The location of the items and of the next link in the responses of a pageable operation (`x-ms-pageable`).
 #[derive(Clone, Debug)]
 pub struct Paging {
-    /// The index of the answer's field that holds the page's items.
+    /// The index of the record's field with the page's items, in the body of the response.
     pub items: usize,
-    /// The key of the link to the next page; none for a list that is one page.
+    /// The key of the next link in the response body; `None` if there is only one page.
     pub next: Option<String>,
-    /// Whether the next page is asked for as the first was, with its method, headers and body, and not
-    /// by a GET.
+    /// True if the next link is requested by the method, headers and body of the first request, rather than by
+    /// a GET.
     pub repeats: bool,
-    /// What a link is a part of, where it is not the whole address.
+    /// The URL that next links are relative to; `None` if they are whole URLs.
     pub link_base: Option<LinkBase>,
 }
 
-/// The operation that asks for the next page, as far as the first one's arguments go into it.
+/// The URL of the operation that requests the next page (`operationName` of `x-ms-pageable`), for next links
+/// that are only a part of a URL. Its parameters have the values of the first request's.
 #[derive(Clone, Debug)]
 pub struct LinkBase {
-    /// Its path up to the link; the parameters in it are the first one's.
+    /// The path template of that operation, up to the parameter that the next link replaces.
     pub path: String,
-    /// The keys of those parameters of the query that it shares with the first.
+    /// The keys of the query parameters that both operations have.
     pub query: Vec<String>,
 }
 
-/// How the end of an operation is waited for.
+/// The way in which a poller follows a long-running operation to its result.
 #[derive(Clone, Debug)]
 pub struct Polling {
-    /// Where its result is then.
+    /// The place of the result when the operation has succeeded.
     pub result: FinalState,
-    /// Whether the result has states of its own, which never say that an operation has succeeded.
+    /// True if `provisioningState` of the result is an enum without `Succeeded`. A poller ignores the property
+    /// then, since it is a state of the resource, such as enabled or disabled.
     pub has_own_states: bool,
 }
 
-/// Where the result of an operation that takes long is at its end.
+/// The place of a long-running operation's result when it has succeeded (`final-state-via`).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum FinalState {
-    /// At the address that the operation was sent to.
+    /// The URL of the request that started the operation, by a GET.
     Resource,
-    /// Where the last answer's header `Location` leads.
+    /// The URL in the last `Location` header.
     Location,
-    /// In the status that says that it has ended.
+    /// The body of the last poll.
     Status,
-    /// It has none.
+    /// The operation has no result.
     Nothing,
 }
 
-/// A sample call.
+/// An example of a request (`x-ms-examples`), for documentation.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// Its name.
+    /// The example's key in `x-ms-examples`.
     pub name: String,
-    /// The parameters' values by their keys; those that are scalars.
+    /// The values of scalar parameters by parameter key.
     pub values: BTreeMap<String, String>,
 }
 
 impl Operation {
-    /// Its api-version, if it is another than the crate's main one.
+    /// Returns the operation's api-version if it is not `main`, the api-version of the crate.
     pub fn other_version(&self, main: &str) -> Option<&str> {
         Some(self.api_version.as_str()).filter(|own| *own != main)
     }
 
-    /// Whether it sends an api-version.
+    /// Returns whether the operation has an api-version parameter.
     pub fn has_version(&self) -> bool {
         self.parameters.iter().any(|parameter| parameter.is_version)
     }
 
-    /// The group of operations that it is in.
+    /// Returns the operation group: the part of the `operationId` before `_`.
     pub fn group(&self) -> Option<&str> {
         self.group.as_deref()
     }
 
-    /// The part of the id after `_`, or all of it.
+    /// Returns the part of the `operationId` after `_`, or all of it if it has no `_`.
     pub fn verb(&self) -> &str {
         self.id.split_once('_').map_or(self.id.as_str(), |(_, verb)| verb)
     }
 
-    /// The name by which it is known where calls are observed: `VpnConnections.get`.
+    /// Returns the operation's name in tracing spans, e.g. `VpnConnections.get`.
     pub fn title(&self) -> String {
         let verb = self.verb();
         let start = verb.chars().next().map(|first| first.to_ascii_lowercase());
@@ -259,7 +267,7 @@ impl Operation {
         self.group().into_iter().chain([verb.as_str()]).collect::<Vec<_>>().join(".")
     }
 
-    /// All types that it has to do with.
+    /// Returns the types of the parameters, the body, the success responses and the `default` error.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
         let body = self.body.iter().map(|body| &body.ty);
@@ -267,14 +275,14 @@ impl Operation {
         parameters.chain(body).chain(answers).chain(&self.error)
     }
 
-    /// The body's type of the successful answers, where they have one: any value if they differ.
+    /// Returns the body type of the success responses; `Type::Any` if responses have different types.
     pub fn result(&self) -> Option<&Type> {
         let mut types = self.responses.values().filter_map(|response| response.ty.as_ref());
         let first = types.next()?;
         Some(if types.all(|ty| ty == first) { first } else { &Type::Any })
     }
 
-    /// What a caller gets of it.
+    /// Returns what a method of the operation returns: a call, a pager or a poller.
     pub fn returns(&self) -> Returns<'_> {
         match (&self.polling, &self.paging) {
             (Some(polling), pages) => {
@@ -285,8 +293,9 @@ impl Operation {
         }
     }
 
-    /// What a poller gives at the end. What is removed need not be shown; any other result that is described has
-    /// to be there, whichever status the last answer has.
+    /// Returns the kind of value that a poller returns at the end. The result of a DELETE is optional. Any
+    /// other result that is described is required, even if a success response without a body is listed too:
+    /// that is the response of an unfinished operation.
     fn last_answer(&self) -> ReturnKind<'_> {
         match self.answer() {
             ReturnKind::Value(ty) | ReturnKind::Optional(ty) if self.method == "delete" => {
@@ -297,7 +306,7 @@ impl Operation {
         }
     }
 
-    /// What a call that is over with its answer gives.
+    /// Returns the kind of value in the response to a single request.
     pub fn answer(&self) -> ReturnKind<'_> {
         let has = |form| self.responses.values().any(|response| response.form == form);
         match self.result() {
@@ -314,17 +323,17 @@ impl Operation {
 }
 
 impl Parameter {
-    /// Whether the client is made with it.
+    /// Returns whether the client has the parameter as a field that its constructor takes.
     pub fn is_held(&self) -> bool {
         self.on_client && !self.is_version && self.constant.is_none()
     }
 
-    /// Whether a call may give it, in its options.
+    /// Returns whether the parameter is a field of the method's options.
     pub fn is_option(&self) -> bool {
         !self.required && !self.is_version
     }
 
-    /// Whether each call has to give it.
+    /// Returns whether the parameter is an argument of the method.
     pub fn is_argument(&self) -> bool {
         self.required && !self.on_client && !self.is_version && self.constant.is_none()
     }

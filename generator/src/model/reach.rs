@@ -1,10 +1,10 @@
-//! Which types are reached from where: from a request's body, or from the operations of a group.
+//! The types that are reachable from request bodies, from responses, or from an operation group.
 
 use super::{Field, Kind, Model, Operation, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Model {
-    /// The types that may be part of a request's body; all, if there are no operations.
+    /// Returns the types that may be part of a request body; all types if no operation can be generated.
     pub fn sent(&self) -> BTreeSet<TypeId> {
         let mut bodies = self.supported().filter_map(|(_, operation)| operation.body.as_ref());
         if self.supported().next().is_none() {
@@ -14,7 +14,8 @@ impl Model {
         self.reached(bodies, |field| !field.read_only)
     }
 
-    /// The types that may be part of an answer; all, if there are no operations.
+    /// Returns the types that may be part of a response, errors included; all types if no operation can be
+    /// generated.
     pub fn read(&self) -> BTreeSet<TypeId> {
         if self.supported().next().is_none() {
             return self.definitions().map(|(id, _)| id).collect();
@@ -29,8 +30,8 @@ impl Model {
         self.reached(answers, |field| !field.declared.unread)
     }
 
-    /// The groups of operations that reach each type. A type that is not here is reached in another way, too:
-    /// by an operation without a group, or by a type that no operation reaches.
+    /// Returns for each type the operation groups that reach it. Types are missing that are also reached from
+    /// an operation without a group, or from a type that no operation reaches: they belong to no set of groups.
     pub fn groups(&self) -> BTreeMap<TypeId, BTreeSet<&str>> {
         let mut types: BTreeMap<Option<&str>, Vec<&Type>> = BTreeMap::new();
         for (_, operation) in self.supported() {
@@ -52,7 +53,7 @@ impl Model {
         groups
     }
 
-    /// The operations whose answers hold a type.
+    /// Returns the operations whose success responses contain a type at any depth.
     pub fn returning(&self, id: TypeId) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(move |operation| {
             let answers = operation.responses.values().filter_map(|answer| answer.ty.as_ref());
@@ -60,7 +61,7 @@ impl Model {
         })
     }
 
-    /// The types that some types hold, through the fields that pass.
+    /// Returns the types that are reachable from the given ones, through fields for which `passes` is true.
     fn reached<'a>(
         &'a self,
         from: impl IntoIterator<Item = &'a Type>,

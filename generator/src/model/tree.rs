@@ -1,4 +1,4 @@
-//! The model as an indented tree, for people and for snapshots.
+//! Prints the model as an indented tree, for people and for snapshot tests.
 
 use super::{
     BodyFormat, Definition, FinalState, Kind, Model, Mutability, Operation, Parameter, Type,
@@ -18,7 +18,7 @@ pub(super) fn print(model: &Model) -> String {
     out
 }
 
-/// Writes to a string can't fail, so the results of `writeln!` are dropped.
+/// Appends an operation to `out`. Writing to a `String` cannot fail, so the results of `writeln!` are dropped.
 fn print_operation(model: &Model, operation: &Operation, out: &mut String) {
     let _ = writeln!(out, "operation {} <{}>", operation.id, operation.place);
     let _ = writeln!(out, "  {} {}", operation.method.to_uppercase(), operation.path);

@@ -1,11 +1,11 @@
-//! What the variants of a union have in common, and which of them is meant by a record of its own.
+//! The fields that all variants of a union have in common, and the conversions from a record to a union.
 
 use super::{Field, Kind, Model, TypeId, Union};
 use std::collections::BTreeMap;
 
 impl Model {
-    /// The base's members that every variant has as the base has them: what can be read of a value without
-    /// asking which variant it is.
+    /// Returns the fields of the base that every variant has with the same type. The union gets an accessor for
+    /// each, which needs no `match` on the variant.
     pub fn shared<'a>(&'a self, union: &'a Union) -> Vec<&'a Field> {
         let records = self.records(union);
         let shared = union.shared.iter().filter_map(|key| {
@@ -20,7 +20,7 @@ impl Model {
         shared.collect()
     }
 
-    /// The records that a value of a union may be, those of unions within it included: their fields by key.
+    /// Returns the fields by key of each record in the union, including those of unions nested in it.
     fn records<'a>(&'a self, union: &'a Union) -> Vec<BTreeMap<&'a str, &'a Field>> {
         let ids = self.leaves(union).into_iter().map(|(id, _)| id);
         let records = ids.filter_map(|id| self.definition(id)?.as_record());
@@ -28,8 +28,9 @@ impl Model {
         records.map(|record| record.fields.iter().map(by_key).collect()).collect()
     }
 
-    /// The types that become a union in one way only, each with the index of the variant: its variants, and
-    /// those of unions within it.
+    /// Returns the types from which a union can be made (`From`), each with the index of the variant that it
+    /// becomes: the variants' types, and those of nested unions. A type that occurs in several variants is left
+    /// out, since the discriminator value would be ambiguous.
     pub fn sources(&self, union: &Union) -> BTreeMap<TypeId, usize> {
         let mut sources: BTreeMap<TypeId, Vec<usize>> = BTreeMap::new();
         for (id, index) in self.within(union) {
@@ -47,7 +48,8 @@ impl Model {
         self.within(union).into_iter().filter(|(id, _)| is_record(*id)).collect()
     }
 
-    /// What is within a union, at any depth, each time that it is, with the index of the variant.
+    /// Returns all types in a union at any depth, once for each occurrence, with the index of the outermost
+    /// variant.
     fn within(&self, union: &Union) -> Vec<(TypeId, usize)> {
         let mut found = Vec::new();
         for (index, variant) in union.variants.iter().enumerate() {
@@ -55,8 +57,8 @@ impl Model {
             while let Some((id, depth)) = open.pop() {
                 found.push((id, index));
                 let inner = self.definition(id).map(|definition| &definition.kind);
-                // A union is within another by its definition being derived, which has no circles; those
-                // that merging makes end here.
+                // Unions nest by derivation (`allOf`), which has no cycles. Merging equal types can make one;
+                // the depth limit ends the walk then.
                 if let Some(Kind::Union(inner)) = inner.filter(|_| depth < 8) {
                     open.extend(inner.variants.iter().map(|variant| (variant.ty, depth + 1)));
                 }

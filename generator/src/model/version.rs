@@ -1,23 +1,25 @@
-//! api-versions: what one looks like, which of two is newer, and which of several is a crate's main one.
+//! api-versions: their syntax, which of two is newer, and the main api-version of a crate.
 
 use super::Model;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// Whether a text can be an api-version. It is written into URLs and into documentation as it is.
+/// Returns whether a text has the syntax of an api-version. Only such a text is safe to write into URLs and
+/// documentation as it is.
 pub fn is_version(text: &str) -> bool {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._".contains(letter);
     !text.is_empty() && text.chars().all(is_plain)
 }
 
-/// What api-versions are compared by. Of one day's, that without a suffix such as `-preview` is the newest.
+/// Returns a key that orders api-versions from old to new. Of the api-versions of one day, that without a
+/// suffix such as `-preview` is the newest.
 pub fn age(version: &str) -> impl Ord + use<'_> {
     let (day, suffix) = version.split_at_checked("2024-05-01".len()).unwrap_or((version, ""));
     (day, suffix.is_empty(), suffix)
 }
 
 impl Model {
-    /// Makes that api-version the main one that most operations have; of several, the newest.
+    /// Sets the model's api-version to that of most operations; of several with the same number, to the newest.
     pub fn settle_version(&mut self) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for operation in &self.operations {
@@ -31,7 +33,7 @@ impl Model {
         }
     }
 
-    /// The api-versions of operations other than the main one, sorted.
+    /// Returns the api-versions of operations that are not the model's main one, sorted.
     pub fn other_versions(&self) -> Vec<&str> {
         let operations = self.supported().map(|(_, operation)| operation);
         let mut versions: Vec<&str> =

@@ -1,9 +1,9 @@
-//! Integers of other sizes than 32 and 64 bits, and those without a sign.
+//! Integer types other than the signed ones of 32 and 64 bits.
 
 use super::Type;
 use std::ops::RangeInclusive;
 
-/// An integer of a size that is neither a signed one of 32 bits nor one of 64.
+/// An integer type: unsigned, or signed with 8 or 16 bits.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Whole {
     /// 8 bits, signed.
@@ -21,16 +21,16 @@ pub enum Whole {
 }
 
 impl Whole {
-    /// All of them.
+    /// All variants.
     const ALL: [Whole; 6] =
         [Whole::Int8, Whole::Int16, Whole::Uint8, Whole::Uint16, Whole::Uint32, Whole::Uint64];
 
-    /// The one that a format means.
+    /// Returns the integer type for a Swagger `format`, e.g. `uint16`.
     pub fn of(format: &str) -> Option<Whole> {
         Whole::ALL.into_iter().find(|whole| whole.format() == format)
     }
 
-    /// The format by which descriptions call it.
+    /// Returns the Swagger `format` of the integer type.
     pub fn format(self) -> &'static str {
         match self {
             Whole::Int8 => "int8",
@@ -42,7 +42,7 @@ impl Whole {
         }
     }
 
-    /// The values that it has.
+    /// Returns the values that the integer type can hold.
     fn range(self) -> RangeInclusive<i128> {
         match self {
             Whole::Int8 => i8::MIN.into()..=i8::MAX.into(),
@@ -56,7 +56,8 @@ impl Whole {
 }
 
 impl Type {
-    /// The values of an integer type; a moment is none.
+    /// Returns the values that an integer type can hold; `None` for other types, timestamps (`unixtime`)
+    /// included.
     pub fn integers(&self) -> Option<RangeInclusive<i128>> {
         match self {
             Type::Integer32 => Some(i32::MIN.into()..=i32::MAX.into()),
