@@ -1,10 +1,10 @@
-//! The error that a service describes in the body of its response.
+//! The error object in the body of an error response.
 
 use super::line::{line, short};
 use azure_core::Value;
 use std::fmt;
 
-/// The error that a service returned, in ARM's form.
+/// The error object of Azure Resource Manager (`{"error": {"code": …, "message": …}}`).
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ArmError {
@@ -20,7 +20,7 @@ pub struct ArmError {
     pub additional_info: Vec<Value>,
 }
 
-/// Shown as code and message, each if it is present.
+/// Shows `code: message`, or only that of the two which is present.
 impl fmt::Display for ArmError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.code.as_deref().map(short), self.message.as_deref().map(line)) {
@@ -33,11 +33,11 @@ impl fmt::Display for ArmError {
 
 impl std::error::Error for ArmError {}
 
-/// The number of details that `Debug` shows.
+/// The maximum number of details that `Debug` shows.
 const SHOWN: usize = 5;
 
-/// Shows the beginning of each text. Of the additional information only the number of items is
-/// shown, since it may contain anything.
+/// Shows a shortened form of each text. Of the additional information only the number of items is shown, since
+/// it may contain secrets.
 impl fmt::Debug for ArmError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let details = self.details.iter().take(SHOWN).map(|detail| short(&detail.to_string()));

@@ -17,14 +17,13 @@ use std::str::FromStr;
 
 const EXPECTED: &str = "a decimal number like `-12.50` or `1e-7`";
 
-/// A decimal number of any length, such as an amount of money. It has all digits that are in the JSON, and is
-/// written with the same value; `f64` would round it.
+/// A decimal number of any length, such as an amount of money. All digits of the JSON number are kept and
+/// written again; `f64` would round them.
 ///
-/// Two are equal if their values are: `1.5` and `1.50`. There is no arithmetic: `to_f64` rounds, and a crate for
-/// decimals parses the text of `as_str`.
+/// Two decimals are equal if their values are: `1.5` and `1.50`. There is no arithmetic: use `to_f64`, which
+/// rounds, or parse `as_str` by a crate for decimal numbers.
 ///
-/// A value is read exactly from JSON that serde_json reads, not from a `serde_json::Value`, in which numbers were
-/// rounded before.
+/// Only serde_json's parser gives the exact digits. A `serde_json::Value` has rounded numbers already.
 #[derive(Clone)]
 pub struct Decimal(String);
 
@@ -44,7 +43,8 @@ impl Decimal {
     }
 }
 
-/// Parses a number as JSON writes it; white space around it, a plus sign and zeros before it are left out.
+/// Parses a number in the syntax of JSON. White space around the number, a plus sign and leading zeros are
+/// accepted and dropped.
 impl FromStr for Decimal {
     type Err = FormatError;
 
@@ -78,7 +78,7 @@ macro_rules! from {
 
 from!(i8 i16 i32 i64 u8 u16 u32 u64);
 
-/// Converts to the shortest decimal that reads as the same `f64`; an error for infinity and what is no number.
+/// Converts to the shortest decimal that parses as the same `f64`. Infinity and NaN are errors.
 impl TryFrom<f64> for Decimal {
     type Error = FormatError;
 
@@ -151,7 +151,8 @@ impl Wire for Decimal {
         value.map_err(|_| DecodeError::new("a decimal number", &node))
     }
 
-    /// The number as other formats than JSON have it, too, if that does not change its value.
+    /// Returns the number as an integer or `f64` if that keeps its value, so that formats other than JSON can
+    /// write it too; otherwise as its digits.
     fn view(&self) -> View<'_> {
         let parts = self.parts();
         let whole = parts.as_ref().and_then(Parts::whole);

@@ -1,29 +1,30 @@
-//! The exact value of a number as JSON writes it, for numbers that `f64` would round.
+//! The exact value of a JSON number, for numbers that `f64` would round.
 
-/// The key under which serde_json gives each number's text where any crate asks for its `arbitrary_precision`.
+/// The key of the object by which serde_json represents a number if its feature `arbitrary_precision` is on;
+/// any crate in the program can turn it on.
 pub const NUMBER: &str = "$serde_json::private::Number";
 
-/// How many significant digits of a number `f64` always keeps.
+/// The number of significant decimal digits that `f64` always keeps.
 #[cfg(feature = "decimals")]
 const KEPT: usize = 15;
 
-/// The powers of ten for which the digits of a whole number are written out.
+/// The values of [`Parts::power`] for which [`Parts::whole`] writes out an integer's digits.
 const WHOLE: std::ops::RangeInclusive<i64> = 0..=20;
 
-/// The value of a number: 0 and its digits behind the point, times a power of ten. Two numbers have the same
-/// value if and only if they have the same parts: there is no zero at either end of the digits.
+/// The value of a number as `0.digits` times ten to the power of `power`. Digits have no zeros at either end,
+/// so two numbers are equal if and only if their parts are.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Parts {
     pub is_negative: bool,
-    /// The power of ten.
+    /// The power of ten by which `0.digits` is multiplied.
     pub power: i64,
-    /// The digits; none for zero.
+    /// The significant digits; empty for zero.
     pub digits: String,
 }
 
 impl Parts {
-    /// The value of a number that is written as JSON has it, with nothing around it. `None` for other text,
-    /// and for a power of ten that is itself beyond 64 bits.
+    /// Parses a JSON number. Returns `None` for any other text, white space around the number included, and for
+    /// an exponent that does not fit into 64 bits.
     pub fn of(text: &str) -> Option<Self> {
         let unsigned = text.strip_prefix('-').unwrap_or(text);
         let (number, power) = match unsigned.split_once(['e', 'E']) {
@@ -50,7 +51,8 @@ impl Parts {
         })
     }
 
-    /// The digits of a whole number, with its sign, if there are not many.
+    /// Returns the sign and digits of an integer; `None` for a number with a fraction or with more than 20
+    /// digits.
     pub fn whole(&self) -> Option<String> {
         let power = usize::try_from(self.power).ok().filter(|_| WHOLE.contains(&self.power))?;
         let sign = if self.is_negative { "-" } else { "" };
@@ -62,12 +64,13 @@ impl Parts {
     }
 }
 
-/// Returns whether `f64` has the value of a number exactly, as the shortest decimal that reads as it.
+/// Returns whether `value` is exactly the number `parts`, when `value` is printed as the shortest decimal that
+/// parses as the same `f64`.
 pub fn is_exact(value: f64, parts: &Parts) -> bool {
     Parts::of(&format!("{value:?}")).is_some_and(|own| own == *parts)
 }
 
-/// Returns whether reading a number of JSON as an integer of 64 bits or as `f64` changes its value.
+/// Returns whether parsing a JSON number as `i64`, `u64` or `f64` changes its value.
 #[cfg(feature = "decimals")]
 pub fn is_rounded(text: &str) -> bool {
     let is_long = text.len() > KEPT || text.contains(['e', 'E']);

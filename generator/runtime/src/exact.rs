@@ -1,11 +1,12 @@
-//! Reads JSON without rounding a number. serde's data model has no number beyond 64 bits: serde_json hands on
-//! such a number as an `f64`. It does give the text of a value (`raw_value`), which changes nothing for other
-//! crates, as `arbitrary_precision` does. In that text, a number that would be rounded is put into the object in
-//! which `arbitrary_precision` has numbers; the text is copied only if it has such a number.
+//! Reads JSON without rounding numbers, for the feature `decimals`. serde_json hands on numbers beyond 64 bits
+//! as `f64`; its feature `arbitrary_precision` would prevent that, but for all crates of a program. So the
+//! value's text is requested instead (`raw_value`), and each number in it that would be rounded is replaced by
+//! the object that `arbitrary_precision` would make of it.
 
 use super::digits::{is_rounded, NUMBER};
 
-/// The text with each number that would be rounded as an object; `None` if there is no such number.
+/// Returns a copy of the JSON text in which each number that would be rounded is replaced by an object with its
+/// digits. Returns `None` if there is no such number, to save the copy.
 pub fn marked(text: &str) -> Option<String> {
     let mut marked = String::new();
     let (mut rest, mut is_copied) = (text, 0);
@@ -28,7 +29,8 @@ pub fn marked(text: &str) -> Option<String> {
     (is_copied > 0).then_some(marked)
 }
 
-/// How long a string is, with its closing quote, from behind the opening one.
+/// Returns the length in bytes of the rest of a JSON string, up to and including the closing quote. `string`
+/// starts behind the opening quote.
 fn end(string: &str) -> Option<usize> {
     let mut is_escaped = false;
     let closing = string.bytes().position(|byte| {

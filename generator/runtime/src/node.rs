@@ -1,5 +1,6 @@
-//! Any JSON value, as it is read before a type picks from it what it knows. Types read from a [`Node`]
-//! rather than from serde's deserializers, so that their code is compiled once and not for each format.
+//! JSON values as they are read, before models take their properties from them. Models read from a [`Node`]
+//! rather than from a serde `Deserializer`, so that their code is compiled once, not once for each
+//! `Deserializer`.
 
 use super::digits::{is_exact, Parts, NUMBER};
 use serde::de::{
@@ -8,31 +9,32 @@ use serde::de::{
 use std::borrow::Cow;
 use std::fmt;
 
-/// A JSON value. Text is borrowed from the input where it has no escapes.
+/// A JSON value. A string without escapes is borrowed from the input.
 #[derive(Clone)]
 pub enum Node<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Boolean(bool),
-    /// An integer of 64 bits.
+    /// An integer in the range of `i64`.
     Integer(i64),
-    /// An integer beyond those that `Integer` holds.
+    /// An integer above `i64::MAX`.
     Large(u64),
     /// A number with a fraction or an exponent.
     Float(f64),
-    /// A number that the other kinds can't have without a change of its value, as JSON writes it.
+    /// A number that would be rounded as `i64`, `u64` or `f64`: its text in JSON.
     Digits(Cow<'a, str>),
     /// A string.
     Text(Cow<'a, str>),
     /// An array.
     List(Vec<Node<'a>>),
-    /// An object's members, in their order.
+    /// An object: its keys and values in the order of the input.
     Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
 impl Node<'_> {
-    /// What it is, for messages. They never show the value, which may be a secret.
+    /// Returns the kind of the value for error messages, which never show the value itself, since it may be a
+    /// secret.
     pub fn kind(&self) -> &'static str {
         match self {
             Node::Null => "null",
@@ -45,12 +47,12 @@ impl Node<'_> {
         }
     }
 
-    /// Whether it is null, which stands for absent.
+    /// Returns whether the value is null. A property that is null is read as absent.
     pub fn is_null(&self) -> bool {
         matches!(self, Node::Null)
     }
 
-    /// The number, or the nearest to it.
+    /// Returns the number as the nearest `f64`; `None` if the value is no number.
     pub fn float(&self) -> Option<f64> {
         match self {
             Node::Integer(value) => Some(*value as f64),
@@ -61,7 +63,8 @@ impl Node<'_> {
         }
     }
 
-    /// The value, or that of which it is the text: some services put JSON into JSON.
+    /// Parses a string that is itself the JSON of an object or list, as some services send it. Returns any
+    /// other value unchanged.
     pub fn parsed(self) -> Self {
         match &self {
             Node::Text(text) if text.trim_start().starts_with(['{', '[']) => {
@@ -71,7 +74,7 @@ impl Node<'_> {
         }
     }
 
-    /// The same value, borrowing nothing from the input.
+    /// Returns the same value with all strings copied, so that nothing is borrowed from the input.
     pub fn owned(self) -> Node<'static> {
         match self {
             Node::Null => Node::Null,
@@ -92,7 +95,8 @@ impl Node<'_> {
     }
 }
 
-/// The member of a key: the last one of just this key, or else the only one whose key differs in case alone.
+/// Returns the value of a key in an object: the last one if the key occurs several times. If the key is
+/// missing, returns the value of the only key that is equal when upper and lower case are ignored.
 pub fn member_of<'m, 'a, K: AsRef<str>>(
     members: &'m [(K, Node<'a>)],
     key: &str,
@@ -104,19 +108,20 @@ pub fn member_of<'m, 'a, K: AsRef<str>>(
     alike.next().filter(|_| alike.next().is_none()).map(|(_, node)| node)
 }
 
-/// The object or the list of which a text is the JSON.
+/// Parses the JSON in a string; `None` if the string is not JSON.
 #[cfg(feature = "client")]
 fn within(text: &str) -> Option<Node<'static>> {
     azure_core::json::from_json(text).ok().map(|Owned::<{ usize::MAX }>(node)| node)
 }
 
-/// Models alone know no JSON, only what a user's deserializer makes of it.
+/// Without the feature `client` there is no JSON parser: the caller's `Deserializer` reads all JSON.
 #[cfg(not(feature = "client"))]
 fn within(_: &str) -> Option<Node<'static>> {
     None
 }
 
-/// So many levels of a value, borrowing nothing from the input.
+/// A value of which only the outermost `LEVELS` levels of lists and objects are read, with nothing borrowed
+/// from the input.
 pub struct Owned<const LEVELS: usize>(pub Node<'static>);
 
 impl<'de, const LEVELS: usize> Deserialize<'de> for Owned<LEVELS> {
@@ -132,19 +137,19 @@ impl<'de> Deserialize<'de> for Node<'de> {
     }
 }
 
-/// Reads so many levels of lists and objects; null stands for those that are deeper.
+/// Reads a limited number of levels of nested lists and objects. A list or object below them becomes null.
 #[derive(Clone, Copy)]
 pub struct Levels {
     count: usize,
-    /// Whether no number may be rounded, for which the text of the whole value is read.
+    /// True if no number may be rounded. The value's whole text is requested from serde_json then.
     is_exact: bool,
 }
 
 impl Levels {
-    /// All levels, with each number as it is written if the feature `decimals` is on.
+    /// Reads all levels. With the feature `decimals`, numbers are not rounded.
     const ALL: Levels = Levels { count: usize::MAX, is_exact: cfg!(feature = "decimals") };
 
-    /// So many levels.
+    /// Reads `count` levels of lists and objects; 0 reads only a scalar.
     pub fn of(count: usize) -> Self {
         Levels { count, is_exact: false }
     }
@@ -166,10 +171,11 @@ impl<'de> DeserializeSeed<'de> for Levels {
     }
 }
 
-/// The name by which serde_json is asked for the text of a value, and the key under which it gives it.
+/// The name by which serde_json's `raw_value` feature is asked for the text of a value. serde_json returns the
+/// text under the same name, as the key of an object.
 const RAW: &str = "$serde_json::private::RawValue";
 
-/// The number of a text.
+/// Parses the text of a JSON number; `None` if the text is not one.
 fn number(text: &str) -> Option<Node<'static>> {
     let parts = Parts::of(text)?;
     let integer = text.parse().map(Node::Integer).or_else(|_| text.parse().map(Node::Large));
@@ -179,7 +185,7 @@ fn number(text: &str) -> Option<Node<'static>> {
     })
 }
 
-/// The value of a text that serde_json gave.
+/// Parses the text of a value that serde_json returned (`raw_value`), without rounding its numbers.
 #[cfg(feature = "decimals")]
 fn written<E: Error>(text: Cow<'_, str>, levels: Levels) -> Result<Node<'_>, E> {
     let node = match (super::exact::marked(&text), text) {
@@ -195,13 +201,14 @@ fn parse(text: &str, levels: Levels) -> Result<Node<'_>, serde_json::Error> {
     levels.deserialize(&mut serde_json::Deserializer::from_str(text))
 }
 
-/// Without the feature, serde_json is not asked for texts.
+/// Without the feature `decimals`, serde_json is never asked for a value's text, so there is none to parse.
 #[cfg(not(feature = "decimals"))]
 fn written<E: Error>(_: Cow<'_, str>, _: Levels) -> Result<Node<'_>, E> {
     Err(E::custom("expected a JSON value, found its text"))
 }
 
-/// What an object stands for that serde_json made in place of a number or, if it was asked to, of a value.
+/// Returns the value that an object stands for. serde_json represents a number (`arbitrary_precision`) or the
+/// text of a value (`raw_value`) as an object with one special key. Any other object is returned unchanged.
 fn stood_for<'a, E: Error>(
     mut object: Vec<(Cow<'a, str>, Node<'a>)>,
     levels: Levels,
@@ -238,7 +245,8 @@ impl<'de> Visitor<'de> for Levels {
         deserializer.deserialize_any(self)
     }
 
-    /// A format other than JSON gives the value itself.
+    /// serde_json answers a request for a value's text by `visit_map`. Any other format calls this method with
+    /// the value itself.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
         from.deserialize_any(Levels { is_exact: false, ..self })
     }

@@ -1,47 +1,48 @@
-//! What a request about a long-running operation leads to: a further poll, the place of the result, or an error.
+//! The result of one poll of a long-running operation: a further poll, the operation's end, or an error.
 
 use azure_core::error::Error;
 use azure_core::http::poller::PollerContinuation;
 use azure_core::http::{RawResponse, Url};
 
-/// The place of an operation's result once its status link has reported success (`final-state-via`). Without a
-/// status link, it is in the last response.
+/// The place of a long-running operation's result (`final-state-via`), once its status link has reported
+/// success. Without a status link the result is in the last response.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub enum Final {
-    /// At the URL of the request.
+    /// The URL of the request that started the operation.
     Resource,
-    /// At the last `Location` link. Without one: at the URL of a request that changes a resource, else in the
-    /// status document.
+    /// The URL of the last `Location` header. Without this header: the URL of the request for a PUT or PATCH,
+    /// else the status document.
     Location,
-    /// In the status document.
+    /// The status document: the body of the last poll.
     Status,
     /// The operation has no result.
     Nothing,
 }
 
-/// Where the result of the operation is.
+/// The place of a successful operation's result.
 pub enum Outcome {
-    /// In the body of this response.
+    /// The body of this response.
     Here(RawResponse),
-    /// At the URL of the request that started the operation; if that is a 404, in this response.
+    /// The URL of the request that started the operation. If a GET of it returns 404, the result is in this
+    /// response.
     AtResource(Option<RawResponse>),
-    /// At the `Location` link, which may answer 202 for some time.
+    /// The URL of the `Location` header, which may return 202 for some time.
     AtLocation(Url),
 }
 
-/// The outcome of one request. Its first part is the response that the caller sees as status.
+/// The outcome of one poll. The response is the status that the caller sees.
 pub enum Step {
-    /// The operation goes on, and is polled from this continuation.
+    /// The operation is still running, and the next poll uses this continuation.
     Next(RawResponse, PollerContinuation),
-    /// The operation has succeeded; the outcome says where its result is.
+    /// The operation has succeeded, with its result at this place.
     Last(RawResponse, Outcome),
 }
 
-/// Why polling ended without success.
+/// The reason why polling ended without success.
 pub(super) enum Stop {
-    /// The operation itself has failed.
+    /// The operation itself has failed or was canceled.
     Failed(Error),
-    /// Polling has failed, for example by a broken connection. The operation may go on.
+    /// Polling has failed, for example by a broken connection. The operation may still be running.
     Lost(Error),
 }
 

@@ -1,15 +1,16 @@
-//! Text, booleans and numbers. Where a service sends one of them in the spelling of another, such as `"3"` for
-//! a number, it is read if nothing is lost by it.
+//! Reads and writes strings, booleans and numbers. A value of another JSON type, such as `"3"` where a number
+//! is expected, is accepted if the conversion loses nothing.
 
 use super::node::Node;
 use super::reading::{DecodeError, Reading};
 use super::view::View;
 use super::wire::Wire;
 
-/// Up to here, a floating-point number tells a whole number from the next.
+/// The bound of integers that `f64` can hold exactly: 2 to the power of 53.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// What a number may be that JSON has no number for, and how it is written.
+/// The floating-point values that JSON has no number for, with the strings that services send for them. The
+/// first string of a value is the one that is written.
 const NAMED: [(&str, f64); 5] = [
     ("NaN", f64::NAN),
     ("Infinity", f64::INFINITY),
@@ -21,14 +22,14 @@ const NAMED: [(&str, f64); 5] = [
 impl Wire for String {
     const HAS_TEXT: bool = true;
 
-    /// A number or a boolean is its JSON.
+    /// Reads a string. A number or boolean becomes its JSON text.
     fn read(node: Node<'_>, _: &mut Reading) -> Result<Self, DecodeError> {
         match node {
             Node::Text(text) => Ok(text.into_owned()),
             Node::Boolean(value) => Ok(value.to_string()),
             Node::Integer(value) => Ok(value.to_string()),
             Node::Large(value) => Ok(value.to_string()),
-            // Beyond, digits may have been lost.
+            // A larger `f64` may have lost digits when JSON was parsed.
             Node::Float(value) if value.abs() < EXACT => Ok(format!("{value:?}")),
             other => Err(DecodeError::new("text", &other)),
         }
@@ -59,7 +60,8 @@ impl Wire for bool {
     }
 }
 
-/// A whole number, however it is spelled: some services write `1.0`.
+/// Returns the value as an integer. A float without a fraction (`1.0`) or the text of a number (`"3"`) is
+/// accepted too, since some services send these.
 fn whole(node: &Node<'_>) -> Option<i64> {
     match node {
         Node::Integer(value) => Some(*value),
@@ -72,7 +74,7 @@ fn whole(node: &Node<'_>) -> Option<i64> {
     }
 }
 
-/// A number as text: all of it, with nothing before or behind it but white space.
+/// Parses a number from a string, which may have white space around it. Infinity and NaN are refused.
 fn number(text: &str) -> Option<f64> {
     let is_digital = |text: &str| {
         text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
@@ -81,7 +83,7 @@ fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-/// Makes a type of integers that are fewer than those of 64 bits be read and written.
+/// Implements `Wire` for integer types whose values all fit into `i64`.
 macro_rules! small {
     ($($ty:ident, $error:ident, $expected:literal;)*) => {$(
         impl Wire for $ty {
@@ -148,9 +150,9 @@ impl Wire for f64 {
     }
 }
 
-/// A floating-point number for writing.
+/// Returns the view of an `f64` that is to be written.
 pub fn float(value: f64) -> View<'static> {
-    // As services spell it: `1`, not `1.0`.
+    // A value without a fraction is written as an integer (`1`, not `1.0`), as services write it.
     if value.fract() == 0.0 && value.abs() <= EXACT {
         return View::Integer(value as i64);
     }
