@@ -1,6 +1,7 @@
-//! What changed between two descriptions of the same operations: for the wire, and for Rust code that uses
-//! the crates made of them. Compares models, which are matched by what is on the wire, so that definitions
-//! may be renamed, moved and resorted without a word; knows nothing of how changes are shown.
+//! Compares two descriptions of the same API: what changed for clients on the wire (HTTP and JSON), and for
+//! Rust code that uses the generated crates. The two models are matched by operations and JSON keys rather than
+//! by names, so that a definition can be renamed or moved without any change. How changes are shown is not
+//! decided here.
 
 mod findings;
 mod judging;
@@ -21,45 +22,45 @@ use judging::{Generated, explain};
 use pairing::copies::{self, Copies};
 use walking::operations;
 
-/// All that changed from one description to another.
+/// The result of comparing two descriptions.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// The side that is compared with.
+    /// A summary of the old description.
     pub old: Side,
-    /// The side that is compared.
+    /// A summary of the new description.
     pub new: Side,
-    /// The changes, the worst first.
+    /// The changes, the most severe first.
     pub changes: Vec<Change>,
 }
 
-/// One of the two sides.
+/// A summary of the old or of the new description.
 #[derive(Clone, Debug)]
 pub struct Side {
-    /// The service's title, e.g. `NetworkManagementClient`.
+    /// The title of the API, e.g. `NetworkManagementClient`.
     pub title: String,
-    /// The api-version that most operations belong to, e.g. `2024-05-01`.
+    /// The api-version that most operations have, e.g. `2024-05-01`.
     pub api_version: String,
-    /// How many operations it has.
+    /// The number of operations.
     pub operations: usize,
-    /// How many types (records, enums, unions) it has.
+    /// The number of types: structs, enums and unions.
     pub types: usize,
-    /// Warnings, ready to be rendered.
+    /// The warnings about the description, with the file texts that are needed to print them.
     pub warnings: Diagnostics,
 }
 
 impl Comparison {
-    /// The worst that any change means for what is sent and answered.
+    /// Returns the most severe effect of all changes on the wire.
     pub fn wire(&self) -> Wire {
         self.changes.iter().map(Change::wire).max().unwrap_or_default()
     }
 
-    /// The version that a crate made of the new side needs, by cargo's rules.
+    /// Returns the version step (patch, minor or major) that the new crate needs by Cargo's SemVer rules.
     pub fn rust(&self) -> Rust {
         self.changes.iter().map(|change| change.rust).max().unwrap_or_default()
     }
 }
 
-/// Compares what was understood of two descriptions, and what is public in the crates made of them.
+/// Compares the models of two descriptions, and the public items of the crates generated from them.
 pub(crate) fn compare(
     (old, before): (Analysis, Surface),
     (new, after): (Analysis, Surface),

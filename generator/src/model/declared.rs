@@ -1,4 +1,4 @@
-//! Facts of a description that generated code does not depend on; [`crate::compare`] reads them. Model types
+//! Facts of a description that generated code does not depend on; comparisons reads them. Model types
 //! hold them in fields called `declared` or `limits`, which `emit` and `names` must not read (checked by `cargo
 //! xtask tidy`).
 
@@ -108,7 +108,7 @@ pub struct Header {
     pub is_integer: bool,
     /// The file and JSON pointer of the header.
     pub place: Place,
-    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
+    /// Facts of the description for comparisons, on which generated code does not depend.
     pub declared: DeclaredHeader,
 }
 

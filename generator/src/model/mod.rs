@@ -27,7 +27,7 @@ pub use whole::Whole;
 
 use crate::diagnostics::Place;
 
-/// The output formats of [`Model::print`].
+/// The output formats of a printed model.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum View {
     /// An indented tree for people.
@@ -96,7 +96,7 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The type of `additionalProperties`, which may have any key; `None` if the schema has none.
     pub rest: Option<Type>,
-    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
+    /// Facts of the description for comparisons, on which generated code does not depend.
     pub declared: DeclaredRecord,
 }
 
@@ -134,7 +134,7 @@ pub struct Field {
     pub flatten: bool,
     /// True if the field must be a `Box`, because its type contains the record itself.
     pub boxed: bool,
-    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
+    /// Facts of the description for comparisons, on which generated code does not depend.
     pub declared: DeclaredField,
 }
 
@@ -156,7 +156,7 @@ pub enum Mutability {
 pub struct Enum {
     /// The values that the description lists, in its order.
     pub values: Vec<EnumValue>,
-    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
+    /// Facts of the description for comparisons, on which generated code does not depend.
     pub declared: DeclaredChoice,
     /// True if the values are integers, false if they are strings.
     pub of_numbers: bool,
@@ -273,7 +273,7 @@ impl Model {
         }
     }
 
-    /// Returns a type in words for [`Model::print`], e.g. `list of SubResource`.
+    /// Returns a type in words for printing the model, e.g. `list of SubResource`.
     pub fn describe(&self, ty: &Type) -> String {
         match ty {
             Type::Text(None) => "text".to_owned(),

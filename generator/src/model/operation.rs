@@ -48,7 +48,7 @@ pub struct Operation {
     pub unsupported: Vec<String>,
     /// True if the operation is `deprecated`.
     pub deprecated: bool,
-    /// Facts of the description for [`crate::compare`], on which generated code does not depend.
+    /// Facts of the description for comparisons, on which generated code does not depend.
     pub declared: Declared,
 }
 

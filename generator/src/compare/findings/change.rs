@@ -1,96 +1,97 @@
-//! A change: what, where, on which operations' way, and what it means.
+//! A change between two descriptions: its kind, its place, the operations that it affects, and its severity.
 
 use super::rule::{Rule, Rust, Wire};
 use super::rules::{MEANING_CHANGED, NEWS};
 use crate::diagnostics::Place;
 use crate::model::Operation;
 
-/// One thing that is other than before.
+/// A difference between two descriptions.
 #[derive(Clone, Debug)]
 pub struct Change {
-    /// What kind of change it is.
+    /// The kind of change.
     pub rule: &'static Rule,
-    /// What it is about, in the words of the description, e.g. `VpnSiteLinkConnection.dpdTimeoutSeconds`.
+    /// The property, parameter, operation, … that changed, by its name in the description, e.g.
+    /// `VpnSiteLinkConnection.dpdTimeoutSeconds`.
     pub subject: String,
-    /// What happened, in one plain sentence.
+    /// The change as a sentence for people.
     pub sentence: String,
-    /// What was there before, if that can be said briefly, e.g. `int32`.
+    /// The old type, value, name, …, e.g. `int32`; `None` if there was none or it is too long to show.
     pub before: Option<String>,
-    /// What is there now.
+    /// The new type, value, name, …; `None` if there is none or it is too long to show.
     pub after: Option<String>,
-    /// The operations that it reaches, sorted by path and method.
+    /// The operations that are affected, sorted by path and method.
     pub operations: Vec<Reach>,
-    /// What it means for what is sent and answered.
+    /// The severity on the wire, in requests and in responses.
     pub effect: Effect,
-    /// What it means for Rust code.
+    /// The severity for Rust code that uses the generated crate.
     pub rust: Rust,
-    /// Whether `rust` is [`Rust::Major`] by the letter only: code breaks that names every field of a record,
-    /// and code with `..Default::default()` goes on.
+    /// True if `rust` is [`Rust::Major`] only because of struct literals and patterns that name every field.
+    /// Code that uses `..Default::default()` still compiles.
     pub by_the_letter: bool,
-    /// The lines of api.txt that went, and those that came: the change as code that uses the crate sees it.
+    /// The lines of api.txt (the list of public items) that this change removed.
     pub removed_api: Vec<String>,
-    /// See `removed_api`.
+    /// The lines of api.txt that this change added.
     pub added_api: Vec<String>,
-    /// Where it was written.
+    /// The position in the old description; `None` if the subject is new.
     pub old: Option<Found>,
-    /// Where it is written.
+    /// The position in the new description, if there is one.
     pub new: Option<Found>,
-    /// 12 hexadecimal digits by which a review knows it again: of the rule, of what it is about, and of what
-    /// was there before and is now, but not of api-versions, positions and other changes.
+    /// 12 hexadecimal digits by which a review refers to the change. A hash of the rule, the subject, and the
+    /// old and new text; api-versions, line numbers and other changes have no influence.
     pub fingerprint: String,
-    /// The same as `old` and `new`, as the model has it.
+    /// The positions `old` and `new` as file and JSON pointer, before lines and columns are looked up.
     pub(in crate::compare) places: (Option<Place>, Option<Place>),
 }
 
-/// Where something is written.
+/// A position in a description file.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Found {
-    /// The file, relative to the specs folder.
+    /// The file's path, relative to the specs folder.
     pub file: String,
     /// The JSON pointer.
     pub pointer: String,
-    /// Counted from 1.
+    /// The line number, counted from 1.
     pub line: usize,
-    /// In characters, counted from 1.
+    /// The column in characters, counted from 1.
     pub column: usize,
 }
 
-/// How an operation reaches a change.
+/// An operation that a change affects, and the path from the operation to the change.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Reach {
-    /// The path template, as the new side has it, or the old one if that is gone.
+    /// The path template in the new description, or in the old one if the operation was removed.
     pub path: String,
-    /// The HTTP method, lower case.
+    /// The HTTP method in lower case.
     pub method: &'static str,
     /// The `operationId`.
     pub id: String,
-    /// The way from the operation: e.g. `body.properties.vpnLinkConnections[].properties`, `200.value[]`,
-    /// `query api-version`; empty for what is about the operation as a whole.
+    /// The path from the operation to the changed part, e.g. `body.properties.vpnLinkConnections[].properties`,
+    /// `200.value[]` or `query api-version`. Empty if the operation itself changed.
     pub at: String,
 }
 
-/// What a change means for the wire, for each direction that it is in.
+/// The severity of a change on the wire, for requests and for responses.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Effect {
-    /// Where a client sends it.
+    /// The severity in requests; `None` if requests don't contain the changed part.
     pub request: Option<Wire>,
-    /// Where a client reads it.
+    /// The severity in responses; `None` if responses don't contain the changed part.
     pub response: Option<Wire>,
 }
 
-/// Which way something goes.
+/// The direction of messages that contain a changed part.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Direction {
-    /// From the client to the service.
+    /// Requests: from the client to the service.
     Request,
-    /// From the service to the client.
+    /// Responses: from the service to the client.
     Response,
-    /// Both ways.
+    /// Requests and responses.
     Both,
 }
 
 impl Reach {
-    /// An operation, and the way from it.
+    /// Makes the reference to an operation; `at` is the path from the operation to the change.
     pub(in crate::compare) fn of(operation: &Operation, at: String) -> Reach {
         let Operation { path, method, id, .. } = operation;
         Reach { path: path.clone(), method, id: id.clone(), at }
@@ -98,7 +99,7 @@ impl Reach {
 }
 
 impl Change {
-    /// A change of which no more is known than where it is.
+    /// Makes a change without any severity, text or fingerprint; these are filled in later.
     pub(in crate::compare) fn new(
         rule: &'static Rule,
         subject: String,
@@ -124,22 +125,25 @@ impl Change {
         }
     }
 
-    /// The worst that it means for what is sent and answered.
+    /// Returns the severity on the wire: the more severe one of requests and responses.
     pub fn wire(&self) -> Wire {
         self.effect.request.max(self.effect.response).unwrap_or_default()
     }
 
-    /// Whether code that uses a name goes on compiling, and sends or reads something else.
+    /// Returns whether a Rust name now means something else: code that uses the name still compiles, but sends
+    /// or reads another value.
     pub fn is_other_meaning(&self) -> bool {
         self.rule == MEANING_CHANGED
     }
 
-    /// Whether nothing on the wire changed: a rename, a move, another way to write the same.
+    /// Returns whether nothing changed on the wire and readers need not know: a rename, a move, or another way
+    /// to describe the same JSON.
     pub fn is_reshaped(&self) -> bool {
         self.wire() == Wire::None && !NEWS.contains(&self.rule)
     }
 
-    /// What changes are sorted by: the worst first, and before all others what no compiler tells.
+    /// Returns the sort key: the most severe changes come first, and before these the changed meanings of Rust
+    /// names, which no compiler reports.
     pub(in crate::compare) fn rank(&self) -> impl Ord + use<'_> {
         let grave = (self.is_other_meaning(), self.wire(), self.rust, !self.by_the_letter);
         let worst = std::cmp::Reverse(grave);
@@ -148,7 +152,7 @@ impl Change {
 }
 
 impl Effect {
-    /// Which way it goes.
+    /// Returns the direction of the messages that contain the changed part.
     pub fn direction(self) -> Direction {
         match (self.request, self.response) {
             (_, None) => Direction::Request,

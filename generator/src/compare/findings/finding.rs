@@ -1,5 +1,6 @@
-//! Changes as they are found, and how those that have one cause become one: a property of a base is found
-//! once in every record that inherits it, and a shared parameter once in every operation.
+//! Findings: differences as the walk over both models finds them. Findings with the same cause become one
+//! [`Change`]: a property of a base definition is found once in each derived type, and a shared parameter once
+//! in each operation.
 
 use super::change::{Change, Effect, Reach};
 use super::fingerprint;
@@ -8,24 +9,26 @@ use crate::diagnostics::Place;
 use crate::model::Operation;
 use std::collections::{BTreeMap, HashMap};
 
-/// A change as it is found in one place.
+/// A difference that was found at one place of the two models.
 #[derive(Clone, Debug)]
 pub(in crate::compare) struct Finding {
     pub(in crate::compare) rule: &'static Rule,
-    /// What it is about, by what the old side calls it. Nothing of the new side's names is in it.
+    /// The name of the changed part for the fingerprint. It is made of the old description alone, so that
+    /// renaming a definition in the new one does not change the fingerprint.
     pub(in crate::compare) identity: String,
     pub(in crate::compare) subject: String,
     pub(in crate::compare) sentence: String,
     pub(in crate::compare) before: Option<String>,
     pub(in crate::compare) after: Option<String>,
-    /// What was there before and is now, without names that the new side is free to change.
+    /// The old and new value for the fingerprint, without names that the new description may change.
     pub(in crate::compare) fingerprint_input: String,
-    /// What it means in each direction; none where it can't be met.
+    /// The severity by direction; `None` for a direction in which the changed part cannot occur.
     pub(in crate::compare) verdict: Effect,
     pub(in crate::compare) places: (Option<Place>, Option<Place>),
-    /// The rest of the way to it, from the types that it was found in.
+    /// The end of the path from the operation to the changed part: that behind the types in which it was found.
     pub(in crate::compare) tail: String,
-    /// The HTTP methods in whose bodies, at the top level, Resource Manager enforces it whatever a description says.
+    /// The HTTP methods for which Resource Manager enforces the new rule itself at the top level of the body,
+    /// whatever the description says.
     pub(in crate::compare) enforced_in: &'static [&'static str],
 }
 
@@ -50,13 +53,13 @@ impl Finding {
         }
     }
 
-    /// What it says, after the subject.
+    /// Sets the sentence: the subject, followed by `rest`.
     pub(in crate::compare) fn says(mut self, rest: impl AsRef<str>) -> Finding {
         self.sentence = format!("`{}` {}", self.subject, rest.as_ref());
         self
     }
 
-    /// What was there, and what is.
+    /// Sets the old and new text; the fingerprint is made of them too.
     pub(in crate::compare) fn between(
         mut self,
         before: Option<String>,
@@ -78,20 +81,20 @@ impl Finding {
         self
     }
 
-    /// For what only a client sends.
+    /// Limits the finding to requests.
     pub(in crate::compare) fn sent(mut self) -> Finding {
         self.verdict.response = None;
         self
     }
 
-    /// For what only the service sends.
+    /// Limits the finding to responses.
     pub(in crate::compare) fn read(mut self) -> Finding {
         self.verdict.request = None;
         self
     }
 }
 
-/// Findings of one cause each, and which operations reach them.
+/// The findings, merged by cause, each with its severity and the operations that reach it.
 #[derive(Default)]
 pub(in crate::compare) struct Findings {
     known: HashMap<(&'static str, String, String), usize>,
@@ -99,7 +102,8 @@ pub(in crate::compare) struct Findings {
 }
 
 impl Findings {
-    /// Adds a finding that some operations, by index, reach in some way.
+    /// Adds a finding. `reached` has the indices of the operations that reach it, each with the path from the
+    /// operation; the shortest path of an operation is kept.
     pub(in crate::compare) fn add(
         &mut self,
         finding: &Finding,
@@ -127,7 +131,8 @@ impl Findings {
         }
     }
 
-    /// The changes, each with the operations that reach it.
+    /// Makes a change of each finding. `operations` are the operations by the indices that `add` was called
+    /// with.
     pub(in crate::compare) fn changes(self, operations: &[&Operation]) -> Vec<Change> {
         let found = self.found.into_iter();
         found.map(|(finding, effect, ways)| change(finding, effect, ways, operations)).collect()

@@ -1,9 +1,10 @@
-//! What reviews know a change by: 12 hexadecimal digits, the same on every machine and with every compiler.
+//! Fingerprints by which reviews refer to a change: 12 hexadecimal digits of SipHash, equal on all machines and
+//! with all compiler versions.
 
 use siphasher::sip::SipHasher13;
 use std::hash::Hasher;
 
-/// The fingerprint of a change of which these texts are all that it is known by.
+/// Returns the fingerprint of a change that is identified by these texts.
 pub(in crate::compare) fn of(texts: &[&str]) -> String {
     let mut hasher = SipHasher13::new();
     for text in texts {

@@ -1,5 +1,5 @@
-//! What a comparison finds: a change, its kind, and what it is known by. Knows neither how changes are found nor
-//! how they are shown.
+//! The types of a comparison's result: changes, their rules and their fingerprints. Finding and showing changes
+//! happens elsewhere.
 
 mod change;
 mod finding;

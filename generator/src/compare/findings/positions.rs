@@ -1,9 +1,10 @@
-//! Where changes are: line and column, looked up file by file.
+//! Looks up the lines and columns of changes, file by file.
 
 use super::change::{Change, Found};
 use crate::diagnostics::{Diagnostics, Place};
 
-/// Looks up where changes are. `old` and `new` have the files' texts.
+/// Sets the positions of changes. `old` and `new` are the diagnostics of the two sides, which have the files'
+/// texts.
 pub(in crate::compare) fn locate(changes: &mut [Change], old: &Diagnostics, new: &Diagnostics) {
     let before = old.positions(changes.iter().filter_map(|change| change.places.0.as_ref()));
     let after = new.positions(changes.iter().filter_map(|change| change.places.1.as_ref()));

@@ -1,40 +1,40 @@
-//! What a kind of change is; [`super::rules`] has them all.
+//! The type of a rule: a kind of change. [`super::rules`] has the list of all rules.
 
-/// What a change means for what is sent and answered.
+/// The severity of a change on the wire (HTTP and JSON).
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Wire {
-    /// The same bytes as before.
+    /// Messages are the same as before.
     #[default]
     None,
-    /// Other bytes, with which a client of the old description still gets on.
+    /// Messages differ, but a client generated from the old description still works.
     Compatible,
-    /// A client of the old description may fail, or mistake what it is told.
+    /// A client generated from the old description may fail, or read a wrong value.
     Breaking,
 }
 
-/// What a change means for Rust code that uses the crate, by cargo's rules for versions.
+/// The severity of a change for Rust code that uses the generated crate, by Cargo's SemVer rules.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Rust {
-    /// Nothing public changed, other than documentation.
+    /// No public item changed, apart from documentation.
     #[default]
     Patch,
-    /// There is more than before.
+    /// Public items were added.
     Minor,
-    /// Code may no longer compile.
+    /// Code that uses the crate may no longer compile.
     Major,
 }
 
 /// A kind of change.
 #[derive(Debug, Eq, PartialEq)]
 pub struct Rule {
-    /// What reviews call it, e.g. `property-removed`.
+    /// The id that reviews refer to, e.g. `property-removed`.
     pub id: &'static str,
-    /// What it is about, in a few words, for lists: `a property was removed`.
+    /// The change in a few words for lists, e.g. `a property was removed`.
     pub title: &'static str,
-    /// What it means where a client sends it.
+    /// The severity in requests; the most severe one if it depends on the case.
     pub request: Wire,
-    /// What it means where a client reads it.
+    /// The severity in responses; the most severe one if it depends on the case.
     pub response: Wire,
-    /// The rules of @azure/oad that catch the same.
+    /// The numbers of the equivalent rules of @azure/oad, Microsoft's tool for comparing Swagger files.
     pub oad: &'static [u16],
 }

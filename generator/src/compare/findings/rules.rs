@@ -1,7 +1,6 @@
-//! The kinds of changes, and what each means for what is on the wire: for a client that was made of the old
-//! description and talks to a service that keeps to the new one. An id never changes and is never used for
-//! anything else: reviews refer to it. Where what it means depends on more than the kind, what is found says
-//! so, and the table has the worst.
+//! The list of rules (kinds of changes), with their severity for a client of the old description that calls a
+//! service of the new one. Where the severity depends on more than the kind, the rule has the most severe one,
+//! and the finding lowers it. An id is never changed or used again, since reviews refer to it.
 
 use super::rule::{Rule, Wire};
 
@@ -15,12 +14,12 @@ macro_rules! rules {
             oad: &[$($oad),*],
         };)*
 
-        /// All rules, by topic.
+        /// All rules, grouped by topic.
         pub const RULES: &[&Rule] = &[$($name),*];
     };
 }
 
-// Name, id, title, in requests, in answers, rules of @azure/oad.
+// The columns: constant, id, title, severity in requests, severity in responses, rules of @azure/oad.
 rules! {
     // Operations
     OPERATION_REMOVED: "operation-removed", "an operation was removed", Breaking, None, [1005, 1035];
@@ -77,7 +76,7 @@ rules! {
     BODY_BECAME_OPTIONAL: "body-became-optional", "a body became optional", Compatible, None, [1025];
     BODY_FORM: "body-form-changed", "a body is written in another way", Breaking, None, [1003];
 
-    // Answers
+    // Responses
     RESPONSE_ADDED: "response-added", "a status code was added", None, Breaking, [1011];
     RESPONSE_REMOVED: "response-removed", "a status code was removed", None, Compatible, [1012];
     RESPONSE_SUCCEEDS: "response-became-success", "a status code means success now", None, Breaking, [];
@@ -123,14 +122,14 @@ rules! {
     DEFAULT_ADDED: "default-added", "a default was added", Compatible, Compatible, [1027];
     DEFAULT_REMOVED: "default-removed", "a default was removed", Breaking, Compatible, [1027];
     DEFAULT_CHANGED: "default-changed", "a default is another one", Breaking, Compatible, [1027];
-    // No answer of a weaker limit is lost on a client that reads what it is sent.
+    // A weaker constraint breaks no client: clients don't check constraints on what they read.
     LIMIT_STRONGER: "constraint-stronger", "a constraint is stronger", Breaking, Compatible, [1024];
     LIMIT_WEAKER: "constraint-weaker", "a constraint is weaker", Compatible, Compatible, [1037];
     PATH_LIMIT_ADDED: "path-constraint-added", "a constraint of a path's parameter was written down", Compatible, None, [1024];
     ENFORCED_RESTATED: "enforced-constraint-restated", "constraints that Resource Manager checks anyway are written otherwise", Compatible, None, [];
     LIMIT_CHANGED: "constraint-changed", "a constraint is another one", Breaking, Compatible, [1036];
 
-    // Enums and kinds
+    // Enums and derived types
     ENUM_VALUE_REMOVED: "enum-value-removed", "a value was removed from an enum", Breaking, Compatible, [1019];
     ENUM_VALUE_ADDED: "enum-value-added", "a value was added to an enum", Compatible, Breaking, [1020];
     ENUM_BECAME: "enum-introduced", "a value became an enum", Breaking, Compatible, [1019, 1048];
@@ -145,10 +144,10 @@ rules! {
     KINDS_ADDED: "polymorphism-added", "a type has kinds now", Compatible, Compatible, [1030];
     KINDS_REMOVED: "polymorphism-removed", "a type has no kinds any more", Breaking, Compatible, [1030];
 
-    // Of names: code goes on compiling, and is about something else.
+    // Rust names with another meaning: code still compiles, but sends or reads another value.
     MEANING_CHANGED: "meaning-changed", "a name has another meaning", Breaking, Breaking, [];
 
-    // Of Rust alone: nothing on the wire.
+    // Changes of the Rust API only; messages are the same.
     TYPE_RENAMED: "type-renamed", "a type has another name", None, None, [];
     TYPE_GONE: "type-gone", "a type is gone", None, None, [];
     TYPE_CAME: "type-came", "a type is new", None, None, [];
@@ -173,7 +172,7 @@ rules! {
     SUPPORT_CHANGED: "support-changed", "helper types that all generated crates share came or went", None, None, [];
 }
 
-/// The rules of what differs in Rust alone.
+/// The rules of changes to the Rust API only.
 pub const OF_RUST: &[&Rule] = &[
     TYPE_RENAMED,
     TYPE_GONE,
@@ -199,12 +198,14 @@ pub const OF_RUST: &[&Rule] = &[
     SUPPORT_CHANGED,
 ];
 
-/// The rules of what is news to who reads of it, although nothing on the wire changed: no other way to write
-/// the same.
+/// The rules without effect on the wire that readers of a comparison should know of nevertheless, such as a
+/// deprecation. The other rules without such an effect are renames, moves and other ways to describe the same
+/// JSON.
 pub const NEWS: &[&Rule] =
     &[DEPRECATED, UNDEPRECATED, UNSUPPORTED, SUPPORTED, CLIENT_ADDED, CLIENT_REMOVED];
 
-/// The rules of @azure/oad that no rule here stands for, and why: none of them is a change on the wire.
+/// The rules of @azure/oad without an equivalent here, each with the reason: none of them is a change on the
+/// wire.
 pub const UNCOVERED: &[(u16, &str)] = &[
     (1001, "two descriptions of one api-version are compared like any others"),
     (1006, "what a removed definition held is found where an operation held it"),

@@ -1,14 +1,14 @@
-//! What the changes call things: definitions by their names in the description, types in its words.
+//! The names of types, properties and definitions in the sentences of changes: those of the description.
 
 use crate::diagnostics::Place;
 use crate::model::{Definition, Field, Kind, Model, Type};
 
-/// A type in the description's words.
+/// Returns a type in words, with the names of definitions: `` list of `SubResource` ``.
 pub(in crate::compare) fn of(model: &Model, ty: &Type) -> String {
     words(model, ty, &|definition| format!("`{}`", definition.name))
 }
 
-/// The same without names: what a fingerprint takes in.
+/// Returns a type in words without the names of definitions (`list of object`), for fingerprints.
 pub(in crate::compare) fn shape(model: &Model, ty: &Type) -> String {
     words(model, ty, &|definition| match definition.kind {
         Kind::Enum(_) => "enum".to_owned(),
@@ -36,19 +36,22 @@ fn words(model: &Model, ty: &Type, name: &dyn Fn(&Definition) -> String) -> Stri
     }
 }
 
-/// A field by the definition that it is written in, which may be a base of its record: `Resource.tags`.
+/// Returns a property's name with that of the definition in which it is written, which may be a base
+/// definition: `Resource.tags`.
 pub(in crate::compare) fn field(definition: &Definition, field: &Field) -> String {
     let written = written(field.place.pointer()).filter(|name| name.contains('.'));
     written.unwrap_or_else(|| format!("{}.{}", definition.name, field.key))
 }
 
-/// The definition, or what is in it, that a field is written in: `Resource`.
+/// Returns the name of the definition in which a property is written, e.g. `Resource`; for a property of an
+/// inline schema, the path to that schema.
 pub(in crate::compare) fn layer(place: &Place) -> Option<String> {
     let (rest, _) = place.pointer().rsplit_once('/')?;
     written(rest.strip_suffix("/properties")?)
 }
 
-/// A pointer into a definition as a way from its name.
+/// Turns a JSON pointer into a definition into a readable path: `/definitions/Resource/properties/tags` becomes
+/// `Resource.tags`.
 fn written(pointer: &str) -> Option<String> {
     let mut tokens = pointer.strip_prefix("/definitions/")?.split('/');
     let mut name = unescaped(tokens.next()?);
@@ -73,12 +76,12 @@ fn unescaped(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
-/// A definition by its name in the description, or one made from what is around it.
+/// Returns the name of a definition; for an inline schema, the path to it: `Resource.tags`.
 pub(in crate::compare) fn definition(definition: &Definition) -> String {
     written(definition.place.pointer()).unwrap_or_else(|| definition.name.clone())
 }
 
-/// A number as people count: `1st`.
+/// Returns an ordinal number, e.g. `1st`.
 pub(in crate::compare) fn ordinal(number: usize) -> String {
     let end = match (number % 10, number % 100) {
         (_, 11..=13) => "th",

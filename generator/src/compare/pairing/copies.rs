@@ -1,5 +1,6 @@
-//! Copies of one definition, which files have each for themselves. Code is made of one of them; what the wire is
-//! has to be compared for each. A change in any of them is, for code, one of the first.
+//! Copies of a definition in several files. Equal copies become one Rust type, but are compared one by one,
+//! since a file can change its copy alone. A change in any copy is assigned to the Rust type by the place of
+//! the first copy.
 
 use crate::analysis::Analysis;
 use crate::compare::findings::Change;
@@ -7,12 +8,12 @@ use crate::diagnostics::Place;
 use crate::model::{Kind, Model};
 use std::collections::HashMap;
 
-/// The model in which each copy is a type.
+/// Returns the model in which each copy is still a type of its own.
 pub(in crate::compare) fn unmerged(side: &Analysis) -> &Model {
     side.unmerged.as_ref().map_or(&side.model, |unmerged| &unmerged.model)
 }
 
-/// Where what a copy says is written in the first of them.
+/// The places (file and JSON pointer) in copies, each with the corresponding place in the first copy.
 pub(in crate::compare) struct Copies<'a>(HashMap<&'a Place, &'a Place>);
 
 impl<'a> Copies<'a> {
@@ -31,7 +32,7 @@ impl<'a> Copies<'a> {
                 (Kind::Record(copy), Kind::Record(first)) => {
                     let fields = copy.fields.iter().zip(&first.fields);
                     let fields = fields.map(|(copy, first)| (&copy.place, &first.place));
-                    // A base that both have is no copy.
+                    // A field that both types inherit from the same base is written only once.
                     places.extend(fields.filter(|(copy, first)| copy != first));
                 }
                 (Kind::Enum(copy), Kind::Enum(first)) => {
@@ -51,7 +52,7 @@ impl<'a> Copies<'a> {
     }
 }
 
-/// Lets changes be where the first of the copies is, and returns where they are.
+/// Moves the places of changes from copies to the first copy, and returns the original places.
 pub(in crate::compare) fn settle(
     changes: &mut [Change],
     old: &Copies<'_>,

@@ -1,4 +1,4 @@
-//! What of one description is which of the other.
+//! Pairs the operations, parameters and types of the old description with those of the new one.
 
 pub(super) mod copies;
 pub(super) mod operations;

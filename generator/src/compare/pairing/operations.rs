@@ -1,13 +1,13 @@
-//! Which operation of one side is which of the other. Some share method and path but for a parameter's name or a
-//! letter's case: what is the same to the letter is a pair before anything that is only alike.
+//! Pairs the operations of both sides by method and path. Operations with exactly the same path are paired
+//! first, then those whose paths differ only in parameter names or in upper and lower case.
 
 use crate::model::{Model, Operation};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// Operations that are on both sides, and those that are on one; all by their indices.
+/// The pairs of operations, and the operations without a partner, all as indices into the models' operations.
 #[derive(Debug, Default)]
 pub(in crate::compare) struct OperationPairs {
-    /// In the new side's order.
+    /// The pairs of old and new operation, in the order of the new description.
     pub(in crate::compare) common: Vec<(usize, usize)>,
     pub(in crate::compare) removed: Vec<usize>,
     pub(in crate::compare) added: Vec<usize>,
@@ -48,24 +48,24 @@ pub(in crate::compare) fn of(old: &Model, new: &Model) -> OperationPairs {
     pairs
 }
 
-/// Method and path to the letter.
+/// Returns method and path exactly as written.
 fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method, own_path(operation))
 }
 
-/// Method and path as far as they tell operations apart.
+/// Returns method and path without the differences that [`path_key`] ignores.
 pub(in crate::compare) fn identity(operation: &Operation) -> String {
     format!("{} {}", operation.method, path_key(own_path(operation)))
 }
 
-/// The path without what all paths of its file begin with.
+/// Returns the path without the file's `basePath`.
 fn own_path(operation: &Operation) -> &str {
     let base = operation.declared.base_path.as_deref().unwrap_or_default().trim_end_matches('/');
     operation.path.strip_prefix(base).unwrap_or(&operation.path)
 }
 
-/// What is equal for path templates of the same operation. Resource Manager does not tell upper from lower
-/// case in paths.
+/// Returns a path template in lower case and without parameter names: two templates of the same operation are
+/// equal then. Resource Manager ignores case in paths.
 pub(crate) fn path_key(path: &str) -> String {
     let mut key = String::with_capacity(path.len());
     let mut is_name = false;

@@ -1,9 +1,9 @@
-//! Which parameter of an operation is which of the other side's: the one of its name on the wire, or, since what a
-//! template calls its parts is on no wire, the one in its place.
+//! Pairs the parameters of an operation on both sides by their keys. A path or host parameter may also be
+//! paired by its position in the template, since its name is not sent.
 
 use crate::model::{Location, Operation, Parameter};
 
-/// The parameters that are on both sides, by their indices.
+/// Returns the indices of the parameters that are on both sides.
 pub(in crate::compare) fn pairs(old: &Operation, new: &Operation) -> Vec<(usize, usize)> {
     let exact = |a: &Parameter, b: &Parameter| a.key == b.key;
     let alike = |a: &Parameter, b: &Parameter| a.key.eq_ignore_ascii_case(&b.key);
@@ -29,7 +29,7 @@ pub(in crate::compare) fn pairs(old: &Operation, new: &Operation) -> Vec<(usize,
     pairs
 }
 
-/// Which of its template's names a parameter is.
+/// Returns the position of a path or host parameter among the placeholders of its template, counted from 0.
 pub(in crate::compare) fn position(operation: &Operation, parameter: &Parameter) -> Option<usize> {
     let template = match parameter.location {
         Location::Path => &operation.path,

@@ -1,9 +1,10 @@
-//! Types that stand in one position on the wire, whatever they are called.
+//! Pairs the types of both sides by their position in requests and responses, whatever their names are.
 
 use crate::model::{self, Model, Operation, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Types in one position, nearest to the operations first. Without operations, those of one name.
+/// Returns the pairs of types, those nearest to the operations first. Without operations, types of the same
+/// name are paired.
 pub(in crate::compare) fn of(
     old: &Model,
     new: &Model,

@@ -1,4 +1,4 @@
-//! What changed about the body that an operation sends.
+//! Compares the request bodies of an operation.
 
 use super::limits;
 use super::matched::Matched;

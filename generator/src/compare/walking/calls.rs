@@ -1,5 +1,4 @@
-//! How an operation is called until its end is reached: whether its answer is a page of a list, and whether
-//! it takes long.
+//! Compares how operations are paged (`x-ms-pageable`) and polled (`x-ms-long-running-operation`).
 
 use super::matched::Matched;
 use super::walk::Walk;
@@ -25,7 +24,8 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
             matched.blank(PAGING_ITEMS).answered().says(words).between(Some(was), Some(is));
         walk.found(index, &finding);
     }
-    // Whether there is one page only is the description's to say; armgen follows what link there is.
+    // The description's next link counts, even if the response has no such property and the generated method is
+    // therefore not paged.
     let link = |pages: Option<&Pages>| pages?.next.clone();
     match (link(before), link(after)) {
         (None, Some(_)) => {
@@ -71,7 +71,8 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
                 FinalState::Resource => Some("in the resource"),
                 FinalState::Location => Some("where `Location` leads"),
                 FinalState::Status => Some("in the last status"),
-                // Whether there is a result is the answers' to say.
+                // Operations without a result are not compared here: the comparison of responses reports a body
+                // that was added or removed.
                 FinalState::Nothing => None,
             };
             let (Some(was), Some(is)) = (words(before.result), words(after.result)) else {
@@ -79,7 +80,7 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
             };
             let words = format!("has its result {is}, was {was}");
             let mut finding = matched.blank(FINAL_STATE).answered().says(words);
-            // What a PUT or PATCH makes can still be read where it is, as clients did.
+            // An old client fetches the result of a PUT or PATCH from the resource's URL, which still works.
             if before.result == FinalState::Resource && matches!(old.method, "put" | "patch") {
                 finding.verdict.response = Some(Wire::Compatible);
             }

@@ -1,6 +1,6 @@
-//! What Resource Manager itself sees to, whatever a description says of it, so that a change of the description is
-//! news to readers and to no client: the values of subscriptions, resource groups, locations and scopes, which it
-//! checks before any service sees them; the id, name, type and location of a resource; the form of errors.
+//! The rules that Resource Manager enforces itself, whatever a description says, so that writing them down
+//! breaks no client. They concern the path parameters of subscription, resource group, location and scope, the
+//! `id`, `name`, `type` and `location` of a resource, and the format of errors.
 
 use crate::compare::findings::Finding;
 use crate::compare::findings::Rule;
@@ -9,7 +9,8 @@ use crate::diagnostics::Place;
 use crate::model::{Definition, Location, Model, Operation, Parameter, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is said otherwise of such parameters: their names, and in which operations.
+/// The path parameters that Resource Manager checks and whose constraints changed in the description: their
+/// names, and the operations that have them.
 #[derive(Default)]
 pub(super) struct Restated {
     names: BTreeSet<String>,
@@ -26,7 +27,7 @@ impl Restated {
         }
     }
 
-    /// The one change that all of it is, for each operation.
+    /// Returns one finding for all the parameters, once for each operation.
     pub(super) fn findings(self) -> Vec<(usize, Finding)> {
         let Restated { names, operations, places } = self;
         let names: Vec<String> = names.into_iter().collect();
@@ -44,7 +45,8 @@ impl Restated {
     }
 }
 
-/// Whether Resource Manager checks a parameter: it is told by what stands before it in the path.
+/// Returns whether Resource Manager checks the value of a path parameter. Decides by the path segment before
+/// it, such as `subscriptions`; a scope is at the start of the path.
 pub(super) fn is_enforced(operation: &Operation, parameter: &Parameter) -> bool {
     let template = format!("{{{}}}", parameter.key);
     let Some((before, _)) = operation.path.split_once(&template) else {
@@ -57,15 +59,15 @@ pub(super) fn is_enforced(operation: &Operation, parameter: &Parameter) -> bool 
     parameter.location == Location::Path && (is_known || before.is_empty() && is_scope)
 }
 
-/// Whether an operation is one of Resource Manager's.
+/// Returns whether an operation is called on Resource Manager's host.
 pub(super) fn is_managed(operation: &Operation) -> bool {
     let host = operation.declared.host.as_deref();
     host.is_some_and(|host| host.eq_ignore_ascii_case("management.azure.com"))
 }
 
-/// The methods in whose bodies Resource Manager enforces a change of a resource's own member. It takes a resource's
-/// id, name and type from the URL, and lets no body change them; each resource that has tags needs a location when it
-/// is made, and keeps it.
+/// Returns the HTTP methods for which Resource Manager enforces a change of a resource's property at the top
+/// level of the body. It takes `id`, `name` and `type` from the URL and lets no body change them. A tracked
+/// resource (with `tags`) must have a `location` when it is created, and keeps it.
 pub(super) fn methods(
     rule: &Rule,
     key: &str,
@@ -91,15 +93,16 @@ pub(super) fn methods(
     }
 }
 
-/// Whether an operation's body is a resource: what its path ends with is the resource's name.
+/// Returns whether an operation's body is a resource: the path has a resource provider and ends with a
+/// parameter, the resource's name.
 pub(super) fn takes_resource(operation: &Operation, methods: &[&str]) -> bool {
     let path = operation.path.to_lowercase();
     let is_resource = path.contains("/providers/") && path.ends_with('}');
     is_resource && methods.contains(&operation.method) && is_managed(operation)
 }
 
-/// Whether a type has the form of errors that Resource Manager's contract asks of every service: an `error` with a
-/// `code` and a `message`.
+/// Returns whether a type has the error format that Resource Manager requires of every service: an `error`
+/// object with `code` and `message`.
 pub(super) fn is_error(model: &Model, ty: &Type) -> bool {
     let member = |ty: &Type, key: &str| {
         let record = model.record(ty)?;

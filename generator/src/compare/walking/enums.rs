@@ -1,4 +1,4 @@
-//! What changed about an enum: its values, and whether there may be others.
+//! Compares two enums: their values, and whether further values are allowed (`modelAsString`).
 
 use super::walk::Walk;
 use crate::compare::findings::rules::*;
@@ -34,7 +34,8 @@ pub(super) fn compare(
         let name = old.name.clone();
         Finding::new(rule, name.clone(), name).says(words).at(Some(&old.place), Some(&new.place))
     };
-    // One that says nothing of further values is as it was before it said so.
+    // If only one side has an `x-ms-enum`, that is the change. Whether further values are allowed is compared
+    // only if both sides say so.
     let finding = match (before.declared.stated, after.declared.stated) {
         (false, true) => blank(ENUM_STATED, "is now said to be an enum of its own"),
         (true, false) => blank(ENUM_UNSTATED, "is no longer said to be an enum of its own"),

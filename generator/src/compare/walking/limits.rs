@@ -1,4 +1,4 @@
-//! What changed about what values are limited to.
+//! Compares constraints on values: JSON Schema keywords such as `maxLength` and `pattern`.
 
 use super::values;
 use crate::compare::findings::rules::*;
@@ -7,10 +7,11 @@ use crate::model::Limits;
 use serde_json::Value;
 use std::cmp::Ordering;
 
-/// A limit that is other than before.
+/// A constraint that differs between the sides.
 pub(super) struct Limited {
     pub(super) rule: &'static Rule,
-    /// Where the limited value is: empty, or `[]` for a list's items or a map's values.
+    /// The path to the constrained value: empty for the value itself, `[]` for a list's items or a map's
+    /// values, `[][]` for their items, and so on.
     within: String,
     pub(super) keyword: &'static str,
     before: Option<String>,
@@ -18,12 +19,13 @@ pub(super) struct Limited {
 }
 
 impl Limited {
-    /// Whether there was no such limit before.
+    /// Returns whether the constraint was added.
     pub(super) fn is_new(&self) -> bool {
         self.rule == LIMIT_STRONGER && self.before.is_none()
     }
 
-    /// The change of what `blank` is about.
+    /// Makes the finding for this constraint. `blank` makes a finding of a rule about the parameter, property,
+    /// … with the constraint.
     pub(super) fn finding(self, blank: &dyn Fn(&'static Rule) -> Finding) -> Finding {
         let mut finding = blank(self.rule);
         finding.identity = format!("{}{}#{}", finding.identity, self.within, self.keyword);
@@ -31,7 +33,8 @@ impl Limited {
         finding.subject.push_str(&self.within);
         let keyword = self.keyword;
         if keyword == "format" {
-            // Of a number whose type is what it was, or of what has no format: it is written as before.
+            // The numeric type is the same on both sides, or the format has no meaning for the type: JSON does
+            // not change.
             let nothing = |wire: Option<Wire>| wire.map(|_| Wire::None);
             finding.verdict.request = nothing(finding.verdict.request);
             finding.verdict.response = nothing(finding.verdict.response);
@@ -64,7 +67,7 @@ impl Limited {
     }
 }
 
-/// Compares limits, those of lists' items and maps' values, too.
+/// Compares all constraints, including those on the items of lists and the values of maps.
 pub(super) fn compare(old: Option<&Limits>, new: Option<&Limits>) -> Vec<Limited> {
     let mut found = Vec::new();
     let (mut old, mut new) = (old, new);
@@ -88,7 +91,7 @@ fn level(old: Option<&Limits>, new: Option<&Limits>, within: &str, found: &mut V
         let of = |side: &[(&str, String)]| {
             let limit =
                 side.iter().find(|(key, _)| *key == keyword).map(|(_, value)| value.clone());
-            // What holds of every value is no limit.
+            // A constraint that every value satisfies counts as absent, such as `minLength: 0`.
             limit.filter(|value| !is_idle(keyword, value) && !is_told(keyword, value, within))
         };
         let (before, after) = (of(&old), of(&new));
@@ -100,8 +103,8 @@ fn level(old: Option<&Limits>, new: Option<&Limits>, within: &str, found: &mut V
     }
 }
 
-/// What changed about the values of an enum that is no type: of numbers that are not whole, of truths, and
-/// of headers.
+/// Compares the values of enums that are no named types: enums of floating-point numbers or booleans, and those
+/// in headers.
 fn values(within: &str, old: Option<&str>, new: Option<&str>, found: &mut Vec<Limited>) {
     let parsed = |side: Option<&str>| -> Option<Vec<Value>> { serde_json::from_str(side?).ok() };
     let has =
@@ -136,8 +139,8 @@ fn is_idle(keyword: &str, value: &str) -> bool {
     }
 }
 
-/// Whether something is told where it is compared: the types of what may be anything, and plain defaults of
-/// properties and parameters, but for those within them.
+/// Returns whether a keyword is compared elsewhere: `type` with the types, and the scalar `default` of a
+/// property or parameter with these. The default of a list's items is compared here.
 fn is_told(keyword: &str, value: &str, within: &str) -> bool {
     match keyword {
         "type" => true,
@@ -167,7 +170,8 @@ fn rule(keyword: &str, old: Option<&str>, new: Option<&str>) -> Option<&'static 
     }
 }
 
-/// Which of two limits is the stronger, if that can be told.
+/// Returns the rule for a constraint with another value: stronger or weaker if both values are numbers,
+/// otherwise changed.
 fn stricter(keyword: &str, old: &str, new: &str) -> Option<&'static Rule> {
     let number = |text: &str| text.trim_matches('"').parse::<f64>().ok();
     let order = number(old).zip(number(new)).and_then(|(old, new)| new.partial_cmp(&old));

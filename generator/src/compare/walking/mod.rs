@@ -1,4 +1,5 @@
-//! Walks both descriptions at once, from the operations that both have down to the types, and says how they differ.
+//! Walks the models of both descriptions in parallel, from the paired operations down to the types, and records
+//! how they differ.
 
 mod bodies;
 mod calls;

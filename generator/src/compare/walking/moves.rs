@@ -1,26 +1,28 @@
-//! Members that stand elsewhere than they did: those of an object one level up, or some in an object of their own.
+//! Detects properties that were moved into a nested object, or out of one into the object that contained it.
 
 use crate::model::{Definition, Field, Model, Record};
 
-/// An object that one side has and the other lacks, of which members stand beside where it would be.
+/// A nested object that exists on one side only, and whose properties are in the containing object on the other
+/// side.
 pub(super) struct Moved<'a> {
     pub(super) object: &'a Field,
-    /// The definition of the object.
+    /// The type of the nested object.
     pub(super) holder: &'a Definition,
-    /// Its members on the side that has it, and where they stand on the other one.
+    /// The moved properties: each inside the nested object, and in the containing object on the other side.
     pub(super) members: Vec<(&'a Field, &'a Field)>,
-    /// Those that are nowhere on the other side.
+    /// The properties of the nested object that the other side lacks.
     pub(super) others: Vec<&'a Field>,
 }
 
 impl Moved<'_> {
-    /// Whether a field of the other side is one of the members.
+    /// Returns whether a property with this key was moved.
     pub(super) fn has(&self, key: &str) -> bool {
         self.members.iter().any(|(_, outer)| outer.key == key)
     }
 }
 
-/// The objects of a record that another one, its counterpart, lacks, if half of their members stand in that.
+/// Returns the nested objects in `record` that `other`, the same record on the other side, lacks, if at least
+/// half of their properties are in `other` itself. Only keys for which `passes` is true are looked at.
 pub(super) fn of<'a>(
     model: &'a Model,
     record: &'a Record,

@@ -1,4 +1,5 @@
-//! What changed about operations as such; what they send and answer has files of its own.
+//! Compares operations: added and removed ones, ids, paths, api-versions and deprecation. Other files compare
+//! their parameters, bodies, responses, paging and polling.
 
 use super::matched::Matched;
 use super::walk::Walk;
@@ -54,7 +55,8 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
     walk.changes(&operations)
 }
 
-/// What each operation of a model is known by: method and path, and its id where several share these.
+/// Returns for each operation of a model its identity in fingerprints: method and path, followed by the
+/// `operationId` if several operations have the same method and path.
 fn identities(model: &Model) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let own: Vec<String> = model.operations.iter().map(pairs::identity).collect();
@@ -118,7 +120,8 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
     finding.iter().for_each(|finding| walk.found(index, finding));
 }
 
-/// The api-version: one change for all operations that are of their side's main one.
+/// Compares the api-version. If both operations have the main api-version of their side, the change is the same
+/// one for all operations.
 fn version(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let (was, is) = (&matched.old.api_version, &matched.new.api_version);
     if was == is {
@@ -135,6 +138,7 @@ fn version(walk: &mut Walk<'_>, matched: Matched<'_>) {
         finding = finding.says(format!("has api-version {is}, was {was}"));
     }
     let finding = finding.between(Some(was.clone()), Some(is.clone())).tail("query api-version");
-    // A review holds for the next api-version, too.
+    // The fingerprint leaves out the api-versions, so that a review of this change also holds for the next
+    // api-version.
     walk.found(matched.index, &Finding { fingerprint_input: String::new(), ..finding });
 }

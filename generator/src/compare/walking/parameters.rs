@@ -1,4 +1,4 @@
-//! What changed about an operation's parameters and body.
+//! Compares the parameters of an operation.
 
 use super::matched::Matched;
 use super::types::{Difference, Written};
@@ -52,12 +52,14 @@ fn way(parameter: &Parameter) -> String {
     format!("{} {}", location(parameter.location), parameter.key)
 }
 
-/// Whether a parameter is written where several operations share it.
+/// Returns whether a parameter is defined in the `parameters` of the file, where several operations can refer
+/// to it.
 fn is_shared(place: &Place) -> bool {
     place.pointer().starts_with("/parameters/")
 }
 
-/// What a parameter is known by: the operation and its way, or the way alone if several operations share it.
+/// Returns the identity of a parameter for fingerprints: its location and name, with the operation's identity
+/// unless the parameter is shared by operations or by the whole path.
 fn identity(matched: Matched<'_>, parameter: &Parameter) -> String {
     let way = way(parameter);
     let pointer = parameter.place.pointer();
@@ -75,7 +77,8 @@ fn identity(matched: Matched<'_>, parameter: &Parameter) -> String {
     }
 }
 
-/// What the description calls it: with its operation, unless it is shared.
+/// Returns the parameter's location and name for people, with the `operationId` unless operations share the
+/// parameter.
 fn subject(id: &str, parameter: &Parameter) -> String {
     match is_shared(&parameter.place) {
         true => way(parameter),
@@ -105,7 +108,8 @@ fn removed(walk: &Walk<'_>, matched: Matched<'_>, old: &Parameter) -> Finding {
 fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
     let rule = if new.required { PARAMETER_ADDED_REQUIRED } else { PARAMETER_ADDED };
     let ty = words::of(walk.new, &new.ty);
-    // Only its way is known to the old side.
+    // The identity has nothing of the new description but location and name, since fingerprints do not depend
+    // on its other names.
     let identity = match is_shared(&new.place) {
         true => way(new),
         false => format!("{} {}", matched.identity, way(new)),
@@ -132,7 +136,7 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &Parameter, new: &Parame
     let blank = |rule| blank(matched, old, Some(new), rule);
     spelling(matched, old, new).iter().for_each(|finding| walk.found(index, finding));
     let mut found: Vec<Finding> = flags(old, new, &blank);
-    // Which api-versions there are, and how they are written, is no matter of their parameter.
+    // Type, format and default of `api-version` parameters are not compared: the client sets their value.
     let is_version = old.is_version && new.is_version;
     let fixed = constant(old, new, &blank).filter(|_| !is_version);
     let mut difference = None;
@@ -161,7 +165,7 @@ fn is_format(rule: &Rule) -> bool {
     [FORMAT_ADDED, FORMAT_REMOVED, FORMAT_CHANGED].contains(&rule)
 }
 
-/// What changed about a parameter's type and limits.
+/// Returns the changes of a parameter's type and constraints.
 fn typed(
     walk: &mut Walk<'_>,
     matched: Matched<'_>,
@@ -206,8 +210,9 @@ fn typed(
     found
 }
 
-/// A limit of a path's parameter that was not written down before: what there is has a name that keeps to it. It
-/// is one change for all operations at which the parameter stands in the same place.
+/// Returns the finding for a constraint that was added to a path parameter. It is compatible, since the names
+/// of existing resources satisfy it already. All operations with the parameter at the same place of the path
+/// share the finding.
 fn of_path(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Finding {
     let mut finding = blank(matched, old, Some(new), PATH_LIMIT_ADDED);
     let template = format!("{{{}}}", old.key);
@@ -217,14 +222,14 @@ fn of_path(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Finding {
     finding
 }
 
-/// What changed about a parameter's name, and where in a template it is.
+/// Compares the name of a parameter, and its position in a path or host template.
 fn spelling(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Vec<Finding> {
     let blank = |rule| blank(matched, old, Some(new), rule);
     let mut found = Vec::new();
     let rule = match old.location {
         Location::Path | Location::Host => Some((PARAMETER_RENAMED, "called")),
         Location::Query => Some((PARAMETER_RESPELLED, "spelled")),
-        // The names of headers have no case.
+        // Header names are case-insensitive in HTTP.
         Location::Header => None,
     };
     if let Some((rule, verb)) = rule.filter(|_| old.key != new.key) {
@@ -244,7 +249,8 @@ fn spelling(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Vec<Findi
     found
 }
 
-/// Whether the types of a constant parameter differ in more than their values.
+/// Returns whether the old or the new type of a constant parameter is neither a string nor a string enum. If
+/// both are, the types differ at most in the value.
 fn is_plain_change(walk: &Walk<'_>, old: &Parameter, new: &Parameter) -> bool {
     let is_text = |model: &Model, ty: &Type| match ty {
         Type::Named(id) => matches!(
@@ -336,7 +342,8 @@ fn flags(
     found
 }
 
-/// The order of the parameters that are on both sides; those of the path are in the path's.
+/// Compares the order of the query and header parameters that are on both sides. The order of path parameters
+/// is that of the path.
 fn order(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let keys = |operation: &Operation, other: &Operation| -> Vec<String> {
         let all = operation.parameters.iter().filter(|own| own.location != Location::Path);

@@ -1,4 +1,4 @@
-//! What changed about a record: its properties, and what else it may hold.
+//! Compares two structs: their properties and their `additionalProperties`.
 
 use super::moves::{self, Moved};
 use super::types::{Difference, Written};
@@ -9,7 +9,7 @@ use crate::compare::findings::{Finding, Rule, Wire, words};
 use crate::model::{Definition, Field, Mutability, Record, Type};
 use std::collections::{BTreeMap, HashMap};
 
-/// A record's field and the definition of the record.
+/// A field, with the definition that contains it.
 #[derive(Clone, Copy)]
 struct Owned<'a> {
     definition: &'a Definition,
@@ -34,7 +34,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, pair: usize, old: &Definition, new: &
     }
 }
 
-/// Compares the fields whose keys pass.
+/// Compares the properties with keys for which `passes` is true.
 pub(super) fn fields(
     walk: &mut Walk<'_>,
     pair: usize,
@@ -55,7 +55,7 @@ pub(super) fn fields(
             Some(field) => changed(walk, pair, old, Owned { definition: new, field }),
             None => match up.iter().find(|moved| moved.object.key == old.field.key) {
                 Some(moved) => dissolved(walk, pair, old, new, moved),
-                // It is told with the object that it is in now.
+                // A property that was moved into a nested object is reported with that object, below.
                 None if down.iter().any(|moved| moved.has(&old.field.key)) => {}
                 None => removed(walk, pair, old, new),
             },
@@ -78,7 +78,7 @@ pub(super) fn fields(
     }
 }
 
-/// An object that is gone, whose members stand where it stood.
+/// Reports a nested object that was removed, with its properties moved into the object that contained it.
 fn dissolved(
     walk: &mut Walk<'_>,
     pair: usize,
@@ -105,14 +105,14 @@ fn dissolved(
     }
 }
 
-/// The way to a member, `Thing.inner.x`, with other keys in place of the last one.
+/// Replaces the last key in a path of keys: `Thing.inner.x` with the keys `y` becomes `Thing.inner.y`.
 fn beside(way: &str, keys: &str) -> String {
     let holder = way.rsplit_once('.').map_or(way, |(holder, _)| holder);
     format!("{holder}.{keys}")
 }
 
-/// A member that stands elsewhere, with the ways to it on both sides, and what else changed about it. The ways are
-/// those of keys, since the types on them may be called the same.
+/// Reports that a property was moved, and what else changed about it. `was` and `is` are the old and new path
+/// of keys; the types' names would not distinguish them, since they can be the same.
 fn stands(
     walk: &mut Walk<'_>,
     pair: usize,
@@ -130,8 +130,8 @@ fn stands(
     changed(walk, pair, old, new);
 }
 
-/// What the old side calls the definition that has a new field: that which has the fields beside it. If
-/// there are none, it is the record itself.
+/// Returns the old name of the definition that now has an added property: the one that most of the properties
+/// beside it were written in. Without such properties, returns the name of the record itself.
 fn layer(field: &Field, old: &Definition, before: &Record, after: &Record) -> String {
     let own = words::layer(&field.place);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -145,8 +145,8 @@ fn layer(field: &Field, old: &Definition, before: &Record, after: &Record) -> St
     most.map_or_else(|| old.name.clone(), |(layer, _)| layer)
 }
 
-/// Whether what a field is written in is still a part of the record: it is not if it was a base that the
-/// record has no longer, with all of its fields.
+/// Returns whether the definition in which a property is written is still a part of the record. A base
+/// definition (`allOf`) is not if all properties written in it are missing from the new record.
 fn is_kept(old: Owned<'_>, new: &Definition) -> bool {
     let own = words::layer(&old.field.place);
     let (Some(before), Some(after)) = (old.definition.as_record(), new.as_record()) else {
@@ -197,7 +197,7 @@ fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
     walk.found_in(pair, finding);
 }
 
-/// Names in words have backticks; inside of parentheses that is too much of them.
+/// Removes the backticks around names, for text in parentheses.
 fn plain(words: &str) -> String {
     words.replace('`', "")
 }
@@ -239,14 +239,15 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
     for limit in
         limits::compare(before.declared.limits.as_deref(), after.declared.limits.as_deref())
     {
-        // A number that is of another type has another format: that is one change.
+        // Another numeric type implies another `format`; the type is reported alone.
         if difference.is_none() || limit.keyword != "format" {
             walk.found_in(pair, limit.finding(&blank));
         }
     }
 }
 
-/// What changed about a property besides its type.
+/// Returns the changes of a property besides its type: required, read-only, secret, nullable, flattened,
+/// mutability, default and discriminator value.
 fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut flag =
@@ -269,7 +270,7 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> 
     let words = ["is now flattened into its owner", "is no longer flattened into its owner"];
     flag(old.flatten, new.flatten, FLATTEN_ADDED, FLATTEN_REMOVED, words);
     for finding in &mut found {
-        // Something that a client must give from now on, though it could not before.
+        // Clients could not send the property before, and must send it now.
         if finding.rule == READ_ONLY_REMOVED && new.required {
             finding.verdict.request = Some(Wire::Breaking);
         }
@@ -280,7 +281,7 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> 
     found
 }
 
-/// Another text by which a record is told.
+/// Compares the discriminator value of a record.
 fn constant(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> Option<Finding> {
     let (was, is) =
         old.constant.as_ref().zip(new.constant.as_ref()).filter(|(was, is)| was != is)?;
@@ -326,7 +327,7 @@ fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -
     Some(finding.between(before, after))
 }
 
-/// Further properties, under any key.
+/// Compares the `additionalProperties`.
 fn rest(
     walk: &mut Walk<'_>,
     pair: usize,
@@ -358,7 +359,8 @@ fn rest(
                 walk.found_in(pair, types::told(walk.models(), finding, before, after));
             }
         }
-        // What rules out nothing has further properties, whether or not that is said.
+        // An object without `additionalProperties: false` may have any further properties, whether or not the
+        // description has `additionalProperties`.
         (None, Some(Type::Any)) if !before.declared.closed => {}
         (Some(Type::Any), None) if !after.declared.closed => {}
         (None, Some(_)) => {

@@ -1,4 +1,4 @@
-//! What changed about an operation's answers, errors included: which there are, their bodies and headers.
+//! Compares the responses of an operation, errors included: status codes, bodies and headers.
 
 use super::matched::Matched;
 use super::types::Written;
@@ -51,7 +51,8 @@ fn removed(matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
 }
 
 fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
-    // Who polls takes these from every operation that is long-running.
+    // A poller accepts these status codes from every long-running operation, even if the description does not
+    // list them.
     let is_polled =
         matched.old.polling.is_some() && matches!(response.status, Some(201 | 202 | 204));
     let mut finding = Finding::new(
@@ -111,7 +112,7 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &DeclaredResponse, new: 
         }
         (None, None) => {}
     }
-    // Limits of a body that is new, or gone, go with it.
+    // Constraints are compared only if the body exists on both sides with the same type.
     is_other |= old.ty.is_none() || new.ty.is_none();
     let limits = limits::compare(old.limits.as_deref(), new.limits.as_deref());
     for limit in limits.into_iter().filter(|_| !is_other) {
@@ -120,7 +121,7 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &DeclaredResponse, new: 
     headers(walk, matched, old, new);
 }
 
-/// Whether an error has the form now that every service of Resource Manager answers in.
+/// Returns whether an error response now has the format that Resource Manager requires of every service.
 fn is_contract(walk: &Walk<'_>, matched: Matched<'_>, after: &Type) -> bool {
     let is_managed = enforced::is_managed(matched.old) && enforced::is_managed(matched.new);
     is_managed && enforced::is_error(walk.new, after)
@@ -150,7 +151,8 @@ fn headers(
             Some(other) if other.declared.written != header.declared.written => {
                 let (was, is) = (header.declared.written.clone(), other.declared.written.clone());
                 let mut finding = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
-                // HTTP defines it: pollers read it as seconds, whatever type a description gives it.
+                // HTTP defines `Retry-After`: pollers read it as seconds, whatever type the description gives
+                // it.
                 if header.key == "retry-after" && was == "string" && is.starts_with("integer") {
                     finding.verdict.response = Some(Wire::Compatible);
                 }

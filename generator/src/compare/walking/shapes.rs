@@ -1,10 +1,10 @@
-//! Compares the types of each pair that a walk finds, by what they are.
+//! Compares each pair of types by their kind: struct, enum or union.
 
 use super::walk::Walk;
 use super::{enums, records, unions};
 use crate::model::{Definition, Kind};
 
-/// Compares all pairs, and those found on the way.
+/// Compares all pairs of types, including those that are found meanwhile.
 pub(super) fn compare(walk: &mut Walk<'_>) {
     let mut next = 0;
     while let Some((old, new)) = walk.pair(next) {

@@ -1,5 +1,6 @@
-//! Where an operation is asked, and in which media types it talks. Files say that of all their operations, so
-//! a change of it is one for all operations that have it.
+//! Compares host, protocols, media types, authentication and form parameters of operations. Host, protocols,
+//! media types and authentication are usually set for a whole file, so a change of them is one change of all
+//! its operations.
 
 use super::enforced;
 use super::matched::Matched;
@@ -34,7 +35,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         };
         listed.compare(walk, matched, &before.produces, &after.produces, "application/json");
     }
-    // Whoever calls Resource Manager logs in to it, whether or not that is said.
+    // Every request to Resource Manager needs a token, even if the description has no `security`.
     let is_said = !before.security.is_empty() && !after.security.is_empty();
     if !is_said && enforced::is_managed(old) && enforced::is_managed(new) {
         return;
@@ -48,7 +49,8 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     listed.compare(walk, matched, &before.security, &after.security, "none");
 }
 
-/// What is listed in small letters, and without the charset of JSON, of which there is one.
+/// Returns a protocol, media type or authentication in lower case, and without `charset=utf-8`, which is the
+/// only charset of JSON.
 fn plain(listed: &str) -> String {
     let listed = listed.to_lowercase();
     match listed.split_once(';') {
@@ -113,7 +115,7 @@ impl Listed {
     }
 }
 
-/// The host, and what all paths begin with.
+/// Compares the host and the `basePath`.
 fn host(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
     let blanked = |host: &Option<String>| -> Option<String> {
@@ -130,7 +132,7 @@ fn host(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let said =
         [(&said.0.host, &said.1.host, "host"), (&said.0.base_path, &said.1.base_path, "base path")];
     for (was, is, what) in own.into_iter().chain(said) {
-        // A path that begins with nothing begins with `/`.
+        // The `basePath` `/` is the same as none.
         let same = |side| blanked(side).filter(|text| text != "/").map(|text| text.to_lowercase());
         if same(was) == same(is) {
             continue;
@@ -146,7 +148,7 @@ fn host(walk: &mut Walk<'_>, matched: Matched<'_>) {
     }
 }
 
-/// What is sent as a form.
+/// Compares the form parameters (`formData`).
 fn form(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let (old, new) = (&matched.old.declared.form, &matched.new.declared.form);
     let has = |side: &[(String, bool)], name: &str| side.iter().any(|(own, _)| own == name);

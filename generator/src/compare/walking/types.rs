@@ -1,23 +1,24 @@
-//! Whether two types in one position are the same on the wire, and if not, how they differ.
+//! Compares the types of both sides at one position, e.g. of a property: whether their JSON is the same, and
+//! otherwise how it differs.
 
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Effect, Finding, Rule, Wire, words};
 use crate::model::{Definition, Enum, Kind, Limits, Model, Type, TypeId};
 
-/// The models of both sides.
+/// The old and the new model.
 pub(super) type Models<'a> = (&'a Model, &'a Model);
 
-/// What two types in one position are to each other.
+/// The result of comparing the types at one position.
 pub(super) enum Aligned {
-    /// The same.
+    /// The types have the same JSON.
     Same,
-    /// To be compared as a pair.
+    /// Both are named types, whose properties, values or variants are compared as a pair.
     Pair(TypeId, TypeId),
-    /// Others.
+    /// The types have different JSON.
     Differs(Difference),
 }
 
-/// A type, and what its values are limited to.
+/// A type and the constraints on its values (`maxLength`, `pattern`, …).
 #[derive(Clone, Copy)]
 pub(super) struct Written<'a> {
     pub(super) ty: &'a Type,
@@ -29,18 +30,18 @@ impl<'a> Written<'a> {
         Written { ty, limits: limits.as_deref() }
     }
 
-    /// A list's items, or a map's values.
+    /// Returns the type of a list's items or a map's values, with the constraints on these.
     fn inner(self, ty: &'a Type) -> Written<'a> {
         Written { ty, limits: self.limits.and_then(|limits| limits.inner.as_deref()) }
     }
 
-    /// Whether it is any value that is an object.
+    /// Returns whether the schema is `type: object` without anything else: any JSON object.
     fn is_any_object(self) -> bool {
         let mut own = self.limits.into_iter().flat_map(|limits| &limits.own);
         *self.ty == Type::Any && own.any(|(keyword, _)| *keyword == "type")
     }
 
-    /// Whether it is a map of any values.
+    /// Returns whether the type is a map whose values can be any JSON.
     fn is_any_map(self) -> bool {
         let is_free = |inner: &Type| {
             let inner = self.inner(inner);
@@ -50,7 +51,7 @@ impl<'a> Written<'a> {
     }
 }
 
-/// How two types differ.
+/// The difference between two types: the rule, and the severity in requests and responses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Difference {
     pub(super) rule: &'static Rule,
@@ -58,7 +59,7 @@ pub(super) struct Difference {
 }
 
 impl Difference {
-    /// Whether what values are limited to has no longer to do with what it was.
+    /// Returns whether the types are so different that comparing their constraints makes no sense.
     pub(super) fn is_other(self) -> bool {
         [TYPE_CHANGED, TYPE_SETTLED, TYPE_OPENED].contains(&self.rule)
     }
@@ -69,7 +70,8 @@ impl Difference {
     }
 }
 
-/// Aligns two types. `way` is extended by the lists and maps around what is left.
+/// Compares two types through lists and maps. Each list appends `[]` to `way`, the path to the compared part,
+/// and each map `{}`.
 pub(super) fn align(
     models: Models<'_>,
     old: Written<'_>,
@@ -87,7 +89,7 @@ pub(super) fn align(
             way.push_str("{}");
             align(models, old.inner(before), new.inner(after), way)
         }
-        // An object of which nothing else is said is a map of any values, too.
+        // A plain `type: object` allows the same JSON as a map of any values.
         _ if old.is_any_object() && new.is_any_map() => Aligned::Same,
         _ if old.is_any_map() && new.is_any_object() => Aligned::Same,
         (Type::Named(before), Type::Named(after)) => {
@@ -110,7 +112,8 @@ fn is_pair(old: &Definition, new: &Definition) -> bool {
     }
 }
 
-/// The formats that say how a value is written as a text, by which clients have types for them.
+/// The formats that define the syntax of a string. Clients parse these strings into types such as dates and
+/// bytes.
 const WRITTEN: [&str; 10] = [
     "base64url",
     "binary",
@@ -124,7 +127,7 @@ const WRITTEN: [&str; 10] = [
     "unixtime",
 ];
 
-/// How two types differ that are not the same; named types only on one side.
+/// Returns the difference between two types that are not the same; at most one of them is a named type.
 fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     if let Some(enumeration) =
         enumeration(models.0, old).filter(|enumeration| holds(enumeration, new))
@@ -156,9 +159,9 @@ fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     })
 }
 
-/// What another format of texts means. Clients read dates, times, durations and bytes into types of their own, whose
-/// texts no other value has, and some read UUIDs so: an answer with another text is lost on them. Any other format
-/// (`arm-id`, `uri`, `email`, ...) says of a text what it is for, and the text is sent and read as it was.
+/// Returns the severity of a changed string format. Clients parse dates, times, durations, bytes and some
+/// UUIDs, which fails for other strings in responses. Any other format (`arm-id`, `uri`, `email`, …) only
+/// describes a string, which clients send and read unchanged.
 fn format(before: Option<&str>, after: Option<&str>) -> Difference {
     let mut difference = Difference::of(match (before, after) {
         (None, _) => FORMAT_ADDED,
@@ -176,7 +179,8 @@ fn format(before: Option<&str>, after: Option<&str>) -> Difference {
     difference
 }
 
-/// Any value that is now said to be something. An object without required members takes what it took before.
+/// Returns the difference between any JSON and a type that is now specified. An object without required
+/// properties accepts in requests whatever was accepted before.
 fn from_any(new: &Model, ty: &Type) -> Difference {
     let open = new.record(ty).is_some_and(|record| {
         !record.declared.closed
@@ -199,7 +203,8 @@ fn enumeration<'a>(model: &'a Model, ty: &Type) -> Option<&'a Enum> {
     }
 }
 
-/// Whether a plain type holds an enum's values.
+/// Returns whether a scalar type has all values of an enum: integers for one of numbers, strings for one of
+/// strings.
 fn holds(enumeration: &Enum, ty: &Type) -> bool {
     match ty {
         ty if ty.integers().is_some() => enumeration.of_numbers,
@@ -224,7 +229,7 @@ fn became(enumeration: &Enum) -> Difference {
     difference
 }
 
-/// Completes a finding by what the types were and are.
+/// Adds the old and the new type to a finding: to its sentence, and to the input of its fingerprint.
 pub(super) fn told(models: Models<'_>, finding: Finding, old: &Type, new: &Type) -> Finding {
     let (before, after) = (words::of(models.0, old), words::of(models.1, new));
     let fingerprint_input =

@@ -1,4 +1,4 @@
-//! What changed about types that are told apart by one member: which member, and which kinds there are.
+//! Compares two unions (types with a discriminator): the discriminator property and the derived types.
 
 use super::records;
 use super::walk::{Edge, From, Walk};
@@ -57,7 +57,7 @@ fn follow(
     }
 }
 
-/// A record of which there are kinds now.
+/// Reports a struct that got a discriminator and derived types, and compares the properties of the base.
 pub(super) fn became(
     walk: &mut Walk<'_>,
     pair: usize,
@@ -76,7 +76,8 @@ pub(super) fn became(
     records::fields(walk, pair, (old, before), (definition, record), &passes);
 }
 
-/// A record of which there were kinds.
+/// Reports a struct that no longer has a discriminator and derived types, and compares the properties of the
+/// base.
 pub(super) fn ceased(
     walk: &mut Walk<'_>,
     pair: usize,
@@ -95,7 +96,7 @@ pub(super) fn ceased(
     records::fields(walk, pair, (definition, record), (new, after), &passes);
 }
 
-/// A record that has what all kinds have.
+/// Returns the first variant that is a record. Like every variant, it has all properties of the base.
 fn sample<'a>(model: &'a Model, union: &Union) -> Option<(&'a Definition, &'a Record)> {
     union.variants.iter().find_map(|variant| {
         let definition = model.definition(variant.ty)?;

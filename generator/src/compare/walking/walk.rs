@@ -1,6 +1,6 @@
-//! Walks both sides at once, from the operations that they share down to the types: types that stand in the
-//! same position on the wire are a pair, whatever they are called, and each pair is compared once. Pairs
-//! remember who holds them, so that afterwards a change finds its way back to the operations.
+//! The walk over both models, from the paired operations down to the types. Types at the same position form a
+//! pair, whatever their names are, and each pair is compared once. A pair remembers its holders, through which
+//! a change in it finds all operations that it affects.
 
 use super::enforced::{self, Restated};
 use super::types::{self, Aligned, Difference, Written};
@@ -8,18 +8,18 @@ use crate::compare::findings::{Change, Direction, Effect, Finding, Findings, Wir
 use crate::model::{Definition, Model, Operation, TypeId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-/// Both sides, and what was found so far.
+/// Both models, the pairs of types, and the findings so far.
 pub(super) struct Walk<'a> {
     pub(super) old: &'a Model,
     pub(super) new: &'a Model,
     pairs: Vec<Pair>,
     known: HashMap<(TypeId, TypeId), usize>,
     findings: Findings,
-    /// What is said otherwise of parameters that Resource Manager checks.
+    /// Changed constraints on path parameters that Resource Manager checks.
     pub(super) restated: Restated,
 }
 
-/// Two types in one position.
+/// An old and a new type at the same position in requests or responses.
 struct Pair {
     old: TypeId,
     new: TypeId,
@@ -27,26 +27,26 @@ struct Pair {
     holders: Vec<Edge>,
 }
 
-/// How something is held.
+/// A reference to a pair of types: from a parameter, body or response, or from a property of another pair.
 #[derive(Clone, Debug)]
 pub(super) struct Edge {
     pub(super) from: From,
-    /// The way from the holder, e.g. `.properties`.
+    /// The path from the holder to the pair, e.g. `.properties`.
     pub(super) way: String,
-    /// Whether it is held where a client sends it.
+    /// True if requests can contain the pair at this position.
     pub(super) sent: bool,
-    /// Whether it is held where a client reads it.
+    /// True if responses can contain the pair at this position.
     pub(super) read: bool,
-    /// Whether it is held by an error whose form Resource Manager's contract sets.
+    /// True if the reference is from an error response whose format Resource Manager requires of every service.
     pub(super) contract: bool,
 }
 
-/// What holds.
+/// The holder of a pair of types.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum From {
-    /// An operation, by index.
+    /// An operation, by its index.
     Operation(usize),
-    /// A pair, by index.
+    /// Another pair of types, by its index.
     Pair(usize),
 }
 
@@ -63,25 +63,26 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The models of both sides.
+    /// Returns the old and the new model.
     pub(super) fn models(&self) -> (&'a Model, &'a Model) {
         (self.old, self.new)
     }
 
-    /// Adds what was found about an operation as such, or on its way to the first type.
+    /// Adds a finding about an operation itself, or about a parameter, body or response of it.
     pub(super) fn found(&mut self, operation: usize, finding: &Finding) {
         let reached = std::iter::once((operation, finding.tail.clone()));
         self.findings.add(finding, finding.verdict, reached);
     }
 
-    /// Adds what was found about a pair of types.
+    /// Adds a finding about a pair of types.
     pub(super) fn found_in(&mut self, pair: usize, finding: Finding) {
         if let Some(pair) = self.pairs.get_mut(pair) {
             pair.findings.push(finding);
         }
     }
 
-    /// Follows two types in one position, and tells how they differ if they can't be followed.
+    /// Compares the types at one position. Named types become a pair for later; for other types the difference
+    /// is returned, if there is one.
     pub(super) fn follow(
         &mut self,
         old: Written<'_>,
@@ -99,7 +100,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Makes two types a pair.
+    /// Makes two types a pair, or adds a holder to it if it is known.
     pub(super) fn hold(&mut self, old: TypeId, new: TypeId, edge: Edge) {
         let index = *self.known.entry((old, new)).or_insert(self.pairs.len());
         if index == self.pairs.len() {
@@ -110,13 +111,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The types of a pair; none behind the last pair.
+    /// Returns the types of a pair; `None` for an index behind the last pair.
     pub(super) fn pair(&self, index: usize) -> Option<(&'a Definition, &'a Definition)> {
         let pair = self.pairs.get(index)?;
         self.old.definition(pair.old).zip(self.new.definition(pair.new))
     }
 
-    /// The changes, each with the operations that reach it.
+    /// Returns the changes, each with the operations that it affects.
     pub(super) fn changes(mut self, operations: &[&Operation]) -> Vec<Change> {
         let mut findings = std::mem::take(&mut self.findings);
         for (index, pair) in
@@ -134,8 +135,8 @@ impl<'a> Walk<'a> {
         findings.changes(operations)
     }
 
-    /// A finding of a pair, with the verdict `compatible` in each direction in which Resource Manager makes it hold
-    /// whatever the description says.
+    /// Returns a finding with its severity lowered to `Compatible` in each direction in which Resource Manager
+    /// enforces the new rule itself, whatever the description says.
     fn eased(
         &self,
         pair: usize,
@@ -160,7 +161,7 @@ impl<'a> Walk<'a> {
         finding
     }
 
-    /// Whether no pair that a client sends holds a pair: it is sent as a whole body alone.
+    /// Returns whether requests contain the pair only as their whole body, and never inside of another type.
     fn is_outermost(&self, pair: usize) -> bool {
         let holders = self.pairs.get(pair).map_or(&[][..], |pair| &pair.holders);
         holders.iter().all(|edge| match edge.from {
@@ -194,7 +195,7 @@ impl<'a> Walk<'a> {
                 let effect = Effect { request: None, response: nothing };
                 findings.add(finding, effect, whole(read).into_iter());
             }
-            // It is inside of what a client neither sends nor reads.
+            // The pair is only reachable through properties that are neither in requests nor in responses.
             (None, None) => {
                 let effect = Effect { request: nothing, response: None };
                 findings.add(finding, effect, whole(&self.reached(pair, None)).into_iter());
@@ -207,13 +208,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The operations that reach a pair in a direction, each with the shortest way. A walk back from the pair
-    /// that takes every holder once.
+    /// Returns the operations that reach a pair in a direction, each with the shortest path. A breadth-first
+    /// search from the pair back through its holders.
     fn reached(&self, pair: usize, direction: Option<Direction>) -> BTreeMap<usize, String> {
         self.walked(pair, direction, false)
     }
 
-    /// The same, without the ways through errors whose form a contract sets if `is_free`.
+    /// Does the search of [`Walk::reached`]. If `is_free`, it leaves out errors whose format Resource Manager
+    /// requires.
     fn walked(
         &self,
         pair: usize,
