@@ -6,19 +6,21 @@ use crate::model::Model;
 use crate::name_lock::NameLock;
 use crate::{azure, link, lower, refine};
 
-/// The result of the first half of the pipeline, up to `refine`, which can fail on input.
+/// The result of the pipeline's stages up to `refine`, after which nothing can fail on input.
 pub(crate) struct Analysis {
     pub(crate) model: Model,
-    /// The name lock file, carried over to the present files.
+    /// The name lock file, with its entries carried over to the files that the descriptions have now.
     pub(crate) name_lock: NameLock,
-    /// The unmerged model, if it was asked for.
+    /// The model before equal types were merged, if the caller asked for it.
     pub(crate) unmerged: Option<refine::Unmerged>,
+    /// The names of the overrides that were applied.
     pub(crate) overrides: Vec<String>,
+    /// The names of the overrides that had nothing to correct in some file.
     pub(crate) idle: Vec<String>,
     pub(crate) warnings: Diagnostics,
 }
 
-/// Runs the first half of the pipeline. `is_kept` asks for the unmerged model, too.
+/// Runs the stages up to `refine`. If `is_kept` is true, the model before merging is kept, for comparisons.
 pub(crate) fn analyze(
     job: &Job,
     overrides: &[Override],

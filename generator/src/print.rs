@@ -1,7 +1,6 @@
-//! Stage 7, token streams to text: prettyplease, item by item and in parallel, with a blank line
-//! between items and imports in rustfmt's order. prettyplease fills lines with the tokens of a
-//! macro call, which would make unreadable tables and large diffs, so this file prints those
-//! itself, one row per line, right below the types that they belong to.
+//! Stage 7, token streams to text: prettyplease prints each item, in parallel, with a blank line between items
+//! and imports in rustfmt's order. Calls of the runtime's table macros, such as `record!`, are printed here,
+//! one row per line, since prettyplease fills lines with their tokens, which makes large diffs.
 
 use crate::emit::{Content, Docs, File, Item, Made, Uses, surface};
 use crate::job::SourceFile;
@@ -12,7 +11,7 @@ use std::sync::mpsc;
 /// Prints all files, in order. The output does not depend on the number of threads.
 ///
 /// # Errors
-/// The reason why emitted tokens don't parse as Rust, with the tokens, which is a bug of armgen.
+/// The message why emitted tokens don't parse as Rust, with the tokens. That is a bug of armgen.
 pub fn print(
     files: Vec<File<'_>>,
     header: &str,
@@ -145,7 +144,7 @@ fn print_all(items: Vec<syn::Item>) -> String {
     blocks.join("\n")
 }
 
-/// The tokens of an item once more, for a message, since parsing consumed them.
+/// Emits the tokens of an item a second time, for an error message, since parsing consumed them.
 fn again(item: &Item<'_>) -> TokenStream {
     item(&Uses::default()).into_iter().map(|block| block.tokens).collect()
 }
@@ -270,7 +269,7 @@ fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs, items })
 }
 
-/// The attributes of a table, one per line.
+/// The attributes of a macro call, one per line.
 fn lines_of_attributes(item: &syn::ItemMacro) -> String {
     if item.attrs.is_empty() {
         return String::new();
@@ -282,8 +281,8 @@ fn lines_of_attributes(item: &syn::ItemMacro) -> String {
     lines.split_last().map_or(String::new(), |(_, above)| above.join("\n") + "\n")
 }
 
-/// The text of a table, `name!(Type { row, row });`, with one row per line. None for any other
-/// macro call.
+/// The text of the call of a table macro, `name!(Type { row, row });`, with one row per line. `None` for any
+/// other macro call.
 fn table(item: &syn::ItemMacro) -> Option<String> {
     let name = item.mac.path.get_ident()?;
     let mut tokens = item.mac.tokens.clone().into_iter();
@@ -304,12 +303,12 @@ fn table(item: &syn::ItemMacro) -> Option<String> {
                 row.clear();
             }
             TokenTree::Punct(punct) => match row.last_mut() {
-                // The second character of `=>` or `..`.
+                // This is the second character of `=>` or `..`.
                 Some(last) if matches!(last.as_str(), "=" | ".") => last.push(punct.as_char()),
                 _ => row.push(punct.to_string()),
             },
             other => match row.last_mut() {
-                // The digits of a negative number.
+                // This is the number after a minus sign.
                 Some(last) if last == "-" => last.push_str(&other.to_string()),
                 _ => row.push(other.to_string()),
             },

@@ -1,5 +1,5 @@
-//! What an emitter hands to the printer: tokens, and beside them the documentation of an item and of its
-//! members, of which half of a crate is made and none has to be parsed; and what of it is public.
+//! The units that emitters hand to the printer: tokens of items, their documentation, and their public items
+//! for api.txt. Documentation is kept apart from tokens, since it is half of a crate and need not be parsed.
 
 use super::condition;
 use super::docs::Docs;
@@ -8,70 +8,72 @@ use crate::names::Name;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
-/// Items that are documented in the same way.
+/// Emitted tokens of items, with documentation and public items.
 pub struct Block {
-    /// The items, with the documentation of those that have no members.
+    /// The tokens of the items. Only items without members (fields, variants, functions) have documentation in
+    /// here.
     pub tokens: TokenStream,
-    /// The documentation of a single item with members (a struct, an enum, a trait or an `impl`), and of these.
+    /// The documentation of a single struct, enum, trait or `impl`, and that of each of its members, in order.
     pub docs: Option<(Docs, Vec<Docs>)>,
-    /// What of it other crates can name.
+    /// The public items, as api.txt lists them.
     pub public: Vec<Item>,
 }
 
-/// A field, a variant or a function.
+/// A field of a struct, a variant of an enum, or a function of a trait or `impl`.
 pub(super) struct Member {
     pub(super) docs: Docs,
     pub(super) tokens: TokenStream,
-    /// What is public about it; its path is its own name.
+    /// The member as a public item. Until the member is put into a type, the path is its name alone.
     pub(super) public: Item,
 }
 
-/// A function with what it takes and gives.
+/// A function to be emitted: signature, body and documentation.
 pub(super) struct Function<'a> {
     pub(super) docs: Docs,
-    /// The part of the model that it is there for.
+    /// The part of the model for which the function is emitted.
     pub(super) owner: Owner,
-    /// What stands before `fn`.
+    /// The attributes and the visibility, which come before `fn`.
     pub(super) before: TokenStream,
     pub(super) name: Name,
-    /// Whether it is a method.
+    /// True if the function takes `&self`.
     pub(super) takes_self: bool,
     pub(super) arguments: Vec<Argument<'a>>,
     pub(super) result: TokenStream,
     pub(super) body: TokenStream,
 }
 
-/// A module of a file's own.
+/// A `mod` declaration of a module that is a file.
 pub(super) struct Module {
     pub(super) name: Name,
-    /// The features of which any brings it; none if it is always there.
+    /// The cargo features of which each enables the module. Empty if it is always compiled.
     pub(super) features: Vec<Name>,
-    /// Whether all in it is public one level above.
+    /// True if the parent module re-exports all items of this module (`pub use name::*`).
     pub(super) is_public: bool,
 }
 
-/// What a function takes.
+/// An argument of a function.
 pub(super) struct Argument<'a> {
-    /// The part of the model that it is there for.
+    /// The part of the model for which the argument is emitted.
     pub(super) owner: Owner,
     pub(super) name: &'a Name,
     pub(super) ty: TokenStream,
-    /// The type as api.txt has it, if not as code does.
+    /// The type as api.txt shows it, if that differs from the emitted type.
     pub(super) shown: Option<String>,
 }
 
 impl Block {
-    /// Items of which none is public.
+    /// Makes a block of items without any public item.
     pub(super) fn private(tokens: TokenStream) -> Block {
         Block { tokens, docs: None, public: Vec::new() }
     }
 
-    /// Items, and what of them is public.
+    /// Makes a block of items, with its public items.
     pub(super) fn of_items(tokens: TokenStream, public: Vec<Item>) -> Block {
         Block { tokens, docs: None, public }
     }
 
-    /// A struct, an enum or a trait: what stands before its braces, and its fields, variants or functions.
+    /// Makes a block of a struct, an enum or a trait. `head` is the tokens before the braces, `members` the
+    /// fields, variants or functions within.
     pub(super) fn of_members(
         whole: Item,
         docs: Docs,
@@ -88,7 +90,8 @@ impl Block {
         block
     }
 
-    /// The `impl` of a type that api.txt calls `holder`, if there is anything in it.
+    /// Makes a block of an `impl` with methods, or `None` if there are no methods. `holder` is the type's path
+    /// in api.txt.
     pub(super) fn of_methods(
         holder: &str,
         head: TokenStream,
@@ -109,7 +112,7 @@ impl Block {
         let mut of_members = Vec::with_capacity(members.len());
         let mut public = Vec::with_capacity(members.len());
         for member in members {
-            // Moved rather than quoted, which would copy them.
+            // Extending the stream moves the tokens; quote would copy them.
             body.extend(member.tokens);
             body.extend(separator.map(|separator| separator()));
             of_members.push(member.docs);
@@ -121,7 +124,7 @@ impl Block {
 }
 
 impl Module {
-    /// The modules, and what of them is public.
+    /// Makes a block of `mod` declarations, and of `pub use` for the modules that are re-exported.
     pub(super) fn block(modules: &[Module]) -> Block {
         let declared = modules.iter().map(|Module { name, features, .. }| {
             let condition = condition::of(features);
@@ -137,13 +140,13 @@ impl Module {
 }
 
 impl Member {
-    /// A public field.
+    /// Makes a public field of a struct.
     pub(super) fn field(docs: Docs, owner: Owner, name: &Name, ty: TokenStream) -> Member {
         let public = Item::named(owner, Kind::Field, name, spaced(ty.clone()));
         Member { docs, tokens: quote! { pub #name: #ty }, public }
     }
 
-    /// A variant of an enum; `content` has its parentheses.
+    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, if it has any.
     pub(super) fn variant(
         docs: Docs,
         owner: Owner,
@@ -156,12 +159,12 @@ impl Member {
         Member { docs, tokens, public }
     }
 
-    /// Says of it what is of no matter to a compiler.
+    /// Adds a note to the public item: facts for api.txt that a compiler does not check, such as the JSON key.
     pub(super) fn noted(self, note: String) -> Member {
         Member { public: self.public.noted(note), ..self }
     }
 
-    /// Says of it which keys lead to what it reads.
+    /// Sets the JSON keys, joined by dots, at which an accessor method reads its value. Comparisons use them.
     pub(super) fn reading(mut self, key: String) -> Member {
         self.public.key = Some(key);
         self
@@ -169,7 +172,7 @@ impl Member {
 }
 
 impl Function<'_> {
-    /// A public method that takes nothing else than what it is called on.
+    /// Makes a public method that takes `&self` and no other argument.
     pub(super) fn reader(
         docs: Docs,
         owner: Owner,
@@ -182,7 +185,7 @@ impl Function<'_> {
         Function { docs, owner, before, name, takes_self: true, arguments, result, body }
     }
 
-    /// The function as a member of a trait or an `impl`.
+    /// Turns the function into a member of a trait or an `impl`.
     pub(super) fn member(self) -> Member {
         let Function { docs, owner, before, name, takes_self, arguments, result, body } = self;
         let receiver = takes_self.then(|| quote! { &self, });
@@ -195,7 +198,7 @@ impl Function<'_> {
 }
 
 impl<'a> Argument<'a> {
-    /// An argument whose type api.txt has as code does.
+    /// Makes an argument whose type api.txt shows as it is emitted.
     pub(super) fn new(owner: Owner, name: &'a Name, ty: TokenStream) -> Argument<'a> {
         Argument { owner, name, ty, shown: None }
     }

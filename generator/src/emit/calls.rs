@@ -1,6 +1,6 @@
-//! A program that calls every operation of a crate as its user would, with arguments that it is given by
-//! their names on the wire. What all such programs share is the crate `armgen_calls`; that crate knows what
-//! an operation may return, and nothing here does.
+//! Emits a test program that calls every operation of a crate. Arguments come from the test by the parameters'
+//! Swagger names. The crate `armgen_calls` has the code that all such programs share, including how results are
+//! shown.
 
 use super::file::Item;
 use super::{Block, Crate, File, Given, Import, Method, Site, Source, clients, item, rust, ty};
@@ -10,12 +10,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// What the crate that all programs share has of a name.
+/// Imports a name of the crate `armgen_calls`.
 fn shared(source: Source<'_>, name: &'static str) -> TokenStream {
     source.quote(Import::new("armgen_calls", name))
 }
 
-/// The program's one file. `calls` are the names of its functions, by operation.
+/// The program's only file, `src/main.rs`. `calls` maps the index of an operation to the name of the function
+/// that calls it.
 pub(super) fn file<'a>(krate: &'a Crate<'a>, calls: &BTreeMap<usize, Name>) -> File<'a> {
     let mut rows = Vec::new();
     let mut functions: Vec<Item<'a>> = Vec::new();
@@ -36,8 +37,8 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, calls: &BTreeMap<usize, Name>) -> F
     rust("src/main.rs".to_owned(), about, items)
 }
 
-/// What the program has of the crate: all else is a macro of the shared crate. Functions go by their operations'
-/// ids and files: an id alone may be that of another file's, too.
+/// The call of the macro `program!` of `armgen_calls`, which lists the crate's client, headers, operations,
+/// enums and unions. Operations are listed by id and file, since two files may have the same operation id.
 fn program(source: Source<'_>, rows: &[(String, Name)]) -> Block {
     let calls = rows.iter().map(|(id, call)| quote! { (#id, #call) });
     let row = |is: fn(&Definition) -> bool| {

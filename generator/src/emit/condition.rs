@@ -1,11 +1,13 @@
-//! The condition under which code is there, where each group of operations has a cargo feature.
+//! `cfg` attributes of code that depends on cargo features: a crate may have a feature for each group of
+//! operations.
 
 use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The attribute of what is there with any of some features; none for what always is.
+/// The `cfg` attribute of code that any of `features` enables; `None` if `features` is empty, which is code
+/// that is always compiled.
 pub(super) fn of(features: &[Name]) -> Option<TokenStream> {
     let features: Vec<&str> = features.iter().map(Name::plain).collect();
     match features.as_slice() {
@@ -15,7 +17,8 @@ pub(super) fn of(features: &[Name]) -> Option<TokenStream> {
     }
 }
 
-/// The features of which any brings some of what other features bring; none if some of it is always there.
+/// Merges the feature lists of several pieces of code: the result enables code that is needed by any of them.
+/// An empty list means always, so if any list is empty, the result is, too.
 pub(super) fn any<'a>(all: impl IntoIterator<Item = &'a [Name]>) -> Vec<Name> {
     let mut features = BTreeSet::new();
     for each in all {

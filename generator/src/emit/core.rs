@@ -1,4 +1,5 @@
-//! Where things are in azure_core. Nothing else in the generator spells a path into it.
+//! Paths into azure_core, and the dependencies on it and on azure_identity. Nothing else in the generator
+//! spells them.
 
 use super::import::Import;
 use super::source::Source;
@@ -6,13 +7,13 @@ use crate::model::Returns;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The crate's name, as code spells it.
+/// The crate's name in code.
 pub(super) const CRATE: &str = "azure_core";
 
-/// The version that emitted code is written against, as a caret requirement.
+/// The version that emitted code requires, as a caret requirement.
 pub(super) const VERSION: &str = "1.1";
 
-/// The credential that examples use.
+/// The path of the credential type that examples use.
 pub(super) const CREDENTIAL: &str = "azure_identity::DeveloperToolsCredential";
 
 /// The version of azure_identity that examples use.
@@ -34,7 +35,7 @@ const POLLER_OPTIONS: Import = Import::new("azure_core::http::poller", "PollerOp
 pub(super) const REQUEST_CONTENT: Import = Import::new("azure_core::http", "RequestContent");
 pub(super) const RESPONSE: Import = Import::new("azure_core::http", "Response");
 
-/// The type of the options that azure_core has for what gives something.
+/// The type of azure_core's options for a method that returns a call, a pager or a poller.
 pub(super) fn options_of(source: Source<'_>, returns: Returns<'_>) -> TokenStream {
     match returns {
         Returns::Call(_) => source.quote(METHOD_OPTIONS),
@@ -43,32 +44,32 @@ pub(super) fn options_of(source: Source<'_>, returns: Returns<'_>) -> TokenStrea
     }
 }
 
-/// The type of a time between two polls.
+/// The type of the interval between two polls.
 pub(super) fn interval() -> TokenStream {
     quote! { azure_core::time::Duration }
 }
 
-/// The line of Cargo.toml about the crate that examples need to go through a pager's items.
+/// The dependency line of the crate `futures`, which examples need to iterate over a pager's stream.
 pub(super) const STREAMS: &str = "futures = \"0.3\"";
 
-/// The type of bytes that are sent.
+/// The type of a request body that is bytes.
 pub(super) fn bytes(source: Source<'_>) -> TokenStream {
     let (bytes, format) = (source.quote(BYTES), source.quote(NO_FORMAT));
     source.of(REQUEST_CONTENT, quote! { #bytes, #format })
 }
 
-/// Such bytes, for examples.
+/// An expression of an empty byte body, for examples.
 pub(super) const SAMPLE_BYTES: &str = "azure_core::Bytes::new()";
 
-/// The result type, as examples spell it.
+/// The result type of examples.
 pub(super) const SAMPLE_RESULT: &str = "azure_core::Result<()>";
 
-/// The URL type.
+/// The type of a URL.
 pub(super) fn url() -> TokenStream {
     quote! { azure_core::http::Url }
 }
 
-/// The HTTP method, by its lower-case name.
+/// The expression of an HTTP method, by its lower-case name. An unknown name is GET.
 pub(super) fn method(source: Source<'_>, name: &str) -> TokenStream {
     let method = source.quote(METHOD);
     match name {
@@ -81,17 +82,17 @@ pub(super) fn method(source: Source<'_>, name: &str) -> TokenStream {
     }
 }
 
-/// The line of Cargo.toml about azure_core.
+/// The dependency line of azure_core in a generated crate's Cargo.toml.
 pub(super) fn dependency() -> String {
     format!("azure_core = {{ version = \"{VERSION}\", default-features = false, optional = true }}")
 }
 
-/// The line of a user's Cargo.toml about azure_core.
+/// The dependency line of azure_core that the README tells users to add to their Cargo.toml.
 pub(super) fn bare_dependency() -> String {
     format!("{CRATE} = \"{VERSION}\"")
 }
 
-/// The line of Cargo.toml about what examples authenticate with.
+/// The dependency line of azure_identity, whose credential examples use.
 pub(super) fn dev_dependency() -> String {
     format!("azure_identity = \"{IDENTITY_VERSION}\"")
 }

@@ -1,4 +1,4 @@
-//! The documentation of items: what descriptions say of them, and what there is to add.
+//! Documentation of emitted items: descriptions as Markdown, followed by short facts such as `Required.`
 
 use super::format;
 use super::markdown::{self, Block};
@@ -11,10 +11,10 @@ use std::borrow::Cow;
 use std::str::FromStr;
 use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-/// Widest line of documentation, without the indentation and the slashes.
+/// The maximum width of a line of documentation in characters, without indentation and `/// `.
 pub(super) const WIDTH: usize = 92;
 
-/// Lines of documentation, in Markdown, without the space that sets them apart from the slashes.
+/// Lines of documentation in Markdown, without the space after `///`.
 #[derive(Default)]
 pub struct Docs(Vec<String>);
 
@@ -27,7 +27,8 @@ impl ToTokens for Docs {
     }
 }
 
-/// A line as a raw literal if it can be one: whoever reads a literal with escapes goes letter by letter.
+/// The literal of a `doc` attribute: a raw string if possible, since strings with escapes are parsed character
+/// by character, which is slow.
 fn literal(line: &str) -> Literal {
     let space = if line.is_empty() { "" } else { " " };
     let raw = ["r##\"", space, line, "\"##"].concat();
@@ -35,7 +36,7 @@ fn literal(line: &str) -> Literal {
 }
 
 impl Docs {
-    /// The doc attributes, a line each.
+    /// The `doc` attributes, one for each line.
     pub fn attributes(&self) -> impl Iterator<Item = Attribute> {
         self.0.iter().map(|line| Attribute {
             pound_token: Default::default(),
@@ -49,30 +50,31 @@ impl Docs {
         })
     }
 
-    /// These lines and then others.
+    /// Appends the lines of other documentation.
     pub(super) fn and(mut self, others: Docs) -> Docs {
         self.0.extend(others.0);
         self
     }
 }
 
-/// Some texts of descriptions, one below the other.
+/// Turns texts of descriptions into documentation, a paragraph or more for each.
 pub(super) fn prose(texts: &[String]) -> Docs {
     let blocks: Vec<Block<'_>> = texts.iter().flat_map(|text| markdown::read(text)).collect();
     lines(markdown::lines(&blocks, WIDTH))
 }
 
-/// A line that is Markdown already.
+/// Makes documentation of a line that is Markdown already.
 pub(super) fn line(line: &str) -> Docs {
     lines([line.to_owned()])
 }
 
-/// Lines that are Markdown already.
+/// Makes documentation of lines that are Markdown already.
 pub(super) fn lines(lines: impl Into<Vec<String>>) -> Docs {
     Docs(lines.into())
 }
 
-/// An item: its description or else what it is called, then short facts about it.
+/// Makes the documentation of an item: the description, or `otherwise` if it is absent or blank, and then the
+/// facts.
 pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String]) -> Docs {
     let mut blocks = markdown::read(description.unwrap_or(otherwise));
     if blocks.is_empty() {
@@ -87,13 +89,13 @@ pub(super) fn item(description: Option<&str>, otherwise: &str, facts: &[String])
     lines(markdown::lines(&with_facts(blocks, facts), WIDTH))
 }
 
-/// An argument, as an item of a list: its name, its description, then short facts about it.
+/// Makes the documentation of an argument as a list item in Markdown: name, description, facts.
 pub(super) fn entry(name: &Name, description: &str, facts: &[String]) -> Vec<String> {
     let blocks = with_facts(markdown::read(description), facts);
     let mut lines = markdown::lines(&blocks, usize::MAX).into_iter();
     let first = match blocks.first() {
         Some(Block::Paragraph(_)) => lines.next(),
-        // Lists and tables begin with a line of their own.
+        // A list or a table has to begin on a line below the list item's name.
         _ => (!blocks.is_empty()).then(String::new),
     };
     let head = format!("* `{name}`: {}", first.unwrap_or_default()).trim_end().to_owned();
@@ -101,7 +103,7 @@ pub(super) fn entry(name: &Name, description: &str, facts: &[String]) -> Vec<Str
     [head].into_iter().chain(inner).collect()
 }
 
-/// Facts go into the last paragraph, or into one of their own.
+/// Appends facts to the last block if that is a paragraph, or else as a paragraph of their own.
 fn with_facts<'a>(mut blocks: Vec<Block<'a>>, facts: &'a [String]) -> Vec<Block<'a>> {
     let facts = facts.iter().flat_map(|fact| markdown::read(fact)).flat_map(Block::into_words);
     let facts: Vec<Cow<'_, str>> = facts.collect();
@@ -113,7 +115,7 @@ fn with_facts<'a>(mut blocks: Vec<Block<'a>>, facts: &'a [String]) -> Vec<Block<
     blocks
 }
 
-/// A field's documentation. One without a description has its type's.
+/// Makes the documentation of a field. A field without a description takes the description of its type.
 pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
     let of_type = || {
         let (id, direct) = field.ty.named()?;
@@ -141,7 +143,7 @@ pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
     item(description, &format!("The member `{}`.", field.key), &facts)
 }
 
-/// What a type that is text leaves to say.
+/// The fact about a string's format, for formats that have no Rust type of their own.
 fn format_fact(ty: &Type) -> Option<String> {
     let Type::Text(Some(format)) = ty else {
         return None;
@@ -155,7 +157,7 @@ fn format_fact(ty: &Type) -> Option<String> {
     }
 }
 
-/// Text as code within a line, whatever is in it.
+/// Makes a code span in Markdown of any text, without characters that source code may not have.
 pub(super) fn code(text: &str) -> String {
     let shown: String = text.chars().filter_map(markdown::shown).collect();
     if shown.trim().is_empty() { "`\"\"`".to_owned() } else { markdown::code_span(&shown) }

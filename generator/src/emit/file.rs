@@ -1,4 +1,5 @@
-//! Files as emitters hand them to the printer: made of items, each of which is made when it is printed.
+//! Files as emitters hand them to the printer: lists of closures, of which each emits items when the printer
+//! calls it, on any thread.
 
 use super::block::Block;
 use super::import::Import;
@@ -9,45 +10,45 @@ use crate::names::TypeNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A file to be written.
+/// A file of a crate.
 pub struct File<'a> {
-    /// Path inside the crate.
+    /// The path, relative to the crate's folder.
     pub path: String,
-    /// What is in it.
+    /// The content, as text or as items to be printed.
     pub content: Content<'a>,
 }
 
-/// What is in a file.
+/// The content of a file.
 pub enum Content<'a> {
-    /// Text as it is.
+    /// Text that is written as it is.
     Text(String),
-    /// Rust: what the file says of itself, and its items, each made on whichever thread.
+    /// Rust: the inner attributes and documentation (`#![…]`, `//!`), and the items.
     Items(TokenStream, Vec<Item<'a>>),
 }
 
-/// Makes one or more items, and says what they take from elsewhere.
+/// A closure that emits items, and records their imports in `Uses`.
 pub type Item<'a> = Box<dyn Fn(&Uses) -> Vec<Block> + Send + Sync + 'a>;
 
-/// What came of making items.
+/// What emitting items has collected, which the crate's manifest, root and api.txt depend on.
 #[derive(Default)]
 pub struct Made {
-    /// What they take from elsewhere.
+    /// The imports of the items, and the features of the runtime that they need.
     pub uses: Uses,
-    /// What of them is public.
+    /// The public items.
     pub public: Vec<surface::Item>,
 }
 
-/// A file that is no Rust.
+/// A file of plain text: any file that is not Rust.
 pub(super) fn text<'a>(path: &str, text: String) -> File<'a> {
     File { path: path.to_owned(), content: Content::Text(text) }
 }
 
-/// A file of Rust. What it says of itself are a comment and attributes.
+/// A Rust file. `itself` is its inner attributes and documentation.
 pub(super) fn rust(path: String, itself: TokenStream, items: Vec<Item<'_>>) -> File<'_> {
     File { path, content: Content::Items(itself, items) }
 }
 
-/// Items for a place.
+/// Makes an item for a module (`site`) from a function that emits blocks.
 pub(super) fn item<'a, Blocks: IntoIterator<Item = Block>>(
     krate: &'a Crate<'a>,
     site: Site,
@@ -56,7 +57,8 @@ pub(super) fn item<'a, Blocks: IntoIterator<Item = Block>>(
     Box::new(move |uses| make(Source::new(krate, site, uses)).into_iter().collect())
 }
 
-/// The row of a macro of the runtime that says what a record is to clients, where the record is.
+/// Makes an item that calls a macro of the runtime (`page!`, `body!`) for one record, among the clients, since
+/// only clients need it. `more` emits the further arguments of the macro.
 pub(super) fn row<'a>(
     krate: &'a Crate<'a>,
     names: &'a TypeNames,

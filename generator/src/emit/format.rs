@@ -1,20 +1,22 @@
-//! Formats that have a type of their own in the runtime: dates, times, durations, bytes as text.
+//! Values of Swagger's `format` that become a Rust type of the runtime: dates, times, durations, Base64,
+//! decimals.
 
 use super::import::Import;
 use crate::model::Type;
 use crate::names::Name;
 
-/// A format with a type of its own.
+/// A format that has a Rust type in the runtime.
 pub(super) struct Format {
-    /// What descriptions call it; nothing for a type that is made of a Rust number.
+    /// The values of `format` in descriptions. Empty for `UnixTime`, which is made of a number and not by
+    /// parsing text.
     keys: &'static [&'static str],
-    /// The type.
+    /// The name of the Rust type.
     pub(super) ty: &'static str,
-    /// A value in examples where descriptions have none.
+    /// The value that examples use where the description has no example value.
     stand_in: &'static str,
 }
 
-/// Those that are text.
+/// The formats of strings.
 pub(super) static TEXTS: [Format; 7] = [
     text(&["byte"], "Base64", "AQIDBA=="),
     text(&["base64url"], "Base64Url", "AQIDBA=="),
@@ -29,7 +31,7 @@ pub(super) static TEXTS: [Format; 7] = [
     text(&["time"], "Time", "12:30:00"),
 ];
 
-/// The decimal number, which is made by parsing text, too.
+/// The format of decimal numbers. A value is made by parsing text, as with strings.
 pub(super) static DECIMAL: Format = text(&["decimal", "decimal128"], "Decimal", "12.5");
 
 static UNIX_TIME: Format = text(&[], "UnixTime", "1714564800");
@@ -38,7 +40,7 @@ const fn text(keys: &'static [&'static str], ty: &'static str, stand_in: &'stati
     Format { keys, ty, stand_in }
 }
 
-/// A type's format, if it has a type of its own.
+/// The format of a type of the model; `None` if it has no Rust type in the runtime.
 pub(super) fn of(ty: &Type) -> Option<&'static Format> {
     match ty {
         Type::UnixTime => Some(&UNIX_TIME),
@@ -51,12 +53,12 @@ pub(super) fn of(ty: &Type) -> Option<&'static Format> {
 }
 
 impl Format {
-    /// The type.
+    /// The import of the format's Rust type.
     pub(super) fn import(&self) -> Import {
         if self.ty == DECIMAL.ty { Import::DECIMAL } else { Import::of_formats(self.ty) }
     }
 
-    /// A value of it in an example, which may have one.
+    /// The Rust expression of a value in an example: the description's value `given`, or a stand-in.
     pub(super) fn sample(&self, krate: &Name, given: Option<&str>) -> String {
         if self.keys.is_empty() {
             return format!("{krate}::{}({})", self.ty, self.stand_in);

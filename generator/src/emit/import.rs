@@ -1,9 +1,9 @@
-//! Names that emitted code takes by `use` lines from other modules, from the runtime or from azure_core.
+//! Names that emitted code imports from azure_core, the runtime, std and the crate's own root.
 
-/// The crate's root, which makes types of the runtime public.
+/// The crate's root, which re-exports types of the runtime.
 pub(super) const ROOT: &str = "crate";
 
-/// A name that code takes from a module.
+/// A name that is imported from a module.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Import {
     pub(super) module: &'static str,
@@ -11,7 +11,8 @@ pub(super) struct Import {
     pub(super) line: Line,
 }
 
-/// What stands in one `use` line with others of its module. The crate's root has several.
+/// The group of an import. Names of the same module and group share a `use` line. Only the crate's root (`use
+/// crate::…`) has several groups: types of calls, of formats, of secrets and so on.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Line {
     Only,
@@ -31,17 +32,17 @@ impl Import {
         Import { module, name, line: Line::Only }
     }
 
-    /// A type of calls or of their options.
+    /// A type of the runtime for calls or their options.
     pub(super) const fn of_calls(name: &'static str) -> Import {
         Import::of_root(Line::Calls, name)
     }
 
-    /// The type of a format.
+    /// The type of the runtime for a format.
     pub(super) const fn of_formats(name: &'static str) -> Import {
         Import::of_root(Line::Formats, name)
     }
 
-    /// A type of the runtime that the crate's root makes public.
+    /// A type of the runtime that the crate's root re-exports.
     const fn of_root(line: Line, name: &'static str) -> Import {
         Import { module: ROOT, name, line }
     }

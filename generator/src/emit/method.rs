@@ -1,5 +1,5 @@
-//! An operation as the method that it becomes: its part of the model, its names, and what it is, which is made out
-//! here and nowhere else.
+//! The method of a client that an operation becomes: the operation, its names, and facts that several emitters
+//! need, such as what it returns and whether it sends a record.
 
 use crate::model::{Body, BodyFormat, Model, Operation, Parameter, Returns, Type};
 use crate::names::{Argument, GroupNames, Name, Names, OperationNames};
@@ -7,31 +7,32 @@ use crate::names::{Argument, GroupNames, Name, Names, OperationNames};
 /// An operation as a method of a client.
 #[derive(Clone, Copy)]
 pub(super) struct Method<'a> {
-    /// The operation's index in the model.
+    /// The index of the operation in the model.
     pub(super) index: usize,
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
-    /// The names of its group; none for a method of the service's own client.
+    /// The names of the operation's group; `None` for a method of the service client.
     pub(super) group: Option<&'a GroupNames>,
-    /// The type of the client that has it.
+    /// The name of the client type that has the method.
     pub(super) owner: &'a Name,
-    /// What it gives to its caller.
+    /// What the method returns: a call, a pager or a poller.
     pub(super) returns: Returns<'a>,
-    /// Whether its options have no fields of their own, and are of a type that it shares with others.
+    /// True if the operation has no optional parameters and no optional body. The type of its options is then
+    /// an alias of a type of the runtime that such operations share.
     pub(super) shares_options: bool,
-    /// Whether its body is a record, or one of several.
+    /// True if the body is JSON of a record or a union.
     pub(super) sends_record: bool,
 }
 
-/// What a call has to give.
+/// A required argument of a method.
 pub(super) enum Given<'a> {
-    /// A parameter, with its index and its name.
+    /// A parameter, with its index in the operation, and its name.
     Parameter(usize, &'a Parameter, &'a Name),
     Body(&'a Body),
 }
 
 impl<'a> Method<'a> {
-    /// The methods of all operations that can be generated, in the model's order.
+    /// The methods of all operations that can be generated, in the order of the model.
     pub(super) fn all(model: &'a Model, names: &'a Names) -> Vec<Method<'a>> {
         let supported = model.supported();
         let methods = supported.filter_map(|(index, operation)| {
@@ -53,12 +54,12 @@ impl<'a> Method<'a> {
         methods.collect()
     }
 
-    /// Its parameters with their names.
+    /// The operation's parameters with their names.
     pub(super) fn parameters(self) -> impl Iterator<Item = (&'a Parameter, &'a Name)> {
         self.operation.parameters.iter().zip(&self.names.parameters)
     }
 
-    /// What each call has to give, in the order in which the method takes it.
+    /// The required arguments, in the order of the method's signature.
     pub(super) fn arguments(self) -> impl Iterator<Item = Given<'a>> {
         self.names.arguments.iter().filter_map(move |argument| match argument {
             Argument::Parameter(index) => {
@@ -69,27 +70,27 @@ impl<'a> Method<'a> {
         })
     }
 
-    /// Those that a call may give, with their indices.
+    /// The optional parameters, with their indices in the operation and their names.
     pub(super) fn options(self) -> impl Iterator<Item = (usize, (&'a Parameter, &'a Name))> {
         self.parameters().enumerate().filter(|(_, (parameter, _))| parameter.is_option())
     }
 
-    /// The body, if each call has to give it.
+    /// The body, if it is required.
     pub(super) fn required_body(self) -> Option<&'a Body> {
         self.operation.body.as_ref().filter(|body| body.required)
     }
 
-    /// The body, if a call may give it.
+    /// The body, if it is optional.
     pub(super) fn optional_body(self) -> Option<&'a Body> {
         self.operation.body.as_ref().filter(|body| !body.required)
     }
 
-    /// Whether it gives a pager.
+    /// Returns whether the method returns a pager.
     pub(super) fn is_paged(self) -> bool {
         matches!(self.returns, Returns::Pages(_))
     }
 
-    /// Whether it gives a poller.
+    /// Returns whether the method returns a poller.
     pub(super) fn is_polled(self) -> bool {
         matches!(self.returns, Returns::Poller { .. })
     }

@@ -1,18 +1,17 @@
-//! Where things are in `armgen_runtime`, the crate that generated crates share. Nothing else in the generator spells a
-//! path into it.
+//! Paths into the runtime crate `armgen_runtime`. Nothing else in the generator spells them.
 
 use super::import::Import;
 
-/// The crate's name, and that of the folder in which armgen writes it.
+/// The name of the runtime crate, and of the folder into which armgen writes it.
 pub(super) const CRATE: &str = "armgen_runtime";
 
-/// What is there for generated code alone.
+/// The module of the runtime for generated code only, hidden from documentation.
 const PRIVATE: &str = "armgen_runtime::__private";
 pub(super) const UNIONS: &str = "armgen_runtime::__private::union";
 pub(super) const URLS: &str = "armgen_runtime::__private::url";
 
-/// The revision of generated code that this emitter writes. It is raised together with the runtime's, when a runtime
-/// of before would not compile with the code, or not do what the code means.
+/// The revision of the contract between generated code and the runtime. Raise it here and in the runtime when
+/// code emitted from now on would not compile with an older runtime, or behave differently.
 pub(super) const REVISION: u32 = 1;
 
 pub(super) const BODY: Import = Import::new(CRATE, "body");
@@ -27,25 +26,25 @@ pub(super) const RECORD: Import = Import::new(CRATE, "record");
 pub(super) const UNION: Import = Import::new(CRATE, "union");
 pub(super) const UNSHOWN: Import = Import::new(CRATE, "unshown");
 
-/// A cargo feature of the runtime, beside `client`, that generated code may need.
+/// A cargo feature of the runtime, other than `client`, that generated code may need.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) enum Feature {
-    /// Values of any JSON type.
+    /// Values of any JSON type (`serde_json::Value`).
     Any,
-    /// Decimal numbers with all their digits.
+    /// Decimal numbers that keep all digits (`Decimal`).
     Decimals,
-    /// Text with a format: dates, times, durations, bytes.
+    /// Strings with a format that has a Rust type: dates, times, durations, Base64.
     Formats,
-    /// Lists that come page by page.
+    /// Pageable operations (`Pager`).
     Paging,
-    /// Long-running operations.
+    /// Long-running operations (`Poller`).
     Polling,
-    /// Types with a discriminator.
+    /// Unions: types with a discriminator.
     Unions,
 }
 
 impl Feature {
-    /// Its name in Cargo.toml.
+    /// The feature's name in Cargo.toml.
     pub(super) fn name(self) -> &'static str {
         match self {
             Feature::Any => "any",
@@ -57,7 +56,7 @@ impl Feature {
         }
     }
 
-    /// Whether only code of clients needs it.
+    /// Returns whether only clients need the feature, and models do not.
     pub(super) fn is_of_clients(self) -> bool {
         matches!(self, Feature::Paging | Feature::Polling)
     }

@@ -1,4 +1,4 @@
-//! What emitters look at: a crate as it is going to be, and the place in it that code is made for.
+//! The input of emitters: the crate to emit (job, model, names), and the module for which code is emitted.
 
 use super::condition;
 use super::import::{Import, Line};
@@ -12,30 +12,30 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
 
-/// A crate as it is going to be.
+/// A crate to emit: the job, the model, the names, and facts that follow from them.
 pub struct Crate<'a> {
     pub(super) job: &'a Job,
     pub(super) model: &'a Model,
     pub(super) names: &'a Names,
-    /// Its operations.
+    /// The methods of all operations that can be generated.
     pub(super) methods: Vec<Method<'a>>,
-    /// The types that are sent.
+    /// The types that requests send, in a body at any depth.
     pub(super) sent: BTreeSet<TypeId>,
 }
 
 impl<'a> Crate<'a> {
-    /// A crate of what a job chose.
+    /// Collects the methods and the sent types of a model.
     pub fn new(job: &'a Job, model: &'a Model, names: &'a Names) -> Crate<'a> {
         Crate { job, model, names, methods: Method::all(model, names), sent: model.sent() }
     }
 
-    /// The methods of a group's client, or of the service's own client for `None`.
+    /// The methods of a group's client, or of the service client if `group` is `None`.
     pub(super) fn methods_of(&self, group: Option<&str>) -> impl Iterator<Item = Method<'a>> {
         let methods = self.methods.iter().copied();
         methods.filter(move |method| method.operation.group() == group)
     }
 
-    /// The features that bring a group; none in a crate that always has all of them.
+    /// The cargo features that enable a group: its own, or none if the crate has no feature for each group.
     pub(super) fn features_of(&self, group: &'a GroupNames) -> &'a [Name] {
         match self.job.group_features {
             true => std::slice::from_ref(&group.feature),
@@ -43,55 +43,56 @@ impl<'a> Crate<'a> {
         }
     }
 
-    /// Whether there is anything to call.
+    /// Returns whether the crate has any operation, and so a client.
     pub(super) fn has_client(&self) -> bool {
         !self.methods.is_empty()
     }
 }
 
-/// What an emitter looks at while it makes code for a place.
+/// The input of an emitter, together with the module for which it emits code. Names that it imports are
+/// recorded.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) model: &'a Model,
     pub(super) names: &'a Names,
     pub(super) krate: &'a Crate<'a>,
     site: Site,
-    /// The features of which any brings the code; none if it is always there.
+    /// The cargo features of which each enables the emitted code. Empty if it is always compiled.
     features: &'a [Name],
     uses: &'a Uses,
 }
 
-/// Where code stands, on which it depends how it names what is elsewhere.
+/// The module that code is emitted for. The paths of types depend on it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Site {
-    /// Among the records.
+    /// `models/records.rs`, or `models/enums.rs`.
     Records,
-    /// Among the unions.
+    /// `models/unions.rs`.
     Unions,
-    /// Among the clients.
+    /// A file in `clients/`.
     Clients,
-    /// In another crate, where names stand with their whole paths.
+    /// Another crate, or the crate's root: types of the crate are spelled with their full paths.
     Outside,
 }
 
 impl<'a> Source<'a> {
-    /// Code for a place, which says what it takes from elsewhere.
+    /// Makes the input for code in the module `site`. Imports are recorded in `uses`.
     pub(super) fn new(krate: &'a Crate<'a>, site: Site, uses: &'a Uses) -> Source<'a> {
         let Crate { model, names, .. } = krate;
         Source { model, names, krate, site, features: &[], uses }
     }
 
-    /// Code that is there with any of some features.
+    /// Returns this source for code that any of `features` enables.
     pub(super) fn under(self, features: &'a [Name]) -> Source<'a> {
         Source { features, ..self }
     }
 
-    /// The attribute of code that is not always there.
+    /// The `cfg` attribute of the code; `None` if it is always compiled.
     pub(super) fn condition(self) -> Option<TokenStream> {
         condition::of(self.features)
     }
 
-    /// A name from elsewhere, which is imported by being quoted.
+    /// Returns the identifier of an import, and records the import for the file's `use` lines.
     pub(super) fn quote(self, import: Import) -> TokenStream {
         match import.line {
             Line::Decimals => self.runtime(Feature::Decimals),
@@ -104,13 +105,14 @@ impl<'a> Source<'a> {
         names::imported(import.name).into_token_stream()
     }
 
-    /// A type from elsewhere that is generic, of something.
+    /// Returns an imported generic type with its argument, such as `Response<Model>`.
     pub(super) fn of(self, import: Import, argument: TokenStream) -> TokenStream {
         let ty = self.quote(import);
         quote! { #ty<#argument> }
     }
 
-    /// A type that the crate's root makes public.
+    /// Returns a type of the runtime that the crate's root re-exports: its identifier, or its full path in
+    /// another crate.
     pub(super) fn root(self, import: Import) -> TokenStream {
         match self.site {
             Site::Outside => {
@@ -121,27 +123,27 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Imports a module by its name.
+    /// Records the import of a module by its name, as in `use crate::models;`.
     pub(super) fn module(self, module: &'static str) {
         self.uses.take(module, Line::Only, Taken::Itself, self.features);
     }
 
-    /// Imports what a description named.
+    /// Records the import of a type whose name comes from the description.
     pub(super) fn given(self, module: &'static str, name: &Name) {
         self.uses.take(module, Line::Only, Taken::Given(name.clone()), self.features);
     }
 
-    /// Needs a feature of the runtime.
+    /// Records that the code needs a feature of the runtime.
     pub(super) fn runtime(self, feature: Feature) {
         self.uses.runtime(feature);
     }
 
-    /// Needs numbers that are read as they were written.
+    /// Records that the code needs serde_json to read floating-point numbers exactly.
     pub(super) fn exact_numbers(self) {
         self.uses.exact_numbers();
     }
 
-    /// A named type of the model.
+    /// Returns the path of a type of the model as this module spells it, and records the import.
     pub(super) fn ty(self, id: TypeId) -> TokenStream {
         let name = self.names.ty(id).map(|names| &names.ty);
         let kind = self.model.definition(id).map(|definition| &definition.kind);

@@ -1,5 +1,5 @@
-//! What is public in a crate, item by item: what api.txt lists, and what comparing two crates has to know of
-//! it. Who makes the items knows what they are of; nothing here does.
+//! The public items of a crate, as api.txt lists them and comparisons of two crates use them. Emitters make an
+//! item for each public thing that they emit.
 
 use super::runtime;
 use crate::model::TypeId;
@@ -8,36 +8,38 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// What api.txt calls the service's client, whose name is configuration and no API of the service.
+/// The service client's name in api.txt: a stand-in, since the real name is configuration and changing it is no
+/// API change.
 pub(super) const CLIENT: &str = "<client>";
 
-/// Everything public in a crate, by its line in api.txt.
+/// All public items of a crate, each under its line in api.txt.
 #[derive(Debug, Default)]
 pub struct Surface {
-    /// What the service's client is called, if there is one: a matter of configuration, and not in api.txt.
+    /// The name of the service client, if there is one. It is configured, and api.txt does not have it.
     pub(crate) client: Option<String>,
     pub(crate) items: BTreeMap<String, Item>,
 }
 
-/// Something public.
+/// A public item of a crate: a type, a field, a variant, a function, a feature, a re-export.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
-    /// The part of the model that it is there for.
+    /// The part of the model for which the item was emitted.
     pub(crate) owner: Owner,
-    /// What it is for Rust.
+    /// The kind of Rust item.
     pub(crate) kind: Kind,
-    /// Its path, e.g. `VpnConnection.etag`.
+    /// The item's path, e.g. `VpnConnection.etag`.
     pub(crate) path: String,
-    /// What code that uses it relies on beside the path, as it is written: a field's type, a variant's content,
-    /// a function's signature.
+    /// The item's type as code that uses it sees it: the type of a field, the content of a variant, or the
+    /// signature of a function.
     pub(crate) ty: String,
-    /// What is of no matter to a compiler: the key on the wire, and that only the service sets it.
+    /// A note at the end of the line in api.txt, which a compiler does not check: the JSON key, `read-only`,
+    /// `non_exhaustive`.
     pub(crate) note: String,
-    /// The keys that lead to what a method of a type reads.
+    /// The JSON keys, joined by dots, at which an accessor method of a record or union reads its value.
     pub(crate) key: Option<String>,
-    /// The arguments of an operation or a constructor.
+    /// The arguments of a function, other than `self`; empty for other items.
     pub(crate) arguments: Vec<Argument>,
-    /// What such a function returns.
+    /// The result type of a function; empty for other items.
     pub(crate) result: String,
 }
 
@@ -49,50 +51,51 @@ pub(crate) struct Argument {
     pub(crate) ty: String,
 }
 
-/// The part of a model that something public is there for.
+/// The part of a model for which a public item was emitted.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Owner {
     /// The description as a whole.
     Crate,
-    /// The runtime.
+    /// No part of the model: the item is of the runtime.
     Runtime,
-    /// A header of answers, by its key.
+    /// A response header, by its key in lower case.
     Header(String),
     /// A group of operations, by its name.
     Group(String),
-    /// A type as a whole.
+    /// A type.
     Type(TypeId),
     /// A field of a record, a value of an enum, or a variant of a union, by its index.
     Member(TypeId, usize),
-    /// An operation as a whole, by its index.
+    /// An operation, by its index.
     Operation(usize),
-    /// A parameter of an operation.
+    /// A parameter of an operation, by the indices of both.
     Parameter(usize, usize),
-    /// The body of an operation.
+    /// The body of an operation, by the operation's index.
     Body(usize),
-    /// A parameter that the client holds, by the key that the client knows it by.
+    /// A client-level parameter, by its key.
     Held(String),
 }
 
-/// What something public is for Rust.
+/// The kind of Rust item that a public item is, as far as compatibility depends on it.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Kind {
-    /// The api-version, which is a value and no item.
+    /// The default api-version. It is a string in the code, and listed since it matters to callers.
     Version,
     Feature,
-    /// A module, and what is in it.
+    /// A public module, with a summary of its content.
     Module,
-    /// A struct that other crates can make field by field.
+    /// A struct whose fields are all public, so that other crates can construct it.
     Struct,
-    /// One that may gain fields: it is `non_exhaustive`, or has some that are not public.
+    /// A struct that can gain fields without breaking other crates: it is `non_exhaustive` or has private
+    /// fields.
     OpenStruct,
-    /// Enums may always gain variants.
+    /// An enum. All are `non_exhaustive`, so variants can be added.
     Enum,
-    /// A trait that no other crate can implement.
+    /// A sealed trait, which other crates cannot implement.
     Trait,
     Alias,
     Conversion,
-    /// A type of the runtime that the crate makes public, too.
+    /// A re-export of a type of the runtime.
     Use,
     Field,
     Variant,
@@ -100,12 +103,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Whether it is called.
+    /// Returns whether the item is a function or method.
     pub(crate) fn is_function(self) -> bool {
         self == Kind::Function
     }
 
-    /// Whether it is a struct of any sort.
+    /// Returns whether the item is a struct, open or not.
     pub(crate) fn is_struct(self) -> bool {
         matches!(self, Kind::Struct | Kind::OpenStruct)
     }
@@ -117,12 +120,12 @@ impl Item {
         Item { owner, kind, path: path.into(), ty, note, key: None, arguments: Vec::new(), result }
     }
 
-    /// Something with a name of its own, in what is yet to be said.
+    /// Makes an item whose path is its name alone; [`Item::inside`] completes the path.
     pub(super) fn named(owner: Owner, kind: Kind, name: &Name, ty: String) -> Item {
         Item { ty, ..Item::new(owner, kind, name.to_string()) }
     }
 
-    /// A function.
+    /// Makes an item of a function. The signature is made from the arguments and the result.
     pub(super) fn function(
         owner: Owner,
         name: &Name,
@@ -140,13 +143,13 @@ impl Item {
         Item { note, ..self }
     }
 
-    /// As a member of something.
+    /// Puts the path of the enclosing type before the item's name: `holder.field`, or `holder::name`.
     pub(super) fn inside(self, holder: &str) -> Item {
         let between = if self.kind == Kind::Field { "." } else { "::" };
         Item { path: [holder, between, &self.path].concat(), ..self }
     }
 
-    /// The line of api.txt.
+    /// The item's line in api.txt.
     pub(crate) fn line(&self) -> String {
         let Item { path, ty, note, .. } = self;
         match self.kind {
@@ -166,7 +169,7 @@ impl Item {
     }
 }
 
-/// Tokens as a person writes them: quote puts spaces between all of them.
+/// Prints tokens with the usual spaces of Rust code. `TokenStream::to_string` puts a space between all tokens.
 pub(super) fn spaced(tokens: TokenStream) -> String {
     let mut text = String::new();
     space(tokens, &mut text);

@@ -1,4 +1,4 @@
-//! Types of the model as Rust types: in records, in arguments and in words.
+//! Rust types for types of the model: of fields, of arguments and of optional arguments.
 
 use super::format;
 use super::import::Import;
@@ -11,7 +11,7 @@ use quote::quote;
 pub(super) const MAP: Import = Import::new("std::collections", "BTreeMap");
 pub(super) const VALUE: Import = Import::new("serde_json", "Value");
 
-/// The type of a field, without its `Option`.
+/// The type of a field, without the `Option` around it.
 pub(super) fn owned(source: Source<'_>, ty: &Type) -> TokenStream {
     if let Some(format) = format::of(ty) {
         return source.root(format.import());
@@ -55,14 +55,14 @@ fn whole(whole: Whole) -> TokenStream {
     }
 }
 
-/// The type of any JSON.
+/// The type of a value of any JSON type, `serde_json::Value`.
 pub(super) fn value(source: Source<'_>) -> TokenStream {
     source.runtime(Feature::Any);
     source.exact_numbers();
     source.quote(VALUE)
 }
 
-/// The type of an argument.
+/// The type of a required argument: borrowed, unless the type is `Copy`.
 pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
     match ty {
         ty if is_text(ty) => quote! { &str },
@@ -79,7 +79,7 @@ pub(super) fn borrowed(source: Source<'_>, ty: &Type) -> TokenStream {
     }
 }
 
-/// The type of an optional argument, a field of the options.
+/// The type of an optional argument, which is a field of the options, without the `Option` around it.
 pub(super) fn optional(source: Source<'_>, ty: &Type) -> TokenStream {
     let Type::List(inner) = ty else {
         return owned(source, ty);
@@ -95,12 +95,12 @@ fn argument_element(source: Source<'_>, ty: &Type) -> TokenStream {
     }
 }
 
-/// Whether reading a value copies it.
+/// Returns whether the Rust type is a number or a boolean, which are `Copy` and passed by value.
 pub(super) fn is_copy(ty: &Type) -> bool {
     ty.integers().is_some() || matches!(ty, Type::Boolean | Type::UnixTime | Type::Float)
 }
 
-/// Whether a value is a `String`.
+/// Returns whether the Rust type is `String`: text without a format that has a type of its own.
 pub(super) fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::Text(_)) && format::of(ty).is_none()
 }

@@ -1,5 +1,5 @@
-//! What emitted code takes from elsewhere. Whoever quotes a name says so where he quotes it; when all items of a
-//! file are made, that makes its `use` lines, and what all files say makes what the crate needs beside them.
+//! Imports of emitted code. Emitters record each name where they quote it; a file's records become its `use`
+//! lines, and the records of all files tell which features and dependencies the crate needs.
 
 use super::condition;
 use super::import::{Line, ROOT};
@@ -10,51 +10,55 @@ use quote::{ToTokens, quote};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is taken from a module, in the order in which it stands in a line.
+/// What is imported from a module, in the order within a `use` line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Taken {
-    /// The module, whose name then stands before what is in it.
+    /// The module itself (`self`), whose name then qualifies its items.
     Itself,
-    /// A name that is the same in every crate.
+    /// A name that is the same in every crate, of azure_core, the runtime or std.
     Known(&'static str),
-    /// A name that the description gave to something.
+    /// A name that comes from the description.
     Given(Name),
-    /// All that is in it: which names there are is up to the description.
+    /// Everything (`*`): types of the model, whose names differ from crate to crate.
     All,
 }
 
-/// The features of which any brings what takes a name; none if it is always there.
+/// The cargo features of which each enables the code that needs an import. Empty if the code is always
+/// compiled.
 type Condition = BTreeSet<Name>;
 
-/// What some code takes from elsewhere.
+/// Imports of emitted code, and what else the crate needs for it.
 #[derive(Debug, Default)]
 pub struct Uses {
-    /// In the order in which it was said. There are few, and each is said many times.
+    /// The module, `use` line, name and condition of each import, in the order of first use. A vector is
+    /// enough: there are few different imports, each recorded many times.
     taken: RefCell<Vec<(&'static str, Line, Taken, Condition)>>,
-    /// Features of the runtime that are needed.
+    /// The features of the runtime that the code needs.
     runtime: RefCell<BTreeSet<Feature>>,
-    /// Whether numbers are to be read as they were written.
+    /// True if serde_json is to read floating-point numbers exactly (its feature `float_roundtrip`).
     exact_numbers: Cell<bool>,
 }
 
 impl Uses {
-    /// Needs a feature of the runtime.
+    /// Records a needed feature of the runtime.
     pub(super) fn runtime(&self, feature: Feature) {
         self.runtime.borrow_mut().insert(feature);
     }
 
-    /// Needs numbers that are read as they were written.
+    /// Records that serde_json is to read floating-point numbers exactly.
     pub(super) fn exact_numbers(&self) {
         self.exact_numbers.set(true);
     }
 
-    /// Takes something from a module, for code that is there with any of some features.
+    /// Records an import, for code that any of `features` enables, or that is always compiled if there are
+    /// none.
     pub(super) fn take(&self, module: &'static str, line: Line, taken: Taken, features: &[Name]) {
         let mut all = self.taken.borrow_mut();
         let known =
             all.iter_mut().find(|known| (known.0, known.1, &known.2) == (module, line, &taken));
         match known {
-            // What is always there needs no feature; what any feature brings is there with any.
+            // An import that code without a condition needs has no condition; otherwise the features of all
+            // code that needs it add up.
             Some((.., condition)) if condition.is_empty() || features.is_empty() => {
                 condition.clear()
             }
@@ -63,7 +67,7 @@ impl Uses {
         }
     }
 
-    /// Adds what other code takes.
+    /// Adds all records of other code.
     pub fn merge(&self, other: &Uses) {
         for (module, line, taken, condition) in other.taken.borrow().iter() {
             let features: Vec<Name> = condition.iter().cloned().collect();
@@ -73,7 +77,8 @@ impl Uses {
         self.exact_numbers.set(self.exact_numbers.get() || other.exact_numbers.get());
     }
 
-    /// The types of the runtime that code takes from the crate's root, and whether they are of calls.
+    /// The types of the runtime that code imports from the crate's root, each with `true` if it is a type of
+    /// calls, which need azure_core.
     pub(super) fn of_root(&self) -> BTreeMap<&'static str, bool> {
         let taken = self.taken.borrow();
         let of_root = taken.iter().filter(|(module, ..)| *module == ROOT);
@@ -84,17 +89,17 @@ impl Uses {
         types.collect()
     }
 
-    /// The features of the runtime that code needs, in the order of their names.
+    /// The features of the runtime that the code needs, sorted by name.
     pub(super) fn features(&self) -> Vec<Feature> {
         self.runtime.borrow().iter().copied().collect()
     }
 
-    /// Whether code needs numbers that are read as they were written.
+    /// Returns whether serde_json is to read floating-point numbers exactly.
     pub(super) fn needs_exact_numbers(&self) -> bool {
         self.exact_numbers.get()
     }
 
-    /// The `use` lines.
+    /// The `use` lines of all imports.
     pub fn lines(&self) -> TokenStream {
         let taken = self.taken.borrow();
         let mut lines: BTreeMap<(&'static str, Line, &Condition), Vec<&Taken>> = BTreeMap::new();
@@ -110,7 +115,8 @@ impl Uses {
 }
 
 impl Taken {
-    /// Where it stands in a line: what descriptions name stays in their order.
+    /// The sort key within a `use` line. Names of the description sort equal, so that they stay in the order of
+    /// their record.
     fn place(&self) -> (u8, &'static str) {
         match self {
             Taken::Itself => (0, ""),
@@ -131,7 +137,7 @@ impl ToTokens for Taken {
     }
 }
 
-/// One `use` line.
+/// The `use` line of names of one module with one condition.
 fn line(module: &'static str, condition: &Condition, taken: &[&Taken]) -> TokenStream {
     let features: Vec<Name> = condition.iter().cloned().collect();
     let (condition, path) = (condition::of(&features), names::path(module));

@@ -1,5 +1,5 @@
-//! What a call that is over with its answer gives: its type, the call of the runtime, and what the
-//! documentation says of the answers to any operation.
+//! Responses of an operation: the type that a call returns, the call of the runtime that sends the request, and
+//! the documentation of statuses, headers and errors.
 
 use crate::emit::{Import, Method, Source, core, ty};
 use crate::model::{Kind, Operation, Response, ReturnKind, Returns, Type};
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 const CALL: Import = Import::of_calls("Call");
 
-/// The type of a call that gives one kind of answer.
+/// The type of a call: `Call<Response<T>>`, or `Call<AsyncResponse>` for a file.
 pub(super) fn ty(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let answer = match kind {
         ReturnKind::File => source.quote(core::ASYNC_RESPONSE),
@@ -19,7 +19,7 @@ pub(super) fn ty(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
     source.of(CALL, answer)
 }
 
-/// The type of what an answer holds, and its format if that is not JSON.
+/// The generic arguments of `Response`: the type of the body, and `NoFormat` if the body is not JSON or text.
 pub(super) fn value(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let plain = |ty| {
         let format = source.quote(core::NO_FORMAT);
@@ -37,7 +37,7 @@ pub(super) fn value(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
     }
 }
 
-/// The call of the runtime that gives it.
+/// The call of the runtime that sends the request. The arguments include the status codes of success.
 pub(super) fn call(method: Method<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let statuses = |is: fn(&Response) -> bool| {
         let chosen = method.operation.responses.iter().filter(|(_, answer)| is(answer));
@@ -59,7 +59,7 @@ pub(super) fn call(method: Method<'_>, kind: ReturnKind<'_>) -> TokenStream {
     }
 }
 
-/// The statement that asks for another media type than JSON.
+/// The statement that sets the header `accept` for responses of another media type than JSON.
 pub(super) fn accept(method: Method<'_>) -> Option<TokenStream> {
     let request = &method.names.request;
     let answers = method.operation.responses.values();
@@ -67,8 +67,8 @@ pub(super) fn accept(method: Method<'_>) -> Option<TokenStream> {
     Some(quote! { #request.header("accept", #accept); })
 }
 
-/// What the documentation says of the answers: of those that differ by status, of headers, and of errors
-/// that have a type of their own.
+/// Documentation of the responses: types that differ by status code, response headers, and errors whose type is
+/// not Resource Manager's.
 pub(super) fn lines(source: Source<'_>, method: Method<'_>) -> Vec<String> {
     let operation = method.operation;
     let facts = [by_status(source, method), headers(operation)];
@@ -115,7 +115,7 @@ fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
     }
 }
 
-/// What each status holds, if they differ.
+/// A sentence with the type of each status code, if there are several types.
 fn several(source: Source<'_>, operation: &Operation) -> Option<String> {
     let mut statuses: BTreeMap<&Type, Vec<String>> = BTreeMap::new();
     for (status, answer) in &operation.responses {
@@ -149,7 +149,7 @@ fn headers(operation: &Operation) -> Option<String> {
     ))
 }
 
-/// A link to a named type.
+/// A documentation link to a named type, or to the item type of a list or map.
 fn linked(source: Source<'_>, ty: &Type) -> Option<String> {
     let (id, is_whole) = ty.named()?;
     let name = &source.names.ty(id)?.ty;
@@ -161,7 +161,8 @@ fn linked(source: Source<'_>, ty: &Type) -> Option<String> {
     })
 }
 
-/// Whether an error's body is what Resource Manager's errors are, so that `ArmError` has all of it.
+/// Returns whether a type of errors has the shape of Resource Manager's errors, so that `ArmError` has all of
+/// it.
 fn is_ordinary(source: Source<'_>, ty: &Type) -> bool {
     let Type::Named(id) = ty else {
         return true;

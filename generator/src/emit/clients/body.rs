@@ -1,5 +1,5 @@
-//! The body of a request: the argument or option that holds it, how it is attached, and which models may
-//! be one.
+//! The body of a request: the argument or the field of the options that takes it, and the statement that
+//! attaches it.
 
 use crate::emit::file::Item;
 use crate::emit::{Crate, Method, Source, core, row, runtime, ty};
@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// `clients/bodies.rs`: the records that operations send, a row each.
+/// The items of `clients/bodies.rs`: a call of `body!` for each record that operations send.
 pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     let sent = krate.methods.iter().filter(|method| method.sends_record);
     let sent = sent.filter_map(|method| method.operation.body.as_ref()?.ty.named());
@@ -18,8 +18,8 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     types.into_values().map(|names| row(krate, names, runtime::BODY, |_| quote! {})).collect()
 }
 
-/// The type of the argument that holds a required body. A model may be given by value, by reference, or as
-/// JSON that the caller made.
+/// The type of the argument for a required body. For a record, callers may give a value, a reference, or a
+/// `RequestContent` of JSON that they made.
 pub(super) fn argument(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     match (body.form, &body.ty) {
         (BodyFormat::Text, _) => quote! { &str },
@@ -35,7 +35,8 @@ pub(super) fn argument(source: Source<'_>, method: Method<'_>, body: &Body) -> T
     }
 }
 
-/// The type of the field of the options that holds an optional body. A model stands beside JSON that the caller made.
+/// The type of the options' field for an optional body, without `Option`. For a record it is `RequestContent`,
+/// into which callers convert the record or JSON that they made.
 pub(super) fn option(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     match body.form {
         BodyFormat::Bytes => core::bytes(source),
@@ -51,7 +52,8 @@ pub(super) fn option(source: Source<'_>, method: Method<'_>, body: &Body) -> Tok
 pub(super) fn attach(method: Method<'_>) -> Option<TokenStream> {
     let body = method.operation.body.as_ref()?;
     let (request, media_type) = (&method.names.request, &body.media_type);
-    // What an option holds is taken out of it; its name may be that of anything else here.
+    // `if let` binds an optional body to a variable of its own, since the name of the field may be that of
+    // another variable.
     let name = if body.required { &method.names.body } else { &method.names.value };
     let is_borrowed = body.required && !ty::is_copy(&body.ty);
     let borrow = (!is_borrowed).then(|| quote! { & });
@@ -68,7 +70,8 @@ pub(super) fn attach(method: Method<'_>) -> Option<TokenStream> {
     Some(quote! { if let Some(#name) = #options.#field { #attach } })
 }
 
-/// The body in a program that is given it, as the argument or the option that holds it.
+/// The expression of the body in the test program of `emit::calls`, as the method's argument or the
+/// options' field takes it.
 pub(crate) fn given_body(source: Source<'_>, method: Method<'_>, body: &Body) -> TokenStream {
     let owned = match &body.ty {
         _ if body.form == BodyFormat::Text => quote! { String },
@@ -90,7 +93,7 @@ pub(crate) fn given_body(source: Source<'_>, method: Method<'_>, body: &Body) ->
     }
 }
 
-/// The body in a sample, if it is no JSON.
+/// The expression of a body in an example, if the body is not JSON.
 pub(super) fn sample(form: BodyFormat) -> Option<&'static str> {
     match form {
         BodyFormat::Bytes => Some(core::SAMPLE_BYTES),

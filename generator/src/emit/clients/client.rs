@@ -1,4 +1,5 @@
-//! The service's client: how it is made, and the clients of its groups.
+//! The service client: the struct, its constructor and options, accessors for the clients of groups, and the
+//! methods of operations that are in no group.
 
 use super::{group, operation, options};
 use crate::emit::{
@@ -11,7 +12,7 @@ use quote::quote;
 
 const ARC: Import = Import::new("std::sync", "Arc");
 
-/// `clients/client.rs`.
+/// The items of `clients/client.rs`.
 pub(super) fn items(source: Source<'_>) -> Vec<Block> {
     let ty = &source.names.client.ty;
     let groups = source.names.groups.iter().map(|(group, names)| accessor(source, group, names));
@@ -46,8 +47,8 @@ fn declaration(source: Source<'_>) -> Block {
     Block::of_items(tokens, vec![surface::Item::new(Owner::Crate, Kind::OpenStruct, CLIENT)])
 }
 
-/// What the field of a parameter says of itself that only operations of some groups read: without the features
-/// of these, nothing does.
+/// The attribute on a client's field for a client-level parameter that only groups with cargo features read.
+/// Without these features nothing reads the field, and rustc would warn.
 fn unread(source: Source<'_>, key: &str) -> Option<TokenStream> {
     let krate = source.krate;
     let methods = krate.methods.iter().filter(|method| {
@@ -145,7 +146,7 @@ fn accessor(source: Source<'_>, group: &str, names: &GroupNames) -> Member {
     Function { before: quote! { #condition pub }, ..function }.member()
 }
 
-/// The client's options, and what they are by default.
+/// The struct of the client's options, and its traits.
 fn options(source: Source<'_>) -> [Block; 2] {
     let names = &source.names.client;
     let (ty, version) = (&names.options, &source.model.api_version);
@@ -171,7 +172,7 @@ fn options(source: Source<'_>) -> [Block; 2] {
     [declared, Block::private(traits(source, &core_options))]
 }
 
-/// How the client's options are shown, and what they are by default.
+/// The `Debug` and `Default` of the client's options.
 fn traits(source: Source<'_>, core_options: &TokenStream) -> TokenStream {
     source.module("std::fmt");
     let (ty, version) = (&source.names.client.options, &source.model.api_version);

@@ -1,12 +1,11 @@
-//! Sample calls, as users would write them: in an operation's documentation and in a crate's README, whose
-//! tests compile them.
+//! Example calls in an operation's documentation and in the README. Doctests compile them.
 
 use super::body;
 use crate::emit::{Crate, Given, Method, core, docs, format, models};
 use crate::model::{Body, Field, Kind, Operation, Parameter, ReturnKind, Returns, Type, TypeId};
 use crate::names::{Name, OperationNames};
 
-/// A call as a user would write it, which the documentation's tests compile.
+/// The lines of the section `# Example` in an operation's documentation.
 pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
     let client = &krate.names.client;
     let (name, value, ty) = (&krate.names.krate, &client.value, &client.ty);
@@ -24,7 +23,7 @@ pub(crate) fn of_docs(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
     lines
 }
 
-/// A call in lines of code. `client` is the variable that holds the service's client.
+/// The statements of a call. `client` is the name of the variable with the service client.
 pub(crate) fn call(krate: &Crate<'_>, method: Method<'_>, client: &str) -> Vec<String> {
     let OperationNames { first, pager, result, .. } = method.names;
     let next = pages(method).map(|pages| format!("    .{pages}({first}, None)?;"));
@@ -42,7 +41,7 @@ pub(crate) fn call(krate: &Crate<'_>, method: Method<'_>, client: &str) -> Vec<S
     fitted(lines, docs::WIDTH)
 }
 
-/// The beginning of an operation that takes its time, in lines of code.
+/// The statement that begins a long-running operation, without awaiting the result.
 pub(crate) fn begin(
     krate: &Crate<'_>,
     method: Method<'_>,
@@ -52,7 +51,7 @@ pub(crate) fn begin(
     fitted(begun(krate, method, client, variable, &[]), docs::WIDTH)
 }
 
-/// A call, and what follows on what it gives.
+/// The statement of a call. `rest` is the lines that follow the method call in the chain, such as `.await?`.
 fn begun(
     krate: &Crate<'_>,
     method: Method<'_>,
@@ -62,7 +61,8 @@ fn begun(
 ) -> Vec<String> {
     let mut body = method.required_body().and_then(|body| sample_body(krate, body));
     let mut lines = Vec::new();
-    // One that is made of something has a line of its own, if it has a name of its own.
+    // A body made by `new` gets a `let` statement of its own, unless the variable would have the name of the
+    // client.
     let name = method.names.body.to_string();
     if let Some(value) = body.as_mut().filter(|value| value.contains("::new") && name != client) {
         lines.push(format!("let {name} = {value};"));
@@ -74,7 +74,7 @@ fn begun(
     });
     let arguments = arguments.chain(["None".to_owned()]);
     let arguments = arguments.collect::<Vec<_>>().join(", ");
-    // Pagers and pollers may fail before they are.
+    // Methods that return a pager or a poller return a `Result` of it.
     let may_fail = if matches!(method.returns, Returns::Call(_)) { "" } else { "?" };
     let end = if rest.is_empty() { ";" } else { "" };
     let call = format!("    .{}({arguments}){may_fail}{end}", method.names.method);
@@ -84,12 +84,13 @@ fn begun(
     lines
 }
 
-/// The call that gives the client of a method's group.
+/// The call of the accessor of the method's group, such as `.vpn_gateways()`.
 fn receiver(method: Method<'_>) -> Option<String> {
     method.group.map(|group| format!("    .{}()", group.accessor))
 }
 
-/// The method that goes on from the first page of a list that takes its time.
+/// The name of the method that makes a pager from the result of a long-running operation, if the result is the
+/// first page of a list.
 fn pages(method: Method<'_>) -> Option<&Name> {
     match method.returns {
         Returns::Poller { pages: Some(_), .. } => method.names.pages.as_ref(),
@@ -97,12 +98,12 @@ fn pages(method: Method<'_>) -> Option<&Name> {
     }
 }
 
-/// Whether a sample goes through items.
+/// Returns whether an example iterates over the items of a pager.
 pub(crate) fn shows_items(method: Method<'_>) -> bool {
     method.is_paged() || pages(method).is_some()
 }
 
-/// Lines of code, set anew if any is too long.
+/// Lines of code, formatted by prettyplease if any is wider than `width` characters.
 pub(crate) fn fitted(lines: Vec<String>, width: usize) -> Vec<String> {
     if lines.iter().all(|line| line.chars().count() <= width) {
         return lines;
@@ -125,7 +126,8 @@ pub(crate) fn fitted(lines: Vec<String>, width: usize) -> Vec<String> {
     set
 }
 
-/// A chain of calls in one line, or else in one of its own, or else in a line for each, as rustfmt has it.
+/// Lays out a chain of calls as rustfmt does: in one line, or in a line below `let`, or in a line for each
+/// call.
 fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
     let joined: String = calls.iter().map(|call| call.trim_start()).collect();
     let one = format!("{start} {receiver}{joined}");
@@ -137,7 +139,7 @@ fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
     }
 }
 
-/// Whether what is awaited has a model.
+/// Returns whether an example reads the result of the call by `into_model`, to print it.
 fn has_model(method: Method<'_>) -> bool {
     match method.returns {
         Returns::Pages(_) => true,
@@ -148,8 +150,9 @@ fn has_model(method: Method<'_>) -> bool {
     }
 }
 
-/// A sample value of a named type; a borrowed one of an enum. It is the given value of an enum if that is known, or
-/// else the first; the first variant of a union; what is required of a record, if it can be made of that.
+/// An example value of a named type, borrowed if it is an enum. For an enum, it is the value `given` if the
+/// description has that, or else the first; for a union, the first variant; for a record, `new` with example
+/// values, or else `default`.
 fn sample_named(
     krate: &Crate<'_>,
     id: TypeId,
@@ -184,10 +187,10 @@ fn sample_named(
     })
 }
 
-/// So many records are made within each other, and no more, to show how that is done.
+/// The maximum depth of records within records that an example makes by `new`; deeper ones are `default`.
 const DEPTH: usize = 3;
 
-/// A sample value of a field that `new` takes. One that is text says what it is.
+/// An example value of a field that `new` takes. For a string, it is the JSON key of the field.
 fn sample_field(krate: &Crate<'_>, field: &Field, depth: usize) -> Option<String> {
     if let Some(format) = format::of(field.ty.value()) {
         return Some(format.sample(&krate.names.krate, None).trim_start_matches('&').to_owned());
@@ -206,7 +209,7 @@ fn sample_field(krate: &Crate<'_>, field: &Field, depth: usize) -> Option<String
     })
 }
 
-/// A sample value of what is neither text nor made of other values.
+/// An example value of a number or a boolean.
 fn sample_scalar(ty: &Type) -> String {
     match ty {
         Type::Boolean => "true".to_owned(),
@@ -215,7 +218,7 @@ fn sample_scalar(ty: &Type) -> String {
     }
 }
 
-/// A sample element of a list, if it takes little to make one.
+/// An example item of a list; `None` if the list is to be empty, as for numbers and strings with a format.
 fn sample_item(krate: &Crate<'_>, field: &Field, ty: &Type, depth: usize) -> Option<String> {
     match ty {
         formatted if format::of(formatted).is_some() => None,
@@ -230,7 +233,7 @@ fn sample_item(krate: &Crate<'_>, field: &Field, ty: &Type, depth: usize) -> Opt
     }
 }
 
-/// What shows the result of a call, in lines of code.
+/// The statements that print the result of a call.
 pub(crate) fn show(method: Method<'_>) -> Vec<String> {
     let OperationNames { result, pager, item, .. } = method.names;
     if shows_items(method) {
@@ -246,7 +249,7 @@ pub(crate) fn show(method: Method<'_>) -> Vec<String> {
     }]
 }
 
-/// A sample body.
+/// An example value of a body.
 fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
     if let Some(sample) = body::sample(body.form) {
         return Some(sample.to_owned());
@@ -263,7 +266,7 @@ fn sample_body(krate: &Crate<'_>, body: &Body) -> Option<String> {
     })
 }
 
-/// The end of a sample call's path: from its last fixed segment on.
+/// The end of the URL path of the example call, from its last fixed segment on.
 pub(crate) fn path(operation: &Operation) -> String {
     let path = operation.path.split('?').next().unwrap_or_default();
     let segments: Vec<&str> = path.split('/').collect();
@@ -278,7 +281,7 @@ pub(crate) fn path(operation: &Operation) -> String {
     segments.collect::<Vec<_>>().join("/")
 }
 
-/// A sample argument: the value that the description's example has, or a stand-in.
+/// An example argument: the value in the description's example, or a stand-in.
 fn sample(krate: &Crate<'_>, operation: &Operation, parameter: &Parameter) -> String {
     let given = operation.examples.first().and_then(|example| example.values.get(&parameter.key));
     if let Some(format) = format::of(&parameter.ty) {

@@ -1,4 +1,4 @@
-//! A group of operations: its client, and the options of its operations.
+//! The client of a group of operations, and the options of its operations.
 
 use super::{operation, options};
 use crate::emit::file::Item;
@@ -7,7 +7,7 @@ use crate::names::{GroupNames, Name};
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The items of a group's file: the client, then options, those that are shared last.
+/// The items of a group's file: the client, then structs of options, then type aliases of options.
 pub(super) fn items<'a>(
     krate: &'a Crate<'a>,
     group: &'a str,
@@ -56,8 +56,7 @@ fn client(source: Source<'_>, group: &str, names: &GroupNames) -> Vec<Block> {
     [Block::of_items(declared, vec![whole])].into_iter().chain(methods).collect()
 }
 
-/// What a group's client holds of the service client's parameters: those that its operations use, and that
-/// are not given to each call.
+/// The fields of a group's client for client-level parameters: those that operations of the group use.
 pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
     let used: BTreeSet<&str> = source
         .krate

@@ -1,4 +1,4 @@
-//! `clients/headers.rs`: the headers that answers have, as methods of any answer.
+//! `clients/headers.rs`: a trait whose methods read the headers that responses have.
 
 use crate::emit::file::Item;
 use crate::emit::{
@@ -8,15 +8,15 @@ use crate::model::{Header, Model};
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// A header of the crate's answers.
+/// A response header, merged from all operations that declare it.
 struct Merged<'a> {
     spelling: &'a str,
-    /// What all operations that say anything say of it.
+    /// The description, if all operations that have one for this header agree.
     docs: Option<&'a str>,
     is_integer: bool,
 }
 
-/// The headers of all operations by their name in lower case: HTTP does not tell cases apart.
+/// The headers of all operations, by name in lower case, since names of HTTP headers are case-insensitive.
 fn merged(model: &Model) -> BTreeMap<&str, Merged<'_>> {
     let answers = model.supported().flat_map(|(_, operation)| operation.responses.values());
     let mut by_key: BTreeMap<&str, Vec<&Header>> = BTreeMap::new();
@@ -32,7 +32,7 @@ impl<'a> Merged<'a> {
         let first = docs.next();
         let is_one = docs.all(|other| Some(other) == first);
         Some(Merged {
-            // Upper case sorts first.
+            // Upper case sorts first, so `min` prefers a spelling such as `Retry-After`.
             spelling: headers.iter().map(|header| header.spelling.as_str()).min()?,
             docs: first.filter(|_| is_one),
             is_integer: headers.iter().all(|header| header.is_integer),
@@ -40,7 +40,7 @@ impl<'a> Merged<'a> {
     }
 }
 
-/// The items of the file, of which there are none if no answers have headers.
+/// The items of the file; none if no operation declares response headers.
 pub(super) fn items<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     if krate.names.headers.is_empty() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The clients' files: the service's own client, one for each group of operations, and what they share.
+//! The files of clients: the service client, a file for each group of operations, and files that these share.
 
 mod answer;
 mod body;
@@ -24,7 +24,7 @@ use crate::names;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The files; none of a crate without anything to call.
+/// Emits the files; none if the crate has no operations.
 pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
     if !krate.has_client() {
         return Vec::new();
@@ -58,9 +58,9 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
     [module].into_iter().chain(shared).chain(groups).collect()
 }
 
-/// What `clients/mod.rs` says of itself.
+/// The documentation and inner attributes of `clients/mod.rs`.
 fn about(krate: &Crate<'_>) -> TokenStream {
-    // What clippy takes for too many, `self` and the options included.
+    // Clippy's limit is 7 arguments, including `self` and the options.
     let has_many = krate.methods.iter().any(|method| method.arguments().count() + 2 > 7);
     let many = has_many.then(|| {
         quote! {

@@ -1,5 +1,5 @@
-//! An operation: a method of 8 to 12 lines that says what is special to it, and leaves the rest to the
-//! runtime.
+//! An operation as a method of 8 to 12 lines, which has what is special to the operation and leaves the rest to
+//! the runtime.
 
 use super::{answer, body, example, options, paging, polling, request};
 use crate::emit::{Argument, Docs, Function, Given, Member, Method, Owner, Source, core, docs, ty};
@@ -7,8 +7,8 @@ use crate::model::Returns;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The methods: nearly always one. They are inlined, so that a crate's build compiles none, and its user's
-/// those that are called.
+/// The method of an operation, and for some long-running operations a second method that makes a pager. Methods
+/// are `#[inline]`, so that only those that a user's crate calls are compiled.
 pub(super) fn methods(source: Source<'_>, method: Method<'_>) -> impl Iterator<Item = Member> {
     let (docs, owner) = (documentation(source, method), Owner::Operation(method.index));
     let (result, body) = (result(source, method), statements(source, method));
@@ -20,10 +20,11 @@ pub(super) fn methods(source: Source<'_>, method: Method<'_>) -> impl Iterator<I
     [function.member()].into_iter().chain(paging::method(source, method))
 }
 
-/// What stands before `fn`: the id of the operation, by which it is searched for, and that it is deprecated.
+/// The attributes and visibility of the method: the Swagger operation id as a search alias of rustdoc, and
+/// `#[deprecated]`.
 fn attributes(method: Method<'_>) -> TokenStream {
     let id = &method.operation.id;
-    // rustdoc refuses any other, and the item's own name.
+    // rustdoc rejects an alias with other characters, or one that equals the method's name.
     let is_alias =
         !id.is_empty() && id.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
     let is_alias = is_alias && *id != method.names.method.plain();
@@ -59,7 +60,7 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     }
 }
 
-/// What a call has to give, and last the options.
+/// The required arguments, and the options as the last argument.
 fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
     let given = method.arguments().map(|given| match given {
         Given::Parameter(number, parameter, name) => {
@@ -74,7 +75,7 @@ fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
     given.chain([options::argument(source, method)]).collect()
 }
 
-/// The type of what the method gives.
+/// The method's return type.
 fn result(source: Source<'_>, method: Method<'_>) -> TokenStream {
     match method.returns {
         Returns::Call(kind) => answer::ty(source, kind),

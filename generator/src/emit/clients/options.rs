@@ -1,4 +1,4 @@
-//! The options of an operation: its optional parameters, and what azure_core has for every call.
+//! The options of an operation: optional parameters, an optional body, and azure_core's options of every call.
 
 use super::{body, request};
 use crate::emit::{
@@ -8,11 +8,12 @@ use crate::emit::{
 use crate::model::Returns;
 use quote::quote;
 
-/// What is said of the time between two polls.
+/// The documentation of the option for the polling interval.
 const INTERVAL: &str = "How long to wait between two polls where the service does not say; 30 seconds by default, \
                         and never less than one.";
 
-/// The options of an operation. Those among which are links of services show nothing.
+/// The struct of an operation's options, or the alias of a shared type. Options that can hold URLs of the
+/// service, which may have secrets in them, don't show their fields in `Debug`.
 pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
     let (ty, path) = (&method.names.options_ty, shown(source, method));
     let about =
@@ -25,7 +26,7 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
         let alias = quote! { #about pub type #ty<'a> = #shared<'a>; };
         return vec![Block::of_items(alias, vec![public])];
     }
-    // Where a list or an operation goes on is a link.
+    // The options of pagers and pollers hold a link at which to continue.
     let has_links = !matches!(method.returns, Returns::Call(_));
     let debug = (!has_links).then(|| quote! { Debug, });
     let head = quote! { #[derive(Clone, #debug Default)] pub struct #ty<'a> };
@@ -37,7 +38,7 @@ pub(super) fn items(source: Source<'_>, method: Method<'_>) -> Vec<Block> {
     [declared].into_iter().chain(unshown).collect()
 }
 
-/// The type that operations share whose options have no fields of their own.
+/// The type of the runtime that operations without options of their own share.
 fn shared(method: Method<'_>) -> &'static str {
     match method.returns {
         Returns::Call(_) => "CallOptions",
@@ -46,7 +47,7 @@ fn shared(method: Method<'_>) -> &'static str {
     }
 }
 
-/// The last argument of the operation.
+/// The method's last argument, the options.
 pub(super) fn argument<'a>(source: Source<'_>, method: Method<'a>) -> Argument<'a> {
     let (ty, shown) = (&method.names.options_ty, shown(source, method));
     let (owner, name) = (Owner::Operation(method.index), &method.names.options);
@@ -54,7 +55,7 @@ pub(super) fn argument<'a>(source: Source<'_>, method: Method<'a>) -> Argument<'
     Argument { shown: Some(format!("Option<{shown}<'_>>")), ..argument }
 }
 
-/// The type's name as api.txt has it: without that of the service's client.
+/// The name of the options' type in api.txt, with `<client>` in place of the service client's name.
 fn shown(source: Source<'_>, method: Method<'_>) -> String {
     let name = method.names.options_ty.to_string();
     match name.strip_prefix(source.names.client.ty.plain()) {

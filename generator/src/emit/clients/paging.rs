@@ -1,4 +1,4 @@
-//! Operations that list: a method that returns a pager, and which models are pages.
+//! Pageable operations: the method returns a pager, and the model of the response is a page.
 
 use super::request;
 use crate::emit::file::Item;
@@ -11,7 +11,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// `clients/pages.rs`: the records that are pages, a row each.
+/// The items of `clients/pages.rs`: a call of `page!` for each record that is a page.
 pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     let mut pages: BTreeMap<&Name, (&TypeNames, usize, &Type)> = BTreeMap::new();
     for method in &krate.methods {
@@ -30,7 +30,7 @@ pub(super) fn rows<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     pages.into_values().map(row).collect()
 }
 
-/// The type of what gives the pages of an operation's list.
+/// The type of the pager of an operation.
 pub(super) fn pager(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let page = method.operation.result().map(|ty| ty::owned(source, ty));
     source.of(core::PAGER, quote! { #page })
@@ -55,7 +55,7 @@ pub(super) fn call(source: Source<'_>, method: Method<'_>, paging: &Paging) -> T
     quote! { #pages(#options.#method_options, #next, &[#(#statuses),*] #link_base) }
 }
 
-/// Statements that make what the links to further pages are a part of.
+/// The statements that make the URL against which relative next links are resolved.
 pub(super) fn link_base(
     source: Source<'_>,
     method: Method<'_>,
@@ -79,7 +79,8 @@ pub(super) fn link_base(
     request::request(source, next, &TokenStream::new())
 }
 
-/// The method that goes on from the first page, which a poller gave.
+/// The method that makes a pager from the result of a long-running operation, if the result is the first page
+/// of a list.
 pub(super) fn method(source: Source<'_>, method: Method<'_>) -> Option<Member> {
     let Returns::Poller { pages: Some(pages), .. } = method.returns else {
         return None;

@@ -1,4 +1,4 @@
-//! Long-running operations: a method that returns a poller.
+//! Long-running operations: the method returns a poller.
 
 use super::answer;
 use crate::emit::{Feature, Import, Method, Source, core, runtime};
@@ -9,7 +9,7 @@ use quote::quote;
 
 const STATUS: Import = Import::of_calls("OperationStatus");
 
-/// The type of what asks for the status of an operation that gives something at the end.
+/// The type of the poller. `answer` is the result of the operation.
 pub(super) fn poller(source: Source<'_>, answer: ReturnKind<'_>) -> TokenStream {
     let status = source.of(STATUS, answer::value(source, answer));
     source.of(core::POLLER, status)

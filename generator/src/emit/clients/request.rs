@@ -1,4 +1,4 @@
-//! What goes into a request: path, query and headers.
+//! The request of an operation: path, query, headers and host.
 
 use crate::emit::{Method, Source, core, docs, format, runtime, ty};
 use crate::model::{Definition, Location, Parameter, Type};
@@ -6,7 +6,8 @@ use crate::names::Name;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Statements that make the request, up to its query. `more` are those that change it further.
+/// The statements that make the request with its path, host and query. `more` is the statements that set
+/// headers and attach the body.
 pub(crate) fn request(source: Source<'_>, method: Method<'_>, more: &TokenStream) -> TokenStream {
     let Method { operation, names, .. } = method;
     let (request, path) = (&names.request, &names.path);
@@ -32,7 +33,8 @@ pub(crate) fn request(source: Source<'_>, method: Method<'_>, more: &TokenStream
     }
 }
 
-/// Statements that say a path and its parameters, and the expression that gives those.
+/// The statements that declare the path template and the values of its parameters, and the expression that
+/// passes these values.
 fn target(source: Source<'_>, method: Method<'_>) -> (TokenStream, TokenStream) {
     let (path, parts) = (&method.names.path, &method.names.parts);
     let template = &method.operation.path;
@@ -51,7 +53,7 @@ fn target(source: Source<'_>, method: Method<'_>) -> (TokenStream, TokenStream) 
     (quote! { let #path = #template; #declared }, given)
 }
 
-/// Statements that add to the query.
+/// The statements that add query parameters.
 fn query(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let request = &method.names.request;
     pairs(source, method, Location::Query, |parameter, value| {
@@ -61,7 +63,7 @@ fn query(source: Source<'_>, method: Method<'_>) -> TokenStream {
     })
 }
 
-/// The statement that addresses the request to a host that is made of parameters.
+/// The statement that sets the host, if the description has a host with parameters.
 fn host(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let Some(template) = &method.operation.host else {
         return TokenStream::new();
@@ -74,7 +76,7 @@ fn host(source: Source<'_>, method: Method<'_>) -> TokenStream {
     quote! { #request.host(#template, &[#(#parts),*]); }
 }
 
-/// Statements that set headers.
+/// The statements that set headers.
 pub(crate) fn headers(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let request = &method.names.request;
     pairs(source, method, Location::Header, |parameter, value| {
@@ -83,7 +85,7 @@ pub(crate) fn headers(source: Source<'_>, method: Method<'_>) -> TokenStream {
     })
 }
 
-/// What users should know of a parameter that its description does not say.
+/// Facts about a parameter for its documentation: the default, and that a query parameter is sent unencoded.
 pub(crate) fn facts(parameter: &Parameter) -> Vec<String> {
     let default = parameter.default.as_deref();
     let default = default.map(|value| format!("By default {}.", docs::code(value)));
@@ -101,7 +103,9 @@ fn each<'a>(
     method.parameters().filter(move |(parameter, _)| is_there(parameter))
 }
 
-/// A statement for each parameter of a location, which gets it and its value as text.
+/// Makes a statement for each parameter of a location, by calling `statement` with the parameter and the
+/// expression of its value as text. Lists without separator are sent in a loop, optional parameters only if
+/// set.
 fn pairs(
     source: Source<'_>,
     method: Method<'_>,
@@ -128,7 +132,7 @@ fn pairs(
     statements.collect()
 }
 
-/// The value of a parameter that every call has, as text.
+/// The expression of a required parameter's value as text: a constant, a field of the client, or an argument.
 fn required(source: Source<'_>, parameter: &Parameter, name: &Name) -> TokenStream {
     if let Some(constant) = &parameter.constant {
         return quote! { #constant };
@@ -155,7 +159,7 @@ fn joined(source: Source<'_>, parameter: &Parameter, value: &TokenStream) -> Tok
     }
 }
 
-/// A scalar's value as text.
+/// The expression of a value that is not a list, as text.
 fn text(source: Source<'_>, ty: &Type, value: &TokenStream) -> TokenStream {
     let named = ty.named().and_then(|(id, _)| source.model.definition(id));
     let is_number = named.is_some_and(Definition::is_number_enum);

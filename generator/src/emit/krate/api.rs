@@ -1,12 +1,11 @@
-//! api.txt: everything public in a crate, a line each, sorted. It is what a reviewer reads first, so it
-//! says what matters to a caller and nothing else. Who emits a public item hands it over; here is only what no
-//! item says.
+//! api.txt: all public items of a crate, sorted, one per line. Reviewers read it first. Emitters hand over an
+//! item for each thing that they emit; this file adds the api-version, modules, features and re-exports.
 
 use super::{exports, feature};
 use crate::emit::surface::{Item, Surface};
 use crate::emit::{Crate, Kind, Made, Owner};
 
-/// What is where.
+/// Summaries of the public modules.
 const CLIENTS: &str = "clients: clients and their options, which are in the root as well";
 const MODELS: &str = "models: what requests and answers hold";
 
@@ -20,14 +19,14 @@ pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
     lines.join("\n")
 }
 
-/// Everything public in a crate.
+/// Collects all public items of a crate. `made` has those of models and clients.
 pub(crate) fn surface(krate: &Crate<'_>, made: Made) -> Surface {
     let others: Vec<Item> = others(krate, &made).collect();
     let items = made.public.into_iter().chain(others).map(|item| (item.line(), item)).collect();
     Surface { client: krate.has_client().then(|| krate.names.client.ty.to_string()), items }
 }
 
-/// What is public beside the items of models and clients.
+/// The public items of the crate's root: api-version, modules, cargo features and re-exports.
 fn others(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
     let version = Item::new(Owner::Crate, Kind::Version, &krate.model.api_version);
     let module = |about| Item::new(Owner::Crate, Kind::Module, about);

@@ -1,23 +1,24 @@
-//! What the root of a crate makes public of the runtime.
+//! The types of the runtime that a crate's root re-exports.
 
 use crate::emit::{Crate, Kind, Made, Owner, format, surface};
 use std::collections::BTreeSet;
 
-/// A type of the runtime that the root makes public.
+/// A type of the runtime that a crate's root re-exports.
 #[derive(Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct Export {
     pub(super) ty: &'static str,
-    /// Whether it is of no use without azure_core.
+    /// True if the type needs azure_core, and so the crate's feature `client`.
     pub(super) needs_client: bool,
 }
 
-/// What every client brings.
+/// The types that every crate with a client re-exports.
 const OF_CLIENTS: [&str; 3] = ["ArmError", "Audience", "Readable"];
 
-/// The options that operations share. Any brings all of them.
+/// The types of options that operations share. If a crate uses any, it re-exports all three.
 const OPTIONS: [&str; 3] = ["CallOptions", "ListOptions", "PollOptions"];
 
-/// Those of a crate, by name: what its code names, and what users need beside that.
+/// The re-exports of a crate, sorted by name: types that emitted code uses, and types that users need with
+/// these, such as `FormatError` with formats.
 pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
     let export = |needs_client| move |ty| Export { ty, needs_client };
     let named = made.uses.of_root();
@@ -39,7 +40,7 @@ pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
     exports
 }
 
-/// What of a crate's public items they are. What they have in turn is the runtime's to list.
+/// The re-exports as public items. Their fields and methods are in the runtime's own api.txt.
 pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = surface::Item> {
     of(krate, made)
         .into_iter()

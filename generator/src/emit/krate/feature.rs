@@ -1,4 +1,4 @@
-//! The cargo features of a crate that has one for each group of operations.
+//! Cargo features of a crate: one for each group of operations if the job asks for it, and `fake`.
 
 use super::front::Front;
 use crate::emit::{Crate, Kind, Owner, surface};
@@ -7,18 +7,19 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
 
-/// The feature that brings all groups. No group's has a hyphen.
+/// The feature that enables all groups. No group's feature has a hyphen, so the names can't clash.
 const ALL: &str = "all-groups";
 
-/// The feature that brings the made-up service.
+/// The feature that re-exports the runtime's `fake`, a scripted service for tests.
 pub(super) const FAKE: &str = "fake";
 
-/// Whether the crate has any.
+/// Returns whether the crate has a feature for each group.
 fn any(krate: &Crate<'_>) -> bool {
     krate.job.group_features && !krate.names.groups.is_empty()
 }
 
-/// The condition of the README's examples, which call operations of some groups.
+/// The `cfg` predicate under which the README's examples compile: the client, and the groups of the operations
+/// that they call.
 pub(super) fn of_readme(krate: &Crate<'_>) -> TokenStream {
     let methods = Front::of(krate).methods().filter(|_| any(krate));
     let groups: BTreeSet<&str> =
@@ -30,12 +31,12 @@ pub(super) fn of_readme(krate: &Crate<'_>) -> TokenStream {
     }
 }
 
-/// The features that are on by default, other than the client's.
+/// The feature that is on by default beside those of the client: all groups, if each has a feature.
 pub(super) fn default(krate: &Crate<'_>) -> Option<&'static str> {
     any(krate).then_some(ALL)
 }
 
-/// The lines of Cargo.toml about them.
+/// The lines of Cargo.toml that declare the features of groups.
 pub(super) fn lines(krate: &Crate<'_>) -> String {
     if !any(krate) {
         return String::new();
@@ -46,7 +47,7 @@ pub(super) fn lines(krate: &Crate<'_>) -> String {
     format!("# {about}\n{ALL} = [\n{all}]\n{each}")
 }
 
-/// What is public of them.
+/// The features of groups and `fake`, as public items.
 pub(super) fn items(krate: &Crate<'_>) -> impl Iterator<Item = surface::Item> {
     let groups = krate.names.groups.iter().filter(|_| any(krate));
     let groups = groups.map(|(group, names): (&String, &GroupNames)| {
@@ -56,7 +57,7 @@ pub(super) fn items(krate: &Crate<'_>) -> impl Iterator<Item = surface::Item> {
     groups.chain(fake)
 }
 
-/// What the README says of them.
+/// The README's paragraph about the features of groups.
 pub(super) fn readme(krate: &Crate<'_>) -> Option<String> {
     let example = features(krate).next().filter(|_| any(krate))?;
     Some(format!(

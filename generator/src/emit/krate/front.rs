@@ -1,24 +1,24 @@
-//! The front page's examples: which operations show what a crate is about, and the programs that call them. Nothing
-//! that would change a resource by an empty body is among them.
+//! The README's example programs: which operations they call, and their code. Operations with a required body
+//! are left out, since an example with an empty body would change a resource.
 
 use crate::emit::{Crate, Method, clients, core};
 use crate::model::{ReturnKind, Returns, Type};
 use std::cmp::Reverse;
 
-/// The widest line of a program.
+/// The maximum width of a line of code, in characters.
 const WIDTH: usize = 100;
 
-/// What is shown of a crate.
+/// The operations that the README's examples call.
 #[derive(Clone, Copy)]
 pub(super) struct Front<'a> {
-    /// A list, or else a get.
+    /// A GET that returns a pager, or else a model.
     pub(super) read: Option<Method<'a>>,
-    /// An operation that takes its time, and needs no body.
+    /// A POST that is long-running and needs no body.
     pub(super) waited: Option<Method<'a>>,
 }
 
 impl<'a> Front<'a> {
-    /// What the group with the most operations has.
+    /// Chooses the operations, from the group with the most operations if possible.
     pub(super) fn of(krate: &'a Crate<'a>) -> Front<'a> {
         let size = |method: &Method<'_>| {
             let group = method.operation.group();
@@ -49,13 +49,13 @@ impl<'a> Front<'a> {
         Front { read, waited }
     }
 
-    /// The operations that are called.
+    /// The chosen operations, two at most.
     pub(super) fn methods(self) -> impl Iterator<Item = Method<'a>> {
         self.read.into_iter().chain(self.waited)
     }
 }
 
-/// Whether an operation gives models, one or many.
+/// Returns whether an operation returns a model, or a pager of models.
 fn is_model(method: Method<'_>) -> bool {
     match method.returns {
         Returns::Pages(_) => true,
@@ -64,7 +64,7 @@ fn is_model(method: Method<'_>) -> bool {
     }
 }
 
-/// A program that makes a client, and shows what there is.
+/// The program that makes a client, calls the GET operation and prints its result.
 pub(super) fn program(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let (names, name, credential) = (&krate.names.client, &krate.names.krate, core::CREDENTIAL);
     let arguments = names.parameters.values().map(|name| name.plain().to_uppercase());
@@ -85,13 +85,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
     clients::fitted(lines(&program), WIDTH)
 }
 
-/// The line that an example needs to go through items.
+/// The `use` line that a program needs to iterate over a pager.
 fn streams(front: Front<'_>) -> &'static str {
     let has_items = front.read.is_some_and(clients::shows_items);
     if has_items { "use futures::TryStreamExt;\n" } else { "" }
 }
 
-/// Statements that read something, and show it.
+/// The statements that call the GET operation and print its result.
 fn reading(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let statements = front.read.map(|method| {
         [clients::sample_call(krate, method, "client"), clients::sample_result(method)].concat()
@@ -99,7 +99,7 @@ fn reading(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     statements.unwrap_or_default()
 }
 
-/// A function that begins an operation, and shows how far it is until it is done.
+/// The function that begins a long-running operation, and prints its status until it is done.
 pub(super) fn waiting(krate: &Crate<'_>, method: Method<'_>) -> Vec<String> {
     let (name, ty, result) = (&krate.names.krate, &krate.names.client.ty, core::SAMPLE_RESULT);
     let begin = indented(clients::sample_begin(krate, method, "client", "mut poller"));
@@ -122,7 +122,8 @@ async fn wait(client: &{ty}) -> {result} {{
     ))
 }
 
-/// A test of what the programs show. It runs where the feature that it needs is there.
+/// The README's example of a test, which calls the same operations against the scripted service. It compiles
+/// only with the feature `fake`.
 pub(super) fn test(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let (name, names) = (&krate.names.krate, &krate.names.client);
     let (ty, options) = (&names.ty, &names.options);
@@ -156,7 +157,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
     ))
 }
 
-/// The statement that says what is asked and what is answered.
+/// The statement that makes the scripted service: the expected requests and their responses.
 fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let read = front.read.map(|method| {
         let (path, body) = (clients::sample_path(method.operation), answer(krate, method));
@@ -177,7 +178,7 @@ fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     }
 }
 
-/// What a service answers to it.
+/// The JSON body with which the scripted service answers the GET operation.
 fn answer(krate: &Crate<'_>, method: Method<'_>) -> String {
     let one = "{\"name\":\"first\"}";
     let Returns::Pages(_) = method.returns else {
@@ -193,7 +194,7 @@ fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-/// Lines of code within a function.
+/// Joins lines of code to one text, indented by four spaces.
 fn indented(lines: Vec<String>) -> String {
     let indented = lines.iter().map(|line| format!("    {line}"));
     indented.map(|line| format!("{}\n", line.trim_end())).collect()

@@ -1,4 +1,4 @@
-//! `lib.rs`: what is where, and what is public.
+//! `lib.rs`: modules and re-exports of a crate.
 
 use super::exports::{self, Export};
 use super::feature;
@@ -7,7 +7,7 @@ use crate::names;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The crate's root.
+/// The file `src/lib.rs`.
 pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
     let (of_clients, of_models): (Vec<Export>, Vec<Export>) =
         exports::of(krate, made).into_iter().partition(|export| export.needs_client);
@@ -35,12 +35,13 @@ pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
     rust("src/lib.rs".to_owned(), about(krate), vec![root])
 }
 
-/// What the crate says of itself.
+/// The crate's documentation, which is the README. Without the features that the README's examples need, it is
+/// a single line.
 fn about(krate: &Crate<'_>) -> TokenStream {
     if !krate.has_client() {
         return quote! { #![doc = include_str!("../README.md")] };
     }
-    // The README's example needs the client.
+    // The README's examples call the client.
     let on = feature::of_readme(krate);
     quote! {
         #![cfg_attr(#on, doc = include_str!("../README.md"))]
@@ -48,7 +49,7 @@ fn about(krate: &Crate<'_>) -> TokenStream {
     }
 }
 
-/// What is public of the runtime.
+/// The `pub use` line of types of the runtime.
 fn line(exports: &[Export]) -> Option<TokenStream> {
     let names = exports.iter().map(|export| names::fixed(export.ty));
     let runtime = names::path(runtime::CRATE);
@@ -59,8 +60,8 @@ fn line(exports: &[Export]) -> Option<TokenStream> {
     }
 }
 
-/// The assertion that the runtime is one that the code of the crate is for. The compiler shows its text, and nothing
-/// else that is as clear: without it, there would be an error for each thing that the runtime lacks.
+/// The compile-time assertion that the runtime accepts the revision of the emitted code. The compiler then says
+/// in one sentence that the two do not fit, instead of an error for each thing that the runtime lacks.
 fn fits(krate: &Crate<'_>) -> TokenStream {
     let (runtime, revision) =
         (names::path(runtime::CRATE), Literal::u32_unsuffixed(runtime::REVISION));

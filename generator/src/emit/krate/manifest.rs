@@ -1,21 +1,22 @@
-//! Cargo.toml of a crate: complete, so that it can be published, and built where it lies.
+//! Cargo.toml of a crate, complete enough to publish the crate.
 
 use super::{feature, runtime as copy};
 use crate::emit::{Crate, Feature, Made, core, runtime};
 use crate::job::{Package, Runtime};
 use crate::model::Model;
 
-/// serde_json with numbers that are the same again once they were read and written. Without it, the last
-/// digit may differ; models alone name it too, since they are read by whatever serde_json there is.
+/// The dependency on serde_json with exact floating-point numbers: without `float_roundtrip`, the last digit
+/// may change when a number is read. Crates of models alone have it, too, since cargo unifies features: it then
+/// holds for the serde_json of the user's program, which reads them.
 const EXACT: &str = "\
 # Numbers are read exactly as they are written.
 serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
 ";
 
-/// The features of azure_core that a crate passes on: its HTTP client, TLS and timers.
+/// The features of azure_core that a generated crate offers under the same names: HTTP client, TLS and timers.
 const PASSED: [&str; 5] = ["reqwest", "reqwest_deflate", "reqwest_gzip", "reqwest_rustls", "tokio"];
 
-/// The lines about what a client's examples need: a credential, streams of items and statuses, what they run on.
+/// The dependency lines that a client's examples need: azure_identity, futures for streams, and tokio.
 pub(super) fn of_examples(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = String> {
     let features = made.uses.features();
     let has_streams = features.contains(&Feature::Paging) || features.contains(&Feature::Polling);
@@ -25,7 +26,7 @@ pub(super) fn of_examples(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item 
     all.filter(|_| krate.has_client())
 }
 
-/// The manifest's text.
+/// The text of Cargo.toml.
 pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let (origin, package) = (origin(krate.model), package(krate));
     let (features, dependencies) = (features(krate, made), dependencies(krate, made));
@@ -120,7 +121,8 @@ fn dependencies(krate: &Crate<'_>, made: &Made) -> String {
     lines
 }
 
-/// Where the runtime is. A path has a version, too, without which no crate can be published.
+/// The keys of the dependency on the runtime that say where it is. A path comes with a version, without which
+/// cargo refuses to publish a crate.
 fn place(runtime: &Runtime) -> Vec<String> {
     let version = || format!("version = {}", quoted(copy::version()));
     match runtime {
@@ -140,7 +142,8 @@ fn list(items: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// What a crate is generated from: its input file, or the folder that holds its input files.
+/// The origin of a crate, for the comment at the head of its files: the input file, or the folder that has all
+/// input files.
 pub(crate) fn origin(model: &Model) -> String {
     let mut inputs = model.inputs.iter();
     let first = inputs.next().cloned().unwrap_or_default();
@@ -157,7 +160,8 @@ pub(crate) fn origin(model: &Model) -> String {
     if common.is_empty() { "several files".to_owned() } else { common.chars().map(plain).collect() }
 }
 
-/// A TOML string. Its escapes are a superset of JSON's, but for the delete character.
+/// A TOML string, written as JSON: TOML reads all escapes that serde_json writes. The delete character, which
+/// serde_json does not escape and TOML forbids, is escaped here.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

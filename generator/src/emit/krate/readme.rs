@@ -1,10 +1,10 @@
-//! README.md of a crate. It is the documentation of the crate's root, too, and its examples compile.
+//! README.md of a crate. It is also the documentation of `lib.rs`, so the examples are compiled as doctests.
 
 use super::front::{self, Front};
 use super::{feature, manifest};
 use crate::emit::{Crate, Made, Method, core, markdown};
 
-/// The README's text.
+/// The text of README.md.
 pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let model = krate.model;
     let mut lines = vec![format!("# {}", krate.job.name), String::new()];
@@ -101,7 +101,7 @@ const LOGGING: &str = "**Logging.** Requests are logged by azure_core through `t
 const CLOUDS: &str = "**Other clouds.** `client_options.cloud` takes azure_core's `CloudConfiguration`: Azure \
     Government, Azure in China, or a custom one whose audience for Resource Manager is `Audience`.";
 
-/// What a program says of an error.
+/// The example that prints the service's error of a failed call.
 fn explain(krate: &Crate<'_>) -> Vec<String> {
     vec![format!(
         "\
@@ -118,7 +118,7 @@ fn explain(error: &{}::Error) {{
     )]
 }
 
-/// What to add to Cargo.toml.
+/// The lines that users add to their Cargo.toml.
 fn dependencies(krate: &Crate<'_>, made: &Made) -> Vec<String> {
     let name = &krate.job.name;
     let own = format!("[dependencies]\n{name} = {{ path = \"path/to/{name}\" }}");
@@ -127,7 +127,7 @@ fn dependencies(krate: &Crate<'_>, made: &Made) -> Vec<String> {
     [own].into_iter().chain(of_core).chain(of_examples).collect()
 }
 
-/// A paragraph.
+/// Appends a paragraph, wrapped, and an empty line.
 fn prose(lines: &mut Vec<String>, text: &str) {
     lines.extend(wrap_plain(text, 98));
     lines.push(String::new());

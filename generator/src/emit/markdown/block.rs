@@ -1,33 +1,34 @@
-//! The blocks of a text. They are told by their lines, and how far a line is indented matters for lists alone.
+//! Parses the blocks of a description: paragraphs, lists, code and tables. Blocks are recognized line by line;
+//! indentation matters only within lists.
 
 use super::inline;
 use std::borrow::Cow;
 
-/// A part of a text, in Markdown.
+/// A block of a description, with its text in Markdown.
 #[derive(Debug)]
 pub(in crate::emit) enum Block<'a> {
-    /// Words, which a line may be broken between.
+    /// Words, between which a line may be broken.
     Paragraph(Vec<Cow<'a, str>>),
-    /// Several items.
+    /// The items of a list, including those of lists within it.
     List(Vec<Item<'a>>),
-    /// Lines of code.
+    /// The lines of a code block.
     Code(Vec<String>),
-    /// Rows of cells, as many in each; the first is the head.
+    /// Rows of cells, with the same number of cells in each. The first row is the head of the table.
     Table(Vec<Vec<String>>),
 }
 
 /// An item of a list.
 #[derive(Debug)]
 pub(in crate::emit) struct Item<'a> {
-    /// How many items it is in.
+    /// The depth of the item: 0 in the outermost list.
     pub(super) level: usize,
-    /// Its number, if items are counted.
+    /// The item's number, in a numbered list.
     pub(super) number: Option<usize>,
     pub(super) words: Vec<Cow<'a, str>>,
 }
 
 impl<'a> Block<'a> {
-    /// All its words, for where a text has a single line.
+    /// The words of the block, for a text that has to be a single line.
     pub(in crate::emit) fn into_words(self) -> Vec<Cow<'a, str>> {
         match self {
             Block::Paragraph(words) => words,
@@ -46,18 +47,18 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Lines of which the block is not over yet.
+/// The paragraph or list that the last line belongs to, and the next line may continue.
 #[derive(Default)]
 struct Open {
-    /// Those of a paragraph.
+    /// The text of the paragraph so far; empty if there is none.
     paragraph: String,
-    /// The items of a list: how far each is indented, its number, and its text.
+    /// The items of the list so far: indentation in bytes, number and text of each.
     items: Vec<(usize, Option<usize>, String)>,
-    /// Whether an empty line came after the last item, so that only another item belongs to the list.
+    /// True if an empty line followed the last item. Only another item then continues the list.
     is_apart: bool,
 }
 
-/// The blocks of a text without HTML.
+/// Parses the blocks of a text whose HTML has been converted to Markdown.
 pub(super) fn read(text: &str) -> Vec<Block<'static>> {
     let lines: Vec<&str> = text.lines().collect();
     let (mut blocks, mut open, mut next) = (Vec::new(), Open::default(), 0);
@@ -81,7 +82,7 @@ pub(super) fn read(text: &str) -> Vec<Block<'static>> {
 }
 
 impl Open {
-    /// Takes a line in: an empty one, one that begins an item, or one that goes on with what is open.
+    /// Processes a line, which may be empty, begin a list item, or continue the open paragraph or item.
     fn take(&mut self, line: &str, indent: usize, blocks: &mut Vec<Block<'static>>) {
         let first = self.items.first().map(|(indent, number, _)| (*indent, number.is_some()));
         let is_counted = self.items.iter().any(|(_, number, _)| number.is_some());
@@ -111,7 +112,7 @@ impl Open {
         }
     }
 
-    /// Ends what is open.
+    /// Ends the open paragraph or list, and appends it to `blocks`.
     fn close(&mut self, blocks: &mut Vec<Block<'static>>) {
         let Open { paragraph, items, .. } = std::mem::take(self);
         let words = inline::words(&paragraph);
@@ -120,7 +121,7 @@ impl Open {
         }
         match items.as_slice() {
             [] => {}
-            // One number makes no list.
+            // A single numbered line is a sentence that begins with a number, and no list.
             [(_, Some(number), text)] => {
                 let words = inline::words(&format!("{number}. {text}"));
                 blocks.push(Block::Paragraph(words));
@@ -130,7 +131,8 @@ impl Open {
     }
 }
 
-/// The items of a list, each in those before it that are less indented.
+/// The items of a list with their depths: an item is within the last item before it that is indented less by
+/// two or more.
 fn list(items: &[(usize, Option<usize>, String)]) -> Vec<Item<'static>> {
     let mut around: Vec<usize> = Vec::new();
     let mut counts: Vec<usize> = Vec::new();
@@ -151,7 +153,7 @@ fn list(items: &[(usize, Option<usize>, String)]) -> Vec<Item<'static>> {
     list
 }
 
-/// The number, if there is one, and the text of a line that begins an item.
+/// The number, if the item has one, and the text of a line that begins a list item; `None` for another line.
 fn item(line: &str) -> Option<(Option<usize>, &str)> {
     if let Some(text) = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")) {
         return Some((None, text));
@@ -162,13 +164,13 @@ fn item(line: &str) -> Option<(Option<usize>, &str)> {
     Some((Some(number.parse().ok()?), text))
 }
 
-/// A line without the stars around it.
+/// Removes `*** ` and `***` around a line, which descriptions use as decoration.
 fn undecorated(line: &str) -> &str {
     let inner = line.strip_prefix("*** ").and_then(|line| line.strip_suffix("***"));
     inner.map_or(line, str::trim)
 }
 
-/// The code between two lines of backquotes, and how many lines it takes after the first.
+/// Parses a fenced code block that begins with `line`. Returns it with the number of lines after the first.
 fn code(line: &str, rest: &[&str]) -> Option<(Block<'static>, usize)> {
     let language = line.strip_prefix("```")?.trim_start_matches('`');
     let is_end =
@@ -182,8 +184,8 @@ fn code(line: &str, rest: &[&str]) -> Option<(Block<'static>, usize)> {
     Some((Block::Code(lines.collect()), end + 1))
 }
 
-/// A table whose head is a line, and how many lines it takes after that. One whose rows have more cells or fewer is no
-/// table but a line for each.
+/// Parses a table whose head is `line`. Returns its block with the number of lines after the head. If the rows
+/// differ in their number of cells, each becomes a paragraph.
 fn table(line: &str, rest: &[&str]) -> Option<(Vec<Block<'static>>, usize)> {
     let delimiter = rest.first()?.trim();
     let is_delimiter = delimiter.contains('|')
@@ -192,7 +194,7 @@ fn table(line: &str, rest: &[&str]) -> Option<(Vec<Block<'static>>, usize)> {
     if !is_delimiter || !line.contains('|') {
         return None;
     }
-    // Some leave a line empty below the head.
+    // Some descriptions have empty lines after the delimiter row.
     let body = rest.get(1..).unwrap_or_default();
     let gap = body.iter().take_while(|line| line.trim().is_empty()).count();
     let is_row = |line: &&&str| line.trim().starts_with('|') || line.contains('|') && gap == 0;
@@ -211,7 +213,7 @@ fn table(line: &str, rest: &[&str]) -> Option<(Vec<Block<'static>>, usize)> {
     Some((blocks, length))
 }
 
-/// The cells of a row.
+/// The cells of a table row, in Markdown.
 fn cells(row: &str) -> Vec<String> {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);

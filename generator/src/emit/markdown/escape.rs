@@ -1,22 +1,22 @@
-//! Text without meaning to Markdown.
+//! Escapes text so that Markdown reads no markup into it.
 
 use std::borrow::Cow;
 
-/// What beginnings of addresses in running text are.
+/// The schemes of URLs that become links in running text.
 const SCHEMES: [&str; 2] = ["http://", "https://"];
 
-/// What a word stands next to.
+/// What surrounds a word, since escaping depends on it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Neighbours {
-    /// Something is right before it.
+    /// True if something precedes the word without a space.
     pub(super) before: bool,
-    /// Something is right after it.
+    /// True if something follows the word without a space.
     pub(super) after: bool,
-    /// It is in the text of a link.
+    /// True if the word is in the text of a link.
     pub(super) in_link: bool,
 }
 
-/// A word without meaning to Markdown, but for addresses, which become links.
+/// Escapes a word. URLs in it become links.
 pub(super) fn word(word: &str, next_to: Neighbours) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".,;:()'\"-/".contains(&byte);
     let has_address = word.contains("://") && !next_to.in_link;
@@ -40,8 +40,8 @@ pub(super) fn word(word: &str, next_to: Neighbours) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// The address that a text begins with, as a link, and what follows. One with gaps to be filled is shown as code,
-/// since it leads nowhere.
+/// Splits off the URL at the start of a text. Returns it as a link, or as a code span if it has placeholders
+/// such as `{name}`, and the rest of the text.
 fn link(text: &str) -> (String, &str) {
     let scheme = text.find("://").map_or(0, |start| start + "://".len());
     let mut open = 0_usize;
@@ -64,14 +64,14 @@ fn link(text: &str) -> (String, &str) {
     (format!("`{template}`"), after)
 }
 
-/// Splits a text at its end, or before the punctuation that ends a sentence there.
+/// Splits a text at `end`, or before the punctuation there, which belongs to the sentence and not to the URL.
 fn split_sentence(text: &str, end: usize) -> (&str, &str) {
     let address =
         text.get(..end).unwrap_or(text).trim_end_matches(['.', ',', ':', ';', '!', '?', '*']);
     (address, text.get(address.len()..).unwrap_or_default())
 }
 
-/// Appends a text in which no sign means anything.
+/// Appends a text with a backslash before each character that would be markup.
 fn mark(text: &str, next_to: Neighbours, marked: &mut String) {
     let letters: Vec<char> = text.chars().collect();
     for (index, letter) in letters.iter().enumerate() {
@@ -92,7 +92,7 @@ fn mark(text: &str, next_to: Neighbours, marked: &mut String) {
     }
 }
 
-/// Whether the underscores around a place are between letters, where they never mean anything.
+/// Returns whether the underscores at `index` are between letters or digits, where they are never markup.
 fn is_within_word(letters: &[char], index: usize) -> bool {
     let is_other = |letter: &&char| **letter != '_';
     let before = letters.get(..index).and_then(|before| before.iter().rev().find(is_other));
@@ -100,14 +100,14 @@ fn is_within_word(letters: &[char], index: usize) -> bool {
     [before, after].iter().all(|letter| letter.is_some_and(|letter| letter.is_alphanumeric()))
 }
 
-/// Whether an ampersand would be read together with what follows it, such as `lt;`.
+/// Returns whether the ampersand at `index` begins an HTML entity, such as `&lt;`.
 fn begins_entity(text: &str, letters: &[char], index: usize) -> bool {
     let name = letters.get(index + 1..).unwrap_or_default();
     let end = name.iter().position(|letter| !letter.is_ascii_alphanumeric() && *letter != '#');
     text.contains(';') && end.is_some_and(|end| end > 0 && name.get(end) == Some(&';'))
 }
 
-/// Escapes what would start a heading, a list, a quotation, a rule or a table at a line's start.
+/// Escapes the start of a line that Markdown would read as a heading, list, quotation, rule or table.
 pub(super) fn start(line: &mut String) {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let stands_alone =

@@ -1,25 +1,26 @@
-//! HTML in a description as the Markdown that says the same. Tags of documentation comments in other languages count
-//! as HTML: descriptions are often made of such comments.
+//! Converts HTML in descriptions to Markdown. Tags of C# documentation comments, such as `<see cref="…"/>`,
+//! count as HTML, since descriptions are often generated from such comments.
 
 use std::collections::BTreeSet;
 
-/// What a tag means.
+/// What a tag becomes in Markdown.
 enum Meaning {
-    /// What is before it and what is after it are paragraphs.
+    /// A break between paragraphs.
     Break,
-    /// It begins an item of a list.
+    /// The start of a list item.
     Item,
-    /// What it holds is set apart by these signs.
+    /// The content between two signs of emphasis.
     Marked(&'static str),
-    /// What it holds is code.
+    /// The content as a code span.
     Code,
-    /// It stands for what an attribute names.
+    /// A link (`href`), or the name in `cref`, `langword` or `name` as code.
     Reference,
-    /// It says nothing to a reader.
+    /// Nothing; only the content stays.
     Nothing,
 }
 
-/// What tags mean, and whether they do only if they are closed. Any other, such as `<name>`, is a gap to be filled.
+/// What a tag becomes, and `true` if only tags with a closing tag count. Any other name, as in `<name>`, is a
+/// placeholder in the text and no tag.
 fn meaning(name: &str) -> Option<(Meaning, bool)> {
     Some(match name {
         "br" | "p" | "hr" => (Meaning::Break, false),
@@ -39,17 +40,17 @@ fn meaning(name: &str) -> Option<(Meaning, bool)> {
     })
 }
 
-/// A tag, without the signs around it.
+/// A parsed tag.
 struct Tag<'a> {
     name: String,
     attributes: &'a str,
     closes: bool,
-    /// Nothing closes it.
+    /// True if the tag closes itself, as `<br/>`.
     is_whole: bool,
 }
 
-/// Text in which nothing is HTML and no sign but backquotes takes a backslash for an escape: in running text, every
-/// backslash is doubled and every `<` that could begin a tag is escaped.
+/// Converts the HTML in a text to Markdown. Outside of code, backslashes are doubled, and every `<` that could
+/// begin a tag is escaped, so that the Markdown parser reads neither as markup.
 pub(super) fn to_markdown(text: &str) -> String {
     let mut unclosed = BTreeSet::new();
     let mut markdown = String::with_capacity(text.len() + 8);
@@ -57,7 +58,8 @@ pub(super) fn to_markdown(text: &str) -> String {
     markdown
 }
 
-/// `unclosed` are the ends that have been looked for in vain: there are none further on.
+/// Appends the converted text to `markdown`. `unclosed` has closing tags and fences that do not occur in the
+/// rest of the text, so that each is searched for once only.
 fn convert(text: &str, unclosed: &mut BTreeSet<String>, markdown: &mut String) {
     let mut rest = text;
     while let Some(start) = rest.find(['`', '\\', '<']) {
@@ -75,7 +77,8 @@ fn convert(text: &str, unclosed: &mut BTreeSet<String>, markdown: &mut String) {
     markdown.push_str(rest);
 }
 
-/// Copies code as it is, if backquotes begin any. Returns what follows.
+/// Copies a code span or a code block unchanged, if the backquotes at the start of `text` begin one. Returns
+/// the text after it.
 fn code<'a>(text: &'a str, unclosed: &mut BTreeSet<String>, markdown: &mut String) -> &'a str {
     let ticks = text.len() - text.trim_start_matches('`').len();
     let (fence, rest) = text.split_at(ticks);
@@ -94,7 +97,8 @@ fn code<'a>(text: &'a str, unclosed: &mut BTreeSet<String>, markdown: &mut Strin
     after
 }
 
-/// Where a fenced block ends: after a line of three or more backquotes. What is on the line of its start names a language.
+/// The byte offset at which a fenced code block ends, after its closing line. The rest of the opening line is
+/// the name of a language.
 fn end_of_block(text: &str) -> Option<usize> {
     let mut end = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
@@ -110,7 +114,7 @@ fn end_of_block(text: &str) -> Option<usize> {
     None
 }
 
-/// Where code within a paragraph ends: after as many backquotes as it begins with.
+/// The byte offset at which a code span ends: after as many backquotes as began it, in the same paragraph.
 fn end_of_span(text: &str, fence: &str) -> Option<usize> {
     let text = text.find("\n\n").and_then(|end| text.get(..end)).unwrap_or(text);
     let mut ends = text.match_indices(fence);
@@ -122,7 +126,7 @@ fn end_of_span(text: &str, fence: &str) -> Option<usize> {
     ends.find(|(start, _)| is_run(start)).map(|(start, _)| start + fence.len())
 }
 
-/// Converts what begins with `<`. Returns what follows.
+/// Converts the comment, address, tag or plain `<` at the start of `text`. Returns the text after it.
 fn angle<'a>(text: &'a str, unclosed: &mut BTreeSet<String>, markdown: &mut String) -> &'a str {
     let inside = text.get(1..).unwrap_or_default();
     if let Some(comment) = inside.strip_prefix("!--")
@@ -154,7 +158,7 @@ fn angle<'a>(text: &'a str, unclosed: &mut BTreeSet<String>, markdown: &mut Stri
     inside
 }
 
-/// A tag, if that is what is between `<` and `>`.
+/// Parses the text between `<` and `>` as a tag; `None` if it is not one.
 fn tag(inside: &str) -> Option<Tag<'_>> {
     let closes = inside.starts_with('/');
     let inside = inside.trim_start_matches('/');
@@ -166,7 +170,7 @@ fn tag(inside: &str) -> Option<Tag<'_>> {
     is_tag.then(|| Tag { name: name.to_ascii_lowercase(), attributes, closes, is_whole })
 }
 
-/// What a tag holds, and what follows the tag that closes it.
+/// Finds the closing tag. Returns the content before it and the text after it.
 fn closing<'a>(
     name: &str,
     text: &'a str,
@@ -188,7 +192,7 @@ fn closing<'a>(
     None
 }
 
-/// Appends what a tag means. Returns what follows it, and what it holds if that is done with, too.
+/// Appends what a tag becomes. Returns the text that remains to be converted.
 fn translate<'a>(
     tag: &Tag<'_>,
     meaning: Meaning,
@@ -197,7 +201,7 @@ fn translate<'a>(
     markdown: &mut String,
 ) -> &'a str {
     match (meaning, held) {
-        // Some end the rows of a table with tags.
+        // Some descriptions end the rows of a Markdown table with HTML tags.
         (Meaning::Break | Meaning::Item, _) if last_line(markdown).starts_with('|') => {
             let is_row =
                 last_line(markdown).trim_end().len() > 1 && markdown.trim_end().ends_with('|');
@@ -224,7 +228,7 @@ fn translate<'a>(
     after
 }
 
-/// What a tag for code holds, in backquotes. HTML knows entities there, and Markdown does not.
+/// The content of a code tag as a code span. Entities are decoded, since Markdown has none within code.
 fn code_of(held: &str) -> String {
     let mut held = held.replace('`', "");
     for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
@@ -233,7 +237,7 @@ fn code_of(held: &str) -> String {
     if held.trim().is_empty() { held } else { format!("`{}`", held.trim()) }
 }
 
-/// What a tag holds between signs, unless they would be read as something else there.
+/// The content of a tag between signs of emphasis, or without them where Markdown would not read them so.
 fn marked(sign: &str, held: &str, before: &str, after: &str) -> String {
     let inner = to_markdown(held.trim());
     let is_apart =
@@ -242,7 +246,8 @@ fn marked(sign: &str, held: &str, before: &str, after: &str) -> String {
     if is_apart && is_line { format!("{sign}{inner}{sign}") } else { inner }
 }
 
-/// What a tag refers to: a link to an address, or the name of something as code.
+/// A link to the address in `href`, or the name in `cref`, `langword` or `name` as code, or else the tag's
+/// text.
 fn reference(attributes: &str, text: &str) -> String {
     let value = |name: &str| {
         let (_, value) = attributes.split_once(&format!("{name}="))?;
@@ -260,7 +265,7 @@ fn reference(attributes: &str, text: &str) -> String {
         (Some(address), _) if text.is_empty() => format!("<{address}>"),
         (Some(address), _) => format!("[{}](<{address}>)", text.replace(['[', ']'], "")),
         (None, Some(name)) if text.is_empty() => {
-            // `T:` says that it is a type.
+            // In `cref`, a letter before a colon is the kind of item: `T:` is a type.
             code_of(name.split_once(':').map_or(name, |(_, name)| name))
         }
         (None, _) => text,

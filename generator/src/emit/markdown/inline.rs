@@ -1,4 +1,4 @@
-//! What is within a paragraph: emphasis, code and links.
+//! Parses inline markup of a paragraph: emphasis, code spans and links.
 
 use super::escape::{self, Neighbours};
 use super::is_shown;
@@ -6,21 +6,22 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What the parser gets to read before each text: with it, no text begins with what a block begins with.
+/// The prefix of the text that the parser gets. With it, the text cannot begin a list, a heading or another
+/// block.
 const BEFORE: &str = ". ";
 
-/// A piece of a paragraph.
+/// A piece of a paragraph, as text or as markup.
 enum Piece {
-    /// Text, which is to be escaped, and whether it is that of a link.
+    /// Text to be escaped, and `true` if it is within a link.
     Text(String, bool),
-    /// Markdown.
+    /// Markdown to be written as it is.
     Markup(String),
 }
 
-/// The words of a paragraph, in Markdown. What is code is one word, whatever is in it.
+/// Turns the text of a paragraph into words of Markdown. A code span is one word, even with spaces in it.
 pub(super) fn words(text: &str) -> Vec<Cow<'static, str>> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    // Which is no link, but was meant to be one.
+    // Descriptions write `[text] (http…)`, with a space that keeps it from being a link in Markdown.
     let text = format!("{BEFORE}{}", text.replace("] (http", "](http"));
     let mut reading = Reading { source: &text, pieces: Vec::new(), open: Vec::new(), end: 0 };
     for (event, range) in Parser::new(&text).into_offset_iter() {
@@ -29,26 +30,26 @@ pub(super) fn words(text: &str) -> Vec<Cow<'static, str>> {
     written(&reading.pieces)
 }
 
-/// The work under way.
+/// The state of parsing a paragraph.
 struct Reading<'a> {
     source: &'a str,
     pieces: Vec<Piece>,
-    /// What ends the markup around, each with where it would be in the source; if there is no telling, after what is
-    /// in it.
+    /// The markup that is open, innermost last: how it will be closed, and the byte offset in the source of its
+    /// closing sign. Without offset, the closing sign begins where the last event ended.
     open: Vec<(End, Option<usize>)>,
-    /// Where what was read last ends.
+    /// The byte offset in the source at which the last event ended.
     end: usize,
 }
 
-/// What the end of markup is.
+/// What is written where markup is closed.
 enum End {
-    /// Nothing: it is left out.
+    /// Nothing: the markup is dropped, and its content stays.
     Nothing,
-    /// That of a link.
+    /// The end of a link, with its address.
     Link(String),
-    /// As it is in the source, from somewhere to somewhere: it does not count as markup.
+    /// The closing sign as text, copied from the source: the markup was not meant as such.
     Source,
-    /// This.
+    /// A sign that closes emphasis.
     Sign(&'static str),
 }
 
@@ -80,7 +81,7 @@ impl Reading<'_> {
     fn text(&mut self, text: &str, range: &Range<usize>) {
         let written = self.source.get(range.clone()).unwrap_or_default();
         if written.starts_with('&') && text != written && text != "&" {
-            // An entity stays one.
+            // HTML entities such as `&lt;` are kept as Markdown.
             let is_harmless = text.chars().all(is_shown);
             self.pieces.extend(is_harmless.then(|| Piece::Markup(written.to_owned())));
         } else if range.start < BEFORE.len() {
@@ -98,7 +99,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Emphasis stays if it can't be but meant: many a star is a wildcard, and many an underscore a part of a name.
+    /// Keeps emphasis only if it is certainly meant: asterisks are often wildcards, and underscores parts of
+    /// names.
     fn emphasis(&mut self, sign: &'static str, range: &Range<usize>) {
         let source = self.source;
         let before = source.get(..range.start).and_then(|text| text.chars().next_back());
@@ -131,7 +133,8 @@ impl Reading<'_> {
         }
     }
 
-    /// Links to somewhere in a document lead nowhere here: their text stays.
+    /// Keeps links to the web. Relative links and addresses with placeholders lead nowhere here, so only their
+    /// text is kept. Other text in brackets is no link, and stays as it is.
     fn link(&mut self, kind: LinkType, address: &str, range: &Range<usize>) {
         let is_web = address.starts_with("http://") || address.starts_with("https://");
         let is_gap = address.contains(['{', '<', '>', '`']);
@@ -140,7 +143,7 @@ impl Reading<'_> {
             .and_then(|text| text.strip_prefix(address))
             .is_some_and(|rest| rest.starts_with(']'));
         let end = match kind {
-            // What it says is its address, which becomes a link by itself.
+            // The text of the link is its address, and addresses in running text become links by themselves.
             _ if kind == LinkType::Autolink || is_own_text => End::Nothing,
             _ if is_web && !is_gap => {
                 self.pieces.push(Piece::Markup("[".to_owned()));
@@ -173,7 +176,7 @@ impl Reading<'_> {
     }
 }
 
-/// A text as code.
+/// Makes a code span in Markdown, with enough backquotes around it.
 pub(in crate::emit) fn code_span(code: &str) -> String {
     let text = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut fence = "`".to_owned();
@@ -184,7 +187,7 @@ pub(in crate::emit) fn code_span(code: &str) -> String {
     format!("{fence}{space}{text}{space}{fence}")
 }
 
-/// Pieces as words.
+/// Turns pieces into words. Pieces without whitespace between them form one word.
 fn written(pieces: &[Piece]) -> Vec<Cow<'static, str>> {
     let mut words: Vec<Cow<'static, str>> = Vec::new();
     let mut is_glued = false;

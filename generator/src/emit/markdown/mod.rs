@@ -1,9 +1,9 @@
-//! A description's text as documentation. Swagger says that it is GitHub's Markdown, upstream also writes HTML, and
-//! anybody may write anything: what is meant as markup stays or becomes Markdown, and everything else is escaped, so
-//! that rustdoc takes none of it for links, tags, headings or code to be compiled.
+//! Turns descriptions into Markdown for rustdoc. Descriptions are GitHub's Markdown by the Swagger
+//! specification, but often have HTML or unintended markup. What is meant as markup stays or becomes Markdown;
+//! everything else is escaped, so that rustdoc reads no links, tags, headings or code into it.
 //!
-//! Blocks are found by rules of our own, since descriptions indent lines that are no code and start paragraphs with
-//! signs that are no headings; what is within a line is read by the parser that rustdoc uses, too.
+//! Blocks (paragraphs, lists, code, tables) are parsed here by rules that suit descriptions, which indent lines
+//! that are no code and begin paragraphs with `#`. Inline markup is parsed by `pulldown_cmark`, as in rustdoc.
 
 mod block;
 mod escape;
@@ -19,7 +19,7 @@ pub(super) use wrap::lines;
 
 use std::borrow::Cow;
 
-/// The blocks of a text.
+/// Parses a description into blocks.
 pub(super) fn read(text: &str) -> Vec<Block<'_>> {
     if is_plain(text) {
         let words: Vec<Cow<'_, str>> = text.split_whitespace().map(Cow::Borrowed).collect();
@@ -29,13 +29,14 @@ pub(super) fn read(text: &str) -> Vec<Block<'_>> {
     block::read(&html::to_markdown(&text))
 }
 
-/// A text without its blocks, for the rest of a line.
+/// Turns a description into a single line of Markdown, without lists, code blocks or tables.
 pub(super) fn line(text: &str) -> String {
     let words: Vec<Cow<'_, str>> = read(text).into_iter().flat_map(Block::into_words).collect();
     words.join(" ")
 }
 
-/// Whether a text has no sign in it that could be markup, as nearly all have none.
+/// Returns whether a text has no character that could be markup. That is so for nearly all descriptions, which
+/// then need no parsing.
 fn is_plain(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_graphic() && !b"\\`*_[]<>&~|".contains(&byte);
     text.bytes().all(|byte| is_letter(byte) || byte == b' ')
@@ -43,8 +44,8 @@ fn is_plain(text: &str) -> bool {
         && !text.trim_start().starts_with('-')
 }
 
-/// A letter as it may stand in source code. Control characters have no place there, rustc refuses those that turn the
-/// direction of text, and what has no width is a leftover of some editor.
+/// Maps a character to what source code may have: whitespace becomes a space, and control characters,
+/// characters that change the direction of text (which rustc rejects) and characters without width are dropped.
 pub(super) fn shown(letter: char) -> Option<char> {
     match letter {
         '\n' => Some('\n'),
@@ -54,7 +55,7 @@ pub(super) fn shown(letter: char) -> Option<char> {
     }
 }
 
-/// Whether a letter may stand in source code.
+/// Returns whether a character may be in source code.
 fn is_shown(letter: char) -> bool {
     !letter.is_control()
         && !matches!(

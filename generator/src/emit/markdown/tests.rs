@@ -1,4 +1,4 @@
-//! What becomes of texts, and what rustdoc's own parser reads in it.
+//! Descriptions as Markdown, and the events that rustdoc's parser reads from that.
 
 use super::{lines, read};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -11,7 +11,7 @@ fn markdown(text: &str) -> String {
     lines(&read(text), 200).join("\n")
 }
 
-/// What is written, what is meant, and what becomes of it.
+/// Pairs of a description and the Markdown that is expected for it.
 const CASES: &[(&str, &str)] = &[
     ("Size.<br><br> Larger.<br />Default: 30 GB.", "Size.\n\nLarger.\n\nDefault: 30 GB."),
     (
@@ -66,7 +66,7 @@ fn markup_stays_and_what_is_none_is_escaped() {
     }
 }
 
-/// What rustdoc's parser reads in Markdown: the text that is shown, and everything else that it takes for markup.
+/// Parses Markdown as rustdoc does. Returns the text that is shown, and all events that are markup.
 fn shown(markdown: &str) -> (String, Vec<String>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -90,7 +90,8 @@ fn shown(markdown: &str) -> (String, Vec<String>) {
     (text.split_whitespace().collect::<Vec<_>>().join(" "), markup)
 }
 
-/// Whether something that is read in Markdown may come out of a description.
+/// Returns whether a description may lead to this markup event: paragraphs, lists, links to the web, code and
+/// so on.
 fn is_right(markup: &str) -> bool {
     let is_web = || {
         markup.contains("dest_url: Borrowed(\"http") || markup.contains("dest_url: Boxed(\"http")
@@ -113,7 +114,7 @@ fn check(text: &str) {
     if !is_markup {
         assert_eq!(letters(&shown), letters(text), "{text:?} became {markdown:?}");
     }
-    // What looks like a table without being one loses its rule.
+    // A delimiter row without a table is dropped, so such texts are not compared.
     if markup.is_empty() && !is_markup && !text.contains("***") && !text.contains("|--") {
         let text: String = text.chars().filter_map(super::shown).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -121,7 +122,7 @@ fn check(text: &str) {
     }
 }
 
-/// Signs that mean something to Markdown or HTML, and what they mean it with.
+/// Fragments of Markdown and HTML, from which the tests compose descriptions.
 const SIGNS: [&str; 24] = [
     "a",
     " ",
@@ -178,7 +179,7 @@ fn no_many_signs_mislead_rustdoc() {
     }
 }
 
-/// All descriptions below a folder of files.
+/// Collects all descriptions in the JSON files below a folder.
 fn descriptions(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();

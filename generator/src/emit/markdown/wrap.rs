@@ -1,10 +1,10 @@
-//! Blocks as lines of Markdown.
+//! Writes blocks as lines of Markdown.
 
 use super::block::{Block, Item};
 use super::escape;
 use std::borrow::Cow;
 
-/// The lines of some blocks, of which each is as wide as it may be. A single word may be wider.
+/// Writes blocks as lines of at most `width` characters. Only a word that is longer, code and tables exceed it.
 pub(in crate::emit) fn lines(blocks: &[Block<'_>], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for block in blocks {
@@ -14,7 +14,7 @@ pub(in crate::emit) fn lines(blocks: &[Block<'_>], width: usize) -> Vec<String> 
         match block {
             Block::Paragraph(words) => wrap(words, ["", ""], width, &mut lines),
             Block::List(items) => list(items, width, &mut lines),
-            // A language, so that rustdoc does not take it for Rust and compile it.
+            // With the language `text`, rustdoc does not compile the code as Rust.
             Block::Code(code) => {
                 lines.push("```text".to_owned());
                 lines.extend(code.iter().cloned());
@@ -29,7 +29,7 @@ pub(in crate::emit) fn lines(blocks: &[Block<'_>], width: usize) -> Vec<String> 
 fn list(items: &[Item<'_>], width: usize, lines: &mut Vec<String>) {
     for item in items {
         let marker = item.number.map_or("- ".to_owned(), |number| format!("{number}. "));
-        // As deep as what an item of either kind holds.
+        // Four spaces suffice for an item of a bulleted or a numbered list.
         let around = "    ".repeat(item.level);
         let first = format!("{around}{marker}");
         let next = format!("{around}{}", " ".repeat(marker.len()));
@@ -46,7 +46,7 @@ fn table(rows: &[Vec<String>], lines: &mut Vec<String>) {
     }
 }
 
-/// Appends words in lines; `before` is what stands before the first and before each other.
+/// Wraps words into lines. `before` is the prefixes of the first line and of the others.
 fn wrap(words: &[Cow<'_, str>], before: [&str; 2], width: usize, lines: &mut Vec<String>) {
     let [first, next] = before;
     let mut line = String::new();

@@ -1,4 +1,4 @@
-//! Accessors: an outer record's methods that read the fields of a flattened one.
+//! Accessors: methods of a record that read the fields of a flattened property, such as `properties`.
 
 use super::typed::Typed;
 use crate::emit::{Function, Member, Owner, Source, docs, ty};
@@ -7,7 +7,7 @@ use crate::names::AccessorNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A record's accessors.
+/// The accessors of a record.
 pub(super) fn methods<'a>(of: Typed<'a>, record: &'a Record) -> impl Iterator<Item = Member> {
     of.names.accessors.iter().filter_map(move |accessor| method(of, record, accessor))
 }
@@ -30,7 +30,7 @@ fn method(of: Typed<'_>, record: &Record, accessor: &AccessorNames) -> Option<Me
     Some(function.member().reading(format!("{}.{}", outer_field.key, inner_field.key)))
 }
 
-/// The type that an accessor returns, and how it gets it from the field.
+/// The type inside the `Option` that an accessor returns, and the method call that reads it from the field.
 pub(super) fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     if let Type::Nullable(inner) = &field.ty {
         let (ty, read) = reading_value(source, inner, field.boxed);

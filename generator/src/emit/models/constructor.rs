@@ -1,5 +1,5 @@
-//! How a record is made: a function `new` that takes what is required of it. All else is set by struct
-//! update, for which every record has a default.
+//! The constructor `new` of a record, which takes the required properties. Other fields are set by struct
+//! update syntax, for which every record implements `Default`.
 
 use super::typed::Typed;
 use crate::emit::{Argument, Function, Member, Owner, Source, docs, ty};
@@ -8,7 +8,7 @@ use crate::names::{Name, TypeNames};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The function that makes a record.
+/// The function `new` of a record; `None` if the record has none.
 pub(super) fn method(of: Typed<'_>, record: &Record) -> Option<Member> {
     let Typed { source, names, .. } = of;
     let new = names.new.as_ref()?;
@@ -46,7 +46,7 @@ pub(super) fn method(of: Typed<'_>, record: &Record) -> Option<Member> {
     Some(function.member())
 }
 
-/// What a field is set to.
+/// The expression of a field's value in `new`, within `Some(…)`.
 fn value(source: Source<'_>, field: &Field, given: &Name) -> TokenStream {
     let mut value = match is_converted(source, field) {
         true => quote! { #given.into() },
@@ -61,7 +61,7 @@ fn value(source: Source<'_>, field: &Field, given: &Name) -> TokenStream {
     value
 }
 
-/// The fields that must be given, with their indices and names.
+/// The fields that `new` takes, with their indices and names.
 pub(crate) fn given<'a>(
     record: &'a Record,
     names: &'a TypeNames,
@@ -71,7 +71,7 @@ pub(crate) fn given<'a>(
         .filter_map(|index| Some((*index, record.fields.get(*index)?, names.members.get(*index)?)))
 }
 
-/// Whether a field is given as anything that becomes its type: text, and the variants of unions.
+/// Returns whether `new` takes `impl Into` of the field's type: for strings, secrets and unions.
 fn is_converted(source: Source<'_>, field: &Field) -> bool {
     match field.ty.value() {
         Type::Secret => true,

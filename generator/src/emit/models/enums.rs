@@ -1,4 +1,5 @@
-//! An enum: its known values, one variant for all others, and the table that reads and writes it.
+//! Enums of strings or integers: a variant for each value in the description, a variant for unknown values, and
+//! the call of the macro (`choice!` or `number_choice!`) that reads and writes the enum.
 
 use super::typed::Typed;
 use crate::emit::{Block, Kind, Member, Owner, docs, runtime};
@@ -7,7 +8,7 @@ use crate::names::TypeNames;
 use proc_macro2::Literal;
 use quote::quote;
 
-/// The enum and its table.
+/// The enum and the call of the macro.
 pub(super) fn items(of: Typed<'_>, enumeration: &Enum) -> Vec<Block> {
     let TypeNames { members, other, .. } = of.names;
     let docs = of.docs(&format!("The enum `{}`.", of.definition.name), &[]);
@@ -24,7 +25,7 @@ pub(super) fn items(of: Typed<'_>, enumeration: &Enum) -> Vec<Block> {
         let value = value_of(enumeration, &value.value);
         quote! { #value => #member }
     });
-    // The other one's table has these: derives would be code for each value.
+    // `choice!` implements these for enums of strings, in less code than the derives.
     let (kept, table, traits) = match enumeration.of_numbers {
         true => {
             (quote! { (i64) }, runtime::NUMBER_CHOICE, Some(quote! { #[derive(Clone, Debug)] }))
@@ -39,7 +40,7 @@ pub(super) fn items(of: Typed<'_>, enumeration: &Enum) -> Vec<Block> {
     vec![of.declared(of.whole(Kind::Enum), docs, &head, variants), Block::private(table)]
 }
 
-/// A value as a literal.
+/// A value of the enum as a literal: an integer or a string.
 fn value_of(enumeration: &Enum, value: &str) -> Literal {
     match value.parse() {
         Ok(number) if enumeration.of_numbers => Literal::i64_unsuffixed(number),

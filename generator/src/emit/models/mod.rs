@@ -1,5 +1,5 @@
-//! The models' files: records in one, enums in another, unions in a third. Each kind of type has a file of its
-//! own beside this one.
+//! The files of models: `enums.rs`, `records.rs` and `unions.rs`. The submodules `enums`, `record` and `union`
+//! emit the types in them.
 
 mod accessor;
 mod constructor;
@@ -21,14 +21,14 @@ use typed::Typed;
 /// Returns whether a type belongs into a file.
 type IsIn = fn(&Definition) -> bool;
 
-/// The files of types, and the types in each.
+/// The names of the files, and the types in each.
 const FILES: [(&str, IsIn); 3] = [
     ("enums", Definition::is_enum),
     ("records", Definition::is_record),
     ("unions", Definition::is_union),
 ];
 
-/// The files, their types sorted by name.
+/// Emits the files. In each, types are sorted by name.
 pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
     let all = krate.model.definitions();
     let all = all.filter_map(|(id, definition)| Some((id, definition, krate.names.ty(id)?)));

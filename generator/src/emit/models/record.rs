@@ -1,5 +1,5 @@
-//! A record: a plain struct, the table that reads and writes it, how it is made, and its
-//! accessors.
+//! Records: the struct, the call of `record!` with the JSON key of each field, which reads and writes the
+//! struct, the constructor and the accessors.
 
 use super::typed::Typed;
 use super::{accessor, constructor};
@@ -8,11 +8,12 @@ use crate::model::{Field, Record};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The struct, its table and its accessors. What is never sent may gain fields: nobody has to make it.
+/// The struct, the call of `record!`, and the `impl`. A record that no request sends is `non_exhaustive`: users
+/// do not construct it, so it may gain fields.
 pub(super) fn items(of: Typed<'_>, record: &Record) -> Vec<Block> {
     let (kind, open, note) = match of.source.krate.sent.contains(&of.id) {
         true => (Kind::Struct, None, ""),
-        // That others may not gain fields is not worth a word.
+        // api.txt notes `non_exhaustive`, and nothing for other structs.
         false => (Kind::OpenStruct, Some(quote! { #[non_exhaustive] }), ", non_exhaustive"),
     };
     let docs = of.docs(&format!("The object `{}`.", of.definition.name), &[]);
@@ -57,7 +58,7 @@ fn table(of: Typed<'_>, record: &Record) -> TokenStream {
     of.table(runtime::RECORD, &quote! { #(#rows,)* })
 }
 
-/// The type of a field, without its `Option`.
+/// The type of a field, without the `Option` that all fields have.
 fn field_ty(source: Source<'_>, field: &Field) -> TokenStream {
     let mut ty = ty::owned(source, field.ty.value());
     if field.boxed {

@@ -1,5 +1,6 @@
-//! A union: an enum of its records, one variant for all other objects, the table that reads and writes it, and
-//! methods that read what all variants have.
+//! Unions (types with a discriminator): an enum with a variant for each derived type and one for unknown
+//! objects, the call of `union!` that reads and writes it, and methods that read the properties that all
+//! variants share.
 
 use super::accessor;
 use super::typed::Typed;
@@ -12,15 +13,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// What the unions' file says of itself. Records are held as they are: a box for each would cost a reader more
-/// than it saves.
+/// The inner attributes of `unions.rs`. Variants hold their records unboxed, although these differ in size:
+/// boxes would cost readers of the code more than they save.
 pub(super) fn allowance() -> TokenStream {
     quote! {
         #![allow(clippy::large_enum_variant, reason = "a box for each record would be in the way")]
     }
 }
 
-/// The enum and its table.
+/// The enum, the call of `union!`, and the `impl`.
 pub(super) fn items(of: Typed<'_>, union: &Union) -> Vec<Block> {
     let (source, name) = (of.source, &of.definition.name);
     let fact = format!("Its `{}` says which it is.", union.tag);
@@ -68,7 +69,8 @@ fn table(of: Typed<'_>, union: &Union, sources: &BTreeMap<TypeId, usize>) -> Tok
     of.table(runtime::UNION, &quote! { by #tag, #(#rows,)* .. => #other, #(#inner,)* })
 }
 
-/// Rows for what is within a union among the variants: by the names of the types, like types themselves.
+/// Rows of `union!` that implement `From` for records within a variant that is a union itself, sorted by type
+/// name.
 fn inner(of: Typed<'_>, union: &Union, sources: &BTreeMap<TypeId, usize>) -> Vec<TokenStream> {
     let (source, names) = (of.source, of.names);
     let is_variant = |id: TypeId| union.variants.iter().any(|variant| variant.ty == id);
@@ -80,7 +82,7 @@ fn inner(of: Typed<'_>, union: &Union, sources: &BTreeMap<TypeId, usize>) -> Vec
     inner.into_iter().map(|(ty, member)| quote! { from #ty => #member }).collect()
 }
 
-/// Methods that read what all variants have.
+/// Methods that read the properties that all variants share.
 fn shared(of: Typed<'_>, union: &Union) -> Vec<Member> {
     let source = of.source;
     let shared = source.model.shared(union).into_iter().zip(&of.names.shared);
@@ -94,7 +96,7 @@ fn shared(of: Typed<'_>, union: &Union) -> Vec<Member> {
     methods.collect()
 }
 
-/// The type that a method returns, and how it gets it from the union.
+/// The type inside the `Option` that a shared method returns, and the expression that reads it from the union.
 fn reading(source: Source<'_>, field: &Field) -> (TokenStream, TokenStream) {
     source.module(runtime::UNIONS);
     let key = &field.key;
