@@ -27,7 +27,7 @@ pub use whole::Whole;
 
 use crate::diagnostics::Place;
 
-/// The output formats of a printed model.
+/// The formats in which a model can be printed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum View {
     /// An indented tree for people.

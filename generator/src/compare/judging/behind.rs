@@ -1,4 +1,4 @@
-//! Which kinds of changes on the wire can be behind which differences in Rust.
+//! Decides which kinds of changes on the wire can cause which differences in the Rust API.
 
 use super::semver::Difference;
 use crate::compare::findings::{Change, Wire};
@@ -6,7 +6,7 @@ use crate::diagnostics::Place;
 use crate::emit::surface::Owner;
 use crate::model::Operation;
 
-/// What no public item shows.
+/// Beginnings of the ids of rules that change no public Rust item.
 const UNSEEN: [&str; 15] = [
     "default-",
     "limit",
@@ -29,8 +29,8 @@ fn is_any(change: &Change, beginnings: &[&str]) -> bool {
     beginnings.iter().any(|beginning| change.rule.id.starts_with(beginning))
 }
 
-/// Whether a change shows in Rust at all: limits and defaults don't, and what changed in whether something is
-/// sent shows in notes and constructors.
+/// Returns whether a change can cause this difference. Constraints and defaults are in no public item. Whether
+/// a property is required or read-only affects only constructors and the notes in api.txt.
 pub(super) fn is_seen(change: &Change, difference: &Difference<'_>) -> bool {
     let id = change.rule.id;
     let item = difference.item();
@@ -39,7 +39,7 @@ pub(super) fn is_seen(change: &Change, difference: &Difference<'_>) -> bool {
     let is_noted = both.is_some_and(|(old, new)| old.note != new.note);
     let needs = id.contains("required") || id.contains("optional") || id.contains("read-only");
     let is_member = item.is_some_and(|item| matches!(item.owner, Owner::Member(..)));
-    // An operation with another id has another method, or is in another group.
+    // An operation with another `operationId` has another method name or another group.
     let is_named = both.is_some_and(|(old, new)| old.path != new.path)
         || item.is_some_and(|item| matches!(item.owner, Owner::Group(_)));
     let is_unseen = match id {
@@ -50,14 +50,14 @@ pub(super) fn is_seen(change: &Change, difference: &Difference<'_>) -> bool {
     !is_unseen && (!needs || is_constructor || is_noted || !is_member || both.is_none())
 }
 
-/// Whether types may come or go with a change.
+/// Returns whether a change can add or remove Rust types.
 pub(super) fn is_root(change: &Change) -> bool {
     let id = change.rule.id;
     let is_of_names = id == "operation-renamed" || id.starts_with("api-version");
     id == "operation-unsupported" || !is_of_names && !is_any(change, &UNSEEN)
 }
 
-/// Whether what is sent may be more or less with a change.
+/// Returns whether a change can add types to requests, or remove types from them.
 pub(super) fn is_of_sending(change: &Change) -> bool {
     const ROOTS: [&str; 9] = [
         "operation-",
@@ -73,21 +73,22 @@ pub(super) fn is_of_sending(change: &Change) -> bool {
     is_root(change) && is_any(change, &ROOTS) && change.effect.request.is_some()
 }
 
-/// The way from an operation to a change that it reaches; a blank if it does not.
+/// Returns the path from an operation to a change, as in [`Reach::at`](crate::compare::Reach); `" "`, which is
+/// no such path, if the change does not affect the operation.
 pub(super) fn way<'a>(change: &'a Change, operation: &Operation) -> &'a str {
     let all = || change.operations.iter();
     let called = all().find(|own| own.path == operation.path && own.method == operation.method);
     called.or_else(|| all().find(|own| own.id == operation.id)).map_or(" ", |own| own.at.as_str())
 }
 
-/// Whether a change of an operation may be behind another type of what its method gives: of errors, parameters
-/// and the body, none is.
+/// Returns whether a change of an operation can change the return type of its method. Changes of errors,
+/// parameters and the request body cannot.
 pub(super) fn is_of_result(change: &Change, way: &str, operation: &Operation) -> bool {
     let is_way = is_any(change, &["paging-", "long-running-", "final-state", "operation-"]);
     is_way || is_success(way, operation)
 }
 
-/// Whether a change of an operation may be behind other options of its method.
+/// Returns whether a change of an operation can change the options of its method.
 pub(super) fn is_of_options(change: &Change, way: &str) -> bool {
     let is_given = ["query ", "header ", "path ", "host ", "form ", "body"]
         .iter()
@@ -96,7 +97,7 @@ pub(super) fn is_of_options(change: &Change, way: &str) -> bool {
     is_given && !is_version || is_any(change, &["paging-", "long-running-", "operation-"])
 }
 
-/// Whether a way leads to a member of what an operation's call sends, or gives.
+/// Returns whether a path leads to a property at the top level of the request body or of a success response.
 pub(super) fn is_member(way: &str, operation: &Operation) -> bool {
     let Some((root, member)) = way.split_once('.') else {
         return false;
@@ -110,7 +111,8 @@ fn is_success(way: &str, operation: &Operation) -> bool {
     status.is_some_and(|status| operation.responses.contains_key(&status))
 }
 
-/// Whether a change may bring, or take along, a type that all crates share.
+/// Returns whether a change can add or remove a type of the runtime that the crate exports again, such as
+/// `Secret`.
 pub(super) fn is_of_runtime(change: &Change, path: &str) -> bool {
     match path.starts_with("Secret") {
         true => is_any(change, &["secret-"]),
@@ -118,7 +120,8 @@ pub(super) fn is_of_runtime(change: &Change, path: &str) -> bool {
     }
 }
 
-/// Whether a change on the wire is about what one of Rust is about: in the same definition or operation.
+/// Returns whether a change of the Rust API is written at the same definition or operation as a change on the
+/// wire, or within it.
 pub(super) fn is_about_the_same(own: &Change, change: &Change) -> bool {
     let is_plain = !is_root(change) || change.wire() == Wire::None;
     let is_in = |a: &Option<Place>, b: &Option<Place>| {

@@ -1,5 +1,6 @@
-//! Which changes on the wire are behind a difference in Rust. They are found by where they are written: a field
-//! of a base is written once, and in Rust it is in each record that inherits it.
+//! Finds the changes on the wire that caused a difference in the Rust API. They are found by their place in the
+//! description, since a field of a base definition is written once there, but is a Rust field in each derived
+//! type.
 
 use super::index::Index;
 use super::renames::Generated;
@@ -12,7 +13,7 @@ use crate::emit::surface::{Argument, Item, Kind, Owner};
 use crate::model::{Operation, TypeId};
 use std::collections::BTreeSet;
 
-/// The changes on both sides.
+/// The changes on the wire, with an index for the old and for the new side.
 pub(super) struct Causes<'a> {
     changes: &'a [Change],
     old: Index<'a>,
@@ -30,7 +31,7 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// The changes behind a difference; none if nothing on the wire is.
+    /// Returns the indices of the changes that caused a difference; empty if nothing on the wire caused it.
     pub(super) fn of(&self, difference: &Difference<'_>) -> BTreeSet<usize> {
         let whole = match (difference.old, difference.new) {
             (Some(old), None) => self.with_type(&self.old, old),
@@ -58,8 +59,8 @@ impl<'a> Causes<'a> {
         found
     }
 
-    /// The change that a type comes or goes with, of which an item is a part. It is not known here whether
-    /// the type does: what else differs in it is looked up by its own place first.
+    /// Returns the change that added or removed the type that contains an item. Returns `None` if both sides
+    /// have a type of this name; what differs inside it has causes of its own.
     fn with_type(&self, side: &Index<'a>, item: &Item) -> Option<usize> {
         let id = side.types.get(semver::holder(&item.path))?;
         let other = if std::ptr::eq(side, &self.old) { &self.new } else { &self.old };
@@ -108,7 +109,8 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// The change by which a field of an accessor's type came or went: accessors read through it.
+    /// Returns the changes that added or removed a field of the type that an accessor reads through. The
+    /// accessor came or went with that field.
     fn with_field(&self, side: &Index<'a>, item: &Item, id: TypeId) -> Vec<usize> {
         let holder = side.types.get(semver::holder(&item.path));
         let record = holder.and_then(|holder| side.model.definition(*holder)?.as_record());
@@ -126,7 +128,7 @@ impl<'a> Causes<'a> {
         all.filter(|(_, change)| is_it(change)).map(|(index, _)| index).collect()
     }
 
-    /// The change by which one of some operations came or went.
+    /// Returns the change that added or removed an operation for which `is_it` is true; only the first one.
     fn whole_operations(&self, side: &Index<'a>, is_it: impl Fn(&Operation) -> bool) -> Vec<usize> {
         let mut operations = side.model.supported().filter(|(_, operation)| is_it(operation));
         let found = operations.find_map(|(_, operation)| {
@@ -150,7 +152,8 @@ impl<'a> Causes<'a> {
         if definition.is_record() {
             return at(side, owner);
         }
-        // Values are written in the definition.
+        // The variants of enums and unions have the place of the whole definition; the change's subject tells
+        // them apart.
         let Some(key) = owners::key(side.model, *id, *index) else {
             return Vec::new();
         };
@@ -197,7 +200,8 @@ impl<'a> Causes<'a> {
             differs && is_it(index, &is_of_result) || is_renamed && is_it(index, &is_rename)
         }));
         if found.is_empty() && other.is_some() {
-            // A body or an answer is of a type that is called otherwise, and is another one.
+            // The body or response has a type with another name and other properties: the changes of these
+            // properties are the causes.
             let is_member =
                 |change: &Change| behind::is_member(behind::way(change, operation), operation);
             found.extend(self.all(is_member));
@@ -205,7 +209,8 @@ impl<'a> Causes<'a> {
         found
     }
 
-    /// The change with which a type is no longer sent, or is from now on: it is made in another way then.
+    /// Returns the change that made a type a part of requests, or removed it from them. Its struct is
+    /// constructed in another way then.
     fn of_sending(&self, difference: &Difference<'_>) -> Option<usize> {
         let kinds = (difference.old.map(|item| item.kind), difference.new.map(|item| item.kind));
         let (side, item) = match kinds {
@@ -221,20 +226,20 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// The change that brought what all crates share, or took it along.
+    /// Returns the first change that can have added or removed a type of the runtime.
     fn of_runtime(&self, item: &Item) -> Vec<usize> {
         let found = self.all(|change| behind::is_of_runtime(change, &item.path));
         found.into_iter().take(1).collect()
     }
 }
 
-/// The changes right where a part is written.
+/// Returns the changes at exactly the place of a part in the description.
 fn at(side: &Index<'_>, owner: &Owner) -> Vec<usize> {
     let place = owners::place(side.model, owner);
     place.and_then(|place| side.at.get(place)).cloned().unwrap_or_default()
 }
 
-/// The changes behind the arguments that a function has on one side only.
+/// Returns the changes at the places of the arguments that differ between the two versions of a function.
 fn of_arguments(side: &Index<'_>, item: &Item, other: Option<&Item>) -> Vec<usize> {
     let is_same = |a: &Argument, b: &Argument| (&a.name, &a.ty) == (&b.name, &b.ty);
     let others = other.map(|other| other.arguments.as_slice()).unwrap_or_default();

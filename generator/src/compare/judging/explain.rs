@@ -1,5 +1,5 @@
-//! What a comparison means for Rust code: for each change the lines of api.txt that went and came because of
-//! it, and what it is by cargo's rules; and changes for what differs in Rust alone.
+//! Adds to each change on the wire the lines of api.txt that it removed and added, and its severity by Cargo's
+//! SemVer rules. Differences of the Rust API that no change on the wire explains become changes of their own.
 
 use super::causes::Causes;
 use super::meaning::{Meanings, Mistaken};
@@ -15,7 +15,7 @@ use crate::compare::findings::{Change, Rule, Rust, fingerprint};
 use crate::emit::surface::{Item, Owner};
 use std::collections::BTreeMap;
 
-/// Completes changes of the wire, and adds those of Rust alone.
+/// Adds the effects on the Rust API to the changes on the wire, and appends the changes of the Rust API alone.
 pub(in crate::compare) fn explain(
     changes: &mut Vec<Change>,
     old: Generated<'_>,
@@ -24,7 +24,7 @@ pub(in crate::compare) fn explain(
     let renames = Renames::of(old, new);
     let mistaken = mistaken(old, new, &renames);
     let mut differences = semver::differences(old, new, &renames);
-    // The name that means something else is all that there is to say.
+    // A name with another meaning is reported on its own; the difference of its lines would repeat that.
     differences.retain(|difference| !is_of(difference, &mistaken));
     let known: Vec<_> = {
         let causes = Causes::new(changes, old, new);
@@ -67,7 +67,7 @@ pub(in crate::compare) fn explain(
 
 type Mistake<'a> = (&'a Item, &'a Item, Mistaken);
 
-/// The names that code may use on both sides, although they are something else.
+/// Returns the items that exist on both sides under the same name but have another meaning on the wire.
 fn mistaken<'a>(old: Generated<'a>, new: Generated<'a>, renames: &Renames) -> Vec<Mistake<'a>> {
     let meanings = Meanings::new(old, new, &renames.operations);
     let after = semver::by_path(new.surface);
@@ -84,7 +84,8 @@ fn is_of(difference: &Difference<'_>, mistaken: &[Mistake<'_>]) -> bool {
     mistaken.iter().any(|(was, is, _)| std::ptr::eq(*was, old) && std::ptr::eq(*is, new))
 }
 
-/// The service client's name is not in api.txt, which is the service's, but code has it.
+/// Returns the change of the service client's name. api.txt says `<client>` for it, since the name is set by
+/// configuration, but Rust code spells it.
 fn client(old: Generated<'_>, new: Generated<'_>) -> Option<Change> {
     let (before, after) = (old.surface.client.clone()?, new.surface.client.clone()?);
     (before != after).then(|| Change {
@@ -95,17 +96,17 @@ fn client(old: Generated<'_>, new: Generated<'_>) -> Option<Change> {
     })
 }
 
-/// Changes of Rust alone, by what they are about.
+/// Collects the changes of the Rust API alone, one for each rule and subject.
 struct Own<'a> {
     old: Generated<'a>,
     new: Generated<'a>,
     reaching: (Reaching<'a>, Reaching<'a>),
     changes: Vec<Change>,
     known: BTreeMap<(&'static str, String), usize>,
-    /// The changes by which operations have other ids, by the new side's operations: their methods have
-    /// other names because of it.
+    /// For each operation of the new side with another `operationId`: the index of the change that reports it.
+    /// The method's new name is a consequence of that change.
     renamed: BTreeMap<usize, usize>,
-    /// The types that are on one side alone.
+    /// The types that exist on one side only.
     whole: Whole,
 }
 
@@ -132,7 +133,7 @@ impl<'a> Own<'a> {
         }
     }
 
-    /// Adds the change of a name that means something else.
+    /// Adds the change of an item that has another meaning on the wire.
     fn mistake(&mut self, old: &Item, new: &Item, mistaken: Mistaken) {
         let Mistaken { before, after, words, effect } = mistaken;
         let places =
@@ -154,7 +155,7 @@ impl<'a> Own<'a> {
         });
     }
 
-    /// The change by which an operation has another id.
+    /// Returns the change of an operation's `operationId`, if there is one.
     fn renamed<'b>(&self, owner: &Owner, changes: &'b mut [Change]) -> Option<&'b mut Change> {
         match owner {
             Owner::Operation(index) => changes.get_mut(*self.renamed.get(index)?),
@@ -173,7 +174,8 @@ impl<'a> Own<'a> {
             let subject = owners::subject(self.old.model, &renamed.old.0);
             let subject = subject.unwrap_or_else(|| renamed.old.1.clone());
             if let Some(change) = self.change(rule, subject, owners) {
-                // What an operation's options are called follows from what its method is.
+                // The name of an operation's options is derived from the method's, and not worth a text of its
+                // own.
                 if !matches!(renamed.old.0, Owner::Operation(_)) {
                     let names = (renamed.old.1.clone(), renamed.new.1.clone());
                     (change.before, change.after) = (Some(names.0), Some(names.1));
@@ -200,7 +202,7 @@ impl<'a> Own<'a> {
         }
     }
 
-    /// The change of a rule about something, which is made if it is not known.
+    /// Returns the change with this rule and subject, and adds it if there is none yet.
     fn change(
         &mut self,
         rule: &'static Rule,
@@ -226,10 +228,10 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Adds a difference to a change that is behind it.
+/// Adds the lines and the severity of a difference to the change that caused it.
 fn add(change: &mut Change, difference: &Difference<'_>, rust: Rust) {
     if rust == Rust::Major {
-        // By the letter as long as all that is major is so.
+        // The change stays `by_the_letter` only while each of its major differences is.
         let was_major = change.rust == Rust::Major;
         change.by_the_letter = difference.by_the_letter && (!was_major || change.by_the_letter);
     }
@@ -238,7 +240,7 @@ fn add(change: &mut Change, difference: &Difference<'_>, rust: Rust) {
     change.added_api.extend(difference.new.map(|item| item.line()));
 }
 
-/// Puts a change's lines in order.
+/// Sorts the api.txt lines of a change and removes duplicates.
 fn settle(change: &mut Change) {
     for lines in [&mut change.removed_api, &mut change.added_api] {
         lines.sort_unstable();

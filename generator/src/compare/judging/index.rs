@@ -1,5 +1,5 @@
-//! The changes on the wire as one side has them: by where they are written, by operation, and by the types that come
-//! or go with them.
+//! An index of the changes on the wire for the old or the new side: by place in the description, by operation,
+//! and by the types that they add or remove.
 
 use super::renames::Generated;
 use super::{behind, owners};
@@ -9,17 +9,18 @@ use crate::emit::surface::Owner;
 use crate::model::{Model, TypeId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-/// The changes on one side, by what they are about.
+/// The index of the changes on one side. Changes are indices into the list of all changes.
 pub(super) struct Index<'a> {
     pub(super) model: &'a Model,
     pub(super) at: HashMap<&'a Place, Vec<usize>>,
-    /// Those of operations, by index, and of all that is written in them.
+    /// For each operation: the changes that are written within it in the description, parameters and body
+    /// included.
     pub(super) within: BTreeMap<usize, Vec<usize>>,
-    /// What a change brings with it: for each type the first change that does.
+    /// For each type that was added or removed: the first change that caused it.
     pub(super) introduced_by: BTreeMap<TypeId, usize>,
-    /// The same of types that a change makes a part of requests, or of none.
+    /// For each type that is now part of requests, or no longer: the first change that caused it.
     pub(super) sent: BTreeMap<TypeId, usize>,
-    /// The types that are public under a name.
+    /// The types by their public Rust names.
     pub(super) types: BTreeMap<&'a str, TypeId>,
 }
 
@@ -89,12 +90,13 @@ impl<'a> Index<'a> {
         within
     }
 
-    /// Whether a place is in an operation, or is that of one of its parameters.
+    /// Returns whether a place (file and JSON pointer) is within an operation, or is that of one of its
+    /// parameters or of its body.
     fn is_of(&self, operation: usize, place: &Place) -> bool {
         let Some(operation) = self.model.operations.get(operation) else {
             return false;
         };
-        // It is where its id is written.
+        // The place of an operation points to its `operationId`, if it has one.
         let own = &operation.place;
         let root = own.pointer().strip_suffix("/operationId").unwrap_or(own.pointer());
         let is_in = place.file == own.file
@@ -107,8 +109,8 @@ impl<'a> Index<'a> {
             || operation.body.as_ref().is_some_and(|body| body.place == *place)
     }
 
-    /// What comes, or goes, with a change comes with all that it holds.
-    /// `types` are those that an operation comes or goes with.
+    /// Returns for each type the first change that adds or removes it: directly, or as a part of another type
+    /// that the change adds or removes. `types` returns the types of an added or removed operation.
     fn introduced_by(
         &self,
         changes: &[Change],
@@ -146,7 +148,7 @@ impl<'a> Index<'a> {
 }
 
 impl Index<'_> {
-    /// The types of what an operation's calls give.
+    /// Returns the types of an operation's parameters and body.
     fn given(&self, operation: usize) -> Vec<TypeId> {
         let operation = self.model.operations.get(operation);
         let body = operation.and_then(|operation| operation.body.as_ref());
@@ -156,7 +158,7 @@ impl Index<'_> {
     }
 }
 
-/// The parts that hold types, with where they are written.
+/// Returns the fields and variants of all types, each with its place in the description.
 fn parts(model: &Model) -> impl Iterator<Item = (Owner, &Place)> {
     let count = |id: TypeId| match model.definition(id).map(|definition| &definition.kind) {
         Some(crate::model::Kind::Record(record)) => record.fields.len(),
@@ -169,7 +171,8 @@ fn parts(model: &Model) -> impl Iterator<Item = (Owner, &Place)> {
     members.filter_map(|owner| Some((owner.clone(), owners::place(model, &owner)?)))
 }
 
-/// Whether a change where a part is written is about that part: values and variants are written with others.
+/// Returns whether a change at the place of a field or variant is about it. The place of a union's variant is
+/// the whole definition, which other variants share, so the change's subject decides.
 fn is_about(change: &Change, model: &Model, owner: &Owner) -> bool {
     match owner {
         Owner::Member(id, index) => {

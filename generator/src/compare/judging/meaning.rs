@@ -1,5 +1,6 @@
-//! What public names and the positions of arguments are on the wire. Code that goes on compiling, and now sends or
-//! reads something else, is what neither a compiler nor a comparison of types can tell.
+//! Detects public names and argument positions whose meaning on the wire changed. Code that uses them still
+//! compiles but sends or reads another value, which neither the compiler nor a comparison of types would
+//! report.
 
 use super::owners;
 use super::renames::Generated;
@@ -9,38 +10,38 @@ use crate::emit::surface::{Argument, Item, Kind, Owner};
 use crate::model::{Location, Model, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A name that is on both sides, and something else on each.
+/// A Rust name that exists on both sides but means something else on the wire.
 pub(super) struct Mistaken {
-    /// What it is on the old side's wire.
+    /// The old meaning: a JSON key, a parameter, or method and path.
     pub(super) before: String,
-    /// What it is on the new side's wire.
+    /// The new meaning, in the same form.
     pub(super) after: String,
-    /// What happened, after the item's path.
+    /// The rest of the change's sentence, after the item's path.
     pub(super) words: String,
     pub(super) effect: Effect,
 }
 
-/// Tells which names are something else on the wire, although code may go on using them.
+/// Compares the meanings on the wire of items that exist on both sides.
 pub(super) struct Meanings<'a> {
     old: &'a Model,
     new: &'a Model,
-    /// The parameters that the client holds: by the old side's keys, those of the same parameters on the new one;
-    /// all in small letters.
+    /// The parameters that the client holds: the key on the old side, with the keys of the same parameter on
+    /// the new side. All keys are in lower case.
     held: BTreeMap<String, BTreeSet<String>>,
     sent: BTreeSet<(bool, TypeId)>,
     read: BTreeSet<(bool, TypeId)>,
 }
 
-/// What something is on the wire.
+/// The meaning of an item on the wire.
 struct Identity {
-    /// Equal for what is the same.
+    /// A text for comparing: equal texts are the same meaning.
     key: String,
-    /// The same for people.
+    /// A text for people.
     shown: String,
 }
 
 impl<'a> Meanings<'a> {
-    /// `matched` are the operations of both sides that are the same, by their indices.
+    /// `matched` has the indices of the operations that are on both sides.
     pub(super) fn new(
         old: Generated<'a>,
         new: Generated<'a>,
@@ -54,7 +55,7 @@ impl<'a> Meanings<'a> {
         Meanings { old, new, held: held(old, new, matched), sent, read }
     }
 
-    /// What is the matter with an item that both sides have, if anything is.
+    /// Returns how the meaning of an item changed; `None` if it is the same.
     pub(super) fn of(&self, old: &Item, new: &Item) -> Option<Mistaken> {
         if old.kind != new.kind {
             return None;
@@ -90,7 +91,8 @@ impl<'a> Meanings<'a> {
         })
     }
 
-    /// The arguments that are something else, counted from 1, of a function that is called as it was.
+    /// Returns the arguments with another meaning, each with its number (from 1) and its old and new meaning.
+    /// Empty if calls of the function no longer compile, since the compiler reports that.
     fn other_arguments(&self, old: &Item, new: &Item) -> Vec<(usize, Identity, Identity)> {
         let pairs = || old.arguments.iter().zip(&new.arguments);
         let is_called_alike = old.arguments.len() == new.arguments.len()
@@ -106,7 +108,8 @@ impl<'a> Meanings<'a> {
         others.collect()
     }
 
-    /// Whether two parameters are one, whatever they are called; nothing for what is no parameter of both sides.
+    /// Returns whether two parameters are the same on the wire, whatever their names are; `None` unless both
+    /// items are parameters.
     fn is_same(&self, old: &Owner, new: &Owner) -> Option<bool> {
         match (old, new) {
             (Owner::Held(old), Owner::Held(new)) => {
@@ -121,7 +124,8 @@ impl<'a> Meanings<'a> {
         }
     }
 
-    /// Which way an item goes that is something else.
+    /// Returns the severity of a changed meaning: breaking in requests, in responses, or in both, depending on
+    /// where the item is used.
     fn effect(&self, old: &Item, new: &Item) -> Effect {
         let is_in = |types: &BTreeSet<(bool, TypeId)>| {
             let has = |is_new: bool, item: &Item| match &item.owner {
@@ -132,7 +136,7 @@ impl<'a> Meanings<'a> {
         };
         let (sent, read) = match &old.owner {
             _ if !old.arguments.is_empty() => (true, false),
-            // Methods of what is sent and read only read.
+            // Accessors only read, even those of types that are also sent.
             Owner::Member(..) | Owner::Type(_) | Owner::Header(_) if old.kind == Kind::Function => {
                 (false, true)
             }
@@ -144,7 +148,7 @@ impl<'a> Meanings<'a> {
     }
 }
 
-/// Two calls by their methods alone, if their paths are the same.
+/// Shortens two calls (method and path) to their methods if the paths are the same.
 fn short<'a>(was: &'a str, is: &'a str) -> (&'a str, &'a str) {
     let call = |shown: &'a str| shown.trim_matches('`').split_once(" /");
     match (call(was), call(is)) {
@@ -153,7 +157,7 @@ fn short<'a>(was: &'a str, is: &'a str) -> (&'a str, &'a str) {
     }
 }
 
-/// The parameters of both sides' clients that are in one place of a request.
+/// Returns the pairs of client parameters that are the same on the wire, for [`Meanings::held`].
 fn held(
     old: &Model,
     new: &Model,
@@ -176,13 +180,13 @@ fn held(
     held
 }
 
-/// Whether an argument may be given as it was: numbers and texts are written alike, whatever type they become.
+/// Returns whether a caller can pass the same argument to both types: an integer literal, or a string.
 fn takes_the_same(old: &str, new: &str) -> bool {
     const ALIKE: [&[&str]; 2] = [&["i32", "i64"], &["impl Into<String>", "impl Into<Secret>"]];
     old == new || ALIKE.iter().any(|alike| alike.contains(&old) && alike.contains(&new))
 }
 
-/// What an item is on the wire; nothing for what is a matter of Rust, and for a function's arguments.
+/// Returns the meaning of an item on the wire; `None` if it has none, or is a function's argument.
 fn identity(item: &Item, model: &Model) -> Option<Identity> {
     let quoted = |key: &str| Identity { key: key.to_lowercase(), shown: format!("`{key}`") };
     match &item.owner {
@@ -209,7 +213,7 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
     }
 }
 
-/// What an argument is on the wire.
+/// Returns the meaning of a function's argument on the wire.
 fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
     let quoted = |key: &str| Identity { key: key.to_lowercase(), shown: format!("`{key}`") };
     match &argument.owner {
@@ -220,7 +224,7 @@ fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
     }
 }
 
-/// What a part of a request is.
+/// Returns the meaning of a part of a request: a parameter, the body, or the call's options.
 fn sent(owner: &Owner, model: &Model) -> Option<Identity> {
     let own = |text: &str| Identity { key: text.to_owned(), shown: text.to_owned() };
     match owner {
@@ -234,7 +238,8 @@ fn sent(owner: &Owner, model: &Model) -> Option<Identity> {
                 Location::Query => "query",
                 Location::Header => "header",
             };
-            // What a name in a template is called is no matter of the wire.
+            // A path or host parameter is identified by its position, since the name in the template is not
+            // sent.
             let known = match parameters::position(operation, parameter) {
                 Some(position) => format!("{place} {position}"),
                 None => format!("{place} {}", key.to_lowercase()),

@@ -1,4 +1,4 @@
-//! What a comparison means for Rust code that uses the crates.
+//! Determines what the changes mean for Rust code that uses the generated crates.
 
 mod behind;
 mod causes;

@@ -1,5 +1,5 @@
-//! Changes of Rust alone: what differs between two crates although nothing on the wire does. Those of one cause
-//! are one change: a new name, wherever it is spelled; all accessors of a type.
+//! Rules and sentences of changes to the Rust API that no change on the wire caused. Differences with the same
+//! cause are one change: all uses of a renamed type, or all accessors of a type.
 
 use super::owners;
 use super::renames::Generated;
@@ -8,7 +8,7 @@ use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Rule, Rust};
 use crate::emit::surface::{Item, Kind, Owner};
 
-/// The rule of a difference that nothing on the wire explains; none for what is no difference to code.
+/// Returns the rule of a difference that no change on the wire caused; `None` if code is not affected.
 pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {
     let item = difference.item()?;
     let is_renamed =
@@ -50,7 +50,7 @@ pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {
     })
 }
 
-/// The rule of something that has another name.
+/// Returns the rule for a renamed group, client, options struct or type.
 pub(super) fn rename(owner: &Owner) -> &'static Rule {
     match owner {
         Owner::Group(_) => GROUP_RENAMED,
@@ -63,7 +63,8 @@ fn is_declared(item: &Item) -> bool {
     matches!(item.kind, Kind::Struct | Kind::OpenStruct | Kind::Enum)
 }
 
-/// What a change is about: differences of one rule that are about the same are one change.
+/// Returns the subject of the change to which a difference belongs. Differences with the same rule and subject
+/// are one change.
 pub(super) fn subject(
     rule: &'static Rule,
     difference: &Difference<'_>,
@@ -80,7 +81,7 @@ pub(super) fn subject(
     };
     let holder = super::semver::holder(&item.path).to_owned();
     match (&item.owner, rule) {
-        // The type that has them, and not the one whose fields they read.
+        // The subject is the type with the accessors, not the nested type whose fields they read.
         (Owner::Member(..) | Owner::Type(_), rule) if rule == ACCESSORS_CHANGED => holder,
         (Owner::Member(id, _), rule) if [VALUE_RESHAPED, TYPE_CAME, TYPE_GONE].contains(&rule) => {
             owners::subject(side, &Owner::Type(*id)).unwrap_or(holder)
@@ -89,7 +90,8 @@ pub(super) fn subject(
     }
 }
 
-/// Says in a sentence what happened, once the lines are known, and whether nothing on the wire did.
+/// Sets the sentence of a change from its api.txt lines. If `is_same_wire`, the sentence adds that nothing
+/// changed on the wire.
 pub(super) fn tell(change: &mut Change, is_same_wire: bool) {
     let what = match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("`{before}` is now called `{after}`"),

@@ -1,11 +1,12 @@
-//! The parts of a model that something public is there for: where they are written, and what they are called
-//! on the wire.
+//! Looks up the part of a model that a public Rust item is generated from ([`Owner`]): its place in the
+//! description and its name on the wire.
 
 use crate::diagnostics::Place;
 use crate::emit::surface::Owner;
 use crate::model::{Kind, Model, Type, TypeId};
 
-/// The key of a record's field, or the text of a value or variant, on the wire.
+/// Returns the JSON key of a struct's field, the value of an enum's variant, or the discriminator value of a
+/// union's variant.
 pub(super) fn key(model: &Model, id: TypeId, index: usize) -> Option<&str> {
     match &model.definition(id)?.kind {
         Kind::Record(record) => record.fields.get(index).map(|field| field.key.as_str()),
@@ -14,7 +15,7 @@ pub(super) fn key(model: &Model, id: TypeId, index: usize) -> Option<&str> {
     }
 }
 
-/// Where a part is written.
+/// Returns the file and JSON pointer of a part. A group has the place of its first operation.
 pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
     match owner {
         Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::Held(_) => None,
@@ -40,7 +41,7 @@ pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
     }
 }
 
-/// What a part is called in the description.
+/// Returns the name of a part in the description.
 pub(super) fn subject(model: &Model, owner: &Owner) -> Option<String> {
     Some(match owner {
         Owner::Crate | Owner::Runtime => model.title.clone(),
@@ -56,7 +57,8 @@ pub(super) fn subject(model: &Model, owner: &Owner) -> Option<String> {
     })
 }
 
-/// The types that a part brings with it.
+/// Returns the types that a part refers to directly; of an operation, those of its parameters, body and
+/// responses.
 pub(super) fn types<'a>(model: &'a Model, owner: &Owner) -> Vec<TypeId> {
     let ids =
         |types: Vec<&'a Type>| types.into_iter().filter_map(|ty| Some(ty.named()?.0)).collect();
@@ -88,7 +90,7 @@ pub(super) fn types<'a>(model: &'a Model, owner: &Owner) -> Vec<TypeId> {
     }
 }
 
-/// The types that a type holds.
+/// Returns the types of a type's fields, variants and additional properties.
 pub(super) fn held(model: &Model, id: TypeId) -> Vec<TypeId> {
     let count = match model.definition(id).map(|definition| &definition.kind) {
         Some(Kind::Record(record)) => record.fields.len(),

@@ -1,4 +1,4 @@
-//! Which operations have to do with a part of a model, for what differs in Rust alone.
+//! Finds the operations that use a part of a model, for changes of the Rust API alone.
 
 use super::owners;
 use crate::compare::findings::Reach;
@@ -6,7 +6,7 @@ use crate::emit::surface::Owner;
 use crate::model::{Model, Operation, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What holds each type of a model.
+/// For each type of a model: the types and the operations that refer to it.
 pub(super) struct Reaching<'a> {
     model: &'a Model,
     types: BTreeMap<TypeId, Vec<TypeId>>,
@@ -29,7 +29,7 @@ impl<'a> Reaching<'a> {
         reaching
     }
 
-    /// The operations that have to do with a part, sorted.
+    /// Returns the operations that use a part, directly or through other types, sorted.
     pub(super) fn of(&self, owner: &Owner) -> Vec<Reach> {
         let found: BTreeSet<usize> = match owner {
             Owner::Operation(index) | Owner::Body(index) | Owner::Parameter(index, _) => {

@@ -1,31 +1,31 @@
-//! What is called otherwise in Rust although it is the same on the wire: types in one position, clients and
-//! options of the same operations. So that a new name is one change, whatever it is spelled in.
+//! Detects types, clients and options that have another Rust name, although they are the same on the wire. A
+//! rename is one change then, however many public items contain the name.
 
 use crate::compare::pairing::{operations as pairs, types};
 use crate::emit::surface::{Kind, Owner, Surface};
 use crate::model::{Model, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A side: its model, and what is public in the crate made of it.
+/// The model of one side, and the public items of the crate generated from it.
 #[derive(Clone, Copy)]
 pub(in crate::compare) struct Generated<'a> {
     pub(in crate::compare) model: &'a Model,
     pub(in crate::compare) surface: &'a Surface,
 }
 
-/// What has another name.
+/// A renamed type, group client or options struct: its part of the model and its Rust name on each side.
 #[derive(Clone, Debug)]
 pub(super) struct Renamed {
     pub(super) old: (Owner, String),
     pub(super) new: (Owner, String),
 }
 
-/// All that have another name.
+/// All renames between the two sides.
 #[derive(Debug, Default)]
 pub(super) struct Renames {
     pub(super) all: Vec<Renamed>,
     by_name: BTreeMap<String, usize>,
-    /// The operations on both sides, by their indices.
+    /// The pairs of operations that are on both sides, by their indices.
     pub(super) operations: Vec<(usize, usize)>,
 }
 
@@ -48,12 +48,14 @@ impl Renames {
         renames
     }
 
-    /// Whether one of two names is spoken for: of what became two things, or one of two, only one is renamed.
+    /// Returns whether one of two names is part of a rename already. If a type was split in two, or two were
+    /// merged, only the first pair is a rename.
     fn has(&self, from: &str, to: &str) -> bool {
         self.by_name.contains_key(from) || self.all.iter().any(|renamed| renamed.new.1 == to)
     }
 
-    /// A text of the old side as the new side's names have it, and which of them are in it.
+    /// Replaces the old names in a text by the new ones; also returns the indices of the renames that occur in
+    /// the text.
     pub(super) fn apply(&self, text: &str) -> (String, Vec<usize>) {
         let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
         let (mut said, mut used, mut rest) = (String::new(), Vec::new(), text);
@@ -76,7 +78,7 @@ impl Renames {
     }
 }
 
-/// What is declared for each part of a model that has a name of its own.
+/// Returns the Rust names of the types that are generated for parts of the model.
 fn declared(surface: &Surface) -> BTreeMap<Owner, String> {
     let items = surface.items.values().filter(|item| {
         matches!(item.kind, Kind::Struct | Kind::OpenStruct | Kind::Enum | Kind::Alias)
@@ -88,7 +90,7 @@ fn names(declared: &BTreeMap<Owner, String>) -> BTreeSet<&str> {
     declared.values().map(String::as_str).collect()
 }
 
-/// What of the two sides is the same.
+/// Returns the parts of the model that are the same on both sides: operations, groups and types.
 fn owners(old: &Model, new: &Model, operations: &[(usize, usize)]) -> Vec<(Owner, Owner)> {
     let mut owners: Vec<(Owner, Owner)> = Vec::new();
     for (before, after) in operations {

@@ -1,36 +1,37 @@
-//! What differs between the Rust of two crates, and what each difference is by cargo's rules for versions
-//! (the Cargo Book, "SemVer Compatibility"), for code of the forms that armgen emits. Knows nothing of why
-//! something differs.
+//! The differences between the public Rust items of two crates, each with its severity by Cargo's SemVer rules
+//! (the Cargo Book, "SemVer Compatibility"). It covers the kinds of items that armgen generates. The causes of
+//! the differences are found elsewhere ([`super::causes`]).
 //!
-//! Whatever goes, or is of another type, is major, and what comes is minor. The exceptions: a field that comes
-//! to a struct which other crates can make; a struct that can no longer be made; the names of arguments,
-//! which no call says; keys on the wire.
+//! A removed item or another type is major, and an added item is minor. The exceptions: a field added to a
+//! struct that other crates can construct (major), a struct that they can now construct (minor), the names of
+//! arguments and keys in JSON (both patch).
 
 use super::renames::{Generated, Renames};
 use crate::compare::findings::Rust;
 use crate::emit::surface::{Item, Kind, Owner, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Something public that is on one side only, or is not the same on both.
+/// A public item that was added, removed or changed.
 #[derive(Clone, Debug)]
 pub(super) struct Difference<'a> {
     pub(super) old: Option<&'a Item>,
     pub(super) new: Option<&'a Item>,
     pub(super) rust: Rust,
-    /// Whether only code that names every field breaks.
+    /// True if only struct literals and patterns that name every field break.
     pub(super) by_the_letter: bool,
-    /// The new names in it, if it is nothing more than these.
+    /// The indices of the renamed types, groups and clients whose names occur in the item. Empty if anything
+    /// else differs as well.
     pub(super) renames: Vec<usize>,
 }
 
 impl Difference<'_> {
-    /// What it is of, on the side where it is.
+    /// Returns the item, as it was on the old side if it was there.
     pub(super) fn item(&self) -> Option<&Item> {
         self.old.or(self.new)
     }
 }
 
-/// What differs between two crates.
+/// Returns the differences between the public items of two crates.
 pub(super) fn differences<'a>(
     old: Generated<'a>,
     new: Generated<'a>,
@@ -72,7 +73,7 @@ pub(super) fn by_path(surface: &Surface) -> BTreeMap<String, &Item> {
     surface.items.values().map(|item| (key(item), item)).collect()
 }
 
-/// What of one crate can't be twice.
+/// Returns a key that is unique among the items of a crate.
 pub(super) fn key(item: &Item) -> String {
     keyed(item, &item.path)
 }
@@ -81,15 +82,16 @@ fn keyed(item: &Item, path: &str) -> String {
     match item.kind {
         Kind::Version => "api-version".to_owned(),
         Kind::Feature => format!("feature {path}"),
-        // Models have a module of their own, in which there may be a type of the same name.
+        // Models are in a module of their own, so a model can have the same name as a type of the runtime.
         _ if item.owner == Owner::Runtime => format!("runtime {path}"),
         Kind::Conversion => format!("impl {path}"),
         _ => path.to_owned(),
     }
 }
 
-/// The key that an item has on the new side. A member may be called like a type that has a new name, or be
-/// called after it.
+/// Returns the key of an old item on the new side, with renamed types replaced, and the renames that were
+/// applied. If the whole path with all replacements does not exist there, only the type's name is replaced: a
+/// field can have the same name as a renamed type.
 fn key_on(item: &Item, renames: &Renames, new: &BTreeMap<String, &Item>) -> (String, Vec<usize>) {
     let (whole, used) = renames.apply(&item.path);
     let whole = keyed(item, &whole);
@@ -102,13 +104,14 @@ fn key_on(item: &Item, renames: &Renames, new: &BTreeMap<String, &Item>) -> (Str
     (keyed(item, &format!("{named}{member}")), used)
 }
 
-/// The type that an item is in: all of the path of what is in none.
+/// Returns the name of the type that contains an item; the whole path if no type does.
 pub(super) fn holder(path: &str) -> &str {
     let end = path.find("::").or_else(|| path.find('.')).unwrap_or(path.len());
     path.get(..end).unwrap_or(path)
 }
 
-/// How an item differs that is on both sides.
+/// Returns the difference between the two versions of an item that is on both sides, or `None` if they are the
+/// same.
 fn changed<'a>(
     old: &'a Item,
     new: &'a Item,
@@ -125,7 +128,7 @@ fn changed<'a>(
     }
     let rust = match (old.kind, new.kind) {
         (Kind::Version, Kind::Version) => Rust::Patch,
-        // It can be made now, and taken apart.
+        // The struct can now be constructed and destructured.
         (Kind::OpenStruct, Kind::Struct) if ty == new.ty => Rust::Minor,
         _ if is_same || is_same_call(old, new, renames) => Rust::Patch,
         _ => Rust::Major,
@@ -135,7 +138,8 @@ fn changed<'a>(
     Some(Difference { old, new, rust, by_the_letter: false, renames })
 }
 
-/// Whether a function is called as it was: what its arguments are called is no part of a call.
+/// Returns whether calls of a function still compile. The names of arguments may differ, since no call spells
+/// them.
 fn is_same_call(old: &Item, new: &Item, renames: &Renames) -> bool {
     let types = |item: &Item| -> Vec<String> {
         item.arguments.iter().map(|argument| argument.ty.clone()).collect()
@@ -147,7 +151,7 @@ fn is_same_call(old: &Item, new: &Item, renames: &Renames) -> bool {
         && renames.apply(&old.result).0 == new.result
 }
 
-/// What something means that was not there before.
+/// Returns the difference for an added item.
 fn come<'a>(item: &'a Item, holders: &BTreeMap<String, Kind>) -> Difference<'a> {
     let is_closed = holders.get(holder(&item.path)) == Some(&Kind::Struct);
     let by_the_letter = item.kind == Kind::Field && is_closed;
@@ -155,7 +159,7 @@ fn come<'a>(item: &'a Item, holders: &BTreeMap<String, Kind>) -> Difference<'a> 
     Difference { old: None, new: Some(item), rust, by_the_letter, renames: Vec::new() }
 }
 
-/// Which of what went is the same, but for its name, as what of what came.
+/// Pairs removed with added items that are the same on the wire and differ in their Rust names alone.
 fn same<'a>(
     gone: &[&'a Item],
     come: &BTreeMap<String, &'a Item>,
@@ -182,7 +186,7 @@ fn same<'a>(
     gone.iter().filter_map(pair).collect()
 }
 
-/// What an item is by what is on the wire, rather than by its name.
+/// Returns the identity of an item by its JSON key, operation or parameter rather than by its Rust name.
 fn identity(
     item: &Item,
     side: Generated<'_>,

@@ -1,4 +1,5 @@
-//! Types that are on one side of a comparison alone: what belongs to one came or went with it, and is told with it.
+//! Types that exist on one side only. Their fields, variants and functions were added or removed with them, and
+//! are reported with them.
 
 use super::own;
 use super::semver::{self, Difference};
@@ -7,7 +8,7 @@ use crate::compare::findings::rules::{TYPE_CAME, TYPE_GONE};
 use crate::emit::surface::{Item, Owner};
 use std::collections::BTreeSet;
 
-/// The names of the types that are on one side alone.
+/// The Rust names of the types that were removed or added.
 #[derive(Default)]
 pub(super) struct Whole {
     gone: BTreeSet<String>,
@@ -15,7 +16,7 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// The types that these differences say came or went.
+    /// Collects the types that were added or removed according to the given differences.
     pub(super) fn of<'a>(differences: impl Iterator<Item = &'a Difference<'a>>) -> Whole {
         let mut whole = Whole::default();
         for difference in differences.filter(|difference| difference.renames.is_empty()) {
@@ -30,7 +31,7 @@ impl Whole {
         whole
     }
 
-    /// The rule of a difference that is a part of such a type.
+    /// Returns the rule (type removed or added) for a difference inside such a type.
     pub(super) fn rule(&self, difference: &Difference<'_>) -> Option<&'static Rule> {
         match (difference.old, difference.new) {
             (Some(item), None) => is_part(item, &self.gone).then_some(TYPE_GONE),
