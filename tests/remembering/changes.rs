@@ -92,6 +92,21 @@ fn an_equal_definition_in_a_file_before_all_others_changes_nothing() -> Outcome 
 }
 
 #[test]
+fn a_definition_called_decimal_keeps_its_name_when_decimals_are_added() -> Outcome {
+    let decimal = json!({ "properties": { "amount": { "type": "number", "format": "decimal" } } });
+    let a = description("Any", &[], json!({ "Decimal": with("amount") }));
+    let b = description("Any", &[], json!({ "Price": decimal }));
+    let made =
+        grown(&[("a.json", &a), ("b.json", &b)], &job(&["a.json"]), &job(&["a.json", "b.json"]))?;
+    has(&made, "field Decimal.amount: Option<String> = \"amount\"")?;
+    let records = text(&made, "src/models/records.rs")?;
+    let line = "pub amount: Option<crate::Decimal>,";
+    assert!(records.contains(line), "expected `{line}`, found {records}");
+    assert!(!records.contains("use crate::Decimal"), "expected no such import, found {records}");
+    Ok(())
+}
+
+#[test]
 fn a_definition_that_a_new_file_is_the_first_to_refer_to_gets_another_name() -> Outcome {
     // The file with the second `Error` was read before, and its path comes before that of the file
     // whose `Error` has the name.

@@ -100,9 +100,23 @@ impl<'a> Source<'a> {
             Line::Unions => self.runtime(Feature::Unions),
             Line::Only | Line::Calls | Line::Secrets => {}
         }
+        let name = names::imported(import.name);
+        if self.is_taken(import) {
+            let taken = Taken::InFull(import.name);
+            self.uses.take(import.module, import.line, taken, self.features);
+            let module = names::path(import.module);
+            return quote! { #module::#name };
+        }
         let taken = Taken::Known(import.name);
         self.uses.take(import.module, import.line, taken, self.features);
-        names::imported(import.name).into_token_stream()
+        name.into_token_stream()
+    }
+
+    /// Whether a model has the name of an import. Names reserve all imports but one.
+    fn is_taken(self, import: Import) -> bool {
+        matches!(self.site, Site::Records | Site::Unions)
+            && import.line == Line::Decimals
+            && self.names.is_type(import.name)
     }
 
     /// Returns an imported generic type with its argument, such as `Response<Model>`.

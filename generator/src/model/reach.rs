@@ -1,6 +1,6 @@
 //! The types that are reachable from request bodies, from responses, or from an operation group.
 
-use super::{Field, Kind, Model, Operation, Type, TypeId};
+use super::{Definition, Field, Kind, Model, Operation, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Model {
@@ -59,6 +59,15 @@ impl Model {
             let answers = operation.responses.values().filter_map(|answer| answer.ty.as_ref());
             self.reached(answers, |_| true).contains(&id)
         })
+    }
+
+    /// Tells whether an operation or a record has values of a type, in arrays and maps too.
+    pub fn uses(&self, ty: &Type) -> bool {
+        let operations = self.supported().flat_map(|(_, operation)| operation.types());
+        let records = self.types.iter().filter_map(Definition::as_record);
+        let fields = records
+            .flat_map(|record| record.fields.iter().map(|field| &field.ty).chain(&record.rest));
+        operations.chain(fields).any(|used| used.innermost() == ty)
     }
 
     /// Returns the types that are reachable from the given ones, through fields for which `passes` is true.

@@ -22,7 +22,7 @@ pub use operation::OperationNames;
 pub use order::Argument;
 
 use crate::job::Job;
-use crate::model::{Construction, Model, TypeId};
+use crate::model::{Construction, Model, Type, TypeId};
 use crate::name_lock::{Edition, Kind, NameLock};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -188,6 +188,11 @@ impl Names {
         self.types.get(id.0)
     }
 
+    /// Whether a type of the model has a name.
+    pub fn is_type(&self, name: &str) -> bool {
+        self.types.iter().any(|names| names.ty.plain() == name)
+    }
+
     /// The trait that reads response headers.
     pub fn headers_ty(&self) -> Name {
         Name::new(HEADERS.to_owned())
@@ -226,12 +231,18 @@ pub fn doc() -> Ident {
 /// The trait that reads response headers.
 const HEADERS: &str = "ResponseHeaders";
 
+/// The type of decimal numbers, which is reserved in crates that have any.
+const DECIMAL: &str = "Decimal";
+
 /// Names everything in a model. Items in the name lock file keep their names; new ones get names
 /// that are free.
 pub fn name(job: &Job, model: &Model, name_lock: &NameLock) -> Names {
     let mut client_types = Scope::reserving(reserved::USED_BY_CLIENTS);
     client_types.reserve(reserved::OF_THE_ROOT);
     client_types.reserve(reserved::PRELUDE);
+    if model.uses(&Type::Decimal) {
+        client_types.reserve(&[DECIMAL]);
+    }
     let client = client(job, model, name_lock, &mut client_types);
     let groups = groups(model, name_lock, &mut client_types);
     let operations = operation::name(model, name_lock, &groups, &client, &mut client_types);

@@ -35,7 +35,6 @@ pub(super) const OF_THE_ROOT: &[&str] = &[
     "Date",
     "DateTime",
     "DateTimeRfc1123",
-    "Decimal",
     "Duration",
     "FormatError",
     "ListOptions",

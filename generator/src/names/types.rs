@@ -2,13 +2,13 @@
 //! must not depend on the order in which they were reached. Types in the name lock file come first.
 
 use super::scope::Scope;
-use super::{Name, case};
-use crate::model::{Definition, Model};
+use super::{DECIMAL, Name, case};
+use crate::model::{Definition, Model, Type};
 use crate::name_lock::{Edition, Kind, NameLock, stem};
 use std::collections::BTreeMap;
 
 /// Names that the models' files import, which no type may have. Macros spell their paths in full.
-const USED: [&str; 17] = [
+const USED: [&str; 16] = [
     "BTreeMap",
     "Base64",
     "Base64Url",
@@ -16,7 +16,6 @@ const USED: [&str; 17] = [
     "Date",
     "DateTime",
     "DateTimeRfc1123",
-    "Decimal",
     "Duration",
     "Option",
     "Secret",
@@ -39,6 +38,11 @@ pub(super) fn name(model: &Model, name_lock: &NameLock) -> Vec<Name> {
             Some(name) => named.push((index, scope.claim(&name))),
             None => new.push((index, definition)),
         }
+    }
+    // Crates had types of this name before decimals had a type, so it is left to those in the name
+    // lock file, and to all types of a crate without decimals.
+    if model.uses(&Type::Decimal) {
+        scope.reserve(&[DECIMAL]);
     }
     let mut left = Vec::new();
     for (index, definition) in new {
