@@ -19,6 +19,7 @@ const FORMATS: [(&str, &[&str]); 3] = [
             "date-time-rfc1123",
             "date-time-rfc7231",
             "duration",
+            "eTag",
             "email",
             "file",
             "guid",
@@ -37,7 +38,7 @@ const FORMATS: [(&str, &[&str]); 3] = [
         "integer",
         &["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "unixtime"],
     ),
-    ("number", &["decimal", "decimal128", "double", "float"]),
+    ("number", &["decimal", "decimal128", "double", "float", "float32", "float64"]),
 ];
 
 impl<'a> Lowering<'a, '_> {

@@ -307,7 +307,7 @@ fn untyped(schema: &Node<'_>) -> Option<&'static str> {
     Some(match schema.value_of("format")?.as_str()? {
         "int32" | "int64" | "unixtime" => "integer",
         format if Whole::of(format).is_some() => "integer",
-        "float" | "double" | "decimal" | "decimal128" => "number",
+        "float" | "float32" | "float64" | "double" | "decimal" | "decimal128" => "number",
         _ => "string",
     })
 }
