@@ -303,12 +303,12 @@ fn table(item: &syn::ItemMacro) -> Option<String> {
                 row.clear();
             }
             TokenTree::Punct(punct) => match row.last_mut() {
-                // This is the second character of `=>` or `..`.
+                // Appends the second character of `=>` or `..` to the first.
                 Some(last) if matches!(last.as_str(), "=" | ".") => last.push(punct.as_char()),
                 _ => row.push(punct.to_string()),
             },
             other => match row.last_mut() {
-                // This is the number after a minus sign.
+                // Appends a number to its minus sign.
                 Some(last) if last == "-" => last.push_str(&other.to_string()),
                 _ => row.push(other.to_string()),
             },

@@ -29,7 +29,7 @@ pub enum Content<'a> {
 /// A closure that emits items, and records their imports in `Uses`.
 pub type Item<'a> = Box<dyn Fn(&Uses) -> Vec<Block> + Send + Sync + 'a>;
 
-/// What emitting items has collected, which the crate's manifest, root and api.txt depend on.
+/// Facts collected while items are emitted. The crate's Cargo.toml, lib.rs and api.txt depend on them.
 #[derive(Default)]
 pub struct Made {
     /// The imports of the items, and the features of the runtime that they need.

@@ -15,7 +15,7 @@ pub(super) struct Method<'a> {
     pub(super) group: Option<&'a GroupNames>,
     /// The name of the client type that has the method.
     pub(super) owner: &'a Name,
-    /// What the method returns: a call, a pager or a poller.
+    /// The kind of return value: a call, a pager or a poller.
     pub(super) returns: Returns<'a>,
     /// True if the operation has no optional parameters and no optional body. The type of its options is then
     /// an alias of a type of the runtime that such operations share.

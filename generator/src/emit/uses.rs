@@ -10,7 +10,7 @@ use quote::{ToTokens, quote};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is imported from a module, in the order within a `use` line.
+/// An import from a module. The variants are in their order within a `use` line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Taken {
     /// The module itself (`self`), whose name then qualifies its items.

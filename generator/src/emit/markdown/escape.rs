@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The schemes of URLs that become links in running text.
 const SCHEMES: [&str; 2] = ["http://", "https://"];
 
-/// What surrounds a word, since escaping depends on it.
+/// The surroundings of a word, on which escaping depends.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Neighbours {
     /// True if something precedes the word without a space.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-/// What a tag becomes in Markdown.
+/// The Markdown that a tag becomes.
 enum Meaning {
     /// A break between paragraphs.
     Break,
@@ -19,7 +19,7 @@ enum Meaning {
     Nothing,
 }
 
-/// What a tag becomes, and `true` if only tags with a closing tag count. Any other name, as in `<name>`, is a
+/// The meaning of a tag's name, and `true` if only tags with a closing tag count. Any other name, as in `<name>`, is a
 /// placeholder in the text and no tag.
 fn meaning(name: &str) -> Option<(Meaning, bool)> {
     Some(match name {

@@ -41,7 +41,7 @@ struct Reading<'a> {
     end: usize,
 }
 
-/// What is written where markup is closed.
+/// The text that is written where markup is closed.
 enum End {
     /// Nothing: the markup is dropped, and its content stays.
     Nothing,

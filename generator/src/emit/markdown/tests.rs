@@ -90,7 +90,7 @@ fn shown(markdown: &str) -> (String, Vec<String>) {
     (text.split_whitespace().collect::<Vec<_>>().join(" "), markup)
 }
 
-/// Returns whether a description may lead to this markup event: paragraphs, lists, links to the web, code and
+/// Returns whether a description may contain this markup: paragraphs, lists, links to the web, code and
 /// so on.
 fn is_right(markup: &str) -> bool {
     let is_web = || {
