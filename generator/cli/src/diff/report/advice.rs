@@ -7,23 +7,23 @@ use armgen::compare::{Change, Rust, Wire};
 pub(super) fn on(change: &Change) -> &'static str {
     let breaks = |way: Option<Wire>| way == Some(Wire::Breaking);
     if change.is_other_meaning() {
-        return "Go through all code that uses it: the compiler says nothing.";
+        return "Review all code that uses it: it still compiles, but means something else.";
     }
     match (breaks(change.effect.request), breaks(change.effect.response)) {
         (false, false) if change.by_the_letter => {
-            "Add the field to struct literals that list every one; others go on."
+            "Add the field to struct literals that list every field; other code still compiles."
         }
         (false, false) if change.rust == Rust::Major => {
-            "Look for code that names it, and let it follow."
+            "Find the code that uses it, and adapt it."
         }
         (false, false) => "Nothing has to be done.",
         (true, false) if change.rule.id == "property-removed" => "Stop setting it.",
         (sent, read) => of(change.rule.id).unwrap_or(match (sent, read) {
             (true, true) => {
-                "Look at what is sent and at what is read there: both may fail with a service of the new version."
+                "Check the code that sends it and the code that reads it: both may fail with the new api-version."
             }
-            (true, false) => "Look at what is sent there: the service may refuse what it took before.",
-            _ => "Look at what reads it: an answer may be other than code expects.",
+            (true, false) => "Check the code that sends it: the service may reject requests that it accepted before.",
+            _ => "Check the code that reads it: responses may differ from what the code expects.",
         }),
     }
 }
@@ -33,25 +33,27 @@ pub(super) fn on(change: &Change) -> &'static str {
 fn of(rule: &str) -> Option<&'static str> {
     Some(match rule {
         "operation-removed" => "Stop calling it, or stay with the old api-version for it.",
-        "property-moved" => "Set and read it where it stands now: its content is what it was.",
+        "property-moved" => "Set and read it at its new place: its content is unchanged.",
         "property-removed" => "Expect `None` where it was read, and stop setting it.",
-        "header-removed" => "Expect that answers come without it.",
+        "header-removed" => "Expect responses without it.",
         "required-property-added" | "property-became-required" => "Set it in every request.",
-        "property-became-optional" => "Expect that answers come without it.",
-        "property-became-read-only" => "Stop setting it: the service decides.",
+        "property-became-optional" => "Expect responses without it.",
+        "property-became-read-only" => "Stop setting it: only the service sets it.",
         "null-allowed" => "Expect null where it is read.",
         "required-parameter-added" | "parameter-became-required" => "Pass it in every call.",
         "required-parameter-removed" | "optional-parameter-removed" => "Stop passing it.",
         "required-body-added" | "body-became-required" => "Send a body in every call.",
         "body-removed" => "Stop sending a body.",
         "enum-value-removed" => "Stop sending that value.",
-        "enum-value-added" => "Handle a value that code does not know.",
-        "constraint-stronger" => "Check that what is sent keeps to it.",
+        "enum-value-added" => "Handle a value that the code does not know yet.",
+        "constraint-stronger" => "Check that the values sent satisfy it.",
         "default-changed" | "default-removed" => {
-            "Set it where the old default was relied on: leaving it out means something else now."
+            "Set it where code relies on the old default: leaving it out means something else now."
         }
-        "paging-added" => "Read all pages: the first answer is no longer everything.",
-        "long-running-added" => "Wait for its end: the answer is no longer the result.",
+        "paging-added" => "Read all pages: the first response no longer has everything.",
+        "long-running-added" => {
+            "Wait for the operation to end: the first response is no longer the result."
+        }
         _ => return None,
     })
 }

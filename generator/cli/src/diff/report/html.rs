@@ -26,7 +26,8 @@ pub(super) fn write(
     if !picture.is_empty() {
         writeln!(
             out,
-            "<h2>What reaches what</h2>\n<p>A box filters the list below.</p>\n<figure>{picture}</figure>"
+            "<h2>Operations, and the changed types that they use</h2>\n<p>Click a box to filter the list \
+             below.</p>\n<figure>{picture}</figure>"
         )?;
     }
     writeln!(out, "<h2 id=\"changes\">Changes</h2>")?;

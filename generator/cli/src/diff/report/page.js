@@ -5,7 +5,7 @@ const operations = Array.from(document.querySelectorAll("#operations option"), (
 const byOperation = Array.from(document.querySelectorAll("details.operation"));
 const words = new Map();
 
-// `0-3 7` as numbers.
+// Returns the numbers of a list of ranges like `0-3 7`.
 function numbers(ranges) {
   return ranges.split(" ").filter(Boolean).flatMap((range) => {
     const [first, last = first] = range.split("-").map(Number);
@@ -28,7 +28,7 @@ function shows(item, wanted) {
     wanted.words.every((word) => text(item).includes(word));
 }
 
-// The changes of an operation, as copies of those in the other list.
+// Fills an operation's entry with copies of its changes from the list by severity.
 function fill(details, shown) {
   const index = Number(details.dataset.operation);
   const own = shown.filter((item) => numbers(item.dataset.operations).includes(index));
@@ -42,12 +42,12 @@ function fill(details, shown) {
   details.append(list);
 }
 
-// What stands below the bar of filters is scrolled to below it.
+// Keeps the target of a link from being scrolled below the sticky bar of filters.
 function measure() {
   document.documentElement.style.setProperty("--bar", `${form.offsetHeight}px`);
 }
 
-// A link to a change shows it, whatever is filtered.
+// Shows the change that a link leads to, even if the filters hide it.
 function reveal() {
   const item = location.hash.startsWith("#c-") && document.getElementById(location.hash.slice(1));
   if (!item) return;

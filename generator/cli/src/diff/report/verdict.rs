@@ -52,8 +52,10 @@ pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     let others = sorted.code.iter().chain(&sorted.compatible);
     let compatible = others.filter(|change| change.wire() == Wire::Compatible).count();
     let said = match sorted.wire() {
-        Wire::None => "what is sent and answered is as before".to_owned(),
-        Wire::Compatible => format!("a client of {old} gets on; {}", many(compatible, "change")),
+        Wire::None => "requests and responses are as before".to_owned(),
+        Wire::Compatible => {
+            format!("a client of {old} still works; {}", many(compatible, "change"))
+        }
         Wire::Breaking if sorted.breaking.is_empty() => {
             format!("the same code sends or reads something else; {}", many(breaking, "change"))
         }
@@ -98,7 +100,7 @@ pub(super) fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str
             "only struct literals that list every field stop compiling"
         }
         Rust::Major => "code may no longer compile",
-        Rust::Minor => "code goes on, and there is more to use",
+        Rust::Minor => "code still compiles, and there is more to use",
         Rust::Patch => "nothing public changed",
     }
 }
@@ -122,7 +124,7 @@ pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
     };
     let code = match rust {
         Rust::Major => compiles(report, sorted),
-        Rust::Minor | Rust::Patch => "code goes on as it is",
+        Rust::Minor | Rust::Patch => "code still compiles",
     };
     let wire = match sorted.wire() {
         Wire::Breaking if sorted.breaking.is_empty() => match sorted.mistaken.len() {
@@ -155,7 +157,8 @@ pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
         // All major changes are of this kind, and the verdict says so already.
         letter if letter == major => {
             return Some(
-                "Add what is new to those literals; those that end in `..Default::default()` go on."
+                "Add the new fields to those literals; literals that end in `..Default::default()` still \
+                 compile."
                     .to_owned(),
             );
         }
@@ -166,8 +169,8 @@ pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
         }
     };
     Some(format!(
-        "{these} only struct literals that list every field, which must add one; those that end in \
-         `..Default::default()` go on."
+        "{these} only struct literals that list every field, which must add one; literals that end in \
+         `..Default::default()` still compile."
     ))
 }
 
