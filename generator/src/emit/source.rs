@@ -92,7 +92,8 @@ impl<'a> Source<'a> {
         condition::of(self.features)
     }
 
-    /// Returns the identifier of an import, and records the import for the file's `use` lines.
+    /// Returns the identifier of an import, and records the import for the file's `use` lines. If a type of the
+    /// description has the same name, returns the import's path.
     pub(super) fn quote(self, import: Import) -> TokenStream {
         match import.line {
             Line::Decimals => self.runtime(Feature::Decimals),
@@ -112,7 +113,8 @@ impl<'a> Source<'a> {
         name.into_token_stream()
     }
 
-    /// Whether a model has the name of an import. Names reserve all imports but one.
+    /// Returns whether a model has the name of an import, in the files of models. Only `Decimal` can be such a
+    /// name: the names of all other imports are reserved.
     fn is_taken(self, import: Import) -> bool {
         matches!(self.site, Site::Records | Site::Unions)
             && import.line == Line::Decimals

@@ -17,7 +17,8 @@ pub(super) enum Taken {
     Itself,
     /// A name that is the same in every crate, of azure_core, the runtime or std.
     Known(&'static str),
-    /// Such a name, written as a path instead of imported, since the file declares a type of that name.
+    /// A name that is not imported but written with its path, since a type of the description has the same
+    /// name. The record keeps the root's re-export.
     InFull(&'static str),
     /// A name that comes from the description.
     Given(Name),

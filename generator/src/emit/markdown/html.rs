@@ -19,8 +19,8 @@ enum Meaning {
     Nothing,
 }
 
-/// The meaning of a tag's name, and `true` if only tags with a closing tag count. Any other name, as in `<name>`, is a
-/// placeholder in the text and no tag.
+/// The meaning of a tag's name, and `true` if only tags with a closing tag count. Any other name, as in
+/// `<name>`, is a placeholder in the text and no tag.
 fn meaning(name: &str) -> Option<(Meaning, bool)> {
     Some(match name {
         "br" | "p" | "hr" => (Meaning::Break, false),
