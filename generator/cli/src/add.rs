@@ -1,4 +1,5 @@
-//! `add`: makes a new crate of upstream's descriptions. Knows the order of the steps.
+//! `add`: adds a crate to `spec/armgen.toml`, copies the descriptions that it reads from a commit of upstream
+//! (azure-rest-api-specs), and pins them in `spec/armgen.lock`.
 
 use crate::cli::{Add, DescribedBy};
 use crate::config::{self, Crate, Readme, Source, quoted};
@@ -53,7 +54,7 @@ pub(crate) fn run(
     Ok(Outcome::Fine)
 }
 
-/// Refuses what could not be written to the list of crates.
+/// Refuses a crate name or client name that is not valid in `armgen.toml`.
 fn check(options: &Add) -> Result<(), Failure> {
     let client = options.client.as_deref().and_then(crate_name::client_problem);
     let problem =
@@ -61,7 +62,8 @@ fn check(options: &Add) -> Result<(), Failure> {
     problem.map_or(Ok(()), |problem| Err(problem.into()))
 }
 
-/// The same command twice is no mistake; another one for the same crate is.
+/// Handles `add` for a crate that `armgen.toml` has already: nothing to do if the options describe the crate as
+/// it is there, otherwise an error.
 fn again(
     options: &Add,
     existing: &Crate,
@@ -107,7 +109,7 @@ fn again(
     }
 }
 
-/// What the crate is made from.
+/// Returns the crate that the options describe, with its input files or readme looked up in `commit`.
 fn target(options: &Add, commit: &Commit) -> Result<Crate, Failure> {
     let mut readme = None;
     let inputs = match &options.described_by {
@@ -134,7 +136,7 @@ fn target(options: &Add, commit: &Commit) -> Result<Crate, Failure> {
     Ok(Crate { job, readme })
 }
 
-/// Refuses a path that is no file of the commit.
+/// Refuses a path that is not a file in the commit, and suggests a similar path that is.
 fn there(path: &str, commit: &Commit) -> Result<(), Failure> {
     let shown = path.escape_debug();
     if let Some(reason) = crate::specs::refused(path) {
@@ -155,7 +157,7 @@ fn there(path: &str, commit: &Commit) -> Result<(), Failure> {
     Err(format!("expected a file of commit {}, found none at `{shown}`{meant}", commit.id).into())
 }
 
-/// A text with an empty line after it, if there is anything in it.
+/// Returns `text` followed by an empty line, or an empty string if `text` is blank.
 fn spaced(text: &str) -> String {
     match text.trim_end() {
         "" => String::new(),
@@ -163,7 +165,7 @@ fn spaced(text: &str) -> String {
     }
 }
 
-/// The crate in the list of crates.
+/// Returns the `[[crate]]` table of a new crate, as TOML text for `armgen.toml`.
 fn entry(options: &Add, target: &Crate) -> String {
     let list = |texts: &[String]| {
         let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();

@@ -1,12 +1,13 @@
-//! How upstream lays out api-versions: `stable/2024-05-01/` and `preview/2024-05-01-preview/`, beside each
-//! other. Knows how paths say so, not which ones there are.
+//! Api-versions in paths of description files: upstream puts them in `…/stable/2024-05-01/…` and
+//! `…/preview/2024-05-01-preview/…`. Only paths are parsed here; no folder is read.
 
 use std::collections::BTreeSet;
 
-/// The folders of api-versions, which are also what is said of them.
+/// The names of the folders that hold api-versions; reports show them as an api-version's stage.
 pub(crate) const STAGES: [&str; 2] = ["stable", "preview"];
 
-/// What is above the stage, the api-version, and what is below, of a path as upstream lays them out.
+/// Splits a description's path at its api-version: the part above `stable/` or `preview/`, the api-version, and
+/// the part below the api-version's folder. `None` for a path without an api-version.
 pub(crate) fn taken_apart(input: &str) -> Option<(&str, &str, &str)> {
     for stage in STAGES {
         if let Some((above, rest)) = input.split_once(&format!("/{stage}/")) {
@@ -17,12 +18,13 @@ pub(crate) fn taken_apart(input: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// The api-versions of some inputs.
+/// Returns the api-versions that the paths of `inputs` contain.
 pub(crate) fn of<'a>(inputs: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
     inputs.into_iter().filter_map(|input| taken_apart(input)).map(|(_, name, _)| name).collect()
 }
 
-/// What api-versions are sorted by: a preview comes before what it is a preview of.
+/// Returns the sort key of an api-version, oldest first: by date, and a preview before the stable version of
+/// its date.
 pub(crate) fn age(version: &str) -> (&str, bool, &str) {
     let (date, rest) = version.split_at_checked("2024-05-01".len()).unwrap_or((version, ""));
     (date, rest.is_empty(), rest)

@@ -1,4 +1,4 @@
-//! `codegen`: generates crates and writes them, or compares them with what is there.
+//! `codegen`: generates crates and writes them; with `--check`, compares them with the files on disk instead.
 
 mod made;
 mod obsolete;
@@ -15,7 +15,7 @@ use armgen::Runtime;
 use std::path::Path;
 use std::time::Instant;
 
-/// Why a crate is an orphan.
+/// The reason that is printed for an orphaned crate, a generated folder that the configuration does not list.
 const NO_CRATE: &str = "not in spec/armgen.toml";
 
 pub(crate) fn run(
@@ -30,7 +30,7 @@ pub(crate) fn run(
         },
         None => Folder::of_repository(root),
     };
-    // What is not there can't be worked in, and a check makes nothing.
+    // `--check` must not create the folder, and a folder that does not exist needs no lock.
     let _lock = match options.check && !folder.path.exists() {
         true => None,
         false => Some(folder_lock::take(&folder.path, console)?),
@@ -39,10 +39,12 @@ pub(crate) fn run(
     if is_own && !options.check {
         journal::settle(root, &folder, console)?;
     }
-    // Only now is the configuration what no other run is changing, and none has left.
+    // The configuration is read after the lock is taken and interrupted commands are undone, so that no other
+    // run is changing it.
     let mut work = work::find(&options.selection, root)?;
     if options.out.is_some() {
-        // What is generated elsewhere has all that it needs there, and may have neighbours.
+        // Crates in an `--out` folder get the runtime crate generated beside them, and other crates there are
+        // no orphans.
         work.jobs.iter_mut().for_each(|job| job.runtime = Runtime::Beside);
         work.is_all = false;
     }
@@ -63,7 +65,8 @@ pub(crate) fn run(
             found.extend(pinned.findings(root, console.program())?);
         }
         let crates = match generate(&work, root, console) {
-            // What is missing of the descriptions is why there are no crates.
+            // Missing or edited descriptions explain why crates can't be generated, so they are reported as
+            // differences.
             Err(Failure::Problems(problems)) if !found.is_empty() => {
                 console.problems(&problems);
                 found.iter().for_each(|line| console.say(line));
@@ -91,14 +94,14 @@ pub(crate) fn run(
     }
 }
 
-/// The lock of descriptions, and the configuration whose crates read them.
+/// The lock file `spec/armgen.lock`, and the configuration whose crates read the pinned descriptions.
 struct Pinned {
     lock: Lock,
     config: config::Config,
 }
 
 impl Pinned {
-    /// Those of a repository, if it has a lock.
+    /// Reads the lock file and the configuration of a repository; `None` if it has no lock file.
     fn read(root: &Path) -> Result<Option<Pinned>, Failure> {
         let Some(lock) = Lock::read(&root)? else {
             return Ok(None);
@@ -106,7 +109,7 @@ impl Pinned {
         Ok(Some(Pinned { lock, config: config::read(root)? }))
     }
 
-    /// How the descriptions on disk are not as the lock has them, a line each.
+    /// Returns how the descriptions on disk differ from the lock file, one line for each difference.
     fn findings(&self, root: &Path, program: &str) -> Result<Vec<String>, Failure> {
         let mut found = pinned::disk(&self.lock, root)?;
         let (read, outcome) = pins::read(&self.config, root)?;
@@ -116,7 +119,8 @@ impl Pinned {
     }
 }
 
-/// Lets the crates that are in the folder already keep their names, wherever it is.
+/// Loads the name lock (names.txt) of each crate that `folder` contains, so that regenerated crates keep their
+/// Rust names.
 fn recall(folder: &Folder, work: &mut Work) -> Result<(), Failure> {
     for job in &mut work.jobs {
         if let Some(name_lock) = name_lock::of_folder(&&*folder.path, &job.name, &folder.shown)? {
@@ -135,12 +139,13 @@ fn generate(work: &Work, root: &Path, console: &mut Console<'_>) -> Result<Vec<C
     Ok(crates)
 }
 
-/// Generates all crates, so that the problems of all are seen at once and none is written beside a
-/// broken one.
+/// Generates all crates in memory. The problems of all crates are collected into one failure, and nothing is
+/// written if any crate fails.
 pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
     let mut crates = Vec::new();
     let mut problems = Vec::new();
-    // What corrects nothing in one crate may do so in another.
+    // An override that corrects nothing in one crate may correct something in another, so it is no error here;
+    // `obsolete::find` reports overrides that no crate needs.
     let mut overrides = work.overrides.items.clone();
     overrides.iter_mut().for_each(|item| item.is_lenient = true);
     for job in &work.jobs {
@@ -156,7 +161,8 @@ pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
             Err(found) => problems.push(found),
         }
     }
-    // A crate that failed may not have come to the files that overrides are for.
+    // Obsolete overrides are looked for only if all crates were generated, since a crate that failed may not
+    // have read the files of an override.
     if work.is_all && problems.is_empty() {
         problems = obsolete::find(work, &crates, root)?;
     }
@@ -169,7 +175,8 @@ pub(crate) fn make(work: &Work, root: &Path) -> Result<Vec<Crate>, Failure> {
     Err(Failure::Problems(problems))
 }
 
-/// Puts in order what interrupted runs left, before anything can fail.
+/// Removes or restores the folders of crates that interrupted runs left half replaced, before anything can
+/// fail.
 fn settle(folder: &Folder, work: &Work, console: &mut Console<'_>) -> Result<(), Failure> {
     for leftover in leftovers(folder, work)? {
         let done = leftover.settle(folder)?;
@@ -230,7 +237,7 @@ fn write(
     work: &Work,
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
-    // Everything is looked at before anything is changed.
+    // All crates are compared before any is written, so that a foreign file stops the command without changes.
     let mut compared = Vec::new();
     for each in crates {
         let differences = output::compare(folder, &each.name, &each.generated.files)?;
@@ -251,7 +258,7 @@ fn write(
                 State::Missing => "wrote",
                 State::Stale => "updated",
                 State::Orphaned => "removed",
-                // Refused before anything is written.
+                // `refuse_foreign` above has stopped the command already.
                 State::Foreign => continue,
             };
             console.say(format_args!("{verb} {}", shown(folder, each, difference)));

@@ -1,16 +1,16 @@
-//! Where a command says things, and how it ends: as the user wants it, with findings, or with a failure.
+//! The console that commands write to, and the outcome or failure that they end with.
 
 use armgen::diagnostics::{Diagnostics, Severity};
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
-/// The two streams of a command. A failure to write is reported at its end, so that a closed pipe
-/// (`| head`) does not stop a command half-way.
+/// The stdout and stderr of a command. An error from writing to stdout is kept until `finish`, so that a closed
+/// pipe (`| head`) does not stop a command half-way.
 pub struct Console<'a> {
     stdout: &'a mut dyn Write,
     stderr: &'a mut dyn Write,
-    /// What messages call the program.
+    /// The name of the program in messages, e.g. `armgen`.
     program: &'static str,
     color: bool,
     is_colorful: bool,
@@ -19,7 +19,7 @@ pub struct Console<'a> {
 }
 
 impl<'a> Console<'a> {
-    /// A console on two streams; `color` is for the second.
+    /// Creates a console on two streams. `color` allows colours on stderr.
     pub fn new(stdout: &'a mut dyn Write, stderr: &'a mut dyn Write, color: bool) -> Console<'a> {
         let program = "armgen";
         Console {
@@ -33,38 +33,38 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// The same, of a program that messages call so, e.g. `cargo xtask`.
+    /// Sets the name of the program in messages, e.g. `cargo xtask`.
     #[must_use]
     pub fn called(mut self, program: &'static str) -> Console<'a> {
         self.program = program;
         self
     }
 
-    /// What messages call the program.
+    /// Returns the name of the program in messages, e.g. `armgen`.
     pub fn program(&self) -> &'static str {
         self.program
     }
 
-    /// The same, where the second stream is a terminal, which can show what goes on.
+    /// Sets whether stderr is a terminal, on which `progress` shows a status line.
     #[must_use]
     pub fn live(mut self, is_live: bool) -> Console<'a> {
         self.is_live = is_live;
         self
     }
 
-    /// The same, where the first stream may have colours, too.
+    /// Sets whether results on stdout may have colours.
     #[must_use]
     pub fn colorful(mut self, is_colorful: bool) -> Console<'a> {
         self.is_colorful = is_colorful;
         self
     }
 
-    /// Whether results may have colours.
+    /// Returns whether results on stdout may have colours.
     pub fn is_colorful(&self) -> bool {
         self.is_colorful
     }
 
-    /// Shows, on a terminal alone, what goes on, in place of what was shown before; nothing for "".
+    /// Replaces the status line on stderr by `text`, if stderr is a terminal; `""` clears the line.
     pub fn progress(&mut self, text: impl Display) {
         if self.is_live {
             let _ = write!(self.stderr, "\r\x1b[K{text}");
@@ -72,20 +72,21 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Writes a result to stdout, with a line end.
+    /// Writes a line of results to stdout.
     pub fn say(&mut self, text: impl Display) {
         if let Err(error) = writeln!(self.stdout, "{text}") {
             self.failure.get_or_insert(error);
         }
     }
 
-    /// Writes to stderr, with a line end. Where that fails there is nobody left to tell.
+    /// Writes a line of messages to stderr. A failure to write it is ignored, since it could not be shown
+    /// anywhere.
     pub fn complain(&mut self, text: impl Display) {
         self.progress("");
         let _ = writeln!(self.stderr, "{text}");
     }
 
-    /// Writes problems to stderr: those that several crates share, once.
+    /// Writes diagnostics to stderr; equal diagnostics of several crates are written once.
     pub fn problems<'d>(&mut self, problems: impl IntoIterator<Item = &'d Diagnostics>) {
         let mut told = BTreeSet::new();
         for problems in problems {
@@ -96,7 +97,7 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Reports a result that could not be written, unless its reader had enough of it.
+    /// Flushes stdout and returns the first error of writing to it, except for a broken pipe (`| head`).
     pub fn finish(&mut self) -> Result<(), Failure> {
         if let Err(error) = self.stdout.flush() {
             self.failure.get_or_insert(error);
@@ -110,26 +111,26 @@ impl<'a> Console<'a> {
     }
 }
 
-/// How a command that could do its work ended.
+/// The result of a command that ran to its end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Outcome {
-    /// As the user wants it.
+    /// The command did its work and found nothing wrong: exit code 0.
     Fine,
-    /// Something is not as it should be, and has been said.
+    /// The command reported differences, breaking changes or an empty search: exit code 1.
     Findings,
 }
 
-/// Why a command could not do its work.
+/// The reason why a command could not do its work: exit code 2.
 #[derive(Debug)]
 pub enum Failure {
-    /// Problems with positions, errors and warnings, by crate.
+    /// Errors and warnings with their places in files, one collection for each crate.
     Problems(Vec<Diagnostics>),
-    /// Any other reason, in one sentence: lower case, without a full stop.
+    /// Any other reason, as a message in lower case, without a full stop.
     Message(String),
 }
 
 impl Failure {
-    /// Says why, on stderr.
+    /// Writes the reason to stderr.
     pub fn tell(&self, console: &mut Console<'_>) {
         match self {
             Failure::Message(message) => console.complain(format_args!("error: {message}")),
@@ -153,7 +154,7 @@ impl From<String> for Failure {
     }
 }
 
-/// How many problems a reader sees: one that two crates have is one.
+/// Returns the number of diagnostics of a severity; equal ones of several crates count once.
 pub fn distinct<'d>(
     problems: impl IntoIterator<Item = &'d Diagnostics>,
     severity: Severity,
@@ -163,7 +164,7 @@ pub fn distinct<'d>(
     these.map(|problem| (&problem.place, &problem.message)).collect::<BTreeSet<_>>().len()
 }
 
-/// A number with its noun: `1 file`, `2 files`.
+/// Returns a number with its noun: `1 file`, `2 files`.
 pub fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

@@ -1,7 +1,7 @@
-//! Which names a crate, its version and its client may have. What is refused here would fail later: in
+//! Checks of the names of crates and clients, and of versions. A name that is refused here would fail later: in
 //! Cargo, on a file system, or in the generated code.
 
-/// How long a name may be: folders, files and crates.io have limits.
+/// The greatest length of a name, in bytes, since folders, files and crates.io have limits.
 pub const LONGEST: usize = 64;
 
 /// Words with a meaning in some places, crates that every build has already, and names that Windows gives to
@@ -22,7 +22,7 @@ const TAKEN: [&str; 13] = [
     "target",
 ];
 
-/// Why a text is no crate name; none if it is one.
+/// Returns why `name` is no valid crate name; `None` if it is valid.
 pub fn problem(name: &str) -> Option<String> {
     let lower = name.to_ascii_lowercase();
     let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
@@ -42,12 +42,12 @@ pub fn problem(name: &str) -> Option<String> {
     }
 }
 
-/// Names that crates.io or a file system takes for the same are equal under this key.
+/// Returns a key that is equal for names which crates.io or a file system takes for the same.
 pub fn key(name: &str) -> String {
     name.to_ascii_lowercase().replace('-', "_")
 }
 
-/// Why a text is no version; none if it is one.
+/// Returns why `version` is no valid version of a crate; `None` if it is valid.
 pub fn version_problem(version: &str) -> Option<String> {
     let (core, rest) = match version.find(['-', '+']) {
         Some(end) => version.split_at(end),
@@ -66,7 +66,7 @@ pub fn version_problem(version: &str) -> Option<String> {
     (!is_version).then(|| format!("expected a version like `0.1.0`, found `{found}`"))
 }
 
-/// Why a text can't name the client's type; none if it can.
+/// Returns why `client` can't be the name of the client struct; `None` if it can.
 pub fn client_problem(client: &str) -> Option<String> {
     let is_type = client.starts_with(|c: char| c.is_ascii_uppercase())
         && client.chars().all(|c| c.is_ascii_alphanumeric())

@@ -1,5 +1,5 @@
-//! Where a service's operations are described: the description files of a commit, by api-version, in whichever of
-//! upstream's layouts.
+//! Finds the description files of a service in a checkout or commit of upstream, by api-version, whichever
+//! folder layout the service uses.
 
 use crate::api_version::age;
 use crate::api_version::taken_apart;
@@ -11,17 +11,18 @@ use armgen::{Job, Specs, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use wildmatch::WildMatch;
 
-/// The folder of all services.
+/// The folder of upstream's repository that has a folder for each service.
 const SERVICES: &str = "specification";
 
-/// The folder of a service's operations of Resource Manager.
+/// The folder of a service that has its Azure Resource Manager descriptions.
 const MANAGEMENT: &str = "resource-manager";
 
-/// Folders without descriptions.
+/// The names of folders that contain no descriptions.
 const SKIPPED: [&str; 2] = ["examples", "scenarios"];
 
-/// The description files of a service, each group that has api-versions of its own with one of them: the newest
-/// stable one, or else the newest preview, or the one asked for.
+/// Returns the description files of a service, sorted. Each folder that has `stable/` or `preview/` folders
+/// contributes the files of one api-version: `version` if given, otherwise the newest stable one, or the newest
+/// preview if there is no stable one.
 pub(crate) fn files(
     specs: &dyn Browse,
     service: &str,
@@ -74,13 +75,13 @@ pub(crate) fn files(
     Ok(found)
 }
 
-/// The folders of services.
+/// Returns the names of all services, which are the folders in `specification/`.
 pub(crate) fn services(specs: &dyn Browse) -> Result<Vec<String>, String> {
     let entries = specs.list(SERVICES)?;
     Ok(entries.into_iter().filter(|(_, is_folder)| *is_folder).map(|(name, _)| name).collect())
 }
 
-/// All files below a folder, but for those in folders without descriptions.
+/// Returns all files below a folder, except those in folders named in `SKIPPED`.
 fn below(specs: &dyn Browse, top: &str) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     let mut folders = vec![top.to_owned()];
@@ -97,7 +98,8 @@ fn below(specs: &dyn Browse, top: &str) -> Result<Vec<String>, String> {
     Ok(found)
 }
 
-/// Those of a service's files that have operations of the ids asked for.
+/// Returns the description files of a service that have an operation whose id matches a glob; all files with
+/// operations if there are no globs. A glob that matches no operation is an error.
 pub(crate) fn inputs(
     commit: &Commit,
     service: &str,
@@ -128,7 +130,7 @@ pub(crate) fn inputs(
     Ok(found.map(|(file, _)| file).collect())
 }
 
-/// The operations of a file; none of one that can't be read.
+/// Returns the ids of the operations in a file; `None` if it can't be read as a description.
 fn ids(file: &str, specs: &(dyn Specs + Sync)) -> Option<Vec<String>> {
     let job = Job::new("found", [file]);
     let listed = armgen::operations(Subject { job: &job, overrides: &[], specs }).ok()?;

@@ -1,5 +1,5 @@
-//! `find`: operations by words, in the newest descriptions of all services. Reads no more files than look
-//! promising by their paths and by what their examples are called.
+//! `find`: searches the newest descriptions of all services for operations by words. Only files whose paths or
+//! names of examples contain some of the words are read, since fetching all would take long.
 
 use crate::api_version::taken_apart;
 use crate::cli::Find;
@@ -14,15 +14,16 @@ use armgen::Specs;
 use serde_json::Value;
 use std::path::Path;
 
-/// How many files are read.
+/// The greatest number of description files that are read.
 const FILES: usize = 60;
 
-/// How many operations are shown.
+/// The greatest number of operations that are shown.
 const SHOWN: usize = 20;
 
-/// An operation, and how well it fits.
+/// An operation that contains all words, with a score of how well it matches.
 struct Found {
-    /// In which the words weigh most: the id, then the path, then what is said of it.
+    /// The sum of a weight for each word, by where it occurs: in the operation id (8), the path (4), the
+    /// summary or description (2), or the file's path (1).
     score: usize,
     id: String,
     method: String,
@@ -69,7 +70,7 @@ pub(crate) fn run(
     Ok(if found.is_empty() { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// A word without what tells one from many, in lower case.
+/// Returns a word in lower case, without the ending of an English plural.
 fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     match word.strip_suffix("ies").or_else(|| word.strip_suffix('s')) {
@@ -78,7 +79,8 @@ fn stem(word: &str) -> String {
     }
 }
 
-/// The newest files, those first whose paths and examples have most of the words.
+/// Returns at most `FILES` files of the newest api-versions, sorted by how many of the words their path and the
+/// names of their examples contain, most first.
 fn promising(
     specs: &dyn Browse,
     service: Option<&str>,
@@ -92,7 +94,8 @@ fn promising(
     for each in &services {
         let files = match discover::files(specs, each, None) {
             Ok(files) => files,
-            // Not all services have operations of Resource Manager.
+            // A service may have no Resource Manager descriptions, which is an error only if the user named the
+            // service.
             Err(_) if service.is_none() => continue,
             Err(problem) => return Err(problem),
         };
@@ -114,7 +117,7 @@ fn promising(
     Ok(scored.into_iter().map(|(_, file)| file).collect())
 }
 
-/// The operations of some files that have all words.
+/// Returns the operations in `files` that contain all words.
 fn operations(files: &[String], words: &[String], specs: &dyn Specs) -> Vec<Found> {
     let mut found = Vec::new();
     for file in files {
@@ -190,7 +193,7 @@ fn tell(found: &[Found], console: &mut Console<'_>) {
     ));
 }
 
-/// The folder of a file's service.
+/// Returns the name of the service that a file belongs to: the folder below `specification/`.
 fn service(file: &str) -> &str {
     file.split('/').nth(1).unwrap_or_default()
 }

@@ -1,29 +1,30 @@
-//! One run at a time in a folder of crates. The lock is the operating system's, so that it is gone when the
-//! process that holds it is, however it ends.
+//! The lock that lets one command at a time work in a folder of crates. It is a file lock of the operating
+//! system, which is released when the process that holds it ends, however it ends.
 
 use crate::console::Console;
 use fs4::{FileExt, TryLockError};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-/// The right to read and change a folder, until it is dropped.
+/// The lock on a folder, held until this is dropped.
 pub(crate) struct FolderLock {
-    /// None in a program that the run of whose turn it is has started.
+    /// The locked file. `None` in a process that was started by the command which holds the lock (see `INNER`).
     _held: Option<File>,
-    /// The folder, if it was made for this: it goes again if nothing was put into it.
+    /// The folder, if it was created to be locked; dropping the lock removes it again if it is empty.
     made: Option<PathBuf>,
 }
 
-/// Tells a program that a run starts, tests for example, whose turn it is: the run's.
+/// The environment variable by which a command that holds the lock tells programs that it starts, e.g. tests,
+/// which folder is locked, so that they don't wait for it.
 pub(crate) const INNER: &str = "ARMGEN_INNER_RUN";
 
-/// Whether this is such a program, of a run that works in the same folder.
+/// Returns whether this process was started by a command that holds the lock on `folder`.
 pub(crate) fn is_inner(folder: &Path) -> bool {
     let outer = std::env::var_os(INNER).map(PathBuf::from);
     outer.is_some_and(|outer| folder.canonicalize().is_ok_and(|folder| folder == outer))
 }
 
-/// Waits until no other run works in a folder, which is made if it is not there.
+/// Waits for the lock on a folder and takes it. The folder is created if it does not exist.
 pub(crate) fn take(folder: &Path, console: &mut Console<'_>) -> Result<FolderLock, String> {
     let cannot =
         |error: std::io::Error| format!("cannot lock the folder `{}`: {error}", folder.display());
@@ -45,24 +46,25 @@ pub(crate) fn take(folder: &Path, console: &mut Console<'_>) -> Result<FolderLoc
             }
             Err(TryLockError::Error(error)) => return Err(cannot(error)),
         }
-        // The other run may have removed a folder that it had made for nothing.
+        // The process that held the lock may have removed the folder when it ended, so that the locked folder
+        // no longer exists; then the loop creates and locks it again.
         if folder.exists() {
             return Ok(FolderLock { _held: Some(held), made });
         }
     }
 }
 
-/// Waits until no other process holds a folder, and holds it until the file is dropped.
+/// Waits for the lock on a folder and returns the locked file; the lock is held until that is dropped.
 ///
 /// # Errors
-/// If there is no such folder, or the system has no lock for it.
+/// If there is no such folder, or the system can't lock it.
 pub(crate) fn hold(folder: &Path) -> std::io::Result<File> {
     let held = open(folder)?;
     FileExt::lock(&held)?;
     Ok(held)
 }
 
-/// What is locked: the folder itself, or where that can't be opened (on Windows), a file in it.
+/// Opens what is locked: the folder itself, or a file in it where a folder can't be opened (on Windows).
 fn open(folder: &Path) -> std::io::Result<File> {
     File::open(folder).or_else(|_| File::create(folder.join(".armgen.lock")))
 }
@@ -70,7 +72,7 @@ fn open(folder: &Path) -> std::io::Result<File> {
 impl Drop for FolderLock {
     fn drop(&mut self) {
         if let Some(folder) = &self.made {
-            // A folder with something in it stays.
+            // `remove_dir` fails on a folder that is not empty, which is meant to stay.
             let _ = fs::remove_dir(folder);
         }
     }

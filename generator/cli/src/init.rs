@@ -1,4 +1,4 @@
-//! `init`: begins a repository. What is there already stays as it is.
+//! `init`: writes the configuration of a new repository. Files that exist are left as they are.
 
 use crate::config;
 use crate::console::{Console, Failure, Outcome};
@@ -6,8 +6,8 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-/// The lines of `.gitattributes`: copied descriptions keep their bytes, whatever git does to line ends, or no
-/// hash would be right on Windows; and reviews fold what nobody wrote.
+/// The lines for `.gitattributes`. `-text` keeps git from converting line ends of descriptions, which would
+/// change their hashes on Windows; `linguist-…` folds copied and generated files in reviews on GitHub.
 const ATTRIBUTES: [&str; 3] = [
     "spec/specification/** -text linguist-vendored",
     "spec/LICENSE -text",
@@ -58,7 +58,7 @@ pub(crate) fn run(
     Ok(Outcome::Fine)
 }
 
-/// The check of a pull request, on GitHub. Nothing is fetched but the tool.
+/// Returns the text of a GitHub workflow that runs `codegen --check` on each pull request.
 fn workflow() -> String {
     format!(
         "name: armgen\non: [push, pull_request]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      \
@@ -69,7 +69,7 @@ fn workflow() -> String {
     )
 }
 
-/// Writes a file, unless it is there.
+/// Writes a file, unless it exists.
 fn begin(folder: &Path, path: &str, text: &str, console: &mut Console<'_>) -> Result<(), Failure> {
     let file = folder.join(path);
     let cannot = |error: std::io::Error| format!("cannot write {path}: {error}");
@@ -89,7 +89,7 @@ fn begin(folder: &Path, path: &str, text: &str, console: &mut Console<'_>) -> Re
     Ok(())
 }
 
-/// Adds the lines that `.gitattributes` lacks.
+/// Adds those of the lines in `ATTRIBUTES` that `.gitattributes` lacks.
 fn attributes(folder: &Path, console: &mut Console<'_>) -> Result<(), Failure> {
     const FILE: &str = ".gitattributes";
     let cannot = |error: std::io::Error| format!("cannot write {FILE}: {error}");

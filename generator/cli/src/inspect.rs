@@ -1,4 +1,4 @@
-//! `inspect`: prints the model that a crate is generated from.
+//! `inspect`: prints the model (operations and types) that a crate is generated from.
 
 use crate::cli::Inspect;
 use crate::console::{Console, Failure, Outcome};

@@ -1,20 +1,20 @@
-//! Ctrl-C: ends a command at once, unless it is changing files; then it is a failure like any other, which puts
-//! everything back.
+//! Handling of Ctrl-C. It ends the process at once, unless a command is changing files: then the command fails
+//! at the next change, and its journal undoes the changes.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether a command has begun to change files.
+/// True once a command has begun to change files.
 static IS_CHANGING: AtomicBool = AtomicBool::new(false);
 
-/// Whether Ctrl-C was pressed meanwhile.
+/// True once Ctrl-C was pressed.
 static WAS_ASKED: AtomicBool = AtomicBool::new(false);
 
-/// What a shell gives as the exit code of a program that Ctrl-C ended.
+/// The exit code that shells expect of a program ended by Ctrl-C: 128 + SIGINT.
 const CODE: i32 = 130;
 
-/// Takes Ctrl-C into our own hands, for the whole process.
+/// Installs the handler of Ctrl-C for the whole process. A second Ctrl-C always ends the process.
 pub(crate) fn watch() {
-    // Where that is not possible, Ctrl-C kills, and the next command puts everything back.
+    // Without a handler, Ctrl-C kills the process, and the next command undoes its changes by the journal.
     let _ = ctrlc::set_handler(|| {
         let is_second = WAS_ASKED.swap(true, Ordering::SeqCst);
         if is_second || !IS_CHANGING.load(Ordering::SeqCst) {
@@ -23,12 +23,13 @@ pub(crate) fn watch() {
     });
 }
 
-/// Says that files are being changed from now on. What a command does after that is to say what it did.
+/// Records that files are being changed from now until the process ends, so that Ctrl-C no longer ends the
+/// process at once.
 pub(crate) fn defer() {
     IS_CHANGING.store(true, Ordering::SeqCst);
 }
 
-/// Whether Ctrl-C was pressed while files are being changed.
+/// Returns whether Ctrl-C was pressed.
 pub(crate) fn was_asked() -> bool {
     WAS_ASKED.load(Ordering::SeqCst)
 }

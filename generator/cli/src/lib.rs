@@ -1,5 +1,6 @@
 //! The command line of armgen, as a library: a team's own xtask calls [`main`], and tests run commands in their
-//! own process. Knows exit codes: 0 is fine, 1 is a finding of `--check` or `--fail-on`, 2 is an error.
+//! own process. Exit codes: 0 for success, 1 for findings (of `--check` or `--fail-on`, for example), 2 for an
+//! error.
 
 mod add;
 mod api_version;
@@ -45,14 +46,14 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The whole of a program whose commands are armgen's, on the process's arguments, folder and streams.
-/// `program` is what messages call it, e.g. `armgen` or `cargo xtask`.
+/// Runs armgen's command line on the arguments, current folder and standard streams of the process. `program`
+/// is the name of the program in messages, e.g. `armgen` or `cargo xtask`.
 pub fn main(program: &'static str) -> ExitCode {
     on_terminal(program, |console| run_on(console, std::env::args_os().skip(1), Path::new(".")))
 }
 
-/// Runs a function on the process's standard streams, with colours and progress where they are terminals, and
-/// makes what it gives the exit code.
+/// Runs a function on a console for the process's standard streams, with colours and a status line if they are
+/// terminals, and returns its result as the exit code.
 pub fn on_terminal(
     program: &'static str,
     command: impl FnOnce(&mut Console<'_>) -> u8,
@@ -67,11 +68,12 @@ pub fn on_terminal(
     ExitCode::from(command(&mut console))
 }
 
-/// Fails, with all that is to be said, unless the crates of a repository, and the descriptions that they are made
-/// from, are as `codegen --check` wants them: for a test that guards them.
+/// Runs `codegen --check` on a repository: fails unless its generated crates are up to date and its
+/// descriptions are as pinned. Meant for a test in the repository.
 ///
 /// # Errors
-/// What is stale, missing, edited or superfluous, a line each; or why nothing can be compared.
+/// The output of the check: a line for each stale, missing, edited or superfluous file, or the reason why the
+/// check could not run.
 pub fn check(root: &Path) -> Result<(), String> {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let args = ["codegen", "--check"].map(OsString::from);
@@ -81,8 +83,8 @@ pub fn check(root: &Path) -> Result<(), String> {
     }
 }
 
-/// Runs one command without colours and returns its exit code. `args` come without the program's name; the
-/// repository is the nearest folder from `folder` upwards that has `spec/armgen.toml`.
+/// Runs one command without colours and returns its exit code. `args` lack the program's name. The repository
+/// is `folder` or the nearest folder above it that contains `spec/armgen.toml`.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     folder: &Path,
@@ -92,7 +94,7 @@ pub fn run(
     run_on(&mut Console::new(stdout, stderr, false), args, folder)
 }
 
-/// Runs one command, as [`run`] does, on a console that may have colours.
+/// Runs one command, as [`run`] does, on a given console, which may have colours.
 pub fn run_on(
     console: &mut Console<'_>,
     args: impl IntoIterator<Item = OsString>,

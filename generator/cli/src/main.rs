@@ -1,4 +1,4 @@
-//! `armgen`, the program.
+//! The program `armgen`.
 
 use std::process::ExitCode;
 

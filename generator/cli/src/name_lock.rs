@@ -1,21 +1,23 @@
-//! What crates remember of their names, in a file of each. Knows where it is, and what to do about one that is
-//! spoiled.
+//! Reads name locks: `names.txt` in a crate's folder lists the Rust names that the crate keeps. A file that
+//! can't be parsed is an error that says how to repair it.
 
 use crate::config::Source;
 use crate::console::Failure;
 use crate::output;
 use armgen::{BadLine, NameLock};
 
-/// The file in a crate's folder.
+/// The name of the file in a crate's folder.
 const FILE: &str = "names.txt";
 
-/// The name lock of a crate of this repository; nothing of one that has not been made yet.
+/// Reads the name lock of a crate in this repository's `generated/`; an empty one if the crate was not
+/// generated yet.
 pub(crate) fn committed(source: &dyn Source, name: &str) -> Result<NameLock, Failure> {
     let file = format!("{}/{name}/{FILE}", output::OUT);
     Ok(read(source, &file, &source.shown(&file))?.unwrap_or_default())
 }
 
-/// The name lock of a crate in a folder of crates, which messages call `shown`, if there is one.
+/// Reads the name lock of a crate in any folder of crates; `None` if there is none. `shown` is the folder's
+/// name in messages.
 pub(crate) fn of_folder(
     folder: &dyn Source,
     name: &str,

@@ -1,18 +1,19 @@
-//! Where a command looks for descriptions beyond those of crates: in a folder, or in a commit of upstream, whose
-//! files are fetched as they are asked for.
+//! The source of the descriptions that `find` and `versions` search: a folder on disk, or a commit of upstream,
+//! whose files are fetched when they are needed.
 
 use crate::specs::{Browse, Folder};
 use crate::upstream::Commit;
 use armgen::Specs;
 
-/// A folder of descriptions, or a commit that has them.
+/// A folder of descriptions on disk, or a commit of upstream's repository.
 pub(crate) enum Origin {
     Folder(Folder),
     Commit(Commit),
 }
 
 impl Origin {
-    /// Does work that reads files, again with those that were yet to be fetched. It must not say anything.
+    /// Runs `work`, which reads files; if files that it asked for were not fetched yet, fetches them and runs
+    /// `work` again. As it may run several times, `work` must print nothing.
     ///
     /// # Errors
     /// If files can't be fetched.
@@ -23,10 +24,11 @@ impl Origin {
         }
     }
 
-    /// The same; offline as far as the files go that are here.
+    /// Runs `work` as `complete` does, but with `--offline` only once: files that were not fetched earlier are
+    /// missing then.
     ///
     /// # Errors
-    /// If files can't be fetched, though it is not offline.
+    /// If files can't be fetched, without `--offline`.
     pub(crate) fn attempt<T>(&self, mut work: impl FnMut() -> T) -> Result<T, String> {
         match self {
             Origin::Commit(commit) if commit.upstream.is_offline => Ok(work()),
@@ -34,7 +36,7 @@ impl Origin {
         }
     }
 
-    /// What messages call it.
+    /// Returns the name of the source in messages.
     pub(crate) fn shown(&self) -> String {
         match self {
             Origin::Folder(folder) => folder.shown().to_owned(),

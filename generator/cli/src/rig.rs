@@ -1,4 +1,4 @@
-//! What this repository's own xtask is made of, which has more commands than users need. No promise is made to
+//! The parts of the command line that this repository's own xtask uses to add commands. Not a stable API for
 //! other callers.
 
 pub use crate::cli::{command, examples, flag, many, measures, one};
@@ -13,11 +13,12 @@ use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::Path;
 
-/// The commands of a program that armgen's command line does not have: nothing for those that it has.
+/// A function that runs the commands which a program has in addition to armgen's; it returns `None` for
+/// armgen's own.
 pub type More<'a> =
     dyn Fn(&ArgMatches, &Path, &mut Console<'_>) -> Option<Result<Outcome, Failure>> + 'a;
 
-/// Runs one command of a program and returns its exit code.
+/// Parses arguments, runs the command and returns its exit code.
 pub fn run(
     console: &mut Console<'_>,
     command: clap::Command,
@@ -74,7 +75,7 @@ fn dispatch(
             console.say(String::from_utf8_lossy(&text).trim_end_matches('\n'));
             Ok(Outcome::Fine)
         }
-        // The parser knows no other command.
+        // The parser accepts no other command.
         None => Ok(Outcome::Fine),
     }
 }

@@ -1,13 +1,14 @@
-//! Where the repository is that a command works on.
+//! Finds the root folder of the repository that a command works on.
 
 use crate::config::CRATES;
 use std::path::{Path, PathBuf};
 
-/// The repository: the folder that `--root` names, or else the nearest one from `folder` upwards that has
-/// `spec/armgen.toml`. Where there is none it is `folder` itself, for commands that need no repository.
+/// Returns the root of the repository: the folder given by `--root`, otherwise the nearest folder from `folder`
+/// upwards that contains `spec/armgen.toml`. If there is none it is `folder`, for commands that need no
+/// repository.
 ///
 /// # Errors
-/// If `--root` names no folder.
+/// If `--root` is not a folder.
 pub(crate) fn find(given: Option<&Path>, folder: &Path) -> Result<PathBuf, String> {
     if let Some(given) = given {
         return match given.is_dir() {

@@ -1,5 +1,5 @@
-//! Descriptions on disk. Knows how to stay inside a folder: no path leaves it, neither by its text nor
-//! through symbolic links.
+//! Description files in a folder on disk. No path is read that leaves the folder, neither by `..` nor through a
+//! symbolic link.
 
 use armgen::Specs;
 use std::collections::BTreeSet;
@@ -8,36 +8,37 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// The largest description upstream is 5 MiB; a larger file than this is a mistake or an attack.
+/// The greatest size of a description, in bytes. The largest one upstream has 5 MiB; a larger file than the
+/// limit is a mistake or an attack.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
-/// Descriptions whose folders can be looked into.
+/// A source of descriptions whose folders can be listed, too.
 pub trait Browse: Specs {
-    /// What is directly in a folder, by name and whether it is a folder itself, sorted; nothing for a folder
-    /// that is not there.
+    /// Returns the entries of a folder, sorted: each name, and whether it is a folder. Empty if the folder does
+    /// not exist.
     ///
     /// # Errors
-    /// Why it can't be read.
+    /// The reason why the folder can't be read.
     fn list(&self, below: &str) -> Result<Vec<(String, bool)>, String>;
 
-    /// Whether a file is known to be there, though it can't be read before it is fetched.
+    /// Returns whether a file exists but has yet to be fetched before it can be read.
     fn is_pending(&self, _file: &str) -> bool {
         false
     }
 }
 
-/// A folder laid out like azure-rest-api-specs: it holds `specification/`.
+/// A folder laid out like upstream's repository azure-rest-api-specs: it contains `specification/`.
 pub struct Folder {
-    /// As the user wrote it.
+    /// The path as the user wrote it, for messages.
     shown: String,
-    /// Canonical, so that canonical paths of files can be compared with it.
+    /// The canonical path, so that canonical paths of files can be compared with it.
     root: PathBuf,
-    /// Folders in it that are known to be where their path says, without links on the way.
+    /// Folders inside `root` that are known to be reached without symbolic links.
     direct: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Folder {
-    /// The folder at `path`. Whoever names `…/specification` itself means the folder around it.
+    /// Opens the folder at `path`. If `path` is the `specification` folder itself, its parent is opened.
     pub fn open(path: &Path) -> Result<Folder, String> {
         let shown = path.display().to_string();
         let root = path
@@ -51,13 +52,13 @@ impl Folder {
         Ok(Folder { shown, root: outer.unwrap_or(root), direct: Mutex::default() })
     }
 
-    /// What messages call it.
+    /// Returns the path as the user wrote it, for messages.
     pub(crate) fn shown(&self) -> &str {
         &self.shown
     }
 
-    /// All files below a folder whose names are wanted, sorted, as paths in this folder. Folders of certain names
-    /// are passed over, and symbolic links never followed.
+    /// Returns the files below a folder whose names `is_wanted` accepts, as sorted paths relative to this
+    /// folder. Folders named in `skipped` are not entered, and symbolic links are not followed.
     pub fn files(
         &self,
         below: &str,
@@ -83,20 +84,23 @@ impl Folder {
         Ok(found)
     }
 
-    /// What leads here from a folder around it, with `/` between the parts; none if that is elsewhere.
+    /// Returns the path of this folder relative to `folder`, with `/` between its parts; `None` if it is not
+    /// inside.
     pub fn below(&self, folder: &Path) -> Option<String> {
         relative(&folder.canonicalize().ok()?, &self.root)
     }
 
-    /// The path inside this folder of a file that a user named: relative to the folder `given` (as the
-    /// user wrote it) or to the current one, or absolute.
+    /// Returns the path relative to this folder of a file that a user named. `input` may be relative to this
+    /// folder (`given` is its path as the user wrote it) or to the current folder, or absolute; `flag` is for
+    /// messages.
     pub fn locate(&self, given: &Path, input: &Path, flag: &str) -> Result<String, String> {
         let mut outside = false;
         for candidate in [self.root.join(input), given.join(input), input.to_owned()] {
             if !candidate.exists() {
                 continue;
             }
-            // A link inside the folder keeps its name: overrides match paths as upstream has them.
+            // A symbolic link inside the folder is not resolved, since overrides match paths as upstream has
+            // them.
             let inside = match relative(&self.root, &candidate) {
                 Some(path) if refused(&path).is_none() => Some(path),
                 _ => candidate.canonicalize().ok().and_then(|path| relative(&self.root, &path)),
@@ -121,10 +125,12 @@ impl Folder {
 }
 
 impl Folder {
-    /// Where a path in this folder leads, if that is a file in it.
+    /// Returns the file that a path leads to after symbolic links; an error if it is outside of this folder or
+    /// no file.
     fn real(&self, path: &Path) -> Result<PathBuf, String> {
         let metadata = path.symlink_metadata().map_err(|error| said(&error))?;
-        // Asking for each folder on the way of each file would take as long as reading it.
+        // Resolving each path with `canonicalize` would take as long as reading the file, so parent folders
+        // without symbolic links are remembered.
         if metadata.is_file() && path.parent().is_some_and(|folder| self.is_direct(folder)) {
             return Ok(path.to_owned());
         }
@@ -173,13 +179,14 @@ impl Specs for Folder {
         let file = File::open(self.real(&self.root.join(path))?).map_err(|error| said(&error))?;
         let size = file.metadata().map_or(0, |file| file.len().min(LARGEST));
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-        // One byte more than allowed shows that there are more.
+        // Reading a byte more than the limit shows that the file is too large.
         file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| said(&error))?;
         text(bytes)
     }
 }
 
-/// What a file's bytes say, of which no more than one beyond [`LARGEST`] need be there.
+/// Decodes a description as UTF-8 without a byte order mark; an error if it is larger than [`LARGEST`], for
+/// which the caller need not read more than `LARGEST + 1` bytes.
 pub fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() as u64 > LARGEST {
         return Err(format!("it is larger than {} MiB", LARGEST / 1024 / 1024));
@@ -190,8 +197,8 @@ pub fn text(bytes: Vec<u8>) -> Result<String, String> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-/// Why a path does not stay inside a folder, or is not written the one way that makes it comparable;
-/// none if it does and is.
+/// Returns why a path is refused: it leaves the folder, or is not in the normal form that lets paths be
+/// compared as text. `None` if it is fine.
 pub fn refused(path: &str) -> Option<&'static str> {
     if path.is_empty() {
         Some("its path is empty")
@@ -202,14 +209,16 @@ pub fn refused(path: &str) -> Option<&'static str> {
     } else if path.split('/').any(|part| part.is_empty() || part == ".") {
         Some("its path has an empty part or a `.`")
     } else if path.split('/').any(|part| part.starts_with('.')) || path.contains(char::is_control) {
-        // Programs find their configuration by such names: a copied `.git` would be a repository of its own.
+        // Programs look for their configuration in hidden files: a copied `.git`, for example, would be a
+        // repository.
         Some("its path has a hidden part or a control character")
     } else {
         None
     }
 }
 
-/// The part of a path below a folder, with `/` between its parts.
+/// Returns `path` relative to `root`, with `/` between its parts; `None` if it is not inside `root`, or is
+/// `root`.
 fn relative(root: &Path, path: &Path) -> Option<String> {
     let mut parts = Vec::new();
     for part in path.strip_prefix(root).ok()?.components() {

@@ -1,6 +1,6 @@
-//! Guesses what a misspelt name was meant to be.
+//! Suggestions for misspelt names, and lists of names, in messages.
 
-/// The candidate that is most like `word`, if any is like enough to be worth suggesting.
+/// Returns the candidate most similar to `word`; `None` if none is similar enough to be suggested.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let scored = candidates
@@ -10,7 +10,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// `a`, `b` and `c`, in backticks.
+/// Returns names in backticks, as an English list: `a`, `b` and `c`.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {

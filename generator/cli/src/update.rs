@@ -1,4 +1,4 @@
-//! `update`: takes crates to another commit of upstream, at the same api-version.
+//! `update`: pins crates to another commit of upstream and copies its descriptions, at the same api-version.
 
 use crate::cli::Update;
 use crate::config::Crate;

@@ -1,5 +1,6 @@
-//! `vendor`: makes the descriptions in `spec/` what `spec/armgen.lock` says, proves that they are, or makes a lock
-//! for those that are there.
+//! `vendor`: restores the descriptions in `spec/` that differ from the lock file `spec/armgen.lock`; with
+//! `--verify`, compares them with their commits; with `--adopt`, creates the lock file for files that are
+//! there.
 
 use crate::cli::{From, Mode, Vendor};
 use crate::config::{self, Config, SPECS};
@@ -36,7 +37,7 @@ pub(crate) fn run(
     }
 }
 
-/// The commits that crates are pinned to, one after the other.
+/// Returns the commits that crates are pinned to, each opened when the iterator reaches it.
 fn commits<'a>(
     lock: &'a Lock,
     from: &'a From,
@@ -92,7 +93,7 @@ fn restore(
     Ok(Outcome::Fine)
 }
 
-/// Writes files, and removes those that no crate reads.
+/// Writes the restored files, and removes the files in `spec/` that no crate reads.
 fn put(
     files: &BTreeMap<String, String>,
     config: &Config,
@@ -107,7 +108,8 @@ fn put(
     }
     let read = match pins::read(config, root) {
         Ok((read, Ok(()))) => read,
-        // What is wrong with descriptions, or with what is said of crates, is not what this command is for.
+        // Without readable descriptions and configuration, the files that no crate reads are unknown; restoring
+        // files must work even then, and `codegen` reports the errors.
         _ => return Ok(()),
     };
     let extra = check::crates(lock, root, &read, true)?;
@@ -151,7 +153,8 @@ fn verify(
     Ok(Outcome::Findings)
 }
 
-/// Those of some files that are on disk what they are in a commit. Compares ids, so that no file is fetched.
+/// Returns those of `paths` whose content on disk equals that in a commit. Git's object ids are compared, so
+/// that no file is fetched.
 fn equal<'p>(
     commit: &Commit,
     paths: impl Iterator<Item = &'p str>,

@@ -1,5 +1,5 @@
-//! `versions`: which api-versions upstream, or a checkout, has of a crate's descriptions, or which tags of its readme, and in
-//! a line each what is other there than in the crate, for the crate's operations alone.
+//! `versions`: lists the api-versions that a crate could be generated from (or the tags of its readme),
+//! upstream or in a checkout. For each, a line says what changes for the crate's operations.
 
 use crate::api_version;
 use crate::api_version::age;
@@ -21,23 +21,23 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a crate could be made from.
+/// An api-version or tag that a crate could be generated from.
 struct Offer {
-    /// An api-version, or a readme's tag.
+    /// The api-version, or the tag of the readme.
     name: String,
-    /// Of which kind it is: the api-version's stage, or the newest api-version of the tag's files.
+    /// The stage (`stable` or `preview`) of an api-version; for a tag, the newest api-version of its files.
     kind: String,
-    /// Its files, or the file that it lacks.
+    /// The description files, or the path of a file that the api-version lacks.
     files: Result<Files, String>,
     is_own: bool,
 }
 
-/// What there is for a crate.
+/// All api-versions or tags that a crate could be generated from.
 struct Offers {
     offers: Vec<Offer>,
-    /// What the crate's own is called.
+    /// The crate's current api-versions or tag, for messages.
     current: String,
-    /// What of the crate's is elsewhere in the newest of them, each with where.
+    /// The files of the crate that the newest api-version has at other paths, each with its new paths.
     moved: Vec<(String, Vec<String>)>,
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn run(
     Ok(Outcome::Fine)
 }
 
-/// The api-versions without a file, a line for each file.
+/// Returns a line for each missing file, with the api-versions that lack it.
 fn lacking_of<'o>(lacking: impl Iterator<Item = &'o Offer>) -> Vec<String> {
     let mut files: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for offer in lacking {
@@ -118,7 +118,8 @@ fn lacking_of<'o>(lacking: impl Iterator<Item = &'o Offer>) -> Vec<String> {
     files.into_iter().map(line).collect()
 }
 
-/// The api-versions in which there are operations of a crate, and those beside the crate's own files.
+/// Returns the api-versions that have operations of the crate, and those in the same folder as the crate's own
+/// files.
 fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     let checkout = Checkout::new(origin);
     let (own, wanted) = (&own.job, Wanted::of(&own.job, &*own.specs)?);
@@ -130,7 +131,7 @@ fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     };
     let mut offers = Vec::new();
     let mut moved = Vec::new();
-    // Files that are in no api-version's folder are all that there is of them.
+    // Inputs whose paths contain no api-version have no other versions.
     let places = if current.is_empty() { Vec::new() } else { places };
     let mut names: Vec<(&str, &'static str)> =
         places.iter().map(|place| (place.version.as_str(), place.stage)).collect();
@@ -163,7 +164,8 @@ fn of_inputs(own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     Ok(Offers { offers, current: spelling::list(current.iter().copied()), moved })
 }
 
-/// The tags of a crate's readme as it is there, those of the newest files first.
+/// Returns the tags of the crate's readme in `origin`, sorted by the newest api-version of their files, newest
+/// first.
 fn of_readme(readme: &Readme, own: &Side, origin: &Origin) -> Result<Offers, Failure> {
     let checkout = Checkout::new(origin);
     let wanted = Wanted::of(&own.job, &*own.specs)?;
@@ -173,7 +175,7 @@ fn of_readme(readme: &Readme, own: &Side, origin: &Origin) -> Result<Offers, Fai
         .map_err(|reason| format!("expected a readme to read at `{path}`, but {reason}"))?;
     let mut offers = Vec::new();
     for tag in tags {
-        // What is wrong with it is told when it is compared.
+        // Errors in a tag are dropped here, since comparing the tag with the crate reports them.
         let mut unheard = Diagnostics::default();
         let package = armgen::readme::inputs(origin, path, Some(&tag), &mut unheard);
         let inputs = package.map(|package| package.inputs).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! What a command is to work on: jobs, the overrides for them, and where their descriptions are. Knows
-//! both ways to say it, the configuration and the command line.
+//! The work of a command: the crates (jobs) to generate, their overrides, and the source of their descriptions.
+//! It is read from the configuration, or from flags that describe a single crate.
 
 use crate::cli::{AdHoc, Files, Selection};
 use crate::config::{self, Config, Crate, Overrides, Readme, Source};
@@ -16,22 +16,22 @@ pub(crate) struct Work {
     pub(crate) jobs: Vec<Job>,
     pub(crate) overrides: Overrides,
     pub(crate) specs: Box<dyn Specs + Sync>,
-    /// What crates say of their versions, by crate.
+    /// The text of each crate's changelog in `spec/changelogs/`, by crate name.
     pub(crate) changelogs: BTreeMap<String, String>,
-    /// Warnings on the way from readmes to jobs.
+    /// Warnings from reading the readmes that name input files.
     pub(crate) warnings: Diagnostics,
-    /// Whether these are all crates that there should be, so that others are orphans.
+    /// True if these are all crates of the configuration, so that other folders of crates are orphans.
     pub(crate) is_all: bool,
 }
 
 impl Work {
-    /// The names of the crates and of what is written beside them.
+    /// Returns the names of the crates, and of the runtime crate if it is generated beside them.
     pub(crate) fn names(&self) -> Vec<&str> {
         let runtime = self.has_runtime().then_some(armgen::RUNTIME);
         self.jobs.iter().map(|job| job.name.as_str()).chain(runtime).collect()
     }
 
-    /// Whether a crate expects the runtime beside it.
+    /// Returns whether a crate depends on a runtime crate that is generated beside it.
     pub(crate) fn has_runtime(&self) -> bool {
         self.jobs.iter().any(|job| job.runtime == Runtime::Beside)
     }
@@ -53,7 +53,8 @@ fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
     of(config, names, &root, || Ok(Box::new(specs?)))
 }
 
-/// The crates of a configuration: the named ones, or all.
+/// Returns the work for crates of a configuration: those in `names`, or all if it is empty. A name that is not
+/// in the configuration is an error.
 pub(crate) fn of(
     config: Config,
     names: &[String],
@@ -82,7 +83,7 @@ pub(crate) fn of(
     Ok(Work { jobs, overrides, specs, changelogs, warnings, is_all })
 }
 
-/// Asks the readmes for the inputs of those crates that name one.
+/// Sets the input files of crates that name a readme and tag, by reading the readme.
 pub(crate) fn with_inputs(
     crates: Vec<Crate>,
     specs: &dyn Specs,
@@ -106,7 +107,7 @@ pub(crate) fn with_inputs(
     }
 }
 
-/// That the configuration has no crate of a name, and which was meant.
+/// Returns the message that the configuration has no crate of a name, with a suggestion.
 pub(crate) fn unknown(name: &str, crates: &[Crate]) -> String {
     let all = || crates.iter().map(|each| each.job.name.as_str());
     let rest = match spelling::nearest(name, all()) {
