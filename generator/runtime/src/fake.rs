@@ -3,7 +3,7 @@
 //! `[dev-dependencies]`.
 //!
 //! A client of it is a client like any other: URLs, bodies, errors, pages and long-running operations are what they
-//! are with the service itself, so answers are written as the service writes them, in JSON.
+//! are with the service itself, so responses are written as the service writes them, in JSON.
 
 use super::url::decoded;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
@@ -45,16 +45,16 @@ struct Script {
     /// Expected requests that have not come yet.
     lines: Vec<Line>,
     each: Option<Arc<Each>>,
-    asked: Vec<Asked>,
+    requests: Vec<SentRequest>,
 }
 
-type Each = dyn Fn(&Asked) -> Answer + Send + Sync;
+type Each = dyn Fn(&SentRequest) -> ScriptedResponse + Send + Sync;
 
 /// An expected request and its response.
 struct Line {
     method: String,
     address: String,
-    answer: Answer,
+    response: ScriptedResponse,
 }
 
 impl Arm {
@@ -69,16 +69,19 @@ impl Arm {
     /// Case plays no part in a path, and neither does the query, except for the pairs that the path is given with:
     /// `vpnConnections?$skiptoken=2`. With `https://` it is the whole address; an empty one fits every request.
     #[must_use]
-    pub fn on(self, method: &str, path: &str, answer: Answer) -> Self {
-        let line = Line { method: method.to_owned(), address: path.to_owned(), answer };
+    pub fn on(self, method: &str, path: &str, response: ScriptedResponse) -> Self {
+        let line = Line { method: method.to_owned(), address: path.to_owned(), response };
         self.script().lines.push(line);
         self
     }
 
     /// Answers every request that the script has no response for, or none left.
     #[must_use]
-    pub fn on_each(self, answer: impl Fn(&Asked) -> Answer + Send + Sync + 'static) -> Self {
-        self.script().each = Some(Arc::new(answer));
+    pub fn on_each(
+        self,
+        response: impl Fn(&SentRequest) -> ScriptedResponse + Send + Sync + 'static,
+    ) -> Self {
+        self.script().each = Some(Arc::new(response));
         self
     }
 
@@ -101,8 +104,8 @@ impl Arm {
 
     /// The requests so far, retries and polls included.
     #[must_use]
-    pub fn asked(&self) -> Vec<Asked> {
-        self.script().asked.clone()
+    pub fn requests(&self) -> Vec<SentRequest> {
+        self.script().requests.clone()
     }
 
     /// The expected requests that have not come, as `GET vpnConnections/c`.
@@ -116,21 +119,21 @@ impl Arm {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer(&self, asked: Asked) -> Answer {
+    fn respond(&self, request: SentRequest) -> ScriptedResponse {
         let mut script = self.script();
-        script.asked.push(asked.clone());
-        if script.asked.len() > MOST {
-            return broken(&format!("more than {MOST} requests; the last is {}", asked.told()));
+        script.requests.push(request.clone());
+        if script.requests.len() > MOST {
+            return broken(&format!("more than {MOST} requests; the last is {}", request.told()));
         }
-        let line = script.lines.iter().position(|line| line.fits(&asked));
+        let line = script.lines.iter().position(|line| line.fits(&request));
         if let Some(line) = line {
-            return script.lines.remove(line).answer;
+            return script.lines.remove(line).response;
         }
         let each = script.each.clone();
         let left: Vec<_> = script.lines.iter().map(Line::to_string).collect();
-        // Release the lock, since the closure may call `asked`.
+        // Release the lock, since the closure may call `requests`.
         drop(script);
-        each.map_or_else(|| not_scripted(&asked, &left), |each| each(&asked))
+        each.map_or_else(|| not_scripted(&request, &left), |each| each(&request))
     }
 }
 
@@ -139,7 +142,7 @@ impl fmt::Debug for Arm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let script = self.script();
         let left: Vec<_> = script.lines.iter().map(Line::to_string).collect();
-        f.debug_struct("Arm").field("asked", &script.asked).field("left", &left).finish()
+        f.debug_struct("Arm").field("requests", &script.requests).field("left", &left).finish()
     }
 }
 
@@ -153,21 +156,21 @@ impl HttpClient for Arm {
         'a: 'all,
         'b: 'all,
     {
-        Box::pin(ready(self.answer(Asked::of(request)).sent()))
+        Box::pin(ready(self.respond(SentRequest::of(request)).sent()))
     }
 }
 
 impl Line {
-    fn fits(&self, asked: &Asked) -> bool {
+    fn fits(&self, request: &SentRequest) -> bool {
         let (path, query) = self.address.split_once('?').unwrap_or((&self.address, ""));
-        let (url, found) = asked.url.split_once('?').unwrap_or((&asked.url, ""));
+        let (url, found) = request.url.split_once('?').unwrap_or((&request.url, ""));
         let is_path = match path.contains("://") {
             true => same_segments(path, url) == Some(0),
             false => path.is_empty() || same_segments(path, url).is_some(),
         };
         let pairs = |query: &str| query.split('&').map(decoded).collect::<Vec<_>>();
         let found = pairs(found);
-        self.method.eq_ignore_ascii_case(&asked.method)
+        self.method.eq_ignore_ascii_case(&request.method)
             && is_path
             && (query.is_empty() || pairs(query).iter().all(|pair| found.contains(pair)))
     }
@@ -193,12 +196,12 @@ impl fmt::Display for Line {
 
 /// The response to a request that is not in the script. It is a 501, which no client retries or accepts; a 404
 /// would read as "deleted".
-fn not_scripted(asked: &Asked, left: &[String]) -> Answer {
+fn not_scripted(request: &SentRequest, left: &[String]) -> ScriptedResponse {
     let left = match left {
         [] => "it has none left".to_owned(),
         left => format!("left are {}", left.join(", ")),
     };
-    let message = format!("the script has no answer for {}; {left}", asked.told());
+    let message = format!("the script has no response for {}; {left}", request.told());
     let error = BTreeMap::from([("code", "NotScripted"), ("message", message.as_str())]);
     let body = to_json(&BTreeMap::from([("error", error)])).unwrap_or_default();
     json(501, body)
@@ -206,7 +209,7 @@ fn not_scripted(asked: &Asked, left: &[String]) -> Answer {
 
 /// A request that was sent. `Debug` prints neither headers nor body.
 #[derive(Clone)]
-pub struct Asked {
+pub struct SentRequest {
     /// The method: `GET`, `PUT` and so on.
     pub method: String,
     /// The whole URL, with the query.
@@ -215,9 +218,9 @@ pub struct Asked {
     body: Bytes,
 }
 
-impl Asked {
+impl SentRequest {
     fn of(request: &Request) -> Self {
-        Asked {
+        SentRequest {
             method: request.method().as_str().to_owned(),
             url: request.url().to_string(),
             headers: request.headers().clone(),
@@ -270,13 +273,13 @@ impl Asked {
 }
 
 /// Prints method and URL.
-impl fmt::Display for Asked {
+impl fmt::Display for SentRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.url)
     }
 }
 
-impl fmt::Debug for Asked {
+impl fmt::Debug for SentRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -284,7 +287,7 @@ impl fmt::Debug for Asked {
 
 /// A response of the script: made by [`json`], [`empty`] or [`broken`].
 #[derive(Clone)]
-pub struct Answer(std::result::Result<Parts, String>);
+pub struct ScriptedResponse(std::result::Result<Parts, String>);
 
 #[derive(Clone)]
 struct Parts {
@@ -295,24 +298,24 @@ struct Parts {
 
 /// A response with a JSON body.
 #[must_use]
-pub fn json(status: u16, body: impl Into<Vec<u8>>) -> Answer {
+pub fn json(status: u16, body: impl Into<Vec<u8>>) -> ScriptedResponse {
     let (headers, body) = (Headers::new(), body.into());
-    Answer(Ok(Parts { status, headers, body })).header("content-type", "application/json")
+    ScriptedResponse(Ok(Parts { status, headers, body })).header("content-type", "application/json")
 }
 
 /// A response without a body.
 #[must_use]
-pub fn empty(status: u16) -> Answer {
-    Answer(Ok(Parts { status, headers: Headers::new(), body: Vec::new() }))
+pub fn empty(status: u16) -> ScriptedResponse {
+    ScriptedResponse(Ok(Parts { status, headers: Headers::new(), body: Vec::new() }))
 }
 
 /// A connection that breaks off before a response. Clients retry, but for a POST.
 #[must_use]
-pub fn broken(reason: &str) -> Answer {
-    Answer(Err(reason.to_owned()))
+pub fn broken(reason: &str) -> ScriptedResponse {
+    ScriptedResponse(Err(reason.to_owned()))
 }
 
-impl Answer {
+impl ScriptedResponse {
     /// Sets a header of the response, replacing one of that name.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -337,10 +340,10 @@ impl Answer {
 }
 
 /// Prints the status, or why the connection breaks off.
-impl fmt::Debug for Answer {
+impl fmt::Debug for ScriptedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Ok(parts) => f.debug_tuple("Answer").field(&parts.status).finish(),
+            Ok(parts) => f.debug_tuple("ScriptedResponse").field(&parts.status).finish(),
             Err(reason) => f.debug_tuple("Broken").field(reason).finish(),
         }
     }

@@ -42,7 +42,7 @@ async fn answers_are_given_once_in_the_order_of_the_script() -> Outcome {
     assert_eq!(arm.unused(), ["get things/a"]);
     assert_eq!(get(&arm, "Things/A").await?.as_deref(), Some("second"));
     assert!(arm.unused().is_empty());
-    let asked: Vec<_> = arm.asked().iter().map(ToString::to_string).collect();
+    let asked: Vec<_> = arm.requests().iter().map(ToString::to_string).collect();
     let [first, ..] = asked.as_slice() else { return Err("nothing was asked".into()) };
     assert_eq!(first, "GET https://management.azure.com/things/b?api-version=1");
     assert_eq!(asked.len(), 3);
@@ -83,10 +83,10 @@ async fn what_was_not_expected_is_told_in_words() -> Outcome {
         ArmError::from_error(&error).and_then(|error| error.code).as_deref(),
         Some("NotScripted")
     );
-    let message = "501 Not Implemented: NotScripted: the script has no answer for GET \
+    let message = "501 Not Implemented: NotScripted: the script has no response for GET \
                    /things/%22c%22 with api-version=1; left are GET things/a, PUT things/b";
     assert_eq!(error.to_string(), message);
-    assert_eq!(arm.asked().len(), 1, "it is not asked for again");
+    assert_eq!(arm.requests().len(), 1, "it is not asked for again");
 
     let head = connection(&Arm::new())?.request("Things.get", Method::Head, "/thing", &[]);
     let error = head.send_head(ClientMethodOptions::default()).await.err();
@@ -100,7 +100,7 @@ async fn what_was_not_expected_is_told_in_words() -> Outcome {
     let delete = connection(&arm)?.request("Things.get", Method::Delete, "/thing", &[]);
     let error =
         delete.poll_empty(Default::default(), None)?.await.err().ok_or("expected an error")?;
-    let left = "the script has no answer for GET /left with api-version=1; it has none left";
+    let left = "the script has no response for GET /left with api-version=1; it has none left";
     assert!(error.to_string().contains(left), "{error}");
     Ok(())
 }
@@ -113,7 +113,7 @@ async fn a_request_is_tried_again_as_with_the_service_but_soon() -> Outcome {
         .on("GET", "a", broken("the line is dead"))
         .on("GET", "a", json(200, NAMED));
     assert_eq!(get(&arm, "a").await?.as_deref(), Some("n"));
-    assert_eq!(arm.asked().len(), 3);
+    assert_eq!(arm.requests().len(), 3);
     assert!(start.elapsed() < Duration::from_secs(5));
 
     let dead = Arm::new().on_each(|_| broken("the line is dead"));
@@ -178,7 +178,7 @@ async fn what_is_answered_may_depend_on_what_was_asked() -> Outcome {
     put.attach_text("application/json", r#"{"name":"hunter2"}"#);
     let sent = put.send::<Thing>(ClientMethodOptions::default(), &[200]).await?;
     assert_eq!(sent.into_model()?.name.as_deref(), Some("hunter2"));
-    let asked = arm.asked();
+    let asked = arm.requests();
     let last = asked.last().ok_or("nothing was asked")?;
     assert_eq!((last.method.as_str(), last.path()), ("PUT", "/thing"));
     assert_eq!(last.header("Content-Type"), Some("application/json"));

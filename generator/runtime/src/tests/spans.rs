@@ -6,7 +6,7 @@ use super::sending::Thing;
 use super::Outcome;
 use crate::call::RequestBuilder;
 use crate::connection::Connection;
-use crate::fake::{json, Answer, Arm};
+use crate::fake::{json, Arm, ScriptedResponse};
 use crate::operation_step::Final;
 use azure_core::http::{
     ClientMethodOptions, ClientOptions, InstrumentationOptions, Method, Request,
@@ -149,7 +149,7 @@ fn built(arm: &Arm, method: Method) -> azure_core::Result<(RequestBuilder, Seen)
 }
 
 /// The events of a call with this response.
-async fn seen(answer: Answer) -> Outcome<Vec<String>> {
+async fn seen(answer: ScriptedResponse) -> Outcome<Vec<String>> {
     let (builder, seen) = built(&Arm::new().on("GET", "thing", answer), Method::Get)?;
     let sent = builder.send::<Thing>(ClientMethodOptions::default(), &[200]).await;
     drop(sent);
@@ -229,7 +229,7 @@ async fn a_list_has_one_span_for_all_its_pages() -> Outcome {
         "Things.get ends",
     ];
     assert_eq!(seen.lines(), expected);
-    assert!(arm.asked().iter().all(|asked| asked.header("traceparent").is_some()));
+    assert!(arm.requests().iter().all(|asked| asked.header("traceparent").is_some()));
 
     let (builder, seen) = built(&Arm::new().on_each(|_| json(403, "")), Method::Get)?;
     let pages = builder.pages::<Things>(Default::default(), NEXT, &[200])?;
