@@ -127,3 +127,49 @@ fn a_type_comes_and_goes_with_all_that_belongs_to_it() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn enums_that_exchange_their_names_have_other_names_and_not_other_values() -> Outcome {
+    let (_, new) = edited(|document| {
+        let definitions = document.pointer_mut("/definitions")?.as_object_mut()?;
+        let mut add = |name: &str, values: &[&str], called: &str| {
+            let named = json!({"name": called, "modelAsString": true});
+            definitions.insert(
+                name.to_owned(),
+                json!({"type": "string", "enum": values, "x-ms-enum": named}),
+            );
+        };
+        add("Paint", &["matt", "gloss"], "Varnish");
+        add("Varnish", &["clear", "dark"], "Paint");
+        let owner = definitions.get_mut("Owner")?.get_mut("properties")?.as_object_mut()?;
+        owner.insert("paint".to_owned(), json!({"$ref": "#/definitions/Paint"}));
+        owner.insert("varnish".to_owned(), json!({"$ref": "#/definitions/Varnish"}));
+        Some(())
+    })?;
+    let mut before = new.clone();
+    for name in ["Paint", "Varnish"] {
+        let pointer = format!("/definitions/{name}/x-ms-enum/name");
+        *before.pointer_mut(&pointer).ok_or("expected a name")? = json!(name);
+    }
+    for comparison in [compared(&before, &new)?, compared(&new, &before)?] {
+        let told: Vec<&str> = comparison.changes.iter().map(|it| it.rule.id).collect();
+        assert_eq!(told, ["type-renamed", "type-renamed"], "{:#?}", comparison.changes);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_body_of_another_type_changes_its_signature_once() -> Outcome {
+    let (old, new) = edited(|document| {
+        let schema = shop(document, "put")?.pointer_mut("/parameters/2/schema")?;
+        *schema = json!({"$ref": "#/definitions/Owner"});
+        Some(())
+    })?;
+    for comparison in [compared(&old, &new)?, compared(&new, &old)?] {
+        let has = |line: &String| line.contains("::create_or_update(");
+        let with_line = comparison.changes.iter().filter(|it| it.removed_api.iter().any(has));
+        let rules: Vec<&str> = with_line.map(|it| it.rule.id).collect();
+        assert_eq!(rules, ["signature-changed"]);
+    }
+    Ok(())
+}

@@ -7,8 +7,11 @@ use armgen::compare::{Change, Comparison, Rust, Wire};
 use armgen_tests::Outcome;
 use serde_json::Value;
 
-fn rows(key: &str) -> Outcome<(Value, Vec<Value>)> {
-    let all: Value = serde_json::from_str(include_str!("meanings.json"))?;
+/// Tables of changes, each with the description that they edit.
+const TABLES: [&str; 2] = [include_str!("meanings.json"), include_str!("exchanges.json")];
+
+fn rows(table: &str, key: &str) -> Outcome<(Value, Vec<Value>)> {
+    let all: Value = serde_json::from_str(table)?;
     let rows = of(&all, key).as_array().cloned().ok_or("expected rows")?;
     Ok((of(&all, "base").clone(), rows))
 }
@@ -48,14 +51,16 @@ fn problems(comparison: &Comparison, row: &Value) -> Outcome<Vec<String>> {
 
 #[test]
 fn what_code_means_is_compared_and_not_only_its_types() -> Outcome {
-    let (base, rows) = rows("cases")?;
-    assert!(rows.len() >= 23, "{}", rows.len());
     let mut wrong = Vec::new();
-    for row in rows {
-        let edited = after(base.clone(), &row)?;
-        for (way, old, new) in [("forth", &base, &edited), ("back", &edited, &base)] {
-            for problem in problems(&compared(old, new)?, &row)? {
-                wrong.push(format!("{} {way}: {problem}", of(&row, "name")));
+    for table in TABLES {
+        let (base, rows) = rows(table, "cases")?;
+        assert!(rows.len() >= 23, "{}", rows.len());
+        for row in rows {
+            let edited = after(base.clone(), &row)?;
+            for (way, old, new) in [("forth", &base, &edited), ("back", &edited, &base)] {
+                for problem in problems(&compared(old, new)?, &row)? {
+                    wrong.push(format!("{} {way}: {problem}", of(&row, "name")));
+                }
             }
         }
     }
@@ -65,13 +70,38 @@ fn what_code_means_is_compared_and_not_only_its_types() -> Outcome {
 
 #[test]
 fn what_is_called_or_sorted_otherwise_means_what_it_meant() -> Outcome {
-    let (base, rows) = rows("fine")?;
+    let (base, rows) = rows(TABLES[0], "fine")?;
     for row in rows {
         let edited = after(base.clone(), &row)?;
         for comparison in [compared(&base, &edited)?, compared(&edited, &base)?] {
             let found = mistaken(&comparison);
             assert!(found.is_empty(), "{}: {found:#?}", of(&row, "name"));
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_sent_otherwise_is_told_of_the_operations_that_send_it() -> Outcome {
+    let (base, rows) = rows(TABLES[0], "cases")?;
+    let row = rows.first().ok_or("expected a row")?;
+    let comparison = compared(&base, &after(base.clone(), row)?)?;
+    let calls =
+        |change: &Change| change.operations.iter().map(|own| own.id.clone()).collect::<Vec<_>>();
+    let found: Vec<_> = mistaken(&comparison).into_iter().map(calls).collect();
+    assert_eq!(found, [["Things_Put"]]);
+    Ok(())
+}
+
+#[test]
+fn a_field_that_is_read_only_is_read_otherwise_and_not_sent() -> Outcome {
+    let (base, rows) = rows(TABLES[0], "cases")?;
+    let is_it = |row: &&Value| of(row, "name") == "the names of flattened fields are exchanged";
+    let row = rows.iter().find(is_it).ok_or("expected a row")?;
+    let comparison = compared(&base, &after(base.clone(), row)?)?;
+    for change in mistaken(&comparison) {
+        assert_eq!(change.effect.request, None, "{change:?}");
+        assert!(change.sentence.ends_with("goes on compiling reads something else"), "{change:?}");
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The names of types, properties and definitions in the sentences of changes: those of the description.
 
 use crate::diagnostics::Place;
-use crate::model::{Definition, Field, Kind, Model, Type};
+use crate::model::{BodyFormat, Definition, Field, Kind, Model, Type};
 
 /// Returns a type in words, with the names of definitions: `` list of `SubResource` ``.
 pub(in crate::compare) fn of(model: &Model, ty: &Type) -> String {
@@ -33,6 +33,26 @@ fn words(model: &Model, ty: &Type, name: &dyn Fn(&Definition) -> String) -> Stri
         Type::Map(inner) => format!("map of {}", words(model, inner, name)),
         Type::Nullable(inner) => words(model, inner, name),
         Type::Named(id) => model.definition(*id).map_or_else(String::new, name),
+    }
+}
+
+/// Returns what separates the values of a list in a parameter.
+pub(in crate::compare) fn separator(separator: Option<char>) -> &'static str {
+    match separator {
+        Some(' ') => "a space",
+        Some('\t') => "a tab",
+        Some('|') => "`|`",
+        Some(_) => "a comma",
+        None => "a pair for each value",
+    }
+}
+
+/// Returns the name of a body format.
+pub(in crate::compare) fn format(format: BodyFormat) -> &'static str {
+    match format {
+        BodyFormat::Json => "JSON",
+        BodyFormat::Text => "text as it is",
+        BodyFormat::Bytes => "bytes as they are",
     }
 }
 

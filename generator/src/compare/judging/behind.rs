@@ -1,6 +1,7 @@
 //! Decides which kinds of changes on the wire can cause which differences in the Rust API.
 
 use super::semver::Difference;
+use crate::compare::findings::rules::SIGNATURE_CHANGED;
 use crate::compare::findings::{Change, Wire};
 use crate::diagnostics::Place;
 use crate::emit::surface::Owner;
@@ -130,5 +131,16 @@ pub(super) fn is_about_the_same(own: &Change, change: &Change) -> bool {
             a.file == b.file && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    !is_plain && (is_in(&own.places.0, &change.places.0) || is_in(&own.places.1, &change.places.1))
+    // The body or response of the method has another type, whose properties differ.
+    let is_of_call = own.rule == SIGNATURE_CHANGED
+        && own.operations.iter().any(|call| {
+            change
+                .operations
+                .iter()
+                .any(|other| (&other.path, other.method) == (&call.path, call.method))
+        });
+    !is_plain
+        && (is_of_call
+            || is_in(&own.places.0, &change.places.0)
+            || is_in(&own.places.1, &change.places.1))
 }

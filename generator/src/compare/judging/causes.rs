@@ -200,11 +200,13 @@ impl<'a> Causes<'a> {
             differs && is_it(index, &is_of_result) || is_renamed && is_it(index, &is_rename)
         }));
         if found.is_empty() && other.is_some() {
-            // The body or response has a type with another name and other properties: the changes of these
-            // properties are the causes.
+            // The body or response has a type with another name and other properties. Only a single change can be
+            // the cause; the other type as a whole is, if there are several.
             let is_member =
                 |change: &Change| behind::is_member(behind::way(change, operation), operation);
-            found.extend(self.all(is_member));
+            found.extend(
+                Some(self.all(is_member)).filter(|all| all.len() == 1).into_iter().flatten(),
+            );
         }
         found
     }

@@ -139,7 +139,7 @@ impl<'a> Own<'a> {
         let places =
             (owners::place(self.old.model, &old.owner), owners::place(self.new.model, &new.owner));
         let places = (places.0.cloned(), places.1.cloned());
-        let reached = self.reaching.1.of(&new.owner);
+        let reached = self.reaching.1.of(&new.owner, Some(effect.direction()));
         let lines = |item: &Item, other: &Item| -> Vec<String> {
             Some(item.line()).filter(|line| *line != other.line()).into_iter().collect()
         };
@@ -214,8 +214,8 @@ impl<'a> Own<'a> {
             return self.changes.get_mut(*index);
         }
         let reached = match owners {
-            (_, Some(owner)) => self.reaching.1.of(owner),
-            (Some(owner), None) => self.reaching.0.of(owner),
+            (_, Some(owner)) => self.reaching.1.of(owner, None),
+            (Some(owner), None) => self.reaching.0.of(owner, None),
             (None, None) => Vec::new(),
         };
         let place = |side: Generated<'_>, owner: Option<&Owner>| {

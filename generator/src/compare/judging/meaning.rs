@@ -7,7 +7,7 @@ use super::renames::Generated;
 use crate::compare::findings::{Effect, Wire, words};
 use crate::compare::pairing::{operations, parameters};
 use crate::emit::surface::{Argument, Item, Kind, Owner};
-use crate::model::{Location, Model, TypeId};
+use crate::model::{self, Location, Model, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A Rust name that exists on both sides but means something else on the wire.
@@ -38,6 +38,32 @@ struct Identity {
     key: String,
     /// A text for people.
     shown: String,
+    /// The format of a body or the separator of a list, for people; empty for all else.
+    form: &'static str,
+}
+
+impl Identity {
+    fn quoted(key: &str) -> Identity {
+        Identity { key: key.to_lowercase(), shown: format!("`{key}`"), form: "" }
+    }
+
+    fn whole(text: impl Into<String>) -> Identity {
+        let text = text.into();
+        Identity { key: text.clone(), shown: text, form: "" }
+    }
+
+    /// Returns both identities if they differ. `is_same` is the result of pairing parameters; the keys are compared
+    /// if there is none.
+    fn differ(is_same: Option<bool>, was: Identity, is: Identity) -> Option<(Identity, Identity)> {
+        let is_same = is_same.unwrap_or(was.key == is.key);
+        let with_form =
+            |own: Identity| Identity { shown: format!("{} ({})", own.shown, own.form), ..own };
+        match is_same {
+            false => Some((was, is)),
+            true if was.form != is.form => Some((with_form(was), with_form(is))),
+            true => None,
+        }
+    }
 }
 
 impl<'a> Meanings<'a> {
@@ -64,7 +90,7 @@ impl<'a> Meanings<'a> {
         let verb = if effect.request.is_some() { "sends" } else { "reads" };
         let end = format!("; code that goes on compiling {verb} something else");
         if let (Some(was), Some(is)) = (identity(old, self.old), identity(new, self.new))
-            && !self.is_same(&old.owner, &new.owner).unwrap_or(was.key == is.key)
+            && let Some((was, is)) = Identity::differ(self.is_same(&old.owner, &new.owner), was, is)
         {
             let (before, after) = short(&was.shown, &is.shown);
             let words = format!("is {after} on the wire, was {before}{end}");
@@ -102,8 +128,8 @@ impl<'a> Meanings<'a> {
         }
         let others = pairs().enumerate().filter_map(|(index, (old, new))| {
             let (was, is) = (argument(old, self.old)?, argument(new, self.new)?);
-            let is_same = self.is_same(&old.owner, &new.owner).unwrap_or(was.key == is.key);
-            (!is_same).then_some((index + 1, was, is))
+            let (was, is) = Identity::differ(self.is_same(&old.owner, &new.owner), was, is)?;
+            Some((index + 1, was, is))
         });
         others.collect()
     }
@@ -140,11 +166,20 @@ impl<'a> Meanings<'a> {
             Owner::Member(..) | Owner::Type(_) | Owner::Header(_) if old.kind == Kind::Function => {
                 (false, true)
             }
+            Owner::Member(id, index) if self.is_read_only(*id, *index) => (false, true),
             Owner::Member(..) | Owner::Type(_) => (is_in(&self.sent), is_in(&self.read)),
             _ => (true, false),
         };
         let breaks = |is: bool| is.then_some(Wire::Breaking);
         Effect { request: breaks(sent || !read), response: breaks(read) }
+    }
+}
+
+impl Meanings<'_> {
+    /// Returns whether a field of the old side is read-only.
+    fn is_read_only(&self, id: TypeId, index: usize) -> bool {
+        let record = self.old.definition(id).and_then(|definition| definition.as_record());
+        record.and_then(|record| record.fields.get(index)).is_some_and(|field| field.read_only)
     }
 }
 
@@ -188,7 +223,7 @@ fn takes_the_same(old: &str, new: &str) -> bool {
 
 /// Returns the meaning of an item on the wire; `None` if it has none, or is a function's argument.
 fn identity(item: &Item, model: &Model) -> Option<Identity> {
-    let quoted = |key: &str| Identity { key: key.to_lowercase(), shown: format!("`{key}`") };
+    let quoted = Identity::quoted;
     match &item.owner {
         _ if item.key.is_some() => item.key.as_deref().map(quoted),
         Owner::Member(id, index) if matches!(item.kind, Kind::Field | Kind::Variant) => {
@@ -202,8 +237,15 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
             Some(Identity {
                 key: operations::identity(operation) + further,
                 shown: shown + further,
+                form: "",
             })
         }
+        Owner::Type(id) if item.kind == Kind::Enum => match &model.definition(*id)?.kind {
+            model::Kind::Union(union) => {
+                Some(Identity::whole(format!("an object told by its member `{}`", union.tag)))
+            }
+            model::Kind::Record(_) | model::Kind::Enum(_) => None,
+        },
         owner @ (Owner::Parameter(..) | Owner::Body(_) | Owner::Operation(_))
             if item.kind == Kind::Field =>
         {
@@ -215,7 +257,7 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
 
 /// Returns the meaning of a function's argument on the wire.
 fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
-    let quoted = |key: &str| Identity { key: key.to_lowercase(), shown: format!("`{key}`") };
+    let quoted = Identity::quoted;
     match &argument.owner {
         Owner::Member(id, index) => owners::key(model, *id, *index).map(quoted),
         Owner::Held(key) => Some(quoted(key)),
@@ -226,7 +268,6 @@ fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
 
 /// Returns the meaning of a part of a request: a parameter, the body, or the call's options.
 fn sent(owner: &Owner, model: &Model) -> Option<Identity> {
-    let own = |text: &str| Identity { key: text.to_owned(), shown: text.to_owned() };
     match owner {
         Owner::Parameter(index, number) => {
             let operation = model.operations.get(*index)?;
@@ -250,10 +291,15 @@ fn sent(owner: &Owner, model: &Model) -> Option<Identity> {
                 }
                 None => format!("the {place} `{key}`"),
             };
-            Some(Identity { key: known, shown })
+            let is_list = matches!(parameter.ty, Type::List(_));
+            let form = if is_list { words::separator(parameter.separator) } else { "" };
+            Some(Identity { key: known, shown, form })
         }
-        Owner::Body(_) => Some(own("the body")),
-        Owner::Operation(_) => Some(own("an option of the call")),
+        Owner::Body(index) => {
+            let body = model.operations.get(*index)?.body.as_ref()?;
+            Some(Identity { form: words::format(body.form), ..Identity::whole("the body") })
+        }
+        Owner::Operation(_) => Some(Identity::whole("an option of the call")),
         _ => None,
     }
 }

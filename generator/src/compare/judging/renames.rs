@@ -3,7 +3,7 @@
 
 use crate::compare::pairing::{operations as pairs, types};
 use crate::emit::surface::{Kind, Owner, Surface};
-use crate::model::{Model, Operation};
+use crate::model::{self, Model, Operation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The model of one side, and the public items of the crate generated from it.
@@ -35,17 +35,28 @@ impl Renames {
             Renames { operations: pairs::of(old.model, new.model).common, ..Renames::default() };
         let (before, after) = (declared(old.surface), declared(new.surface));
         let (taken, kept) = (names(&after), names(&before));
-        for (old, new) in owners(old.model, new.model, &renames.operations) {
+        let owners = owners(old.model, new.model, &renames.operations);
+        for (from, to) in exchanged(&owners, (old.model, &before), (new.model, &after)) {
+            if let (Some(was), Some(is)) = (before.get(&from), after.get(&to)) {
+                renames.add((from, was), (to, is));
+            }
+        }
+        for (old, new) in owners {
             let (Some(from), Some(to)) = (before.get(&old), after.get(&new)) else {
                 continue;
             };
             let is_free = !taken.contains(from.as_str()) && !kept.contains(to.as_str());
             if from != to && is_free && !renames.has(from, to) {
-                renames.by_name.insert(from.clone(), renames.all.len());
-                renames.all.push(Renamed { old: (old, from.clone()), new: (new, to.clone()) });
+                renames.add((old, from), (new, to));
             }
         }
         renames
+    }
+
+    fn add(&mut self, old: (Owner, &str), new: (Owner, &str)) {
+        self.by_name.insert(old.1.to_owned(), self.all.len());
+        let (old, new) = ((old.0, old.1.to_owned()), (new.0, new.1.to_owned()));
+        self.all.push(Renamed { old, new });
     }
 
     /// Returns whether one of two names is part of a rename already. If a type was split in two, or two were
@@ -75,6 +86,41 @@ impl Renames {
             rest = after;
         }
         (said, used)
+    }
+}
+
+/// Returns the enums whose names are exchanged: the new side has the values of each under the name of another one.
+fn exchanged(
+    owners: &[(Owner, Owner)],
+    old: (&Model, &BTreeMap<Owner, String>),
+    new: (&Model, &BTreeMap<Owner, String>),
+) -> Vec<(Owner, Owner)> {
+    let by_name: BTreeMap<&str, &Owner> =
+        new.1.iter().map(|(owner, name)| (name.as_str(), owner)).collect();
+    let moved = owners.iter().filter_map(|(own, twin)| {
+        let (from, to) = (old.1.get(own)?, new.1.get(twin)?);
+        let values = values(old.0, own)?;
+        let is_moved = from != to
+            && values == self::values(new.0, twin)?
+            && values != self::values(new.0, by_name.get(from.as_str())?)?;
+        is_moved.then_some((from.as_str(), (to.as_str(), own, twin)))
+    });
+    let moved: BTreeMap<&str, (&str, &Owner, &Owner)> = moved.collect();
+    let is_in_circle = |start: &str| {
+        let next = |name: &&str| moved.get(name).map(|(to, ..)| *to);
+        let way = std::iter::successors(next(&start), next).take(moved.len());
+        way.into_iter().any(|name| name == start)
+    };
+    let found = moved.iter().filter(|(from, _)| is_in_circle(from));
+    found.map(|(_, (_, own, twin))| ((*own).clone(), (*twin).clone())).collect()
+}
+
+/// Returns the values of an enum.
+fn values<'a>(model: &'a Model, owner: &Owner) -> Option<BTreeSet<&'a str>> {
+    let Owner::Type(id) = owner else { return None };
+    match &model.definition(*id)?.kind {
+        model::Kind::Enum(own) => Some(own.values.iter().map(|own| own.value.as_str()).collect()),
+        model::Kind::Record(_) | model::Kind::Union(_) => None,
     }
 }
 

@@ -4,9 +4,9 @@ use super::limits;
 use super::matched::Matched;
 use super::types::{self, Difference, Written};
 use super::walk::{Edge, From, Walk};
-use crate::compare::findings::Finding;
 use crate::compare::findings::rules::*;
-use crate::model::{Body, BodyFormat};
+use crate::compare::findings::{Finding, words};
+use crate::model::Body;
 
 pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
@@ -61,12 +61,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         _ => {}
     }
     if before.form != after.form {
-        let words = |form| match form {
-            BodyFormat::Json => "JSON",
-            BodyFormat::Text => "text as it is",
-            BodyFormat::Bytes => "bytes as they are",
-        };
-        let (was, is) = (words(before.form), words(after.form));
+        let (was, is) = (words::format(before.form), words::format(after.form));
         let finding = blank(BODY_FORM).says(format!("is {is}, before {was}"));
         walk.found(index, &finding.between(Some(was.to_owned()), Some(is.to_owned())));
     }

@@ -316,14 +316,7 @@ fn flags(
     if matches!((&old.ty, &new.ty), (Type::List(_), Type::List(_)))
         && old.separator != new.separator
     {
-        let words = |separator| match separator {
-            Some(' ') => "a space",
-            Some('\t') => "a tab",
-            Some('|') => "`|`",
-            Some(_) => "a comma",
-            None => "a pair for each value",
-        };
-        let (was, is) = (words(old.separator), words(new.separator));
+        let (was, is) = (words::separator(old.separator), words::separator(new.separator));
         let finding =
             blank(SEPARATOR_CHANGED).says(format!("is written with {is}, before with {was}"));
         found.push(finding.between(Some(was.to_owned()), Some(is.to_owned())));
