@@ -103,7 +103,7 @@ const PARAMETERS: &[Case] = &[
     ("PUT/parameters/2/default", r#""x""#, r#""y""#, "default-changed breaking/-", "default-changed breaking/-"),
     ("PUT/parameters/2/maxLength", "", "8", "constraint-stronger breaking/-", "constraint-weaker compatible/-"),
     ("PUT/parameters/2/pattern", r#""^a$""#, r#""^b$""#, "constraint-changed breaking/-", "constraint-changed breaking/-"),
-    ("PUT/parameters/3/collectionFormat", "-", r#""multi""#, "collection-format-changed breaking/-", "collection-format-changed breaking/-"),
+    ("PUT/parameters/3/collectionFormat", "-", r#""multi""#, "collection-format-changed breaking/-|meaning-changed breaking/-", "collection-format-changed breaking/-|meaning-changed breaking/-"),
     ("PUT/parameters/2/allowEmptyValue", "", "true", "constraint-weaker compatible/-", "constraint-stronger breaking/-"),
     ("/parameters/Version/type", "-", r#""integer""#, "type-changed breaking/-", "type-changed breaking/-"),
     ("/parameters/Version/enum", "", r#"["2024-01-01"]"#, "", ""),
@@ -136,7 +136,7 @@ const PARAMETERS: &[Case] = &[
     ("PUT/parameters/5", "-", "", "body-removed breaking/-", "required-body-added breaking/-"),
     ("RUN/parameters/1", "-", "", "body-removed breaking/-", "optional-body-added compatible/-"),
     ("RUN/parameters/1/required", "", "true", "body-became-required breaking/-", "body-became-optional compatible/-"),
-    ("RUN/parameters/1/schema", "-", r#"{"type": "string", "format": "binary"}"#, "body-form-changed breaking/-|type-changed breaking/-", "body-form-changed breaking/-|type-changed breaking/-"),
+    ("RUN/parameters/1/schema", "-", r#"{"type": "string", "format": "binary"}"#, "body-form-changed breaking/-|meaning-changed breaking/-|type-changed breaking/-", "body-form-changed breaking/-|meaning-changed breaking/-|type-changed breaking/-"),
     ("RUN/parameters/1/schema", "-", r#"{"type": "object"}"#, "type-opened compatible/-", "type-settled compatible/-"),
 ];
 
@@ -242,7 +242,7 @@ const KINDS: &[Case] = &[
     ("SENT/properties/key/enum", "", r#"["a"]"#, "enum-introduced breaking/-", "enum-dropped compatible/-"),
     ("DEFINED/State/x-ms-enum/modelAsString", "-", "false", "enum-closed breaking/compatible", "enum-opened compatible/breaking"),
     ("DEFINED/State/x-ms-enum", "", "-", "enum-named none/none", "enum-unnamed none/none"),
-    ("DEFINED/Pet", "-", r#"{"type": "object", "discriminator": "other", "required": ["kind"], "properties": {"kind": {"type": "string"}, "other": {"type": "string"}}}"#, "discriminator-changed breaking/breaking", "discriminator-changed breaking/breaking"),
+    ("DEFINED/Pet", "-", r#"{"type": "object", "discriminator": "other", "required": ["kind"], "properties": {"kind": {"type": "string"}, "other": {"type": "string"}}}"#, "discriminator-changed breaking/breaking|meaning-changed breaking/breaking", "discriminator-changed breaking/breaking|meaning-changed breaking/breaking"),
     ("DEFINED/Bird", "", r##"{"type": "object", "allOf": [{"$ref": "#/definitions/Pet"}]}"##, "kind-added compatible/compatible", "kind-removed breaking/compatible"),
     ("DEFINED/Pet/discriminator", "", "-", "polymorphism-added compatible/compatible", "polymorphism-removed breaking/compatible"),
     ("READ/properties/key", r#"{"type": "boolean"}"#, r#"{"type": "boolean", "enum": [true]}"#, "enum-introduced -/compatible", "enum-dropped -/breaking"),
