@@ -1,6 +1,6 @@
 //! Tests of `cargo xtask corpus` on a made-up checkout: the crates, the output and the exit code.
 
-use armgen_tests::{Outcome, Sandbox};
+use armgen_tests::{Outcome, Sandbox, share_builds};
 use insta::assert_snapshot;
 use serde_json::Value;
 use std::fs;
@@ -218,7 +218,7 @@ fn crates_are_compiled_and_a_warning_is_a_failure() -> Outcome {
     use std::os::unix::fs::PermissionsExt;
 
     let sandbox = checkout()?;
-    sandbox.share_builds()?;
+    share_builds(sandbox.root())?;
     let args = [CORPUS.as_slice(), &["--service", "museum", "--check"]].concat();
     sandbox.ends(0, &args)?;
     // A compiler that is made to warn in one crate.
@@ -227,7 +227,8 @@ fn crates_are_compiled_and_a_warning_is_a_failure() -> Outcome {
     sandbox.write("strict", strict)?;
     fs::set_permissions(sandbox.path("strict"), fs::Permissions::from_mode(0o755))?;
     let wrapper = sandbox.path("strict");
-    let config = format!("[build]\nrustc-workspace-wrapper = \"{}\"\n", wrapper.display());
+    let wrapper = format!("[build]\nrustc-workspace-wrapper = \"{}\"\n", wrapper.display());
+    let config = sandbox.read(".cargo/config.toml")? + &wrapper;
     sandbox.write(".cargo/config.toml", &config)?;
     let ran = sandbox.ends(1, &args)?;
     assert!(ran.stderr.contains("error: `museum_cellar` does not compile"), "{}", ran.stderr);

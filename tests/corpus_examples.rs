@@ -2,7 +2,7 @@
 //! differences that are counted, and whose fault each failure is. All of it shares one build, which
 //! takes most of the time.
 
-use armgen_tests::{Outcome, Sandbox};
+use armgen_tests::{Outcome, Sandbox, share_builds};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -301,7 +301,7 @@ fn library() -> Outcome<Sandbox> {
                   - rename-operation:\n      from: Books_Older\n      to: Books_Newer\n```\n";
     sandbox.write(&format!("{FOLDER}/readme.md"), readme)?;
     sandbox.write(&format!("{FOLDER}/all.json"), &format!("{description:#}"))?;
-    sandbox.share_builds()?;
+    share_builds(sandbox.root())?;
     Ok(sandbox)
 }
 

@@ -2,10 +2,12 @@
 //! memory, and folders to build generated crates in. The tests are beside this folder, one file per
 //! topic.
 
+mod builds;
 mod descriptions;
 mod outside;
 mod sandbox;
 
+pub use builds::share_builds;
 pub use descriptions::{Descriptions, compare, job, rust_files};
 pub use outside::Outside;
 pub use sandbox::{Outcome, Ran, SECRET, Sandbox};

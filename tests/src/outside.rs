@@ -1,6 +1,7 @@
 //! Builds generated crates in a folder outside of this repository, without edits.
 
 use crate::Outcome;
+use crate::builds::{repository, share_profile};
 use armgen::{Generated, SourceFile};
 use std::fs;
 use std::path::Path;
@@ -37,7 +38,7 @@ impl Outside {
         for (name, generated) in crates {
             write(&outside.folder.path().join(name), &generated.files)?;
         }
-        let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n";
+        let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\nexclude = [\".cargo\", \"target\"]\n";
         fs::write(outside.folder.path().join("Cargo.toml"), manifest)?;
         Ok(outside)
     }
@@ -46,6 +47,7 @@ impl Outside {
     fn empty(at: &'static str) -> Outcome<Outside> {
         let folder = tempfile::tempdir()?;
         write(&folder.path().join(armgen::RUNTIME), &armgen::runtime())?;
+        share_profile(folder.path())?;
         // The repository's Cargo.lock is copied, so that Cargo needs no network.
         fs::create_dir_all(folder.path().join(at))?;
         fs::copy(repository()?.join("Cargo.lock"), folder.path().join(at).join("Cargo.lock"))?;
@@ -121,11 +123,6 @@ impl Outside {
             .output()?;
         Ok(output)
     }
-}
-
-fn repository() -> Outcome<&'static Path> {
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
-    Ok(repository.ok_or("expected the tests to lie in a folder of the repository")?)
 }
 
 fn write(folder: &Path, files: &[SourceFile]) -> Outcome {

@@ -124,25 +124,6 @@ impl Sandbox {
         Ok(sandbox)
     }
 
-    /// Links the build folder and copies the Cargo.lock of this project's repository, so that Cargo
-    /// compiles no dependency again and needs no network.
-    ///
-    /// # Errors
-    /// If they can't be written.
-    pub fn share_builds(&self) -> Outcome {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        fs::copy(repository.join("Cargo.lock"), self.path("Cargo.lock"))?;
-        // Without symbolic links, the test only takes longer.
-        #[cfg(unix)]
-        {
-            let builds = repository.join("target/debug");
-            fs::create_dir_all(&builds)?;
-            fs::create_dir_all(self.path("target"))?;
-            std::os::unix::fs::symlink(builds.canonicalize()?, self.path("target/debug"))?;
-        }
-        Ok(())
-    }
-
     /// The path of the repository.
     pub fn root(&self) -> &Path {
         self.folder.path()

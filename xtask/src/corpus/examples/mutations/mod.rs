@@ -9,9 +9,8 @@ use super::report::{Failure, Tried};
 use super::{Programs, asked, judged, operation};
 use armgen::{Job, SourceFile};
 use armgen_cli::rig::{Folder, output};
+use armgen_tests::share_builds;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 use zoo::{FILE, Zoo};
 
 type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -148,9 +147,7 @@ fn edit(files: &mut [SourceFile], from: &str, to: &str) -> Outcome {
 fn tried() -> Outcome<Vec<Tried>> {
     let folder = tempfile::tempdir()?;
     let root = folder.path();
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    fs::copy(repository.join("Cargo.lock"), root.join("Cargo.lock"))?;
-    share_builds(&repository, root)?;
+    share_builds(root)?;
     let crates = Folder { path: root.join(super::super::OUT), shown: "crates".to_owned() };
     output::update_runtime(&crates)?;
     let programs = Programs::new(root)?;
@@ -179,21 +176,6 @@ fn tried() -> Outcome<Vec<Tried>> {
         None => build::run(&programs.folder, &compiled, name, &asked.cases),
     };
     Ok(names.iter().map(|name| judged(&documents, &asked, run(name))).collect())
-}
-
-/// Links the build folder of this repository, so that dependencies are not compiled again.
-#[cfg(unix)]
-fn share_builds(repository: &Path, root: &Path) -> Outcome {
-    let builds = repository.join("target/debug");
-    fs::create_dir_all(&builds)?;
-    fs::create_dir_all(root.join("target"))?;
-    Ok(std::os::unix::fs::symlink(builds.canonicalize()?, root.join("target/debug"))?)
-}
-
-/// Without symbolic links, the test only takes longer.
-#[cfg(not(unix))]
-fn share_builds(_: &Path, _: &Path) -> Outcome {
-    Ok(())
 }
 
 /// The failure messages of each operation, enum and union that failed.
