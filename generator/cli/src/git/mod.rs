@@ -246,7 +246,7 @@ impl Revision {
                 Kind::Folder => {}
                 Kind::Link => {
                     return Err(format!(
-                        "`{}` on its way is a symbolic link, and none is followed",
+                        "the folder `{}` in its path is a symbolic link, and none is followed at a revision",
                         at.name
                     ));
                 }

@@ -85,8 +85,8 @@ impl Finding {
                 super::FILE
             ),
             State::LineEnds => format!(
-                "edited {path} (only the ends of its lines: git must leave them, `{program} init` adds what says so \
-                 to .gitattributes; then run `{program} vendor`)"
+                "edited {path} (only the ends of its lines differ, since git converts them; `{program} init` adds a \
+                 line to .gitattributes that prevents it, then run `{program} vendor`)"
             ),
             State::NoFile => format!(
                 "edited {path} (a link or a folder is in the place of the file; move it away, then run `{program} \

@@ -80,8 +80,8 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 fn parse(text: &str) -> Result<Lock, String> {
     let is_marked = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
     if text.lines().any(is_marked) {
-        return Err("git left conflicts in it: keep the lines of both sides, of one file's two hashes either, \
-                    and run `armgen vendor`"
+        return Err("git left conflicts in it: keep the lines of both sides, but only one line for each file, then \
+                    run `armgen vendor`"
             .to_owned());
     }
     let root = DeTable::parse(text)

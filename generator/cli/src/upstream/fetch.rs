@@ -77,7 +77,7 @@ pub(super) fn folders(source: &Source, cache: &Cache, commit: &str) -> Result<()
     }
     if said.contains("filtering not recognized") {
         return Err(format!(
-            "expected {} to send a part of it, but it sends everything; clone it yourself, and name the folder \
+            "expected {} to support partial clones, but it sends everything; clone it yourself, and name the folder \
              with --specs",
             source.shown()
         ));
