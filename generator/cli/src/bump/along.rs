@@ -1,5 +1,5 @@
-//! The other crates that a bump changes, since they read files that it copies: what that means for the users of
-//! each, its next version, and what its changelog says of it.
+//! The other crates that a bump changes because they read description files that it replaces: what changes for
+//! the users of each crate, its next version, and its changelog entry.
 
 use super::{changelog, docs};
 use crate::codegen::Crate;
@@ -13,19 +13,20 @@ use armgen::Subject;
 use armgen::compare::Comparison;
 use std::path::Path;
 
-/// A crate that changes with the one that is bumped.
+/// A crate whose generated code changes with the crate that is bumped.
 pub(super) struct Along {
     pub(super) name: String,
     pub(super) inputs: Vec<String>,
-    /// The version that it has, and the next one.
+    /// The current and the next version.
     pub(super) version: (String, String),
-    /// The changelog's.
+    /// The new entry of the crate's changelog, in Markdown.
     pub(super) entry: String,
-    /// What changes for its users, in a line.
+    /// A line that says what changes for users of the crate.
     pub(super) verdict: String,
 }
 
-/// Finds those of which the generated files are other than before. `work` is how all crates will be.
+/// Returns the crates, other than `bumped`, whose generated files differ between `old` and `new`. `work` has
+/// the jobs and descriptions that `new` was generated from.
 pub(super) fn find(
     root: &Path,
     old: &[Crate],
@@ -63,7 +64,8 @@ pub(super) fn find(
     Ok(along)
 }
 
-/// The version after the one that a crate has, for what changed.
+/// Returns the next version of a crate, by whether the comparison found breaking, minor or no changes for Rust
+/// code.
 pub(super) fn next(version: &str, comparison: &Comparison) -> Result<String, Failure> {
     version::next(version, comparison.rust()).ok_or_else(|| {
         format!("expected a version with another one after it, found `{version}`").into()

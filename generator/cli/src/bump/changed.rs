@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// A file whose text a bump changes.
 pub(super) struct Changed {
-    /// From the repository.
+    /// The path relative to the repository.
     pub(super) path: String,
     /// The text on disk, if the file exists.
     pub(super) before: Option<String>,

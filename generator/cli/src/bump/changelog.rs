@@ -1,4 +1,4 @@
-//! What a new version brings, as an entry of a changelog: under headings that users of a crate look for.
+//! The changelog entry of a crate's new version, in Markdown, with changes grouped under headings.
 
 use crate::console::counted;
 use crate::diff::report::merged::{self, Merged};
@@ -7,7 +7,7 @@ use armgen::compare::{Change, Comparison, Rust, Wire};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Headings, in the order in which they are asked for.
+/// The headings of an entry, in the order in which they are written.
 #[derive(Clone, Copy, Eq, PartialEq)]
 enum Heading {
     Breaking,
@@ -25,12 +25,13 @@ const HEADINGS: [(Heading, &str); 5] = [
     (Heading::Others, "Other changes"),
 ];
 
-/// How many items are named whose documentation changed.
+/// The greatest number of items with changed documentation that an entry names.
 const NAMED: usize = 10;
 
-/// The entry of a version. `docs` are items with other documentation.
+/// Returns the changelog entry for the change from version `old` to `new`. `docs` are the items whose
+/// documentation changed.
 pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[String]) -> String {
-    // Users are told what is the same once.
+    // Equal changes in several places are listed once.
     let merged = merged::merged(comparison, &BTreeMap::new());
     let comparison = &merged.comparison;
     let (was, is) = (&comparison.old.api_version, &comparison.new.api_version);
@@ -73,10 +74,10 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
     entry
 }
 
-/// Where a change belongs; nowhere, if nobody who uses the crate notices it.
+/// Returns the heading that a change is listed under; `None` if users of the crate can't notice the change.
 fn of(change: &Change) -> Option<Heading> {
     let id = change.rule.id;
-    // What Resource Manager checks anyway, code can't notice.
+    // Constraints that Resource Manager enforces by itself, and the api-version, make no difference to code.
     if id.starts_with("api-version-") || id == "enforced-constraint-restated" {
         return None;
     }
@@ -99,13 +100,14 @@ fn of(change: &Change) -> Option<Heading> {
     })
 }
 
-/// One plain sentence, and how often it is so.
+/// Returns the line for a change: a sentence, and how often the change occurs.
 fn line(change: &Change, merged: &Merged) -> String {
     let times = merged.times(change);
     format!("- {}{times}.\n", escape::markdown(change.sentence.trim_end_matches('.')))
 }
 
-/// What is to be done about fields that are new in structs which code makes.
+/// Returns a line about changes that break code only if it writes struct literals without
+/// `..Default::default()`; `None` if there are no such changes.
 fn letter(comparison: &Comparison) -> Option<String> {
     let is_by_letter =
         |change: &&Change| change.by_the_letter && of(change) != Some(Heading::Breaking);
@@ -119,7 +121,8 @@ fn letter(comparison: &Comparison) -> Option<String> {
     }
 }
 
-/// A changelog with an entry on top of those that it has.
+/// Returns a changelog's text with a new entry above the existing ones. A missing changelog is started with a
+/// title.
 pub(super) fn added(text: Option<&str>, name: &str, entry: &str) -> String {
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
         return format!("# Changes of {name}\n\n{entry}");

@@ -1,5 +1,5 @@
-//! The descriptions that a bump copies: which of those in `spec/` they take the place of, and whether somebody's own
-//! changes may be lost with them.
+//! A note about description files in `spec/` that a bump replaces, in which the user's own changes would be
+//! lost.
 
 use super::changed::Changed;
 use crate::config::SPECS;
@@ -7,8 +7,8 @@ use crate::console::Console;
 use crate::diff::report::words::plain;
 use crate::pins::Lock;
 
-/// Names the files that are replaced and of which no lock says what they are. One that a lock has is known to be as
-/// it has it by now.
+/// Names the replaced files that the lock file does not list. A listed file equals its pinned content by now,
+/// so nothing of the user's is lost with it.
 pub(super) fn tell(files: &[Changed], lock: Option<&Lock>, console: &mut Console<'_>) {
     let is_known = |path: &str| {
         let path = path.strip_prefix(SPECS).and_then(|path| path.strip_prefix('/'));

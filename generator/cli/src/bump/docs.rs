@@ -1,11 +1,11 @@
-//! Whose documentation changed between two versions of a crate's source. Knows how generated code is laid out:
-//! documentation is in lines above the item, and what an item is in is less indented.
+//! Finds the items of a crate whose doc comments changed between two versions of its source. Source is read
+//! line by line: doc comments are above their item, and members are indented below the item that contains them.
 
 use armgen::SourceFile;
 use std::collections::BTreeMap;
 
-/// Items that were there before and are documented in other words now, e.g. `VpnConnection.name`; sorted. That
-/// the api-version, which some documentation names, is another one is no news.
+/// Returns the items that both versions have with different documentation, e.g. `VpnConnection.name`, sorted.
+/// The api-versions `before` and `after` are ignored where documentation mentions them.
 pub(super) fn changed(
     (old, before): (&[SourceFile], &str),
     (new, after): (&[SourceFile], &str),
@@ -16,7 +16,8 @@ pub(super) fn changed(
     new.iter().filter(is_changed).map(|(item, _)| item.clone()).collect()
 }
 
-/// The documentation of each item, on one line, however it is wrapped, without the api-version.
+/// Returns the documentation of each item, joined to one line so that wrapping makes no difference, without
+/// `version`.
 fn read(files: &[SourceFile], version: &str) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let is_source = |file: &&SourceFile| file.path.ends_with(".rs");
@@ -40,7 +41,8 @@ fn read(files: &[SourceFile], version: &str) -> BTreeMap<String, String> {
                 continue;
             }
             let item = if line == inner { name } else { format!("{owner}.{name}") };
-            // A text that is documented twice is another method of the same name.
+            // Methods of one name in several `impl` blocks of a type are one key, so their documentation is
+            // joined.
             found.entry(item).or_default().push_str(&docs);
             docs.clear();
         }
@@ -51,7 +53,7 @@ fn read(files: &[SourceFile], version: &str) -> BTreeMap<String, String> {
     found
 }
 
-/// What a line of code is about: the first word that is no keyword.
+/// Returns the name of the item that a line of code declares: the first word that is no keyword.
 fn name(line: &str) -> String {
     const KEYWORDS: [&str; 11] =
         ["pub", "crate", "async", "fn", "struct", "enum", "mod", "impl", "const", "type", "trait"];

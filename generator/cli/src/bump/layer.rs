@@ -1,4 +1,5 @@
-//! Files as they will be: those of a folder, with some that are not written yet on top.
+//! Views of the repository as it will be after a command: files on disk, with changes that exist only in
+//! memory.
 
 use crate::config::{self, Source};
 use crate::console::Failure;
@@ -7,7 +8,7 @@ use armgen::Specs;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Descriptions, some of which take the place of those in a folder.
+/// Descriptions of a folder, where the text in `files` replaces or adds to the files on disk.
 pub(crate) struct Copied {
     pub(crate) folder: Folder,
     pub(crate) files: BTreeMap<String, String>,
@@ -22,7 +23,7 @@ impl Specs for Copied {
     }
 }
 
-/// The repository with another list of crates.
+/// The repository with a changed `armgen.toml`.
 pub(crate) struct Edited<'a> {
     pub(crate) root: &'a Path,
     pub(crate) crates: &'a str,

@@ -1,5 +1,5 @@
-//! `bump`: makes a crate from another api-version. All of it is worked out in memory first; what is then
-//! written is put back if a later step fails. Knows the order of the steps.
+//! `bump`: makes a crate from another api-version or tag. All changes are computed in memory first and then
+//! written; if a later step fails, the journal undoes them.
 
 mod along;
 mod changed;
@@ -55,7 +55,8 @@ pub(crate) fn run(
     }
 }
 
-/// Writes everything, and returns how many snapshots are pending, if there are tests that have some.
+/// Writes all changes of the plan and runs snapshot tests. Returns the number of snapshots that changed; `None`
+/// if no tests were run.
 fn write(
     plan: &Plan,
     root: &Path,

@@ -1,4 +1,4 @@
-//! All that a bump changes, worked out in memory: nothing is written here.
+//! Computes in memory all that a bump changes. No file is written here.
 
 use super::along::{self, Along};
 use super::changed::Changed;
@@ -27,33 +27,33 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-/// A crate's next version, and all that it changes.
+/// All changes of a bump, to the crate and to other crates that read the same files.
 pub(super) struct Plan {
     pub(super) name: String,
-    /// What changes for the wire and for Rust code, on a screen.
+    /// A summary for the terminal of what changes on the wire and for Rust code.
     pub(super) head: String,
-    /// The report for a pull request, in Markdown.
+    /// The text of a pull request: the report in Markdown.
     pub(super) summary: String,
-    /// The changelog's.
+    /// The new entry of the crate's changelog, in Markdown.
     pub(super) entry: String,
-    /// Files that are other than before, in the order in which they are written.
+    /// Files outside of crates whose text changes, in the order in which they are written.
     pub(super) files: Vec<Changed>,
-    /// Descriptions that no crate reads any more, by their path below spec/.
+    /// Descriptions that no crate reads any more, as paths relative to `spec/`.
     pub(super) removed: BTreeSet<String>,
-    /// The folder of crates.
+    /// The folder of generated crates.
     pub(super) folder: Folder,
-    /// Other crates that change, since they read the same files.
+    /// Other crates whose generated code changes, since they read the same descriptions.
     pub(super) along: Vec<Along>,
-    /// All crates, most of them as before.
+    /// All crates of the configuration, most of them without differences.
     pub(super) crates: Vec<Rewritten>,
-    /// Overrides that have nothing to correct any more.
+    /// Errors about overrides that correct nothing in the new descriptions.
     pub(super) obsolete: Vec<Diagnostics>,
 }
 
-/// A crate as it will be.
+/// A newly generated crate.
 pub(super) struct Rewritten {
     pub(super) new: Crate,
-    /// How the new one differs from what is there.
+    /// The files that differ from those on disk.
     pub(super) differences: Vec<Difference>,
 }
 
@@ -137,7 +137,7 @@ pub(super) fn make(
     Ok(Plan { name, head, summary, entry, files, removed, folder, along, crates, obsolete })
 }
 
-/// The items of a crate with other documentation.
+/// Returns the items of a crate whose documentation changed.
 fn described(old: Option<&Crate>, new: Option<&Crate>, comparison: &Comparison) -> Vec<String> {
     let (Some(old), Some(new)) = (old, new) else { return Vec::new() };
     docs::changed(
@@ -146,7 +146,8 @@ fn described(old: Option<&Crate>, new: Option<&Crate>, comparison: &Comparison) 
     )
 }
 
-/// The changelogs, by crate, with an entry for each crate that changes, and Cargo's list with their versions.
+/// Adds an entry to the changelog of each crate that changes. Returns the changelogs by crate name, and the
+/// text of `Cargo.lock` with the new versions.
 fn logged(
     root: &Path,
     (job, version, entry): (&Job, &String, &String),
@@ -166,18 +167,18 @@ fn logged(
     Ok((logs, lock))
 }
 
-/// The descriptions in spec/.
+/// Opens the folder of descriptions, `spec/`.
 fn spec(root: &Path) -> Result<specs::Folder, String> {
     specs::Folder::open(&root.join(config::SPECS))
 }
 
-/// What is said of a description that is not there.
+/// The part of an error message by which a missing description is recognized.
 const NO_FILE: &str = "there is no such file";
 
 const LOCK: &str = "Cargo.lock";
 
-/// The crates as they are, which has to be how they are generated: only then does what changes show what
-/// the api-version changes, and can it be put back.
+/// Returns the crates as generated from the current configuration. It is an error if the files on disk differ,
+/// since the bump's changes would then mix with others.
 fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Failure> {
     let work = work::find(&Selection::Configured(Vec::new()), root)?;
     let crates = codegen::make(&work, root)?;
@@ -207,7 +208,7 @@ fn note_order(comparison: &Comparison, console: &mut Console<'_>) {
     }
 }
 
-/// The list of crates with the crate edited.
+/// Returns the text of `armgen.toml` with the crate's new version and inputs, or readme and tag.
 fn edited(root: &Path, target: &Target, version: &str) -> Result<String, Failure> {
     let text = root.text(config::CRATES)?.unwrap_or_default();
     let inputs = match target.tag {
@@ -224,7 +225,7 @@ fn edited(root: &Path, target: &Target, version: &str) -> Result<String, Failure
     })
 }
 
-/// Whether the edited list of crates says what it is to say.
+/// Returns whether the edited text of `armgen.toml`, when it is parsed, has the crate's new version and inputs.
 fn is_as_meant(root: &Path, text: &str, target: &Target, version: &str) -> bool {
     let Ok(Some(config)) = config::read_from(&Edited { root, crates: text }) else { return false };
     config.crates.iter().any(|each| {
@@ -240,7 +241,7 @@ fn is_as_meant(root: &Path, text: &str, target: &Target, version: &str) -> bool 
     })
 }
 
-/// The list of crates with the next versions of those that change along.
+/// Returns the text of `armgen.toml` with the next versions of the other crates that change.
 fn with_versions(root: &Path, crates: &str, along: &[Along]) -> Result<String, Failure> {
     let mut text = crates.to_owned();
     for Along { name, inputs, version: (_, version), .. } in along {
@@ -258,16 +259,16 @@ fn with_versions(root: &Path, crates: &str, along: &[Along]) -> Result<String, F
     Ok(text)
 }
 
-/// All crates as they will be, and what they are made from.
+/// All crates, generated from the new configuration and descriptions.
 struct Made {
     crates: Vec<Crate>,
     work: Work,
-    /// Overrides that have nothing to correct any more.
+    /// Errors about overrides that correct nothing in the new descriptions.
     obsolete: Vec<Diagnostics>,
 }
 
-/// Generates all crates as they will be. Where only overrides are in the way that have nothing to correct any
-/// more, they are left for review.
+/// Generates all crates from the new configuration and descriptions. If only overrides that correct nothing any
+/// more are in the way, generation is repeated without that check, and their errors are returned for review.
 fn generate(
     root: &Path,
     crates: &str,
@@ -293,7 +294,7 @@ fn generate(
     }
 }
 
-/// Says how an override for one api-version can be one for all.
+/// Suggests a glob over all api-versions for overrides whose `file` names the old api-version only.
 fn advise(work: &Work, own: &Side, console: &mut Console<'_>) {
     for version in api_version::of(&own.job.inputs) {
         for item in &work.overrides.items {
@@ -315,7 +316,7 @@ fn find<'a>(crates: &'a [Crate], job: &Job) -> Option<&'a Crate> {
     crates.iter().find(|each| each.name == job.name)
 }
 
-/// The crates as they are beside how they will be, with their changelogs.
+/// Compares newly generated crates, with their new changelogs, with the files on disk.
 fn rewritten(
     new: Vec<Crate>,
     logs: &BTreeMap<String, String>,
@@ -332,14 +333,16 @@ fn rewritten(
     Ok(rewritten)
 }
 
-/// Cargo's list of versions with a crate's next one, if the crate is in it.
+/// Returns the text of `Cargo.lock` with the new version of a crate, if it lists the crate with its old
+/// version.
 fn locked(text: String, name: &str, (old, new): (&String, &String)) -> String {
     let entry =
         |version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n");
     text.replacen(&entry(old), &entry(new), 1)
 }
 
-/// The crates that move to the same commit, and those that change, each with what that means for its users.
+/// Returns a line for each other crate that changes or is pinned to the new commit, too, with what this means
+/// for its users.
 fn others_of(supply: &Supply, along: &[Along]) -> Vec<String> {
     let changed = along.iter().map(|Along { name, version: (old, new), verdict, .. }| {
         format!("{name}, which reads the same files: {old} → {new}\n  {verdict}")
@@ -352,7 +355,7 @@ fn others_of(supply: &Supply, along: &[Along]) -> Vec<String> {
     changed.chain(unchanged).collect()
 }
 
-/// What of the crate's is elsewhere now.
+/// Returns lines about files of the crate that the new api-version has at other paths.
 fn moves(target: &Target) -> String {
     let mut text = String::new();
     for (old, new) in &target.moved {

@@ -1,4 +1,4 @@
-//! What a bump says: what it wrote, or would, and what to look at.
+//! The output of a bump: the files that were (or would be) written, and what to review.
 
 use super::plan::Plan;
 use crate::codegen::CHANGELOG;
@@ -8,7 +8,7 @@ use crate::diff::report::words::plain;
 use crate::output::State;
 use similar::TextDiff;
 
-/// All that would be written.
+/// Prints all that a bump would write, for `--dry-run`.
 pub(super) fn rest(plan: &Plan, has_snapshots: bool, console: &mut Console<'_>) {
     let others = plan.along.iter().map(|it| (&it.name, &it.entry));
     for (name, entry) in std::iter::once((&plan.name, &plan.entry)).chain(others) {
@@ -48,7 +48,7 @@ fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<
                 State::Missing => write,
                 State::Stale => update,
                 State::Orphaned => remove,
-                // Refused before anything is written.
+                // `output::refuse_foreign` has stopped the command already.
                 State::Foreign => continue,
             };
             let path = plan.folder.shown(format_args!("{}/{}", each.new.name, difference.path));
@@ -57,7 +57,7 @@ fn files(plan: &Plan, [write, update, remove]: [&str; 3], console: &mut Console<
     }
 }
 
-/// What to look at, in which order.
+/// Prints what to review, in an order that shows the most important changes first.
 pub(super) fn order(plan: &Plan, pending: Option<usize>, console: &mut Console<'_>) {
     let (name, program) = (&plan.name, console.program());
     let folder = plan.folder.shown(name);

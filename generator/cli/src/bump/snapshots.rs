@@ -1,4 +1,5 @@
-//! Tests of this repository that have snapshots of a crate: they are run, and what changed is left for review.
+//! Runs this repository's own tests that have insta snapshots of a generated crate, and leaves changed
+//! snapshots for review.
 
 use crate::folder_lock;
 use crate::journal::{Journal, files};
@@ -6,26 +7,26 @@ use crate::output::Folder;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// The crate, and the test that has snapshots of it.
+/// The generated crate that snapshots are kept of.
 const CRATE: &str = "azure_vpn_connections";
 const TEST: &str = "first_crate";
 
 const FOLDER: &str = "tests/first_crate/snapshots";
 
-/// What a snapshot that nobody has reviewed yet is called.
+/// The ending of insta's files for snapshots that changed and were not reviewed yet.
 const PENDING: &str = ".snap.new";
 
-/// Whether there are such tests of a crate.
+/// Returns whether the repository has snapshot tests of the crate.
 pub(super) fn are_there(name: &str, root: &Path) -> bool {
     name == CRATE && root.join(FOLDER).is_dir()
 }
 
-/// Leaves snapshots that changed for review, and returns how many these are.
+/// Runs the tests so that changed snapshots are left for review, and returns their number.
 pub(super) fn leave(root: &Path, journal: &mut Journal) -> Result<usize, String> {
     journal.keep_all(FOLDER, PENDING)?;
-    // Cargo may write it.
+    // Cargo may change `Cargo.lock` when it builds the tests.
     journal.keep("Cargo.lock")?;
-    // What does not compile is a failure, and what is other than before is not.
+    // Tests that don't compile are an error; tests that fail because a snapshot changed are not.
     cargo(root, &["--no-run"])?.map_err(|said| {
         format!("expected the test {TEST} to compile with the new crate, but cargo says: {said}")
     })?;
@@ -33,7 +34,7 @@ pub(super) fn leave(root: &Path, journal: &mut Journal) -> Result<usize, String>
     Ok(files(&root.join(FOLDER), PENDING)?.len())
 }
 
-/// Runs the tests, and returns whether they passed, or else what Cargo says.
+/// Runs `cargo test` for the snapshot tests. The inner `Err` is Cargo's stderr if the tests failed.
 fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
     let crates = Folder::of_repository(root).path;
     let crates = crates.canonicalize().unwrap_or(crates);
@@ -43,9 +44,9 @@ fn cargo(root: &Path, args: &[&str]) -> Result<Result<(), String>, String> {
         .arg(root.join("Cargo.toml"))
         .args(args)
         .current_dir(root)
-        // Each test leaves all of its snapshots, and not only the first that changed.
+        // Tests go on after a snapshot that differs, so that all changed snapshots are written.
         .envs([("INSTA_UPDATE", "new"), ("INSTA_FORCE_PASS", "1")])
-        // They compare what is being written.
+        // The tests run armgen on the folder of crates, which this process has locked.
         .env(folder_lock::INNER, crates)
         .stdin(Stdio::null())
         .output()

@@ -1,4 +1,5 @@
-//! Where the descriptions of a bump come from: upstream, if they are pinned, or else a folder.
+//! The source of the descriptions for a bump: a commit of upstream if the repository has a lock file, otherwise
+//! a folder.
 
 use super::target::Target;
 use crate::cli::Bump;
@@ -12,20 +13,22 @@ use armgen::Specs;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// What comes into spec/, and what goes.
+/// The description files that a bump adds to `spec/` and removes from it.
 #[derive(Default)]
 pub(super) struct Supply {
-    /// Files by their path below spec/, each with its text.
+    /// The text of the files to write, by path relative to `spec/`.
     pub(super) files: BTreeMap<String, String>,
-    /// Files that no crate reads any more, by their path below spec/.
+    /// Files that no crate reads any more, as paths relative to `spec/`.
     pub(super) removed: BTreeSet<String>,
-    /// The lock as it was and will be, if there is one.
+    /// The lock file's content before and after the bump, if there is a lock file.
     pub(super) locks: Option<(Lock, Lock)>,
-    /// The crates that move to the same commit, each with a file that it shares.
+    /// The other crates that are pinned to the new commit, too, each with a file that it shares with the bumped
+    /// crate.
     pub(super) along: Vec<(String, String)>,
 }
 
-/// Where to look for what the crate is to be made from.
+/// Returns the source of the new descriptions: the folder given by `--specs`, a commit of upstream, or `spec/`
+/// itself.
 pub(super) fn open(
     options: &Bump,
     config: &Config,
@@ -52,7 +55,8 @@ pub(super) fn open(
     }
 }
 
-/// The files that the crate needs, and what else changes with them. Those of spec/ are there already.
+/// Returns the description files that the new crate reads, to be copied to `spec/`. Empty if `spec/` itself is
+/// the source.
 pub(super) fn supply(
     options: &Bump,
     (target, configured): (&Target, &Crate),

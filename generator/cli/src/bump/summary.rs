@@ -1,4 +1,4 @@
-//! The report of a bump as the text of a pull request, and the file that it goes to.
+//! The report of a bump as the text of a pull request, and the file given by `--summary` that it is written to.
 
 use super::source::Supply;
 use super::target::Target;
@@ -15,24 +15,24 @@ use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What a report is about.
+/// What a report needs: the crate before and after the bump, and their comparison.
 pub(super) struct Reported<'a> {
     pub(super) own: &'a Side,
     pub(super) target: &'a Target,
     pub(super) comparison: &'a Comparison,
     pub(super) root: &'a Path,
     pub(super) sources: Option<Sources>,
-    /// Where on the web the old and the new descriptions are, if they are.
+    /// The base URLs of web pages that show the old and the new descriptions, if known.
     pub(super) base_urls: [Option<String>; 2],
 }
 
 impl Reported<'_> {
-    /// What a terminal shows first.
+    /// Returns the summary of the changes for a terminal.
     pub(super) fn head(&self, color: bool) -> Result<String, Failure> {
         self.with(|report, bytes| report::head(report, color, bytes))
     }
 
-    /// A report of some kind.
+    /// Returns the text that `write` makes of the report.
     fn with(
         &self,
         write: impl FnOnce(&Report<'_>, &mut Vec<u8>) -> io::Result<()>,
@@ -55,7 +55,7 @@ impl Reported<'_> {
     }
 }
 
-/// The report under a title that says from where to where.
+/// Returns the report in Markdown, below a title with the old and the new api-version.
 pub(super) fn text(
     reported: &Reported<'_>,
     supply: &Supply,
@@ -67,7 +67,7 @@ pub(super) fn text(
     let report = reported.with(|report, out| report::write(Format::Markdown, report, out))?;
     let (decision, rest) = report.split_once("\n\n").unwrap_or((&report, ""));
     let mut text = format!("# {name}: {old} -> {new} ({version})\n\n{decision}\n\n");
-    // Writing to a string can't fail.
+    // `writeln!` to a `String` can't fail.
     if let Some(line) = compared(name, supply) {
         let _ = writeln!(text, "{line}\n");
     }
@@ -81,8 +81,8 @@ pub(super) fn text(
     Ok(text)
 }
 
-/// From which of upstream's commits to which the crate moves; a link to what is between them, where the
-/// repository is on a host that has such a page.
+/// Returns a line with the old and the new commit of upstream that the crate is pinned to, with a link to the
+/// comparison of both if the repository's host has a page for it. `None` without a lock file.
 fn compared(name: &str, supply: &Supply) -> Option<String> {
     let (before, after) = supply.locks.as_ref()?;
     let (old, new) = (before.crates.get(name)?, after.crates.get(name)?);
@@ -98,9 +98,8 @@ fn compared(name: &str, supply: &Supply) -> Option<String> {
     Some(format!("Descriptions: {shown} ({} to {})", old.date, new.date))
 }
 
-/// Where the descriptions of a crate are on the web, before and after.
-///
-/// What the user `given` goes before what the lock says.
+/// Returns the base URLs of web pages that show the crate's old and new descriptions: those `given` by the
+/// user, otherwise those that follow from the lock file.
 pub(super) fn base_urls(
     name: &str,
     supply: &Supply,
@@ -118,13 +117,13 @@ pub(super) fn base_urls(
     [(); 2].map(|()| given.next().flatten().or(known.next().flatten()))
 }
 
-/// A file that a report is to be written to.
+/// The file that the report is written to.
 pub(super) struct SummaryFile {
     path: PathBuf,
 }
 
 impl SummaryFile {
-    /// Finds out, before anything else changes, whether the file can be written.
+    /// Checks that the file can be written, before anything else is changed.
     pub(super) fn find(path: &Path) -> Result<SummaryFile, String> {
         let is_there = path.exists();
         let opened = OpenOptions::new().append(true).create(true).open(path);

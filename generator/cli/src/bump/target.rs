@@ -1,4 +1,4 @@
-//! What a crate is to be made from: the files of an api-version, or a readme's tag.
+//! The new input files of a crate that is bumped: those of an api-version, or of a readme's tag.
 
 use crate::api_version;
 use crate::api_version::age;
@@ -12,22 +12,22 @@ use crate::spelling;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Specs, Title};
 
-/// What a crate is to be made from.
+/// What a crate will be made from after the bump.
 pub(super) struct Target {
-    /// With the new inputs.
+    /// The crate's job, with the new input files.
     pub(super) job: Job,
-    /// The readme, if it is another one than before.
+    /// The path of the crate's readme, if upstream has moved it.
     pub(super) readme: Option<String>,
     /// The new tag, for a crate with a readme.
     pub(super) tag: Option<String>,
-    /// What reports call it.
+    /// The name of the new side in reports, e.g. `stable/2024-05-01`.
     pub(super) shown: String,
-    /// What of the crate's is elsewhere now, each with where.
+    /// The files of the crate that the new api-version has at other paths, each with its new paths.
     pub(super) moved: Vec<(String, Vec<String>)>,
 }
 
 impl Target {
-    /// The crate as the list of crates will have it.
+    /// Returns the crate as `armgen.toml` will have it, given how it is there `before`.
     pub(super) fn configured(&self, before: &Crate) -> Crate {
         let readme = before.readme.as_ref().map(|readme| Readme {
             path: self.readme.clone().unwrap_or_else(|| readme.path.clone()),
@@ -37,7 +37,8 @@ impl Target {
     }
 }
 
-/// Finds it where descriptions are. `own` is the crate as it is, `configured` as it is written.
+/// Finds the new input files in `origin`. `configured` is the crate as `armgen.toml` has it, `own` the same
+/// crate with its current descriptions.
 pub(super) fn find(
     options: &Bump,
     configured: &Crate,
@@ -141,7 +142,8 @@ fn of_tag(readme: &str, tag: &str, own: &Job, specs: &dyn Specs) -> Result<Targe
     Ok(Target { job, readme: None, tag, shown, moved: Vec::new() })
 }
 
-/// The tag of a readme whose files are all of an api-version.
+/// Returns the tag of a readme whose files are all of one api-version; an error unless there is exactly one
+/// such tag.
 fn tag_of(path: &str, version: &str, specs: &dyn Specs) -> Result<String, Failure> {
     let tags = armgen::readme::tags(specs, path)
         .map_err(|reason| format!("expected a readme to read at `{path}`, but {reason}"))?;

@@ -12,22 +12,22 @@ pub(crate) struct Bump {
     pub(crate) to: To,
     /// A checkout whose files are copied to spec/.
     pub(crate) specs: Option<PathBuf>,
-    /// Where the files of a repository with a lock are from.
+    /// The repository and commit that descriptions are taken from, if there is a lock file.
     pub(crate) from: From,
-    /// Where the report goes, in Markdown.
+    /// The file that the report is written to, in Markdown.
     pub(crate) summary: Option<PathBuf>,
-    /// Where on the web the folder of descriptions is, before and after.
+    /// The base URLs of web pages that show the old and the new descriptions.
     pub(crate) base_urls: [Option<String>; 2],
-    /// Write nothing.
+    /// True to print the changes without writing them.
     pub(crate) dry_run: bool,
-    /// Whether tests that have snapshots of the crate are run.
+    /// True to run the tests that have snapshots of the crate.
     pub(crate) snapshots: bool,
 }
 
-/// What a crate is to be made from.
+/// The api-version or tag that a crate is to be made from.
 pub(crate) enum To {
     Version(String),
-    /// Of the crate's readme.
+    /// A tag of the crate's readme.
     Tag(String),
 }
 

@@ -6,12 +6,12 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
 
-/// `codegen`
+/// The options of `codegen`.
 pub(crate) struct Codegen {
     pub(crate) selection: Selection,
-    /// Where crates go, if not to `generated/`.
+    /// The folder that crates are written to, if it is not `generated/`.
     pub(crate) out: Option<PathBuf>,
-    /// Compare instead of writing.
+    /// True to compare the crates with the files on disk instead of writing them.
     pub(crate) check: bool,
 }
 

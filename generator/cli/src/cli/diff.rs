@@ -5,38 +5,39 @@ use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
 
-/// `diff`
+/// The options of `diff`.
 pub(crate) struct Diff {
-    /// What is compared with, as the user names it.
+    /// The old side of the comparison, as the user named it, e.g. a crate, a crate at a git revision
+    /// (`main:azure_vpn`), or a folder of descriptions.
     pub(crate) old: String,
-    /// What is compared.
+    /// The new side of the comparison, as the user named it.
     pub(crate) new: String,
-    /// Where descriptions are that are not found by their path.
+    /// The folder in which descriptions are looked up that are not found by their path alone.
     pub(crate) specs: Option<PathBuf>,
-    /// Globs of operations; all, if there are none.
+    /// Globs over the ids of the operations to compare; all operations if empty.
     pub(crate) operations: Vec<String>,
     pub(crate) fail_on: Option<FailOn>,
     pub(crate) format: Format,
-    /// Where the report goes, if not to stdout.
+    /// The file that the report is written to, if not stdout.
     pub(crate) output: Option<PathBuf>,
-    /// Where on the web the folder of descriptions of OLD and of NEW is.
+    /// The base URLs of web pages that show the descriptions of OLD and of NEW.
     pub(crate) base_urls: [Option<String>; 2],
-    /// Whether it has colours, if not just on a terminal.
+    /// True if the report has colours, false if not; by default it has them on a terminal.
     pub(crate) color: Option<bool>,
 }
 
-/// Which changes make a comparison end with 1.
+/// The kind of changes that make `diff` end with exit code 1.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum FailOn {
-    /// Those that break what is on the wire.
+    /// Changes that break callers on the wire.
     Wire,
-    /// Those that break Rust code.
+    /// Changes that break Rust code.
     Rust,
-    /// All.
+    /// All changes.
     Any,
 }
 
-/// How a report looks.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Format {
     Terminal,

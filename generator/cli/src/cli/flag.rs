@@ -1,14 +1,14 @@
-//! What all flags are made with and read with, and flags that several commands have.
+//! Functions that declare flags and read their values, and flags that several commands have.
 
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgMatches};
 
-/// A flag `--name VALUE`.
+/// Declares a flag `--name VALUE`.
 pub fn flag(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
 }
 
-/// The flags of commands that print a table.
+/// Declares the flags of commands that print a table.
 pub fn measures() -> [Arg; 2] {
     [
         flag("jobs", "N")
@@ -20,7 +20,7 @@ pub fn measures() -> [Arg; 2] {
     ]
 }
 
-/// The flag that says where descriptions are on the web.
+/// Declares `--base-url`, the URL of a web page that shows the descriptions.
 pub fn base_url(help: &'static str) -> Arg {
     flag("base-url", "URL").action(ArgAction::Append).value_parser(web).help(help)
 }
@@ -34,7 +34,7 @@ fn web(text: &str) -> Result<String, String> {
     }
 }
 
-/// Where the old and the new descriptions are on the web: the same for both, if one URL is given.
+/// Returns the base URLs of the old and the new descriptions. A single URL is used for both.
 pub fn base_urls(matches: &ArgMatches) -> [Option<String>; 2] {
     let mut urls = many(matches, "base-url").into_iter();
     let old: Option<String> = urls.next();
@@ -42,17 +42,17 @@ pub fn base_urls(matches: &ArgMatches) -> [Option<String>; 2] {
     [old, new]
 }
 
-/// The value of a flag that was given.
+/// Returns the value of a flag, if it was given.
 pub fn one<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Option<T> {
     matches.get_one::<T>(name).cloned()
 }
 
-/// The values of a flag that may be given several times.
+/// Returns all values of a flag that may be given several times.
 pub fn many<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {
     matches.get_many::<T>(name).unwrap_or_default().cloned().collect()
 }
 
-/// A help text with the program's name in the place of each `{program}`.
+/// Returns a help text in which each `{program}` is replaced by the program's name.
 pub fn examples(program: &str, text: &str) -> String {
     text.replace("{program}", program)
 }

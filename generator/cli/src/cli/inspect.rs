@@ -6,7 +6,7 @@ use armgen::View;
 use clap::ArgMatches;
 use clap::builder::PossibleValuesParser;
 
-/// `inspect`
+/// The options of `inspect`.
 pub(crate) struct Inspect {
     pub(crate) selection: Selection,
     pub(crate) view: View,

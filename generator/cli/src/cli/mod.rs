@@ -1,5 +1,5 @@
-//! The commands, and in a file each their flags. Knows clap; whether the flags make sense together with what
-//! is on disk is up to the commands.
+//! The command line as clap parses it, with a file for the flags of each command. Checks that need files on
+//! disk are made by the commands.
 
 mod bump;
 mod codegen;
@@ -24,7 +24,7 @@ use clap::ArgMatches;
 use clap::builder::ValueParser;
 use clap_complete::Shell;
 
-/// What the user asks for.
+/// A parsed command with its options.
 pub(crate) enum Command {
     Init(Option<String>),
     Add(Add),
@@ -50,7 +50,7 @@ Examples:
 {more}
 Exit codes: 0 fine; 1 --check or --fail-on found something; 2 an error, and nothing was written.";
 
-/// The command that was read; nothing if it is not one of these.
+/// Returns the command that clap parsed; `None` if it is not a command of armgen.
 pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
     Some(match matches.subcommand()? {
         ("init", matches) => Command::Init(one(matches, "ci")),
@@ -68,8 +68,8 @@ pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
     })
 }
 
-/// The commands of a program called `program`, whose arguments come without its name. `more` are lines for
-/// its examples.
+/// Declares the command line of a program called `program`, for arguments without the program's name. `more` is
+/// text added to the examples in the help.
 pub fn command(program: &'static str, more: &str) -> clap::Command {
     clap::Command::new("armgen")
         .bin_name(program)
@@ -110,7 +110,7 @@ fn completions() -> clap::Command {
         )
 }
 
-/// The completions of the installed program for a shell.
+/// Returns the completion script for the installed program `armgen`.
 pub(crate) fn completions_for(shell: Shell) -> Vec<u8> {
     const PROGRAM: &str = "armgen";
     let mut text = Vec::new();

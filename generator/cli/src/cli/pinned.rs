@@ -5,17 +5,17 @@ use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use std::path::PathBuf;
 
-/// Which state of which repository a command looks at.
+/// The repository and commit of upstream that a command reads.
 #[derive(Clone, Default)]
 pub(crate) struct From {
-    /// A repository, in place of the one that `spec/armgen.toml` names.
+    /// The URL of a repository to use in place of that in `spec/armgen.toml`.
     pub(crate) url: Option<String>,
     pub(crate) commit: Option<String>,
-    /// Whether nothing may be fetched.
+    /// True if nothing may be fetched.
     pub(crate) is_offline: bool,
 }
 
-/// `add`
+/// The options of `add`.
 pub(crate) struct Add {
     pub(crate) name: String,
     pub(crate) described_by: DescribedBy,
@@ -26,38 +26,38 @@ pub(crate) struct Add {
     pub(crate) from: From,
 }
 
-/// Where the operations of a new crate are described.
+/// The descriptions of a new crate.
 pub(crate) enum DescribedBy {
-    /// In a service's folder.
+    /// The newest descriptions in the folder of a service.
     Service(String),
     Inputs(Vec<String>),
     Readme(String, Option<String>),
 }
 
-/// `update`
+/// The options of `update`.
 pub(crate) struct Update {
-    /// All, if there are none.
+    /// The crates to update; all if empty.
     pub(crate) names: Vec<String>,
     pub(crate) from: From,
 }
 
-/// `vendor`
+/// The options of `vendor`.
 pub(crate) struct Vendor {
     pub(crate) mode: Mode,
     pub(crate) from: From,
 }
 
-/// What `vendor` does.
+/// The mode of `vendor`.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) enum Mode {
     Restore,
-    /// Prove that the files are those of their commits.
+    /// Check that the files equal those of the pinned commits.
     Verify,
-    /// Pin files that are there already.
+    /// Pin the files that are in `spec/` already.
     Adopt,
 }
 
-/// `find`
+/// The options of `find`.
 pub(crate) struct Find {
     pub(crate) words: Vec<String>,
     pub(crate) service: Option<String>,
@@ -149,7 +149,7 @@ pub(super) fn find(program: &str) -> clap::Command {
         .args(from())
 }
 
-/// The flags of commands that reach upstream.
+/// Declares the flags of commands that read upstream's repository.
 pub(super) fn from() -> [Arg; 3] {
     [
         flag("from", "REPOSITORY")

@@ -1,50 +1,50 @@
-//! The flags that say which crates a command is about.
+//! The arguments that select the crates to work on.
 
 use super::flag::{flag, many, one};
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
 
-/// Which crates a command is about.
+/// The crates to work on.
 pub(crate) enum Selection {
-    /// Those of the configuration: the named ones, or all.
+    /// The named crates of `armgen.toml`; all if empty.
     Configured(Vec<String>),
-    /// One that only the command line describes.
+    /// A crate that flags describe, without `armgen.toml`.
     AdHoc(AdHoc),
 }
 
-/// A crate that only the command line describes.
+/// A crate that flags describe, without `armgen.toml`.
 pub(crate) struct AdHoc {
     pub(crate) specs: PathBuf,
     pub(crate) files: Files,
     pub(crate) operations: Vec<String>,
     pub(crate) name: String,
     pub(crate) client: Option<String>,
-    /// Whether the crate has a feature for each group of operations.
+    /// True if the crate has a Cargo feature for each group of operations.
     pub(crate) group_features: bool,
 }
 
-/// Which descriptions that crate is made from.
+/// The descriptions that a crate described by flags is made from.
 pub(crate) enum Files {
     Inputs(Vec<PathBuf>),
-    /// Those that a readme names for a tag, by default for the readme's own.
+    /// The files that a readme lists for a tag; without a tag, for the readme's default tag.
     Readme {
         path: PathBuf,
         tag: Option<String>,
     },
 }
 
-/// Above the flags that describe a crate without a configuration.
+/// The heading in the help above the flags that describe a crate without `armgen.toml`.
 pub(super) const AD_HOC: &str = "Without spec/armgen.toml";
 
-/// The group of flags of which one must be there.
+/// The clap group of `--input` and `--readme`, one of which is required.
 pub(super) const FILES: &str = "files";
 
 pub(super) fn crates() -> Arg {
     Arg::new("crates").value_name("CRATE").conflicts_with("specs")
 }
 
-/// The flags that describe a crate without a configuration.
+/// Declares the flags that describe a crate without `armgen.toml`.
 pub(super) fn ad_hoc() -> [Arg; 8] {
     [
         flag("specs", "DIR")

@@ -6,10 +6,10 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgMatches};
 use std::path::PathBuf;
 
-/// `versions`
+/// The options of `versions`.
 pub(crate) struct Versions {
     pub(crate) name: String,
-    /// A checkout, in place of upstream.
+    /// The folder of descriptions to search in place of upstream's repository.
     pub(crate) specs: Option<PathBuf>,
     pub(crate) from: From,
 }

@@ -1,4 +1,4 @@
-//! A generated crate before it is written: its files, how long generating them took, and the line that sums it up.
+//! A generated crate in memory: its files, the time that generation took, and the line that summarizes it.
 
 use crate::console::{counted, distinct};
 use crate::output::Difference;
@@ -6,10 +6,10 @@ use armgen::diagnostics::Severity;
 use armgen::{Generated, SourceFile};
 use std::time::Duration;
 
-/// What a crate's file about its versions is called in the crate.
+/// The name of the changelog in a crate's folder.
 pub(crate) const CHANGELOG: &str = "CHANGELOG.md";
 
-/// A crate that is ready to be written.
+/// A generated crate that is ready to be written.
 pub(crate) struct Crate {
     pub(crate) name: String,
     pub(crate) generated: Generated,
@@ -17,13 +17,13 @@ pub(crate) struct Crate {
 }
 
 impl Crate {
-    /// The runtime, which is written beside the crates that depend on it.
+    /// Returns the runtime crate, which is written beside the crates that depend on it.
     pub(super) fn runtime() -> Crate {
         let generated = Generated { files: armgen::runtime(), ..Generated::default() };
         Crate { name: armgen::RUNTIME.to_owned(), generated, time: Duration::ZERO }
     }
 
-    /// Sets the text of the file that tells users about the crate's versions.
+    /// Adds the changelog to the crate's files.
     pub(crate) fn set_changelog(&mut self, text: &str) {
         let files = &mut self.generated.files;
         files.retain(|file| file.path != CHANGELOG);
@@ -31,8 +31,8 @@ impl Crate {
         files.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
-    /// One line about the crate: what it has, how long it took, and whether it changed. Of the runtime, there is
-    /// something to say only if it changed.
+    /// Returns a line with the crate's size, the time it took, and whether it changed. `None` for an unchanged
+    /// runtime crate.
     pub(crate) fn summary(&self, differences: &[Difference]) -> Option<String> {
         let generated = &self.generated;
         let lines = generated.files.iter().map(|file| file.text.lines().count()).sum();

@@ -1,4 +1,4 @@
-//! Overrides that are not needed, or not any more, which only all crates together show.
+//! Finds overrides that no crate needs, which shows only after all crates were generated.
 
 use super::made::Crate;
 use crate::config::{self, Overrides};
@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use wildmatch::WildMatch;
 
-/// Reports the overrides that are for no file of a crate, and those that have nothing to correct in any.
+/// Returns errors about overrides whose `file` matches no file that a crate reads, and about those that correct
+/// nothing in any crate.
 pub(super) fn find(
     work: &Work,
     crates: &[Crate],
@@ -66,7 +67,7 @@ pub(super) fn find(
     Ok(problems)
 }
 
-/// Warns of the overrides that armgen has itself.
+/// Returns warnings about the user's overrides that armgen has built in.
 pub(super) fn doubled(overrides: &Overrides) -> Diagnostics {
     let mut problems = overrides.source();
     for (item, place) in overrides.placed().filter(|(item, _)| is_built_in(item)) {
@@ -76,7 +77,8 @@ pub(super) fn doubled(overrides: &Overrides) -> Diagnostics {
     problems
 }
 
-/// Whether an override is one that comes with armgen, if not for all of its files: nobody has to remove it.
+/// Returns whether armgen has an override built in that sets the same members in the files that `item` is for.
+/// `doubled` warns about `item`; it is no error, so that nobody has to remove it.
 fn is_built_in(item: &Override) -> bool {
     let is_same = |own: &Override| {
         own.pointer == item.pointer
@@ -86,7 +88,7 @@ fn is_built_in(item: &Override) -> bool {
     armgen::corrections().iter().any(is_same)
 }
 
-/// The descriptions below spec/ that an override has something to correct in.
+/// Returns the descriptions in `spec/` in which an override corrects something.
 fn needing(item: &Override, specs: &Folder) -> Vec<String> {
     let glob = WildMatch::new(&item.file);
     let all = specs.files("", &["examples"], |name| name.ends_with(".json")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `accepted.toml`: changes that a person has reviewed, by fingerprint, each with the reason why it is fine.
+//! `accepted.toml`: the changes that a person has reviewed and accepted, by fingerprint, each with the reason.
 
 use super::table::File;
 use armgen::diagnostics::{Diagnostics, Place};
@@ -6,21 +6,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const KEYS: [&str; 3] = ["fingerprint", "reason", "what"];
 
-/// How many digits a fingerprint has.
+/// The number of hexadecimal digits of a fingerprint.
 const DIGITS: usize = 12;
 
-/// All reviewed changes, and where each is written.
+/// All accepted changes, with their places in the file.
 #[derive(Default)]
 pub(crate) struct Accepted {
-    /// The reasons, by fingerprint.
+    /// The reason for each accepted change, by fingerprint.
     pub(crate) reasons: BTreeMap<String, String>,
     places: BTreeMap<String, Place>,
-    /// Holds the file's text, to show lines of it.
+    /// Diagnostics without problems that hold the file's text, so that messages can show its lines.
     source: Diagnostics,
 }
 
 impl Accepted {
-    /// Reports the entries that are for none of these changes.
+    /// Returns errors about entries whose fingerprint is not among those of a comparison's changes.
     pub(crate) fn unused(&self, fingerprints: &BTreeSet<&str>) -> Diagnostics {
         let mut problems = self.source.clone();
         for (fingerprint, place) in &self.places {
@@ -47,7 +47,7 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Acc
         let help = "copy it from the report, like `fingerprint = \"0123456789ab\"`";
         let fingerprint = file.text(&table, "fingerprint", help);
         let reason = file.text(&table, "reason", "say why the change is fine");
-        // What the change is, for whoever reads the file; the fingerprint says it to the program.
+        // The member `what` describes the change for people; armgen only checks that it is text.
         file.optional_text(&table, "what", "a sentence about the change, or nothing");
         let (Some(fingerprint), Some(reason)) = (fingerprint, reason) else {
             continue;

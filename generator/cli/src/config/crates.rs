@@ -1,4 +1,4 @@
-//! `armgen.toml`: which crates to generate, each from which files and operations.
+//! `armgen.toml`: the crates to generate, each with its description files and operations.
 
 use super::manifest::{self, Manifest};
 use super::table::{File, Table, Text};
@@ -20,20 +20,20 @@ const KEYS: [&str; 10] = [
     "package",
 ];
 
-/// A crate of the configuration.
+/// A crate that `armgen.toml` lists.
 #[derive(Clone)]
 pub(crate) struct Crate {
-    /// What to generate, without inputs if a readme names them.
+    /// The job of the crate. Without inputs if a readme lists them.
     pub(crate) job: Job,
     pub(crate) readme: Option<Readme>,
 }
 
-/// The readme that names a crate's inputs.
+/// A readme that lists the input files of a crate.
 #[derive(Clone, Eq, PartialEq)]
 pub(crate) struct Readme {
-    /// Relative to the specs folder.
+    /// The path relative to the folder of descriptions.
     pub(crate) path: String,
-    /// The tag, if not the readme's own choice.
+    /// The tag; `None` for the readme's default tag.
     pub(crate) tag: Option<String>,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn read(
     };
     let beside = [super::source::KEYS, manifest::KEYS].concat();
     let tables = file.tables(&root, "crate", &beside);
-    // A repository that has just begun has no crate yet.
+    // Only an empty file is an error: the file that `init` writes has no crates yet, but other members.
     if root.is_empty() {
         let help = "write `[[crate]]` with `name`, `version`, `inputs` and `operations` below it";
         file.error(&(0..0), "expected at least one crate, found none".to_owned(), help);
@@ -112,7 +112,7 @@ fn job(
     Some(Crate { job, readme })
 }
 
-/// Whether a crate wants a cargo feature for each group of operations.
+/// Returns whether a crate has a Cargo feature for each group of operations.
 fn group_features(file: &mut File<'_>, table: &Table<'_>) -> bool {
     let help =
         "write `features = \"groups\"` for a feature for each group of operations, or nothing";
@@ -126,7 +126,7 @@ fn group_features(file: &mut File<'_>, table: &Table<'_>) -> bool {
     true
 }
 
-/// The readme that a crate names, if it does: none inside, if it is wrong.
+/// Reads the readme of a crate: `None` if it has none, `Some(None)` if it is wrong, which was reported.
 fn readme(file: &mut File<'_>, table: &Table<'_>) -> Option<Option<Readme>> {
     let path_help = "name a readme below spec/, like `readme = \"specification/…/readme.md\"`";
     let tag_help = "name a tag of the readme, like `tag = \"package-2024-05\"`";
@@ -150,7 +150,7 @@ fn readme(file: &mut File<'_>, table: &Table<'_>) -> Option<Option<Readme>> {
     Some(path.map(|path| Readme { path: path.value, tag }))
 }
 
-/// Reports a path that leads out of the specs folder.
+/// Reports a path that leads out of the folder of descriptions.
 fn inside(file: &mut File<'_>, path: &Text, help: &str) {
     if let Some(reason) = specs::refused(&path.value) {
         let found = path.value.escape_debug();

@@ -1,20 +1,21 @@
-//! Edits of `armgen.toml`: values take the place of values, so that comments and layout stay.
+//! Edits of `armgen.toml` that replace single values in the text, so that comments and layout stay.
 
 use std::fmt::Write;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// What a crate gets instead of what it has.
+/// The new values of a crate in `armgen.toml`.
 pub(crate) struct Edit<'a> {
     pub(crate) version: &'a str,
-    /// In the order of those that it has; none for a crate whose readme names them.
+    /// The new input files, in the order of the old ones they replace. Empty for a crate with a readme.
     pub(crate) inputs: &'a [String],
-    /// The readme, if it is another one.
+    /// The new path of the readme, if it changes.
     pub(crate) readme: Option<&'a str>,
     pub(crate) tag: Option<&'a str>,
 }
 
-/// The file's text with a crate edited; none if it has no such crate.
+/// Returns the text of `armgen.toml` with the crate's new values; `None` if it can't be edited, e.g. has no
+/// such crate.
 pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> {
     let root = DeTable::parse(text).ok()?.into_inner();
     let DeValue::Array(crates) = root.get("crate")?.get_ref() else { return None };
@@ -48,7 +49,7 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
             Some(old) => (old.span(), quoted(tag)),
             None => {
                 let end = table.get("readme")?.span().end;
-                // In a table between braces, members are told apart by commas.
+                // Members of an inline table, in braces, are separated by commas and not by lines.
                 let is_inline = text.get(span.start..)?.starts_with('{');
                 let between = if is_inline { ", " } else { line_end(text) };
                 (end..end, format!("{between}tag = {}", quoted(tag)))
@@ -67,7 +68,7 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
     Some(edited)
 }
 
-/// Texts as TOML lists them.
+/// Returns a TOML array of strings.
 fn list(texts: &[String], line_end: &str) -> String {
     let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     match texts.as_slice() {
@@ -82,7 +83,7 @@ fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// A text as TOML writes it.
+/// Returns a TOML string with quotes and escapes.
 pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {
@@ -112,7 +113,7 @@ mod tests {
             INPUTS.replace("'0.1.0'", "\"0.1.1\"").replace("'y.json'", r#""z\"\\.json""#);
         assert_eq!(edited(INPUTS, "a", &edit), Some(expected));
         assert_eq!(edited(INPUTS, "b", &edit), None);
-        // Where a file went, or was split, there is another list.
+        // If the number of input files changes, the whole list is replaced.
         let one = Edit { inputs: &inputs[..1], ..edit };
         let list = "[\n    \"x.json\", # x\n    'y.json',\n]";
         let version = INPUTS.replace("'0.1.0'", "\"0.1.1\"");

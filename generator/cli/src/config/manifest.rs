@@ -1,15 +1,15 @@
-//! What `armgen.toml` says about the Cargo.toml of its crates: where the runtime is, and what of `[package]` is the
-//! user's to say.
+//! What `armgen.toml` says for the Cargo.toml of generated crates: the dependency on the runtime, and members
+//! of `[package]`.
 
 use super::table::{File, Table, Text};
 use crate::specs;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Package, Runtime};
 
-/// The members beside the crates.
+/// The top-level members of `armgen.toml` that are read here.
 pub(super) const KEYS: [&str; 2] = ["package", "runtime"];
 
-/// The steps from a crate's folder, `generated/NAME`, to the repository's.
+/// The relative path from a crate's folder, `generated/NAME`, to the repository.
 const TO_ROOT: &str = "../../";
 
 const RUNTIME_HELP: &str = "write `runtime = { path = \"…\" }`, `{ git = \"…\", tag = \"…\" }` or `{ version = \
@@ -17,7 +17,7 @@ const RUNTIME_HELP: &str = "write `runtime = { path = \"…\" }`, `{ git = \"…
 const PACKAGE_HELP: &str = "write `[package]`, with keys of Cargo's: `license`, `authors`, `repository`, `publish`, \
     `edition`";
 
-/// What all crates have in common, if they don't say otherwise.
+/// The defaults for the Cargo.toml of all crates.
 #[derive(Default)]
 pub(crate) struct Manifest {
     pub(crate) runtime: Runtime,
@@ -25,7 +25,7 @@ pub(crate) struct Manifest {
 }
 
 pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Manifest {
-    // What is wrong with the file as such is told of by whoever reads the crates.
+    // Syntax errors are dropped here, since reading the list of crates reports them.
     let mut unheard = Diagnostics::default();
     let Some(root) = File::new(name, text, &mut unheard).parse() else {
         return Manifest::default();
@@ -36,7 +36,7 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Man
     Manifest { runtime: runtime(&mut file, &top).unwrap_or_default(), package }
 }
 
-/// The `package` of a table, whose keys take the place of `common` ones.
+/// Reads the member `package` of a table; members that it lacks are taken from `common`.
 pub(super) fn package(file: &mut File<'_>, holder: &Table<'_>, common: &Package) -> Package {
     let mut package = common.clone();
     let Some(table) = file.table(holder, "package", PACKAGE_HELP) else {

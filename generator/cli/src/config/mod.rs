@@ -1,5 +1,5 @@
-//! The configuration: `spec/armgen.toml` says which crates there are, `spec/overrides.toml` corrects
-//! what upstream has wrong; all mistakes in both are found in one go. Knows their members.
+//! The configuration of a repository: `spec/armgen.toml` lists the crates, `spec/overrides.toml` corrects
+//! mistakes in descriptions. All mistakes in both files are reported at once.
 
 mod accepted;
 mod crates;
@@ -22,29 +22,29 @@ use armgen::diagnostics::Diagnostics;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// Relative to the repository.
+/// The folder of descriptions, relative to the repository.
 pub(crate) const SPECS: &str = "spec";
-/// The folder of what crates say of their versions.
+/// The folder of the crates' changelogs, relative to the repository.
 const CHANGELOGS: &str = "spec/changelogs";
 pub(crate) const CRATES: &str = "spec/armgen.toml";
 const OVERRIDES: &str = "spec/overrides.toml";
 pub(crate) const ACCEPTED: &str = "spec/accepted.toml";
 
-/// What the repository says is to be generated.
+/// The content of both files of the configuration.
 pub(crate) struct Config {
-    /// The crates, in the file's order.
+    /// The crates, in the order of `armgen.toml`.
     pub(crate) crates: Vec<Crate>,
     pub(crate) overrides: Overrides,
-    /// Where descriptions come from.
+    /// The repository that descriptions are fetched from.
     pub(crate) source: upstream::Source,
 }
 
-/// Where the configuration's files come from: a disk, or a revision.
+/// A source of the configuration's files: the repository on disk, or a git revision.
 pub(crate) trait Source {
-    /// The text of a file, by its path in the repository, if there is one.
+    /// Returns the text of a file, by its path in the repository; `None` if it does not exist.
     fn text(&self, file: &str) -> Result<Option<String>, Failure>;
 
-    /// What messages call a file.
+    /// Returns the name of a file in messages.
     fn shown(&self, file: &str) -> String {
         file.to_owned()
     }
@@ -57,17 +57,17 @@ impl Source for &Path {
     }
 }
 
-/// The file that says what each version of a crate brought, which a crate may have.
+/// Returns the path of a crate's changelog, which need not exist.
 pub(crate) fn changelog(name: &str) -> String {
     format!("{CHANGELOGS}/{name}.md")
 }
 
-/// Reads both files.
+/// Reads both files of the configuration from disk.
 pub(crate) fn read(root: &Path) -> Result<Config, Failure> {
     read_from(&root)?.ok_or_else(no_crates)
 }
 
-/// That there is no list of crates, and what to do.
+/// Returns the error that `armgen.toml` does not exist, with what to do.
 pub(crate) fn no_crates() -> Failure {
     Failure::Message(format!(
         "expected the list of crates in {CRATES}, here or in a folder above, found no such file; begin one \
@@ -76,7 +76,7 @@ pub(crate) fn no_crates() -> Failure {
     ))
 }
 
-/// Reads both files, if there is a list of crates.
+/// Reads both files of the configuration; `None` if `armgen.toml` does not exist.
 pub(crate) fn read_from(source: &dyn Source) -> Result<Option<Config>, Failure> {
     let mut diagnostics = Diagnostics::default();
     let Some(text) = source.text(CRATES)? else {
@@ -91,7 +91,7 @@ pub(crate) fn read_from(source: &dyn Source) -> Result<Option<Config>, Failure> 
     Ok(Some(Config { crates, overrides, source: upstream }))
 }
 
-/// Reads what all crates have in common in their Cargo.toml alone; a repository without a list of crates says nothing.
+/// Reads only the defaults for the Cargo.toml of crates; those of armgen if `armgen.toml` does not exist.
 pub(crate) fn manifest(root: &Path) -> Result<Manifest, Failure> {
     let mut diagnostics = Diagnostics::default();
     let text = text(root, CRATES)?.unwrap_or_default();
@@ -99,19 +99,19 @@ pub(crate) fn manifest(root: &Path) -> Result<Manifest, Failure> {
     finish(diagnostics).map(|()| manifest)
 }
 
-/// Reads the overrides alone. They apply to any checkout of the descriptions.
+/// Reads only the overrides, which apply to any folder of descriptions.
 pub fn overrides(root: &Path) -> Result<Overrides, Failure> {
     overrides_from(&root)
 }
 
-/// The same, from anywhere.
+/// Reads only the overrides, from disk or a git revision.
 pub(crate) fn overrides_from(source: &dyn Source) -> Result<Overrides, Failure> {
     let mut diagnostics = Diagnostics::default();
     let overrides = read_overrides(source, &mut diagnostics)?;
     finish(diagnostics).map(|()| overrides)
 }
 
-/// Reads which changes were reviewed. A repository in which none was needs no file for them.
+/// Reads the accepted changes; none if the file does not exist.
 pub(crate) fn accepted(root: &Path) -> Result<Accepted, Failure> {
     let mut diagnostics = Diagnostics::default();
     let text = text(root, ACCEPTED)?.unwrap_or_default();
@@ -119,7 +119,7 @@ pub(crate) fn accepted(root: &Path) -> Result<Accepted, Failure> {
     finish(diagnostics).map(|()| accepted)
 }
 
-/// A repository without overrides needs no file for them.
+/// Reads the overrides; none if the file does not exist.
 fn read_overrides(
     source: &dyn Source,
     diagnostics: &mut Diagnostics,
@@ -128,10 +128,10 @@ fn read_overrides(
     Ok(overrides::read(&source.shown(OVERRIDES), &text, diagnostics))
 }
 
-/// The text of a file of the repository, if there is one.
+/// Returns the text of a file in the repository; `None` if it does not exist.
 ///
 /// # Errors
-/// If it can't be read.
+/// If the file can't be read.
 pub fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {
     match std::fs::symlink_metadata(root.join(file)) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -144,10 +144,10 @@ pub fn text(root: &Path, file: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Makes problems a failure, if there is an error among them.
+/// Returns an error if the diagnostics contain an error, and drops warnings otherwise.
 ///
 /// # Errors
-/// The problems.
+/// The diagnostics, as a [`Failure`].
 pub fn finish(diagnostics: Diagnostics) -> Result<(), Failure> {
     match diagnostics.has_errors() {
         true => Err(Failure::Problems(vec![diagnostics])),

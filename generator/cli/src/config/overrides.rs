@@ -1,5 +1,5 @@
-//! `overrides.toml`: named corrections of upstream mistakes, as JSON to set. That one still has anything to correct
-//! shows when descriptions are read.
+//! `overrides.toml`: named corrections of mistakes in descriptions, each a set of JSON members. An override
+//! that corrects nothing is found only when descriptions are read.
 
 use super::table::{File, Table, kind};
 use armgen::Override;
@@ -11,26 +11,26 @@ use toml::de::DeValue;
 
 const KEYS: [&str; 6] = ["name", "reason", "file", "api-versions", "pointer", "set"];
 
-/// All overrides, and where each is written.
+/// All overrides, with their places in the file.
 pub struct Overrides {
     pub items: Vec<Override>,
     places: Vec<Place>,
-    /// Holds the file's text, to show lines of it.
+    /// Diagnostics without problems that hold the file's text, so that messages can show its lines.
     source: Diagnostics,
 }
 
 impl Overrides {
-    /// Each override, and where it is written.
+    /// Returns each override with its place in the file.
     pub(crate) fn placed(&self) -> impl Iterator<Item = (&Override, &Place)> {
         self.items.iter().zip(&self.places)
     }
 
-    /// No problems yet, and the file's text to show lines of it.
+    /// Returns diagnostics without problems that hold the file's text, so that messages can show its lines.
     pub(crate) fn source(&self) -> Diagnostics {
         self.source.clone()
     }
 
-    /// Lets all have nothing to correct without a word.
+    /// Makes it no error for any override to correct nothing.
     pub fn make_lenient(&mut self) {
         self.items.iter_mut().for_each(|item| item.is_lenient = true);
     }
@@ -65,7 +65,7 @@ fn item(
         let message = format!("expected each override once, found `{}` again", name.value);
         file.error(&name.span, message, "give it another name");
     }
-    // Nobody but the reader of the file needs the reason, so it is asked for and left there.
+    // The member `reason` is required, for people who read the file, but armgen does not use it.
     let reason = file.text(table, "reason", "say what upstream has wrong");
     let path = file.text(table, "file", "give a glob over description files, relative to spec/");
     let versions_help = "list globs, like `api-versions = [\"2024-*\"]`, or leave it out for all";
@@ -119,7 +119,7 @@ fn json(file: &mut File<'_>, value: &Spanned<DeValue<'_>>) -> Option<Value> {
             number.as_str().parse().ok().and_then(Number::from_f64).map(Value::from)
         }
         DeValue::Array(items) => {
-            // All are looked at before one is missed.
+            // All items are read before a bad one makes the result `None`, so that each mistake is reported.
             let items: Vec<Option<Value>> = items.iter().map(|item| json(file, item)).collect();
             return items.into_iter().collect::<Option<Vec<Value>>>().map(Value::from);
         }

@@ -1,4 +1,5 @@
-//! What `armgen.toml` says beside its crates: where descriptions come from, and which armgen it is for.
+//! What `armgen.toml` says about the repository of descriptions (`[source]`) and the version of armgen it is
+//! for (`armgen`).
 
 use super::table::{File, Table};
 use crate::console::Failure;
@@ -6,13 +7,13 @@ use crate::upstream::{self, Source};
 use armgen::diagnostics::Diagnostics;
 use toml::de::DeTable;
 
-/// The members beside the crates.
+/// The top-level members of `armgen.toml` that are read here.
 pub(super) const KEYS: [&str; 2] = ["armgen", "source"];
 
-/// Where descriptions come from: upstream's repository, if the file does not say otherwise.
+/// Reads the repository of descriptions; by default that of azure-rest-api-specs.
 pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Source {
     let mut source = Source::default();
-    // What is wrong with the file as such is told of by whoever reads the crates.
+    // Syntax errors are dropped here, since reading the list of crates reports them.
     let mut unheard = Diagnostics::default();
     let Some(root) = File::new(name, text, &mut unheard).parse() else {
         return source;
@@ -42,7 +43,7 @@ pub(super) fn read(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Sou
     source
 }
 
-/// Refuses a list of crates that is for another armgen than this one.
+/// Refuses an `armgen.toml` whose member `armgen` asks for another version of armgen than this one.
 pub(super) fn check_tool(text: &str) -> Result<(), Failure> {
     let root = DeTable::parse(text).map(|root| root.into_inner()).unwrap_or_default();
     let pinned = root.get("armgen").and_then(|value| value.get_ref().as_str());
@@ -59,7 +60,7 @@ pub(super) fn check_tool(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Whether a pin, of one to three numbers, is for a version.
+/// Returns whether `version` begins with the numbers of `pin`, which has one to three of them.
 fn is_for(pin: &str, version: &str) -> bool {
     version == pin || version.strip_prefix(pin).is_some_and(|rest| rest.starts_with('.'))
 }

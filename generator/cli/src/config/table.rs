@@ -1,5 +1,5 @@
-//! TOML tables whose members are taken by name and type. Knows TOML and how to report where it is not
-//! as expected; not what any member means.
+//! Reads members of TOML tables by name and type, and reports members that are missing, unknown or of another
+//! type.
 
 use crate::spelling;
 use armgen::diagnostics::{Diagnostics, Place, Spot};
@@ -9,37 +9,37 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A TOML file, and what was found wrong with it.
+/// A TOML file, with the diagnostics that its mistakes are added to.
 pub struct File<'a> {
     name: Arc<str>,
     text: &'a str,
     diagnostics: &'a mut Diagnostics,
 }
 
-/// One table of it.
+/// A table in a TOML file.
 pub struct Table<'t> {
-    /// Where its header is, for what it lacks.
+    /// The bytes of the table's header, where missing members are reported.
     header: Range<usize>,
     members: &'t DeTable<'t>,
 }
 
-/// A text and where it is.
+/// A string value, with its place in the file.
 pub struct Text {
-    /// The text, not empty.
+    /// The string, which is not empty.
     pub value: String,
-    /// Its bytes in the file.
+    /// The bytes of the value in the file.
     pub span: Range<usize>,
 }
 
 impl<'a> File<'a> {
-    /// A file of a name and a text, whose mistakes go to `diagnostics`.
+    /// Creates a file from its name and text. Mistakes are added to `diagnostics`.
     pub fn new(name: &str, text: &'a str, diagnostics: &'a mut Diagnostics) -> File<'a> {
         let name: Arc<str> = name.into();
         diagnostics.source(&name, &text.into());
         File { name, text, diagnostics }
     }
 
-    /// Parses the file; none if it is not TOML, because what can be read of it then misleads.
+    /// Parses the file; `None` after reporting a syntax error, since members read from the rest would mislead.
     pub fn parse(&mut self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         for error in &errors {
@@ -49,12 +49,13 @@ impl<'a> File<'a> {
         errors.is_empty().then(|| table.into_inner())
     }
 
-    /// Reports a mistake at some bytes of the file.
+    /// Reports a mistake at a range of bytes in the file.
     pub fn error(&mut self, span: &Range<usize>, message: String, help: impl Into<String>) {
         self.diagnostics.error(self.place(span), message, help);
     }
 
-    /// Columns count bytes here; whoever renders them makes them characters.
+    /// Returns the line and column of a range of bytes. Columns count bytes; rendering diagnostics converts
+    /// them to characters.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let before = self.text.get(..span.start).unwrap_or(self.text);
         let line = before.matches('\n').count() + 1;
@@ -62,8 +63,8 @@ impl<'a> File<'a> {
         Place { file: self.name.clone(), spot: Spot::LineColumn(line, column) }
     }
 
-    /// The tables of the one array that the file consists of, but for the members `beside` it: `[[key]]`, any
-    /// number of times.
+    /// Returns the tables of the array `[[key]]`, which may be empty. Other top-level members than those in
+    /// `beside` are reported.
     pub fn tables<'t>(
         &mut self,
         root: &'t DeTable<'t>,
@@ -97,7 +98,7 @@ impl<'a> File<'a> {
         tables
     }
 
-    /// Reports members that nobody asked for.
+    /// Reports members of a table that are not among the known ones.
     pub fn only(&mut self, table: &Table<'_>, known: &[&str]) {
         for (key, _) in table.members.iter() {
             let name: &str = key.get_ref();
@@ -115,7 +116,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// A member that must be there.
+    /// Returns a required member of any type; reports that it is missing.
     pub fn required<'t>(
         &mut self,
         table: &Table<'t>,
@@ -129,19 +130,19 @@ impl<'a> File<'a> {
         value
     }
 
-    /// A text that must be there, and has something in it.
+    /// Returns a required string that is not empty.
     pub fn text(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Text> {
         let value = self.required(table, key, help)?;
         self.string(value, key, help)
     }
 
-    /// A text that may be there.
+    /// Returns an optional string that is not empty.
     pub fn optional_text(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Text> {
         let value = table.members.get(key)?;
         self.string(value, key, help)
     }
 
-    /// An array of texts that may be there.
+    /// Returns an optional array of strings.
     pub fn texts(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<Vec<Text>> {
         let value = table.members.get(key)?;
         let DeValue::Array(array) = value.get_ref() else {
@@ -153,7 +154,7 @@ impl<'a> File<'a> {
         Some(array.iter().filter_map(|item| self.string(item, key, help)).collect())
     }
 
-    /// What is true or false, and may be there.
+    /// Returns an optional boolean.
     pub fn optional_flag(&mut self, table: &Table<'_>, key: &str, help: &str) -> Option<bool> {
         let value = table.members.get(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
@@ -168,7 +169,7 @@ impl<'a> File<'a> {
         None
     }
 
-    /// A table that may be there.
+    /// Returns an optional table.
     pub fn table<'t>(&mut self, table: &Table<'t>, key: &str, help: &str) -> Option<Table<'t>> {
         let value = table.members.get(key)?;
         if let DeValue::Table(members) = value.get_ref() {
@@ -179,7 +180,7 @@ impl<'a> File<'a> {
         None
     }
 
-    /// A table of what is true or false that may be there.
+    /// Returns the members of an optional table of booleans.
     pub fn flags(&mut self, table: &Table<'_>, key: &str, help: &str) -> BTreeMap<String, bool> {
         let mut flags = BTreeMap::new();
         let Some(value) = table.members.get(key) else {
@@ -222,23 +223,23 @@ impl<'a> File<'a> {
 }
 
 impl<'t> Table<'t> {
-    /// The file itself.
+    /// Returns the top-level table of a file.
     pub fn top(members: &'t DeTable<'t>) -> Table<'t> {
         Table { header: 0..0, members }
     }
 
-    /// Whether it has a member.
+    /// Returns whether the table has a member.
     pub fn has(&self, key: &str) -> bool {
         self.members.contains_key(key)
     }
 
-    /// The bytes of `[[key]]` above it.
+    /// Returns the bytes of the header `[[key]]`.
     pub fn header(&self) -> &Range<usize> {
         &self.header
     }
 }
 
-/// What a value is, with its article.
+/// Returns the name of a value's type, with an article, for messages.
 pub fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",

@@ -1,10 +1,11 @@
-//! Files, written whole or not at all, and never outside of the repository.
+//! Reading and writing of files for the journal. A file is written whole or not at all, and never outside of
+//! the repository.
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Refuses a file that a symbolic link leads out of the repository.
+/// Refuses a path that a symbolic link leads out of the repository.
 pub(super) fn inside(root: &Path, path: &Path) -> Result<(), String> {
     let real = path.ancestors().find_map(|path| path.canonicalize().ok());
     let root = root.canonicalize().map_err(|error| cannot("find", root, &error))?;
@@ -17,7 +18,7 @@ pub(super) fn inside(root: &Path, path: &Path) -> Result<(), String> {
     }
 }
 
-/// The files of a folder whose names end so; none if there is no such folder.
+/// Returns the files in a folder whose names end in `end`; none if the folder does not exist.
 pub(crate) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>, String> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
@@ -59,9 +60,9 @@ pub(super) fn remove(path: &Path) -> Result<(), String> {
     }
 }
 
-/// Writes beside the file first, so that nobody ever sees half of it.
+/// Writes a temporary file in the same folder and renames it, so that no reader sees half a file.
 pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    // What a link leads to is written, and the link stays.
+    // A symbolic link is kept, and the file that it leads to is replaced.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let new = path.with_file_name(format!("{}{}", beside(&path), std::process::id()));
     let written = fs::write(&new, bytes).and_then(|()| match fs::metadata(&path) {
@@ -69,18 +70,18 @@ pub(super) fn put(path: &Path, bytes: &[u8]) -> Result<(), String> {
         Err(_) => Ok(()),
     });
     written.and_then(|()| fs::rename(&new, &path)).map_err(|error| {
-        // What can't be removed is not ours.
+        // An error of the removal is ignored, since the error of writing is reported.
         let _ = fs::remove_file(&new);
         cannot("write", &path, &error)
     })
 }
 
-/// How the name of a file begins that is written beside another one.
+/// Returns the beginning of the names of temporary files for `path`; the process id follows.
 fn beside(path: &Path) -> String {
     format!(".{}.new-", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Removes what a killed process left beside a file, as far as that is possible.
+/// Removes temporary files for `path` that killed processes left. Errors are ignored.
 pub(super) fn sweep(path: &Path) {
     let (start, folder) = (beside(path), path.parent().unwrap_or(path));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -1,18 +1,18 @@
-//! The notes of a journal, and how they are written. One that leads out of the repository is none.
+//! The entries of a journal and their JSON. An entry whose path leads out of the repository is not read.
 
 use crate::{crate_name, specs};
 use serde_json::{Value, json};
 
-/// What has to be done to put something back. All paths are relative to the repository.
+/// What was there before a change, as needed to undo it. All paths are relative to the repository.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Entry {
-    /// A file was like the file of this number, or was not there.
+    /// The file was equal to the journal's copy of this number; without a copy, it did not exist.
     File { path: String, copy: Option<usize> },
-    /// A folder was not there.
+    /// The folder did not exist.
     Folder { path: String },
-    /// A crate was not there.
+    /// The crate did not exist.
     Crate { name: String },
-    /// In a folder, no other files than those noted had names that end so.
+    /// Of the files in the folder whose names end in `end`, only those with an entry of their own existed.
     Files { path: String, end: String },
 }
 
@@ -26,7 +26,8 @@ impl Entry {
         }
     }
 
-    /// A note that stays in the repository, whoever wrote it.
+    /// Parses a line of the journal; `None` if it is malformed or a path leads out of the repository, since
+    /// anybody may have written the file.
     pub(super) fn parse(line: &str) -> Option<Entry> {
         let value: Value = serde_json::from_str(line).ok()?;
         let text = |key| value.get(key).and_then(Value::as_str);

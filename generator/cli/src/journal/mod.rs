@@ -1,8 +1,8 @@
-//! A journal of what a command changes: what was there is noted before it goes, so that a command that fails, is
-//! interrupted or is killed leaves a repository that can be put back: by itself, or by the next command.
+//! The journal of a command: before each change, it records what was there. A command that fails or is
+//! interrupted undoes its changes by the journal; if it is killed, the next command does.
 //!
-//! The journal is a folder, `spec/.armgen-journal`: a line of JSON for each note in `notes`, and beside it the
-//! files as they were.
+//! The journal is the folder `spec/.armgen-journal`: its file `notes` has a line of JSON for each entry, beside
+//! numbered copies of the files as they were.
 
 mod disk;
 mod entry;
@@ -21,22 +21,22 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Where the journal is, from the repository.
+/// The path of the journal, relative to the repository.
 const FOLDER: &str = "spec/.armgen-journal";
 
-/// The file of notes in it; the first line says what is done.
+/// The file of entries in the journal. Its first line names the command.
 const ENTRIES: &str = "notes";
 
-/// What was changed so far, and what was there before.
+/// The journal of the command that is running.
 pub(crate) struct Journal {
     root: PathBuf,
     entries: Vec<Entry>,
-    /// The paths that were noted, since only what was there first counts.
+    /// The paths that have an entry already. Only the state before the first change counts.
     known: BTreeSet<String>,
 }
 
 impl Journal {
-    /// Begins to change a repository. `what` is for people, e.g. `bump azure_vpn to 2025-09-01`.
+    /// Creates the journal. `what` names the command in messages, e.g. `bump azure_vpn to 2025-09-01`.
     pub(crate) fn begin(root: &Path, what: &str) -> Result<Journal, String> {
         let journal =
             Journal { root: root.to_owned(), entries: Vec::new(), known: BTreeSet::new() };
@@ -54,7 +54,7 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Writes a file, whole or not at all, and the folders that it needs.
+    /// Writes a file, whole or not at all, and creates missing folders.
     pub(crate) fn write(&mut self, path: &str, text: &str) -> Result<(), String> {
         let file = self.root.join(path);
         inside(&self.root, &file)?;
@@ -72,7 +72,7 @@ impl Journal {
         put(&file, text.as_bytes())
     }
 
-    /// Removes a file.
+    /// Removes a file, after recording its content.
     pub(crate) fn remove(&mut self, path: &str) -> Result<(), String> {
         let file = self.root.join(path);
         inside(&self.root, &file)?;
@@ -80,7 +80,7 @@ impl Journal {
         remove(&file)
     }
 
-    /// Puts a new crate in the place of an old one, or of nothing.
+    /// Replaces the files of a crate, or creates the crate.
     pub(crate) fn replace(
         &mut self,
         folder: &Folder,
@@ -103,7 +103,8 @@ impl Journal {
         output::replace(folder, name, files, differences)
     }
 
-    /// Notes a file that somebody is about to change, or that there is none.
+    /// Records the content of a file, or that it does not exist, before another program (e.g. Cargo) may change
+    /// it.
     pub(crate) fn keep(&mut self, path: &str) -> Result<(), String> {
         if !self.known.insert(path.to_owned()) {
             return Ok(());
@@ -121,7 +122,8 @@ impl Journal {
         self.entry(Entry::File { path: path.to_owned(), copy })
     }
 
-    /// Notes those files of a folder whose names end in `end`, of which somebody may make more.
+    /// Records the files in a folder whose names end in `end`, before another program may change or add such
+    /// files.
     pub(crate) fn keep_all(&mut self, folder: &str, end: &str) -> Result<(), String> {
         for file in files(&self.root.join(folder), end)? {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -130,7 +132,8 @@ impl Journal {
         self.entry(Entry::Files { path: folder.to_owned(), end: end.to_owned() })
     }
 
-    /// Adds a note, before what it is about is done. Here is where Ctrl-C ends a command.
+    /// Writes an entry, before the change that it is for is made. If Ctrl-C was pressed, this fails, which ends
+    /// the command.
     fn entry(&mut self, entry: Entry) -> Result<(), String> {
         if interrupt::was_asked() {
             return Err("interrupted".to_owned());
@@ -145,7 +148,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Keeps what has been done, and says so if a left-over could not be removed.
+    /// Ends the journal and keeps the changes. Warns if the journal can't be removed.
     pub(crate) fn finish(self, console: &mut Console<'_>) {
         if let Err(problem) = self.discard() {
             console.complain(format_args!(
@@ -157,13 +160,14 @@ impl Journal {
     /// Removes the journal.
     fn discard(&self) -> Result<(), String> {
         let folder = self.root.join(FOLDER);
-        // Under another name it is nothing that the next command puts back.
+        // Renaming the folder first ends the journal at once: if its removal is interrupted, the next command
+        // undoes nothing.
         let done = self.root.join(format!("{FOLDER}.done-{}", std::process::id()));
         let removed = fs::rename(&folder, &done).and_then(|()| fs::remove_dir_all(&done));
         removed.map_err(|error| cannot("remove", &folder, &error))
     }
 
-    /// Puts everything back, and adds to the reason why whether that was possible.
+    /// Undoes all changes, and returns `reason` followed by whether that was possible.
     pub(crate) fn back(self, reason: &str, crates: &Folder) -> String {
         let problems = self.undo(crates);
         match problems.as_slice() {
@@ -176,7 +180,7 @@ impl Journal {
         }
     }
 
-    /// Puts everything back, the last first, and removes the journal if that was possible.
+    /// Undoes the changes, last first, and removes the journal if all could be undone. Returns the problems.
     fn undo(&self, crates: &Folder) -> Vec<String> {
         let mut problems = Vec::new();
         for entry in self.entries.iter().rev() {
@@ -234,12 +238,12 @@ impl Journal {
     }
 }
 
-/// Whether a command was interrupted in this repository, and what it did.
+/// Returns the name of a command that was interrupted in this repository; `None` if there is no journal.
 pub(crate) fn found(root: &Path) -> Result<Option<String>, String> {
     Ok(parsed(root)?.map(|(what, _)| what))
 }
 
-/// Puts back what an interrupted command did, sweeps what commands left, and says so.
+/// Undoes the changes of an interrupted command, removes temporary files, and reports both.
 pub(crate) fn settle(
     root: &Path,
     crates: &Folder,
@@ -275,14 +279,14 @@ pub(crate) fn settle(
     Ok(())
 }
 
-/// A journal that is there, as far as it was written: what was done, and the notes.
+/// Reads a journal left on disk: the name of the command, and the entries. `None` if there is none.
 fn parsed(root: &Path) -> Result<Option<(String, Vec<Entry>)>, String> {
     let file = root.join(FOLDER).join(ENTRIES);
     let Some(bytes) = read(&file)? else {
         return Ok(None);
     };
     let text = String::from_utf8_lossy(&bytes);
-    // What has no line end was about to be noted, and had not been done.
+    // A last line without a line end was not fully written, so its change was not made.
     let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
     let spoiled = || {
         format!(
