@@ -1,8 +1,8 @@
-//! body-number.json: large and small numbers with a point. Decimals are the same numbers.
+//! body-number.json: large and small floating-point numbers and decimals.
 
 use body_number::{
     AutoRestNumberTestServiceClient as Client, AutoRestNumberTestServiceClientOptions as Options,
-    clients::NumberClient,
+    Decimal, clients::NumberClient,
 };
 use service::{Outcome, failure};
 
@@ -22,8 +22,9 @@ async fn large_numbers_come_and_go() -> Outcome {
     client.put_big_float(3.402823e20, None).await?;
     assert_eq!(client.get_big_double(None).await?.into_model()?, 2.5976931e101);
     client.put_big_double(2.5976931e101, None).await?;
-    assert_eq!(client.get_big_decimal(None).await?.into_model()?, 2.5976931e101);
-    client.put_big_decimal(2.5976931e101, None).await?;
+    let big: Decimal = "2.5976931e101".parse()?;
+    assert_eq!(client.get_big_decimal(None).await?.into_model()?, big);
+    client.put_big_decimal(&big, None).await?;
     Ok(())
 }
 
@@ -37,11 +38,11 @@ async fn numbers_with_cents_come_and_go() -> Outcome {
     assert_eq!(read, -99_999_999.99);
     client.put_big_double_negative_decimal(read, None).await?;
     let read = client.get_big_decimal_positive_decimal(None).await?.into_model()?;
-    assert_eq!(read, 99_999_999.99);
-    client.put_big_decimal_positive_decimal(read, None).await?;
+    assert_eq!(read.as_str(), "99999999.99");
+    client.put_big_decimal_positive_decimal(&read, None).await?;
     let read = client.get_big_decimal_negative_decimal(None).await?.into_model()?;
-    assert_eq!(read, -99_999_999.99);
-    client.put_big_decimal_negative_decimal(read, None).await?;
+    assert_eq!(read.as_str(), "-99999999.99");
+    client.put_big_decimal_negative_decimal(&read, None).await?;
     Ok(())
 }
 
@@ -52,8 +53,9 @@ async fn small_numbers_come_and_go() -> Outcome {
     client.put_small_float(3.402823e-20, None).await?;
     assert_eq!(client.get_small_double(None).await?.into_model()?, 2.5976931e-101);
     client.put_small_double(2.5976931e-101, None).await?;
-    assert_eq!(client.get_small_decimal(None).await?.into_model()?, 2.5976931e-101);
-    client.put_small_decimal(2.5976931e-101, None).await?;
+    let small: Decimal = "2.5976931e-101".parse()?;
+    assert_eq!(client.get_small_decimal(None).await?.into_model()?, small);
+    client.put_small_decimal(&small, None).await?;
     Ok(())
 }
 
