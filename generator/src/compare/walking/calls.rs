@@ -30,14 +30,14 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
     match (link(before), link(after)) {
         (None, Some(_)) => {
             let finding = matched.blank(PAGING_ADDED).answered();
-            walk.found(index, &finding.says("now answers page by page"));
+            walk.found(index, &finding.says("now returns a list page by page"));
         }
         (Some(_), None) => {
             let finding = matched.blank(PAGING_REMOVED).answered();
-            walk.found(index, &finding.says("no longer answers page by page"));
+            walk.found(index, &finding.says("no longer returns a list page by page"));
         }
         (Some(was), Some(is)) if was != is => {
-            let words = format!("links to the next page by `{is}`, before by `{was}`");
+            let words = format!("has the next link in `{is}`, before in `{was}`");
             let finding = matched.blank(PAGING_LINK).answered().says(words);
             walk.found(index, &finding.between(Some(was), Some(is)));
         }
@@ -48,10 +48,10 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
         pages?.by.as_ref().map(|(method, path)| format!("{method} {}", pairs::path_key(path)))
     };
     let words = match (repeats(old), repeats(new)) {
-        (Some(true), Some(false)) => "is now asked for further pages by a GET",
-        (Some(false), Some(true)) => "is now asked for further pages as for the first",
+        (Some(true), Some(false)) => "now requests further pages by a GET",
+        (Some(false), Some(true)) => "now requests further pages like the first one",
         (Some(_), Some(_)) if by(before) != by(after) => {
-            "is now asked for further pages by another operation"
+            "now requests further pages by another operation"
         }
         _ => return,
     };

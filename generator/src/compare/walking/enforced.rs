@@ -34,9 +34,8 @@ impl Restated {
         let finding =
             Finding::new(ENFORCED_RESTATED, "enforced".to_owned(), names.join(", ")).sent();
         let said = names.join("`, `");
-        let sentence = format!(
-            "limits of `{said}`, which Resource Manager checks anyway, are written otherwise"
-        );
+        let sentence =
+            format!("constraints of `{said}`, which Resource Manager checks anyway, were changed");
         let finding = Finding { sentence, ..finding };
         let of_operation = |(operation, way): (usize, String)| {
             (operation, finding.clone().tail(way).at(places.0.as_ref(), places.1.as_ref()))

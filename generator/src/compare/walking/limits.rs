@@ -55,8 +55,8 @@ impl Limited {
             }
             (None, Some(after)) if keyword == "format" => format!("has a new format: {after}"),
             (Some(before), None) if keyword == "format" => format!("has lost a format: {before}"),
-            (None, Some(after)) => format!("has a new limit: {keyword} {after}"),
-            (Some(before), None) => format!("has lost a limit: {keyword} {before}"),
+            (None, Some(after)) => format!("has a new constraint: {keyword} {after}"),
+            (Some(before), None) => format!("has lost a constraint: {keyword} {before}"),
             (before, after) => {
                 let text = |side: &Option<String>| side.clone().unwrap_or_default();
                 format!("has {keyword} {}, was {}", text(after), text(before))

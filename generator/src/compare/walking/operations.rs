@@ -90,7 +90,7 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
     if literal(&old.path) != literal(&new.path) {
         let (was, is) = (Some(old.path.clone()), Some(new.path.clone()));
         let finding =
-            matched.blank(PATH_RESPELLED).says("has a path of other upper and lower case");
+            matched.blank(PATH_RESPELLED).says("has a path in other upper and lower case");
         walk.found(
             index,
             &Finding { fingerprint_input: String::new(), ..finding.between(was, is) },

@@ -322,14 +322,16 @@ fn flags(
         found.push(finding.between(Some(was.to_owned()), Some(is.to_owned())));
     }
     match (old.raw, new.raw) {
-        (false, true) => found.push(blank(RAW_ADDED).says("is now sent without being encoded")),
-        (true, false) => found.push(blank(RAW_REMOVED).says("is now encoded before it is sent")),
+        (false, true) => found.push(blank(RAW_ADDED).says("is no longer percent-encoded")),
+        (true, false) => found.push(blank(RAW_REMOVED).says("is now percent-encoded")),
         _ => {}
     }
     match (old.on_client, new.on_client) {
         _ if old.is_version && new.is_version => {}
-        (false, true) => found.push(blank(CLIENT_ADDED).says("is now the client's to hold")),
-        (true, false) => found.push(blank(CLIENT_REMOVED).says("is now each call's to give")),
+        (false, true) => found.push(blank(CLIENT_ADDED).says("is now a parameter of the client")),
+        (true, false) => {
+            found.push(blank(CLIENT_REMOVED).says("is now a parameter of each method"));
+        }
         _ => {}
     }
     found

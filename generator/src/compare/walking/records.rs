@@ -259,15 +259,15 @@ fn flags(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -> 
         };
     let words = ["is now required", "is no longer required"];
     flag(old.required, new.required, PROPERTY_BECAME_REQUIRED, PROPERTY_BECAME_OPTIONAL, words);
-    let words = ["is now the service's to set", "may now be set"];
+    let words = ["is now read-only", "is no longer read-only"];
     flag(old.read_only, new.read_only, READ_ONLY_ADDED, READ_ONLY_REMOVED, words);
     let words = ["is now secret", "is no longer secret"];
     flag(old.secret, new.secret, SECRET_ADDED, SECRET_REMOVED, words);
     let words = ["may now be null", "may no longer be null"];
     flag(old.declared.nullable, new.declared.nullable, NULL_ADDED, NULL_REMOVED, words);
-    let words = ["is no longer read back", "is now read back"];
+    let words = ["is no longer in responses", "is now in responses"];
     flag(old.declared.unread, new.declared.unread, READING_REMOVED, READING_ADDED, words);
-    let words = ["is now flattened into its owner", "is no longer flattened into its owner"];
+    let words = ["is now flattened for clients", "is no longer flattened for clients"];
     flag(old.flatten, new.flatten, FLATTEN_ADDED, FLATTEN_REMOVED, words);
     for finding in &mut found {
         // Clients could not send the property before, and must send it now.

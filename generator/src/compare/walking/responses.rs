@@ -46,7 +46,7 @@ fn of(rule: &'static Rule, matched: Matched<'_>, response: &DeclaredResponse) ->
 
 fn removed(matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
     let finding = of(RESPONSE_REMOVED, matched, response);
-    let finding = finding.says(format!("is no longer an answer{}", kind(matched.old, response)));
+    let finding = finding.says(format!("is no longer a response{}", kind(matched.old, response)));
     finding.at(Some(&response.place), Some(&matched.new.place))
 }
 
@@ -61,7 +61,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> 
         format!("{}: {}", matched.new.id, status(response)),
     );
     finding = finding.tail(status(response)).read();
-    finding = finding.says(format!("is a new answer{}", kind(matched.new, response)));
+    finding = finding.says(format!("is a new response{}", kind(matched.new, response)));
     if !is_success(matched.new, response) || is_polled {
         finding.verdict.response = Some(Wire::Compatible);
     }

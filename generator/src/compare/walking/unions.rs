@@ -15,7 +15,7 @@ pub(super) fn compare(
     if before.tag != after.tag {
         let (was, is) = (&before.tag, &after.tag);
         let finding = of(TAG_CHANGED, old, new)
-            .says(format!("is told by its member `{is}`, before by `{was}`"))
+            .says(format!("has the discriminator `{is}`, before `{was}`"))
             .between(Some(was.clone()), Some(is.clone()));
         walk.found_in(pair, finding);
     }
@@ -28,7 +28,7 @@ pub(super) fn compare(
                 follow(walk, pair, (old, new), (variant.ty, twin.ty), edge);
             }
             None => {
-                let words = format!("is no longer a kind of `{}`", old.name);
+                let words = format!("is no longer a discriminator value of `{}`", old.name);
                 walk.found_in(pair, kind(KIND_REMOVED, old, new, &variant.value, &words).tail(way));
             }
         }
@@ -36,7 +36,7 @@ pub(super) fn compare(
     for variant in &after.variants {
         if !before.variants.iter().any(|other| other.value == variant.value) {
             let way = format!("({}={})", after.tag, variant.value);
-            let words = format!("is a new kind of `{}`", old.name);
+            let words = format!("is a new discriminator value of `{}`", old.name);
             walk.found_in(pair, kind(KIND_ADDED, old, new, &variant.value, &words).tail(way));
         }
     }
@@ -53,7 +53,7 @@ fn follow(
     if !is_enum(walk.old, types.0) && !is_enum(walk.new, types.1) {
         walk.hold(types.0, types.1, edge);
     } else {
-        walk.found_in(pair, of(TYPE_CHANGED, old, new).says("has kinds of another type"));
+        walk.found_in(pair, of(TYPE_CHANGED, old, new).says("has derived types of another kind"));
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn became(
     old: &Definition,
     (new, after): (&Definition, &Union),
 ) {
-    let words = format!("is now one of several kinds, told by its member `{}`", after.tag);
+    let words = format!("now has derived types, with the discriminator `{}`", after.tag);
     walk.found_in(pair, of(KINDS_ADDED, old, new).says(words));
     let (Some(before), Some((definition, record))) = (old.as_record(), sample(walk.new, after))
     else {
@@ -84,7 +84,7 @@ pub(super) fn ceased(
     (old, before): (&Definition, &Union),
     new: &Definition,
 ) {
-    let words = format!("is no longer one of several kinds, told by its member `{}`", before.tag);
+    let words = format!("no longer has derived types and the discriminator `{}`", before.tag);
     walk.found_in(pair, of(KINDS_REMOVED, old, new).says(words));
     let (Some((definition, record)), Some(after)) = (sample(walk.old, before), new.as_record())
     else {
