@@ -1,11 +1,11 @@
-//! A team's own xtask: its chores, and all commands of armgen.
+//! A team's own xtask, which has a command of the team's and all commands of armgen.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {
         Some("release") => release(),
-        // The name is what messages call the program.
+        // The argument is the name of the program in messages.
         _ => armgen_cli::main("cargo xtask"),
     }
 }

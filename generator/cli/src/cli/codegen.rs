@@ -48,7 +48,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         .arg(
             flag("out", "DIR")
                 .value_parser(ValueParser::path_buf())
-                .help("The folder that gets the crates' folders, and that of what they share"),
+                .help("The folder to write the crates' folders to, armgen_runtime included"),
         )
 }
 

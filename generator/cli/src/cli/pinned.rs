@@ -152,9 +152,10 @@ pub(super) fn find(program: &str) -> clap::Command {
 /// Declares the flags of commands that read upstream's repository.
 pub(super) fn from() -> [Arg; 3] {
     [
-        flag("from", "REPOSITORY")
-            .help("For once: a URL (or URL@REV), a clone or a git bundle, in place of that in armgen.toml"),
-        flag("commit", "ID").help("The state of it to take; by default the newest of the branch"),
+        flag("from", "REPOSITORY").help(
+            "The repository to fetch from this once: a URL (or URL@REV), a clone or a git bundle",
+        ),
+        flag("commit", "ID").help("The commit to use; by default the newest of the branch"),
         Arg::new("offline")
             .long("offline")
             .action(ArgAction::SetTrue)

@@ -1,10 +1,11 @@
-//! What upstream has now, and the way to it.
+//! Tests of `versions`, `bump` and `diff` against newer commits of upstream.
 
 use crate::world::{FOLDER, OLD_FOLDER, Outcome, World};
 use crate::{ADD, added, books};
 use std::fs;
 
-/// A crate of the first api-version, and upstream with a second one, which has a second commit.
+/// Creates a crate of api-version 2024-01-01, pinned to the first commit, and a second commit of upstream that
+/// adds api-version 2025-02-01.
 fn two_versions() -> Outcome<World> {
     let world = added()?;
     world.describe("2025-02-01", "A book, bound.")?;
@@ -21,7 +22,7 @@ fn versions_are_those_of_upstreams_newest_commit() -> Outcome {
         said.contains("* 2024-01-01  stable  same wire, Rust patch: no other change"),
         "{said}"
     );
-    // Of the pinned commit there is the crate's own.
+    // The pinned commit has only the crate's own api-version.
     let said = world.run(&["versions", "azure_books", "--from", "pin"])?.fine()?;
     assert!(!said.contains("2025-02-01"), "{said}");
     let first = world.git("upstream", &["rev-parse", "HEAD~1"])?;
@@ -60,10 +61,10 @@ fn versions_and_bump_ask_for_files_in_batches_and_versions_for_no_examples() -> 
     world.commit("third")?;
     world.fetches()?;
     world.run(&["versions", "azure_books"])?.fine()?;
-    // The folders; the files with the operations; the types that these refer to.
+    // A fetch for the folders, one for the files with operations, and one for the types that these refer to.
     assert_eq!(world.fetches()?, 3);
     world.run(&["bump", "azure_books", "--to", "2025-02-01"])?.fine()?;
-    // The example, which nobody needed so far.
+    // A fetch for the example, which only `bump` reads.
     assert_eq!(world.fetches()?, 1);
     Ok(())
 }
@@ -143,7 +144,7 @@ fn what_cannot_be_bumped_leaves_everything_as_it_was() -> Outcome {
     world.git("mine", &["add", "--all"])?;
     let before = world.git("mine", &["write-tree"])?;
     let bump = |args: &[&str]| world.run(&[&["bump", "azure_books", "--to"], args].concat());
-    // The cache has the first commit alone.
+    // The cache has only the first commit.
     bump(&["2025-02-01", "--offline"])?.ends(2, "it has `2024-01-01`")?;
     bump(&["2026-01-01"])?.ends(2, "found `2026-01-01`; it has `2025-02-01` and `2024-01-01`")?;
     bump(&["2025-02-01", "--summary", "no/such/pr.md"])?.ends(2, "cannot write `no/such/pr.md`")?;
@@ -176,7 +177,7 @@ fn diff_takes_a_commit_of_upstream_and_the_pin_as_sides() -> Outcome {
     world.fetches()?;
     let at = format!("{}@main", world.url());
     world.run(&["diff", "azure_books", &at])?.ends(0, "nothing public changed")?;
-    // The folders; the file; its types.
+    // A fetch for the folders, one for the file, and one for the types that it refers to.
     assert_eq!(world.fetches()?, 3);
     world.run(&["diff", "pin", &at])?.ends(2, "the other side is a crate, which")?;
     world.run(&["diff", "pin:azure_books", &at])?.ends(0, "nothing public changed")?;
@@ -189,7 +190,8 @@ fn diff_takes_a_commit_of_upstream_and_the_pin_as_sides() -> Outcome {
     world.run(&["diff", "azure_books", &format!("{}@nowhere", world.url())])?.ends(2, "nowhere")
 }
 
-/// A world in which GitHub is the folder upstream, to git alone.
+/// Creates a world whose configuration names a URL of GitHub, which git's `insteadOf` redirects to the folder
+/// upstream.
 fn on_github() -> Outcome<World> {
     let world = two_versions()?;
     let hub = "https://github.com/Azure/azure-rest-api-specs";
@@ -226,17 +228,17 @@ fn places_at_a_commit_on_github_are_links_and_those_elsewhere_are_not() -> Outco
     };
     let file = |base: &str, version: &str| format!("{base}/{FOLDER}/{version}/books.json");
     let there = file(&format!("{hub}/blob/{commit}"), "2025-02-01");
-    // A crate here, and files there.
+    // The old side is a crate on disk, which has no URL, and the new side a commit on GitHub.
     let found = links("azure_books", &new, &[])?;
     assert!(!found.is_empty() && found.iter().all(|link| *link == there), "{found:?}");
     let found = links("pin:azure_books", &new, &[])?;
     let first = world.git("upstream", &["rev-parse", "HEAD~1"])?;
     let pinned = file(&format!("{hub}/blob/{first}"), "2024-01-01");
     assert!(found.contains(&pinned) && found.contains(&there), "{found:?}");
-    // What the user says goes before that.
+    // `--base-url` takes precedence over the URL that follows from the commit.
     let found = links("azure_books", &new, &["--base-url", "https://example.com"])?;
     assert!(found.contains(&file("https://example.com", "2025-02-01")), "{found:?}");
-    // A folder that git is asked for is none on the web.
+    // A repository given as a folder has no web page.
     let here = format!("{}@main:{FOLDER}/2025-02-01", world.url());
     assert_eq!(links("azure_books", &here, &[])?, Vec::<String>::new());
     Ok(())

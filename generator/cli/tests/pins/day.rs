@@ -1,4 +1,5 @@
-//! The day of a user, as the README has it, and what is told of descriptions that are not as pinned.
+//! The commands of a user's day as the README has them, and messages about descriptions that differ from the
+//! pinned ones.
 
 use crate::world::{FOLDER, Outcome, World};
 use crate::{added, books};
@@ -29,7 +30,7 @@ fn the_commands_of_a_day_work_as_they_are_typed() -> Outcome {
         world.run(command)?.fine().map_err(|error| format!("{command:?}: {error}"))?;
     }
     assert!(world.read("mine/pr.md")?.starts_with("# azure_books: 2024-01-01 -> 2025-02-01 ("));
-    // From any folder of the repository, and of it alone.
+    // Commands run in a subfolder work on the repository that contains it.
     for folder in ["mine/spec", "mine/generated/azure_books/src"] {
         world.run_in(folder, &["codegen", "--check"])?.ends(0, "up to date")?;
     }
@@ -62,7 +63,7 @@ fn line_ends_that_git_changed_are_told_from_edits() -> Outcome {
     world.run(&["codegen", "--check"])?.ends(1, "only the ends of its lines")?;
     world.run(&["vendor", "--offline"])?.ends(0, "restored spec/")?;
     assert_eq!(world.read(&path)?, text);
-    // With what init writes, git leaves them.
+    // The `.gitattributes` that `init` writes keeps git from converting line ends.
     world.git("mine", &["config", "core.autocrlf", "true"])?;
     world.git("mine", &["add", "--all"])?;
     fs::remove_dir_all(world.path("mine/spec"))?;
@@ -122,7 +123,7 @@ fn descriptions_of_another_commit_than_the_locks_are_told() -> Outcome {
     world.describe("2024-01-01", "A book, bound.")?;
     world.commit("second")?;
     world.run(&["update"])?.fine()?;
-    // The lock as it was, as after half a revert.
+    // Puts the old lock file back beside new descriptions, as an incomplete revert would.
     let new = world.read("mine/spec/armgen.lock")?;
     world.write("mine/spec/armgen.lock", &lock)?;
     world.run(&["codegen", "--check"])?.ends(1, "types.json (not the file that")?;

@@ -1,5 +1,5 @@
-//! Repositories that mean harm get nothing: no program is run, and nothing is written outside of `spec/`,
-//! `generated/` and the cache.
+//! Tests against hostile repositories: armgen runs none of their programs, and writes nothing outside of
+//! `spec/`, `generated/` and the cache.
 
 use crate::added;
 use crate::world::{FOLDER, Outcome, World};
@@ -47,7 +47,7 @@ fn hooks_and_attributes_of_theirs_run_nothing() -> Outcome {
         world.write(&path, &format!("#!/bin/sh\ntouch '{}'\n", harm.display()))?;
         fs::set_permissions(world.path(&path), fs::Permissions::from_mode(0o755))?;
     }
-    // Made before the hooks would see it.
+    // The commit is made with hooks disabled, so that only armgen could run them.
     world.write("upstream/.gitattributes", "* filter=harm\n")?;
     world.git("upstream", &["-c", "core.hooksPath=/dev/null", "add", "--all"])?;
     let who = ["-c", "user.name=them", "-c", "user.email=them@example.com"];
@@ -179,7 +179,7 @@ fn a_file_of_the_users_own_in_a_crate_is_named_and_kept_by_update_and_add() -> O
         assert_eq!(world.read("mine/spec/armgen.lock")?, pinned, "{command:?}");
     }
     fs::remove_file(world.path(own))?;
-    // A folder that is there before the crate is.
+    // The user's own file is in the folder of a crate that does not exist yet.
     let own = "mine/generated/azure_shelves/src/mine.rs";
     world.write(own, "// My own.\n")?;
     world.run(&add)?.ends(2, "generated/azure_shelves")?;

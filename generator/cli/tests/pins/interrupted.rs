@@ -1,11 +1,11 @@
-//! Commands that are interrupted leave nothing that the next command does not mend.
+//! Tests that the next command repairs what an interrupted command left.
 
 use crate::world::{Outcome, World};
 use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-/// A library with two commits, and a repository that is at the first.
+/// Creates an upstream with two commits, and a repository that is pinned to the first.
 fn behind() -> Outcome<World> {
     let world = World::new()?;
     for (name, glob) in [("azure_books", "Books_*"), ("azure_shelves", "Shelves_*")] {
@@ -25,7 +25,7 @@ fn update(world: &World) -> std::process::Command {
     command
 }
 
-/// How long an update takes that nobody disturbs.
+/// Returns the time that an uninterrupted `update` takes.
 fn usual(world: &World) -> Outcome<Duration> {
     let begin = Instant::now();
     assert!(update(world).status()?.success());
@@ -83,7 +83,7 @@ fn ctrl_c_puts_everything_back_or_comes_before_anything_was_changed() -> Outcome
         let child = update(&world).spawn()?;
         sleep(usual * (step + 5) / 16);
         let id = child.id().to_string();
-        // It may have ended meanwhile.
+        // `kill` may fail because the command has ended already.
         let _ = std::process::Command::new("kill").args(["-INT", &id]).output()?;
         let mut child = child;
         let code = child.wait()?.code();

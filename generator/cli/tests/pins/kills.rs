@@ -1,5 +1,5 @@
-//! Commands that are killed at any time, and commands at once: no state that the next one does not mend. How often is
-//! `ARMGEN_KILLS`, a modest number where it is unset; there are a fifth as many overlapping runs.
+//! Tests that the next command repairs what commands leave that are killed at any time or run at once. The
+//! environment variable `ARMGEN_KILLS` is the number of kills; overlapping runs are a fifth as many.
 
 use crate::world::{FOLDER, Outcome, World};
 use std::process::{Command, Stdio};
@@ -11,11 +11,11 @@ const KILLS: u32 = 40;
 const BUMP: [&str; 7] =
     ["bump", "azure_books", "--to", "2025-01-01", "--specs", "../upstream", "--no-snapshots"];
 
-/// A command, in a repository for which it has something to do.
+/// A command to kill, in a repository that it changes.
 struct Case {
     world: World,
     args: &'static [&'static str],
-    /// What has changed once it is done, all of it or nothing.
+    /// The files that the command changes, either all of them or none.
     done: &'static [&'static str],
 }
 
@@ -26,7 +26,8 @@ fn kills() -> Outcome<u32> {
     }
 }
 
-/// Two crates that read the same types; upstream has the next api-version, and other types.
+/// Creates two crates that read the same file of types, and an upstream with the next api-version and changed
+/// types.
 fn library() -> Outcome<World> {
     let world = World::new()?;
     for (name, glob) in [("azure_books", "Books_*"), ("azure_shelves", "Shelves_*")] {
@@ -89,7 +90,7 @@ impl Case {
         Ok(())
     }
 
-    /// How long it takes where nobody disturbs.
+    /// Returns the time that the command takes if it is not killed.
     fn usual(&self) -> Outcome<Duration> {
         let begin = Instant::now();
         assert!(self.command(self.args).status()?.success(), "{:?}", self.args);
@@ -99,7 +100,7 @@ impl Case {
         Ok(usual)
     }
 
-    /// All of it was done, or nothing, and nothing else is left.
+    /// Fails unless either all changes of the command were made or none, and no other file is left.
     fn is_whole(&self, when: &str) -> Outcome {
         self.world
             .run(&["codegen", "--check"])?
@@ -127,7 +128,7 @@ fn what_is_killed_is_undone_or_done_by_the_next_command() -> Outcome {
             sleep(usual * step / kills);
             child.kill()?;
             child.wait()?;
-            // The next command may be the same, which has nothing to do if all was done.
+            // Every other time the command itself is repeated, which has nothing to do if it was complete.
             let next = if step % 2 == 0 { &["codegen"] } else { case.args };
             let ran = case.world.run(next)?;
             let is_done = ran.err.contains("which is its own");
@@ -150,7 +151,7 @@ fn what_runs_at_once_takes_turns() -> Outcome {
             }
             for (args, child) in children {
                 let output = child.wait_with_output()?;
-                // The second bump finds that it was done.
+                // The second of two equal bumps fails with 2, since the crate has the new api-version already.
                 let is_second = args.first() == Some(&"bump") && output.status.code() == Some(2);
                 assert!(output.status.success() || is_second, "{args:?} at once: {output:?}");
             }

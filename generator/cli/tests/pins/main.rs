@@ -1,5 +1,5 @@
-//! Descriptions that are pinned to commits of upstream: the day of a user, what tampering and hostile
-//! repositories get, and how much is fetched.
+//! Tests of descriptions that are pinned to commits of upstream: the commands of a user, edited and hostile
+//! files, and the number of fetches.
 #![cfg(unix)]
 
 mod bumping;
@@ -48,14 +48,14 @@ fn add_brings_just_the_files_that_the_crate_is_made_from() -> Outcome {
 #[test]
 fn add_takes_few_requests_and_repeating_it_none_and_changes_nothing() -> Outcome {
     let world = added()?;
-    // The folders; the service's newest files; what they refer to; examples.
+    // A fetch for the folders, the service's newest files, the files that these refer to, and examples.
     let first = world.fetches()?;
     assert!((2..=4).contains(&first), "{first}");
     let lock = world.read("mine/spec/armgen.lock")?;
     world.run(&ADD)?.ends(0, "already")?;
     assert_eq!(world.fetches()?, 0);
     assert_eq!(world.read("mine/spec/armgen.lock")?, lock);
-    // Another crate of files that the cache has.
+    // The second crate reads files that are in the cache already.
     let more = ["add", "azure_shelves", "--service", "library", "--operation", "Shelves_Get"];
     world.run(&more)?.fine()?;
     let warm = world.fetches()?;
@@ -85,7 +85,7 @@ fn add_on_a_warm_cache_takes_at_most_8_requests_and_100_kb_of_a_large_upstream()
     let (before, _) = (world.fetched()?, world.fetches()?);
     assert!(before < 100_000, "of 300 files of other services none is wanted: {before}");
     world.run(&ADD)?.fine()?;
-    // A fetch is two requests, and so is asking for the branch's newest commit.
+    // A fetch is two HTTP requests, and two more ask for the branch's newest commit.
     assert!(2 + 2 * world.fetches()? <= 8);
     assert!(world.fetched()? - before < 100_000);
     Ok(())
@@ -187,7 +187,7 @@ fn update_takes_crates_that_share_a_file_along_and_says_what_that_means() -> Out
 fn verify_proves_that_files_are_those_of_their_commits() -> Outcome {
     let world = added()?;
     world.run(&["vendor", "--verify"])?.ends(0, "4 files")?;
-    // A file and its hash that were both edited fool whoever only compares them.
+    // If a file and its hash in the lock are both edited, only a comparison with the commit shows it.
     let path = books("2024-01-01");
     let text = world.read(&path)?;
     world.write(&path, &text.replace("Finds one.", "Finds two."))?;
@@ -200,7 +200,7 @@ fn verify_proves_that_files_are_those_of_their_commits() -> Outcome {
 fn files_that_are_there_can_be_adopted() -> Outcome {
     let world = added()?;
     fs::remove_file(world.path("mine/spec/armgen.lock"))?;
-    // Without a lock, all goes on as ever.
+    // Without a lock file, `codegen --check` compares only the generated crates.
     world.run(&["codegen", "--check"])?.ends(0, "up to date")?;
     world.run(&["update"])?.ends(2, "vendor --adopt")?;
     world.run(&["vendor", "--adopt"])?.ends(0, "4 files")?;

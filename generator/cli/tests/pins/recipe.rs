@@ -1,5 +1,5 @@
-//! The workflow of docs/pull-requests.md, whose commands are run as they stand there. Only `cargo install` is left out,
-//! and GitHub's program is a stand-in that writes down what it is asked for.
+//! Runs the commands of the GitHub workflow in docs/pull-requests.md as they are written. `cargo install` is
+//! left out, and a script in place of GitHub's program `gh` records its arguments.
 
 use crate::added;
 use crate::world::{Outcome, World};
@@ -13,11 +13,11 @@ const RECIPE: &str = include_str!("../../../../docs/pull-requests.md");
 /// A step of the workflow that runs a script.
 struct Step {
     script: String,
-    /// Whether it is left out if nothing was found.
+    /// True if the step is skipped when no new api-version was found.
     is_conditional: bool,
 }
 
-/// The steps of the workflow, in their order.
+/// Returns the steps of the workflow in order.
 fn steps() -> Vec<Step> {
     let mut steps = Vec::new();
     let mut lines = RECIPE.lines().peekable();
@@ -44,7 +44,7 @@ fn steps() -> Vec<Step> {
     steps
 }
 
-/// Runs the workflow in the user's repository, and gives what GitHub was asked for.
+/// Runs the workflow in the user's repository, and returns the arguments that `gh` was called with.
 fn run(world: &World) -> Outcome<String> {
     let (bin, temp) = (world.path("bin"), world.path("runner"));
     let _ = fs::remove_dir_all(&temp);
@@ -105,7 +105,7 @@ fn a_new_api_version_becomes_one_pull_request_whose_text_is_the_report() -> Outc
     assert_eq!(run(&world)?, "", "nothing is new");
 
     world.describe("2025-02-01", "A book, bound.")?;
-    // A preview is not for everybody.
+    // The workflow must not offer a preview api-version.
     world.describe_in(
         &crate::world::FOLDER.replace("stable", "preview"),
         "2025-05-01-preview",
@@ -129,7 +129,7 @@ fn a_new_api_version_becomes_one_pull_request_whose_text_is_the_report() -> Outc
     );
     assert_eq!(world.git("mine", &["status", "--porcelain"])?, "");
 
-    // A week later, nobody has merged it.
+    // The workflow runs again while its pull request is still open.
     world.git("mine", &["switch", "--quiet", "main"])?;
     assert_eq!(run(&world)?, "", "it is open already");
     Ok(())

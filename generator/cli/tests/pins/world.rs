@@ -1,5 +1,5 @@
-//! A made-up upstream as a git repository on this machine, a user's repository, and a cache of his own. Nothing
-//! is fetched from anywhere else.
+//! A temporary folder with an invented upstream as a git repository, a user's repository, and a cache. Nothing
+//! is fetched over the network.
 
 use std::error::Error;
 use std::fs;
@@ -9,17 +9,17 @@ use tempfile::TempDir;
 
 pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-/// The folder of the library's api-versions, in today's layout.
+/// The folder of the library service's stable api-versions, in upstream's current layout.
 pub const FOLDER: &str = "specification/library/resource-manager/Microsoft.Library/Library/stable";
 
-/// The same in the layout that upstream had before.
+/// The folder of the library service's stable api-versions, in upstream's former layout.
 pub const OLD_FOLDER: &str = "specification/library/resource-manager/Microsoft.Library/stable";
 
 pub struct World {
     folder: TempDir,
 }
 
-/// What a command left behind.
+/// The exit code and output of a command.
 pub struct Ran {
     pub code: i32,
     pub out: String,
@@ -27,7 +27,7 @@ pub struct Ran {
 }
 
 impl World {
-    /// An upstream with one commit, and a repository that has just begun.
+    /// Creates an upstream with one commit, and a user's repository after `init`.
     pub fn new() -> Outcome<World> {
         let world = World { folder: tempfile::tempdir()? };
         for name in ["upstream", "mine"] {
@@ -68,12 +68,13 @@ impl World {
         Ok(fs::write(path, text)?)
     }
 
-    /// Describes the library: books, whose types are in a file of their own, and shelves in another file.
+    /// Writes the library's descriptions of an api-version: books, whose types are in a file of their own, and
+    /// shelves in another file.
     pub fn describe(&self, version: &str, about: &str) -> Outcome {
         self.describe_in(FOLDER, version, about)
     }
 
-    /// The same, in a folder of api-versions.
+    /// Writes the library's descriptions of an api-version to a given folder of api-versions.
     pub fn describe_in(&self, folder: &str, version: &str, about: &str) -> Outcome {
         let file = |title: &str, group: &str, of: &str| {
             format!(
@@ -103,7 +104,7 @@ impl World {
         Ok(())
     }
 
-    /// Lets all descriptions take their types from one file.
+    /// Makes all descriptions refer to the types in one file.
     pub fn share(&self, path: &str, about: &str) -> Outcome {
         self.write(&format!("upstream/{path}"), &types("", about))?;
         for version in fs::read_dir(self.path(&format!("upstream/{FOLDER}")))? {
@@ -119,14 +120,14 @@ impl World {
         Ok(())
     }
 
-    /// Commits all of upstream, and gives the commit's id.
+    /// Commits all changes in upstream, and returns the commit's id.
     pub fn commit(&self, message: &str) -> Outcome<String> {
         self.git("upstream", &["add", "--all"])?;
         let who = ["-c", "user.name=them", "-c", "user.email=them@example.com"];
         let commit = ["commit", "--quiet", "--message", message];
         let mut command =
             self.git_command("upstream", &[who.as_slice(), commit.as_slice()].concat());
-        // A day for each, since the newest one is that of the latest day.
+        // Each commit gets a later date, since the newest commit is found by date.
         let count = self.git("upstream", &["rev-list", "--count", "--all"])?;
         let day = format!("2026-01-{:02}T00:00:00Z", count.parse::<u32>()? + 1);
         let output = command.env("GIT_COMMITTER_DATE", day).output()?;
@@ -158,7 +159,7 @@ impl World {
         ran(output)
     }
 
-    /// The command, whose git says in `mine.trace` what it is asked for.
+    /// Returns a command whose calls of git are recorded in the file `trace`.
     pub fn command(&self, folder: &Path, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_armgen"));
         command
@@ -169,7 +170,7 @@ impl World {
         command
     }
 
-    /// How often git fetched since this was last asked.
+    /// Returns the number of fetches since the last call of this function.
     pub fn fetches(&self) -> Outcome<usize> {
         let trace = self.path("trace");
         let text = fs::read_to_string(&trace).unwrap_or_default();
@@ -178,7 +179,7 @@ impl World {
         Ok(text.lines().filter(is_fetch).count())
     }
 
-    /// How many bytes of upstream are in the cache.
+    /// Returns the size of the cache in bytes.
     pub fn fetched(&self) -> Outcome<u64> {
         let mut bytes = 0;
         let mut folders = vec![self.path("cache")];
@@ -198,7 +199,7 @@ impl World {
         Ok(bytes)
     }
 
-    /// All files of the user's descriptions, below `spec/`.
+    /// Returns the paths of all description files below `spec/` in the user's repository.
     pub fn vendored(&self) -> Outcome<Vec<String>> {
         let mut found = Vec::new();
         let top = self.path("mine/spec");
@@ -234,7 +235,7 @@ fn ran(output: Output) -> Outcome<Ran> {
 }
 
 impl Ran {
-    /// What it said, if it ended well.
+    /// Returns stdout, if the exit code is 0.
     pub fn fine(self) -> Outcome<String> {
         match self.code {
             0 => Ok(self.out),
@@ -242,7 +243,7 @@ impl Ran {
         }
     }
 
-    /// Fails unless it ended with a code and said something.
+    /// Fails unless the command ended with the given exit code and its output contains `said`.
     pub fn ends(self, code: i32, said: &str) -> Outcome {
         let all = format!("{}{}", self.out, self.err);
         match self.code == code && all.contains(said) {
