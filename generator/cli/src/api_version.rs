@@ -22,10 +22,3 @@ pub(crate) fn taken_apart(input: &str) -> Option<(&str, &str, &str)> {
 pub(crate) fn of<'a>(inputs: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
     inputs.into_iter().filter_map(|input| taken_apart(input)).map(|(_, name, _)| name).collect()
 }
-
-/// Returns the sort key of an api-version, oldest first: by date, and a preview before the stable version of
-/// its date.
-pub(crate) fn age(version: &str) -> (&str, bool, &str) {
-    let (date, rest) = version.split_at_checked("2024-05-01".len()).unwrap_or((version, ""));
-    (date, rest.is_empty(), rest)
-}

@@ -1,12 +1,12 @@
 //! Finds the description files of a service in a checkout or commit of upstream, by api-version, whichever
 //! folder layout the service uses.
 
-use crate::api_version::age;
 use crate::api_version::taken_apart;
 use crate::console::Failure;
 use crate::specs::Browse;
 use crate::spelling;
 use crate::upstream::Commit;
+use armgen::age;
 use armgen::{Job, Specs, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use wildmatch::WildMatch;

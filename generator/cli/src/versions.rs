@@ -2,7 +2,6 @@
 //! upstream or in a checkout. For each, a line says what changes for the crate's operations.
 
 use crate::api_version;
-use crate::api_version::age;
 use crate::checkout::{self, Checkout, VersionFolder, Wanted};
 use crate::cli::Versions;
 use crate::config::{self, Readme};
@@ -16,6 +15,7 @@ use crate::pins;
 use crate::specs::Folder;
 use crate::spelling;
 use crate::upstream::Upstream;
+use armgen::age;
 use armgen::diagnostics::Diagnostics;
 use std::collections::BTreeMap;
 use std::path::Path;

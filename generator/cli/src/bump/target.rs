@@ -1,7 +1,6 @@
 //! The new input files of a crate that is bumped: those of an api-version, or of a readme's tag.
 
 use crate::api_version;
-use crate::api_version::age;
 use crate::checkout::{self, Checkout, VersionFolder, Wanted};
 use crate::cli::{Bump, To};
 use crate::config::{self, Crate, Readme};
@@ -9,6 +8,7 @@ use crate::console::Failure;
 use crate::diff::side::Side;
 use crate::origin::Origin;
 use crate::spelling;
+use armgen::age;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Specs, Title};
 

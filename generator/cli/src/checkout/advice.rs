@@ -2,10 +2,10 @@
 //! merged files into others.
 
 use super::{Checkout, VersionFolder, name};
-use crate::api_version::age;
 use crate::api_version::{STAGES, taken_apart};
 use crate::specs::Browse;
 use crate::spelling;
+use armgen::age;
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -12,11 +12,11 @@ pub(crate) mod scope;
 pub(crate) mod side;
 pub mod sources;
 
-use crate::api_version::age;
 use crate::cli::{Diff, FailOn, Format};
 use crate::config::{self, Accepted};
 use crate::console::{Console, Failure, Outcome};
 use crate::{output, upstream};
+use armgen::age;
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use remote::Remote;
 use report::Report;
