@@ -8,7 +8,7 @@ use crate::diff::report::{self, Format, Report};
 use crate::diff::side::Side;
 use crate::diff::sources::Sources;
 use crate::pins::Lock;
-use crate::upstream::page;
+use crate::upstream::{files_page, page};
 use armgen::compare::Comparison;
 use std::fmt::Write;
 use std::fs::{self, OpenOptions};
@@ -105,16 +105,13 @@ pub(super) fn base_urls(
     supply: &Supply,
     given: &[Option<String>; 2],
 ) -> [Option<String>; 2] {
-    let url = |lock: &Lock| {
-        let commit = &lock.crates.get(name)?.commit;
-        Some(format!("{}/blob/{commit}", page(&lock.source)?))
-    };
+    let url = |lock: &Lock| files_page(&lock.source, &lock.crates.get(name)?.commit);
     let known = match &supply.locks {
         Some((before, after)) => [url(before), url(after)],
         None => [None, None],
     };
-    let (mut given, mut known) = (given.iter().cloned(), known.into_iter());
-    [(); 2].map(|()| given.next().flatten().or(known.next().flatten()))
+    let ([given_old, given_new], [known_old, known_new]) = (given.clone(), known);
+    [given_old.or(known_old), given_new.or(known_new)]
 }
 
 /// The file that the report is written to.

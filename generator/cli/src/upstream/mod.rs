@@ -5,7 +5,7 @@ mod cache;
 mod fetch;
 mod source;
 
-pub(crate) use source::{PUBLISHED, Source, branch_problem, page, problem, side};
+pub(crate) use source::{PUBLISHED, Source, branch_problem, files_page, page, problem, side};
 
 use crate::cli::From;
 use crate::console::Console;
@@ -39,7 +39,7 @@ pub(crate) struct Commit {
 impl Commit {
     /// Returns the URL of the commit's files on the web; `None` if the repository is not on a host like GitHub.
     pub(crate) fn page(&self) -> Option<String> {
-        Some(format!("{}/blob/{}", self.upstream.source.page()?, self.id))
+        files_page(&self.upstream.source.url, &self.id)
     }
 }
 

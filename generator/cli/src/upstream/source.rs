@@ -41,11 +41,6 @@ impl Source {
         public(&self.url)
     }
 
-    /// Returns the repository's page on the web; `None` if its host is not GitHub or GitHub Enterprise.
-    pub(crate) fn page(&self) -> Option<String> {
-        page(&self.url)
-    }
-
     /// Returns whether the repository is on this machine, so that armgen sets the options of git's server for
     /// it.
     pub(super) fn is_local(&self) -> bool {
@@ -79,6 +74,11 @@ pub(crate) fn side(text: &str) -> Option<(&str, &str)> {
         Some((revision, rest)) => Some((text.get(..url.len() + 1 + revision.len())?, rest)),
         None => Some((text, "")),
     }
+}
+
+/// Returns the URL of a commit's files on the web; `None` if the repository has no [`page`].
+pub(crate) fn files_page(url: &str, commit: &str) -> Option<String> {
+    Some(format!("{}/blob/{commit}", page(url)?))
 }
 
 /// Returns the page of a repository on the web, without user and password. `None` unless the host is GitHub, or
