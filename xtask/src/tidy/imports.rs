@@ -2,7 +2,7 @@
 //! that hands a name on (`pub use`), to the file that defines them.
 
 use super::tree::{File, Tree};
-use super::words::{self, Word};
+use super::words::{self, Used, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many `use` declarations a name is followed through: they can lead to each other.
@@ -25,18 +25,9 @@ struct Module<'t> {
     file: &'t File,
     words: Vec<Word>,
     /// What its `use` declarations bind.
-    bindings: Vec<Binding>,
+    bindings: Vec<Used>,
     /// The names of the items that it defines.
     definitions: BTreeSet<String>,
-}
-
-/// A name that a `use` declaration brings into a module.
-struct Binding {
-    /// `*` for all names of a module.
-    name: String,
-    path: Path,
-    /// Whether other modules see it.
-    is_handed_on: bool,
 }
 
 /// What a path leads to.
@@ -90,10 +81,7 @@ impl<'t> Crate<'t> {
             let inner = path.iter().cloned().chain([name]).collect();
             self.add(file, inner, block);
         }
-        for used in words::take_uses(&mut module.words) {
-            let words::Used { name, path, is_handed_on } = used;
-            module.bindings.push(Binding { name, path, is_handed_on });
-        }
+        module.bindings = words::take_uses(&mut module.words);
         module.definitions = words::definitions(&module.words);
         self.modules.insert(path, module);
     }
@@ -111,7 +99,7 @@ impl<'t> Crate<'t> {
         }
         for used in words::paths(&module.words) {
             // A single name is a variable or a field, too: it counts where no other `use` has said what it is.
-            let is_open = |binding: &Binding| {
+            let is_open = |binding: &Used| {
                 let [name] = used.as_slice() else { return true };
                 binding.name == "*" || (binding.is_handed_on && binding.name == *name)
             };
