@@ -1,6 +1,7 @@
 //! A description written by hand and its successor of the same api-version, as TypeSpec emits it: what Resource
 //! Manager sees to anyway, and what formats say of texts, breaks no client. What does is still found.
 
+use crate::edits::set;
 use crate::{brief, compare};
 use armgen::compare::Wire;
 use armgen_tests::Outcome;
@@ -10,9 +11,11 @@ const THING: &str = "/subscriptions/{subscriptionId}/providers/Microsoft.Made/th
 
 /// A description with a PUT and a PATCH of a resource.
 fn described(thing: &Value, error: &Value, options: [Value; 2], after: &Value) -> Value {
-    let [put, patch] = options.map(|options| {
+    let [put, patch] = options;
+    let has_patch = !patch.is_null();
+    let [put, patch] = [("Things_Do", put), ("Things_Update", patch)].map(|(id, options)| {
         json!({
-            "operationId": "Things_Do",
+            "operationId": id,
             "parameters": [
                 {"name": "subscriptionId", "in": "path", "required": true, "type": "string"},
                 {"name": "thing", "in": "path", "required": true, "type": "string"},
@@ -27,24 +30,14 @@ fn described(thing: &Value, error: &Value, options: [Value; 2], after: &Value) -
             "x-ms-long-running-operation-options": options
         })
     });
-    let has_patch =
-        patch.get("x-ms-long-running-operation-options").is_some_and(|it| !it.is_null());
-    let mut item = json!({"put": put});
-    if has_patch {
-        set(&mut item, "", "patch", patch);
-        set(&mut item, "/patch", "operationId", json!("Things_Update"));
-    }
+    let item = match has_patch {
+        true => json!({"put": put, "patch": patch}),
+        false => json!({"put": put}),
+    };
     json!({
         "swagger": "2.0", "info": {"title": "Things", "version": "2024-01-01"},
         "host": "management.azure.com", "paths": {THING: item}, "definitions": {"Thing": thing}
     })
-}
-
-/// Sets a member of the object at a JSON pointer.
-fn set(document: &mut Value, pointer: &str, key: &str, value: Value) {
-    if let Some(object) = document.pointer_mut(pointer).and_then(Value::as_object_mut) {
-        object.insert(key.to_owned(), value);
-    }
 }
 
 fn flat() -> Value {
@@ -109,12 +102,12 @@ fn what_resource_manager_sees_to_breaks_no_client() -> Outcome {
 
 #[test]
 fn what_a_client_can_notice_still_breaks() -> Outcome {
-    let thing = |edit: &dyn Fn(&mut Value)| {
+    let thing = |edit: &dyn Fn(&mut Value) -> Option<()>| -> Outcome<Value> {
         let mut thing = by_hand();
-        edit(&mut thing);
-        described(&thing, &contract(), [json!({}), json!({})], &json!("string"))
+        edit(&mut thing).ok_or("expected the edit to apply")?;
+        Ok(described(&thing, &contract(), [json!({}), json!({})], &json!("string")))
     };
-    let base = thing(&|_| {});
+    let base = thing(&|_| Some(()))?;
     let mut wrong = Vec::new();
     let mut expect = |old: &Value, new: &Value, wanted: &[&str]| -> Outcome {
         let found = breaking(old, new)?;
@@ -124,25 +117,25 @@ fn what_a_client_can_notice_still_breaks() -> Outcome {
         Ok(())
     };
     // A PATCH without a location was taken, and Resource Manager asks for none.
-    let required = thing(&|thing| set(thing, "", "required", json!(["location"])));
+    let required = thing(&|thing| set(thing, "", "required", json!(["location"])))?;
     expect(&base, &required, &["Thing.location property-became-required breaking/compatible"])?;
     let with_format =
         |format: &str| thing(&|thing| set(thing, "/properties/other", "format", json!(format)));
-    let uuid = with_format("uuid");
+    let uuid = with_format("uuid")?;
     expect(&uuid, &base, &["Thing.other format-removed compatible/breaking"])?;
-    let date = with_format("date-time");
+    let date = with_format("date-time")?;
     expect(&base, &date, &["Thing.other format-added breaking/compatible"])?;
     expect(&date, &uuid, &["Thing.other format-changed breaking/breaking"])?;
     // The id within a body says which other resource is meant.
     let within = |is_set: bool| {
         thing(&|thing| {
             let mut inner = by_hand();
-            set(&mut inner, "/properties/id", "readOnly", json!(!is_set));
-            set(thing, "/properties", "inner", inner);
+            set(&mut inner, "/properties/id", "readOnly", json!(!is_set))?;
+            set(thing, "/properties", "inner", inner)
         })
     };
     let found = ["Thing.inner.id property-became-read-only breaking/none"];
-    expect(&within(true), &within(false), &found)?;
+    expect(&within(true)?, &within(false)?, &found)?;
     let location = json!({"final-state-via": "location"});
     let [elsewhere, here] = [location, json!({})]
         .map(|put| described(&by_hand(), &contract(), [put, Value::Null], &json!("string")));
