@@ -223,13 +223,12 @@ fn takes_the_same(old: &str, new: &str) -> bool {
 
 /// Returns the meaning of an item on the wire; `None` if it has none, or is a function's argument.
 fn identity(item: &Item, model: &Model) -> Option<Identity> {
-    let quoted = Identity::quoted;
     match &item.owner {
-        _ if item.key.is_some() => item.key.as_deref().map(quoted),
+        _ if item.key.is_some() => item.key.as_deref().map(Identity::quoted),
         Owner::Member(id, index) if matches!(item.kind, Kind::Field | Kind::Variant) => {
-            owners::key(model, *id, *index).map(quoted)
+            owners::key(model, *id, *index).map(Identity::quoted)
         }
-        Owner::Header(key) => Some(quoted(key)),
+        Owner::Header(key) => Some(Identity::quoted(key)),
         Owner::Operation(index) if item.kind.is_function() => {
             let operation = model.operations.get(*index)?;
             let shown = format!("`{} {}`", operation.method.to_uppercase(), operation.path);
@@ -257,11 +256,10 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
 
 /// Returns the meaning of a function's argument on the wire.
 fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
-    let quoted = Identity::quoted;
     match &argument.owner {
-        Owner::Member(id, index) => owners::key(model, *id, *index).map(quoted),
-        Owner::Held(key) => Some(quoted(key)),
-        Owner::Crate => Some(quoted(&argument.name)),
+        Owner::Member(id, index) => owners::key(model, *id, *index).map(Identity::quoted),
+        Owner::Held(key) => Some(Identity::quoted(key)),
+        Owner::Crate => Some(Identity::quoted(&argument.name)),
         owner => sent(owner, model),
     }
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 /// The Rust names of the types that were removed or added.
 #[derive(Default)]
 pub(super) struct Whole {
-    gone: BTreeSet<String>,
-    come: BTreeSet<String>,
+    removed: BTreeSet<String>,
+    added: BTreeSet<String>,
 }
 
 impl Whole {
@@ -23,9 +23,9 @@ impl Whole {
             let rule = own::rule(difference);
             let Some(item) = difference.item() else { continue };
             if rule == Some(TYPE_GONE) {
-                whole.gone.insert(item.path.clone());
+                whole.removed.insert(item.path.clone());
             } else if rule == Some(TYPE_CAME) {
-                whole.come.insert(item.path.clone());
+                whole.added.insert(item.path.clone());
             }
         }
         whole
@@ -34,8 +34,8 @@ impl Whole {
     /// Returns the rule (type removed or added) for a difference inside such a type.
     pub(super) fn rule(&self, difference: &Difference<'_>) -> Option<&'static Rule> {
         match (difference.old, difference.new) {
-            (Some(item), None) => is_part(item, &self.gone).then_some(TYPE_GONE),
-            (None, Some(item)) => is_part(item, &self.come).then_some(TYPE_CAME),
+            (Some(item), None) => is_part(item, &self.removed).then_some(TYPE_GONE),
+            (None, Some(item)) => is_part(item, &self.added).then_some(TYPE_CAME),
             _ => None,
         }
     }
