@@ -2,7 +2,7 @@
 //! wire identity of each name and each argument is compared, whatever its type.
 
 use crate::compared;
-use crate::seeds::{after, of};
+use crate::seeds::{after, value_of};
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use armgen_tests::Outcome;
 use serde_json::Value;
@@ -12,8 +12,8 @@ const TABLES: [&str; 2] = [include_str!("meanings.json"), include_str!("exchange
 
 fn rows(table: &str, key: &str) -> Outcome<(Value, Vec<Value>)> {
     let all: Value = serde_json::from_str(table)?;
-    let rows = of(&all, key).as_array().cloned().ok_or("expected rows")?;
-    Ok((of(&all, "base").clone(), rows))
+    let rows = value_of(&all, key).as_array().cloned().ok_or("expected rows")?;
+    Ok((value_of(&all, "base").clone(), rows))
 }
 
 fn mistaken(comparison: &Comparison) -> Vec<&Change> {
@@ -25,7 +25,7 @@ fn problems(comparison: &Comparison, row: &Value) -> Outcome<Vec<String>> {
     let found = mistaken(comparison);
     let mut subjects: Vec<&str> = found.iter().map(|change| change.subject.as_str()).collect();
     subjects.sort_unstable();
-    let wanted = of(row, "subjects").as_array().ok_or("expected subjects")?;
+    let wanted = value_of(row, "subjects").as_array().ok_or("expected subjects")?;
     let wanted: Vec<&str> = wanted.iter().filter_map(Value::as_str).collect();
     let mut wrong = Vec::new();
     if subjects != wanted {
@@ -59,7 +59,7 @@ fn what_code_means_is_compared_and_not_only_its_types() -> Outcome {
             let edited = after(base.clone(), &row)?;
             for (way, old, new) in [("forth", &base, &edited), ("back", &edited, &base)] {
                 for problem in problems(&compared(old, new)?, &row)? {
-                    wrong.push(format!("{} {way}: {problem}", of(&row, "name")));
+                    wrong.push(format!("{} {way}: {problem}", value_of(&row, "name")));
                 }
             }
         }
@@ -75,7 +75,7 @@ fn what_is_called_or_sorted_otherwise_means_what_it_meant() -> Outcome {
         let edited = after(base.clone(), &row)?;
         for comparison in [compared(&base, &edited)?, compared(&edited, &base)?] {
             let found = mistaken(&comparison);
-            assert!(found.is_empty(), "{}: {found:#?}", of(&row, "name"));
+            assert!(found.is_empty(), "{}: {found:#?}", value_of(&row, "name"));
         }
     }
     Ok(())
@@ -96,7 +96,8 @@ fn what_is_sent_otherwise_is_told_of_the_operations_that_send_it() -> Outcome {
 #[test]
 fn a_field_that_is_read_only_is_read_otherwise_and_not_sent() -> Outcome {
     let (base, rows) = rows(TABLES[0], "cases")?;
-    let is_it = |row: &&Value| of(row, "name") == "the names of flattened fields are exchanged";
+    let is_it =
+        |row: &&Value| value_of(row, "name") == "the names of flattened fields are exchanged";
     let row = rows.iter().find(is_it).ok_or("expected a row")?;
     let comparison = compared(&base, &after(base.clone(), row)?)?;
     for change in mistaken(&comparison) {

@@ -17,7 +17,7 @@ pub(crate) fn seeds() -> Outcome<Vec<Value>> {
 }
 
 /// A member of a row.
-pub(crate) fn of<'a>(row: &'a Value, key: &str) -> &'a Value {
+pub(crate) fn value_of<'a>(row: &'a Value, key: &str) -> &'a Value {
     row.get(key).unwrap_or(&Value::Null)
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn edited(seed: &Value) -> Outcome<Value> {
 
 /// A description after a row's edits.
 pub(crate) fn after(mut description: Value, seed: &Value) -> Outcome<Value> {
-    for edit in of(seed, "edits").as_array().ok_or("edits")? {
+    for edit in value_of(seed, "edits").as_array().ok_or("edits")? {
         let text = |index: usize| edit.get(index).and_then(Value::as_str).unwrap_or_default();
         match text(0) {
             "rename" => rename(&mut description, text(1), text(2))?,
@@ -122,7 +122,7 @@ fn every_seed_has_the_verdict_that_its_row_says() -> Outcome {
         let edited = edited(&seed)?;
         for (way, old, new) in [("forth", &base, &edited), ("back", &edited, &base)] {
             let comparison = compared(old, new)?;
-            let (said, row) = (verdict(&comparison), of(of(&seed, way), "armgen"));
+            let (said, row) = (verdict(&comparison), value_of(value_of(&seed, way), "armgen"));
             if row != said {
                 let changes: Vec<String> = comparison
                     .changes
@@ -134,7 +134,7 @@ fn every_seed_has_the_verdict_that_its_row_says() -> Outcome {
                     .collect();
                 wrong.push(format!(
                     "{} {way}: {said}, and not {row}\n{}",
-                    of(&seed, "name"),
+                    value_of(&seed, "name"),
                     changes.join("\n")
                 ));
             }
@@ -149,12 +149,21 @@ fn no_verdict_is_weaker_than_that_of_cargo_semver_checks() -> Outcome {
     let mut rows = 0;
     for seed in seeds()? {
         for way in ["forth", "back"] {
-            let row = of(&seed, way);
-            let text = |column: &str| of(row, column).as_str().unwrap_or_default().to_owned();
+            let row = value_of(&seed, way);
+            let text = |column: &str| value_of(row, column).as_str().unwrap_or_default().to_owned();
             let (tool, ours, reason) = (text("checks"), text("armgen"), text("reason"));
             let (theirs, own) = (strength(&tool)?, strength(&ours)?);
-            assert!(own >= theirs, "{} {way}: {ours} is weaker than {tool}", of(&seed, "name"));
-            assert_eq!(own > theirs, !reason.is_empty(), "{} {way}: a reason", of(&seed, "name"));
+            assert!(
+                own >= theirs,
+                "{} {way}: {ours} is weaker than {tool}",
+                value_of(&seed, "name")
+            );
+            assert_eq!(
+                own > theirs,
+                !reason.is_empty(),
+                "{} {way}: a reason",
+                value_of(&seed, "name")
+            );
             rows += 1;
         }
     }

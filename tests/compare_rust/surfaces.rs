@@ -1,7 +1,7 @@
 //! Tests that the changes account for each line by which the two crates' api.txt differ, and for no
 //! other.
 
-use crate::seeds::{edited, of, seeds};
+use crate::seeds::{edited, seeds, value_of};
 use crate::{base, compared};
 use armgen::compare::{Comparison, Rust, Wire};
 use armgen::generate;
@@ -32,8 +32,8 @@ fn each_line_of_api_txt_that_went_or_came_is_in_a_change_and_no_other_is() -> Ou
             changes.iter().flat_map(|change| change.added_api.clone()).collect();
         let lost: BTreeSet<String> = before.difference(&after).cloned().collect();
         let new: BTreeSet<String> = after.difference(&before).cloned().collect();
-        assert_eq!(gone, lost, "{}", of(&seed, "name"));
-        assert_eq!(come, new, "{}", of(&seed, "name"));
+        assert_eq!(gone, lost, "{}", value_of(&seed, "name"));
+        assert_eq!(come, new, "{}", value_of(&seed, "name"));
     }
     Ok(())
 }
@@ -44,7 +44,7 @@ fn ids(comparison: &Comparison) -> Vec<&'static str> {
 
 fn seeded(name: &str) -> Outcome<Comparison> {
     let seeds = seeds()?;
-    let seed = seeds.iter().find(|seed| of(seed, "name") == name).ok_or("no such seed")?;
+    let seed = seeds.iter().find(|seed| value_of(seed, "name") == name).ok_or("no such seed")?;
     compared(&base()?, &edited(seed)?)
 }
 

@@ -6,7 +6,7 @@ use armgen::compare::Comparison;
 use armgen_tests::Outcome;
 
 /// A comparison in which every text is `word`.
-fn of(word: &str) -> Outcome<Comparison> {
+fn saying(word: &str) -> Outcome<Comparison> {
     let mut comparison = made::library()?;
     for side in [&mut comparison.old, &mut comparison.new] {
         side.title = word.to_owned();
@@ -35,7 +35,7 @@ fn no_format_has_control_characters_of_a_description() -> Outcome {
     let word =
         "a\x1b[2J\x1b]8;;http://evil.example\x07b\u{9b}31m\u{202e}c\u{200b}\r\n\u{2028}d\0\u{7f}";
     for format in [PLAIN, Format::Markdown, Format::Json, Format::Github, Format::Html] {
-        let text = text(format, &of(word)?)?;
+        let text = text(format, &saying(word)?)?;
         let bad = |letter: &char| match letter {
             '\n' => false,
             letter => letter.is_control() || matches!(letter, '\u{202e}' | '\u{200b}' | '\u{2028}'),
@@ -49,7 +49,7 @@ fn no_format_has_control_characters_of_a_description() -> Outcome {
 #[test]
 fn json_says_the_very_words() -> Outcome {
     let word = "a\x1b\u{9b}\u{202e}\u{e0041}\"\\\n";
-    let report: serde_json::Value = serde_json::from_str(&text(Format::Json, &of(word)?)?)?;
+    let report: serde_json::Value = serde_json::from_str(&text(Format::Json, &saying(word)?)?)?;
     assert_eq!(report.pointer("/changes/0/subject"), Some(&word.into()));
     Ok(())
 }
@@ -58,7 +58,7 @@ fn json_says_the_very_words() -> Outcome {
 fn a_line_of_a_description_does_not_start_a_line_of_a_report() -> Outcome {
     let word = "a\n# heading\n\n```\n::error::x\n- item";
     for format in [PLAIN, Format::Markdown] {
-        let text = text(format, &of(word)?)?;
+        let text = text(format, &saying(word)?)?;
         for start in ["# heading", "::error", "- item"] {
             assert!(
                 !text.lines().any(|line| line.trim_start().starts_with(start)),
@@ -72,7 +72,7 @@ fn a_line_of_a_description_does_not_start_a_line_of_a_report() -> Outcome {
 #[test]
 fn markdown_has_no_html_links_or_names_of_a_description() -> Outcome {
     let word = "<img src=x onerror=alert(1)> [a](http://evil.example) @octocat </details>";
-    let text = text(Format::Markdown, &of(word)?)?;
+    let text = text(Format::Markdown, &saying(word)?)?;
     let text = without_code(&text);
     for bad in ["<img", "[a]", "http:", "@octocat"] {
         assert!(!text.contains(bad), "{bad}\n{text}");
@@ -84,7 +84,7 @@ fn markdown_has_no_html_links_or_names_of_a_description() -> Outcome {
 #[test]
 fn a_page_has_no_tags_attributes_or_scripts_of_a_description() -> Outcome {
     let word = "</script><script>alert(1)</script><b onclick='x'>\" onmouseover=\"y\" <!-- --> ]]>";
-    let text = text(Format::Html, &of(word)?)?;
+    let text = text(Format::Html, &saying(word)?)?;
     assert_eq!(text.matches("<script>").count(), 1);
     assert_eq!(text.matches("</script>").count(), 1);
     for bad in ["<b ", "onclick='", "onmouseover=\"", "<!--"] {
@@ -97,7 +97,7 @@ fn a_page_has_no_tags_attributes_or_scripts_of_a_description() -> Outcome {
 #[test]
 fn markdown_code_ends_where_we_end_it() -> Outcome {
     let word = "a``` ` `` <b>";
-    let text = without_code(&text(Format::Markdown, &of(word)?)?);
+    let text = without_code(&text(Format::Markdown, &saying(word)?)?);
     assert!(!text.contains("<b>"), "{text}");
     Ok(())
 }

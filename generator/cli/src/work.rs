@@ -50,12 +50,12 @@ pub(crate) fn find(selection: &Selection, root: &Path) -> Result<Work, Failure> 
 fn configured(names: &[String], root: &Path) -> Result<Work, Failure> {
     let config = config::read(root)?;
     let specs = Folder::open(&root.join(config::SPECS));
-    of(config, names, &root, || Ok(Box::new(specs?)))
+    of_config(config, names, &root, || Ok(Box::new(specs?)))
 }
 
 /// Returns the work for crates of a configuration: those in `names`, or all if it is empty. A name that is not
 /// in the configuration is an error.
-pub(crate) fn of(
+pub(crate) fn of_config(
     config: Config,
     names: &[String],
     source: &dyn Source,

@@ -45,11 +45,11 @@ impl Missed {
 
 /// Reads the file of a repository.
 pub(super) fn read(root: &Path) -> Result<Missed, Failure> {
-    of(&rig::text(root, MISSED)?.unwrap_or_default())
+    from_text(&rig::text(root, MISSED)?.unwrap_or_default())
 }
 
 /// Parses the text of the file.
-pub(super) fn of(text: &str) -> Result<Missed, Failure> {
+pub(super) fn from_text(text: &str) -> Result<Missed, Failure> {
     let mut diagnostics = Diagnostics::default();
     let missed = parse(text, &mut diagnostics);
     rig::finish(diagnostics).map(|()| missed)

@@ -15,7 +15,7 @@ fn reports(general: &[(&str, u64)], azure: &[(&str, u64)]) -> Reports {
 }
 
 fn missed(text: &str) -> Result<Missed, String> {
-    missed::of(text).map_err(|failure| format!("{failure:?}"))
+    missed::from_text(text).map_err(|failure| format!("{failure:?}"))
 }
 
 #[test]

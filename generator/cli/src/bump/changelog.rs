@@ -50,7 +50,8 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
         report::rust(comparison.rust()),
     );
     for (heading, title) in HEADINGS {
-        let changes = comparison.changes.iter().filter(|change| of(change) == Some(heading));
+        let changes =
+            comparison.changes.iter().filter(|change| heading_of(change) == Some(heading));
         let mut lines: Vec<String> = changes.map(|change| line(change, &merged)).collect();
         if heading == Heading::Breaking {
             lines.extend(letter(comparison));
@@ -75,7 +76,7 @@ pub(super) fn entry(comparison: &Comparison, (old, new): (&str, &str), docs: &[S
 }
 
 /// Returns the heading that a change is listed under; `None` if users of the crate can't notice the change.
-fn of(change: &Change) -> Option<Heading> {
+fn heading_of(change: &Change) -> Option<Heading> {
     let id = change.rule.id;
     // Constraints that Resource Manager enforces by itself, and the api-version, make no difference to code.
     if id.starts_with("api-version-") || id == "enforced-constraint-restated" {
@@ -110,7 +111,7 @@ fn line(change: &Change, merged: &Merged) -> String {
 /// `..Default::default()`; `None` if there are no such changes.
 fn letter(comparison: &Comparison) -> Option<String> {
     let is_by_letter =
-        |change: &&Change| change.by_the_letter && of(change) != Some(Heading::Breaking);
+        |change: &&Change| change.by_the_letter && heading_of(change) != Some(Heading::Breaking);
     match comparison.changes.iter().filter(is_by_letter).count() {
         0 => None,
         number => Some(format!(

@@ -279,7 +279,8 @@ fn generate(
     let source = Edited { root, crates };
     let config = config::read_from(&source)?.map_or_else(|| config::read(root), Ok)?;
     let (folder, files) = (spec(root)?, copied.clone());
-    let mut work = work::of(config, &[], &source, || Ok(Box::new(Copied { folder, files })))?;
+    let mut work =
+        work::of_config(config, &[], &source, || Ok(Box::new(Copied { folder, files })))?;
     let problems = match codegen::make(&work, root) {
         Err(Failure::Problems(problems)) => problems,
         made => return made.map(|crates| Made { crates, work, obsolete: Vec::new() }),

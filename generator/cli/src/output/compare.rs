@@ -37,7 +37,7 @@ pub fn compare(
     files: &[SourceFile],
 ) -> Result<Vec<Difference>, String> {
     check_files(name, files)?;
-    let path = folder.of(name);
+    let path = folder.crate_path(name);
     let mut present = BTreeMap::new();
     match owner::check(&path, &folder.shown(name))? {
         Owner::Armgen => walk(&path, "", &mut present)?,

@@ -61,7 +61,7 @@ impl Leftover {
     /// Moves the old crate back if there is no new one in its place, and otherwise removes the temporary
     /// folder. Returns which of these was done, as a word for messages.
     pub fn settle(&self, folder: &Folder) -> Result<&'static str, String> {
-        let (path, target) = (folder.path.join(&self.name), folder.of(&self.of));
+        let (path, target) = (folder.path.join(&self.name), folder.crate_path(&self.of));
         if self.is_old {
             if fs::symlink_metadata(&target).is_err() {
                 fs::rename(&path, &target).map_err(|error| cannot("put back", &path, &error))?;

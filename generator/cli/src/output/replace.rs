@@ -16,7 +16,7 @@ pub fn replace(
     differences: &[Difference],
 ) -> Result<(), String> {
     super::refuse_foreign(folder, name, differences)?;
-    let path = folder.of(name);
+    let path = folder.crate_path(name);
     let new = folder.path.join(new_name(name));
     let written = write(&new, &path, files, differences);
     let replaced = written.and_then(|()| swap(folder, name, &new, &path));
@@ -94,7 +94,7 @@ pub(super) fn keep(old: &Path, new: &Path) -> Result<(), String> {
 
 /// Removes a crate from disk; an error if its folder is not armgen's.
 pub fn remove(folder: &Folder, name: &str) -> Result<(), String> {
-    let path = folder.of(name);
+    let path = folder.crate_path(name);
     owner::check(&path, &folder.shown(name))?;
     remove_folder(&path)
 }

@@ -51,7 +51,7 @@ pub(crate) fn write(
     let config = config::read_from(&source)?.ok_or_else(config::no_crates)?;
     let disk = specs::Folder::open(&root.join(SPECS))?;
     let copied = Copied { folder: disk, files: change.files.clone() };
-    let work = work::of(config, &[], &source, || Ok(Box::new(copied)))?;
+    let work = work::of_config(config, &[], &source, || Ok(Box::new(copied)))?;
     let mut made = codegen::make(&work, root)?;
     console.problems(made.iter().map(|each| &each.generated.warnings));
     let mut crates = Vec::new();
@@ -134,7 +134,7 @@ impl Before {
         let work = match config::read_from(&root)? {
             Some(config) if !config.crates.is_empty() => {
                 let folder = specs::Folder::open(&root.join(SPECS))?;
-                Some(work::of(config, &[], &root, || Ok(Box::new(folder)))?)
+                Some(work::of_config(config, &[], &root, || Ok(Box::new(folder)))?)
             }
             _ => None,
         };

@@ -4,7 +4,7 @@ use crate::diagnostics::Place;
 use crate::model::{BodyFormat, Definition, Field, Kind, Model, Type};
 
 /// Returns a type in words, with the names of definitions: `` list of `SubResource` ``.
-pub(in crate::compare) fn of(model: &Model, ty: &Type) -> String {
+pub(in crate::compare) fn type_name(model: &Model, ty: &Type) -> String {
     words(model, ty, &|definition| format!("`{}`", definition.name))
 }
 

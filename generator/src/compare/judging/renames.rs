@@ -1,7 +1,7 @@
 //! Detects types, clients and options that have another Rust name, although they are the same on the wire. A
 //! rename is one change then, however many public items contain the name.
 
-use crate::compare::pairing::{operations as pairs, types};
+use crate::compare::pairing::{operations, types};
 use crate::emit::surface::{Kind, Owner, Surface};
 use crate::model::{self, Model, Operation};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,8 +31,10 @@ pub(super) struct Renames {
 
 impl Renames {
     pub(super) fn of(old: Generated<'_>, new: Generated<'_>) -> Renames {
-        let mut renames =
-            Renames { operations: pairs::of(old.model, new.model).common, ..Renames::default() };
+        let mut renames = Renames {
+            operations: operations::pairs(old.model, new.model).common,
+            ..Renames::default()
+        };
         let (before, after) = (declared(old.surface), declared(new.surface));
         let (taken, kept) = (names(&after), names(&before));
         let owners = owners(old.model, new.model, &renames.operations);
@@ -148,7 +150,7 @@ fn owners(old: &Model, new: &Model, operations: &[(usize, usize)]) -> Vec<(Owner
         }
     }
     owners.extend(
-        types::of(old, new, operations)
+        types::pairs(old, new, operations)
             .into_iter()
             .map(|(old, new)| (Owner::Type(old), Owner::Type(new))),
     );

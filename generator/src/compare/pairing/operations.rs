@@ -13,7 +13,7 @@ pub(in crate::compare) struct OperationPairs {
     pub(in crate::compare) added: Vec<usize>,
 }
 
-pub(in crate::compare) fn of(old: &Model, new: &Model) -> OperationPairs {
+pub(in crate::compare) fn pairs(old: &Model, new: &Model) -> OperationPairs {
     type Known = fn(&Operation) -> (String, String);
     let rounds: [Known; 5] = [
         |operation| (format!("{} {}", operation.place.file, operation.id), call(operation)),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the pairs of types, those nearest to the operations first. Without operations, types of the same
 /// name are paired.
-pub(in crate::compare) fn of(
+pub(in crate::compare) fn pairs(
     old: &Model,
     new: &Model,
     operations: &[(usize, usize)],

@@ -13,7 +13,7 @@ pub(super) fn compare(
 ) {
     for value in &before.values {
         if !after.values.iter().any(|other| other.value == value.value) {
-            let finding = of(ENUM_VALUE_REMOVED, old, &value.value)
+            let finding = value_finding(ENUM_VALUE_REMOVED, old, &value.value)
                 .says(format!("is no longer a value of the enum `{}`", old.name))
                 .at(Some(&value.place), Some(&new.place));
             walk.found_in(pair, finding);
@@ -21,7 +21,7 @@ pub(super) fn compare(
     }
     for value in &after.values {
         if !before.values.iter().any(|other| other.value == value.value) {
-            let mut finding = of(ENUM_VALUE_ADDED, old, &value.value)
+            let mut finding = value_finding(ENUM_VALUE_ADDED, old, &value.value)
                 .says(format!("is a new value of the enum `{}`", old.name))
                 .at(Some(&old.place), Some(&value.place));
             if before.declared.extensible {
@@ -48,7 +48,7 @@ pub(super) fn compare(
     walk.found_in(pair, finding);
 }
 
-fn of(rule: &'static Rule, old: &Definition, value: &str) -> Finding {
+fn value_finding(rule: &'static Rule, old: &Definition, value: &str) -> Finding {
     let name = format!("{}={value}", old.name);
     Finding::new(rule, name, value.to_owned())
 }

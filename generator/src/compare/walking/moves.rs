@@ -23,7 +23,7 @@ impl Moved<'_> {
 
 /// Returns the nested objects in `record` that `other`, the same record on the other side, lacks, if at least
 /// half of their properties are in `other` itself. Only keys for which `passes` is true are looked at.
-pub(super) fn of<'a>(
+pub(super) fn moved<'a>(
     model: &'a Model,
     record: &'a Record,
     other: &'a Record,
@@ -36,7 +36,7 @@ pub(super) fn of<'a>(
         .fields
         .iter()
         .filter(|field| passes(&field.key) && find(other, &field.key).is_none());
-    let moved = objects.filter_map(|object| {
+    let found = objects.filter_map(|object| {
         let (id, _) = object.ty.named().filter(|(_, is_plain)| *is_plain)?;
         let holder = model.definition(id)?;
         let (mut members, mut others) = (Vec::new(), Vec::new());
@@ -50,5 +50,5 @@ pub(super) fn of<'a>(
         let is_moved = !members.is_empty() && members.len() >= others.len();
         is_moved.then_some(Moved { object, holder, members, others })
     });
-    moved.collect()
+    found.collect()
 }

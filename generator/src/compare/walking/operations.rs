@@ -6,12 +6,12 @@ use super::walk::Walk;
 use super::{bodies, calls, parameters, responses, shapes, traffic};
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Finding};
-use crate::compare::pairing::operations::{self as pairs, OperationPairs};
+use crate::compare::pairing::operations::{self as pairing, OperationPairs};
 use crate::model::{Model, Operation, age};
 use std::collections::BTreeMap;
 
 pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
-    let OperationPairs { common, removed, added } = pairs::of(old, new);
+    let OperationPairs { common, removed, added } = pairing::pairs(old, new);
     let (before, after) = (identities(old), identities(new));
     let mut walk = Walk::new(old, new);
     let mut operations: Vec<&Operation> = Vec::new();
@@ -59,7 +59,7 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
 /// `operationId` if several operations have the same method and path.
 fn identities(model: &Model) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let own: Vec<String> = model.operations.iter().map(pairs::identity).collect();
+    let own: Vec<String> = model.operations.iter().map(pairing::identity).collect();
     own.iter().for_each(|identity| *counts.entry(identity.clone()).or_default() += 1);
     let is_shared = |identity: &String| counts.get(identity).is_some_and(|count| *count > 1);
     let all = model.operations.iter().zip(&own);

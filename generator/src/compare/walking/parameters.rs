@@ -100,14 +100,14 @@ fn blank(
 
 fn removed(walk: &Walk<'_>, matched: Matched<'_>, old: &Parameter) -> Finding {
     let rule = if old.required { PARAMETER_REMOVED_REQUIRED } else { PARAMETER_REMOVED };
-    let ty = words::of(walk.old, &old.ty);
+    let ty = words::type_name(walk.old, &old.ty);
     let finding = blank(matched, old, None, rule).says("is gone").between(Some(ty), None);
     Finding { fingerprint_input: words::shape(walk.old, &old.ty), ..finding }
 }
 
 fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
     let rule = if new.required { PARAMETER_ADDED_REQUIRED } else { PARAMETER_ADDED };
-    let ty = words::of(walk.new, &new.ty);
+    let ty = words::type_name(walk.new, &new.ty);
     // The identity has nothing of the new description but location and name, since fingerprints do not depend
     // on its other names.
     let identity = match is_shared(&new.place) {

@@ -42,8 +42,10 @@ pub(super) fn fields(
     (new, after): (&Definition, &Record),
     passes: &dyn Fn(&str) -> bool,
 ) {
-    let (up, down) =
-        (moves::of(walk.old, before, after, passes), moves::of(walk.new, after, before, passes));
+    let (up, down) = (
+        moves::moved(walk.old, before, after, passes),
+        moves::moved(walk.new, after, before, passes),
+    );
     let by_key = |record: &'_ Record| -> HashMap<String, usize> {
         record.fields.iter().enumerate().map(|(at, field)| (field.key.clone(), at)).collect()
     };
@@ -164,7 +166,7 @@ fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
         (false, true) => (PROPERTY_ADDED_REQUIRED, "required in requests"),
         (false, false) => (PROPERTY_ADDED, "optional"),
     };
-    let ty = words::of(walk.new, &field.ty);
+    let ty = words::type_name(walk.new, &field.ty);
     let subject = words::field(new.definition, field);
     let mut finding = Finding::new(rule, format!("{layer}.{}", field.key), subject)
         .says(format!("({}) is new: {note}", plain(&ty)))
@@ -180,7 +182,7 @@ fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
 
 fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
     let field = old.field;
-    let ty = words::of(walk.old, &field.ty);
+    let ty = words::type_name(walk.old, &field.ty);
     let subject = match is_kept(old, new) {
         true => words::field(old.definition, field),
         false => format!("{}.{}", words::definition(old.definition), field.key),

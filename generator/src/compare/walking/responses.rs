@@ -35,7 +35,11 @@ fn is_success(operation: &Operation, response: &DeclaredResponse) -> bool {
     response.status.is_some_and(|status| operation.responses.contains_key(&status))
 }
 
-fn of(rule: &'static Rule, matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
+fn response_finding(
+    rule: &'static Rule,
+    matched: Matched<'_>,
+    response: &DeclaredResponse,
+) -> Finding {
     let status = status(response);
     let (identity, subject) = match response.place.pointer().strip_prefix("/responses/") {
         Some(name) => (format!("response {name}"), name.to_owned()),
@@ -45,7 +49,7 @@ fn of(rule: &'static Rule, matched: Matched<'_>, response: &DeclaredResponse) ->
 }
 
 fn removed(matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
-    let finding = of(RESPONSE_REMOVED, matched, response);
+    let finding = response_finding(RESPONSE_REMOVED, matched, response);
     let finding = finding.says(format!("is no longer a response{}", kind(matched.old, response)));
     finding.at(Some(&response.place), Some(&matched.new.place))
 }
@@ -65,7 +69,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> 
     if !is_success(matched.new, response) || is_polled {
         finding.verdict.response = Some(Wire::Compatible);
     }
-    let after = response.ty.as_ref().map(|ty| words::of(walk.new, ty));
+    let after = response.ty.as_ref().map(|ty| words::type_name(walk.new, ty));
     let fingerprint_input =
         response.ty.as_ref().map(|ty| words::shape(walk.new, ty)).unwrap_or_default();
     let finding = finding.between(None, after).at(Some(&matched.old.place), Some(&response.place));
@@ -78,7 +82,7 @@ fn kind(operation: &Operation, response: &DeclaredResponse) -> &'static str {
 
 fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &DeclaredResponse, new: &DeclaredResponse) {
     let index = matched.index;
-    let blank = |rule| of(rule, matched, old).at(Some(&old.place), Some(&new.place));
+    let blank = |rule| response_finding(rule, matched, old).at(Some(&old.place), Some(&new.place));
     let (was, is) = (is_success(matched.old, old), is_success(matched.new, new));
     if was != is {
         let (rule, words) = match is {
@@ -135,7 +139,7 @@ fn headers(
 ) {
     let index = matched.index;
     let blank = |rule, header: &Header| {
-        let mut finding = of(rule, matched, old);
+        let mut finding = response_finding(rule, matched, old);
         finding.identity = format!("{} header {}", finding.identity, header.key);
         finding.tail = format!("{} header {}", finding.tail, header.spelling);
         finding.subject = format!("{} header {}", finding.subject, header.spelling);

@@ -14,7 +14,7 @@ pub(super) fn compare(
 ) {
     if before.tag != after.tag {
         let (was, is) = (&before.tag, &after.tag);
-        let finding = of(TAG_CHANGED, old, new)
+        let finding = union_finding(TAG_CHANGED, old, new)
             .says(format!("has the discriminator `{is}`, before `{was}`"))
             .between(Some(was.clone()), Some(is.clone()));
         walk.found_in(pair, finding);
@@ -53,7 +53,10 @@ fn follow(
     if !is_enum(walk.old, types.0) && !is_enum(walk.new, types.1) {
         walk.hold(types.0, types.1, edge);
     } else {
-        walk.found_in(pair, of(TYPE_CHANGED, old, new).says("has derived types of another kind"));
+        walk.found_in(
+            pair,
+            union_finding(TYPE_CHANGED, old, new).says("has derived types of another kind"),
+        );
     }
 }
 
@@ -65,7 +68,7 @@ pub(super) fn became(
     (new, after): (&Definition, &Union),
 ) {
     let words = format!("now has derived types, with the discriminator `{}`", after.tag);
-    walk.found_in(pair, of(KINDS_ADDED, old, new).says(words));
+    walk.found_in(pair, union_finding(KINDS_ADDED, old, new).says(words));
     let (Some(before), Some((definition, record))) = (old.as_record(), sample(walk.new, after))
     else {
         return;
@@ -85,7 +88,7 @@ pub(super) fn ceased(
     new: &Definition,
 ) {
     let words = format!("no longer has derived types and the discriminator `{}`", before.tag);
-    walk.found_in(pair, of(KINDS_REMOVED, old, new).says(words));
+    walk.found_in(pair, union_finding(KINDS_REMOVED, old, new).says(words));
     let (Some((definition, record)), Some(after)) = (sample(walk.old, before), new.as_record())
     else {
         return;
@@ -107,7 +110,7 @@ fn sample<'a>(model: &'a Model, union: &Union) -> Option<(&'a Definition, &'a Re
     })
 }
 
-fn of(rule: &'static Rule, old: &Definition, new: &Definition) -> Finding {
+fn union_finding(rule: &'static Rule, old: &Definition, new: &Definition) -> Finding {
     let name = words::definition(old);
     Finding::new(rule, name.clone(), name).at(Some(&old.place), Some(&new.place))
 }

@@ -18,7 +18,7 @@ pub(super) fn on(change: &Change) -> &'static str {
         }
         (false, false) => "Nothing has to be done.",
         (true, false) if change.rule.id == "property-removed" => "Stop setting it.",
-        (sent, read) => of(change.rule.id).unwrap_or(match (sent, read) {
+        (sent, read) => advice_on(change.rule.id).unwrap_or(match (sent, read) {
             (true, true) => {
                 "Check the code that sends it and the code that reads it: both may fail with the new api-version."
             }
@@ -30,7 +30,7 @@ pub(super) fn on(change: &Change) -> &'static str {
 
 /// Returns the advice for a rule whose change breaks requests or responses; `None` if the rule has none of its
 /// own.
-fn of(rule: &str) -> Option<&'static str> {
+fn advice_on(rule: &str) -> Option<&'static str> {
     Some(match rule {
         "operation-removed" => "Stop calling it, or stay with the old api-version for it.",
         "property-moved" => "Set and read it at its new place: its content is unchanged.",
