@@ -24,7 +24,7 @@ pub fn all(root: &Path) -> Outcome<Vec<Case>> {
     for topic in folders(root)? {
         for case in folders(&topic)? {
             let name = case.strip_prefix(root)?.to_string_lossy().into_owned();
-            cases.push(read(case, &name).map_err(|error| format!("{name}: {error}"))?);
+            cases.push(read_case(case, &name).map_err(|error| format!("{name}: {error}"))?);
         }
     }
     Ok(cases)
@@ -42,7 +42,7 @@ fn folders(parent: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn read(folder: PathBuf, name: &str) -> Outcome<Case> {
+fn read_case(folder: PathBuf, name: &str) -> Outcome<Case> {
     let descriptions = files(&folder, "", Descriptions::default())?;
     let said: Value = match fs::read_to_string(folder.join("case.toml")) {
         Ok(text) => toml::from_str(&text)?,

@@ -1,7 +1,7 @@
 //! Tests with random bodies, made from a fixed seed so that failures are reproducible. Whatever is
 //! read without an error can be written, and reading that gives the same model.
 
-use crate::reading::read;
+use crate::reading::read_connection;
 use armgen_tests::Outcome;
 use azure_vpn_connections::models::VpnConnection;
 use fastrand::Rng;
@@ -112,12 +112,12 @@ fn reading_what_was_written_gives_the_same() -> Outcome {
     let (mut right, mut wrong, mut longest) = (0, 0, 0);
     for _ in 0..1_000 {
         let body = object(&mut rng, 5);
-        match read(&body.to_string()) {
+        match read_connection(&body.to_string()) {
             Ok(connection) => {
                 right += 1;
                 let written = serde_json::to_string(&connection)?;
                 longest = longest.max(written.len());
-                let again = read(&written)?;
+                let again = read_connection(&written)?;
                 assert_eq!(again, connection, "{body}");
                 assert_eq!(serde_json::to_string(&again)?, written);
                 let value = serde_json::to_value(&connection)?;
@@ -132,7 +132,7 @@ fn reading_what_was_written_gives_the_same() -> Outcome {
             }
         }
         // `Debug` shows a model on one line, whatever it contains.
-        if let Ok(connection) = read(&body.to_string()) {
+        if let Ok(connection) = read_connection(&body.to_string()) {
             assert!(!format!("{connection:?}").contains(char::is_control));
         }
     }
@@ -156,7 +156,7 @@ fn bodies_that_chance_has_damaged_end_in_no_panic() -> Outcome {
             bytes.truncate(rng.usize(..bytes.len()));
         }
         if let Ok(connection) = serde_json::from_slice::<VpnConnection>(&bytes) {
-            read(&serde_json::to_string(&connection)?)?;
+            read_connection(&serde_json::to_string(&connection)?)?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Tests of lenient reading: services leave out required members, send nulls, and have members and
 //! values that the description lacks. None of that is an error.
 
-use crate::reading::{example, read, rewritten};
+use crate::reading::{example, read_connection, rewritten};
 use armgen_tests::Outcome;
 use serde_json::Value;
 
@@ -111,7 +111,7 @@ fn null_is_absent_wherever_it_stands() -> Outcome {
     at_each_place(&example, &Value::Null, &mut |changed| {
         if !changed.is_null() {
             places += 1;
-            let connection = read(&changed.to_string())?;
+            let connection = read_connection(&changed.to_string())?;
             assert!(!serde_json::to_string(&connection)?.contains("null"));
         }
         Ok(())
@@ -133,7 +133,7 @@ fn no_wrong_value_anywhere_is_shown_or_ends_in_a_panic() -> Outcome {
         Value::from(true),
     ] {
         at_each_place(&example, &wrong, &mut |changed| {
-            if let Err(error) = read(&changed.to_string()) {
+            if let Err(error) = read_connection(&changed.to_string()) {
                 let text = error.to_string();
                 assert!(text.contains(": expected ") && text.contains(", found "), "{text}");
                 assert!(!text.contains("77123987"), "{text}");

@@ -14,17 +14,17 @@ pub fn example() -> Outcome<Value> {
 }
 
 /// Reads a connection from text.
-pub fn read(text: &str) -> serde_json::Result<VpnConnection> {
+pub fn read_connection(text: &str) -> serde_json::Result<VpnConnection> {
     serde_json::from_str(text)
 }
 
 /// Reads a text, and writes the model again.
 pub fn rewritten(text: &str) -> Outcome<String> {
-    Ok(serde_json::to_string(&read(text)?)?)
+    Ok(serde_json::to_string(&read_connection(text)?)?)
 }
 
 /// The error message for a text that can't be read.
 pub fn fault(text: &str) -> Outcome<String> {
-    let error = read(text).err().ok_or_else(|| format!("{text} was read"))?;
+    let error = read_connection(text).err().ok_or_else(|| format!("{text} was read"))?;
     Ok(error.to_string())
 }

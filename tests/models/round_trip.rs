@@ -1,6 +1,6 @@
 //! Tests that what is read is written again, in any format of serde.
 
-use crate::reading::{example, read, rewritten};
+use crate::reading::{example, read_connection, rewritten};
 use armgen_tests::Outcome;
 use azure_vpn_connections::Secret;
 use azure_vpn_connections::models::{
@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 #[test]
 fn the_example_is_written_as_it_was_read() -> Outcome {
     let example = example()?;
-    let connection = read(&example.to_string())?;
+    let connection = read_connection(&example.to_string())?;
     assert_eq!(serde_json::to_value(&connection)?, example);
-    assert_eq!(read(&serde_json::to_string_pretty(&connection)?)?, connection);
+    assert_eq!(read_connection(&serde_json::to_string_pretty(&connection)?)?, connection);
     Ok(())
 }
 
@@ -28,20 +28,20 @@ fn members_are_written_in_the_order_of_the_fields() -> Outcome {
 fn every_source_of_json_gives_the_same() -> Outcome {
     let example = example()?;
     let text = example.to_string();
-    let connection = read(&text)?;
+    let connection = read_connection(&text)?;
     assert_eq!(serde_json::from_slice::<VpnConnection>(text.as_bytes())?, connection);
     assert_eq!(serde_json::from_reader::<_, VpnConnection>(text.as_bytes())?, connection);
     assert_eq!(serde_json::from_value::<VpnConnection>(example)?, connection);
     // Keys and strings with escapes can't be borrowed from the input.
     let mut named = VpnConnection::default();
     named.name = Some("c\n".to_owned());
-    assert_eq!(read(r#"{"\u006eame":"\u0063\n"}"#)?, named);
+    assert_eq!(read_connection(r#"{"\u006eame":"\u0063\n"}"#)?, named);
     Ok(())
 }
 
 #[test]
 fn another_format_than_json_serves_as_well() -> Outcome {
-    let connection = read(&example()?.to_string())?;
+    let connection = read_connection(&example()?.to_string())?;
     let text = toml::to_string(&connection)?;
     assert!(text.contains("vpnLinkConnectionMode = \"ResponderOnly\""), "{text}");
     assert_eq!(toml::from_str::<VpnConnection>(&text)?, connection);
@@ -91,14 +91,14 @@ fn a_model_is_built_from_some_of_its_fields() -> Outcome {
 #[test]
 fn nothing_is_an_empty_object() -> Outcome {
     assert_eq!(serde_json::to_string(&VpnConnection::default())?, "{}");
-    assert_eq!(read("{}")?, VpnConnection::default());
+    assert_eq!(read_connection("{}")?, VpnConnection::default());
     Ok(())
 }
 
 #[test]
 fn equality_is_that_of_what_is_written() -> Outcome {
     let example = example()?;
-    let connection = read(&example.to_string())?;
+    let connection = read_connection(&example.to_string())?;
     assert_eq!(connection, connection.clone());
     for (pointer, other) in [
         ("/name", json!("other")),
@@ -111,7 +111,7 @@ fn equality_is_that_of_what_is_written() -> Outcome {
     ] {
         let mut changed = example.clone();
         *changed.pointer_mut(pointer).ok_or_else(|| pointer.to_owned())? = other;
-        assert_ne!(read(&changed.to_string())?, connection, "{pointer}");
+        assert_ne!(read_connection(&changed.to_string())?, connection, "{pointer}");
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Tests of `Debug` for models: it shows enough to identify resources and their state, and no text
 //! that may be secret or personal.
 
-use crate::reading::read;
+use crate::reading::read_connection;
 use armgen_tests::Outcome;
 use azure_vpn_connections::Secret;
 use azure_vpn_connections::models::{CloudError, StaticRoute, VpnConnection};
@@ -48,7 +48,7 @@ const SHOWN: [(&str, &str); 10] = [
 #[test]
 fn debug_shows_states_and_names_and_no_other_text() -> Outcome {
     for (text, shown) in SHOWN {
-        let connection = read(text)?;
+        let connection = read_connection(text)?;
         assert_eq!(format!("{connection:?}"), shown);
         assert!(!format!("{connection:#?}").contains("hunter2"), "{text}");
     }
@@ -57,7 +57,8 @@ fn debug_shows_states_and_names_and_no_other_text() -> Outcome {
 
 #[test]
 fn debug_over_several_lines_is_indented() -> Outcome {
-    let connection = read(r#"{"name":"n","properties":{"sharedKey":"k","ipsecPolicies":[{}]}}"#)?;
+    let connection =
+        read_connection(r#"{"name":"n","properties":{"sharedKey":"k","ipsecPolicies":[{}]}}"#)?;
     let shown = "VpnConnection {\n    properties: VpnConnectionProperties {\n        \
                  ipsec_policies: [\n            IpsecPolicy,\n        ],\n        ..\n    },\n    \
                  name: \"n\",\n}";

@@ -1,7 +1,7 @@
 //! Tests of the directives in a readme: those that change descriptions, and the messages about the
 //! others.
 
-use super::{library, read};
+use super::{library, read_package};
 use armgen::{Change, Job, View};
 use armgen_tests::{Descriptions, Outcome, job};
 use insta::assert_snapshot;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// The directives that a list is parsed to, and the messages about it.
 fn directives(lines: &str) -> Outcome<(Vec<armgen::Directive>, String)> {
     let block = "```yaml $(tag) == 'package-2024-01'\ninput-file: books.json\ndirective:\n";
-    let (package, said) = read(&library(&format!("{block}{lines}\n```\n")), None);
+    let (package, said) = read_package(&library(&format!("{block}{lines}\n```\n")), None);
     Ok((package.ok_or("no package")?.directives, said))
 }
 

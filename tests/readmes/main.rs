@@ -15,7 +15,7 @@ fn library(rest: &str) -> String {
     format!("# Library\n\n``` yaml\ntitle: Library\ntag: package-2024-01\n```\n\n{rest}")
 }
 
-fn read(text: &str, tag: Option<&str>) -> (Option<Package>, String) {
+fn read_package(text: &str, tag: Option<&str>) -> (Option<Package>, String) {
     let mut diagnostics = Diagnostics::default();
     let specs = Descriptions::default().with(PATH, text);
     let package = readme::inputs(&specs, PATH, tag, &mut diagnostics);
@@ -25,7 +25,7 @@ fn read(text: &str, tag: Option<&str>) -> (Option<Package>, String) {
 
 /// The files relative to the readme's folder, on one line.
 fn files(text: &str, tag: Option<&str>) -> Outcome<String> {
-    let (package, said) = read(text, tag);
+    let (package, said) = read_package(text, tag);
     let package = package.ok_or(said)?;
     let folder = "specification/library/resource-manager/";
     let short = package.inputs.iter().map(|path| path.strip_prefix(folder).unwrap_or(path));
@@ -123,12 +123,12 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
     );
     assert_eq!(files(&text, None)?, "new.json");
     assert_eq!(files(&text, Some("package-2023-01"))?, "old.json");
-    let (package, _) = read(&text, None);
+    let (package, _) = read_package(&text, None);
     assert_eq!(package.and_then(|package| package.tag).as_deref(), Some("package-2024-01"));
     let titled = "``` yaml $(python)\ntitle: Snakes\n```\n``` yaml $(tag) == 'package-2023-01'\n\
                   title: Old Client\ninput-file: old.json\n```\n``` yaml\ntag: a\ntitle: ' '\n```\n\
                   ``` yaml\ntitle:\n  - none\ninput-file: new.json\n```\n";
-    let title = |text: &str, tag| read(text, tag).0.and_then(|package| package.title);
+    let title = |text: &str, tag| read_package(text, tag).0.and_then(|package| package.title);
     assert_eq!(title(&text, None).as_deref(), Some("Library"));
     assert_eq!(title(titled, None), None);
     assert_eq!(title(titled, Some("package-2023-01")).as_deref(), Some("Old Client"));
@@ -136,7 +136,7 @@ fn a_tag_is_the_readmes_own_or_the_one_asked_for() -> Outcome {
     assert_eq!(files(&unguarded, Some("package-2024-01"))?, "a.json");
     let untagged = "```yaml\ninput-file: a.json\n```\n";
     assert_eq!(
-        read(untagged, None).0,
+        read_package(untagged, None).0,
         Some(Package {
             tag: None,
             inputs: vec!["specification/library/resource-manager/a.json".to_owned()],
@@ -154,9 +154,9 @@ fn a_switch_that_is_called_like_a_package_is_a_tag() -> Outcome {
                 ```yaml $(go)\ninput-file: go.json\n```\n";
     assert_eq!(files(text, Some("package-2024-01"))?, "new.json");
     assert_eq!(files(text, Some("package-2023-01"))?, "old.json");
-    let (_, said) = read(text, None);
+    let (_, said) = read_package(text, None);
     assert!(said.contains("choose one; it has `package-2023-01`, `package-2024-01`"), "{said}");
-    let (_, said) = read(text, Some("go"));
+    let (_, said) = read_package(text, Some("go"));
     assert!(said.contains("found `go`"), "{said}");
     Ok(())
 }
@@ -190,7 +190,7 @@ directive:
 ```
 ",
     );
-    let (package, said) = read(&text, None);
+    let (package, said) = read_package(&text, None);
     assert_eq!(package.map(|package| package.inputs.len()), Some(1));
     assert_snapshot!("unfollowed", said);
     Ok(())
@@ -220,7 +220,7 @@ fn mistakes_are_errors_where_they_are_written() {
         (library(&format!("```yaml\ninput-file: {}\n```\n", "[".repeat(100_000))), None),
         (library(&format!("```yaml {}\ninput-file: a.json\n```\n", "!(".repeat(100_000))), None),
     ] {
-        let (package, said) = read(&text, tag);
+        let (package, said) = read_package(&text, tag);
         assert_eq!(package, None, "{text}");
         all.push_str(&said);
         all.push('\n');

@@ -45,7 +45,7 @@ pub fn run_on(
     // This repository's commands use the repository that was found; `root` may be any folder for
     // armgen's own commands.
     armgen_cli::rig::run(console, command, args, root, &|matches, found, console| {
-        Some(match cli::read(matches)? {
+        Some(match cli::from_matches(matches)? {
             cli::Command::Corpus(options) => corpus::run(&options, found, console),
             cli::Command::Conformance(options) => conformance::run(&options, found, console),
             cli::Command::Tidy => tidy::run(found, console),

@@ -112,7 +112,7 @@ impl Pinned {
     /// Returns how the descriptions on disk differ from the lock file, one line for each difference.
     fn findings(&self, root: &Path, program: &str) -> Result<Vec<String>, Failure> {
         let mut found = pinned::disk(&self.lock, root)?;
-        let (read, outcome) = pins::read(&self.config, root)?;
+        let (read, outcome) = pins::files_read(&self.config, root)?;
         found.extend(pinned::crates(&self.lock, root, &read, outcome.is_ok())?);
         found.sort();
         Ok(found.iter().map(|finding| finding.line(program)).collect())

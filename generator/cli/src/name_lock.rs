@@ -13,7 +13,7 @@ const FILE: &str = "names.txt";
 /// generated yet.
 pub(crate) fn committed(source: &dyn Source, name: &str) -> Result<NameLock, Failure> {
     let file = format!("{}/{name}/{FILE}", output::OUT);
-    Ok(read(source, &file, &source.shown(&file))?.unwrap_or_default())
+    Ok(read_lock(source, &file, &source.shown(&file))?.unwrap_or_default())
 }
 
 /// Reads the name lock of a crate in any folder of crates; `None` if there is none. `shown` is the folder's
@@ -23,10 +23,10 @@ pub(crate) fn of_folder(
     name: &str,
     shown: &str,
 ) -> Result<Option<NameLock>, Failure> {
-    read(folder, &format!("{name}/{FILE}"), &format!("{shown}/{name}/{FILE}"))
+    read_lock(folder, &format!("{name}/{FILE}"), &format!("{shown}/{name}/{FILE}"))
 }
 
-fn read(source: &dyn Source, file: &str, shown: &str) -> Result<Option<NameLock>, Failure> {
+fn read_lock(source: &dyn Source, file: &str, shown: &str) -> Result<Option<NameLock>, Failure> {
     let Some(text) = source.text(file)? else {
         return Ok(None);
     };

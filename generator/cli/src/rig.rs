@@ -31,7 +31,7 @@ pub fn run(
             let given = cli::one::<std::path::PathBuf>(&matches, "root");
             root::find(given.as_deref(), folder).map_err(Failure::from).and_then(|root| {
                 let own = more(&matches, &root, console);
-                own.unwrap_or_else(|| dispatch(cli::read(&matches), &root, console))
+                own.unwrap_or_else(|| dispatch(cli::from_matches(&matches), &root, console))
             })
         }
         Err(message) if message.use_stderr() => {

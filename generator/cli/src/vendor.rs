@@ -106,7 +106,7 @@ fn put(
         journal.write(&format!("{SPECS}/{path}"), text)?;
         console.say(format_args!("restored {SPECS}/{path}"));
     }
-    let read = match pins::read(config, root) {
+    let read = match pins::files_read(config, root) {
         Ok((read, Ok(()))) => read,
         // Without readable descriptions and configuration, the files that no crate reads are unknown; restoring
         // files must work even then, and `codegen` reports the errors.
@@ -184,7 +184,7 @@ fn adopt(
     let commit = Upstream::at(&options.from, &config.source)?;
     let mut lock = lock.unwrap_or_default();
     lock.source = config.source.shown();
-    let (mut all, outcome) = pins::read(config, root)?;
+    let (mut all, outcome) = pins::files_read(config, root)?;
     outcome?;
     let license = match check::content(root, LICENSE)? {
         Some(_) => None,

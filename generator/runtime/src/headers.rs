@@ -17,16 +17,16 @@ pub trait HasHeaders {
 
 impl<T, F> HasHeaders for Response<T, F> {
     fn text(&self, name: &'static str) -> Option<&str> {
-        read(self.headers(), name)
+        text(self.headers(), name)
     }
 }
 
 impl<T> HasHeaders for AsyncResponse<T> {
     fn text(&self, name: &'static str) -> Option<&str> {
-        read(self.headers(), name)
+        text(self.headers(), name)
     }
 }
 
-fn read<'a>(headers: &'a Headers, name: &'static str) -> Option<&'a str> {
+fn text<'a>(headers: &'a Headers, name: &'static str) -> Option<&'a str> {
     headers.get_optional_str(&HeaderName::from_static(name))
 }

@@ -26,7 +26,7 @@ pub struct Crate<'a> {
 impl<'a> Crate<'a> {
     /// Collects the methods and the sent types of a model.
     pub fn new(job: &'a Job, model: &'a Model, names: &'a Names) -> Crate<'a> {
-        Crate { job, model, names, methods: Method::all(model, names), sent: model.sent() }
+        Crate { job, model, names, methods: Method::all(model, names), sent: model.types_sent() }
     }
 
     /// The methods of a group's client, or of the service client if `group` is `None`.

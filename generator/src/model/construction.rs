@@ -19,7 +19,7 @@ impl Model {
     /// Returns for each type the constructor to generate, if any: for records with required fields that may be
     /// part of a request body. In a model without operations every record counts as sent.
     pub fn constructions(&self) -> Vec<Option<Construction>> {
-        let sent = self.sent();
+        let sent = self.types_sent();
         let types = self.definitions();
         types
             .map(|(id, definition)| {

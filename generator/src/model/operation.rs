@@ -269,17 +269,17 @@ impl Operation {
 
     /// Returns the types of the parameters, the body, the success responses and the `default` error.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
-        self.sent().chain(self.read())
+        self.types_sent().chain(self.types_read())
     }
 
     /// Returns the types of the parameters and the body.
-    pub fn sent(&self) -> impl Iterator<Item = &Type> {
+    pub fn types_sent(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
         parameters.chain(self.body.iter().map(|body| &body.ty))
     }
 
     /// Returns the types of the success responses and of the `default` error.
-    pub fn read(&self) -> impl Iterator<Item = &Type> {
+    pub fn types_read(&self) -> impl Iterator<Item = &Type> {
         let responses = self.responses.values().filter_map(|response| response.ty.as_ref());
         responses.chain(&self.error)
     }

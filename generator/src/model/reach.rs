@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Model {
     /// Returns the types that may be part of a request body; all types if no operation can be generated.
-    pub fn sent(&self) -> BTreeSet<TypeId> {
+    pub fn types_sent(&self) -> BTreeSet<TypeId> {
         let mut bodies = self.supported().filter_map(|(_, operation)| operation.body.as_ref());
         if self.supported().next().is_none() {
             return self.definitions().map(|(id, _)| id).collect();
@@ -16,7 +16,7 @@ impl Model {
 
     /// Returns the types that may be part of a response, errors included; all types if no operation can be
     /// generated.
-    pub fn read(&self) -> BTreeSet<TypeId> {
+    pub fn types_read(&self) -> BTreeSet<TypeId> {
         if self.supported().next().is_none() {
             return self.definitions().map(|(id, _)| id).collect();
         }

@@ -66,7 +66,7 @@ impl Given {
     pub fn option<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Failure> {
         match self.arguments.get(key) {
             None | Some(Value::Null) => Ok(None),
-            Some(value) => read(value)
+            Some(value) => from_value(value)
                 .map(Some)
                 .map_err(|error| Failure::Argument(format!("`{key}` can't be read: {error}"))),
         }
@@ -134,7 +134,7 @@ impl Given {
 
 /// Reads a value. Numbers written as text and text written as numbers are accepted, since examples mix them up
 /// and a user's compiler would not.
-fn read<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
+fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     let plain = value.to_string();
     let spelled = match value {
         Value::String(text) => text.clone(),

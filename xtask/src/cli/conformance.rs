@@ -42,7 +42,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         .args(measures())
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Conformance {
+pub(super) fn from_matches(matches: &ArgMatches) -> Conformance {
     Conformance {
         suite: one(matches, "suite"),
         descriptions: many(matches, "description"),

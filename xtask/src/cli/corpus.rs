@@ -77,7 +77,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         .args(measures())
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Corpus {
+pub(super) fn from_matches(matches: &ArgMatches) -> Corpus {
     Corpus {
         specs: one(matches, "specs").unwrap_or_default(),
         services: many(matches, "service"),

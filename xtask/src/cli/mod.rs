@@ -34,10 +34,12 @@ pub(crate) fn command(program: &'static str) -> clap::Command {
 }
 
 /// The parsed command; None if it is one of armgen's.
-pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
+pub(crate) fn from_matches(matches: &ArgMatches) -> Option<Command> {
     match matches.subcommand() {
-        Some(("corpus", matches)) => Some(Command::Corpus(corpus::read(matches))),
-        Some(("conformance", matches)) => Some(Command::Conformance(conformance::read(matches))),
+        Some(("corpus", matches)) => Some(Command::Corpus(corpus::from_matches(matches))),
+        Some(("conformance", matches)) => {
+            Some(Command::Conformance(conformance::from_matches(matches)))
+        }
         Some(("tidy", _)) => Some(Command::Tidy),
         _ => None,
     }

@@ -10,7 +10,7 @@ pub(super) fn changed(
     (old, before): (&[SourceFile], &str),
     (new, after): (&[SourceFile], &str),
 ) -> Vec<String> {
-    let (old, new) = (read(old, before), read(new, after));
+    let (old, new) = (documented(old, before), documented(new, after));
     let is_changed =
         |(item, docs): &(&String, &String)| old.get(*item).is_some_and(|before| before != *docs);
     new.iter().filter(is_changed).map(|(item, _)| item.clone()).collect()
@@ -18,7 +18,7 @@ pub(super) fn changed(
 
 /// Returns the documentation of each item, joined to one line so that wrapping makes no difference, without
 /// `version`.
-fn read(files: &[SourceFile], version: &str) -> BTreeMap<String, String> {
+fn documented(files: &[SourceFile], version: &str) -> BTreeMap<String, String> {
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let is_source = |file: &&SourceFile| file.path.ends_with(".rs");
     for file in files.iter().filter(is_source) {

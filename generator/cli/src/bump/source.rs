@@ -73,7 +73,7 @@ pub(super) fn supply(
             Ok(Supply { files: change.files, removed: change.removed, locks, along })
         }
         (Origin::Folder(folder), _) if options.specs.is_some() => {
-            let (read, done) = pins::read_by(&wanted, &config.overrides.items, folder);
+            let (read, done) = pins::files_read_by(&wanted, &config.overrides.items, folder);
             done?;
             let text = |path: String| folder.read(&path).map(|text| (path, text));
             let files = read.into_iter().map(text).collect::<Result<_, _>>()?;

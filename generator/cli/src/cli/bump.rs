@@ -84,7 +84,7 @@ fn switch(name: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Bump {
+pub(super) fn from_matches(matches: &ArgMatches) -> Bump {
     Bump {
         name: one(matches, "crate").unwrap_or_default(),
         to: match one(matches, "tag") {

@@ -52,9 +52,9 @@ pub(super) fn command(program: &str) -> clap::Command {
         )
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Codegen {
+pub(super) fn from_matches(matches: &ArgMatches) -> Codegen {
     Codegen {
-        selection: selection::read(matches),
+        selection: selection::from_matches(matches),
         out: one(matches, "out"),
         check: matches.get_flag("check"),
     }

@@ -123,7 +123,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         )
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Diff {
+pub(super) fn from_matches(matches: &ArgMatches) -> Diff {
     let text = |name| one::<String>(matches, name);
     Diff {
         old: text("old").unwrap_or_default(),

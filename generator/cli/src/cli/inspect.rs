@@ -37,8 +37,8 @@ pub(super) fn command(program: &str) -> clap::Command {
         }))
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Inspect {
-    Inspect { selection: selection::read(matches), view: view(matches) }
+pub(super) fn from_matches(matches: &ArgMatches) -> Inspect {
+    Inspect { selection: selection::from_matches(matches), view: view(matches) }
 }
 
 fn view(matches: &ArgMatches) -> View {

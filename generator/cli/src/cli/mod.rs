@@ -51,18 +51,18 @@ Examples:
 Exit codes: 0 fine; 1 --check or --fail-on found something; 2 an error, and nothing was written.";
 
 /// Returns the command that clap parsed; `None` if it is not a command of armgen.
-pub(crate) fn read(matches: &ArgMatches) -> Option<Command> {
+pub(crate) fn from_matches(matches: &ArgMatches) -> Option<Command> {
     Some(match matches.subcommand()? {
         ("init", matches) => Command::Init(one(matches, "ci")),
         ("add", matches) => Command::Add(pinned::read_add(matches)),
         ("update", matches) => Command::Update(pinned::read_update(matches)),
         ("vendor", matches) => Command::Vendor(pinned::read_vendor(matches)),
         ("find", matches) => Command::Find(pinned::read_find(matches)),
-        ("codegen", matches) => Command::Codegen(codegen::read(matches)),
-        ("inspect", matches) => Command::Inspect(inspect::read(matches)),
-        ("diff", matches) => Command::Diff(diff::read(matches)),
-        ("versions", matches) => Command::Versions(versions::read(matches)),
-        ("bump", matches) => Command::Bump(bump::read(matches)),
+        ("codegen", matches) => Command::Codegen(codegen::from_matches(matches)),
+        ("inspect", matches) => Command::Inspect(inspect::from_matches(matches)),
+        ("diff", matches) => Command::Diff(diff::from_matches(matches)),
+        ("versions", matches) => Command::Versions(versions::from_matches(matches)),
+        ("bump", matches) => Command::Bump(bump::from_matches(matches)),
         ("completions", matches) => Command::Completions(one(matches, "shell")?),
         _ => return None,
     })

@@ -91,7 +91,7 @@ pub(super) fn ad_hoc() -> [Arg; 8] {
     ]
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Selection {
+pub(super) fn from_matches(matches: &ArgMatches) -> Selection {
     match one(matches, "specs") {
         None => Selection::Configured(many(matches, "crates")),
         Some(specs) => Selection::AdHoc(AdHoc {

@@ -40,7 +40,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         .args(from())
 }
 
-pub(super) fn read(matches: &ArgMatches) -> Versions {
+pub(super) fn from_matches(matches: &ArgMatches) -> Versions {
     Versions {
         name: one(matches, "crate").unwrap_or_default(),
         specs: one(matches, "specs"),

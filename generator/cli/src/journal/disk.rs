@@ -28,7 +28,7 @@ pub(crate) fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>, String> {
     Ok(paths.filter(|path| path.to_string_lossy().ends_with(end)).collect())
 }
 
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, String> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, String> {
 }
 
 pub(super) fn restore(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    match read(path)? {
+    match read_if_there(path)? {
         Some(found) if found == bytes => Ok(()),
         _ => {
             if let Some(folder) = path.parent() {

@@ -13,7 +13,7 @@ use crate::console::{Console, counted};
 use crate::interrupt;
 use crate::output::{self, Difference, Folder};
 use armgen::SourceFile;
-use disk::{cannot, inside, put, read, remove, restore, sweep};
+use disk::{cannot, inside, put, read_if_there, remove, restore, sweep};
 use entry::Entry;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -109,7 +109,7 @@ impl Journal {
         if !self.known.insert(path.to_owned()) {
             return Ok(());
         }
-        let copy = match read(&self.root.join(path))? {
+        let copy = match read_if_there(&self.root.join(path))? {
             None => None,
             Some(bytes) => {
                 let number = self.entries.len();
@@ -202,7 +202,7 @@ impl Journal {
                     None => remove(&place),
                     Some(copy) => {
                         let copy = self.root.join(FOLDER).join(copy.to_string());
-                        let bytes = read(&copy)?.ok_or_else(|| {
+                        let bytes = read_if_there(&copy)?.ok_or_else(|| {
                             format!("the journal has lost what `{path}` was; `git checkout` it")
                         })?;
                         restore(&place, &bytes)
@@ -282,7 +282,7 @@ pub(crate) fn settle(
 /// Reads a journal left on disk: the name of the command, and the entries. `None` if there is none.
 fn parsed(root: &Path) -> Result<Option<(String, Vec<Entry>)>, String> {
     let file = root.join(FOLDER).join(ENTRIES);
-    let Some(bytes) = read(&file)? else {
+    let Some(bytes) = read_if_there(&file)? else {
         return Ok(None);
     };
     let text = String::from_utf8_lossy(&bytes);

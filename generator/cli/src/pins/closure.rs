@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 /// Returns the paths below `spec/` of the files that all crates read and that exist, and the first error met.
-pub(crate) fn read(
+pub(crate) fn files_read(
     config: &Config,
     root: &Path,
 ) -> Result<(BTreeSet<String>, Result<(), Failure>), Failure> {
@@ -21,7 +21,7 @@ pub(crate) fn read(
     let mut all = BTreeSet::new();
     let mut outcome = Ok(());
     for each in &config.crates {
-        let (read, done) = read_by(each, &config.overrides.items, &disk);
+        let (read, done) = files_read_by(each, &config.overrides.items, &disk);
         all.extend(read);
         outcome = outcome.and(done);
     }
@@ -30,7 +30,7 @@ pub(crate) fn read(
 
 /// Returns the paths of the files that a crate reads and that exist, and the error if generating stopped at
 /// one.
-pub(crate) fn read_by(
+pub(crate) fn files_read_by(
     target: &Crate,
     overrides: &[Override],
     specs: &dyn Specs,
@@ -58,7 +58,7 @@ pub(super) fn closure(
     let (mut read, done) = commit.complete(|| {
         // Reading the licence makes it one of the files to fetch. A repository without a licence is no error.
         let _ = commit.tree.read(LICENSE);
-        read_by(target, overrides, &commit.tree)
+        files_read_by(target, overrides, &commit.tree)
     })?;
     done?;
     read.insert(LICENSE.to_owned());

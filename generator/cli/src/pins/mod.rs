@@ -7,7 +7,7 @@ mod lock;
 mod plan;
 mod write;
 
-pub(crate) use closure::{read, read_by};
+pub(crate) use closure::{files_read, files_read_by};
 pub(crate) use lock::{FILE, LICENSE, Lock, Pin, hash};
 pub(crate) use plan::{Plan, plan};
 pub(crate) use write::{Change, write};

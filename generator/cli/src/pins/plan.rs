@@ -2,7 +2,7 @@
 //! differs at the new commit, all crates that read it move to that commit, too.
 
 use super::check::{Finding, State, content, disk};
-use super::closure::{closure, read_by};
+use super::closure::{closure, files_read_by};
 use super::{Change, FILE, LICENSE, Lock, Pin, hash};
 use crate::config::{Config, Crate, SPECS};
 use crate::console::Failure;
@@ -89,7 +89,7 @@ fn staying(
     let folder = specs::Folder::open(&root.join(SPECS))?;
     let mut found = Vec::new();
     for other in others {
-        let (read, done) = read_by(other, &config.overrides.items, &folder);
+        let (read, done) = files_read_by(other, &config.overrides.items, &folder);
         done?;
         found.push((other.clone(), read));
     }

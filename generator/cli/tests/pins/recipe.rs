@@ -75,10 +75,10 @@ fn run(world: &World) -> Outcome<String> {
         let said = String::from_utf8_lossy(&said);
         assert!(ran.status.success(), "{}: {said}", step.script);
     }
-    Ok(read(&temp.join("asked")))
+    Ok(text_at(&temp.join("asked")))
 }
 
-fn read(path: &Path) -> String {
+fn text_at(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_default()
 }
 
@@ -120,7 +120,7 @@ fn a_new_api_version_becomes_one_pull_request_whose_text_is_the_report() -> Outc
         )),
         "{asked}"
     );
-    let text = read(&world.path("runner/body.md"));
+    let text = text_at(&world.path("runner/body.md"));
     assert!(text.starts_with("**Merge as 0.1.1") && text.contains("\nDescriptions: "), "{text}");
     let files = world.git("origin", &["diff", "--name-only", "main", branch])?;
     assert!(

@@ -82,13 +82,13 @@ impl Finding {
     }
 
     /// Limits the finding to requests.
-    pub(in crate::compare) fn sent(mut self) -> Finding {
+    pub(in crate::compare) fn in_requests(mut self) -> Finding {
         self.verdict.response = None;
         self
     }
 
     /// Limits the finding to responses.
-    pub(in crate::compare) fn read(mut self) -> Finding {
+    pub(in crate::compare) fn in_responses(mut self) -> Finding {
         self.verdict.request = None;
         self
     }

@@ -76,8 +76,8 @@ impl<'a> Meanings<'a> {
         let (old, new) = (old.model, new.model);
         let on =
             |is_new: bool, types: BTreeSet<TypeId>| types.into_iter().map(move |id| (is_new, id));
-        let sent = on(false, old.sent()).chain(on(true, new.sent())).collect();
-        let read = on(false, old.read()).chain(on(true, new.read())).collect();
+        let sent = on(false, old.types_sent()).chain(on(true, new.types_sent())).collect();
+        let read = on(false, old.types_read()).chain(on(true, new.types_read())).collect();
         Meanings { old, new, held: held(old, new, matched), sent, read }
     }
 

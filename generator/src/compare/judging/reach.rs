@@ -44,7 +44,8 @@ impl<'a> Reaching<'a> {
             let ids = |types: Vec<&Type>| -> BTreeSet<TypeId> {
                 types.into_iter().filter_map(|ty| Some(ty.named()?.0)).collect()
             };
-            let (sent, read) = (ids(operation.sent().collect()), ids(operation.read().collect()));
+            let (sent, read) =
+                (ids(operation.types_sent().collect()), ids(operation.types_read().collect()));
             for held in sent.union(&read) {
                 let directions =
                     Directions { sent: sent.contains(held), read: read.contains(held) };

@@ -14,7 +14,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         let identity = format!("{} body", matched.identity);
         let place = |body: Option<&Body>| body.map(|body| body.place.clone());
         let mut finding =
-            Finding::new(rule, identity, format!("{}: body", old.id)).tail("body").sent();
+            Finding::new(rule, identity, format!("{}: body", old.id)).tail("body").in_requests();
         finding.places.0 = place(was).or(Some(old.place.clone()));
         finding.places.1 = place(is).or(Some(new.place.clone()));
         finding

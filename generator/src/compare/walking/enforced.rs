@@ -32,7 +32,7 @@ impl Restated {
         let Restated { names, operations, places } = self;
         let names: Vec<String> = names.into_iter().collect();
         let finding =
-            Finding::new(ENFORCED_RESTATED, "enforced".to_owned(), names.join(", ")).sent();
+            Finding::new(ENFORCED_RESTATED, "enforced".to_owned(), names.join(", ")).in_requests();
         let said = names.join("`, `");
         let sentence =
             format!("constraints of `{said}`, which Resource Manager checks anyway, were changed");

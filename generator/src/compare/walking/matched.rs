@@ -21,7 +21,7 @@ impl Matched<'_> {
         let (old, new) = (&self.old.place, &self.new.place);
         Finding::new(rule, self.identity.to_owned(), self.old.id.clone())
             .at(Some(old), Some(new))
-            .sent()
+            .in_requests()
     }
 }
 

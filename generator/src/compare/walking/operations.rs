@@ -39,7 +39,8 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
     {
         let place = Some(&operation.place);
         let finding = Finding::new(OPERATION_REMOVED, identity.clone(), operation.id.clone());
-        let finding = finding.sent().says(format!("({}) is gone", call(operation))).at(place, None);
+        let finding =
+            finding.in_requests().says(format!("({}) is gone", call(operation))).at(place, None);
         walk.found(operations.len(), &finding);
         operations.push(operation);
     }
@@ -48,7 +49,8 @@ pub(in crate::compare) fn changes(old: &Model, new: &Model) -> Vec<Change> {
     {
         let place = Some(&operation.place);
         let finding = Finding::new(OPERATION_ADDED, identity.clone(), operation.id.clone());
-        let finding = finding.sent().says(format!("({}) is new", call(operation))).at(None, place);
+        let finding =
+            finding.in_requests().says(format!("({}) is new", call(operation))).at(None, place);
         walk.found(operations.len(), &finding);
         operations.push(operation);
     }
@@ -131,7 +133,8 @@ fn version(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let is_main = *was == walk.old.api_version && *is == walk.new.api_version;
     let mut finding = matched.blank(rule);
     if is_main {
-        finding = Finding::new(rule, "api-version".to_owned(), "api-version".to_owned()).sent();
+        finding =
+            Finding::new(rule, "api-version".to_owned(), "api-version".to_owned()).in_requests();
         finding = finding.at(Some(&matched.old.place), Some(&matched.new.place));
         finding = finding.says(format!("is {is}, was {was}"));
     } else {

@@ -95,7 +95,7 @@ fn blank(
     Finding::new(rule, identity(matched, old), subject(&matched.old.id, old))
         .at(Some(&old.place), new.map(|new| &new.place).or(Some(&matched.new.place)))
         .tail(way(new.unwrap_or(old)))
-        .sent()
+        .in_requests()
 }
 
 fn removed(walk: &Walk<'_>, matched: Matched<'_>, old: &Parameter) -> Finding {
@@ -120,7 +120,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, new: &Parameter) -> Finding {
         .says(format!("({}) is new: {need}", ty.replace('`', "")))
         .between(None, Some(ty))
         .tail(way(new))
-        .sent();
+        .in_requests();
     Finding { fingerprint_input: words::shape(walk.new, &new.ty), ..finding }
 }
 

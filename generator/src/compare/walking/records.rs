@@ -96,7 +96,7 @@ fn dissolved(
         .says(format!("is gone, and its members stand one level up: `{said}`"))
         .at(Some(&field.place), Some(&new.place))
         .tail(format!(".{}", field.key));
-    walk.found_in(pair, if field.read_only { finding.read() } else { finding });
+    walk.found_in(pair, if field.read_only { finding.in_responses() } else { finding });
     for (inner, outer) in &moved.members {
         let (was, is) = (format!("{subject}.{}", inner.key), beside(&subject, &outer.key));
         let inner = Owned { definition: moved.holder, field: inner };
@@ -128,7 +128,7 @@ fn stands(
         .tail(format!(".{}", old.field.key));
     let finding = Finding { fingerprint_input: String::new(), ..finding };
     let is_read = old.field.read_only && new.field.read_only;
-    walk.found_in(pair, if is_read { finding.read() } else { finding });
+    walk.found_in(pair, if is_read { finding.in_responses() } else { finding });
     changed(walk, pair, old, new);
 }
 
@@ -175,7 +175,7 @@ fn added(walk: &mut Walk<'_>, pair: usize, layer: &str, new: Owned<'_>) {
         .tail(format!(".{}", field.key));
     finding.fingerprint_input = words::shape(walk.new, &field.ty);
     if field.read_only {
-        finding = finding.read();
+        finding = finding.in_responses();
     }
     walk.found_in(pair, finding);
 }
@@ -194,7 +194,7 @@ fn removed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: &Definition) {
         .tail(format!(".{}", field.key));
     finding.fingerprint_input = words::shape(walk.old, &field.ty);
     if field.read_only {
-        finding = finding.read();
+        finding = finding.in_responses();
     }
     walk.found_in(pair, finding);
 }
@@ -219,7 +219,7 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
         let finding = Finding::new(rule, subject.clone(), subject.clone())
             .at(Some(&before.place), Some(&after.place))
             .tail(format!(".{}", before.key));
-        if sent { finding } else { finding.read() }
+        if sent { finding } else { finding.in_responses() }
     };
     let [was, is] = [before, after].map(|field| Written::new(&field.ty, &field.declared.limits));
     let difference = walk.follow(was, is, edge);

@@ -45,7 +45,7 @@ fn response_finding(
         Some(name) => (format!("response {name}"), name.to_owned()),
         None => (format!("{} {status}", matched.identity), format!("{}: {status}", matched.old.id)),
     };
-    Finding::new(rule, identity, subject).tail(status).read()
+    Finding::new(rule, identity, subject).tail(status).in_responses()
 }
 
 fn removed(matched: Matched<'_>, response: &DeclaredResponse) -> Finding {
@@ -64,7 +64,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> 
         format!("{} {}", matched.identity, status(response)),
         format!("{}: {}", matched.new.id, status(response)),
     );
-    finding = finding.tail(status(response)).read();
+    finding = finding.tail(status(response)).in_responses();
     finding = finding.says(format!("is a new response{}", kind(matched.new, response)));
     if !is_success(matched.new, response) || is_polled {
         finding.verdict.response = Some(Wire::Compatible);

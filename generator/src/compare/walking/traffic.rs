@@ -111,7 +111,7 @@ impl Listed {
     ) -> Finding {
         let finding = Finding::new(rule, format!("{} {value}", self.what), value.to_owned());
         let finding = finding.says(words).at(Some(&matched.old.place), Some(&matched.new.place));
-        if self.sent { finding.sent() } else { finding.read() }
+        if self.sent { finding.in_requests() } else { finding.in_responses() }
     }
 }
 
@@ -143,7 +143,7 @@ fn host(walk: &mut Walk<'_>, matched: Matched<'_>) {
             .says(format!("is {}, was {}", text(is), text(was)))
             .between(was.clone(), is.clone())
             .at(Some(old), Some(new))
-            .sent();
+            .in_requests();
         walk.found(index, &finding);
     }
 }

@@ -145,7 +145,7 @@ fn answered(
         Course::Refused(said) => refusal::compare(answer.status, said, outcome),
         Course::Long(Poll::Failing) => refusal::compare(200, &script::failing(), outcome),
         Course::Plain | Course::Long(_) => {
-            let mut found = read(documents, operation, answer, outcome);
+            let mut found = compare_body(documents, operation, answer, outcome);
             if said(outcome).is_none() {
                 found.wrong.extend(beside(operation, answer, outcome));
             }
@@ -157,7 +157,7 @@ fn answered(
 }
 
 /// Compares the returned model with the example's body.
-fn read(
+fn compare_body(
     documents: &Documents<'_>,
     operation: &Described,
     answer: &Answer,
