@@ -41,7 +41,7 @@ pub(crate) fn run(
     }
     // The configuration is read after the lock is taken and interrupted commands are undone, so that no other
     // run is changing it.
-    let mut work = work::find(&options.selection, root)?;
+    let mut work = work::selected(&options.selection, root)?;
     if options.out.is_some() {
         // Crates in an `--out` folder get the runtime crate generated beside them, and other crates there are
         // no orphans.

@@ -10,7 +10,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    let mut work = work::find(&options.selection, root)?;
+    let mut work = work::selected(&options.selection, root)?;
     work.overrides.make_lenient();
     console.problems([&work.warnings]);
     for job in &work.jobs {

@@ -29,7 +29,7 @@ pub fn run(
     let outcome = match command.try_get_matches_from(args) {
         Ok(matches) => {
             let given = cli::one::<std::path::PathBuf>(&matches, "root");
-            root::find(given.as_deref(), folder).map_err(Failure::from).and_then(|root| {
+            root::find_root(given.as_deref(), folder).map_err(Failure::from).and_then(|root| {
                 let own = more(&matches, &root, console);
                 own.unwrap_or_else(|| dispatch(cli::from_matches(&matches), &root, console))
             })

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// If `--root` is not a folder.
-pub(crate) fn find(given: Option<&Path>, folder: &Path) -> Result<PathBuf, String> {
+pub(crate) fn find_root(given: Option<&Path>, folder: &Path) -> Result<PathBuf, String> {
     if let Some(given) = given {
         return match given.is_dir() {
             true => Ok(given.to_owned()),

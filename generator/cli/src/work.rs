@@ -37,7 +37,7 @@ impl Work {
     }
 }
 
-pub(crate) fn find(selection: &Selection, root: &Path) -> Result<Work, Failure> {
+pub(crate) fn selected(selection: &Selection, root: &Path) -> Result<Work, Failure> {
     let mut work = match selection {
         Selection::Configured(names) => configured(names, root)?,
         Selection::AdHoc(ad_hoc) => described(ad_hoc, root)?,

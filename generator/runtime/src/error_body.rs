@@ -106,22 +106,24 @@ fn first(items: Vec<Node<'static>>, layers: usize) -> Said {
 /// the `properties` of a resource that could not be created; or the object itself.
 fn unwrapped(mut members: Members, layers: usize) -> Said {
     if let Some(Node::List(items)) =
-        find(&mut members, "errors", |node| matches!(node, Node::List(_)))
+        take_member(&mut members, "errors", |node| matches!(node, Node::List(_)))
     {
         let others = said(Node::Object(members), layers);
         return joined(others, first(items, layers));
     }
     for key in ["error", "odata.error"] {
-        if let Some(error) = find(&mut members, key, is_wrapped) {
+        if let Some(error) = take_member(&mut members, key, is_wrapped) {
             let mut said = inner(error, layers);
             // In a status document, `status` is beside the error.
-            let word = find(&mut members, "status", |node| matches!(node, Node::Text(_)));
+            let word = take_member(&mut members, "status", |node| matches!(node, Node::Text(_)));
             said.other_code = said.other_code.or_else(|| word.and_then(text));
             return said;
         }
     }
     let properties = members.iter_mut().find_map(|(key, node)| match node {
-        Node::Object(properties) if is(key, "properties") => find(properties, "error", is_wrapped),
+        Node::Object(properties) if is(key, "properties") => {
+            take_member(properties, "error", is_wrapped)
+        }
         _ => None,
     });
     match properties {
@@ -234,7 +236,11 @@ fn innermost(members: Members) -> Option<String> {
 }
 
 /// Removes and returns the member with a key, if it satisfies `wanted`.
-fn find(members: &mut Members, key: &str, wanted: fn(&Node<'_>) -> bool) -> Option<Node<'static>> {
+fn take_member(
+    members: &mut Members,
+    key: &str,
+    wanted: fn(&Node<'_>) -> bool,
+) -> Option<Node<'static>> {
     let index = members.iter().position(|(own, node)| is(own, key) && wanted(node))?;
     Some(members.swap_remove(index).1)
 }

@@ -72,7 +72,7 @@ fn snippet<'a>(
     range: Range<usize>,
     lines: &Lines,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let (number, start) = lines.find(range.start);
+    let (number, start) = lines.line_at(range.start);
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let from = (range.start - start).min(line.len());
     let to = (range.end.max(range.start) - start).clamp(from, line.len());
@@ -119,7 +119,7 @@ impl Lines {
     }
 
     /// The number (from 1) and the start of the line that contains an offset.
-    fn find(&self, offset: usize) -> (usize, usize) {
+    fn line_at(&self, offset: usize) -> (usize, usize) {
         let number = self.0.partition_point(|start| *start <= offset);
         (number, self.0.get(number.saturating_sub(1)).copied().unwrap_or(0))
     }

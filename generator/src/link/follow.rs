@@ -32,7 +32,8 @@ impl Loader<'_> {
             let file = document.file.clone();
             let followed = followed.entry(file.clone()).or_default();
             let is_followed = |text: &str| followed.contains(text);
-            let found = reference::find(&next, value, self.keys, &is_followed, self.diagnostics);
+            let found =
+                reference::find_references(&next, value, self.keys, &is_followed, self.diagnostics);
             // A reference in this definition's own `allOf` makes the base a part of it, and does
             // not reach the base's other derived definitions.
             let inherited = format!("{}/allOf/", next.pointer);

@@ -85,7 +85,7 @@ pub(super) struct Found {
 
 /// All references in a value that have not been followed yet. A key inside `properties` or
 /// `responses` is a name and no keyword, and data (`default`, `enum`) holds no references.
-pub(super) fn find(
+pub(super) fn find_references(
     address: &Address,
     value: &Value,
     keys: Keys,

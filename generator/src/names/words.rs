@@ -20,7 +20,7 @@ pub(super) fn join(name: &str) -> String {
     let mut is_after_word = false;
     while let Some(first) = rest.chars().next() {
         let before = joined.chars().next_back();
-        match find(rest).filter(|word| is_after_word || begins(word, before)) {
+        match known_word(rest).filter(|word| is_after_word || begins(word, before)) {
             Some(word) => {
                 joined.push(first.to_ascii_uppercase());
                 joined.extend(word.chars().skip(1).map(|letter| letter.to_ascii_lowercase()));
@@ -38,7 +38,7 @@ pub(super) fn join(name: &str) -> String {
 }
 
 /// The longest word that a text begins with, if the word may end there.
-fn find(text: &str) -> Option<&'static str> {
+fn known_word(text: &str) -> Option<&'static str> {
     let first = text.as_bytes().first()?;
     let start = WORDS.partition_point(|word| word.as_bytes().first() < Some(first));
     let alike =

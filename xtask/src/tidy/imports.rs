@@ -117,13 +117,13 @@ impl<'t> Crate<'t> {
             "crate" => Target::Module(Vec::new()),
             "self" => Target::Module(from.clone()),
             "super" => Target::Module(from.split_last()?.1.to_vec()),
-            name => self.find(from, name, !rest.is_empty(), depth)?,
+            name => self.named(from, name, !rest.is_empty(), depth)?,
         };
         while let (Target::Module(module), Some((name, after))) = (&at, rest.split_first()) {
             at = match name.as_str() {
                 "super" => Target::Module(module.split_last()?.1.to_vec()),
                 "self" | "*" => return Some(at),
-                name => self.find(module, name, !after.is_empty(), depth)?,
+                name => self.named(module, name, !after.is_empty(), depth)?,
             };
             rest = after;
         }
@@ -132,7 +132,13 @@ impl<'t> Crate<'t> {
 
     /// What a name means in a module. A module and a function may be called the same: `is_holder` says that the
     /// path goes on, as it does with a module.
-    fn find(&self, at: &Path, name: &str, is_holder: bool, depth: usize) -> Option<Target<'_, 't>> {
+    fn named(
+        &self,
+        at: &Path,
+        name: &str,
+        is_holder: bool,
+        depth: usize,
+    ) -> Option<Target<'_, 't>> {
         let module = self.modules.get(at)?;
         let inner: Path = at.iter().cloned().chain([name.to_owned()]).collect();
         let is_item = module.definitions.contains(name);
@@ -152,7 +158,7 @@ impl<'t> Crate<'t> {
         let mut globs = module.bindings.iter().filter(|binding| binding.name == "*");
         // Where `*` stands for is said by a path of modules, so that no `*` leads to another here.
         globs.find_map(|glob| match self.resolve(at, &glob.path, DEEPEST)? {
-            Target::Module(module) => self.find(&module, name, is_holder, depth + 1),
+            Target::Module(module) => self.named(&module, name, is_holder, depth + 1),
             Target::Item(..) => None,
         })
     }

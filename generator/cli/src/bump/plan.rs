@@ -109,8 +109,8 @@ pub(super) fn make(
         }
     };
     let Made { crates: new, obsolete, .. } = made;
-    console.problems(find(&new, &own.job).map(|each| &each.generated.warnings));
-    let docs = described(find(&old, &own.job), find(&new, &own.job), &comparison);
+    console.problems(crate_of(&new, &own.job).map(|each| &each.generated.warnings));
+    let docs = described(crate_of(&old, &own.job), crate_of(&new, &own.job), &comparison);
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
     let (logs, lock) = logged(root, (&own.job, &version, &entry), &along, &mut files)?;
     let crates_of = rewritten(new, &logs, &folder)?;
@@ -124,7 +124,7 @@ pub(super) fn make(
         target: &target,
         comparison: &comparison,
         root,
-        sources: find(&old, &own.job)
+        sources: crate_of(&old, &own.job)
             .map(|each| Sources::of(&folder.shown(&each.name), &each.generated.files)),
         base_urls: summary::base_urls(&own.job.name, &supply, &options.base_urls),
     };
@@ -180,7 +180,7 @@ const LOCK: &str = "Cargo.lock";
 /// Returns the crates as generated from the current configuration. It is an error if the files on disk differ,
 /// since the bump's changes would then mix with others.
 fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Failure> {
-    let work = work::find(&Selection::Configured(Vec::new()), root)?;
+    let work = work::selected(&Selection::Configured(Vec::new()), root)?;
     let crates = codegen::make(&work, root)?;
     let mut is_current = folder.leftovers(Some(&work.names()))?.is_empty();
     for each in &crates {
@@ -313,7 +313,7 @@ fn advise(work: &Work, own: &Side, console: &mut Console<'_>) {
     }
 }
 
-fn find<'a>(crates: &'a [Crate], job: &Job) -> Option<&'a Crate> {
+fn crate_of<'a>(crates: &'a [Crate], job: &Job) -> Option<&'a Crate> {
     crates.iter().find(|each| each.name == job.name)
 }
 

@@ -20,7 +20,7 @@ fn place(text: &str, search: &Search<'_>) -> Option<PathBuf> {
     bases.into_iter().flatten().map(|base| base.join(text)).find(|path| path.exists())
 }
 
-pub(super) fn find(named: Named, search: &Search<'_>) -> Result<Side, Failure> {
+pub(super) fn find_side(named: Named, search: &Search<'_>) -> Result<Side, Failure> {
     let config = config::read_from(&search.root)?;
     let own = || Folder::open(&search.root.join(config::SPECS));
     let paths = match named {

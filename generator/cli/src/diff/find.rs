@@ -8,8 +8,8 @@ use crate::console::Failure;
 pub(crate) fn side(text: &str, search: &Search<'_>) -> Result<Side, Failure> {
     let is_there = disk::is_there(text, search);
     let mut side = match named::split(text) {
-        (Some(name), rest) if !is_there => revision::find(name, rest, search)?,
-        _ => disk::find(named::parse(text, is_there, search.flag)?, search)?,
+        (Some(name), rest) if !is_there => revision::find_side(name, rest, search)?,
+        _ => disk::find_side(named::parse(text, is_there, search.flag)?, search)?,
     };
     text.clone_into(&mut side.shown);
     Ok(side)

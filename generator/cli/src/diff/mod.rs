@@ -75,7 +75,7 @@ fn sides(
         let search = Search { root, specs, flag };
         match remote {
             Some(remote) => {
-                remote::find(remote, &search).map(|side| Side { shown: text.clone(), ..side })
+                remote::find_side(remote, &search).map(|side| Side { shown: text.clone(), ..side })
             }
             None => find::side(text, &search),
         }

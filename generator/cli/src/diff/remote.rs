@@ -63,7 +63,7 @@ fn crate_of(text: &str, root: &Path) -> Result<String, Failure> {
 
 /// Returns the side at the commit. Files that are not fetched yet are missing; the caller fetches them and
 /// calls again.
-pub(super) fn find(remote: &Remote, search: &Search<'_>) -> Result<Side, Failure> {
+pub(super) fn find_side(remote: &Remote, search: &Search<'_>) -> Result<Side, Failure> {
     let revision = remote.commit.tree.revision.clone();
     let (paths, tag) = match named::parse(&remote.rest, false, search.flag)? {
         Named::Crate(name) => return of_crate(&name, remote, search),

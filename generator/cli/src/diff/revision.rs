@@ -11,7 +11,7 @@ use armgen::Override;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
-pub(super) fn find(revision: &str, rest: &str, search: &Search<'_>) -> Result<Side, Failure> {
+pub(super) fn find_side(revision: &str, rest: &str, search: &Search<'_>) -> Result<Side, Failure> {
     let (paths, tag) = match named::parse(rest, false, search.flag)? {
         Named::Crate(name) => return of_crate(&name, own(revision, search)?),
         Named::Readme(path, tag) => (vec![path], Some(tag)),

@@ -187,12 +187,12 @@ pub(crate) enum Kind {
 impl Revision {
     /// Returns the kind of the entry at a path from the repository's top; `None` if nothing is there.
     pub(crate) fn kind(&self, path: &str) -> Result<Option<Kind>, String> {
-        Ok(self.find(path)?.map(|entry| entry.kind))
+        Ok(self.entry(path)?.map(|entry| entry.kind))
     }
 
     /// Returns the blob id of the file at a path; `None` if no file is there.
     pub(crate) fn id(&self, path: &str) -> Result<Option<String>, String> {
-        let found = self.find(path)?.filter(|entry| entry.kind == Kind::File);
+        let found = self.entry(path)?.filter(|entry| entry.kind == Kind::File);
         Ok(found.map(|entry| entry.id))
     }
 
@@ -206,7 +206,7 @@ impl Revision {
 
     /// Returns the entries of a folder; an empty list if there is no folder at the path.
     pub(crate) fn list(&self, path: &str) -> Result<Arc<Vec<Entry>>, String> {
-        match self.find(path)? {
+        match self.entry(path)? {
             Some(Entry { kind: Kind::Folder, id, .. }) => self.folder(&id),
             _ => Ok(Arc::default()),
         }
@@ -220,7 +220,7 @@ impl Revision {
     /// Returns the content of a file, cut off one byte after the largest size allowed (`LARGEST`); `None` if
     /// there is no such file.
     pub(crate) fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
-        let Some(entry) = self.find(path)? else {
+        let Some(entry) = self.entry(path)? else {
             return Ok(None);
         };
         match entry.kind {
@@ -239,7 +239,7 @@ impl Revision {
         }
     }
 
-    fn find(&self, path: &str) -> Result<Option<Entry>, String> {
+    fn entry(&self, path: &str) -> Result<Option<Entry>, String> {
         let mut at = Entry { name: String::new(), kind: Kind::Folder, id: self.tree.clone() };
         for part in path.split('/').filter(|part| !part.is_empty()) {
             match at.kind {

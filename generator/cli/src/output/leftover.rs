@@ -27,7 +27,7 @@ pub(super) fn find(folder: &Folder, crates: Option<&[&str]>) -> Result<Vec<Lefto
         };
         let is_wanted = crates.is_none_or(|crates| crates.contains(&leftover.of.as_str()));
         let path = folder.path.join(&name);
-        if is_wanted && (is_begun(&path)? || !matches!(owner::find(&path)?, Owner::Other(_))) {
+        if is_wanted && (is_begun(&path)? || !matches!(owner::owner_of(&path)?, Owner::Other(_))) {
             found.push(leftover);
         }
     }
@@ -67,7 +67,7 @@ impl Leftover {
                 fs::rename(&path, &target).map_err(|error| cannot("put back", &path, &error))?;
                 return Ok("restored");
             }
-            if !matches!(owner::find(&target)?, Owner::Other(_)) {
+            if !matches!(owner::owner_of(&target)?, Owner::Other(_)) {
                 keep(&path, &target)?;
             }
         }

@@ -56,7 +56,7 @@ impl Folder {
         let mut orphans = Vec::new();
         for name in names(&self.path)? {
             let is_candidate = !name.starts_with('.') && !known.contains(&name.as_str());
-            if is_candidate && matches!(owner::find(&self.crate_path(&name))?, Owner::Armgen) {
+            if is_candidate && matches!(owner::owner_of(&self.crate_path(&name))?, Owner::Armgen) {
                 orphans.push(name);
             }
         }

@@ -22,7 +22,7 @@ pub(super) enum Owner {
     Other(String),
 }
 
-pub(super) fn find(path: &Path) -> Result<Owner, String> {
+pub(super) fn owner_of(path: &Path) -> Result<Owner, String> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Owner::Nobody),
@@ -47,7 +47,7 @@ pub(super) fn find(path: &Path) -> Result<Owner, String> {
 
 /// Returns the owner of a folder, or an error if it is somebody else than armgen.
 pub(super) fn check(path: &Path, shown: &str) -> Result<Owner, String> {
-    match find(path)? {
+    match owner_of(path)? {
         Owner::Other(found) => Err(format!(
             "expected `{shown}` to be free or written by armgen, found {found}; move it away, or choose \
              another name"

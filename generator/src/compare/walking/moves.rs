@@ -29,20 +29,20 @@ pub(super) fn moved<'a>(
     other: &'a Record,
     passes: &dyn Fn(&str) -> bool,
 ) -> Vec<Moved<'a>> {
-    let find = |record: &'a Record, key: &str| {
+    let property = |record: &'a Record, key: &str| {
         record.fields.iter().find(|field| field.key == key && passes(key))
     };
     let objects = record
         .fields
         .iter()
-        .filter(|field| passes(&field.key) && find(other, &field.key).is_none());
+        .filter(|field| passes(&field.key) && property(other, &field.key).is_none());
     let found = objects.filter_map(|object| {
         let (id, _) = object.ty.named().filter(|(_, is_plain)| *is_plain)?;
         let holder = model.definition(id)?;
         let (mut members, mut others) = (Vec::new(), Vec::new());
         for member in &holder.as_record()?.fields {
-            let twin = find(other, &member.key);
-            match twin.filter(|_| find(record, &member.key).is_none()) {
+            let twin = property(other, &member.key);
+            match twin.filter(|_| property(record, &member.key).is_none()) {
                 Some(twin) => members.push((member, twin)),
                 None => others.push(member),
             }
