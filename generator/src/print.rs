@@ -17,7 +17,7 @@ pub fn print(
     header: &str,
     threads: usize,
 ) -> Result<(Vec<SourceFile>, Made), String> {
-    let items: Vec<&Item<'_>> = files.iter().flat_map(items).collect();
+    let items: Vec<&Item<'_>> = files.iter().flat_map(items_of).collect();
     let mut printed = print_items(&items, threads).into_iter();
     let (mut sources, mut made) = (Vec::new(), Made::default());
     for File { path, content } in files {
@@ -61,7 +61,7 @@ fn print_file(
     Ok(texts.join("\n"))
 }
 
-fn items<'a, 'b>(file: &'b File<'a>) -> &'b [Item<'a>] {
+fn items_of<'a, 'b>(file: &'b File<'a>) -> &'b [Item<'a>] {
     match &file.content {
         Content::Text(_) => &[],
         Content::Items(_, items) => items,

@@ -19,7 +19,7 @@ const ITEMS: &str = "/subscriptions/subid/providers/Library/items";
 const STATUS: &str = "https://management.azure.com/operations/1?api-version=2024-01-01";
 
 /// A client whose requests all go to the test's server, with default options but for retries.
-fn items(server: &Server) -> Outcome<ItemsClient> {
+fn items_client(server: &Server) -> Outcome<ItemsClient> {
     let options = LibraryClientOptions {
         client_options: ClientOptions {
             transport: Some(Transport::new(Arc::new(Loopback::to(server.address)))),
@@ -63,7 +63,7 @@ async fn a_list_is_a_stream_of_the_items_of_all_pages() -> Outcome {
         "nextLink":"https://management.azure.com/next?page=2&x=a%2Fb"}"#;
     let last = r#"{"value":[{"kind":"Globe","id":"g"}],"nextLink":null}"#;
     let server = Server::answering([Answer::json(200, first), Answer::json(200, last)]).await?;
-    let all: Vec<Item> = items(&server)?.list(None)?.try_collect().await?;
+    let all: Vec<Item> = items_client(&server)?.list(None)?.try_collect().await?;
     let names: Vec<String> = all.iter().map(name).collect();
     assert_eq!(names, ["book of Some(3)", "map 1:Some(0.5)", "unknown Some(\"Globe\")"]);
     assert_eq!(asked(&server), ["GET ?v", "GET /next?page=2&x=a%2Fb&v"]);
@@ -74,14 +74,14 @@ async fn a_list_is_a_stream_of_the_items_of_all_pages() -> Outcome {
 async fn a_list_is_left_after_a_page_and_gone_on_with_in_another_client() -> Outcome {
     let first = r#"{"value":[{"kind":"Book"}],"nextLink":"/next?page=2"}"#;
     let server = Server::answering([Answer::json(200, first), Answer::json(200, "{}")]).await?;
-    let mut pages = items(&server)?.list(None)?.into_pages();
+    let mut pages = items_client(&server)?.list(None)?.into_pages();
     let page = pages.try_next().await?.ok_or("no page")?.into_model()?;
     assert_eq!(page.value.map(|items| items.len()), Some(1));
     let continuation = pages.into_continuation();
     assert!(continuation.is_some());
     let method_options = PagerOptions { continuation, ..PagerOptions::default() };
     let options = ItemsClientListOptions { method_options };
-    let rest: Vec<Item> = items(&server)?.list(Some(options))?.try_collect().await?;
+    let rest: Vec<Item> = items_client(&server)?.list(Some(options))?.try_collect().await?;
     assert!(rest.is_empty());
     assert_eq!(asked(&server), ["GET ?v", "GET /next?page=2&v"]);
     Ok(())
@@ -103,7 +103,8 @@ async fn a_put_sends_a_union_and_is_polled_to_the_resource() -> Outcome {
     .await?;
     // The id is read-only, so it is not sent.
     let book = Book { pages: Some(3), id: Some("mine".to_owned()), ..Default::default() };
-    let item = items(&server)?.begin_create_or_update("a b", Item::Book(book), None)?.await?;
+    let item =
+        items_client(&server)?.begin_create_or_update("a b", Item::Book(book), None)?.await?;
     let Item::Book(book) = item.into_model()? else { return Err("expected a book".into()) };
     assert_eq!((book.id.as_deref(), book.pages), (Some("7"), Some(3)));
     assert_eq!(
@@ -121,7 +122,7 @@ async fn a_put_sends_a_union_and_is_polled_to_the_resource() -> Outcome {
 async fn an_unknown_kind_is_sent_back_as_it_came() -> Outcome {
     let globe = r#"{"kind":"Globe","radius":1.50,"seas":[null,{"kind":"Map"}]}"#;
     let server = Server::answering([Answer::json(200, globe)]).await?;
-    let items = items(&server)?;
+    let items = items_client(&server)?;
     let item = items.get("globe", None).await?.into_model()?;
     assert!(matches!(item, Item::UnknownValue(_)));
     let item = items.begin_create_or_update("globe", item, None)?.await?.into_model()?;
@@ -141,7 +142,7 @@ async fn a_put_that_fails_says_the_services_code_and_message() -> Outcome {
     ])
     .await?;
     let map = Item::Map(Map { scale: Some(0.5), ..Default::default() });
-    let ended = items(&server)?.begin_create_or_update("m", map, None)?.await;
+    let ended = items_client(&server)?.begin_create_or_update("m", map, None)?.await;
     let error = ended.err().ok_or("it succeeded")?;
     let said = ArmError::from_error(&error).ok_or("no ArmError")?;
     assert_eq!(said.code.as_deref(), Some("SoldOut"));
@@ -158,12 +159,12 @@ async fn a_put_that_was_left_is_resumed_without_being_sent_again() -> Outcome {
     ])
     .await?;
     let book = || Item::Book(Book::default());
-    let mut poller = items(&server)?.begin_create_or_update("b", book(), None)?;
+    let mut poller = items_client(&server)?.begin_create_or_update("b", book(), None)?;
     let status = poller.try_next().await?.ok_or("no status")?.into_model()?;
     assert_eq!((status.status.as_str(), status.is_done()), ("InProgress", false));
     drop(poller);
     let options = ItemsClientCreateOrUpdateOptions { resume: status.resume, ..Default::default() };
-    let poller = items(&server)?.begin_create_or_update("b", book(), Some(options))?;
+    let poller = items_client(&server)?.begin_create_or_update("b", book(), Some(options))?;
     assert_eq!(name(&poller.await?.into_model()?), "book of Some(3)");
     assert_eq!(asked(&server), ["PUT /b?v", "GET /operations/1?v", "GET /b?v"]);
     Ok(())
@@ -177,7 +178,7 @@ async fn a_delete_is_polled_until_it_is_gone() -> Outcome {
         Answer::empty(204),
     ])
     .await?;
-    let response = items(&server)?.begin_delete("b", None)?.await?;
+    let response = items_client(&server)?.begin_delete("b", None)?.await?;
     assert_eq!(response.status(), StatusCode::NoContent);
     assert_eq!(asked(&server), ["DELETE /b?v", "GET /operations/1?v", "GET /operations/1?v"]);
     Ok(())
@@ -191,7 +192,7 @@ async fn the_result_of_an_action_is_where_its_location_leads() -> Outcome {
         Answer::json(200, r#"{"kind":"map","scale":2}"#),
     ])
     .await?;
-    let item = items(&server)?.begin_copy("m", None)?.await?.into_model()?;
+    let item = items_client(&server)?.begin_copy("m", None)?.await?.into_model()?;
     assert_eq!(name(&item), "map 1:Some(2.0)");
     assert_eq!(asked(&server), ["POST /m/copy?v", "GET /results/1?v", "GET /results/1?v"]);
     Ok(())
@@ -201,14 +202,14 @@ async fn the_result_of_an_action_is_where_its_location_leads() -> Outcome {
 async fn a_link_to_elsewhere_gets_no_token() -> Outcome {
     let page = r#"{"value":[],"nextLink":"https://example.org/next"}"#;
     let server = Server::answering([Answer::json(200, page)]).await?;
-    let listed: Result<Vec<Item>, _> = items(&server)?.list(None)?.try_collect().await;
+    let listed: Result<Vec<Item>, _> = items_client(&server)?.list(None)?.try_collect().await;
     let said = listed.err().map(|error| error.to_string()).unwrap_or_default();
     assert!(said.contains("found one to https://example.org; it is not followed"), "{said}");
     assert_eq!(asked(&server), ["GET ?v"]);
 
     let server =
         Server::answering([accepted(202, "location", "https://example.org/1", "")]).await?;
-    let ended = items(&server)?.begin_copy("m", None)?.await;
+    let ended = items_client(&server)?.begin_copy("m", None)?.await;
     let said = ended.err().map(|error| error.to_string()).unwrap_or_default();
     assert!(said.contains("found one to https://example.org; it is not followed"), "{said}");
     assert_eq!(asked(&server), ["POST /m/copy?v"]);

@@ -72,7 +72,7 @@ async fn a_long_wait_after_another_fault_is_not_waited_for() -> Outcome {
 }
 
 /// The client of the made-up service, which has a POST action.
-fn items(server: SocketAddr) -> Outcome<ItemsClient> {
+fn items_client(server: SocketAddr) -> Outcome<ItemsClient> {
     let options = LibraryClientOptions {
         client_options: ClientOptions {
             transport: Some(Transport::new(Arc::new(Loopback::to(server)))),
@@ -90,7 +90,7 @@ async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
     for (status, tries) in [(500, 1), (502, 1), (504, 1), (408, 2), (429, 2), (503, 2)] {
         let answers = [Answer::json(status, BUSY), Answer::json(200, r#"{"kind":"map"}"#)];
         let server = Server::answering(answers).await?;
-        let items = items(server.address)?;
+        let items = items_client(server.address)?;
         let copied = items.begin_copy("m", None)?.await;
         assert_eq!(server.seen().len(), tries, "{status}");
         // These two statuses say that the request was not accepted.
@@ -99,7 +99,7 @@ async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
 
         // Idempotent methods are retried.
         let server = Server::answering([Answer::json(status, BUSY), Answer::empty(204)]).await?;
-        self::items(server.address)?.begin_delete("b", None)?.await?;
+        self::items_client(server.address)?.begin_delete("b", None)?.await?;
         assert_eq!(server.seen().len(), 2, "{status}");
     }
     Ok(())
@@ -108,7 +108,7 @@ async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
 #[tokio::test]
 async fn an_action_whose_answer_is_lost_is_not_sent_again() -> Outcome {
     let socket = Socket::writing(vec![vec![Vec::new()]]).await?;
-    let copied = items(socket.address)?.begin_copy("m", None)?.await;
+    let copied = items_client(socket.address)?.begin_copy("m", None)?.await;
     let error = copied.err().ok_or("expected an error")?;
     assert!(matches!(error.kind(), ErrorKind::Io), "{error}");
     let message = "no answer to the request: the request may have had its effect, so it is not \
@@ -118,7 +118,7 @@ async fn an_action_whose_answer_is_lost_is_not_sent_again() -> Outcome {
 
     // Without a connection, nothing was sent, so a retry is safe.
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
-    let copied = items(free)?.begin_copy("m", None)?.await;
+    let copied = items_client(free)?.begin_copy("m", None)?.await;
     let error = copied.err().ok_or("expected an error")?;
     assert!(matches!(error.kind(), ErrorKind::Connection), "{error}");
     Ok(())

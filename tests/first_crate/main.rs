@@ -89,7 +89,7 @@ fn the_model_of_each_type_and_operation_is_as_before() -> Outcome {
 
 #[test]
 fn the_source_of_each_type_and_operation_is_as_before() -> Outcome {
-    for (name, text) in source::items()? {
+    for (name, text) in source::text_by_item()? {
         assert_snapshot(&format!("{name}.source"), &text);
     }
     Ok(())
@@ -98,7 +98,7 @@ fn the_source_of_each_type_and_operation_is_as_before() -> Outcome {
 #[test]
 fn every_snapshot_is_of_something_that_is_still_there() -> Outcome {
     let models = models()?.into_keys().map(|name| format!("{name}.model.snap"));
-    let sources = source::items()?.into_keys().map(|name| format!("{name}.source.snap"));
+    let sources = source::text_by_item()?.into_keys().map(|name| format!("{name}.source.snap"));
     let expected: BTreeSet<String> = models.chain(sources).collect();
     for entry in fs::read_dir(root().join("tests/first_crate/snapshots"))? {
         let name = entry?.file_name().to_string_lossy().into_owned();

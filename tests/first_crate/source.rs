@@ -15,7 +15,7 @@ const FILES: [&str; 4] = [
 const OPERATIONS: (&str, &str) = ("VpnConnectionsClient", "VpnConnections_Get");
 
 /// The items of each type, by its name.
-pub fn items() -> Outcome<BTreeMap<String, String>> {
+pub fn text_by_item() -> Outcome<BTreeMap<String, String>> {
     let mut items: BTreeMap<String, String> = BTreeMap::new();
     for file in FILES {
         for block in blocks(&committed(file)?) {

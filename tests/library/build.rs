@@ -29,7 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in generated.files.iter().filter(|file| file.path.ends_with(".rs")) {
         let path = folder.join(&file.path);
         fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
-        fs::write(path, if file.path == "src/lib.rs" { items(&file.text) } else { &file.text })?;
+        fs::write(
+            path,
+            if file.path == "src/lib.rs" { without_comments(&file.text) } else { &file.text },
+        )?;
     }
     Ok(())
 }
@@ -40,6 +43,6 @@ fn client_of(package: &str) -> Option<&'static str> {
 }
 
 /// The text without inner attributes, which `include!` does not allow.
-fn items(text: &str) -> &str {
+fn without_comments(text: &str) -> &str {
     text.find("\n#[cfg(").and_then(|start| text.get(start..)).unwrap_or(text)
 }

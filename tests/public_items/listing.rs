@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use syn::{Fields, File, ImplItem, Item, ReturnType, Signature, TraitItem, Type, Visibility};
 
 /// The public items of files: structs, enums, traits, aliases, and their public members.
-pub fn items<'a>(files: impl IntoIterator<Item = &'a File>) -> BTreeSet<String> {
+pub fn public_items<'a>(files: impl IntoIterator<Item = &'a File>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for item in files.into_iter().flat_map(|file| &file.items) {
         of_item(item, &mut found);

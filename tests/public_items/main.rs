@@ -54,11 +54,11 @@ fn api_txt_of_the_runtime_lists_what_its_root_makes_public() -> Outcome {
     let files = parsed(&armgen::runtime())?;
     let root = syn::parse_file(&fs::read_to_string(runtime().join("src/lib.rs"))?)?;
     let public = reexported(&root);
-    let lines = listing::items(&files);
+    let lines = listing::public_items(&files);
     let mut lines: Vec<String> =
         lines.into_iter().filter(|line| public.contains(holder(line))).collect();
     let fake = fs::read_to_string(runtime().join("src/fake.rs"))?;
-    let of_fake = listing::items([&syn::parse_file(&fake)?]);
+    let of_fake = listing::public_items([&syn::parse_file(&fake)?]);
     lines.extend(of_fake.iter().map(|line| line.replacen(' ', " fake::", 1)));
     lines.sort_unstable();
     lines.push(String::new());

@@ -39,7 +39,7 @@ fn differences(generated: &Generated) -> Outcome<Vec<String>> {
     };
     let files: Result<Vec<_>, _> =
         rust_files(generated).map(|(_, text)| syn::parse_file(text)).collect();
-    let items = listing::items(&files?);
+    let items = listing::public_items(&files?);
     let named: BTreeSet<String> =
         items.iter().map(|item| bare(&item.replace(CLIENT, "<client>"))).collect();
     let mut unlisted = named.clone();

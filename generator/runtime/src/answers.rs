@@ -6,7 +6,7 @@
 
 use super::call::{Call, RequestBuilder};
 use super::connection::{check, is_success, text, with, Connection};
-use super::error::refused;
+use super::error::error_from_response;
 use super::retries::answered;
 use super::wire::Wire;
 use azure_core::http::{
@@ -50,7 +50,7 @@ impl RequestBuilder {
             let found = match response.status() {
                 StatusCode::NotFound => &b"false"[..],
                 status if status.is_success() => b"true",
-                _ => return span.record_error(Err(refused(response))),
+                _ => return span.record_error(Err(error_from_response(response))),
             };
             Ok(with(response, Bytes::from_static(found)).into())
         })
@@ -97,11 +97,11 @@ impl Connection {
         let sent = self.pipeline().stream(context, &mut request, Some(unchecked)).await;
         let response = match sent {
             Ok(response) => response,
-            Err(error) => return Err(refused(answered(error)?)),
+            Err(error) => return Err(error_from_response(answered(error)?)),
         };
         if is_success(response.status(), response.headers(), success) {
             return Ok(response.into());
         }
-        Err(refused(response.try_into_raw_response().await?))
+        Err(error_from_response(response.try_into_raw_response().await?))
     }
 }

@@ -3,7 +3,9 @@
 
 use super::cloud::locate;
 use super::encoding::respelled;
-use super::error::{disguised, link, media_type, refused, unexpected, unreadable};
+use super::error::{
+    error_from_response, error_in_success, link, media_type, unexpected, unreadable,
+};
 use super::error_body::{only_error, value};
 use super::line::line;
 use super::markup::is_page;
@@ -185,7 +187,7 @@ impl Connection {
     ) -> Result<RawResponse> {
         let response = self.send_unchecked(context, request).await?;
         if !is_success(response.status(), response.headers(), success) {
-            return Err(refused(response));
+            return Err(error_from_response(response));
         }
         Ok(match respelled(response.body()) {
             Some(body) => with(response, body.into()),
@@ -230,7 +232,7 @@ pub fn check<T: Wire + DeserializeOwned>(response: RawResponse) -> Result<RawRes
 pub fn reject_error_body(response: RawResponse, knows: fn(&str) -> bool) -> Result<RawResponse> {
     match response.status() {
         StatusCode::Ok | StatusCode::Created => match only_error(response.body(), knows) {
-            Some(error) => Err(disguised(response, error)),
+            Some(error) => Err(error_in_success(response, error)),
             None => Ok(response),
         },
         _ => Ok(response),

@@ -79,7 +79,7 @@ fn said(response: &RawResponse) -> Said {
 
 /// The error for a response with a failure status, or with a status that the operation does not
 /// have: `404 Not Found: Code: message (request id ..)`.
-pub fn refused(response: RawResponse) -> Error {
+pub fn error_from_response(response: RawResponse) -> Error {
     if response.status().is_success() {
         return match link(response.headers()) {
             Some(link) if response.status() == StatusCode::Accepted => accepted(&response, link),
@@ -90,7 +90,7 @@ pub fn refused(response: RawResponse) -> Error {
         let reason = "which is not followed, since a token would go with it";
         let message =
             format!("{}: a redirection to {there}, {reason}", status_line(response.status()));
-        return told(response, ArmError::default(), None, &message);
+        return error_with(response, ArmError::default(), None, &message);
     }
     let Said { error, is_text, .. } = said(&response);
     let mut message = status_line(response.status());
@@ -101,13 +101,13 @@ pub fn refused(response: RawResponse) -> Error {
     if is_text && error.message.is_some() && !media_type.is_empty() {
         message = format!("{message} ({media_type})");
     }
-    told(response, error, None, &message)
+    error_with(response, error, None, &message)
 }
 
 /// The error for a response with a success status whose body contains nothing but an error.
-pub fn disguised(response: RawResponse, error: ArmError) -> Error {
+pub fn error_in_success(response: RawResponse, error: ArmError) -> Error {
     let message = format!("{}: the answer is an error: {error}", status_line(response.status()));
-    told(response, error, None, &message)
+    error_with(response, error, None, &message)
 }
 
 /// The error for a long-running operation whose status is failed or canceled, whatever the
@@ -116,11 +116,11 @@ pub fn failed(response: RawResponse, status: &str) -> Error {
     let error = ArmError::from_response(&response);
     let code = status_line(response.status());
     let message = format!("{code}: the operation ended as {}: {error}", short(status));
-    told(response, error, Some(status), &message)
+    error_with(response, error, Some(status), &message)
 }
 
 /// The error for a response that describes an error.
-fn told(response: RawResponse, error: ArmError, word: Option<&str>, message: &str) -> Error {
+fn error_with(response: RawResponse, error: ArmError, word: Option<&str>, message: &str) -> Error {
     let mut message = message.to_owned();
     for hint in [registration(&error), claims(&error)].into_iter().flatten() {
         message = format!("{message}; {hint}");

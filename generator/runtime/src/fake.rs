@@ -123,7 +123,7 @@ impl Arm {
         let mut script = self.script();
         script.requests.push(request.clone());
         if script.requests.len() > MOST {
-            return broken(&format!("more than {MOST} requests; the last is {}", request.told()));
+            return broken(&format!("more than {MOST} requests; the last is {}", request.shown()));
         }
         let line = script.lines.iter().position(|line| line.fits(&request));
         if let Some(line) = line {
@@ -201,7 +201,7 @@ fn not_scripted(request: &SentRequest, left: &[String]) -> ScriptedResponse {
         [] => "it has none left".to_owned(),
         left => format!("left are {}", left.join(", ")),
     };
-    let message = format!("the script has no response for {}; {left}", request.told());
+    let message = format!("the script has no response for {}; {left}", request.shown());
     let error = BTreeMap::from([("code", "NotScripted"), ("message", message.as_str())]);
     let body = to_json(&BTreeMap::from([("error", error)])).unwrap_or_default();
     json(501, body)
@@ -245,7 +245,7 @@ impl SentRequest {
     }
 
     /// Method, path and query as words of a message: azure_core cuts the query off a URL in a message.
-    fn told(&self) -> String {
+    fn shown(&self) -> String {
         let (path, query) = self.target();
         let query = if query.is_empty() { "no query" } else { query };
         format!("{} {path} with {query}", self.method)

@@ -4,7 +4,7 @@
 
 use super::call::RequestBuilder;
 use super::connection::{with, Connection};
-use super::error::{failed, refused, unexpected};
+use super::error::{error_from_response, failed, unexpected};
 use super::operation_document;
 use super::operation_links::{complete, is_same_path, no_links, Links};
 use super::operation_status::{Report, Unfinished};
@@ -226,12 +226,12 @@ impl Operation {
                     return Ok(Step::Last(report, Outcome::Here(gone)));
                 }
                 status if status.is_success() => {}
-                _ => return Err(refused(shown).into()),
+                _ => return Err(error_from_response(shown).into()),
             }
         }
         let may_pass = is_missing && (is_deleted || !at.is_known);
         if !may_pass || !at.patience.doubt(response.headers(), options) {
-            return Err(refused(response).into());
+            return Err(error_from_response(response).into());
         }
         let report = reported(&response, Verdict::of(Phase::Running), Some(links))?;
         Ok(self.next(links.clone(), At { first: None, ..at }, report)?)

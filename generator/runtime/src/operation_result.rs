@@ -1,6 +1,6 @@
 //! Fetching the result of a long-running operation that has succeeded.
 
-use super::error::{failed, refused};
+use super::error::{error_from_response, failed};
 use super::operation::{Operation, SUCCESS};
 use super::operation_links::Links;
 use super::operation_step::{Outcome, Polled, Stop};
@@ -40,7 +40,7 @@ impl Operation {
             let (asked, (_, url)) = (Asked::Result, self.asked(&links)?);
             let response = self.get(&url, asked, &mut patience, options).await?;
             if !SUCCESS.contains(&u16::from(response.status())) {
-                return Err(refused(response).into());
+                return Err(error_from_response(response).into());
             }
             links.follow(&response, &url)?;
             links.status = None;
@@ -69,7 +69,7 @@ impl Operation {
         match (u16::from(response.status()), shown) {
             (404 | 410, Some(shown)) => Ok(shown),
             (code, _) if SUCCESS.contains(&code) => Ok(response),
-            _ => Err(refused(response)),
+            _ => Err(error_from_response(response)),
         }
     }
 }

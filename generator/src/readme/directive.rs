@@ -109,16 +109,16 @@ fn transforms(action: &Yaml, mut paths: Vec<&str>) -> Result<Vec<Change>, String
     }
     let mut changes = Vec::new();
     for code in texts(action)? {
-        let steps = script::statements(code).map_err(told)?;
+        let steps = script::statements(code).map_err(message)?;
         for path in &paths {
-            let at = script::path(path).map_err(told)?;
+            let at = script::path(path).map_err(message)?;
             changes.push(Change::Values { at, steps: steps.clone() });
         }
     }
     Ok(changes)
 }
 
-fn told(Mistake { expected, found }: Mistake) -> String {
+fn message(Mistake { expected, found }: Mistake) -> String {
     format!("expected {expected}, found {found}")
 }
 

@@ -147,14 +147,15 @@ fn called(program: &Program<'_>, case: &Value) -> Value {
     };
     let mut outcome = json!({ "called": true, "requests": script.requests() });
     if let Value::Object(outcome) = &mut outcome {
-        outcome
-            .extend(told(program, result).into_iter().map(|(key, value)| (key.to_owned(), value)));
+        outcome.extend(
+            report(program, result).into_iter().map(|(key, value)| (key.to_owned(), value)),
+        );
     }
     outcome
 }
 
 /// The members of a call's outcome that tell its result.
-fn told(program: &Program<'_>, result: Result<Shown, Failure>) -> Vec<(&'static str, Value)> {
+fn report(program: &Program<'_>, result: Result<Shown, Failure>) -> Vec<(&'static str, Value)> {
     match result {
         Ok(Shown { model, headers, items }) => {
             let headers = (program.headers)(&tables::bare(headers));

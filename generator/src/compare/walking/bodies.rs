@@ -45,7 +45,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     if let Some(difference) = difference {
         let mut finding = blank(difference.rule);
         finding.verdict.request = difference.effect.request;
-        let finding = types::told(walk.models(), finding, &before.ty, &after.ty);
+        let finding = types::with_types(walk.models(), finding, &before.ty, &after.ty);
         walk.found(index, &finding);
     }
     let is_other = difference.is_some_and(Difference::is_other);

@@ -187,7 +187,7 @@ fn typed(
             if !is_new {
                 finding.verdict.request = difference.effect.request;
             }
-            found.push(types::told(walk.models(), finding, &old.ty, &new.ty));
+            found.push(types::with_types(walk.models(), finding, &old.ty, &new.ty));
         }
         None => {}
     }

@@ -228,7 +228,7 @@ fn changed(walk: &mut Walk<'_>, pair: usize, old: Owned<'_>, new: Owned<'_>) {
         let is_sent = finding.verdict.request.is_some();
         finding.verdict = difference.effect;
         finding.verdict.request = finding.verdict.request.filter(|_| is_sent);
-        walk.found_in(pair, types::told(walk.models(), finding, &before.ty, &after.ty));
+        walk.found_in(pair, types::with_types(walk.models(), finding, &before.ty, &after.ty));
     }
     for mut finding in flags(before, after, &blank) {
         let records = [old.definition, new.definition];
@@ -358,7 +358,7 @@ fn rest(
                 let mut finding = blank(difference.rule).tail("{}");
                 finding.subject = name();
                 finding.verdict = difference.effect;
-                walk.found_in(pair, types::told(walk.models(), finding, before, after));
+                walk.found_in(pair, types::with_types(walk.models(), finding, before, after));
             }
         }
         // An object without `additionalProperties: false` may have any further properties, whether or not the

@@ -106,7 +106,7 @@ fn pair(walk: &mut Walk<'_>, matched: Matched<'_>, old: &DeclaredResponse, new: 
                     true => Some(Wire::Compatible),
                     false => difference.effect.response,
                 };
-                let finding = types::told(walk.models(), finding, before, after);
+                let finding = types::with_types(walk.models(), finding, before, after);
                 walk.found(index, &finding);
             }
         }

@@ -230,7 +230,7 @@ fn became(enumeration: &Enum) -> Difference {
 }
 
 /// Adds the old and the new type to a finding: to its sentence, and to the input of its fingerprint.
-pub(super) fn told(models: Models<'_>, finding: Finding, old: &Type, new: &Type) -> Finding {
+pub(super) fn with_types(models: Models<'_>, finding: Finding, old: &Type, new: &Type) -> Finding {
     let (before, after) = (words::type_name(models.0, old), words::type_name(models.1, new));
     let fingerprint_input =
         format!("{}\u{1}{}", words::shape(models.0, old), words::shape(models.1, new));
