@@ -89,19 +89,50 @@ fn overrides_apply_to_the_sides_where_they_fit() -> Outcome {
 }
 
 #[test]
-fn a_comparison_the_other_way_round_says_so() -> Outcome {
+fn every_report_says_if_the_new_side_is_not_the_newer_api_version() -> Outcome {
     let sandbox = two_versions()?;
     let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
-    assert_eq!(sandbox.ends(0, &["diff", &sides[0], &sides[1]])?.stderr, "");
-    let ran = sandbox.ends(0, &["diff", &sides[1], &sides[0]])?;
-    let expected = "note: OLD is api-version 2024-01-01 and NEW is 2023-01-01, the other way round: what NEW \
-        lacks counts as removed\n";
-    assert_eq!(ran.stderr, expected);
+    let report = |old: &str, new: &str, format: &str| -> Outcome<String> {
+        let ran = sandbox.ends(0, &["diff", old, new, "--format", format])?;
+        assert_eq!(ran.stderr, "");
+        Ok(ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ").replace('\\', ""))
+    };
+    let goes_back = "Decide before merging: this goes back to an older api-version;";
+    let older = "2023-01-01 is older than 2024-01-01; what the older one lacks counts as removed";
+    let same = "both sides are 2024-01-01: the same api-version is described differently";
+    let formats = ["terminal", "markdown", "html", "github"];
+    for format in formats {
+        let said = report(&sides[0], &sides[1], format)?;
+        assert!(!said.contains(goes_back) && !said.contains(older), "{said}");
+        let said = report(&sides[1], &sides[0], format)?;
+        assert!(said.contains(goes_back) && said.contains(older), "{said}");
+    }
+    let [old, new] = &sides;
+    for (old, new, is_downgrade) in [(old, new, "false"), (new, old, "true")] {
+        let said = report(old, new, "json")?;
+        assert!(said.contains(&format!("\"is_downgrade\": {is_downgrade},")), "{said}");
+        assert_eq!(said.contains(goes_back), is_downgrade == "true", "{said}");
+    }
     sandbox.edit(&format!("spec/{OLD}/library.json"), "2023-01-01", "2024-01-01")?;
-    let ran = sandbox.ends(0, &["diff", &sides[0], &sides[1]])?;
-    let expected =
-        "note: both sides are api-version 2024-01-01, though what is on the wire changed\n";
-    assert_eq!(ran.stderr, expected);
+    for format in formats {
+        let said = report(&sides[0], &sides[1], format)?;
+        assert!(said.contains(same) && !said.contains(goes_back), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn two_sides_have_at_most_two_base_urls() -> Outcome {
+    let sandbox = two_versions()?;
+    let sides = [format!("ROOT/spec/{OLD}"), format!("ROOT/spec/{NEW}")];
+    let url = ["--base-url", "https://example.com/a"];
+    let diff = ["diff", &sides[0], &sides[1]];
+    for times in 0..3 {
+        sandbox.ends(0, &[&diff[..], &url.repeat(times)].concat())?;
+    }
+    let ran = sandbox.ends(2, &[&diff[..], &url.repeat(3)].concat())?;
+    let said = "expected --base-url once or twice (for the old and for the new descriptions), found it 3 times";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
     Ok(())
 }
 
@@ -186,6 +217,21 @@ fn what_places_link_to_is_an_address_of_the_web() -> Outcome {
     for url in ["javascript:alert(1)", "https://a\"b", "https://", "specs", "https://a b"] {
         let said = diff(url, 2)?.stderr;
         assert!(said.contains("begins with https:// or http://"), "{said}");
+    }
+    Ok(())
+}
+
+#[test]
+fn equal_sides_need_no_new_version() -> Outcome {
+    let sandbox = two_versions()?;
+    let folder = format!("ROOT/spec/{OLD}");
+    let same = "requests, responses and the public Rust items are the same";
+    for sides in [["books", "books"], [&folder, &folder]] {
+        for format in ["terminal", "markdown", "html", "github", "json"] {
+            let ran = sandbox.ends(0, &["diff", sides[0], sides[1], "--format", format])?;
+            assert!(ran.stdout.contains(&format!("Nothing changed: {same}.")), "{}", ran.stdout);
+            assert!(!ran.stdout.contains("0.1.1"), "{}", ran.stdout);
+        }
     }
     Ok(())
 }

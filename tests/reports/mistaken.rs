@@ -52,7 +52,10 @@ fn they_come_before_all_else_in_every_format() -> Outcome {
 fn who_merges_is_told_to_decide() -> Outcome {
     let said = text(Format::Markdown, &comparison()?)?;
     assert!(
-        said.contains("**Decide before merging: code goes on compiling, and does something else"),
+        said.contains(
+            "**Decide before merging: 1 Rust name means something else; 1 change breaks requests or responses \
+             of 1 operation; code still compiles, but does something else; 2 changes to look at.**"
+        ),
         "{said}"
     );
     assert!(said.contains("### Same name, other meaning: 1\n"), "{said}");
@@ -74,7 +77,10 @@ fn the_first_screen_says_the_whole_of_what_means_something_else() -> Outcome {
     assert!(words.contains("the same code sends or reads something else; 1 change"), "{screen}");
     let markdown = text(Format::Markdown, &comparison)?;
     assert!(
-        markdown.contains("; 1 name means something else; 1 thing to look at.**"),
+        markdown.contains(
+            "**Decide before merging: 1 Rust name means something else; code still compiles, but does something \
+             else; 1 change to look at.**"
+        ),
         "{markdown}"
     );
     Ok(())
@@ -123,7 +129,8 @@ fn an_id_that_two_operations_exchanged_is_told_once_and_by_their_methods() -> Ou
 fn a_lost_name_is_something_to_look_at_though_the_wire_is_the_same() -> Outcome {
     let comparison =
         between(named("Things_Delete", "Things_Reset"), named("Things_Remove", "Things_Reset"))?;
-    let verdict = "code may no longer compile; the wire is the same; 1 thing to look at.";
+    let verdict =
+        "requests and responses stay the same; code may no longer compile; 1 change to look at.";
     for format in [PLAIN, Format::Markdown, Format::Html] {
         let said = text(format, &comparison)?.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(verdict), "{said}");

@@ -285,7 +285,7 @@ fn a_member_that_was_reviewed_is_told_apart_from_its_object() -> Outcome {
 fn the_verdict_that_one_acts_on_is_the_first_line() -> Outcome {
     for (comparison, verdict) in [
         (made::library()?, "Decide before merging: "),
-        (made::nothing()?, "Merge as a patch version: "),
+        (made::nothing()?, "Nothing changed: "),
         (dissolved()?, "Decide before merging: "),
     ] {
         assert!(text(PLAIN, &comparison)?.starts_with(verdict));

@@ -7,7 +7,7 @@ use super::source::Supply;
 use super::summary::Reported;
 use super::target::{self, Target};
 use super::{changed, changelog, copies, docs, source, summary};
-use crate::cli::{Bump, Selection};
+use crate::cli::{self, Bump, Selection};
 use crate::codegen::{self, Crate};
 use crate::config::{self, Edit, Source};
 use crate::console::{Console, Failure};
@@ -19,7 +19,6 @@ use crate::output::{self, Difference, Folder};
 use crate::pins::{self, Lock};
 use crate::work::{self, Work};
 use crate::{api_version, specs};
-use armgen::age;
 use armgen::compare::Comparison;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Subject};
@@ -62,6 +61,7 @@ pub(super) fn make(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Plan, Failure> {
+    let base_urls = cli::base_urls(&options.base_urls)?;
     let config = config::read(root)?;
     let Some(configured) = config.crates.iter().find(|each| each.job.name == options.name) else {
         return Err(work::unknown(&options.name, &config.crates).into());
@@ -87,7 +87,6 @@ pub(super) fn make(
         }
         Failure::Problems(vec![problems])
     })?;
-    note_order(&comparison, console);
     let version = along::next(&own.job.version, &comparison)?;
     let mut files = Vec::new();
     for (path, text) in &supply.files {
@@ -126,7 +125,7 @@ pub(super) fn make(
         root,
         sources: crate_of(&old, &own.job)
             .map(|each| Sources::of(&folder.shown(&each.name), &each.generated.files)),
-        base_urls: summary::base_urls(&own.job.name, &supply, &options.base_urls),
+        base_urls: summary::base_urls(&own.job.name, &supply, base_urls),
     };
     let summary = summary::text(&report, &supply, &version, &others)?;
     let mut head = report.head(console.is_colorful())?;
@@ -196,15 +195,6 @@ fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Fa
             folder.shown
         )
         .into()),
-    }
-}
-
-fn note_order(comparison: &Comparison, console: &mut Console<'_>) {
-    let (old, new) = (&comparison.old.api_version, &comparison.new.api_version);
-    if age(new) < age(old) {
-        console.complain(format_args!(
-            "note: api-version {new} is older than {old}: what it lacks counts as removed"
-        ));
     }
 }
 

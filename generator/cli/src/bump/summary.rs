@@ -103,14 +103,15 @@ fn compared(name: &str, supply: &Supply) -> Option<String> {
 pub(super) fn base_urls(
     name: &str,
     supply: &Supply,
-    given: &[Option<String>; 2],
+    given: [Option<&str>; 2],
 ) -> [Option<String>; 2] {
     let url = |lock: &Lock| files_page(&lock.source, &lock.crates.get(name)?.commit);
     let known = match &supply.locks {
         Some((before, after)) => [url(before), url(after)],
         None => [None, None],
     };
-    let ([given_old, given_new], [known_old, known_new]) = (given.clone(), known);
+    let ([given_old, given_new], [known_old, known_new]) =
+        (given.map(|url| url.map(str::to_owned)), known);
     [given_old.or(known_old), given_new.or(known_new)]
 }
 

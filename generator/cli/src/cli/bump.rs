@@ -1,6 +1,6 @@
 //! The flags of `bump`.
 
-use super::flag::{base_url, base_urls, examples, flag, one};
+use super::flag::{base_url, examples, flag, many, one};
 use super::pinned::{From, from, read_from};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
@@ -16,8 +16,8 @@ pub(crate) struct Bump {
     pub(crate) from: From,
     /// The file that the report is written to, in Markdown.
     pub(crate) summary: Option<PathBuf>,
-    /// The base URLs of web pages that show the old and the new descriptions.
-    pub(crate) base_urls: [Option<String>; 2],
+    /// The values of `--base-url`: the URLs of web pages that show the descriptions.
+    pub(crate) base_urls: Vec<String>,
     /// True to print the changes without writing them.
     pub(crate) dry_run: bool,
     /// True to run the tests that have snapshots of the crate.
@@ -94,7 +94,7 @@ pub(super) fn from_matches(matches: &ArgMatches) -> Bump {
         specs: one(matches, "specs"),
         from: read_from(matches),
         summary: one(matches, "summary"),
-        base_urls: base_urls(matches),
+        base_urls: many(matches, "base-url"),
         dry_run: matches.get_flag("dry-run"),
         snapshots: !matches.get_flag("no-snapshots"),
     }

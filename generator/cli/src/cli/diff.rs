@@ -1,6 +1,6 @@
 //! The flags of `diff`.
 
-use super::flag::{base_url, base_urls, examples, flag, many, one};
+use super::flag::{base_url, examples, flag, many, one};
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches};
 use std::path::PathBuf;
@@ -20,8 +20,8 @@ pub(crate) struct Diff {
     pub(crate) format: Format,
     /// The file that the report is written to, if not stdout.
     pub(crate) output: Option<PathBuf>,
-    /// The base URLs of web pages that show the descriptions of OLD and of NEW.
-    pub(crate) base_urls: [Option<String>; 2],
+    /// The values of `--base-url`: the URLs of web pages that show the descriptions.
+    pub(crate) base_urls: Vec<String>,
     /// True if the report has colours, false if not; by default it has them on a terminal.
     pub(crate) color: Option<bool>,
 }
@@ -143,7 +143,7 @@ pub(super) fn from_matches(matches: &ArgMatches) -> Diff {
             _ => Format::Terminal,
         },
         output: one(matches, "output"),
-        base_urls: base_urls(matches),
+        base_urls: many(matches, "base-url"),
         color: match text("color").as_deref() {
             Some("always") => Some(true),
             Some("never") => Some(false),

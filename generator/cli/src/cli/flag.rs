@@ -34,12 +34,18 @@ fn web(text: &str) -> Result<String, String> {
     }
 }
 
-/// Returns the base URLs of the old and the new descriptions. A single URL is used for both.
-pub fn base_urls(matches: &ArgMatches) -> [Option<String>; 2] {
-    let mut urls = many(matches, "base-url").into_iter();
-    let old: Option<String> = urls.next();
-    let new = urls.next_back().or_else(|| old.clone());
-    [old, new]
+/// Returns the base URLs of the old and of the new descriptions among the values of `--base-url`. A single URL
+/// is used for both; more than two are an error.
+pub fn base_urls(given: &[String]) -> Result<[Option<&str>; 2], String> {
+    match given {
+        [] => Ok([None, None]),
+        [both] => Ok([Some(both), Some(both)]),
+        [old, new] => Ok([Some(old), Some(new)]),
+        more => Err(format!(
+            "expected --base-url once or twice (for the old and for the new descriptions), found it {} times",
+            more.len()
+        )),
+    }
 }
 
 /// Returns the value of a flag, if it was given.

@@ -13,6 +13,7 @@ mod versions;
 pub(crate) use bump::{Bump, To};
 pub(crate) use codegen::Codegen;
 pub(crate) use diff::{Diff, FailOn, Format};
+pub(crate) use flag::base_urls;
 pub use flag::{examples, flag, many, measures, one};
 pub(crate) use inspect::Inspect;
 pub(crate) use pinned::{Add, DescribedBy, Find, From, Mode, Update, Vendor};

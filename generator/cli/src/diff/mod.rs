@@ -12,11 +12,10 @@ pub(crate) mod scope;
 pub(crate) mod side;
 pub mod sources;
 
-use crate::cli::{Diff, FailOn, Format};
+use crate::cli::{self, Diff, FailOn, Format};
 use crate::config::{self, Accepted};
 use crate::console::{Console, Failure, Outcome};
 use crate::{output, upstream};
-use armgen::age;
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use remote::Remote;
 use report::Report;
@@ -30,6 +29,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
+    cli::base_urls(&options.base_urls)?;
     let accepted = config::accepted(root)?;
     let old = remote::open(&options.old, &options.new, root)?;
     let new = remote::open(&options.new, &options.old, root)?;
@@ -48,9 +48,6 @@ pub(crate) fn run(
     // accepted.toml are not checked.
     if options.operations.is_empty() {
         check(&accepted, &comparison)?;
-    }
-    if let Some(note) = order(&comparison) {
-        console.complain(format_args!("note: {note}"));
     }
     write(options, &old, &new, &comparison, &accepted, console)?;
     let open = comparison
@@ -109,22 +106,6 @@ fn check(accepted: &Accepted, comparison: &Comparison) -> Result<(), Failure> {
     if unused.has_errors() { Err(Failure::Problems(vec![unused])) } else { Ok(()) }
 }
 
-/// Returns a note if OLD has the newer api-version, or both have the same one though the wire format differs.
-fn order(comparison: &Comparison) -> Option<String> {
-    let (old, new) = (&comparison.old.api_version, &comparison.new.api_version);
-    let is_changed = comparison.wire() != Wire::None;
-    match age(old).cmp(&age(new)) {
-        _ if old.is_empty() || new.is_empty() => None,
-        std::cmp::Ordering::Greater => Some(format!(
-            "OLD is api-version {old} and NEW is {new}, the other way round: what NEW lacks counts as removed"
-        )),
-        std::cmp::Ordering::Equal if is_changed => {
-            Some(format!("both sides are api-version {old}, though what is on the wire changed"))
-        }
-        _ => None,
-    }
-}
-
 /// Returns the source positions of a crate's public items; `None` if the crate can't be generated, which is no
 /// error, since the comparison does not need it.
 fn sources(side: &Side) -> Option<Sources> {
@@ -151,11 +132,13 @@ fn write(
     };
     let version =
         [old, new].into_iter().find(|side| side.is_crate).map(|side| side.job.version.as_str());
+    // What did not change needs no new version.
+    let version = version.filter(|_| !comparison.changes.is_empty());
     let is_lost = comparison.changes.iter().any(|change| !change.removed_api.is_empty());
     let sources = if old.is_crate && is_lost { sources(old) } else { None };
-    let [given_old, given_new] = &options.base_urls;
-    let base_urls = [(given_old, old), (given_new, new)]
-        .map(|(given, side)| given.as_deref().or(side.web.as_deref()));
+    let [given_old, given_new] = cli::base_urls(&options.base_urls)?;
+    let base_urls =
+        [(given_old, old), (given_new, new)].map(|(given, side)| given.or(side.web.as_deref()));
     let report = Report {
         comparison,
         old: &old.shown,

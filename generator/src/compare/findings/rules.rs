@@ -204,13 +204,18 @@ pub const OF_RUST: &[&Rule] = &[
 pub const NEWS: &[&Rule] =
     &[DEPRECATED, UNDEPRECATED, UNSUPPORTED, SUPPORTED, CLIENT_ADDED, CLIENT_REMOVED];
 
-/// The rules of @azure/oad without an equivalent here, each with the reason: none of them is a change on the
-/// wire.
+/// The numbers of the rules of @azure/oad that have no equivalent here, each with the reason.
 pub const UNCOVERED: &[(u16, &str)] = &[
-    (1001, "two descriptions of one api-version are compared like any others"),
-    (1006, "what a removed definition held is found where an operation held it"),
-    (1007, "what a removed shared parameter was is found where an operation had it"),
-    (1017, "what a reference leads to is compared, whatever it is called"),
-    (1031, "what a base adds is compared with the properties"),
-    (1032, "what `allOf` adds is compared with the properties"),
+    (1001, "two descriptions may have the same api-version: they are compared like any others"),
+    (
+        1006,
+        "a removed definition is a change only for the operations that used it, and is reported for these",
+    ),
+    (
+        1007,
+        "a removed shared parameter is a change only for the operations that had it, and is reported for these",
+    ),
+    (1017, "the schema that a `$ref` leads to is compared; the definition's name is not sent"),
+    (1031, "properties of a base definition are compared like those of the definition itself"),
+    (1032, "properties that `allOf` adds are compared like those of the definition itself"),
 ];

@@ -3,6 +3,13 @@
 
 use armgen::compare::{Change, Rust, Wire};
 
+/// Returns the advice for a change after which something has to be done; `None` for other changes.
+pub(super) fn needed(change: &Change) -> Option<&'static str> {
+    Some(on(change)).filter(|advice| *advice != NOTHING)
+}
+
+const NOTHING: &str = "Nothing has to be done.";
+
 /// Returns the advice for a change.
 pub(super) fn on(change: &Change) -> &'static str {
     let breaks = |way: Option<Wire>| way == Some(Wire::Breaking);
@@ -16,7 +23,7 @@ pub(super) fn on(change: &Change) -> &'static str {
         (false, false) if change.rust == Rust::Major => {
             "Find the code that uses it, and adapt it."
         }
-        (false, false) => "Nothing has to be done.",
+        (false, false) => NOTHING,
         (true, false) if change.rule.id == "property-removed" => "Stop setting it.",
         (sent, read) => advice_on(change.rule.id).unwrap_or(match (sent, read) {
             (true, true) => {

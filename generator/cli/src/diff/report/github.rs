@@ -41,6 +41,9 @@ pub(super) fn write(
             sorted.reshapes()
         ));
     }
+    if let Some(order) = verdict::order(report) {
+        said.push_str(&format!(" Note: {order}."));
+    }
     let title = workflow_property(&verdict::title(report));
     writeln!(out, "::notice title={title}::{}", workflow_data(&said))
 }

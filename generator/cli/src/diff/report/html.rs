@@ -2,7 +2,7 @@
 //! Without JavaScript, the page shows the unfiltered list.
 
 use super::escape::html;
-use super::sorted::Sorted;
+use super::sorted::{Sorted, class_of};
 use super::words::{clipped, many};
 use super::{Report, by_operation, entry, picture, rust, verdict, wire};
 use armgen::compare::{Change, Wire};
@@ -106,6 +106,9 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
             "<p>{about}: <span class=\"verdict {class}\">{verdict}</span>, {means}</p>\n"
         ));
     }
+    if let Some(order) = verdict::order(report) {
+        head.push_str(&format!("<p>Note: {}.</p>\n", html(&order)));
+    }
     if let Some(why) = verdict::letter(sorted) {
         head.push_str(&format!("<p>{}</p>\n", entry::sentence(&why)));
     }
@@ -127,7 +130,29 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         }
         head.push_str("</tbody></table>\n");
     }
+    head.push_str(&worst(sorted));
     head
+}
+
+/// Returns the changes to look at first, as links to their entries further down.
+fn worst(sorted: &Sorted<'_>) -> String {
+    let items: String = sorted
+        .worst()
+        .into_iter()
+        .filter(|change| matches!(class_of(change), "breaking" | "code"))
+        .map(|change| {
+            format!(
+                "<li class=\"{}\"><a href=\"#c-{}\">{}</a></li>\n",
+                class_of(change),
+                html(&change.fingerprint),
+                entry::sentence(&clipped(&change.sentence, 300))
+            )
+        })
+        .collect();
+    match items.is_empty() {
+        true => items,
+        false => format!("<h2>Look at these first</h2>\n<ul class=\"first\">\n{items}</ul>\n"),
+    }
 }
 
 /// Returns the CSS class by which the verdict for the wire format is coloured.

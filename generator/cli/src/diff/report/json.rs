@@ -1,6 +1,7 @@
 //! Writes a report as JSON with everything, one change a line. `schema.json` describes the format. New keys may
 //! be added; any other change of the format increments [`VERSION`].
 
+use super::sorted::Sorted;
 use super::words::is_unseen;
 use super::{Report, rust, wire};
 use armgen::compare::{Change, Effect, Found, Reach, Side, Wire};
@@ -13,6 +14,9 @@ const VERSION: u32 = 1;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let comparison = report.comparison;
+    let merged = super::merged::merged(comparison, report.accepted);
+    let shown = Report { comparison: &merged.comparison, ..*report };
+    let decision = super::verdict::decision(&shown, &Sorted::new(&shown, &merged));
     let head = [
         ("version", json!(VERSION)),
         ("old", side(report.old, &comparison.old)),
@@ -20,13 +24,14 @@ pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> 
         ("scope", json!(report.operations)),
         ("wire", json!(wire(comparison.wire()))),
         ("rust", json!(rust(comparison.rust()))),
+        ("decision", json!(decision)),
+        ("is_downgrade", json!(super::verdict::is_downgrade(report))),
         ("next_version", json!(super::verdict::next(report).map(|(_, next)| next))),
     ];
     writeln!(out, "{{")?;
     for (key, value) in head {
         writeln!(out, "\"{key}\": {},", harmless(&value))?;
     }
-    let merged = super::merged::merged(report.comparison, report.accepted);
     let all = merged.more.iter().chain(&merged.along);
     let same: BTreeMap<&str, &str> = all
         .flat_map(|(first, more)| more.iter().map(|each| (each.as_str(), first.as_str())))

@@ -76,6 +76,9 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         ));
     }
     head.push('\n');
+    if let Some(order) = verdict::order(report) {
+        head.push_str(&format!("\nNote: {}.\n", short(&order)));
+    }
     let counts = sorted.counts();
     if !counts.is_empty() {
         head.push_str("\n| | in requests | in responses | changes |\n|---|--:|--:|--:|\n");

@@ -43,7 +43,8 @@ pub struct Report<'a> {
     pub accepted: &'a BTreeMap<String, String>,
     /// The globs (`--operation`) of the operations that were compared; empty if all were.
     pub operations: &'a [String],
-    /// The crate's current version; `None` if no crate is compared.
+    /// The current version of the crate that gets a new one; `None` if no crate is compared, or if it stays as it
+    /// is.
     pub version: Option<&'a str>,
     /// The path from the repository to the folder that files of changes are relative to, e.g. `spec`.
     pub folder: &'a str,

@@ -1,8 +1,8 @@
 //! Writes a report for a terminal: a summary of one screen, then details with the worst changes first.
 
 use super::sorted::{self, Sorted};
-use super::words::{clipped, many, plain, squeezed, wrapped};
-use super::{Report, by_operation, verdict};
+use super::words::{clipped, headline, many, plain, squeezed, wrapped};
+use super::{Report, advice, by_operation, verdict};
 use armgen::compare::{Change, Found, Reach, Rust, Wire};
 use std::io::{self, Write};
 
@@ -71,6 +71,9 @@ impl Page<'_> {
         for line in verdict::sides(report, WIDTH) {
             self.line(DIM, &squeezed(&line, WIDTH))?;
         }
+        if let Some(order) = verdict::order(report) {
+            self.line(YELLOW, &order)?;
+        }
         self.line("", "")?;
         self.verdict("wire", super::wire(sorted.wire()), &verdict::wire(report, sorted))?;
         let rust = report.comparison.rust();
@@ -126,7 +129,7 @@ impl Page<'_> {
         let number = self.sorted.all().len();
         let heading = match number {
             0..=sorted::WORST => "the changes",
-            _ => "the worst",
+            _ => "the worst changes",
         };
         self.line(DIM, heading)?;
         // A change may take several lines while there is room for them, except the lines kept for the
@@ -151,7 +154,7 @@ impl Page<'_> {
                 }
                 self.line("", &format!("      {said}"))?;
             } else if sentence.chars().count() > room {
-                self.line(color, &format!("  {}", squeezed(&sentence, WIDTH - 2)))?;
+                self.line(color, &format!("  {}", headline(&sentence, WIDTH - 2)))?;
             } else {
                 self.line(color, &format!("  {sentence} {said}"))?;
             }
@@ -203,6 +206,9 @@ impl Page<'_> {
         self.whole(color_of(change), &format!("  {}{times}", plain(&change.sentence)))?;
         let verdicts = format!("{}, {}", verdict::effect(change), verdict::code(change));
         self.field("", &format!("{verdicts}; {} {}", change.rule.id, change.fingerprint))?;
+        if let Some(advice) = advice::needed(change) {
+            self.field("to do", advice)?;
+        }
         if change.before.is_some() || change.after.is_some() {
             let said = |value: &Option<String>| match value {
                 Some(value) => clipped(&plain(value), WIDTH).into_owned(),

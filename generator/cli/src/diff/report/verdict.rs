@@ -3,7 +3,9 @@
 use super::sorted::Sorted;
 use super::words::{many, plain};
 use super::{Report, version};
+use armgen::age;
 use armgen::compare::{Change, Rust, Side, Wire};
+use std::borrow::Cow;
 
 /// Returns the title, `NetworkManagementClient 2023-06-01 → 2024-01-01`. Not escaped.
 pub(super) fn title(report: &Report<'_>) -> String {
@@ -11,7 +13,8 @@ pub(super) fn title(report: &Report<'_>) -> String {
     let (was, is) = (plain(&old.title), plain(&new.title));
     let title = if was == is { is.into_owned() } else { format!("{was} → {is}") };
     match (plain(&old.api_version), plain(&new.api_version)) {
-        (was, is) if was == is => format!("{title} {is}"),
+        (was, is) if was == is || was.is_empty() => format!("{title} {is}"),
+        (was, is) if is.is_empty() => format!("{title} {was}"),
         (was, is) => format!("{title} {was} → {is}"),
     }
 }
@@ -45,23 +48,45 @@ pub(super) fn sizes(report: &Report<'_>) -> String {
     }
 }
 
+/// Says how the api-versions of both sides are ordered, if the comparison is not one of an older version with a
+/// newer one; `None` if it is.
+pub(super) fn order(report: &Report<'_>) -> Option<String> {
+    let [old, new] = versions(report);
+    if is_downgrade(report) {
+        return Some(format!(
+            "downgrade: {new} is older than {old}; what the older one lacks counts as removed"
+        ));
+    }
+    let is_same = old == new && !old.is_empty() && report.comparison.wire() != Wire::None;
+    is_same.then(|| format!("both sides are {new}: the same api-version is described differently"))
+}
+
+/// Returns whether the new side has an older api-version than the old side.
+pub(super) fn is_downgrade(report: &Report<'_>) -> bool {
+    let (old, new) = (&report.comparison.old.api_version, &report.comparison.new.api_version);
+    !old.is_empty() && !new.is_empty() && age(new) < age(old)
+}
+
+fn versions<'a>(report: &Report<'a>) -> [Cow<'a, str>; 2] {
+    [&report.comparison.old, &report.comparison.new].map(|side| plain(&side.api_version))
+}
+
 /// Explains the verdict for the wire format in a sentence. Not escaped.
 pub(super) fn wire(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
-    let old = plain(&report.comparison.old.api_version);
+    let client = match versions(report) {
+        [old, _] if old.is_empty() => "an existing client".to_owned(),
+        [old, _] => format!("a client of {old}"),
+    };
     let breaking = sorted.breaks();
     let others = sorted.code.iter().chain(&sorted.compatible);
     let compatible = others.filter(|change| change.wire() == Wire::Compatible).count();
     let said = match sorted.wire() {
         Wire::None => "requests and responses are as before".to_owned(),
-        Wire::Compatible => {
-            format!("a client of {old} still works; {}", many(compatible, "change"))
-        }
+        Wire::Compatible => format!("{client} still works; {}", many(compatible, "change")),
         Wire::Breaking if sorted.breaking.is_empty() => {
             format!("the same code sends or reads something else; {}", many(breaking, "change"))
         }
-        Wire::Breaking => {
-            format!("a client of {old} may fail; {}", many(breaking, "breaking change"))
-        }
+        Wire::Breaking => format!("{client} may fail; {}", many(breaking, "breaking change")),
     };
     let accepted =
         sorted.accepted.iter().filter(|(change, _)| change.wire() == Wire::Breaking).count();
@@ -90,11 +115,11 @@ pub(super) fn rust(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
 }
 
 /// Says what happens to code that uses the crate: whether it still compiles.
-pub(super) fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str {
+fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str {
     let [.., major] = sorted.versions;
     match report.comparison.rust() {
         Rust::Major if !sorted.mistaken.is_empty() => {
-            "code goes on compiling, and does something else"
+            "code still compiles, but does something else"
         }
         Rust::Major if sorted.by_the_letter == major => {
             "only struct literals that list every field stop compiling"
@@ -105,47 +130,64 @@ pub(super) fn compiles(report: &Report<'_>, sorted: &Sorted<'_>) -> &'static str
     }
 }
 
-/// Returns the current version of the crate and the next one by semantic versioning; `None` if no crate is
-/// compared.
+/// Returns the current version of the crate and the next one by semantic versioning; `None` if the report has no
+/// current version.
 pub(super) fn next<'a>(report: &Report<'a>) -> Option<(&'a str, String)> {
     let now = report.version?;
     Some((now, version::next(now, report.comparison.rust())?))
 }
 
-/// Says in a sentence what the reader has to decide or do.
+/// Says in a sentence what the reader has to decide or do, and why.
 pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
+    if report.comparison.changes.is_empty() {
+        let same = "requests, responses and the public Rust items are the same";
+        return match next(report) {
+            Some((_, version)) => format!("Merge as {version}: {same}."),
+            None => format!("Nothing changed: {same}."),
+        };
+    }
     let rust = report.comparison.rust();
-    let version = next(report).map(|(_, next)| next);
-    let start = match (sorted.wire(), version) {
-        (Wire::Breaking, Some(version)) => format!("Decide before merging as {version}"),
-        (Wire::Breaking, None) => "Decide before merging".to_owned(),
-        (_, Some(version)) => format!("Merge as {version}"),
-        (_, None) => format!("Merge as a {} version", super::rust(rust)),
+    let is_open = sorted.wire() == Wire::Breaking || is_downgrade(report);
+    let start = match (is_open, next(report)) {
+        (true, Some((_, version))) => format!("Decide before merging as {version}"),
+        (true, None) => "Decide before merging".to_owned(),
+        (false, Some((_, version))) => format!("Merge as {version}"),
+        (false, None) => format!("Merge as a {} version", super::rust(rust)),
     };
-    let code = match rust {
-        Rust::Major => compiles(report, sorted),
-        Rust::Minor | Rust::Patch => "code still compiles",
-    };
-    let wire = match sorted.wire() {
-        Wire::Breaking if sorted.breaking.is_empty() => match sorted.mistaken.len() {
-            1 => "1 name means something else".to_owned(),
-            names => format!("{names} names mean something else"),
-        },
-        Wire::Breaking => {
-            let broken: Vec<&Change> =
-                sorted.mistaken.iter().chain(&sorted.breaking).copied().collect();
-            let verb = if sorted.breaks() == 1 { "breaks" } else { "break" };
-            let calls = many(super::sorted::reached(&broken), "operation");
-            format!("{} {verb} the wire of {calls}", many(sorted.breaks(), "change"))
-        }
-        Wire::Compatible => "the wire is compatible".to_owned(),
-        Wire::None => "the wire is the same".to_owned(),
-    };
-    let things = match sorted.breaks() + sorted.code.len() {
+    let mut why = Vec::new();
+    if is_downgrade(report) {
+        why.push("this goes back to an older api-version".to_owned());
+    }
+    match sorted.mistaken.len() {
+        0 => {}
+        1 => why.push("1 Rust name means something else".to_owned()),
+        names => why.push(format!("{names} Rust names mean something else")),
+    }
+    why.extend(wire_of(sorted));
+    why.push(match rust {
+        Rust::Major => compiles(report, sorted).to_owned(),
+        Rust::Minor | Rust::Patch => "code still compiles".to_owned(),
+    });
+    why.push(match sorted.breaks() + sorted.code.len() {
         0 => "nothing to look at".to_owned(),
-        things => format!("{} to look at", many(things, "thing")),
-    };
-    format!("{start}: {code}; {wire}; {things}.")
+        changes => format!("{} to look at", many(changes, "change")),
+    });
+    format!("{start}: {}.", why.join("; "))
+}
+
+/// Says what becomes of requests and responses; `None` if only Rust names with another meaning change them.
+fn wire_of(sorted: &Sorted<'_>) -> Option<String> {
+    Some(match sorted.wire() {
+        Wire::Breaking if sorted.breaking.is_empty() => return None,
+        Wire::Breaking => {
+            let verb = if sorted.breaking.len() == 1 { "breaks" } else { "break" };
+            let changes = many(sorted.breaking.len(), "change");
+            let operations = many(super::sorted::reached(&sorted.breaking), "operation");
+            format!("{changes} {verb} requests or responses of {operations}")
+        }
+        Wire::Compatible => "requests and responses stay compatible".to_owned(),
+        Wire::None => "requests and responses stay the same".to_owned(),
+    })
 }
 
 /// Explains that a new field of a struct is a major change only for struct literals that list every field;

@@ -54,6 +54,31 @@ pub(super) fn squeezed(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{} {last}", clipped(text, start.saturating_sub(1))))
 }
 
+/// Shortens the sentence of a change to `width` characters. What is in parentheses behind the subject (a type, or
+/// the method and path of an operation) is shortened first, since what happened is said behind it.
+pub(super) fn headline(sentence: &str, width: usize) -> Cow<'_, str> {
+    let excess = sentence.chars().count().saturating_sub(width);
+    if excess == 0 {
+        return Cow::Borrowed(sentence);
+    }
+    let parts = sentence
+        .split_once("` (")
+        .and_then(|(subject, rest)| Some((subject, rest.split_once(") ")?)));
+    if let Some((subject, (inner, rest))) = parts
+        && let Some(room @ SHORTEST..) = inner.chars().count().checked_sub(excess)
+    {
+        return Cow::Owned(format!("{subject}` ({}) {rest}", ends(inner, room)));
+    }
+    let subject = sentence.split('`').nth(1).unwrap_or_default();
+    match subject.chars().count() < width / 2 {
+        true => clipped(sentence, width),
+        false => squeezed(sentence, width),
+    }
+}
+
+/// The smallest number of characters that [`headline`] leaves of a text in parentheses.
+const SHORTEST: usize = 9;
+
 /// Shortens a name to `width` characters by leaving out its middle, since long names often differ at the end
 /// only.
 pub(super) fn ends(name: &str, width: usize) -> Cow<'_, str> {
@@ -186,6 +211,18 @@ mod tests {
         assert_eq!(squeezed(said, 100), said);
         for width in 0..80 {
             assert!(squeezed(said, width).chars().count() <= width.max(2), "{width}");
+        }
+    }
+
+    #[test]
+    fn a_headline_says_what_happened_to_what() {
+        let said = "`Books_Get` (GET /subscriptions/{subscriptionId}/books/{bookName}) is gone";
+        assert_eq!(headline(said, 40), "`Books_Get` (GET /sub…bookName}) is gone");
+        let said =
+            "`Book.properties` is gone, and its members stand one level up: `title`, `pages`";
+        assert_eq!(headline(said, 40), "`Book.properties` is gone, and its memb…");
+        for width in 2..80 {
+            assert!(headline(said, width).chars().count() <= width, "{width}");
         }
     }
 
