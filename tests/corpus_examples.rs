@@ -305,7 +305,7 @@ fn library() -> Outcome<Sandbox> {
     Ok(sandbox)
 }
 
-/// The table's entry on examples, and whose fault each failure is.
+/// The counts of examples in the table that the command wrote, and for each failed example whose fault it is.
 fn tried(sandbox: &Sandbox) -> Outcome<(Value, BTreeMap<String, String>)> {
     let table: Value = serde_json::from_str(&sandbox.read("table.json")?)?;
     let examples = table.pointer("/packages/0/examples").cloned().unwrap_or_default();

@@ -34,7 +34,8 @@ fn no_mutation_of_a_description_makes_the_generator_panic_or_write_something_els
     }
     println!("{generated} generated, {refused} refused");
     assert_eq!(generated + refused, ROUNDS);
-    // With other counts, the mutations would be too harmless or too destructive to test anything.
+    // If more or fewer descriptions were refused, the mutations would be too destructive or too harmless to
+    // test anything.
     assert!(
         generated > ROUNDS / 10 && refused > ROUNDS / 10,
         "{generated} generated, {refused} refused"

@@ -173,7 +173,7 @@ impl Made {
 
 #[test]
 fn each_name_becomes_what_the_table_says() -> Outcome {
-    // Each name in a description of its own, so that no other name affects it.
+    // Each name is put into a description of its own, so that no other name affects it.
     let mut alone = String::new();
     for name in NAMES {
         let lines = table(&[name])?;
@@ -249,7 +249,7 @@ fn in_a_new_crate_the_first_file_by_its_path_has_the_plain_name() -> Outcome {
     for files in [["b", "c"].as_slice(), &["b", "c", "d"], &["a", "b", "c"], &["b", "c", "none"]] {
         assert_eq!(called(files, "c")?, "ErrorC", "{files:?}");
     }
-    // Only a file that comes before changes who has the plain name.
+    // The plain name goes to the definition of another file only if the other path comes first.
     assert_eq!(called(&["a", "b"], "a")?, "Error");
     assert_eq!(called(&["a", "b"], "b")?, "ErrorB");
     Ok(())
@@ -261,7 +261,7 @@ fn keywords_are_what_syn_takes_for_no_identifier() -> Outcome {
         override return static struct super trait typeof unsafe unsized virtual where while yield Self \
         union default macro_rules raw safe auto property types abstracts Type";
     let mut words: Vec<String> = longer.split_whitespace().map(str::to_owned).collect();
-    // All words of up to four lower-case letters.
+    // The words of up to four lower-case letters, which include all short keywords.
     let mut short = vec![String::new()];
     for _ in 0..4 {
         short = short

@@ -31,7 +31,7 @@ pub fn clients(retry: azure_core::http::RetryOptions) -> (LibraryClientOptions, 
     (library, zoo)
 }
 
-/// Both clients.
+/// The clients of both services.
 pub type Clients = (LibraryClient, ZooClient);
 "#;
 
@@ -136,7 +136,7 @@ fn a_runtime_elsewhere_is_named_and_none_is_written() -> Outcome {
         assert!(manifest.contains(&format!("\narmgen_runtime = {{ {line}")), "{manifest}");
         assert!(!sandbox.has("generated/armgen_runtime/Cargo.toml"), "{key}");
     }
-    // With `--out` in another folder, the runtime is written beside the crates as well.
+    // If `--out` names another folder, the runtime is written beside the crates there, too.
     let (specs, out) = (sandbox.path("spec"), sandbox.path("out"));
     let (specs, out) = (specs.to_string_lossy(), out.to_string_lossy());
     let input = "specification/library/library.json";

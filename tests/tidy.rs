@@ -173,10 +173,11 @@ fn each_rule_finds_what_breaks_it() -> Outcome {
 /// Rust files of a crate, by path below its `src/`.
 type Files = &'static [(&'static str, &'static str)];
 
-/// The ends of the imports of a circle: file and line, the name taken, its file, and the way back.
+/// The expected messages about a circle: the file and line of an import, the name, the file that it is taken
+/// from, and the files on the way back.
 type Ends = &'static [(&'static str, &'static str, &'static str, &'static str)];
 
-/// Writes the files into a clean tree, and returns what tidy says of circles.
+/// Writes the files into a clean repository, and returns tidy's messages about circles of imports.
 fn circles_in(files: Files) -> Outcome<Vec<String>> {
     let sandbox = clean()?;
     for (path, text) in files {
@@ -196,7 +197,8 @@ fn each_import_of_a_circle_is_found_with_both_its_ends() -> Outcome {
     ];
     const THREE: Files = &[
         ("lib.rs", "mod git;\n"),
-        // The name that the last one takes is handed on by the folder's module.
+        // The file of the module re-exports the name that `third.rs` takes, which counts as an import of
+        // `first.rs`.
         ("git/mod.rs", "mod first;\nmod second;\nmod third;\npub use first::First;\n"),
         ("git/first.rs", "use super::second;\npub struct First;\nfn f() { second::go() }\n"),
         ("git/second.rs", "use crate::git::third::{self, Third};\npub fn go() {}\n"),
@@ -246,14 +248,14 @@ fn each_import_of_a_circle_is_found_with_both_its_ends() -> Outcome {
 #[test]
 fn imports_that_run_one_way_are_no_circle() -> Outcome {
     const ONE_WAY: Files = &[
-        // The root hands names on, and a module's own files see what it has.
+        // The root re-exports a name, and a file inside the module `git` uses a private item of it.
         ("lib.rs", "mod add;\nmod git;\npub use add::Added;\npub fn main() { git::run(Added); }\n"),
         ("add.rs", "pub struct Added;\npub fn git() {}\n"),
         (
             "git/mod.rs",
             "mod tree;\nuse crate::Added;\nstruct Own;\npub fn run(_: Added) { tree::go(Own) }\n",
         ),
-        // What is named after another file, or within a text, is no import of it.
+        // The function `git` has the name of a module, and `crate::main` is in a string; neither is an import.
         (
             "git/tree.rs",
             "use super::Own;\nuse crate::add::git;\npub fn go(_: Own) { git(); \"crate::main\"; }\n",

@@ -1,5 +1,5 @@
-//! Gives `armgen --version` the commit that it was built from, where it is built from a clone of its repository.
-//! Debug builds do without, so that a commit is no reason to compile again.
+//! Tells `armgen --version` the commit that armgen was built from, if it was built from a clone of its
+//! repository. Debug builds leave the commit out, so that a new commit does not make them compile again.
 
 use std::path::Path;
 use std::process::Command;
@@ -18,7 +18,7 @@ fn main() {
 fn commit() -> Option<String> {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR")?;
     let top = Path::new(&folder).join("../..");
-    // A copy of the sources in somebody else's repository has no commit there.
+    // Without this check, git would find the repository around a copy of armgen's sources, and name its commit.
     if !top.join(".git").exists() || std::env::var("PROFILE").ok()? != "release" {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use armgen::{Job, Specs};
 
-/// One description, which a program might as well read from anywhere.
+/// A source with one description. A program could read its descriptions from anywhere.
 struct Description(&'static str);
 
 impl Specs for Description {

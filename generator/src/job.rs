@@ -4,7 +4,7 @@ use crate::name_lock::NameLock;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// One crate to generate.
+/// The input of the generator for one crate.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// The crate's name, such as `azure_vpn_connections`.
@@ -23,7 +23,7 @@ pub struct Job {
     pub title: Title,
     /// The directives of the readme that the inputs were taken from; empty without a readme.
     pub directives: Vec<Directive>,
-    /// Whether the crate has a cargo feature for each operation group.
+    /// True if the crate has a cargo feature for each operation group.
     pub group_features: bool,
     /// Properties, as `Definition.property`, that are secret or not whatever the description and
     /// their names suggest.
@@ -91,7 +91,7 @@ pub struct Package {
     pub authors: Vec<String>,
     /// The URL of the repository.
     pub repository: Option<String>,
-    /// Whether the crate may be published.
+    /// False if the crate must not be published; by default it may be.
     pub publish: Option<bool>,
     /// The edition of Rust; 2021 by default.
     pub edition: Option<String>,
@@ -123,8 +123,8 @@ pub struct Override {
     /// The members to set in that object. The override is obsolete if, in all its files, there is
     /// no such object or a member has its value already.
     pub set: serde_json::Map<String, serde_json::Value>,
-    /// Whether the override may be obsolete without an error, as one may that is shared with other
-    /// crates.
+    /// True if it is no error that the override corrects nothing, since it is shared with other crates that
+    /// need it.
     pub is_lenient: bool,
 }
 
@@ -160,7 +160,7 @@ pub enum Change {
     RenameModel(String, String),
 }
 
-/// One value to set or delete.
+/// A value that a directive sets or deletes.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Step {
     /// Keys from the value that the directive selects; empty means that value itself.

@@ -31,7 +31,7 @@ use diagnostics::Diagnostics;
 /// A generated crate, ready to be written.
 #[derive(Debug, Default)]
 pub struct Generated {
-    /// All files, sorted by path.
+    /// The files of the crate, sorted by path.
     pub files: Vec<SourceFile>,
     /// The warnings, ready to be rendered.
     pub warnings: Diagnostics,
@@ -114,7 +114,7 @@ pub fn inspect(
     Ok(Inspection { text: model.print(view), warnings })
 }
 
-/// One side of a comparison by [`compare()`]: a crate's descriptions.
+/// The input of [`compare()`] for one of its two sides: a crate's descriptions.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
     /// The description files and the selected operations.
@@ -135,7 +135,7 @@ pub struct Listed {
     pub key: (&'static str, String),
 }
 
-/// All operations of a job's input files, sorted by id.
+/// Lists all operations of a job's input files, sorted by id.
 ///
 /// # Errors
 /// All problems that keep the inputs from being read, with their positions.

@@ -80,7 +80,7 @@ fn print_items(items: &[&Item<'_>], threads: usize) -> Vec<Result<Printed, Strin
                     let Some(item) = items.get(index) else {
                         break;
                     };
-                    // The receiver outlives the threads, so sending can't fail.
+                    // The receiver lives longer than the threads, so sending can't fail.
                     let _ = sender.send((index, print_item(item)));
                 }
             });

@@ -7,8 +7,8 @@ use armgen_tests::{Outcome, Sandbox};
 const TYPES: &str = "specification/library/types/types.json";
 const BUMP: [&str; 6] = ["bump", "books", "--to", "2024-01-01", "--specs", "ROOT/checkout"];
 
-/// The crate `books` at the older api-version, and `more` at an api-version of its own. Both refer
-/// to books in one file of types, which `edit` changes in the checkout.
+/// A repository with two crates, `books` at the older api-version and `more` at an api-version of its own,
+/// whose descriptions share one file with the definition of books. `edit` changes that file in the checkout.
 fn shared(edit: impl Fn(String) -> String) -> Outcome<Sandbox> {
     let sandbox = library()?;
     let text = sandbox.read(&format!("spec/{OLD}"))?;

@@ -92,7 +92,7 @@ fn a_dry_run_shows_all_and_writes_nothing() -> Outcome {
 #[test]
 fn where_the_tests_with_snapshots_do_not_run_all_is_undone() -> Outcome {
     let sandbox = older()?;
-    // Without a workspace around them, the tests can't be compiled.
+    // The tests are not in a Cargo workspace here, so they can't be compiled.
     sandbox.write("tests/first_crate/snapshots/A.snap.new", "reviewed by nobody yet")?;
     let before = sandbox.files(".")?;
     let ran = sandbox.ends(2, &BUMP)?;

@@ -42,8 +42,8 @@ fn put(sandbox: &Sandbox, folder: &str, version: &str, parts: &[(&str, &[&str])]
 
 const ALL: &[&str] = &["books", "shelves"];
 
-/// Bumps, and checks that no public item changed, that the crate now has these input files, and
-/// that the report names those that moved.
+/// Bumps the crate, and checks that no public item changed, that the crate now has these input files, and that
+/// the report names the files that moved.
 fn follows(sandbox: &Sandbox, inputs: &[&str]) -> Outcome<Ran> {
     let ran = sandbox.ends(0, &BUMP)?;
     assert!(ran.stdout.contains("Rust  PATCH       0.1.0 → 0.1.1"), "{}", ran.stdout);

@@ -53,7 +53,7 @@ fn each_step_that_fails_undoes_those_before_it() -> Outcome {
         assert!(sandbox.files(".")? == before, "{step}");
         assert_eq!(sandbox.has("spec/changelogs"), has_log, "{step}");
 
-        // Without the obstacle, the same bump succeeds.
+        // After the obstacle is removed, the same bump succeeds.
         let inner = sandbox.path(obstacle.trim_start_matches('/').trim_end_matches("/in/the/way"));
         if inner.is_dir() {
             fs::remove_dir_all(inner)?

@@ -51,7 +51,7 @@ fn trials(cases: Vec<Case>) -> Vec<Trial> {
     };
     let mut trials = vec![
         of_all("no_case_was_lost_or_is_a_copy_of_another", differ),
-        // This test compiles each crate twice; only `.ci/run` has the time for that.
+        // Each crate is compiled twice, which takes long, so only `.ci/run` runs this test.
         of_all("the_crate_of_every_case_builds_without_warnings", build).with_ignored_flag(true),
     ];
     trials.extend(cases.iter().map(|case| {

@@ -43,8 +43,8 @@ async fn a_connection_that_breaks_is_an_error() -> Outcome {
     let example = Example::read()?.text()?;
     let chunk = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n";
     for start in [
-        // It breaks off before the headers, within them, within a body with a length, and between chunks. The
-        // last two end where the JSON seems complete.
+        // The connection breaks off before the headers, within them, within a body (twice; of the second,
+        // complete JSON has arrived), and after a chunk with complete JSON. The last response is no HTTP.
         Vec::new(),
         b"HTTP/1.1 200 OK\r\ncontent-".to_vec(),
         cut(&example)?,

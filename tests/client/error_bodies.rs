@@ -73,7 +73,7 @@ const READ: [Case; 43] = [
     ),
     (r#"{"title":"Bad","errors":{"Name":["too long","odd"]}}"#, ": Bad", None),
     (r#"{"error":"Not Found","path":"/x"}"#, ": Not Found", None),
-    // Without another code, the innermost error's is taken.
+    // If the error has no code, the code of its innermost error is taken.
     (
         r#"{"error":{"message":"m","innererror":{"code":"A","innerError":{"code":"B"}}}}"#,
         ": B: m",

@@ -1,6 +1,6 @@
-//! The client of a made-up service (`tests/library`), for what the first crate has none of: lists in
-//! pages, long-running operations, and unions in bodies. What can happen while an operation is polled is
-//! in the runtime's own tests; these are about what is generated.
+//! Tests of generated code that the first crate does not have, with the client of a made-up service
+//! (`tests/library`): lists in pages, long-running operations, and unions in bodies. The courses that polling
+//! can take are tested in the runtime.
 
 use crate::server::{Answer, Seen, Server};
 use crate::session::{Credential, Loopback, TOKEN};

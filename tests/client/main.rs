@@ -1,7 +1,7 @@
-//! The client in `generated/azure_vpn_connections`, against a server: HTTP on this machine's loopback
-//! interface, with everything but TLS. What it promises for 200s, for refusals, for broken connections
-//! and for arguments that try to address something else. Lists in pages, long-running
-//! operations and unions, which it has none of, are those of a made-up service.
+//! Tests of the client in `generated/azure_vpn_connections` against a real HTTP server on this machine's
+//! loopback interface; only TLS is left out. They cover successful responses, error responses, broken
+//! connections, and arguments that try to address another resource. The operations that the crate does not have
+//! (lists in pages, long-running operations, unions) are tested with the crate of a made-up service.
 
 mod broken_connections;
 mod clouds;

@@ -93,7 +93,7 @@ async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
         let items = items_client(server.address)?;
         let copied = items.begin_copy("m", None)?.await;
         assert_eq!(server.seen().len(), tries, "{status}");
-        // These two statuses say that the request was not accepted.
+        // After 408, 429 and 503, which say that the request was not accepted, a POST is sent again.
         let refused = copied.err().and_then(|error| error.http_status());
         assert_eq!(refused, (tries == 1).then(|| StatusCode::from(status)));
 
@@ -116,7 +116,7 @@ async fn an_action_whose_answer_is_lost_is_not_sent_again() -> Outcome {
     assert!(error.to_string().starts_with(message), "{error}");
     assert_eq!(socket.connections(), 1);
 
-    // Without a connection, nothing was sent, so a retry is safe.
+    // No connection was made here, so nothing was sent, and a retry is safe.
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
     let copied = items_client(free)?.begin_copy("m", None)?.await;
     let error = copied.err().ok_or("expected an error")?;

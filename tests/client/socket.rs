@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// What is written to one connection: pieces, with a pause after each.
+/// The bytes that are written to one connection, in pieces with a pause after each.
 pub type Pieces = Vec<Vec<u8>>;
 
 /// The length of a pause.

@@ -93,7 +93,7 @@ async fn a_compressed_body_is_asked_for_and_read() -> Outcome {
     Ok(())
 }
 
-/// A success that can't be read: its body, its `Content-Type`, and the error's message.
+/// A response with a success status that can't be read: its body, its `Content-Type`, and the error's message.
 type Unreadable = (&'static str, Option<&'static str>, String);
 
 fn unreadable() -> Vec<Unreadable> {
@@ -162,7 +162,7 @@ async fn a_body_too_deep_for_the_stack_is_an_error() -> Outcome {
         let server = Server::answering([Answer::json(200, whole)]).await?;
         let error = Session::with(server.address)?.fails().await?;
         assert!(error.to_string().contains("recursion limit exceeded"), "{error}");
-        // Of a body that is cut off, the end may be found first.
+        // If the JSON is cut off, the parser may find its end before it reaches the depth limit.
         let server = Server::answering([Answer::json(200, opening.repeat(levels))]).await?;
         let error = Session::with(server.address)?.fails().await?.to_string();
         assert!(error.contains("recursion limit exceeded") || error.contains("EOF"), "{error}");
@@ -170,7 +170,7 @@ async fn a_body_too_deep_for_the_stack_is_an_error() -> Outcome {
     Ok(())
 }
 
-/// The description has the status 200 only.
+/// A 201 and a 202 are accepted although the description has the status 200 only.
 #[tokio::test]
 async fn resource_managers_successes_are_some_where_a_description_forgets_them() -> Outcome {
     for status in [200, 201, 202] {

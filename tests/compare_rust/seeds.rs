@@ -10,8 +10,8 @@ use crate::{base, compared, verdict};
 use armgen_tests::Outcome;
 use serde_json::{Map, Value};
 
-/// All seeds. Each has a name, edits, and for each direction the verdict of cargo-semver-checks,
-/// our verdict, and the reason if ours is stronger.
+/// Reads the seeds. Each has a name, edits, and for each direction the verdict of cargo-semver-checks, our
+/// verdict, and the reason if ours is stronger.
 pub(crate) fn seeds() -> Outcome<Vec<Value>> {
     Ok(serde_json::from_str(include_str!("seeds.json"))?)
 }

@@ -70,8 +70,7 @@ fn brief(change: &Change) -> String {
     format!("{} {}/{}", change.rule.id, word(effect.request), word(effect.response))
 }
 
-/// All changes on the wire in short form, sorted. Changes of Rust code alone are tested in
-/// `compare_rust`.
+/// The changes on the wire in short form, sorted. Changes of Rust code alone are tested in `compare_rust`.
 fn briefs(comparison: &Comparison) -> Vec<String> {
     let mut briefs: Vec<String> = comparison
         .changes

@@ -74,7 +74,7 @@ fn wrong(kind: &Kind, site: &Site, comparison: &Comparison) -> Option<String> {
                 && is_right(change.effect.response, kind.verdict.1, site.read)
         }),
     };
-    // `meaning-changed` repeats the finding for the reader of Rust names, so it is permitted.
+    // The rule `meaning-changed` repeats the finding for readers of Rust names, so it is permitted.
     let is_alone = wire.all(|change| {
         change.rule.id == "meaning-changed"
             || kind.rules.iter().any(|rule| is_of(rule, change.rule.id))

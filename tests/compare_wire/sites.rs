@@ -27,7 +27,7 @@ pub(crate) struct Site {
 
 const METHODS: [&str; 6] = ["get", "put", "post", "patch", "delete", "head"];
 
-/// All places that operations reach within a file.
+/// The places of a file that its operations reach.
 pub(crate) fn sites(document: &Value) -> Vec<Site> {
     let mut scan = Scan { document, seen: BTreeSet::new(), found: BTreeMap::new() };
     scan.add(At::Root, "", true, true);
@@ -103,8 +103,8 @@ impl Scan<'_> {
         let Some(schema) = self.document.pointer(&at) else { return };
         for (key, property) in members(schema, "properties") {
             let pointer = format!("{at}/properties/{}", escaped(key));
-            // The target in another file may be read-only, which can't be seen here, so such
-            // properties are skipped.
+            // A property that refers to another file is skipped: its target may be read-only, which can't be
+            // seen here.
             let Some(target) = self.resolved(&pointer) else { continue };
             let target = self.document.pointer(&target);
             let is_said = |node: &Value| node.get("readOnly") == Some(&Value::Bool(true));

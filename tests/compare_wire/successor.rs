@@ -1,5 +1,6 @@
-//! A description written by hand and its successor of the same api-version, as TypeSpec emits it: what Resource
-//! Manager sees to anyway, and what formats say of texts, breaks no client. What does is still found.
+//! Tests with a description written by hand and its successor, which TypeSpec emits for the same api-version.
+//! Differences that Resource Manager hides from clients, and formats that only describe a text, break no
+//! client; other differences are still reported.
 
 use crate::edits::set;
 use crate::{brief, compare};
@@ -116,7 +117,8 @@ fn what_a_client_can_notice_still_breaks() -> Outcome {
         }
         Ok(())
     };
-    // A PATCH without a location was taken, and Resource Manager asks for none.
+    // A PATCH without a location was accepted before, and Resource Manager itself does not require one in a
+    // PATCH.
     let required = thing(&|thing| set(thing, "", "required", json!(["location"])))?;
     expect(&base, &required, &["Thing.location property-became-required breaking/compatible"])?;
     let with_format =
@@ -126,7 +128,8 @@ fn what_a_client_can_notice_still_breaks() -> Outcome {
     let date = with_format("date-time")?;
     expect(&base, &date, &["Thing.other format-added breaking/compatible"])?;
     expect(&date, &uuid, &["Thing.other format-changed breaking/breaking"])?;
-    // The id within a body says which other resource is meant.
+    // The id inside a nested object refers to another resource, so it matters that the caller can no longer set
+    // it.
     let within = |is_set: bool| {
         thing(&|thing| {
             let mut inner = by_hand();

@@ -1,7 +1,7 @@
-//! The way to the test server, for all files here. Clients have what users' clients have: https, tokens,
-//! azure_core's own HTTP client and policies. Below them, a transport stands in for what a deployed service
-//! has in front of it: it ends https, so that links in answers lead to https as well. It changes nothing
-//! else of a request, and keeps cookies, in which the server has the state of what it is asked.
+//! Connects clients to the test server, for all files of tests here. The clients are those of users: https,
+//! tokens, azure_core's own HTTP client and policies. Below them, a transport does what a gateway does for a
+//! deployed service: it ends https, and makes links in responses lead to https. It also keeps cookies, in which
+//! the server stores its state. It changes nothing else of a request.
 
 use async_trait::async_trait;
 use azure_core::Bytes;
@@ -74,7 +74,7 @@ impl TokenCredential for Credential {
     }
 }
 
-/// The transport in front of the server, which stands for what a deployed service has there.
+/// The transport below the clients, in the role of a gateway in front of the server.
 #[derive(Debug)]
 struct Front {
     client: Arc<dyn HttpClient>,
@@ -86,7 +86,8 @@ impl Front {
         Front { client: new_http_client(None), cookies: Mutex::default() }
     }
 
-    /// The same request over http; only the server's host is allowed.
+    /// Makes the request that is sent to the server: over http, with cookies. A request to any other host is an
+    /// error.
     fn passed_on(&self, request: &Request) -> azure_core::Result<Request> {
         let mut request = request.clone();
         if request.url().scheme() != "https" || authority(request.url()) != host() {

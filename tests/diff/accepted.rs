@@ -69,7 +69,7 @@ fn what_was_accepted_is_no_reason_to_fail() -> Outcome {
     }
     sandbox.write("spec/accepted.toml", &text)?;
     diff(&sandbox, 0, &["--fail-on", "any"])?;
-    // With one entry removed, its change is no longer accepted.
+    // If an entry is removed from the list, its change is no longer accepted.
     let (rest, _) = text.trim_end().rsplit_once("\n\n").ok_or("expected several changes")?;
     sandbox.write("spec/accepted.toml", rest)?;
     diff(&sandbox, 1, &["--fail-on", "any"])?;

@@ -65,7 +65,8 @@ fn models() -> Outcome<BTreeMap<String, String>> {
     Ok(types.chain(operations).map(shown).collect())
 }
 
-/// The model without the api-version in places, so that a newer one does not change every snapshot.
+/// The model without the api-version in paths of files, so that a newer api-version does not change every
+/// snapshot.
 fn anywhere(model: &str) -> String {
     let mut text = String::new();
     for line in model.lines() {

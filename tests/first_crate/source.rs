@@ -11,7 +11,7 @@ const FILES: [&str; 4] = [
     "src/clients/vpn_connections.rs",
 ];
 
-/// The client whose methods are operations, and the operation that its items are filed under.
+/// The client whose methods are the operations, and the operation under which its items are put.
 const OPERATIONS: (&str, &str) = ("VpnConnectionsClient", "VpnConnections_Get");
 
 /// The items of each type, by its name.

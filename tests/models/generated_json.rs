@@ -136,7 +136,8 @@ fn reading_what_was_written_gives_the_same() -> Outcome {
             assert!(!format!("{connection:?}").contains(char::is_control));
         }
     }
-    // With other counts, the random bodies would be too simple to test anything.
+    // If more or fewer bodies were readable, the random bodies would be too simple or too wrong to test
+    // anything.
     assert!(right > 500 && wrong > 20 && longest > 500, "{right} {wrong} {longest}");
     Ok(())
 }

@@ -98,7 +98,8 @@ fn text_that_is_no_json_is_told_by_line_and_column() -> Outcome {
         assert!(message.contains(&format!(" at line {line} column ")), "{message}");
         assert!(!message.contains("hunter2"), "{message}");
     }
-    // With the runtime's feature `decimals`, which another crate may switch on, this is a number with too many digits.
+    // The number is beyond the range of `f64`, which the parser reports. With the runtime's feature `decimals`,
+    // which another crate may switch on, the model reports it instead.
     let message = fault(r#"{"properties":{"routingWeight":1e999}}"#)?;
     let is_told =
         [" at line 1 column ", "properties.routingWeight: "].map(|part| message.contains(part));
@@ -118,7 +119,7 @@ fn no_depth_overflows_the_stack() -> Outcome {
         let whole = format!("{}1{}", opening.repeat(levels), closing.repeat(levels));
         let message = fault(&whole)?;
         assert!(message.starts_with("recursion limit exceeded"), "{message}");
-        // Of text that is cut off, the end may be found first.
+        // If the JSON is cut off, the parser may find its end before it reaches the depth limit.
         let message = fault(&opening.repeat(levels))?;
         let is_told = ["recursion limit exceeded", "EOF"].map(|start| message.starts_with(start));
         assert!(is_told.contains(&true), "{message}");

@@ -86,8 +86,8 @@ fn a_spoiled_memory_is_an_error_that_says_what_to_do_and_nothing_is_written() ->
 #[test]
 fn a_comparison_with_a_crate_is_with_what_the_crate_would_become() -> Outcome {
     let sandbox = library()?;
-    // The same file, with another whose path comes before: without the name lock file, the plain
-    // name `Book` would go to the other file.
+    // A second input file is added whose path comes first: without the name lock file, its `Book` would get the
+    // plain name.
     let both = "spec/specification/library/archive.json,spec/specification/library/library.json";
     let ran = sandbox.ends(0, &["diff", "books", both])?;
     assert!(!ran.stdout.contains("BookLibrary"), "{ran:#?}");

@@ -19,7 +19,7 @@ fn generate(job: &Job, overrides: &[Override], specs: &dyn Specs) -> Outcome<Gen
     armgen::generate(job, overrides, specs).map_err(|problems| problems.render(false).into())
 }
 
-/// The same job with the name lock file of the generated crate.
+/// Returns the job with the name lock file of the crate that it generated.
 fn again(job: &Job, made: &Generated) -> Outcome<Job> {
     Ok(Job { name_lock: name_lock(text(made, NAMES)?)?, ..job.clone() })
 }

@@ -275,7 +275,7 @@ fn another_file_changes_no_name_be_it_before_or_after_those_that_were_there() ->
         let first = generate(&first, &[], &descriptions)?;
         renamed_without += usize::from(!lost(&surface(&first)?, &surface(&fresh)?).is_empty());
     }
-    // Otherwise the test would prove nothing.
+    // If all names were the same without a name lock file, the test would prove nothing.
     println!("{renamed_without} of {ROUNDS} would have other names without a memory");
     assert!(renamed_without > ROUNDS as usize / 4, "{renamed_without}");
     Ok(())

@@ -1,5 +1,5 @@
-//! The page as a browser shows it: its filters, its switch, its anchors, and that it fits a telephone. Skipped where there
-//! is no Chromium; `ARMGEN_BROWSER` names one that is not on the path.
+//! Tests of the HTML report in a browser: its filters, its switch, its anchors, and that it fits a telephone's
+//! width. They are skipped where there is no Chromium; `ARMGEN_BROWSER` names one that is not on the path.
 
 use super::{Format, text};
 use armgen::compare::Comparison;
@@ -24,7 +24,8 @@ fn browser() -> Option<PathBuf> {
     browser
 }
 
-/// Books that are listed and put: one loses a property, and listing takes a parameter that it did not.
+/// A comparison of two descriptions of books. The new one has renamed a property, and its list has a new
+/// required parameter.
 fn books() -> Outcome<Comparison> {
     let side = |is_new: bool| {
         let book = json!({"$ref": "#/definitions/Book"});
@@ -50,13 +51,13 @@ fn books() -> Outcome<Comparison> {
     armgen_tests::compare((&job, &old), (&job, &new))
 }
 
-/// What a reader sees of a page, who does what `browser.js` does, in a frame so wide.
+/// Runs `browser.js` on a page in a frame of the given width, and returns what the script recorded.
 fn seen(browser: &PathBuf, page: &str, width: u64) -> Outcome<Value> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("owner.html");
     let script = format!("<script>\n{}</script>\n</body>", include_str!("browser.js"));
     fs::write(folder.path().join("page.html"), page.replace("</body>", &script))?;
-    // No window is as narrow as a telephone, but a frame may be.
+    // The page is shown in a frame, since a browser window can't be as narrow as a telephone.
     let owner = format!(
         "<pre id=\"seen\"></pre><iframe src=\"page.html\" width=\"{width}\" height=\"700\" \
          style=\"border: 0\"></iframe><script>\nonmessage = (event) => {{ \
@@ -93,7 +94,7 @@ fn a_page_filters_switches_and_leads_to_its_findings_at_any_width() -> Outcome {
     for width in [1280, 390] {
         let seen = seen(&browser, &page, width)?;
         let got = |key: &str| seen.get(key).cloned().unwrap_or_default();
-        // A bar to scroll with takes some of it.
+        // A scroll bar may take some of the width.
         let own = got("width").as_u64().unwrap_or_default();
         assert!((width - 20..=width).contains(&own), "{own} of {width}");
         assert_eq!(got("wide"), json!(0), "the page is wider than {width}");
@@ -122,7 +123,7 @@ fn a_page_filters_switches_and_leads_to_its_findings_at_any_width() -> Outcome {
     Ok(())
 }
 
-/// Whether what a page says of a finding has a word, in any case.
+/// Returns whether the part of a page about one finding contains a word, in any case.
 fn page_says(page: &str, fingerprint: &str, word: &str) -> bool {
     let own = page.split(&format!("<li id=\"c-{fingerprint}\"")).nth(1);
     let own = own.and_then(|it| it.split("</li>").next());

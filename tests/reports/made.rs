@@ -79,7 +79,7 @@ pub(crate) fn change(rule: &'static Rule, number: usize) -> Outcome<Change> {
     Ok(change)
 }
 
-/// Some change, taken from a real comparison, since the library alone can create one.
+/// Returns a change of a real comparison, since only the library can make one; the tests then edit it.
 fn any() -> Outcome<Change> {
     let side = |path: &str| {
         let answers = r#"{ "200": { "description": "fine" } }"#;

@@ -23,7 +23,7 @@ use std::path::Path;
 /// The formats, each with the suffix of its snapshots.
 const PLAIN: Format = Format::Terminal { color: false };
 
-/// What is reported beside the comparison.
+/// The parts of a report other than the comparison.
 #[derive(Default)]
 struct Around<'a> {
     accepted: BTreeMap<String, String>,

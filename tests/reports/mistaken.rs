@@ -118,7 +118,7 @@ fn an_id_that_two_operations_exchanged_is_told_once_and_by_their_methods() -> Ou
     );
     assert!(!markdown.contains("is now called"), "{markdown}");
     assert!(!markdown.contains("Refactored"), "{markdown}");
-    // Each can still be accepted.
+    // Each of the changes can still be accepted by its fingerprint.
     for change in &comparison.changes {
         assert!(markdown.contains(&change.fingerprint), "{}\n{markdown}", change.sentence);
     }

@@ -197,7 +197,7 @@ fn a_picture_fits_a_telephone_and_no_line_crosses_a_label() -> Outcome {
         let column =
             numbers("rect x=\"1\" y=\"26\" width=\"").first().copied().ok_or("expected a box")?;
         assert!(width == 900 || width < 390 - 30, "{width}");
-        // The lines of the diagram are between its columns, and all text is within them.
+        // The lines of the diagram stay between its two columns, and all of its text stays within them.
         let starts: Vec<&str> = values(picture, " d=\"");
         assert!(!starts.is_empty());
         for line in starts {
@@ -253,7 +253,7 @@ fn members_that_move_are_told_with_their_object_and_each_to_machines() -> Outcom
     }
     let markdown = text(Format::Markdown, &comparison)?;
     assert!(markdown.contains("### Breaking on the wire: 1\n"), "{markdown}");
-    // Each finding can be accepted, and every line of api.txt is shown.
+    // The report shows the fingerprint of each finding, by which it can be accepted, and each line of api.txt.
     assert!(moved.iter().all(|fingerprint| markdown.contains(fingerprint)), "{markdown}");
     let page = text(Format::Html, &comparison)?;
     for change in &comparison.changes {

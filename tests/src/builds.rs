@@ -1,4 +1,4 @@
-//! Lets Cargo use in other folders what it has compiled for this repository.
+//! Lets Cargo reuse in other folders what it has compiled for this repository.
 
 use crate::Outcome;
 use std::fs;
@@ -21,7 +21,7 @@ pub(crate) fn repository() -> Outcome<&'static Path> {
 pub fn share_builds(folder: &Path) -> Outcome {
     fs::copy(repository()?.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     share_profile(folder)?;
-    // Without symbolic links, the test only takes longer.
+    // Where there are no symbolic links, the test only takes longer.
     #[cfg(unix)]
     {
         let builds = repository()?.join("target/debug");
@@ -50,8 +50,9 @@ pub(crate) fn share_profile(folder: &Path) -> Outcome {
     if sections.is_empty() {
         return Err("expected [profile.dev] in this repository's Cargo.toml, found none".into());
     }
-    // What only build scripts and macros use has no debug information. Cargo gives it to what
-    // programs use, too, and that differs from workspace to workspace.
+    // Dependencies of build scripts and macros are compiled without debug information. Otherwise Cargo would
+    // compile some of them with it, those that programs use as well, and which these are differs from workspace
+    // to workspace.
     let host = "[profile.dev.build-override]\ndebug = false\n";
     fs::create_dir_all(folder.join(".cargo"))?;
     Ok(fs::write(folder.join(".cargo/config.toml"), format!("{}\n{host}", sections.join("\n")))?)

@@ -205,7 +205,7 @@ impl Sandbox {
         Ok(touched)
     }
 
-    /// All files in a folder with their bytes, by their path in the repository.
+    /// Reads all files in a folder, with their bytes, by their path in the repository.
     ///
     /// # Errors
     /// If they can't be read.

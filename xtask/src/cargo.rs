@@ -14,7 +14,8 @@ use std::process::Command;
 /// hundreds.
 const MOST: usize = 5;
 
-/// Writes a workspace manifest for these crates into the folder, with this repository's Cargo.lock.
+/// Writes a Cargo workspace of these crates into the folder: its manifest, and a copy of this repository's
+/// Cargo.lock.
 pub(crate) fn workspace(
     folder: &Folder,
     root: &Path,

@@ -33,7 +33,7 @@ fn what_the_compiler_says_and_ends_with_is_passed_on() -> Result<(), Box<dyn Err
     assert_eq!(output.status.code(), Some(3));
     assert_eq!(String::from_utf8(output.stdout)?, "out -vV\n");
     assert_eq!(String::from_utf8(output.stderr)?, "err\n");
-    // Without `--crate-name`, as when Cargo asks for the version, nothing is recorded.
+    // rustc is called without `--crate-name` when Cargo asks for its version; nothing is recorded then.
     assert_eq!(fs::read_dir(&notes)?.count(), 0);
     Ok(())
 }

@@ -237,7 +237,7 @@ fn write(
     work: &Work,
     console: &mut Console<'_>,
 ) -> Result<(), Failure> {
-    // All crates are compared before any is written, so that a foreign file stops the command without changes.
+    // Every crate is compared before any is written, so that a foreign file stops the command without changes.
     let mut compared = Vec::new();
     for each in crates {
         let differences = output::compare(folder, &each.name, &each.generated.files)?;

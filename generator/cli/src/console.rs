@@ -125,7 +125,7 @@ pub enum Outcome {
 pub enum Failure {
     /// Errors and warnings with their places in files, one collection for each crate.
     Problems(Vec<Diagnostics>),
-    /// Any other reason, as a message in lower case, without a full stop.
+    /// A message about any other reason, in lower case and without a full stop.
     Message(String),
 }
 

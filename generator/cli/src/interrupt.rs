@@ -14,7 +14,8 @@ const CODE: i32 = 130;
 
 /// Installs the handler of Ctrl-C for the whole process. A second Ctrl-C always ends the process.
 pub(crate) fn watch() {
-    // Without a handler, Ctrl-C kills the process, and the next command undoes its changes by the journal.
+    // An error is ignored: if there is no handler, Ctrl-C kills the process, and the next command undoes its
+    // changes by the journal.
     let _ = ctrlc::set_handler(|| {
         let is_second = WAS_ASKED.swap(true, Ordering::SeqCst);
         if is_second || !IS_CHANGING.load(Ordering::SeqCst) {

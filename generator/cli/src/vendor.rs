@@ -108,8 +108,8 @@ fn put(
     }
     let read = match pins::files_read(config, root) {
         Ok((read, Ok(()))) => read,
-        // Without readable descriptions and configuration, the files that no crate reads are unknown; restoring
-        // files must work even then, and `codegen` reports the errors.
+        // If descriptions or configuration can't be read, it is unknown which files no crate reads. Nothing is
+        // removed then, but restoring files must work; `codegen` reports the errors.
         _ => return Ok(()),
     };
     let extra = check::crates(lock, root, &read, true)?;

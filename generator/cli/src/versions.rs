@@ -32,7 +32,7 @@ struct Offer {
     is_own: bool,
 }
 
-/// All api-versions or tags that a crate could be generated from.
+/// The api-versions or tags that a crate could be generated from.
 struct Offers {
     offers: Vec<Offer>,
     /// The crate's current api-versions or tag, for messages.

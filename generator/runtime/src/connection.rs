@@ -31,7 +31,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// The members of a page: its items, and the link to the next page.
+/// The JSON keys of a page: of its items, and of the link to the next page.
 const VALUE: &str = "value";
 const NEXT: &str = "nextLink";
 
@@ -101,7 +101,7 @@ impl Connection {
         self.0.has_custom_endpoint
     }
 
-    /// The same pipeline with another endpoint.
+    /// Returns a connection with the same pipeline and another endpoint.
     pub fn with_endpoint(&self, endpoint: Url) -> Connection {
         let Inner { has_custom_endpoint, api_version, pipeline, tracer, .. } = &*self.0;
         Connection(Arc::new(Inner {
@@ -208,7 +208,7 @@ pub fn is_success(status: StatusCode, headers: &Headers, success: &[u16]) -> boo
     }
 }
 
-/// The message for a link with a user or a password. It shows neither.
+/// The message for a link whose URL contains a user or a password. The message shows neither.
 const USER: &str =
     "expected a link without a user or a password, found one with them; it is not followed, \
                     since they would be sent in place of the token or beside it";
@@ -289,7 +289,8 @@ fn turned(body: &[u8], node: &Node<'_>, table: &'static Table) -> Option<Bytes> 
     }
 }
 
-/// The text of a body that is neither JSON nor an HTML page, for services that send a string without quotes.
+/// Returns the text of a body that is neither JSON nor an HTML page, since some services send a string without
+/// quotes.
 fn bare(body: &[u8]) -> Option<Node<'_>> {
     let text = std::str::from_utf8(body).ok()?;
     let is_other = text.trim_start().is_empty() || text.trim_start().starts_with(['"', '{', '[']);

@@ -119,7 +119,8 @@ pub fn failed(response: RawResponse, status: &str) -> Error {
     error_with(response, error, Some(status), &message)
 }
 
-/// The error for a response that describes an error.
+/// Makes the error for a response: adds advice and the request id to `message`. `word` is the error code if
+/// `error` has none.
 fn error_with(response: RawResponse, error: ArmError, word: Option<&str>, message: &str) -> Error {
     let mut message = message.to_owned();
     for hint in [registration(&error), claims(&error)].into_iter().flatten() {

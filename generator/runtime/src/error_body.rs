@@ -9,7 +9,7 @@ use azure_core::json::from_json;
 use azure_core::Value;
 use std::borrow::Cow;
 
-/// The number of nested lists and objects that are read.
+/// The number of levels of nested lists and objects that are read; deeper ones become null.
 const DEEPEST: usize = 64;
 
 /// The number of times that a string within a body is parsed as a body of its own.
@@ -27,11 +27,11 @@ pub struct Said {
     /// A code that is used if there is no other: that of the innermost error, or the status of the
     /// operation.
     pub other_code: Option<String>,
-    /// Whether the body is neither JSON nor XML. The message then names the media type as well.
+    /// True if the body is neither JSON nor XML. The message then names the media type as well.
     pub is_text: bool,
 }
 
-/// Reads a body.
+/// Reads code, message and details from the body of an error response.
 pub fn read(body: &[u8]) -> Said {
     document(&encoding::text(body), LAYERS)
 }
@@ -290,7 +290,7 @@ pub fn value(node: Node<'_>) -> Value {
         Node::Integer(value) => Value::from(value),
         Node::Large(value) => Value::from(value),
         Node::Float(value) => Value::from(value),
-        // Text keeps what a number of serde_json may not.
+        // serde_json's number might round the digits, so they become a string.
         Node::Digits(value) => Value::from(value.into_owned()),
         Node::Text(text) => Value::from(text.into_owned()),
         Node::List(items) => items.into_iter().map(value).collect(),

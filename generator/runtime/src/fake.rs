@@ -176,8 +176,8 @@ impl Line {
     }
 }
 
-/// The number of segments that `address` has before `path`, if it ends with it, compared decoded and without
-/// case.
+/// If `address` ends with the segments of `path`, returns how many segments it has before them. Segments are
+/// compared decoded and without regard to case.
 fn same_segments(path: &str, address: &str) -> Option<usize> {
     let path: Vec<&str> = path.trim_matches('/').split('/').collect();
     let address: Vec<&str> = address.trim_matches('/').split('/').collect();

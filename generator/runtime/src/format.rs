@@ -4,8 +4,8 @@
 
 use std::fmt;
 
-/// Text does not have the format of the type that was to be parsed. The text is not shown, since it may be a
-/// secret.
+/// The error of parsing text that does not have the format of the type. It does not show the text, which may be
+/// a secret.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct FormatError {
     expected: &'static str,

@@ -4,10 +4,11 @@
 
 use std::fmt;
 
-/// The longest text of a service in a message, in characters.
+/// The number of characters to which a message shortens a text that a service sent.
 const LONGEST: usize = 2_000;
 
-/// The longest name of a service in a message (an error code, an id, a media type), in characters.
+/// The number of characters to which a message shortens a name that a service sent (an error code, an id, a
+/// media type).
 const LONGEST_NAME: usize = 200;
 
 /// Cleans a sentence, such as a service's error message.

@@ -114,7 +114,8 @@ fn within(text: &str) -> Option<Node<'static>> {
     azure_core::json::from_json(text).ok().map(|Owned::<{ usize::MAX }>(node)| node)
 }
 
-/// Without the feature `client` there is no JSON parser: the caller's `Deserializer` reads all JSON.
+/// Returns `None`: without the feature `client` there is no JSON parser, and the caller's `Deserializer` reads
+/// all JSON.
 #[cfg(not(feature = "client"))]
 fn within(_: &str) -> Option<Node<'static>> {
     None
@@ -201,7 +202,8 @@ fn parse(text: &str, levels: Levels) -> Result<Node<'_>, serde_json::Error> {
     levels.deserialize(&mut serde_json::Deserializer::from_str(text))
 }
 
-/// Without the feature `decimals`, serde_json is never asked for a value's text, so there is none to parse.
+/// Returns an error: without the feature `decimals`, serde_json is never asked for a value's text, so it
+/// returns none.
 #[cfg(not(feature = "decimals"))]
 fn written<E: Error>(_: Cow<'_, str>, _: Levels) -> Result<Node<'_>, E> {
     Err(E::custom("expected a JSON value, found its text"))

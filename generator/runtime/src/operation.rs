@@ -47,13 +47,14 @@ pub(super) struct At {
     /// The first response, if it showed the resource in its final state, and no later one has come. It is the
     /// result if the resource then disappears.
     first: Option<RawResponse>,
-    /// True once a poll has been answered.
+    /// True once a poll has reported that the operation is running.
     is_known: bool,
     patience: Patience,
 }
 
 impl Operation {
-    /// The operation that a request starts, or that `resume` describes.
+    /// Prepares an operation that `builder`'s request starts, or that `resume` describes if it was started
+    /// before.
     pub fn new(
         builder: RequestBuilder,
         last: Final,
@@ -67,7 +68,8 @@ impl Operation {
         let links = resume.map(|text| Links::parse(&text)).transpose()?;
         match links.as_ref().map(Links::polled) {
             Some(Some(link)) => drop(connection.check_origin(link.clone())?),
-            // Without a link only the resource could be polled, and this operation has none.
+            // A text without a link means that the resource is polled, but the URL of a POST or DELETE does not
+            // show the operation's progress.
             Some(None) if !rules.is_of_resource() => {
                 return Err(no_links("it has no link, and this operation needs one"));
             }
@@ -137,7 +139,7 @@ impl Operation {
         }
     }
 
-    /// What the first response means.
+    /// Judges the response to the request that starts the operation.
     fn first_verdict(
         &self,
         links: &Links,
@@ -146,7 +148,8 @@ impl Operation {
     ) -> Result<Verdict> {
         let code = response.status();
         if links.polled().is_some() && code != StatusCode::NoContent {
-            // With a link to poll, the body may still show the resource as it was before the change.
+            // The response has a link to poll, and its body may still show the resource as it was before the
+            // change.
             return Ok(Verdict::of(Phase::Running));
         }
         if !self.rules.is_of_resource() && code == StatusCode::Accepted {
@@ -193,9 +196,9 @@ impl Operation {
         }
     }
 
-    /// What a poll's response means whose status is no success. Only a 404 (or a 410) says something about the
-    /// operation: its status or its resource is not there yet, or no longer. Anything else is an error of
-    /// polling.
+    /// Handles a poll whose response has an error status. Only a 404 or a 410 tells something about the
+    /// operation: the thing that was polled does not exist yet, or no longer. For any other status, polling
+    /// ends with an error.
     async fn missed(
         &self,
         mut at: At,
@@ -237,7 +240,7 @@ impl Operation {
         Ok(self.next(links.clone(), At { first: None, ..at }, report)?)
     }
 
-    /// What to poll, and its URL.
+    /// Returns which kind of URL to poll, and that URL.
     pub(super) fn asked(&self, links: &Links) -> Result<(Asked, Url)> {
         let own = self.request.url();
         let Some(link) = links.polled() else {
@@ -279,7 +282,7 @@ impl Operation {
         }
     }
 
-    /// What the response to a poll means.
+    /// Judges the response to a poll.
     pub(super) fn verdict(&self, asked: Asked, response: &RawResponse) -> Result<Verdict> {
         let code = response.status();
         let said = match progress(response, self.request.url()) {
@@ -297,7 +300,7 @@ impl Operation {
         })
     }
 
-    /// Decides where the result is, after a poll that said success.
+    /// Decides where the result is, after a poll has reported success.
     pub(super) fn outcome(
         &self,
         asked: Asked,

@@ -10,7 +10,8 @@ use serde::de::{Deserialize, Deserializer};
 /// Takes the result out of a status document. It is in `properties` if the result's type has some of the keys
 /// there, and is not itself a type with `status` or `properties`.
 pub fn result(body: &[u8], knows: fn(&str) -> bool) -> Option<Bytes> {
-    // A type that has the empty key is a map, which has every key; nothing follows from that.
+    // `knows("")` is true if the type is a map. A map has every key, so its keys can't tell whether
+    // `properties` is the result.
     if ["", "status", "properties"].into_iter().any(knows) {
         return None;
     }
@@ -26,7 +27,7 @@ pub fn result(body: &[u8], knows: fn(&str) -> bool) -> Option<Bytes> {
     (is_status && is_result).then(|| json(properties.into()))
 }
 
-/// Any JSON value, owned.
+/// A JSON value of any type, which borrows nothing.
 struct Document(Node<'static>);
 
 impl<'de> Deserialize<'de> for Document {

@@ -82,7 +82,8 @@ impl<'de, T, F> Deserialize<'de> for OperationStatus<T, F> {
     }
 }
 
-/// What an error has of an operation that may go on: polling it has failed, and not the operation.
+/// The part of an error by which polling can be resumed: polling has failed, but the operation may still be
+/// running.
 ///
 /// ```ignore
 /// match client.begin_x(.., None)?.await {
@@ -99,7 +100,7 @@ pub struct Unfinished {
 }
 
 impl Unfinished {
-    /// Returns what an error has for resuming; `None` if the operation did not start, or has itself failed.
+    /// Finds this part in an error and its causes; `None` if the operation did not start, or has itself failed.
     pub fn from_error(error: &Error) -> Option<&Self> {
         let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
         while let Some(error) = source {

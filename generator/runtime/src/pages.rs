@@ -86,7 +86,8 @@ impl RequestBuilder {
         Ok(pager(&self.connection, self.operation, options, start, next, None, success))
     }
 
-    /// Returns a pager whose next links are relative to the URL `frame`, and get its query.
+    /// Returns a pager that resolves next links against the URL of `frame`, and adds the parameters of its
+    /// query that a link lacks.
     ///
     /// # Errors
     /// If building the request failed.
@@ -114,7 +115,8 @@ impl Connection {
         self.pages_of_version(self.api_version(), operation, options, first, next)
     }
 
-    /// Returns such a pager for an operation with another `api-version` than the client, or with none (empty).
+    /// Returns a pager that starts with the given page, as [`pages_from`](Self::pages_from) does, for an
+    /// operation whose `api-version` is not the client's. An empty `version` stands for none.
     pub fn pages_of_version<T: Paged>(
         &self,
         version: &str,
@@ -131,7 +133,7 @@ impl Connection {
     }
 }
 
-/// The start of a pager.
+/// How a pager gets its first page and the following ones.
 #[derive(Clone)]
 enum Start {
     /// The first page is the response to this request; the next ones are a GET of their links.
@@ -151,7 +153,7 @@ impl Start {
         }
     }
 
-    /// The request for the first page, or the response that has it.
+    /// The request for the first page. The first page itself, if it is there already, is returned as `Err`.
     fn first(self) -> std::result::Result<Request, RawResponse> {
         match self {
             Start::Request(request) | Start::Again(request) => Ok(request),

@@ -10,14 +10,13 @@ use azure_core::time::Duration;
 /// The longest `Retry-After` that is followed; azure_core has no bound of its own.
 const LONGEST: Duration = Duration::HOUR;
 
-/// The shortest wait in the long run. A service that always asks for less gets waits that grow up to this.
+/// The wait up to which waits grow if a service always asks for shorter ones.
 const SHORTEST: Duration = Duration::SECOND;
 
-/// The first of those growing waits.
+/// The first of the growing waits.
 const FIRST_PAUSE: Duration = Duration::milliseconds(25);
 
-/// The number of responses in a row that may not tell the operation's state, and how long a 404 may be
-/// repeated.
+/// How many responses in a row may put a request off, or be a 404; and for how long a 404 may be repeated.
 const MOST: u32 = 5;
 const LONGEST_DOUBT: Duration = Duration::minutes(2);
 
@@ -30,7 +29,7 @@ pub struct Patience {
     short: u32,
     /// The number of responses in a row that put the request off.
     put_off: u32,
-    /// The number of responses in a row by which there is nothing to poll (404), and the time they took.
+    /// The number of 404 responses in a row, and the time they took.
     doubts: u32,
     doubted: Duration,
 }
@@ -43,8 +42,8 @@ impl Patience {
         self.pause(headers, options);
     }
 
-    /// Returns whether to poll again after a response by which there is nothing to poll. Services show
-    /// operations and resources some time after they announced them, and some time after they removed them.
+    /// Returns whether to poll again after a 404. Services show operations and resources only some time after
+    /// they announced them, and some time after they removed them.
     pub fn doubt(&mut self, headers: &Headers, options: &PollerOptions<'_>) -> bool {
         if self.doubts >= MOST || self.doubted >= LONGEST_DOUBT {
             return false;

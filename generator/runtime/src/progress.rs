@@ -10,11 +10,11 @@ use azure_core::json::from_json;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 use std::borrow::Cow;
 
-/// Keys of resources that status documents do not have.
+/// Keys that resources have and status documents do not.
 const OF_RESOURCES: [&str; 7] =
     ["type", "location", "tags", "sku", "kind", "identity", "systemdata"];
 
-/// What a body says about the progress of an operation.
+/// The members of a response body that tell the progress of an operation.
 #[derive(Default)]
 pub struct Progress {
     /// True if the body is empty.

@@ -40,8 +40,8 @@ const LEFT_OUT: HeaderName = HeaderName::from_static("x-armgen-left-out");
 pub struct Readable<T> {
     /// The model. Values that could not be read are absent.
     pub value: T,
-    /// Each value that could not be read: its path, what was expected and what was found, as in
-    /// `value[1].properties.isPrimary: expected a boolean, found text`. At most 1,000.
+    /// The values that could not be read, at most 1,000: for each its path, what was expected and what was
+    /// found, as in `value[1].properties.isPrimary: expected a boolean, found text`.
     pub unreadable: Vec<String>,
 }
 
@@ -80,7 +80,7 @@ pub fn places(reading: &Reading) -> Vec<String> {
     reading.unreadable().map(|error| line(&error.to_string())).collect()
 }
 
-/// Adds the header that lists what was left out of the body. A header of this name that the service sent is
+/// Adds the header that lists the values left out of the body. A header of this name that the service sent is
 /// removed.
 pub fn remembering(response: RawResponse, left_out: &[String]) -> RawResponse {
     let (status, mut headers, body) = response.deconstruct();

@@ -17,7 +17,7 @@ const MOST: usize = 1_000;
 pub struct DecodeError {
     expected: &'static str,
     found: &'static str,
-    /// Whether one of the two types is an object or list, and the other is not.
+    /// True if an object or list was expected and something else found, or the reverse.
     is_shape: bool,
     /// The keys and indices of the path, the innermost first.
     path: Vec<String>,
@@ -92,7 +92,7 @@ type Entering<'t> = &'t mut dyn FnMut(&str, Node<'_>, &mut Reading) -> Result<()
 /// The state of reading a value.
 #[derive(Default)]
 pub struct Reading {
-    /// Whether any value that can't be read is left out, because the user asked for the rest.
+    /// True if every value that can't be read is left out, for a caller who asked for the readable part.
     takes_all: bool,
     /// The number of lists and maps around the current value.
     depth: usize,

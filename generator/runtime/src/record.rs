@@ -93,9 +93,9 @@ pub fn copy<T: Wire + Default>(record: &T) -> T {
     copy
 }
 
-/// Reads the members of a JSON object into a struct's fields. `field_values` are in the table's order; an additional
-/// one takes members without a field. A key that differs from a field's in case only is accepted, since some
-/// services send such keys.
+/// Reads the members of a JSON object into a struct's fields. `field_values` are in the table's order; an
+/// additional one takes members without a field. A key that differs from a field's in case only is accepted,
+/// since some services send such keys.
 pub fn read_fields(
     table: &'static Table,
     field_values: &mut [&mut dyn FieldValue],
@@ -129,8 +129,9 @@ pub fn read_fields(
     Ok(())
 }
 
-/// The field that a member belongs to whose key differs in case: the only such field, still absent, for the
-/// only such member.
+/// Returns the index of the field whose key equals `key` but for upper and lower case. There must be only one
+/// such field, still without a value, and only one such member in `others`; otherwise it is unclear which
+/// belongs to which.
 fn alike(
     table: &'static Table,
     field_values: &[&mut dyn FieldValue],

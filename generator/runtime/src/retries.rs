@@ -17,12 +17,12 @@ pub const RETRY_HEADERS: [HeaderName; 3] = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS,
 /// The longest wait before a retry, which is how long azure_core retries in all by default.
 const LONGEST: Duration = Duration::seconds(60);
 
-/// The message for a POST whose response was lost.
+/// The message for a POST to which no response came.
 const UNCERTAIN: &str = "the request may have had its effect, so it is not sent again";
 
-/// A pipeline policy that stops retries that are not safe: of a POST that the service may have acted on
-/// (Resource Manager guarantees that all other methods are idempotent), and after a `Retry-After` that is too
-/// long. azure_core takes the last response as an error then; `answered` takes it back.
+/// A pipeline policy that stops unsafe retries: of a POST that the service may have acted on (Resource Manager
+/// guarantees that all other methods are idempotent), and after a `Retry-After` that is too long. It turns the
+/// last response into an error, which azure_core does not retry; `answered` turns it into the response again.
 #[derive(Debug)]
 pub struct Retries;
 
@@ -84,7 +84,7 @@ const REMARKS: [&str; 2] = [
     "retry policy expired and the request will no longer be retried",
 ];
 
-/// Removes those phrases. The error's causes are dropped: they show the request's URL.
+/// Removes azure_core's phrases from an error. The error's causes are dropped: they show the request's URL.
 fn unmasked(error: Error) -> Error {
     let mut reasons = Vec::new();
     let mut source: Option<&dyn std::error::Error> = Some(&error);

@@ -15,7 +15,7 @@ use std::sync::Arc;
 const ERROR_TYPE: &str = "error.type";
 
 impl Connection {
-    /// Adds to a context what a pager's or poller's span is made from.
+    /// Adds the operation's name and the tracer to a context, from which a pager or poller makes its span.
     pub(super) fn traced(&self, operation: &'static str, context: Context<'_>) -> Context<'static> {
         let context = context.into_owned();
         let Some(tracer) = self.tracer() else {
@@ -35,7 +35,7 @@ impl Connection {
         let context = self.traced(operation, context);
         match create_public_api_span(&context, None, None) {
             Some(span) => (context.with_value(span.clone()), Span(Some(span))),
-            // There is no tracer, or the context has a span of the caller that continues.
+            // The caller set no tracer, or the context has a span of the caller already, which is used instead.
             None => (context, Span(None)),
         }
     }
@@ -62,7 +62,7 @@ impl Drop for Span {
     }
 }
 
-/// Records an error. Its message has no secrets, whatever its cause.
+/// Records an error in a span. The error's message contains no secrets.
 fn failed(span: &dyn Traced, error: &Error) {
     if !span.is_recording() {
         return;

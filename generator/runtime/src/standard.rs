@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 use std::fmt::{self, Debug};
 
-/// Implements these traits for a type: `standard!(Type);`
+/// Implements serde's traits, `Debug` and `PartialEq` for a type: `standard!(Type);`
 #[doc(hidden)]
 #[macro_export]
 macro_rules! standard {
@@ -46,8 +46,8 @@ macro_rules! standard {
     };
 }
 
-/// Implements a `Debug` that prints no field, for option structs: `unshown!(Type);`. They have links, in which
-/// services put signatures.
+/// Implements a `Debug` that prints no field, for option structs: `unshown!(Type);`. Options have links, in
+/// which services put signatures.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! unshown {
@@ -71,7 +71,7 @@ pub fn write<T: Wire, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error
     value.view().serialize(to)
 }
 
-/// Prints the parts of a value that can be no secret.
+/// Prints those parts of a value that are certainly no secret.
 pub fn show<T: Wire>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     value.view().fmt(f)
 }

@@ -8,7 +8,7 @@ use std::fmt::{Display, Write};
 /// The value of a path parameter.
 #[derive(Clone, Copy)]
 pub enum Part<'a> {
-    /// One segment.
+    /// A single segment, in which a `/` is encoded.
     Segment(&'a str),
     /// Several segments separated by `/`, such as a resource id (`x-ms-skip-url-encoding`).
     Segments(&'a str),
@@ -125,8 +125,9 @@ fn pair(url: &mut Url, key: &str, value: impl Fn(&mut String)) {
     url.set_query(Some(&query));
 }
 
-/// Completes a next link by the URL of the first request: with its `api-version`, and, with `all`, each query
-/// parameter that the link lacks. A link with an `api-version` keeps it, unless it leads to the same list.
+/// Completes a next link by the URL of the first request: adds the request's `api-version` to a link without
+/// one, and replaces it in a link to another page of the same list. With `all`, each other query parameter that
+/// the link lacks is added too, and the `api-version` always replaced.
 pub fn carry(link: &mut Url, from: &Url, all: bool) {
     fn key(pair: &str) -> &str {
         pair.split('=').next().unwrap_or_default()
@@ -146,8 +147,8 @@ pub fn carry(link: &mut Url, from: &Url, all: bool) {
     }
 }
 
-/// A path in the form in which two pages of a list are compared: decoded, in lower case, without a page number
-/// at its end.
+/// Normalises a path, so that the paths of two pages of one list are equal: decoded, in lower case, without a
+/// page number at its end.
 fn list(path: &str) -> String {
     let path = decoded(path).to_ascii_lowercase();
     let path = path.trim_end_matches('/');

@@ -50,7 +50,7 @@ pub enum Phase {
 }
 
 impl Verdict {
-    /// The verdict of a response that has no word for the phase.
+    /// The verdict for a response without a status of its own; the phase's usual word stands in for it.
     pub fn of(phase: Phase) -> Self {
         let word = match phase {
             Phase::Running => "InProgress",
@@ -77,9 +77,10 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rules for a method and a result type, `knows` being the keys of the latter.
+    /// Determines the rules for a method and a result type. `knows` tells whether the type has a key.
     pub fn new(method: Method, knows: impl Fn(&str) -> bool, has_state: bool) -> Self {
-        // A type that has the empty key is a map, which has every key; nothing follows from that.
+        // `knows("")` is true if the type is a map. A map has every key, so its keys tell nothing about the
+        // result.
         let has = |key| knows(key) && !knows("");
         let (has_status, has_type, has_error) = (has("status"), has("type"), has("error"));
         Rules { method, has_status, has_type, has_error, has_state }
@@ -91,7 +92,7 @@ impl Rules {
         matches!(self.method, Method::Put | Method::Patch | Method::Get)
     }
 
-    /// Judges a response. `None` if it should tell the operation's state, and does not.
+    /// Judges a response. Returns `None` if the response should tell the operation's state and does not.
     pub fn judge(&self, asked: Asked, code: StatusCode, said: Progress) -> Option<Verdict> {
         let percent = said.percent;
         let verdict = match asked {
@@ -103,7 +104,7 @@ impl Rules {
         Some(Verdict { percent, ..verdict })
     }
 
-    /// Judges a body that is the result, or a status document.
+    /// Judges a body that may be the result or a status document.
     fn by_result(&self, asked: Asked, said: Progress) -> Verdict {
         let is_silent = said.status.is_none() && said.state.is_none();
         if let Some(word) = said.status.filter(|_| self.reads_status(asked)) {

@@ -84,12 +84,12 @@ pub struct Member<'a> {
 }
 
 impl Member<'_> {
-    /// Returns whether only the service sets it (`readOnly`).
+    /// Returns whether only the service sets the member (`readOnly`).
     pub fn is_read_only(&self) -> bool {
         self.field.is_some_and(|field| field.is("readonly"))
     }
 
-    /// Returns whether it must not be printed.
+    /// Returns whether `Debug` must not print the member.
     fn is_secret(&self) -> bool {
         self.field.is_some_and(|field| field.is("secret"))
     }
@@ -116,14 +116,15 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Writes a number with all its digits: as serde_json has JSON that is written already.
+/// Writes a number with all its digits, as a `RawValue`: serde_json writes its text unchanged.
 #[cfg(feature = "decimals")]
 fn digits<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     let json = serde_json::value::RawValue::from_string(text.to_owned());
     json.map_err(S::Error::custom)?.serialize(to)
 }
 
-/// Writes a number with all its digits: as serde_json with `arbitrary_precision` has it, from which it came.
+/// Writes a number with all its digits, as the special object that serde_json turns into a number if its
+/// feature `arbitrary_precision` is on. Without the feature `decimals`, such numbers are only read if it is on.
 #[cfg(not(feature = "decimals"))]
 fn digits<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     let mut number = to.serialize_struct(NUMBER, 1)?;

@@ -1,6 +1,6 @@
-//! The trait of types that are read from JSON and written to it, and its lenient rules. `null` counts as
-//! absent, and is left out of lists and maps, unless it is a value of the type; so does `""` where something
-//! else than a string is described.
+//! The trait of types that are read from JSON and written to it, and the lenient rules for reading them. `null`
+//! counts as absent unless it is a value of the type, and is then left out of lists and maps. An empty string
+//! counts as absent, too, where something else than a string is described.
 
 use super::node::Node;
 use super::reading::{DecodeError, Reading};
@@ -42,7 +42,7 @@ pub trait Wire: Clone + Sized + 'static {
     /// types.
     fn change(&mut self, _mutator: Mutator<'_>) {}
 
-    /// The value of a string member of an unknown variant of a union.
+    /// The value of a member that is a string, if this is the unknown variant of a union; otherwise `None`.
     fn unlisted(&self, _key: &str) -> Option<&str> {
         None
     }
@@ -173,7 +173,7 @@ fn put<T: Wire>(
     Ok(())
 }
 
-/// A value that may be null, where null differs from absent.
+/// Reads a value that may be null, where null differs from absent: a field of type `Option<Option<T>>`.
 impl<T: Wire> Wire for Option<T> {
     const HAS_NULL: bool = true;
     const HAS_TEXT: bool = T::HAS_TEXT;

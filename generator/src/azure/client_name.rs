@@ -37,8 +37,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
             }
         }
         Position::Own(Target::Document | Target::Operation(_) | Target::Response(..)) => {}
-        // There the extension names the target of a `$ref` or a list's element, and not this
-        // subject.
+        // On the target of a `$ref` or on the items of a list, the extension names that schema, and not the
+        // part that uses it.
         Position::ReferredTo(_) | Position::Inside(..) => {}
     }
 }

@@ -14,7 +14,7 @@ struct Correction {
     key: &'static str,
 }
 
-/// All corrections. Each sets its member to `true`.
+/// The corrections. Each sets its member to `true`.
 const CORRECTIONS: [Correction; 2] = [
     // Upstream declares these pre-shared keys as plain strings: the first in all api-versions, the
     // second until 2025.

@@ -87,7 +87,7 @@ impl Refining<'_> {
     }
 }
 
-/// All passes, in the order in which they run.
+/// The passes, in the order in which they run.
 const PASSES: &[Pass] = &[
     Pass { key: "x-ms-api-version", apply: api_version::apply },
     Pass { key: "x-ms-client-name", apply: client_name::apply },

@@ -42,8 +42,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
                 }
             }
         }
-        // The elements of a list are settable exactly as the list is; bodies and parameters have no
-        // mutability.
+        // The mutability of a list's items is ignored, since they are sent whenever the list is. Bodies and
+        // parameters have no mutability.
         Position::Own(_) | Position::ReferredTo(_) | Position::Inside(..) => {}
     }
 }

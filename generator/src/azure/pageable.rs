@@ -20,7 +20,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let items = extension.node.text("itemName", refining.diagnostics).unwrap_or(ITEMS);
     let next = match extension.node.get("nextLinkName").map(|node| node.value) {
         None => Some(Some(NEXT)),
-        // With `nextLinkName: null` there is one page only, even if a `nextLink` member exists.
+        // `nextLinkName: null` says that there is only one page, even if the response has a property
+        // `nextLink`.
         Some(Value::Null) => Some(None),
         Some(_) => extension.node.text("nextLinkName", refining.diagnostics).map(Some),
     };

@@ -30,7 +30,7 @@ pub struct Keys {
     pub paths: &'static str,
     /// The key of an operation's examples.
     pub examples: &'static str,
-    /// Whether files of examples are read. Without them, methods are documented without an example.
+    /// True if example files are read. Otherwise methods are documented without an example.
     pub has_examples: bool,
     /// The key of a derived definition's discriminator value.
     pub tag_value: &'static str,
@@ -66,8 +66,8 @@ pub struct Spec {
     documents: BTreeMap<Arc<str>, Document>,
     examples: BTreeMap<Arc<str>, Document>,
     derived: Derived,
-    /// Definitions that something refers to as a type, rather than only as the base of a
-    /// definition.
+    /// The definitions that something uses as a type; a definition that is only a base of others is not among
+    /// them.
     used: BTreeSet<Address>,
     /// The keys of the extensions that are read while linking and lowering.
     pub keys: Keys,
@@ -251,7 +251,7 @@ fn has_thing(document: &Document, key: &str) -> bool {
     ends.filter_map(|end| key.get(..end)).any(|pointer| document.value(pointer).is_some())
 }
 
-/// All operations of a job's input files, chosen or not, sorted by id.
+/// Lists all operations of a job's input files, whether the job chooses them or not, sorted by id.
 pub fn list(
     job: &Job,
     overrides: &[Override],

@@ -25,8 +25,8 @@ pub struct Entry {
     pub shared: Vec<Address>,
 }
 
-/// All operations of the input files, by id. Different operations in different files may share an
-/// id; two in one file are an error.
+/// Finds all operations of the input files, by id. Different operations in different files may share an id; two
+/// in one file are an error.
 pub(super) fn find(
     inputs: &[Arc<str>],
     documents: &BTreeMap<Arc<str>, Document>,
@@ -170,7 +170,7 @@ fn add(
     }
 }
 
-/// The message about an operation whose id another one has.
+/// The message about an operation whose id another operation has, too.
 pub(crate) fn not_alone(id: &str) -> String {
     let id = id.escape_debug();
     format!("expected every operation to have an id of its own, found `{id}` a second time")

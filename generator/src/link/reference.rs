@@ -79,12 +79,12 @@ fn relative(from: &str, path: &str) -> Result<String, Refusal> {
 pub(super) struct Found {
     pub(super) text: String,
     pub(super) place: Place,
-    /// Whether the reference is to an example file.
+    /// True if the reference is to an example file.
     pub(super) is_example: bool,
 }
 
-/// All references in a value that have not been followed yet. A key inside `properties` or
-/// `responses` is a name and no keyword, and data (`default`, `enum`) holds no references.
+/// Finds the references in a value that have not been followed yet. A key inside `properties` or `responses` is
+/// a name and no keyword, and data (`default`, `enum`) holds no references.
 pub(super) fn find_references(
     address: &Address,
     value: &Value,

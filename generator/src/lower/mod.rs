@@ -21,7 +21,7 @@ use crate::model::{Model, TypeId};
 use crate::read::Node;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// One occurrence of a vendor extension that the chosen operations reach.
+/// An occurrence of a vendor extension that the chosen operations reach.
 #[derive(Clone, Debug)]
 pub struct Extension<'a> {
     /// The extension's key, such as `x-ms-enum`.
@@ -109,7 +109,7 @@ struct Lowering<'a, 'd> {
     depth: usize,
     /// The number of lists and maps around the current schema.
     level: usize,
-    /// Whether the current schema is the target of a reference.
+    /// True if the current schema is the target of a reference.
     is_referred_to: bool,
 }
 

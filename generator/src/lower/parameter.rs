@@ -87,8 +87,8 @@ impl<'a> Lowering<'a, '_> {
         if location == Location::Path && constant.as_deref() == Some("") {
             let slot = format!("{{{key}}}");
             if operation.path.contains(&slot) {
-                // As an argument, the empty text would be rejected, since an empty path segment
-                // could change the resource addressed.
+                // The placeholder of a constant empty text is removed from the path here: the runtime would
+                // refuse an empty argument, since an empty path segment could address another resource.
                 operation.path = operation.path.replace(&slot, "");
                 return;
             }
@@ -244,8 +244,8 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// For a parameter that occurs in the query part of a path template: `true` if as a placeholder,
-/// `false` if with a fixed value. None if it does not occur.
+/// Tells how a parameter occurs in the query part of a path template: `true` if as a placeholder, `false` if
+/// with a fixed value, None if not at all.
 fn in_template(path: &str, parameter: &Node<'_>) -> Option<bool> {
     let (_, query) = path.split_once('?')?;
     let key = parameter.value_of("name")?.as_str()?;

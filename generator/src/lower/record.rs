@@ -45,7 +45,7 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         for layer in &layers {
-            // This runs after all layers, since a derived definition may declare the discriminator
+            // The discriminators are handled after all layers, since a derived definition may declare the
             // property again.
             if let Some(index) = union::tag(layer).and_then(|tag| indices.get(tag))
                 && let Some(field) = fields.get_mut(*index)

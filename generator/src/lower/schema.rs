@@ -38,8 +38,8 @@ enum Shape<'a> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The type of a schema. Extensions on a schema without a name of its own apply to `subject`;
-    /// `name` is for an anonymous type within it.
+    /// The type of a schema. Extensions on a schema without a name of its own apply to `target`; `name` is
+    /// given to an anonymous type made of it.
     pub(super) fn ty(&mut self, schema: &Node<'a>, target: Target, name: &str) -> Type {
         if !self.check_schema(schema) {
             return Type::Any;
@@ -105,7 +105,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The type of a definition that `subject` refers to.
+    /// The type of a definition that the part `target` of the model refers to.
     pub(super) fn defined(&mut self, definition: &Node<'a>, target: Target) -> Type {
         match is_named(self.spec, definition) {
             true => Type::Named(self.named(definition)),
@@ -136,7 +136,7 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// The type of a schema that `subject` refers to.
+    /// The type of a schema that the part `target` of the model refers to.
     pub(super) fn referred_to(&mut self, schema: &Node<'a>, target: Target, name: &str) -> Type {
         let is_referred_to = std::mem::replace(&mut self.is_referred_to, true);
         let ty = self.ty(schema, target, name);

@@ -16,15 +16,14 @@ struct Told<'a> {
     /// The discriminator value.
     value: String,
     node: Node<'a>,
-    /// Whether the variant is the base's own struct (`…Base`), and not the union of its derived
-    /// definitions.
+    /// True if the variant is the base's own struct (`…Base`), and not the union of its derived definitions.
     is_own: bool,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// The discriminator of a schema that is a base. A definition from which nothing is derived is
-    /// an ordinary struct. So is one that inherits its discriminator from its base, unless
-    /// something refers to it as a type.
+    /// The discriminator of a schema that is a base. A definition from which nothing is derived is an ordinary
+    /// struct and has none. A definition that only inherits a discriminator from its own base has one only if
+    /// something refers to the definition as a type.
     pub(super) fn tag(&self, schema: &Node<'a>) -> Option<&'a str> {
         let is_base = || self.spec.derived(schema).iter().any(|one| is_record(self.spec, one));
         if !is_definition(schema) || !is_base() {

@@ -1,6 +1,6 @@
-//! Facts of a description that generated code does not depend on; comparisons reads them. Model types
-//! hold them in fields called `declared` or `limits`, which `emit` and `names` must not read (checked by `cargo
-//! xtask tidy`).
+//! Facts of a description that comparisons read and generated code does not depend on. Model types hold them in
+//! fields called `declared` or `limits`, which `emit` and `names` must not read (checked by `cargo xtask
+//! tidy`).
 
 use super::Type;
 use crate::diagnostics::Place;
@@ -18,7 +18,7 @@ pub struct Declared {
     pub consumes: Vec<String>,
     /// The media types of response bodies (`produces`).
     pub produces: Vec<String>,
-    /// All responses, errors included, in the description's order.
+    /// The responses, errors included, in the description's order.
     pub responses: Vec<DeclaredResponse>,
     /// The names of the `formData` parameters, and whether each is required.
     pub form: Vec<(String, bool)>,

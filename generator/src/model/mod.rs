@@ -141,12 +141,12 @@ pub struct Field {
 /// The requests in which a property may be sent (`x-ms-mutability`).
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Mutability {
-    /// Every request.
+    /// Requests of any kind.
     #[default]
     Always,
-    /// Only the request that creates the resource.
+    /// Requests that create the resource, and no others.
     CreateOnly,
-    /// Only requests that update an existing resource.
+    /// Requests that update an existing resource, and no others.
     UpdateOnly,
 }
 
@@ -217,7 +217,7 @@ pub enum Type {
     Float,
     /// A decimal number of any length (`format: decimal`), which must not be rounded.
     Decimal,
-    /// Any JSON value.
+    /// A JSON value of any type.
     Any,
     /// An array of items of a type.
     List(Box<Type>),

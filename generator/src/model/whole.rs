@@ -21,7 +21,7 @@ pub enum Whole {
 }
 
 impl Whole {
-    /// All variants.
+    /// The variants of the enum, for look-ups by format.
     const ALL: [Whole; 6] =
         [Whole::Int8, Whole::Int16, Whole::Uint8, Whole::Uint16, Whole::Uint32, Whole::Uint64];
 

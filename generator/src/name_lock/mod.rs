@@ -19,8 +19,8 @@ pub struct NameLock {
     /// Entries that belong to one description file, by file. Each has the names that differ from
     /// the default, or no names.
     files: BTreeMap<String, BTreeMap<(Kind, String), Vec<String>>>,
-    /// Entries whose file no longer has what they name, with every set of names that it had:
-    /// another file may have it now.
+    /// Entries of operations, types and other things that are no longer in the entry's file, with each set of
+    /// names that was recorded: the thing may be in another file now.
     elsewhere: BTreeMap<(Kind, String), BTreeSet<Vec<String>>>,
 }
 
@@ -106,8 +106,8 @@ impl NameLock {
         names.and_then(|names| NameLock::still(names, index, natural)).unwrap_or(natural)
     }
 
-    /// A recorded name, if it begins with the current default name. Otherwise the reason why it
-    /// differed from the default is gone.
+    /// Returns a recorded name if it begins with the current default name. If it does not, the item was
+    /// renamed, and the recorded name no longer fits.
     pub(crate) fn still<'a>(names: &'a [String], index: usize, stem: &str) -> Option<&'a str> {
         let stem = stem.trim_end_matches('_');
         names.get(index).map(String::as_str).filter(|name| name.starts_with(stem))
@@ -222,9 +222,9 @@ impl NameLock {
         NameLock { files: files.collect(), ..self.clone() }
     }
 
-    /// Separates the entries that their files still have from those that they have no longer, which
-    /// are then found by id or key alone. `operations` are the pairs of file and id in the crate;
-    /// `has` tells whether a file has a key.
+    /// Separates the entries for things that their files still have from those for things that are gone, which
+    /// are then looked up by id or key alone. `operations` are the pairs of file and id in the crate; `has`
+    /// tells whether a file has a key.
     pub(crate) fn settled(
         mut self,
         operations: &BTreeSet<(&str, &str)>,

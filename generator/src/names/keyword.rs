@@ -1,7 +1,7 @@
 //! Rust's keywords.
 
-/// All keywords of the 2021 edition, reserved ones included, sorted. A table is faster than parsing
-/// each of thousands of names with syn.
+/// The keywords of Rust's 2021 edition, reserved ones included, sorted. A table is faster than parsing each of
+/// thousands of names with syn.
 const KEYWORDS: [&str; 51] = [
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl",

@@ -34,7 +34,7 @@ use std::fmt;
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Name {
     text: String,
-    /// Whether the text is a keyword; stored, since a name is quoted many times.
+    /// True if the text is a keyword; stored, since a name is quoted many times.
     is_raw: bool,
 }
 
@@ -188,7 +188,7 @@ impl Names {
         self.types.get(id.0)
     }
 
-    /// Whether a type of the model has a name.
+    /// Returns whether a type of the model has this name.
     pub fn is_type(&self, name: &str) -> bool {
         self.types.iter().any(|names| names.ty.plain() == name)
     }

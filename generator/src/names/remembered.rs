@@ -79,7 +79,8 @@ impl Names {
     }
 }
 
-/// All names of an entry if any of them differs from its default; otherwise none.
+/// Returns the names of an entry if any of them differs from its default; otherwise an empty list, which stands
+/// for the defaults.
 fn unlike(names: &[(&Name, &String)]) -> Vec<String> {
     let is_unlike = names.iter().any(|(name, own)| name.plain() != own.as_str());
     let names = names.iter().map(|(name, _)| name.plain().to_owned());

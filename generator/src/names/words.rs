@@ -52,7 +52,7 @@ fn known_word(text: &str) -> Option<&'static str> {
 fn begins(word: &str, before: Option<char>) -> bool {
     let is_capital = |letter: char| letter.is_ascii_uppercase();
     match word.starts_with(is_capital) {
-        // No acronym ends in these letters.
+        // `IPv` may follow a capital letter, since no acronym ends in these letters.
         true if word.starts_with("IPv") => true,
         true => !before.is_some_and(is_capital),
         false => !before.is_some_and(|letter| letter.is_ascii_lowercase()),

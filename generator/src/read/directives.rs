@@ -211,7 +211,7 @@ fn takes(value: &mut Value, step: &Step) -> bool {
     }
 }
 
-/// All path items, in each section whose key ends in `paths`.
+/// The path items in all sections whose key ends in `paths`.
 fn paths(root: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
     let sections = root.as_object_mut().into_iter().flat_map(Map::iter_mut);
     let sections = sections.filter(|(key, _)| key.ends_with("paths"));

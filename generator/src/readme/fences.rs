@@ -25,8 +25,8 @@ struct Open<'t> {
     line: usize,
 }
 
-/// All blocks of YAML. A block without a closing fence reaches to the end of the text, as
-/// CommonMark says.
+/// Finds all blocks of YAML. A block without a closing fence reaches to the end of the text, as CommonMark
+/// says.
 pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut open: Option<Open<'_>> = None;

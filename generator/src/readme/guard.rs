@@ -19,7 +19,7 @@ pub(super) enum Guard {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Value {
     Tag,
-    /// Any other setting, by name.
+    /// The name of a setting other than the tag.
     Switch(String),
     Text(String),
 }

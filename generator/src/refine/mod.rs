@@ -70,8 +70,8 @@ fn keep_pages(model: &mut Model) {
     }
 }
 
-/// Marks lists that are also long-running and have a host of their own as unsupported: the code
-/// that requests the next page is not given the host.
+/// Marks operations as unsupported that are both long-running and pageable and have a host template of their
+/// own: the generated code would not know the host when it requests the next page.
 fn mark_pages_elsewhere(model: &mut Model) {
     for operation in &mut model.operations {
         if operation.host.is_some() && operation.paging.is_some() && operation.polling.is_some() {

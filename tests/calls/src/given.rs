@@ -27,7 +27,7 @@ impl From<azure_core::Error> for Failure {
     }
 }
 
-/// The input of a call: arguments and body of a case, and the script that answers it.
+/// The input of a call: the arguments and the body of a case, and the script that responds to it.
 pub struct Given {
     arguments: Value,
     body: Option<Value>,
@@ -40,10 +40,11 @@ impl Given {
         Given { arguments, body: case.get("body").cloned(), script }
     }
 
-    /// A client-level parameter. If the case has none, any text, since the operation may not use it.
+    /// The value of a client-level parameter; any text if the case has none, since the operation may not use
+    /// the parameter.
     #[must_use]
     pub fn of_client(&self, key: &str) -> String {
-        // Examples spell parameter names in another case at times.
+        // Some examples spell parameter names in another case than the description.
         let arguments = self.arguments.as_object().into_iter().flat_map(|all| all.keys());
         let own =
             arguments.filter(|own| own.eq_ignore_ascii_case(key)).max_by_key(|own| *own == key);
@@ -132,14 +133,14 @@ impl Given {
     }
 }
 
-/// Reads a value. Numbers written as text and text written as numbers are accepted, since examples mix them up
-/// and a user's compiler would not.
+/// Reads a value of an example. Examples mix up numbers, text and single items of lists, so each is accepted
+/// for the other; in a user's program, the compiler would report this.
 fn from_value<T: DeserializeOwned>(value: &Value) -> Result<T, String> {
     let plain = value.to_string();
     let spelled = match value {
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) => Value::String(plain.clone()).to_string(),
-        // An item of a list.
+        // Any other value may only be a single item where a list is expected, which is tried below.
         _ => String::new(),
     };
     let alone = format!("[{plain}]");

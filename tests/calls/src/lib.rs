@@ -1,5 +1,6 @@
-//! What the programs share that call all operations of a crate. `cargo xtask corpus --examples` writes one
-//! program for each crate, gives it cases as JSON, and judges its output. Nothing here reads a description.
+//! The code that is shared by the programs of `cargo xtask corpus --examples`. The command writes one program
+//! for each generated crate, which calls all of the crate's operations; it passes cases to the program as JSON,
+//! and judges its output. Nothing here reads a description.
 
 mod answer;
 mod given;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Builder;
 
-/// The longest time that a call may take by the program's clock, in which waits pass at once.
+/// The time limit of a call. tokio's clock is paused, so waits pass at once but count.
 const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The future of a call's outcome.
@@ -45,8 +46,8 @@ pub struct Program<'a> {
     pub said: fn(&Error) -> Option<Value>,
 }
 
-/// The parts of a program that are the same but for the names of its crate: `main`, a client with a case's
-/// arguments, the headers of an answer, and what a service said of a call that it refused.
+/// Writes the parts of a program that differ only in the names of the crate: `main`, the making of a client
+/// from a case's arguments, and the reading of a response's headers and of a service's error.
 #[macro_export]
 macro_rules! program {
     (

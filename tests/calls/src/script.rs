@@ -11,8 +11,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The number of requests after which the client counts as caught in a loop, and gets no more responses.
 const MOST: usize = 40;
 
-/// Responses by path: in turn, the last one again and again. The empty path stands for that of the first
-/// request.
+/// The responses of a case, by path. They are sent in turn, and the last one again and again. The empty path
+/// stands for that of the first request.
 #[derive(Debug)]
 pub(crate) struct Script {
     answers: BTreeMap<String, Vec<Answer>>,
@@ -46,7 +46,7 @@ impl Script {
         Script { answers: answers.collect(), seen: Mutex::default() }
     }
 
-    /// All requests: the first with everything, the others with method and URL.
+    /// The recorded requests: the first one completely, the others with method and URL only.
     pub(crate) fn requests(&self) -> Vec<Value> {
         self.seen().requests.clone()
     }

@@ -1,5 +1,5 @@
-//! Reading single values by a crate's types: which variant of an enum or a union a text is, and which headers a
-//! response has.
+//! Tests single values with a crate's types: which variant of an enum or a union a text is read as, and which
+//! headers are found in a response.
 
 use azure_core::http::{NoFormat, RawResponse, Response, StatusCode, headers};
 use serde::Serialize;
@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 /// A response without body, whose headers are read.
 pub type Headers = Response<(), NoFormat>;
 
-/// An enum or union: its file and JSON pointer, and a function that reads a text as one.
+/// An enum or union: its file and JSON pointer, and a function that reads a text as its type.
 pub type Row<'a> = (&'a str, fn(&str) -> Read);
 
-/// A text that was read as an enum or a union.
+/// The result of reading a text as an enum or a union.
 pub struct Read {
-    /// The variant's name; `None` for the one of unknown values.
+    /// The variant's name; `None` for the variant of unknown values.
     pub variant: Option<&'static str>,
-    /// The value, serialized again.
+    /// The text that the value is written as.
     pub written: Value,
 }
 
@@ -85,7 +85,7 @@ pub fn union_read<T: DeserializeOwned + Serialize>(
     }
 }
 
-/// A response that has nothing but these headers.
+/// A response with these headers and nothing else.
 pub(crate) fn bare(headers: headers::Headers) -> Headers {
     RawResponse::from_bytes(StatusCode::Ok, headers, "").into()
 }

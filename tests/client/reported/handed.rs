@@ -1,5 +1,5 @@
-//! The reports that were handed to us, in a folder of their own: cases, the description of their service, and the
-//! program that runs them. They are no part of the project: the variable says where they are.
+//! Bug reports that were handed to us in a folder that is no part of the project: cases, the description of
+//! their service, and the program that runs them. The environment variable `ARMGEN_REPORTED` names the folder.
 
 use super::json_files;
 use armgen::Specs;

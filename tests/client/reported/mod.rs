@@ -1,14 +1,15 @@
-//! Public reports of what services really send, as cases: what a server answers, the call that is made, and what
-//! must come of it. Those of our own are the `.json` files beside this one, a list of cases each: who adds a report
-//! adds a case, and an operation to `calls` if none is of its shape. A case has
+//! Public reports of what services really send, as test cases: the responses of a server, the call that is
+//! made, and the result that it must have. Our own cases are in the `.json` files beside this one, each a list
+//! of cases. To add a report, add a case; if it needs a kind of operation that no case has, add an operation to
+//! `calls`. A case has
 //!
-//! - `name`, and `why`, where that does not say it;
-//! - `call`: `operation` and its `arguments`, of which `body` is the model as JSON, or text that is sent as it is;
-//! - `responses`: what is answered in turn (`status`, `headers`, `body` or `text`), and the last from then on;
+//! - `name`, and `why`, where the name does not say it;
+//! - `call`: `operation` and its `arguments`, of which `body` is the model as JSON, or text that is sent unchanged;
+//! - `responses` in turn (`status`, `headers`, `body` or `text`), of which the last is repeated;
 //! - `expect`: `value`, or the parts of the error's text that it `says`; `requests`, all of them; and `contains`,
 //!   values by pointers into `{"value", "says", "requests"}`.
 //!
-//! Those handed to us, with a runner of theirs, are `handed`'s.
+//! The module `handed` runs cases that were handed to us with a program of their own.
 
 mod calls;
 mod handed;
@@ -23,7 +24,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The number of our own cases, so that none gets lost.
+/// The number of our own cases. The test fails if there are fewer, so that no case gets lost.
 const LEAST: usize = 37;
 
 #[tokio::test]

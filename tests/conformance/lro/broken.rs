@@ -102,7 +102,7 @@ async fn a_status_has_to_be_readable() -> Outcome {
     Ok(())
 }
 
-/// The links of these lead nowhere, and their `Retry-After` is no number, so the poll interval counts.
+/// The links of these operations lead to a 404. Their `Retry-After` is no number, so the poll interval counts.
 #[tokio::test]
 async fn a_link_has_to_lead_to_something() -> Outcome {
     let options = LROSADsClientPutAsyncRelativeRetryInvalidHeaderOptions {
@@ -114,7 +114,7 @@ async fn a_link_has_to_lead_to_something() -> Outcome {
     let poller = client.begin_put_async_relative_retry_invalid_header(Some(options))?;
     assert_eq!(failure(poller.await)?.http_status(), Some(StatusCode::NotFound));
 
-    // If the resource is missing, too, it has been deleted.
+    // A DELETE whose link and resource both give a 404 has succeeded.
     let options = || Some(PollOptions { method_options: each_second(), ..PollOptions::default() });
     let poller = client.begin_delete202_retry_invalid_header(options())?;
     assert_eq!(poller.await?.status(), StatusCode::NoContent);

@@ -57,7 +57,7 @@ async fn a_status_that_has_succeeded_is_the_end() -> Outcome {
     assert_eq!(answer.status(), StatusCode::Ok);
     let answer = client.begin_delete_async_no_retry_succeeded(options())?.await?;
     assert_eq!(answer.status(), StatusCode::Ok);
-    // The `Location` of this operation leads nowhere.
+    // The `Location` of this operation leads to a 404, so only the status link can be polled.
     let answer = client.begin_delete_async_no_header_in_retry(options())?.await?;
     assert_eq!(answer.status(), StatusCode::Ok);
     Ok(())

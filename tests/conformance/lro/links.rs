@@ -106,7 +106,8 @@ async fn a_status_that_is_failed_or_canceled_is_an_error() -> Outcome {
     Ok(())
 }
 
-/// Responses to polls have no links here, and the first `Location` leads nowhere.
+/// Responses to polls have no links here, so the status link of the first response is polled again. Its
+/// `Location` would lead to a 404.
 #[tokio::test]
 async fn a_status_is_asked_again_where_the_first_answer_said() -> Outcome {
     let client = client()?.lros();
@@ -181,8 +182,8 @@ async fn a_change_has_the_changed_resource_as_its_result() -> Outcome {
     Ok(())
 }
 
-/// The state in the first response may be that of before the change, so a link takes precedence, and one that
-/// can't be followed is an error. The test expects no further request.
+/// The body of the first response may show the state before the change, so its link is polled, and a link that
+/// can't be followed is an error. No further request must be sent.
 #[tokio::test]
 async fn a_link_to_another_host_is_not_followed() -> Outcome {
     let options = LROsClientPatch200SucceededIgnoreHeadersOptions {

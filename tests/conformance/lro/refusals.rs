@@ -53,7 +53,7 @@ async fn a_poll_of_a_status_that_is_refused_ends_the_operation() -> Outcome {
         LROSADsClientPostAsyncRelativeRetry400Options { product: product(), ..Default::default() };
     is_refused(&failure(client.begin_post_async_relative_retry400(Some(options))?.await)?)?;
 
-    // This error has no body.
+    // The server's error response has no body.
     let options =
         LROSADsClientPutAsyncRelativeRetry400Options { product: product(), ..Default::default() };
     let error = failure(client.begin_put_async_relative_retry400(Some(options))?.await)?;
@@ -74,7 +74,7 @@ async fn a_poll_of_a_resource_that_is_refused_ends_the_operation() -> Outcome {
     assert_eq!(error.http_status(), Some(StatusCode::BadRequest));
     assert_eq!(said(&error)?, (None, Some("Error from the server".to_owned())));
 
-    // This error's body is no JSON.
+    // The body of the server's error response is no JSON.
     let options = LROSADsClientPutNonRetry201Creating400InvalidJsonOptions {
         product: product(),
         method_options: each_second(),

@@ -10,13 +10,13 @@ pub(crate) struct Corpus {
     pub(crate) specs: PathBuf,
     /// The only services to generate; all if empty.
     pub(crate) services: Vec<String>,
-    /// Whether to run `cargo check` on the crates.
+    /// True if `cargo check` is to be run on the crates.
     pub(crate) check: bool,
-    /// Whether to run `cargo build` on the crates.
+    /// True if `cargo build` is to be run on the crates.
     pub(crate) build: bool,
-    /// Whether to run `cargo doc` on the crates.
+    /// True if `cargo doc` is to be run on the crates.
     pub(crate) docs: bool,
-    /// Whether to call the crates with the examples of their descriptions.
+    /// True if the crates are to be called with the examples of their descriptions.
     pub(crate) examples: bool,
     /// The number of threads that generate and of jobs that compile; by default the number of
     /// cores.

@@ -24,7 +24,7 @@ pub(crate) enum Command {
     Tidy,
 }
 
-/// All commands of the program: armgen's, and those of this repository.
+/// Returns the parser of all commands: armgen's, and those of this repository.
 pub(crate) fn command(program: &'static str) -> clap::Command {
     rig::command(program, EXAMPLES).subcommands([
         corpus::command(program),
@@ -33,7 +33,7 @@ pub(crate) fn command(program: &'static str) -> clap::Command {
     ])
 }
 
-/// The parsed command; None if it is one of armgen's.
+/// Returns the parsed command; `None` if it is a command of armgen itself.
 pub(crate) fn from_matches(matches: &ArgMatches) -> Option<Command> {
     match matches.subcommand() {
         Some(("corpus", matches)) => Some(Command::Corpus(corpus::from_matches(matches))),

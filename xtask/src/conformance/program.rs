@@ -53,7 +53,7 @@ pub(super) fn build(
         let rest: Vec<String> = messages.into_values().flatten().collect();
         match programs.remove(NAME) {
             Some(program) => return Ok((Some(program), rest)),
-            // The crates that failed are left out, and the build is tried again.
+            // The crates that failed are left out of the workspace, and the rest is built again.
             None if is_new => {}
             None if !rest.is_empty() => return Ok((None, rest)),
             None => {
@@ -121,8 +121,8 @@ pub(super) fn run(program: &Path, tests: &[&str], port: u16) -> Result<Ran, Stri
         lines.filter_map(|line| line.strip_prefix("test ")).map(str::to_owned).collect::<Vec<_>>()
     };
     let (passed, failed) = (ended(" ... ok").len(), ended(" ... FAILED"));
-    // If a test prints something, its result is on a line of its own, and the counts may be too
-    // low.
+    // If a test prints something, the line with its result does not start with `test`, and the test is not
+    // counted.
     let said = if is_fine { String::new() } else { said };
     Ok(Ran { passed, failed, said })
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const REPORTS: [(&str, &str); 3] =
     [("general", "/report"), ("azure", "/report/azure"), ("optional", "/report/optional")];
 
-/// How often each scenario was reached, for each report.
+/// How often each scenario was reached, for each report of the server.
 pub(super) type Reports = Vec<BTreeMap<String, u64>>;
 
 /// The reports `now`, without scenarios that `first` does not have: the server also lists requests
@@ -54,7 +54,7 @@ impl<'a> Score<'a> {
         self.stale.has_errors() || self.all_missed().any(|(_, reason)| reason.is_none())
     }
 
-    /// Each missed scenario, with the reason if there is one.
+    /// Returns each missed scenario, with the reason if there is one.
     fn all_missed(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         self.reports.iter().flat_map(|report| self.missed_of(report))
     }

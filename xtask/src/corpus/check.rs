@@ -70,7 +70,7 @@ pub(super) fn check(
             (_, None) => Checked::Passed,
         });
     }
-    // Errors that name no generated crate (a failed download, say) are not held against any.
+    // Errors that name no generated crate, such as that of a failed download, are counted against no crate.
     let others: Vec<String> = messages.into_values().flatten().collect();
     match is_fine || (has_failed && others.is_empty()) {
         true => Ok(()),

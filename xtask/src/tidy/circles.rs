@@ -1,17 +1,17 @@
-//! No files of a crate import each other in a circle, the files of one folder neither: whoever reads one of them
-//! would have to read them all.
+//! The rule that the files of a crate do not import each other in a circle, not even those of one folder:
+//! whoever reads one of them would have to read them all.
 //!
-//! `pub use` alone is no import: it hands a name on, and who takes the name by it takes it from the file that defines
-//! it. So the root of a crate may name its modules, and a file that takes what the root itself defines closes a circle
-//! with it. The file of a module (`mod.rs`) counts like others by what it imports and by what other folders take from
-//! it. What the files inside of the module take from it is left out: they alone see its private items, as a part of it.
+//! A re-export (`pub use`) alone is no import: whoever takes a name through it imports the file that defines
+//! the name. So the root of a crate may re-export from its modules. But a file that takes a definition of the
+//! root makes a circle with it, if the root uses that file. For the file of a module (`mod.rs`), imports by
+//! files inside the module are not counted: they are parts of the module and may see its private items.
 
 use super::Violation;
 use super::imports::{self, Import};
 use super::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The sources of each crate that people wrote.
+/// The source folders of the hand-written crates.
 const CRATES: [&str; 4] =
     ["generator/src/", "generator/cli/src/", "generator/runtime/src/", "xtask/src/"];
 
@@ -42,7 +42,7 @@ pub(super) fn find(tree: &Tree) -> Vec<Violation> {
     found
 }
 
-/// Whether a file is inside of the module that another file is.
+/// Returns whether the file `path` is inside the folder of the module whose file is `module`.
 fn is_inside(path: &str, module: &str) -> bool {
     let folder = match module.strip_suffix("/mod.rs") {
         Some(folder) => folder,
@@ -51,7 +51,7 @@ fn is_inside(path: &str, module: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The shortest way of imports from one file to another: the files between them.
+/// Finds the shortest chain of imports from one file to another, and returns the files between them.
 fn way<'t>(
     taken: &BTreeMap<&'t str, Vec<&'t str>>,
     from: &'t str,
@@ -77,7 +77,7 @@ fn way<'t>(
     None
 }
 
-/// The first line of a file's code that has a name.
+/// The number of the first line of a file's code that contains a name.
 fn line_of(tree: &Tree, path: &str, name: &str) -> usize {
     let file = tree.files.iter().find(|file| file.path == path);
     let mut lines = file.into_iter().flat_map(|file| file.code());

@@ -1,19 +1,19 @@
-//! What each Rust file of a crate takes from its other files. Names are followed through `use`, also through one
-//! that hands a name on (`pub use`), to the file that defines them.
+//! Finds the definitions that each Rust file of a crate takes from the crate's other files. Names are followed
+//! through `use` declarations, re-exports (`pub use`) included, to the file that defines them.
 
 use super::tree::{File, Tree};
 use super::words::{self, Used, Word};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many `use` declarations a name is followed through: they can lead to each other.
+/// The number of `use` declarations through which a name is followed. The limit ends circles of them.
 const DEEPEST: usize = 8;
 
-/// A file that takes a definition of another file.
+/// The fact that one file takes a definition of another.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Import<'t> {
     pub(super) from: &'t str,
     pub(super) to: &'t str,
-    /// The first definition that it takes, in the order of the alphabet.
+    /// The alphabetically first of the definitions that are taken.
     pub(super) name: String,
 }
 
@@ -24,13 +24,13 @@ type Path = Vec<String>;
 struct Module<'t> {
     file: &'t File,
     words: Vec<Word>,
-    /// What its `use` declarations bind.
+    /// The names that the module's `use` declarations bind.
     bindings: Vec<Used>,
-    /// The names of the items that it defines.
+    /// The names of the items that the module defines.
     definitions: BTreeSet<String>,
 }
 
-/// What a path leads to.
+/// The thing that a path refers to: a module, or an item of one.
 enum Target<'m, 't> {
     Module(Path),
     Item(&'m Module<'t>, String),
@@ -41,12 +41,12 @@ struct Crate<'t> {
     modules: BTreeMap<Path, Module<'t>>,
 }
 
-/// The imports between the files of a crate, whose sources are below `folder`, which ends in `/`. At most one for
-/// each pair of files.
+/// Returns the imports between the files of the crate whose sources are below `folder`, which ends in `/`.
+/// There is at most one import for each pair of files.
 pub(super) fn between<'t>(tree: &'t Tree, folder: &str) -> Vec<Import<'t>> {
     let mut krate = Crate { modules: BTreeMap::new() };
     for file in tree.rust(folder) {
-        // The tests of a crate stand above all of it, and nothing imports them.
+        // Unit tests may import any file, and no file imports them, so they can't be part of a circle.
         let path = module_path(file.path.strip_prefix(folder).unwrap_or_default());
         if path.first().is_none_or(|first| first != "tests") {
             krate.add(file, path, words::of(&file.text));
@@ -64,7 +64,7 @@ pub(super) fn between<'t>(tree: &'t Tree, folder: &str) -> Vec<Import<'t>> {
     found.into_iter().map(|((from, to), name)| Import { from, to, name }).collect()
 }
 
-/// The module that a file is, from its path below the root.
+/// Returns the module path of a file, from its path below the root.
 fn module_path(path: &str) -> Path {
     let path = path.trim_end_matches(".rs");
     let path = path.strip_suffix("/mod").unwrap_or(path);
@@ -86,7 +86,7 @@ impl<'t> Crate<'t> {
         self.modules.insert(path, module);
     }
 
-    /// The definitions that a module takes, each with its file.
+    /// The definitions that a module uses, each with the file that has it.
     fn taken(&self, path: &Path, module: &Module<'t>) -> Vec<(&'t File, String)> {
         let mut found = Vec::new();
         let mut take = |target: Option<Target<'_, 't>>| {
@@ -98,7 +98,8 @@ impl<'t> Crate<'t> {
             take(self.resolve(path, &binding.path, 0));
         }
         for used in words::paths(&module.words) {
-            // A single name is a variable or a field, too: it counts where no other `use` has said what it is.
+            // A single name may be that of a variable or a field. It counts as a path only if a `*` or a
+            // re-export could bind it, since other `use` declarations were counted above.
             let is_open = |binding: &Used| {
                 let [name] = used.as_slice() else { return true };
                 binding.name == "*" || (binding.is_handed_on && binding.name == *name)
@@ -110,7 +111,7 @@ impl<'t> Crate<'t> {
         found
     }
 
-    /// What a path means that stands in the module `from`.
+    /// Resolves a path that is written in the module `from`.
     fn resolve(&self, from: &Path, path: &[String], depth: usize) -> Option<Target<'_, 't>> {
         let (first, mut rest) = path.split_first()?;
         let mut at = match first.as_str() {
@@ -130,8 +131,8 @@ impl<'t> Crate<'t> {
         Some(at)
     }
 
-    /// What a name means in a module. A module and a function may be called the same: `is_holder` says that the
-    /// path goes on, as it does with a module.
+    /// Resolves a name in a module. A module and a function may have the same name; `is_holder` is true if the
+    /// path continues behind the name, which then is a module's.
     fn named(
         &self,
         at: &Path,
@@ -156,7 +157,8 @@ impl<'t> Crate<'t> {
             return self.resolve(at, &binding.path, depth + 1);
         }
         let mut globs = module.bindings.iter().filter(|binding| binding.name == "*");
-        // Where `*` stands for is said by a path of modules, so that no `*` leads to another here.
+        // The path before a `*` is resolved without following a further `use`, so that two `*` can't lead to
+        // each other endlessly.
         globs.find_map(|glob| match self.resolve(at, &glob.path, DEEPEST)? {
             Target::Module(module) => self.named(&module, name, is_holder, depth + 1),
             Target::Item(..) => None,

@@ -1,5 +1,5 @@
-//! The rule that no file or folder has a name that fits anything, such as `util`: such files
-//! collect unrelated code.
+//! The rule that no file or folder has a name that would fit any content, such as `util`: such files collect
+//! unrelated code.
 
 use super::Violation;
 use super::tree::Tree;

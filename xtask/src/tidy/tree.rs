@@ -11,7 +11,7 @@ const SKIPPED: [&str; 4] = ["target", "generated", "specification", "cases"];
 /// The extensions of text files. A file without an extension (`.ci/run`) counts as text, too.
 const TEXTS: [&str; 9] = ["rs", "toml", "md", "lock", "sh", "yml", "yaml", "ps1", "cjs"];
 
-/// All hand-written files.
+/// The hand-written files of the repository.
 pub(super) struct Tree {
     /// The canonical path of the repository.
     pub(super) root: PathBuf,
@@ -44,7 +44,7 @@ impl Tree {
         Ok(Tree { root, files })
     }
 
-    /// The Rust files below a folder whose name ends in `/`, or all for the empty name.
+    /// The Rust files below a folder, whose name has to end in `/`, or all Rust files if the name is empty.
     pub(super) fn rust(&self, folder: &str) -> impl Iterator<Item = &File> {
         let is_in = move |file: &&File| file.path.ends_with(".rs") && file.path.starts_with(folder);
         self.files.iter().filter(is_in)
@@ -75,7 +75,7 @@ impl File {
         self.lines().filter_map(move |(line, text)| code(text).map(|text| (line, text)))
     }
 
-    /// All code as one text with the same lines, where comments are empty.
+    /// The whole code as one text, in which comments are removed and lines keep their numbers.
     pub(super) fn code_text(&self) -> String {
         self.text.lines().map(|line| format!("{}\n", split_comment(line))).collect()
     }

@@ -1,22 +1,22 @@
-//! Rust text as its words: identifiers and punctuation, without comments and literals.
+//! Splits Rust code into identifiers and punctuation, without comments and the contents of literals.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::mem;
 
-/// An identifier, or a mark of punctuation. Groups are their contents between two marks.
+/// An identifier or a punctuation character, brackets included. A literal is the empty text.
 pub(super) type Word = String;
 
 /// A name that a `use` declaration binds.
 pub(super) struct Used {
-    /// `*` for all names of a module.
+    /// The name; `*` stands for all names of a module.
     pub(super) name: String,
     pub(super) path: Vec<String>,
-    /// Whether the declaration is `pub`, in whatever measure.
+    /// True if the declaration is `pub` or `pub(…)`.
     pub(super) is_handed_on: bool,
 }
 
-/// The words of a file; none of a file that is no Rust, which the compiler says.
+/// Splits a file's text. A text that is not Rust has no words; the compiler reports it.
 pub(super) fn of(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     if let Ok(tokens) = text.parse::<TokenStream>() {
@@ -86,7 +86,7 @@ pub(super) fn take_uses(words: &mut Vec<Word>) -> Vec<Used> {
     let mut found = Vec::new();
     let mut rest = mem::take(words).into_iter();
     while let Some(word) = rest.next() {
-        // `impl Trait + use<'a>` is a bound.
+        // The `use` in `impl Trait + use<'a>` is a bound, and no declaration.
         let mut declaration = match word == "use" {
             true => rest.by_ref().take_while(|word| word != ";").collect::<Vec<_>>(),
             false => Vec::new(),
@@ -104,7 +104,7 @@ pub(super) fn take_uses(words: &mut Vec<Word>) -> Vec<Used> {
     found
 }
 
-/// Whether words end in `pub` or `pub(…)`.
+/// Returns whether the last of the words are `pub` or `pub(…)`.
 fn is_public(words: &[Word]) -> bool {
     let mut back = words.iter().rev().map(String::as_str);
     match back.next() {
@@ -145,7 +145,7 @@ fn use_tree(
     }
 }
 
-/// The names of the items that words define outside of blocks.
+/// The names of the items that are defined outside of all brackets.
 pub(super) fn definitions(words: &[Word]) -> BTreeSet<String> {
     const KINDS: [&str; 9] =
         ["fn", "struct", "enum", "trait", "union", "const", "static", "type", "macro_rules"];
@@ -166,7 +166,8 @@ pub(super) fn definitions(words: &[Word]) -> BTreeSet<String> {
     found
 }
 
-/// The paths among words, those of one name included; none that begins with `::` or after a dot.
+/// The paths in code, single names included. A path that begins with `::`, and a name after a dot, are left
+/// out.
 pub(super) fn paths(words: &[Word]) -> Vec<Vec<String>> {
     let is_name = |word: &str| word.starts_with(|c: char| c.is_alphabetic() || c == '_');
     let mut found = Vec::new();
@@ -175,7 +176,7 @@ pub(super) fn paths(words: &[Word]) -> Vec<Vec<String>> {
         let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
         let earlier = at.checked_sub(2).and_then(|at| words.get(at)).map_or("", String::as_str);
         at += 1;
-        // `pub(in path)` says who may import, and imports nothing.
+        // The path in `pub(in path)` restricts the visibility, and imports nothing.
         let is_scope = before == "in" && earlier == "(";
         if !is_name(word) || (before == "." && earlier != ".") || is_scope {
             continue;

@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-/// All changes of a bump, to the crate and to other crates that read the same files.
+/// The changes that a bump makes to the crate and to other crates that read the same files.
 pub(super) struct Plan {
     pub(super) name: String,
     /// A summary for the terminal of what changes on the wire and for Rust code.
@@ -43,7 +43,7 @@ pub(super) struct Plan {
     pub(super) folder: Folder,
     /// Other crates whose generated code changes, since they read the same descriptions.
     pub(super) along: Vec<Along>,
-    /// All crates of the configuration, most of them without differences.
+    /// The generated crates of the configuration, most of them without differences.
     pub(super) crates: Vec<Rewritten>,
     /// Errors about overrides that correct nothing in the new descriptions.
     pub(super) obsolete: Vec<Diagnostics>,
@@ -249,7 +249,7 @@ fn with_versions(root: &Path, crates: &str, along: &[Along]) -> Result<String, F
     Ok(text)
 }
 
-/// All crates, generated from the new configuration and descriptions.
+/// The crates of the configuration, generated from the new configuration and descriptions.
 struct Made {
     crates: Vec<Crate>,
     work: Work,

@@ -15,7 +15,7 @@ use std::fs::{self, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What a report needs: the crate before and after the bump, and their comparison.
+/// The input of a report: the crate before and after the bump, and their comparison.
 pub(super) struct Reported<'a> {
     pub(super) own: &'a Side,
     pub(super) target: &'a Target,

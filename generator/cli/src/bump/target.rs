@@ -12,7 +12,7 @@ use armgen::age;
 use armgen::diagnostics::Diagnostics;
 use armgen::{Job, Specs, Title};
 
-/// What a crate will be made from after the bump.
+/// The input from which a crate will be made after the bump.
 pub(super) struct Target {
     /// The crate's job, with the new input files.
     pub(super) job: Job,

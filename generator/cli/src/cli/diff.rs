@@ -33,7 +33,7 @@ pub(crate) enum FailOn {
     Wire,
     /// Changes that break Rust code.
     Rust,
-    /// All changes.
+    /// Any change.
     Any,
 }
 

@@ -9,7 +9,7 @@ const KEYS: [&str; 3] = ["fingerprint", "reason", "what"];
 /// The number of hexadecimal digits of a fingerprint.
 const DIGITS: usize = 12;
 
-/// All accepted changes, with their places in the file.
+/// The accepted changes, with their places in the file.
 #[derive(Default)]
 pub(crate) struct Accepted {
     /// The reason for each accepted change, by fingerprint.

@@ -49,7 +49,7 @@ pub(super) fn read(
     };
     let beside = [super::source::KEYS, manifest::KEYS].concat();
     let tables = file.tables(&root, "crate", &beside);
-    // Only an empty file is an error: the file that `init` writes has no crates yet, but other members.
+    // An empty file is an error. A file without crates is none: `init` writes one, with other members.
     if root.is_empty() {
         let help = "write `[[crate]]` with `name`, `version`, `inputs` and `operations` below it";
         file.error(&(0..0), "expected at least one crate, found none".to_owned(), help);

@@ -1,5 +1,5 @@
-//! What `armgen.toml` says for the Cargo.toml of generated crates: the dependency on the runtime, and members
-//! of `[package]`.
+//! The parts of `armgen.toml` that go into the Cargo.toml of generated crates: the dependency on the runtime,
+//! and members of `[package]`.
 
 use super::table::{File, Table, Text};
 use crate::specs;

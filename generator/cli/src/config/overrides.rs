@@ -11,7 +11,7 @@ use toml::de::DeValue;
 
 const KEYS: [&str; 6] = ["name", "reason", "file", "api-versions", "pointer", "set"];
 
-/// All overrides, with their places in the file.
+/// The overrides of a repository, with their places in the file.
 pub struct Overrides {
     pub items: Vec<Override>,
     places: Vec<Place>,

@@ -1,5 +1,5 @@
-//! What `armgen.toml` says about the repository of descriptions (`[source]`) and the version of armgen it is
-//! for (`armgen`).
+//! The parts of `armgen.toml` that name the repository of descriptions (`[source]`) and the version of armgen
+//! that the file is written for (`armgen`).
 
 use super::table::{File, Table};
 use crate::console::Failure;

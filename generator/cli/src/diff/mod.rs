@@ -44,8 +44,8 @@ pub(crate) fn run(
         &comparison.old.warnings,
         &comparison.new.warnings,
     ]);
-    // With `--operation`, a change may be missing because its operation was left out, so entries of
-    // accepted.toml are not checked.
+    // Entries of accepted.toml are not checked with `--operation`: an entry's change may be absent only because
+    // its operation was left out.
     if options.operations.is_empty() {
         check(&accepted, &comparison)?;
     }

@@ -365,7 +365,7 @@ impl Batch {
         let mut bytes = Vec::new();
         let kept = size.min(LARGEST + 1);
         (&mut self.answers).take(kept).read_to_end(&mut bytes)?;
-        // Skip what was cut off of the content, and the line end after it.
+        // Skip the part of the content that was cut off, and the line end after it.
         io::copy(&mut (&mut self.answers).take(size - kept + 1), &mut io::sink())?;
         match bytes.len() as u64 == kept {
             true => Ok(Some(bytes)),

@@ -3,10 +3,12 @@
 use crate::{crate_name, specs};
 use serde_json::{Value, json};
 
-/// What was there before a change, as needed to undo it. All paths are relative to the repository.
+/// The state of a file, folder or crate before a change, by which the change is undone. Paths are relative to
+/// the repository.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) enum Entry {
-    /// The file was equal to the journal's copy of this number; without a copy, it did not exist.
+    /// The file had the content of the journal's copy with this number; if there is no copy, the file did not
+    /// exist.
     File { path: String, copy: Option<usize> },
     /// The folder did not exist.
     Folder { path: String },

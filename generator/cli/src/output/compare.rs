@@ -86,7 +86,7 @@ pub fn refuse_foreign(
     }
 }
 
-/// The kind of a path in a crate's folder that is not a folder.
+/// The kind of a path in a crate's folder other than a folder.
 enum Entry {
     File,
     /// A symbolic link, which is never followed, or a special file such as a socket.
@@ -117,9 +117,9 @@ fn is_same(path: &Path, text: &str) -> Result<bool, String> {
     Ok(found == text.as_bytes())
 }
 
-/// Refuses generated files whose paths lead out of the crate's folder or are equal but for case, and a crate
-/// without the marker in Cargo.toml by which the next run knows that it is armgen's. Each would be a bug of
-/// armgen.
+/// Fails if generated files have paths that lead out of the crate's folder or differ only in case, or if
+/// Cargo.toml lacks the marker by which the next run recognizes the crate as armgen's. Any of this would be a
+/// bug of armgen.
 fn check_files(name: &str, files: &[SourceFile]) -> Result<(), String> {
     let bug = |what: String| Err(format!("armgen has a bug: for `{name}` it generated {what}"));
     let mut paths = BTreeSet::new();

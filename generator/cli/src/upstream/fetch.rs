@@ -30,7 +30,7 @@ pub(super) fn newest(source: &Source, cache: &Cache) -> Result<String, String> {
     server(&mut command, source);
     let tag = format!("refs/tags/{}", source.branch);
     let tagged = format!("{tag}^{{}}");
-    // Of a bundle, all branches are listed, since it has few; upstream has thousands.
+    // For a bundle, all branches are listed, since it has few; upstream has thousands.
     let heads = source.is_bundle().then_some("refs/heads/*");
     command.args(["--", &source.url, &wanted, &tag, &tagged]).args(heads);
     let output = command.stdin(Stdio::null()).output();
@@ -109,8 +109,8 @@ fn fetch(source: &Source, cache: &Cache, args: &[&str], input: &str) -> Result<O
     let _held = folder_lock::hold(&cache.clone).ok();
     let mut tries = 0;
     loop {
-        // Without `noop`, git would tell the server that it has all files of the commits it knows, which is not
-        // true of a partial clone.
+        // By default, git would tell the server that it has all files of the commits it knows, which is not
+        // true of a partial clone. `noop` prevents that.
         let mut command = guarded(cache, &["-c", "fetch.negotiationAlgorithm=noop", "fetch"]);
         server(&mut command, source);
         command.args(args).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());

@@ -85,7 +85,7 @@ fn add_on_a_warm_cache_takes_at_most_8_requests_and_100_kb_of_a_large_upstream()
     let (before, _) = (world.fetched()?, world.fetches()?);
     assert!(before < 100_000, "of 300 files of other services none is wanted: {before}");
     world.run(&ADD)?.fine()?;
-    // A fetch is two HTTP requests, and two more ask for the branch's newest commit.
+    // A fetch takes two HTTP requests, and finding the branch's newest commit takes two more.
     assert!(2 + 2 * world.fetches()? <= 8);
     assert!(world.fetched()? - before < 100_000);
     Ok(())
@@ -200,7 +200,7 @@ fn verify_proves_that_files_are_those_of_their_commits() -> Outcome {
 fn files_that_are_there_can_be_adopted() -> Outcome {
     let world = added()?;
     fs::remove_file(world.path("mine/spec/armgen.lock"))?;
-    // Without a lock file, `codegen --check` compares only the generated crates.
+    // In a repository without a lock file, `codegen --check` compares only the generated crates.
     world.run(&["codegen", "--check"])?.ends(0, "up to date")?;
     world.run(&["update"])?.ends(2, "vendor --adopt")?;
     world.run(&["vendor", "--adopt"])?.ends(0, "4 files")?;

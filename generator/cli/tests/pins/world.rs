@@ -127,7 +127,7 @@ impl World {
         let commit = ["commit", "--quiet", "--message", message];
         let mut command =
             self.git_command("upstream", &[who.as_slice(), commit.as_slice()].concat());
-        // Each commit gets a later date, since the newest commit is found by date.
+        // Each commit gets a later date than the one before, since armgen finds the newest commit by its date.
         let count = self.git("upstream", &["rev-list", "--count", "--all"])?;
         let day = format!("2026-01-{:02}T00:00:00Z", count.parse::<u32>()? + 1);
         let output = command.env("GIT_COMMITTER_DATE", day).output()?;

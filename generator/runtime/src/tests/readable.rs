@@ -68,7 +68,7 @@ async fn an_answer_may_have_another_frame_than_described() -> Outcome {
         assert_eq!(asked::<Vec<Item>>(body).await?.into_model()?, [], "{body}");
     }
     for (body, found) in [
-        // These bodies have no list, or something else beside it.
+        // Bodies that are no page of this list: without a list, or with a next link beside the list.
         (r#"{"value":[{"name":"a"}],"nextLink":"https://example.com/2"}"#, "an object"),
         (r#"{"value":null,"nextLink":"https://example.com/2"}"#, "an object"),
         (r#"{"value":{"name":"a"}}"#, "an object"),

@@ -183,7 +183,7 @@ fn an_unknown_kind_is_kept_whole() -> Outcome {
         r#"{"big":18446744073709551615,"kind":"dog","small":-9223372036854775808}"#,
         r#"{"float":1.0,"kind":"dog","more":0.1,"negative":-0.0,"true":true}"#,
         r#"{"":"\n \u0001","kind":"dog","quote":"\"\\"}"#,
-        // Without a discriminator, or with one that is no string.
+        // An object without a discriminator, and objects whose discriminator is no string.
         "{}",
         r#"{"lives":7}"#,
         r#"{"kind":null,"lives":7}"#,

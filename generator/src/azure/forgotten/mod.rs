@@ -11,7 +11,7 @@ use regex_lite::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-/// Makes properties that look like secrets `Secret`, and reports all of them in one warning.
+/// Gives the type `Secret` to properties that look like secrets, and reports all of them in one warning.
 pub(super) fn apply(extensions: &[Extension<'_>], refining: &mut Refining<'_>) {
     let Some(rule) = RULE.as_ref() else {
         return;

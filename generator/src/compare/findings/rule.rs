@@ -15,7 +15,7 @@ pub enum Wire {
 /// The severity of a change for Rust code that uses the generated crate, by Cargo's SemVer rules.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Rust {
-    /// No public item changed, apart from documentation.
+    /// Documentation may have changed, but no public item.
     #[default]
     Patch,
     /// Public items were added.

@@ -14,7 +14,7 @@ macro_rules! rules {
             oad: &[$($oad),*],
         };)*
 
-        /// All rules, grouped by topic.
+        /// The rules, grouped by topic.
         pub const RULES: &[&Rule] = &[$($name),*];
     };
 }

@@ -20,7 +20,7 @@ pub(super) struct Renamed {
     pub(super) new: (Owner, String),
 }
 
-/// All renames between the two sides.
+/// The renames that were detected between the two sides.
 #[derive(Debug, Default)]
 pub(super) struct Renames {
     pub(super) all: Vec<Renamed>,

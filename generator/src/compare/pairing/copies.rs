@@ -1,6 +1,6 @@
-//! Copies of a definition in several files. Equal copies become one Rust type, but are compared one by one,
-//! since a file can change its copy alone. A change in any copy is assigned to the Rust type by the place of
-//! the first copy.
+//! Definitions that are copied into several files. Equal copies become one Rust type, but are compared one by
+//! one, since a file can change its copy alone. A change in any copy is reported at the place of the first
+//! copy, which is that of the Rust type.
 
 use crate::analysis::Analysis;
 use crate::compare::findings::Change;

@@ -12,7 +12,7 @@ pub(super) type Models<'a> = (&'a Model, &'a Model);
 pub(super) enum Aligned {
     /// The types have the same JSON.
     Same,
-    /// Both are named types, whose properties, values or variants are compared as a pair.
+    /// The types are both named types, whose properties, values or variants are compared as a pair.
     Pair(TypeId, TypeId),
     /// The types have different JSON.
     Differs(Difference),

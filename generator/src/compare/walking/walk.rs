@@ -8,7 +8,7 @@ use crate::compare::findings::{Change, Direction, Effect, Finding, Findings, Wir
 use crate::model::{Definition, Model, Operation, TypeId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-/// Both models, the pairs of types, and the findings so far.
+/// The state of the walk: both models, the pairs of types, and the findings so far.
 pub(super) struct Walk<'a> {
     pub(super) old: &'a Model,
     pub(super) new: &'a Model,

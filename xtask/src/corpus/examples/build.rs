@@ -78,7 +78,7 @@ pub(super) fn build(
     members.push(SHARED.to_owned());
     cargo::workspace(folder, root, &members, PROFILE)?;
     let compiled = cargo::run(&["build", "--workspace"], folder, root, jobs)?;
-    // Errors that name no generated crate (a failed download, say) are not held against any.
+    // Errors that name no generated crate, such as that of a failed download, are counted against no crate.
     match compiled.is_fine || !compiled.messages.is_empty() {
         true => Ok(compiled),
         false => {

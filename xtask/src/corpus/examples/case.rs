@@ -22,7 +22,7 @@ pub(super) struct Example {
 
 /// A reason why an example can't be right.
 pub(super) struct Fault {
-    /// Whether the fault makes it impossible to judge the request.
+    /// True if the request can't be judged because of the fault.
     pub(super) is_request: bool,
     pub(super) reason: String,
 }
@@ -62,18 +62,18 @@ pub(super) struct Said {
     pub(super) message: Option<String>,
 }
 
-/// How a service tells the state of a long-running operation.
+/// How the simulated service tells the state of a long-running operation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Poll {
-    /// With an `Azure-AsyncOperation` header, a link to the operation's status.
+    /// By a document at the URL in an `Azure-AsyncOperation` header.
     AzureAsyncOperation,
-    /// With an `Operation-Location` header, a link to the operation's status.
+    /// By a document at the URL in an `Operation-Location` header.
     OperationLocation,
-    /// With a `Location` header, a link whose status code tells the state.
+    /// By the status code of the URL in a `Location` header.
     Location,
-    /// With the `provisioningState` of the resource itself.
+    /// By the `provisioningState` of the resource itself.
     Resource,
-    /// With a link to the operation's status, which then is `Failed`.
+    /// By a document at the URL in a header, which then says `Failed`.
     Failing,
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Text {
     tag: Option<String>,
 }
 
-/// All values of enums and unions in a package's descriptions.
+/// Finds the values of all enums and unions in a package's descriptions.
 pub(super) fn all(documents: &Documents<'_>) -> Vec<Text> {
     let mut found = Vec::new();
     for top in documents.tops() {
@@ -73,7 +73,7 @@ fn union(documents: &Documents<'_>, node: &Node) -> Vec<Text> {
     texts(node, &values, Some(&tag))
 }
 
-/// A [`Text`] for each value.
+/// Makes a [`Text`] of each value of an enum or union.
 fn texts(node: &Node, all: &[(String, String)], tag: Option<&str>) -> Vec<Text> {
     let one = |(text, name): &(String, String)| Text {
         place: node.to_string(),

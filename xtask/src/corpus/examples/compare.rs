@@ -82,7 +82,7 @@ pub(super) struct Comparing<'d> {
 }
 
 impl Comparing<'_> {
-    /// Compares a value of the example, `said`, with the one sent or written, `is`, by the schema.
+    /// Compares a value of the example, `said`, with the one that was sent or returned, `is`, by the schema.
     /// Without a schema, any value is declared.
     pub(super) fn value(&mut self, said: &Value, is: &Value, schema: Option<&Node>, path: &str) {
         match (said, is) {
@@ -136,7 +136,7 @@ impl Comparing<'_> {
             Some(shape) => shape.member(key),
             None => Declared::Yes(None),
         };
-        // A nested object whose properties are all read-only refers to another resource by id.
+        // A nested object whose properties are all read-only is a reference: its `id` or `name` is sent.
         let is_below = path.contains('/');
         let is_emptied = schema.is_some_and(|schema| {
             is_below && self.is_emptied(&Value::Object(said.clone()), schema)
@@ -189,7 +189,7 @@ impl Comparing<'_> {
                     .extend(own.text("discriminator").is_none().then_some(Kind::NoTag));
                 continue;
             }
-            // A property that the example spells in another case was read as the declared one.
+            // The example spells the property's key in another case, and the value was read nevertheless.
             let is_respelled = said.iter().any(|(said, of)| {
                 said.eq_ignore_ascii_case(key)
                     && of == value

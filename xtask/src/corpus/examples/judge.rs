@@ -117,7 +117,7 @@ fn excuses(
         if let (Some(schema), Some(body)) = (parameter.node.get("schema"), &example.body) {
             let mut here = Vec::new();
             contradiction::find(documents, &schema, body, "body", &mut here);
-            // A body that the client can't represent is not sent at all.
+            // A body that contradicts its schema can't be parsed as the model, so no request is sent.
             let unread =
                 here.first().map(|(at, what)| ("request".to_owned(), format!("{at}: {what}")));
             found.extend(here);

@@ -150,7 +150,7 @@ impl<'d> Maker<'d> {
         (Map::from_iter([(tag, value.into())]), kind.to_string())
     }
 
-    /// The first scalar property among those that are sent.
+    /// A property for a short object: the first one that is a scalar and may be sent.
     fn little(&mut self, shape: &Shape, way: Way) -> Option<(String, Value)> {
         let (key, node) = shape.members().find(|(key, node)| {
             let node = self.documents.resolve(node);
@@ -191,7 +191,7 @@ impl<'d> Maker<'d> {
                 self.number += 1;
                 match format {
                     "int8" | "uint8" => json!(self.number % 100),
-                    // This number exceeds the range of signed integers.
+                    // This number is beyond the range of `i64`.
                     "uint64" => json!(u64::MAX - u64::from(self.number)),
                     _ => json!(self.number),
                 }

@@ -138,7 +138,7 @@ impl Programs {
     }
 }
 
-/// Everything that is tried for a package.
+/// Collects the cases of a package: its examples, made-up calls, and values of enums and unions.
 fn asked<'d>(documents: &Documents<'_>, operations: &'d [Described]) -> Asked<'d> {
     let (mut calls, mut cases, mut maker) = (Vec::new(), Vec::new(), Maker::new(documents));
     for operation in operations {

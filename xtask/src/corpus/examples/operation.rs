@@ -110,7 +110,7 @@ impl Described {
     }
 }
 
-/// All operations in the files of a package.
+/// Reads all operations in the files of a package.
 pub(super) fn all(documents: &Documents<'_>, inputs: &[String]) -> Vec<Described> {
     let mut found = Vec::new();
     for top in inputs.iter().filter_map(|input| documents.file(input).ok()) {
@@ -254,7 +254,7 @@ fn host(top: &Node) -> Option<String> {
     Some(if has_scheme { template.to_owned() } else { format!("https://{template}") })
 }
 
-/// The query of a path template, without parameters that are declared with the same constant.
+/// The part of a path template's query that no parameter declares as a constant with the same value.
 fn undeclared(query: Vec<(String, String)>, parameters: &[Parameter]) -> Vec<(String, String)> {
     let is_said = |(key, value): &(String, String)| {
         let same = |known: &&Parameter| known.location == "query" && known.key == *key;

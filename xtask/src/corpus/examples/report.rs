@@ -6,7 +6,8 @@ use armgen_cli::Console;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// One example of this many may fail through its own fault.
+/// One of this many examples may fail without failing the command, since some examples contradict their
+/// description.
 const OF_HOW_MANY: usize = 200;
 
 /// The results of a package's examples.
@@ -27,7 +28,7 @@ pub(in super::super) struct Tried {
     pub(super) broken: Option<String>,
 }
 
-/// The number that passed, out of a total.
+/// How many cases passed, and how many there were.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Passed {
     passed: usize,
@@ -42,7 +43,7 @@ pub(super) struct Failure {
     pub(super) operation: Option<String>,
     /// The place of the operation, enum or union in its description.
     pub(super) place: String,
-    /// The example's name; None for anything else.
+    /// The example's name; None for a made-up call, an enum or a union.
     pub(super) example: Option<String>,
     /// The example's file; None if it can't be read.
     pub(super) file: Option<String>,
@@ -124,7 +125,7 @@ impl Tried {
         if self.total == 0 { 1.0 } else { self.passed as f64 / self.total as f64 }
     }
 
-    /// The message that more examples failed than may be their own fault; None if that is not so.
+    /// The message that too many examples failed; None if there are not too many.
     pub(super) fn too_few(&self) -> Option<String> {
         let (not, most) = (self.total - self.passed, self.total.div_ceil(OF_HOW_MANY));
         let counted = armgen_cli::rig::counted(self.total, "example");

@@ -1,5 +1,5 @@
-//! Returns a sentence of advice on what to do about a change. Common rules have advice of their own; that on
-//! others follows from whether requests or responses break.
+//! Advice on what to do about a change. Common rules have advice of their own; for any other rule it depends on
+//! whether requests or responses break.
 
 use armgen::compare::{Change, Rust, Wire};
 

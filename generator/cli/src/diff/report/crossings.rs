@@ -3,7 +3,7 @@
 /// The number of times that each column is sorted by the order of the other.
 const ROUNDS: usize = 8;
 
-/// The largest distance of two boxes in a column that are tried exchanged.
+/// Two boxes of a column are tried in exchanged places if they are at most this many rows apart.
 const REACH: usize = 3;
 
 /// Returns the order of the left and the right column as indices of boxes. `lines` are pairs of a left and a

@@ -19,7 +19,7 @@ pub(super) fn write(
     let breaking: Vec<&Change> = sorted.mistaken.iter().chain(&sorted.breaking).copied().collect();
     let kinds = [("error", &breaking), ("warning", &sorted.code), ("notice", &sorted.compatible)];
     for (kind, changes) in kinds {
-        // One notice is kept free for the summary.
+        // One of the notices that GitHub shows is kept free for the summary.
         let limit = if kind == "notice" { SHOWN - 1 } else { SHOWN };
         let groups = sorted::by_rule(changes);
         let share = sorted::share(&groups, limit);

@@ -1,4 +1,4 @@
-//! Returns links from changes to their files on the web, if the URL of the specs folder is known.
+//! Makes links from changes to their files on the web, if the URL of the specs folder is known.
 
 use super::Report;
 use armgen::compare::Found;

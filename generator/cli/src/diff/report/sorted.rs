@@ -14,19 +14,20 @@ const CODE: &str = "Compatible on the wire, but code may no longer compile";
 
 /// The changes of a report in lists. Each list is sorted with the worst change first.
 pub(super) struct Sorted<'a> {
-    /// Not accepted changes after which the same code still compiles, but sends or reads something else.
+    /// Changes that are not accepted, and after which the same code still compiles, but sends or reads
+    /// something else.
     pub(super) mistaken: Vec<&'a Change>,
-    /// Not accepted changes after which requests of a client of the old description may fail, or it may misread
-    /// responses; most of them can be seen in code.
+    /// Changes that are not accepted, and after which a client of the old description may send requests that
+    /// fail, or misread responses; most of these changes also show when code is compiled.
     pub(super) breaking: Vec<&'a Change>,
-    /// Not accepted changes that are compatible on the wire, but after which code may no longer compile. Those
-    /// that break only struct literals listing every field are not in this list.
+    /// Changes that are not accepted, are compatible on the wire, and after which code may no longer compile.
+    /// Changes that break only struct literals listing every field are not in this list.
     pub(super) code: Vec<&'a Change>,
-    /// Not accepted changes to the wire format that old clients can deal with, and changes that are not about
-    /// the wire format and break no code.
+    /// Changes that are not accepted, and break no code: those of the wire format that old clients can deal
+    /// with, and those that are not about the wire format.
     pub(super) compatible: Vec<&'a Change>,
-    /// Not accepted changes of the description's structure that leave the wire format the same and break no
-    /// code.
+    /// Changes that are not accepted, and only restructure the description: the wire format is the same, and no
+    /// code breaks.
     pub(super) reshaped: Vec<&'a Change>,
     /// Changes that were accepted in an earlier review, each with the reason given.
     pub(super) accepted: Vec<(&'a Change, &'a str)>,

@@ -196,7 +196,7 @@ pub(super) fn letter(sorted: &Sorted<'_>) -> Option<String> {
     let [.., major] = sorted.versions;
     let these = match sorted.by_the_letter {
         0 => return None,
-        // All major changes are of this kind, and the verdict says so already.
+        // If every major change breaks such struct literals only, the verdict has said that already.
         letter if letter == major => {
             return Some(
                 "Add the new fields to those literals; literals that end in `..Default::default()` still \

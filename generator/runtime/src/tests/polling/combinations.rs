@@ -55,7 +55,7 @@ const ROWS: &[Row] = &[
     (Patch, 202, LINK, Resource, "result result", "result"),
     (Patch, 202, ASYNC_LINK, Resource, "status status thing", "thing"),
     (Patch, 202, OPERATION_LINK, Resource, "status status thing", "thing"),
-    // With a status link, the description determines where the result is.
+    // If there is a status link, the description determines where the result is.
     (Put, 201, ASYNC_LINK, Location, "status status result", "result"),
     (Put, 201, ASYNC_LINK, Status, "status status", "status"),
     (Put, 201, OPERATION, Status, "status status", "status"),

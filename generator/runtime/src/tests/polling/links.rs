@@ -278,7 +278,7 @@ async fn a_status_that_is_no_address_is_done_without_if_there_is_a_location() ->
             ],
             Ok("n"),
         ),
-        // Otherwise the address is shown in the error, without its secrets.
+        // A link that is no valid URL is shown in the error, without its secrets.
         (
             Put,
             Resource,

@@ -1,4 +1,4 @@
-//! Tests of polls with a 404 response: for what does not exist yet, what no longer exists, and what
+//! Tests of polls with a 404 response, for a thing that does not exist yet, that no longer exists, or that
 //! never will.
 
 use super::super::service::{Exchange, Service};
@@ -52,7 +52,7 @@ async fn what_was_begun_may_not_be_there_yet() -> Outcome {
             ],
             Ok("n"),
         ),
-        // Without a link, the resource itself is polled.
+        // If the first response has no link, the resource itself is polled.
         (
             Put,
             Resource,

@@ -67,7 +67,8 @@ fn a_status_behind_a_location_fails_an_operation_of_any_method() -> Outcome {
         r#"{"Status":"FAILED"}"#,
         r#"{"status":" Canceled "}"#,
         r#"{"status":"cancelled","properties":{"provisioningState":"Succeeded"}}"#,
-        // No resource stays in this state, so the body need not have the form of a status document.
+        // A resource does not keep a failed state, so a body with it is an operation's even without the form of
+        // a status document.
         r#"{"status":"Failed","type":"M.Things/operations","location":"west"}"#,
     ] {
         for method in [Put, Patch, Post, Delete, Get] {
@@ -83,7 +84,7 @@ fn a_status_behind_a_location_goes_on_until_it_says_success() -> Outcome {
     for (word, expected) in [
         (r#"{"id":"/sub/s/operations/1","name":"1","status":"InProgress"}"#, Running),
         (r#"{"status":"Running","startTime":"2024-01-01T00:00:00Z","error":null}"#, Running),
-        // These words end no operation, whatever they seem to mean.
+        // An unknown status does not end an operation, even if its word seems to say so.
         (r#"{"status":"Aborted"}"#, Running),
         (r#"{"status":"Complete"}"#, Running),
         (r#"{"status":"TimedOut"}"#, Running),
@@ -112,7 +113,7 @@ fn the_status_of_a_resource_is_its_own() -> Outcome {
         // A body without any of these members, but with the id of the requested resource.
         r#"{"id":"/sub/S/providers/M.Things/things/my thing","status":"Active"}"#,
         r#"{"id":"SUB/s/providers/M.Things/things/my thing/","status":"Paused"}"#,
-        // A body whose `status` is no word.
+        // A body whose `status` is an object instead of a string.
         r#"{"status":{"state":"Failed"}}"#,
         r#"{"status":[]}"#,
         r#"{"status":null}"#,
@@ -139,7 +140,7 @@ fn a_status_that_the_result_is_described_with_is_the_results_own() -> Outcome {
     assert_phase(Put, PROXY, Location, failed, Failed)?;
     // If no other described member makes it a resource, the `status` is an operation's.
     assert_phase(Put, PATCHES, Location, r#"{"status":"InProgress"}"#, Running)?;
-    // All response types of a DELETE are statuses of operations.
+    // A DELETE has no result, so `status` is the operation's whatever the described response type is.
     assert_phase(Delete, PATCHES, Location, r#"{"status":"Failed"}"#, Failed)?;
     assert_phase(Delete, PROXY, Location, r#"{"status":"Running"}"#, Running)?;
     // The body at the status link always is a status document.
