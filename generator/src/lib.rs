@@ -9,6 +9,7 @@ mod emit;
 mod job;
 mod link;
 mod lower;
+mod markdown;
 mod model;
 mod name_lock;
 mod names;
@@ -16,6 +17,7 @@ mod print;
 mod read;
 pub mod readme;
 mod refine;
+mod surface;
 mod uri;
 
 pub use emit::{RUNTIME, runtime};

@@ -2,8 +2,9 @@
 //! and imports in rustfmt's order. Calls of the runtime's table macros, such as `record!`, are printed here,
 //! one row per line, since prettyplease fills lines with their tokens, which makes large diffs.
 
-use crate::emit::{Content, Docs, File, Item, Made, Uses, surface};
+use crate::emit::{Content, Docs, File, Item, Made, Uses};
 use crate::job::SourceFile;
+use crate::surface;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;

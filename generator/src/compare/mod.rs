@@ -15,8 +15,8 @@ pub use findings::{Change, Direction, Effect, Found, Reach, Rule, Rust, Wire};
 
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
-use crate::emit::surface::Surface;
 use crate::model::Model;
+use crate::surface::Surface;
 use findings::positions;
 use judging::{Generated, explain};
 use pairing::copies::{self, Copies};

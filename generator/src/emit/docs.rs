@@ -1,8 +1,8 @@
 //! Documentation of emitted items: descriptions as Markdown, followed by short facts such as `Required.`
 
 use super::format;
-use super::markdown::{self, Block};
 use super::source::Source;
+use crate::markdown::{self, Block};
 use crate::model::{Field, Mutability, Type};
 use crate::names::{self, Name};
 use proc_macro2::{Literal, TokenStream};

@@ -11,16 +11,15 @@ mod file;
 mod format;
 mod import;
 mod krate;
-mod markdown;
 mod method;
 mod models;
 mod runtime;
 mod source;
-pub(crate) mod surface;
 mod ty;
 mod uses;
 
 use crate::job::SourceFile;
+use crate::surface::Surface;
 
 pub use docs::Docs;
 pub use file::{Content, File, Item, Made};
@@ -28,13 +27,13 @@ pub use source::Crate;
 pub use uses::Uses;
 
 // The types and functions that `models`, `clients` and `krate` share.
+pub(in crate::emit) use crate::surface::{self, CLIENT, Kind, Owner};
 pub(in crate::emit) use block::{Argument, Block, Function, Member, Module};
 pub(in crate::emit) use file::{item, row, rust};
 pub(in crate::emit) use import::Import;
 pub(in crate::emit) use method::{Given, Method};
 pub(in crate::emit) use runtime::Feature;
 pub(in crate::emit) use source::{Site, Source};
-pub(in crate::emit) use surface::{CLIENT, Kind, Owner};
 
 /// The comment at the head of every Rust file of a crate, which names the description.
 pub fn header(krate: &Crate<'_>) -> String {
@@ -64,7 +63,7 @@ pub fn runtime() -> Vec<SourceFile> {
 }
 
 /// Collects the public items of a crate, without printing it.
-pub fn surface(krate: &Crate<'_>) -> surface::Surface {
+pub fn surface(krate: &Crate<'_>) -> Surface {
     let mut made = Made::default();
     for file in contents(krate) {
         if let Content::Items(_, items) = &file.content {

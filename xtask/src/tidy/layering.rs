@@ -24,9 +24,11 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["azure", "diagnostics", "job", "link", "lower", "name_lock", "model", "read", "refine"],
     ),
     ("names", &["diagnostics", "job", "name_lock", "model"]),
-    ("emit", &["job", "model", "names"]),
-    ("print", &["emit", "job"]),
-    ("compare", &["diagnostics", "emit", "job", "model", "names", "analysis"]),
+    ("markdown", &[]),
+    ("surface", &["model", "names"]),
+    ("emit", &["job", "markdown", "model", "names", "surface"]),
+    ("print", &["emit", "job", "surface"]),
+    ("compare", &["diagnostics", "job", "model", "names", "analysis", "surface"]),
     (
         "lib",
         &[

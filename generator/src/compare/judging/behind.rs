@@ -4,8 +4,8 @@ use super::semver::Difference;
 use crate::compare::findings::rules::SIGNATURE_CHANGED;
 use crate::compare::findings::{Change, Wire};
 use crate::diagnostics::Place;
-use crate::emit::surface::Owner;
 use crate::model::Operation;
+use crate::surface::Owner;
 
 /// Beginnings of the ids of rules that change no public Rust item.
 const UNSEEN: [&str; 15] = [

@@ -9,8 +9,8 @@ use super::{behind, owners};
 use crate::compare::findings::Change;
 use crate::compare::findings::rules::OPERATION_RENAMED;
 use crate::diagnostics::Place;
-use crate::emit::surface::{Argument, Item, Kind, Owner};
 use crate::model::{Operation, TypeId};
+use crate::surface::{Argument, Item, Kind, Owner};
 use std::collections::BTreeSet;
 
 /// The changes on the wire, with an index for the old and for the new side.

@@ -12,7 +12,7 @@ use crate::compare::findings::rules::{
     CLIENT_RENAMED, MEANING_CHANGED, METHOD_RENAMED, OPERATION_RENAMED,
 };
 use crate::compare::findings::{Change, Rule, Rust, fingerprint};
-use crate::emit::surface::{Item, Owner};
+use crate::surface::{Item, Owner};
 use std::collections::BTreeMap;
 
 /// Adds the effects on the Rust API to the changes on the wire, and appends the changes of the Rust API alone.

@@ -5,8 +5,8 @@ use super::renames::Generated;
 use super::{behind, owners};
 use crate::compare::findings::Change;
 use crate::diagnostics::Place;
-use crate::emit::surface::Owner;
 use crate::model::{Model, TypeId};
+use crate::surface::Owner;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// The index of the changes on one side. Changes are indices into the list of all changes.

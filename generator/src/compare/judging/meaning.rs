@@ -6,8 +6,8 @@ use super::owners;
 use super::renames::Generated;
 use crate::compare::findings::{Effect, Wire, words};
 use crate::compare::pairing::{operations, parameters};
-use crate::emit::surface::{Argument, Item, Kind, Owner};
 use crate::model::{self, Location, Model, Type, TypeId};
+use crate::surface::{Argument, Item, Kind, Owner};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A Rust name that exists on both sides but means something else on the wire.

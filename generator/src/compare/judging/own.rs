@@ -6,7 +6,7 @@ use super::renames::Generated;
 use super::semver::Difference;
 use crate::compare::findings::rules::*;
 use crate::compare::findings::{Change, Rule, Rust};
-use crate::emit::surface::{Item, Kind, Owner};
+use crate::surface::{Item, Kind, Owner};
 
 /// Returns the rule of a difference that no change on the wire caused; `None` if code is not affected.
 pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {

@@ -2,8 +2,8 @@
 //! description and its name on the wire.
 
 use crate::diagnostics::Place;
-use crate::emit::surface::Owner;
 use crate::model::{Kind, Model, Type, TypeId};
+use crate::surface::Owner;
 
 /// Returns the JSON key of a struct's field, the value of an enum's variant, or the discriminator value of a
 /// union's variant.

@@ -2,8 +2,8 @@
 
 use super::owners;
 use crate::compare::findings::{Direction, Reach};
-use crate::emit::surface::Owner;
 use crate::model::{Model, Operation, Type, TypeId};
+use crate::surface::Owner;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each type of a model: the types and the operations that refer to it.

@@ -2,8 +2,8 @@
 //! rename is one change then, however many public items contain the name.
 
 use crate::compare::pairing::{operations, types};
-use crate::emit::surface::{Kind, Owner, Surface};
 use crate::model::{self, Model, Operation};
+use crate::surface::{Kind, Owner, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The model of one side, and the public items of the crate generated from it.

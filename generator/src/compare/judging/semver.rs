@@ -8,7 +8,7 @@
 
 use super::renames::{Generated, Renames};
 use crate::compare::findings::Rust;
-use crate::emit::surface::{Item, Kind, Owner, Surface};
+use crate::surface::{Item, Kind, Owner, Surface};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A public item that was added, removed or changed.

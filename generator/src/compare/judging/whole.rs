@@ -5,7 +5,7 @@ use super::own;
 use super::semver::{self, Difference};
 use crate::compare::findings::Rule;
 use crate::compare::findings::rules::{TYPE_CAME, TYPE_GONE};
-use crate::emit::surface::{Item, Owner};
+use crate::surface::{Item, Owner};
 use std::collections::BTreeSet;
 
 /// The Rust names of the types that were removed or added.

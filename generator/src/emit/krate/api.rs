@@ -2,8 +2,8 @@
 //! item for each thing that they emit; this file adds the api-version, modules, features and re-exports.
 
 use super::{exports, feature};
-use crate::emit::surface::{Item, Surface};
 use crate::emit::{Crate, Kind, Made, Owner};
+use crate::surface::{Item, Surface};
 
 /// Summaries of the public modules.
 const CLIENTS: &str = "clients: clients and their options, which are in the root as well";

@@ -1,6 +1,7 @@
 //! The types of the runtime that a crate's root re-exports.
 
-use crate::emit::{Crate, Kind, Made, Owner, format, surface};
+use crate::emit::{Crate, Made, format, runtime};
+use crate::surface::{Item, Kind, Owner};
 use std::collections::BTreeSet;
 
 /// A type of the runtime that a crate's root re-exports.
@@ -41,8 +42,10 @@ pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
 }
 
 /// The re-exports as public items. Their fields and methods are in the runtime's own api.txt.
-pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = surface::Item> {
-    of(krate, made)
-        .into_iter()
-        .map(|export| surface::Item::new(Owner::Runtime, Kind::Use, export.ty))
+pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
+    let item = |export: Export| {
+        let ty = runtime::CRATE.to_owned();
+        Item { ty, ..Item::new(Owner::Runtime, Kind::Use, export.ty) }
+    };
+    of(krate, made).into_iter().map(item)
 }

@@ -2,7 +2,8 @@
 
 use super::front::{self, Front};
 use super::{feature, manifest};
-use crate::emit::{Crate, Made, Method, core, markdown};
+use crate::emit::{Crate, Made, Method, core};
+use crate::markdown;
 
 /// The text of README.md.
 pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {

@@ -177,7 +177,7 @@ impl Reading<'_> {
 }
 
 /// Makes a code span in Markdown, with enough backquotes around it.
-pub(in crate::emit) fn code_span(code: &str) -> String {
+pub(crate) fn code_span(code: &str) -> String {
     let text = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut fence = "`".to_owned();
     while text.contains(&fence) {

@@ -1,7 +1,6 @@
 //! The public items of a crate, as api.txt lists them and comparisons of two crates use them. Emitters make an
 //! item for each public thing that they emit.
 
-use super::runtime;
 use crate::model::TypeId;
 use crate::names::Name;
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
@@ -10,7 +9,7 @@ use std::fmt::Write;
 
 /// The service client's name in api.txt: a stand-in, since the real name is configuration and changing it is no
 /// API change.
-pub(super) const CLIENT: &str = "<client>";
+pub(crate) const CLIENT: &str = "<client>";
 
 /// All public items of a crate, each under its line in api.txt.
 #[derive(Debug, Default)]
@@ -29,8 +28,8 @@ pub(crate) struct Item {
     pub(crate) kind: Kind,
     /// The item's path, e.g. `VpnConnection.etag`.
     pub(crate) path: String,
-    /// The item's type as code that uses it sees it: the type of a field, the content of a variant, or the
-    /// signature of a function.
+    /// The item's type as code that uses it sees it: the type of a field, the content of a variant, the
+    /// signature of a function, or the crate that a re-export is from.
     pub(crate) ty: String,
     /// A note at the end of the line in api.txt, which a compiler does not check: the JSON key, `read-only`,
     /// `non_exhaustive`.
@@ -115,18 +114,18 @@ impl Kind {
 }
 
 impl Item {
-    pub(super) fn new(owner: Owner, kind: Kind, path: impl Into<String>) -> Item {
+    pub(crate) fn new(owner: Owner, kind: Kind, path: impl Into<String>) -> Item {
         let (ty, note, result) = (String::new(), String::new(), String::new());
         Item { owner, kind, path: path.into(), ty, note, key: None, arguments: Vec::new(), result }
     }
 
     /// Makes an item whose path is its name alone; [`Item::inside`] completes the path.
-    pub(super) fn named(owner: Owner, kind: Kind, name: &Name, ty: String) -> Item {
+    pub(crate) fn named(owner: Owner, kind: Kind, name: &Name, ty: String) -> Item {
         Item { ty, ..Item::new(owner, kind, name.to_string()) }
     }
 
     /// Makes an item of a function. The signature is made from the arguments and the result.
-    pub(super) fn function(
+    pub(crate) fn function(
         owner: Owner,
         name: &Name,
         takes_self: bool,
@@ -139,12 +138,12 @@ impl Item {
         Item { arguments, result, ..Item::named(owner, Kind::Function, name, ty) }
     }
 
-    pub(super) fn noted(self, note: String) -> Item {
+    pub(crate) fn noted(self, note: String) -> Item {
         Item { note, ..self }
     }
 
     /// Puts the path of the enclosing type before the item's name: `holder.field`, or `holder::name`.
-    pub(super) fn inside(self, holder: &str) -> Item {
+    pub(crate) fn inside(self, holder: &str) -> Item {
         let between = if self.kind == Kind::Field { "." } else { "::" };
         Item { path: [holder, between, &self.path].concat(), ..self }
     }
@@ -161,7 +160,7 @@ impl Item {
             Kind::Trait => format!("trait {path}"),
             Kind::Alias => format!("type {path} = {ty}"),
             Kind::Conversion => format!("impl {path}"),
-            Kind::Use => format!("use {}::{path}", runtime::CRATE),
+            Kind::Use => format!("use {ty}::{path}"),
             Kind::Field => format!("field {path}: {ty}{note}"),
             Kind::Variant => format!("variant {path}{ty}{note}"),
             Kind::Function => format!("fn {path}{ty}{note}"),
@@ -170,7 +169,7 @@ impl Item {
 }
 
 /// Prints tokens with the usual spaces of Rust code. `TokenStream::to_string` puts a space between all tokens.
-pub(super) fn spaced(tokens: TokenStream) -> String {
+pub(crate) fn spaced(tokens: TokenStream) -> String {
     let mut text = String::new();
     space(tokens, &mut text);
     text

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// A block of a description, with its text in Markdown.
 #[derive(Debug)]
-pub(in crate::emit) enum Block<'a> {
+pub(crate) enum Block<'a> {
     /// Words, between which a line may be broken.
     Paragraph(Vec<Cow<'a, str>>),
     /// The items of a list, including those of lists within it.
@@ -19,7 +19,7 @@ pub(in crate::emit) enum Block<'a> {
 
 /// An item of a list.
 #[derive(Debug)]
-pub(in crate::emit) struct Item<'a> {
+pub(crate) struct Item<'a> {
     /// The depth of the item: 0 in the outermost list.
     pub(super) level: usize,
     /// The item's number, in a numbered list.
@@ -29,7 +29,7 @@ pub(in crate::emit) struct Item<'a> {
 
 impl<'a> Block<'a> {
     /// The words of the block, for a text that has to be a single line.
-    pub(in crate::emit) fn into_words(self) -> Vec<Cow<'a, str>> {
+    pub(crate) fn into_words(self) -> Vec<Cow<'a, str>> {
         match self {
             Block::Paragraph(words) => words,
             Block::List(items) => {

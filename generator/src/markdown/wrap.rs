@@ -5,7 +5,7 @@ use super::escape;
 use std::borrow::Cow;
 
 /// Writes blocks as lines of at most `width` characters. Only a word that is longer, code and tables exceed it.
-pub(in crate::emit) fn lines(blocks: &[Block<'_>], width: usize) -> Vec<String> {
+pub(crate) fn lines(blocks: &[Block<'_>], width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for block in blocks {
         if !lines.is_empty() {

@@ -13,14 +13,14 @@ mod inline;
 mod tests;
 mod wrap;
 
-pub(super) use block::Block;
-pub(super) use inline::code_span;
-pub(super) use wrap::lines;
+pub(crate) use block::Block;
+pub(crate) use inline::code_span;
+pub(crate) use wrap::lines;
 
 use std::borrow::Cow;
 
 /// Parses a description into blocks.
-pub(super) fn read(text: &str) -> Vec<Block<'_>> {
+pub(crate) fn read(text: &str) -> Vec<Block<'_>> {
     if is_plain(text) {
         let words: Vec<Cow<'_, str>> = text.split_whitespace().map(Cow::Borrowed).collect();
         return if words.is_empty() { Vec::new() } else { vec![Block::Paragraph(words)] };
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Vec<Block<'_>> {
 }
 
 /// Turns a description into a single line of Markdown, without lists, code blocks or tables.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let words: Vec<Cow<'_, str>> = read(text).into_iter().flat_map(Block::into_words).collect();
     words.join(" ")
 }
@@ -46,7 +46,7 @@ fn is_plain(text: &str) -> bool {
 
 /// Maps a character to what source code may have: whitespace becomes a space, and control characters,
 /// characters that change the direction of text (which rustc rejects) and characters without width are dropped.
-pub(super) fn shown(letter: char) -> Option<char> {
+pub(crate) fn shown(letter: char) -> Option<char> {
     match letter {
         '\n' => Some('\n'),
         space if space.is_whitespace() => Some(' '),
