@@ -81,7 +81,9 @@ fn a_description_that_is_not_as_the_checkout_has_it_is_named_before_it_is_replac
     let sandbox = shared(|text| text.replace(PAGES, PRICE))?;
     for args in [&[&BUMP[..], &["--dry-run"]].concat()[..], &BUMP] {
         let ran = sandbox.ends(0, args)?;
-        let note = format!("note: not what the checkout has, and replaced by it: `spec/{TYPES}`; ");
+        let note =
+            "note: these files differed from those of the checkout, and were replaced by them: ";
+        let note = format!("{note}`spec/{TYPES}`; ");
         assert!(ran.stderr.contains(&note), "{}", ran.stderr);
         assert!(ran.stderr.contains("spec/overrides.toml"), "{}", ran.stderr);
     }

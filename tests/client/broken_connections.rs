@@ -56,7 +56,7 @@ async fn a_connection_that_breaks_is_an_error() -> Outcome {
         let error = Session::with(socket.address)?.fails().await?;
         let start = String::from_utf8_lossy(&start).into_owned();
         assert!(matches!(error.kind(), ErrorKind::Io), "{error} {start}");
-        assert!(error.to_string().starts_with("no answer to the request: "), "{error} {start}");
+        assert!(error.to_string().starts_with("no response to the request: "), "{error} {start}");
         assert_eq!(ArmError::from_error(&error), None);
         assert_eq!(socket.connections(), 1, "{start}");
     }
@@ -88,7 +88,7 @@ async fn a_server_that_is_not_there_is_told_with_the_reason() -> Outcome {
         let error = session.fails().await?;
         assert!(matches!(error.kind(), ErrorKind::Connection));
         let text = error.to_string();
-        assert!(text.starts_with("no answer to the request: "), "{text}");
+        assert!(text.starts_with("no response to the request: "), "{text}");
         assert!(text.contains("refused"), "{text}");
         // azure_core's own message would be this phrase alone.
         assert!(!text.contains("retry policy expired"), "{text}");

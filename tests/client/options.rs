@@ -96,7 +96,7 @@ async fn a_policy_that_refuses_is_told_with_its_reason() -> Outcome {
             policies.push(Arc::new(Refuse));
         })?;
         let error = session.fails().await?;
-        let text = "no answer to the request: not today: the day is over";
+        let text = "no response to the request: not today: the day is over";
         assert_eq!(error.to_string(), text);
         assert!(matches!(error.kind(), ErrorKind::Other));
     }

@@ -111,8 +111,8 @@ async fn an_action_whose_answer_is_lost_is_not_sent_again() -> Outcome {
     let copied = items_client(socket.address)?.begin_copy("m", None)?.await;
     let error = copied.err().ok_or("expected an error")?;
     assert!(matches!(error.kind(), ErrorKind::Io), "{error}");
-    let message = "no answer to the request: the request may have had its effect, so it is not \
-                   sent again: ";
+    let message = "no response to the request: the service may have acted on the request, so it \
+                   is not sent again: ";
     assert!(error.to_string().starts_with(message), "{error}");
     assert_eq!(socket.connections(), 1);
 

@@ -190,7 +190,8 @@ async fn resource_managers_successes_are_some_where_a_description_forgets_them()
         ),
         (
             Answer::json(203, r#"{"message":"hunter2"}"#),
-            "203 Non Authoritative Information: not a status that this operation has (request id r-3)",
+            "203 Non Authoritative Information: the description of this operation does not have \
+             this status (request id r-3)",
         ),
     ] {
         let server = Server::answering([answer.header("x-ms-request-id", "r-3")]).await?;
@@ -210,7 +211,12 @@ async fn an_operation_that_goes_on_unexpectedly_is_an_error_with_its_link() -> O
         let server = Server::answering([answer]).await?;
         let error = Session::with(server.address)?.fails().await?;
         let text = error.to_string();
-        assert!(text.starts_with("202 Accepted: the operation was accepted and goes on"), "{text}");
+        assert!(
+            text.starts_with(
+                "202 Accepted: the service accepted the operation and still works on it"
+            ),
+            "{text}"
+        );
         assert!(text.ends_with(": https://management.azure.com/status/1?.."), "{text}");
         assert!(!format!("{error:?}").contains("hunter2"));
         let answer = ArmError::response(&error).ok_or("expected the answer")?;
@@ -230,7 +236,11 @@ async fn a_success_that_is_nothing_but_an_error_is_one() -> Outcome {
     ] {
         let server = Server::answering([Answer::json(200, body)]).await?;
         let error = Session::with(server.address)?.fails().await?;
-        assert_eq!(error.to_string(), "200 OK: the answer is an error: Bad: m", "{body}");
+        assert_eq!(
+            error.to_string(),
+            "200 OK: the body of the response is an error: Bad: m",
+            "{body}"
+        );
         let said = ArmError::from_error(&error).ok_or("expected the service's words")?;
         assert_eq!(said.code.as_deref(), Some("Bad"));
         assert_eq!(error.http_status(), Some(StatusCode::Ok));

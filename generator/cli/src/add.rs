@@ -30,7 +30,8 @@ pub(crate) fn run(
     }
     if lock.is_none() && !config.crates.is_empty() {
         return Err(format!(
-            "expected {}, since there are crates already, found none; run `{} vendor --adopt` first",
+            "expected {}, which pins the descriptions of the existing crates, found none; run `{} \
+             vendor --adopt` first, which writes it",
             pins::FILE,
             console.program()
         )
@@ -101,8 +102,9 @@ fn again(
             Ok(Outcome::Fine)
         }
         false => Err(format!(
-            "expected a new crate, found that {crates} has `{name}` already, of other operations or files; \
-             choose another name, or edit it there and run `{} update {name}`",
+            "expected a new crate, found that {crates} has `{name}` already, with other \
+             operations or files; choose another name, or edit that crate in the file and run `{} \
+             update {name}`",
             console.program()
         )
         .into()),

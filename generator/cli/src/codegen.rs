@@ -71,7 +71,10 @@ pub(crate) fn run(
                 console.problems(&problems);
                 found.iter().for_each(|line| console.say(line));
                 let found = counted(found.len(), "difference");
-                console.say(format_args!("{}/ is not as pinned ({found})", config::SPECS));
+                console.say(format_args!(
+                    "{}/ differs from spec/armgen.lock ({found})",
+                    config::SPECS
+                ));
                 return Ok(Outcome::Findings);
             }
             made => made?,

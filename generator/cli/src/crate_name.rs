@@ -35,7 +35,8 @@ pub fn problem(name: &str) -> Option<String> {
         Some(format!("expected a crate name of at most {LONGEST} characters, found {}", name.len()))
     } else if armgen::is_keyword(&lower) || TAKEN.contains(&key(name).as_str()) {
         Some(format!(
-            "expected a crate name of its own, found `{name}`, which has a meaning already"
+            "expected a crate name of its own, found `{name}`, which is a word of Rust, Cargo or \
+             Windows"
         ))
     } else {
         None

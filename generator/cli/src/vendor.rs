@@ -77,7 +77,8 @@ fn restore(
     }
     if let Some(path) = wanted.first() {
         return Err(format!(
-            "expected `{path}` of {} in one of its commits, found none with that hash",
+            "expected one of the commits in {} to have `{path}` with the hash that is pinned \
+             there, found none",
             pins::FILE
         )
         .into());
@@ -140,9 +141,9 @@ fn verify(
         let equal = equal(&commit, open.iter().copied(), root)?;
         open.retain(|path| !equal.contains(*path));
     }
-    found.extend(
-        open.iter().map(|path| format!("foreign {SPECS}/{path} (no pinned commit has it so)")),
-    );
+    found.extend(open.iter().map(|path| {
+        format!("foreign {SPECS}/{path} (no pinned commit has a file with this content)")
+    }));
     found.sort();
     found.iter().for_each(|line| console.say(line));
     if found.is_empty() {
@@ -220,7 +221,7 @@ fn adopt(
     console.say(format_args!("wrote {}: {count} of commit {}", pins::FILE, commit.id));
     for path in &foreign {
         console.say(format_args!(
-            "unpinned {SPECS}/{path} (commit {} has it otherwise, or not)",
+            "unpinned {SPECS}/{path} (commit {} has no such file, or one with another content)",
             commit.id
         ));
     }

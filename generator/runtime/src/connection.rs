@@ -210,8 +210,8 @@ pub fn is_success(status: StatusCode, headers: &Headers, success: &[u16]) -> boo
 
 /// The message for a link whose URL contains a user or a password. The message shows neither.
 const USER: &str =
-    "expected a link without a user or a password, found one with them; it is not followed, \
-                    since they would be sent in place of the token or beside it";
+    "expected a link without a user or a password, found one with them; it is not followed, since \
+     they would be sent in place of the token or beside it";
 
 /// Checks that a body can be read as `T`, so that the error has the response, which `into_model` does not know
 /// when it reads the body later. A body that only lenient reading accepts is rewritten to JSON that
@@ -262,7 +262,7 @@ fn anew<T: Wire + DeserializeOwned>(
     };
     json.filter(|body| from_json::<_, T>(body).is_ok())
         .map(|body| (body, places(&reading)))
-        .ok_or_else(|| "expected what its description says, found something else".to_owned())
+        .ok_or_else(|| "expected JSON that fits its description, found other JSON".to_owned())
 }
 
 /// Converts between a list and a page object `{"value": […]}`, if the body is one where the description has the

@@ -83,7 +83,9 @@ pub fn error_from_response(response: RawResponse) -> Error {
     if response.status().is_success() {
         return match link(response.headers()) {
             Some(link) if response.status() == StatusCode::Accepted => accepted(&response, link),
-            _ => unexpected(&response, "not a status that this operation has"),
+            _ => {
+                unexpected(&response, "the description of this operation does not have this status")
+            }
         };
     }
     if let Some(there) = redirection(&response) {
@@ -106,7 +108,10 @@ pub fn error_from_response(response: RawResponse) -> Error {
 
 /// The error for a response with a success status whose body contains nothing but an error.
 pub fn error_in_success(response: RawResponse, error: ArmError) -> Error {
-    let message = format!("{}: the answer is an error: {error}", status_line(response.status()));
+    let message = format!(
+        "{}: the body of the response is an error: {error}",
+        status_line(response.status())
+    );
     error_with(response, error, None, &message)
 }
 
@@ -138,8 +143,9 @@ fn error_with(response: RawResponse, error: ArmError, word: Option<&str>, messag
 /// The error for an operation that was accepted (202) although its description does not have that
 /// status.
 fn accepted(response: &RawResponse, link: &str) -> Error {
-    let reason = "the operation was accepted and goes on, which its description does not expect; don't begin it \
-                  again, but ask how far it is, at the link in the headers of `ArmError::response`";
+    let reason = "the service accepted the operation and still works on it, which its description \
+                  does not expect; don't send the request again, but poll the link in the headers \
+                  of `ArmError::response`";
     unexpected(response, &format!("{reason}: {link}"))
 }
 

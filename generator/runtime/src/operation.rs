@@ -71,7 +71,7 @@ impl Operation {
             // A text without a link means that the resource is polled, but the URL of a POST or DELETE does not
             // show the operation's progress.
             Some(None) if !rules.is_of_resource() => {
-                return Err(no_links("it has no link, and this operation needs one"));
+                return Err(no_links("this text has no link, and this operation needs one"));
             }
             Some(None) | None => {}
         }
@@ -295,7 +295,8 @@ impl Operation {
         self.rules.judge(asked, code, said).ok_or_else(|| {
             unexpected(
                 response,
-                "expected the operation's status in the body, found none; it may have ended either way",
+                "expected the operation's status in the body, found none; the operation may have \
+                 succeeded or failed",
             )
         })
     }

@@ -78,7 +78,7 @@ impl Links {
             let (field, link) = match pair.split_once('=') {
                 Some(("status", link)) => (&mut links.status, link),
                 Some(("location", link)) => (&mut links.location, link),
-                _ => return Err(no_links("it is something else")),
+                _ => return Err(no_links("this is other text")),
             };
             *field = Some(Url::parse(link).map_err(|error| no_links(&error.to_string()))?);
         }
@@ -142,6 +142,6 @@ pub fn is_same_path(one: &Url, other: &Url) -> bool {
 /// The error for a `resume` text that can't be parsed.
 pub fn no_links(reason: &str) -> Error {
     let message =
-        format!("expected `resume` to be text that an `OperationStatus` had there, but {reason}");
+        format!("expected `resume` to be the text of `OperationStatus::resume`, but {reason}");
     Error::with_message(ErrorKind::Other, message)
 }

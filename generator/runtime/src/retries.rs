@@ -18,7 +18,7 @@ pub const RETRY_HEADERS: [HeaderName; 3] = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS,
 const LONGEST: Duration = Duration::seconds(60);
 
 /// The message for a POST to which no response came.
-const UNCERTAIN: &str = "the request may have had its effect, so it is not sent again";
+const UNCERTAIN: &str = "the service may have acted on the request, so it is not sent again";
 
 /// A pipeline policy that stops unsafe retries: of a POST that the service may have acted on (Resource Manager
 /// guarantees that all other methods are idempotent), and after a `Retry-After` that is too long. It turns the
@@ -96,7 +96,7 @@ fn unmasked(error: Error) -> Error {
     reasons.dedup();
     let lacking = match error.kind() {
         ErrorKind::Credential => "no token for the request",
-        _ => "no answer to the request",
+        _ => "no response to the request",
     };
     let message = format!("{lacking}: {}", line(&reasons.join(": ")));
     let is_uncertain = reasons.iter().any(|reason| reason == UNCERTAIN);

@@ -104,9 +104,9 @@ small! {
     i8, not_whole, "an integer of 8 bits";
     i16, not_whole, "an integer of 16 bits";
     i32, not_whole, "an integer of 32 bits";
-    u8, not_unsigned, "an integer of 8 bits without a sign";
-    u16, not_unsigned, "an integer of 16 bits without a sign";
-    u32, not_unsigned, "an integer of 32 bits without a sign";
+    u8, not_unsigned, "an unsigned integer of 8 bits";
+    u16, not_unsigned, "an unsigned integer of 16 bits";
+    u32, not_unsigned, "an unsigned integer of 32 bits";
 }
 
 impl Wire for i64 {
@@ -128,7 +128,7 @@ impl Wire for u64 {
         };
         large
             .or_else(|| whole(&node)?.try_into().ok())
-            .ok_or_else(|| DecodeError::not_unsigned("an integer of 64 bits without a sign", &node))
+            .ok_or_else(|| DecodeError::not_unsigned("an unsigned integer of 64 bits", &node))
     }
 
     fn view(&self) -> View<'_> {

@@ -37,7 +37,8 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
                  found `{}`",
                 other.escape_debug()
             );
-            let help = "the result is looked for where the operation's method has it";
+            let help = "the value is ignored; the result is read from the default place for the \
+                        operation's method";
             let node = extension.node.get("final-state-via");
             let place = node.map_or_else(|| extension.node.place.clone(), |node| node.place);
             refining.diagnostics.warning(place, message, help);

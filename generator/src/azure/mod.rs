@@ -130,10 +130,11 @@ pub fn apply(
             refining.diagnostics.warning(
                 extension.node.place.clone().key(),
                 format!(
-                    "expected an extension that armgen knows, found `{}`",
+                    "expected an extension of Swagger that armgen knows, found `{}`",
                     extension.key.escape_debug()
                 ),
-                "it has no effect; to give it one, add a pass for it (see ARCHITECTURE.md)",
+                "armgen ignores it; if generated code should depend on it, add a pass for it to \
+                 armgen (see its ARCHITECTURE.md)",
             );
         }
     }

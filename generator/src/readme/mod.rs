@@ -198,7 +198,8 @@ fn default_tag(readme: &mut Readme<'_>, guarded: &[(Guard, &Block<'_>)]) -> Opti
 fn complain_of_nothing(readme: &mut Readme<'_>, tag: Option<&str>, known: &BTreeSet<String>) {
     let (message, help) = match tag {
         None if known.is_empty() => (
-            "expected a block with `input-file` that applies without switches, found none"
+            "expected a YAML block with `input-file` whose condition is true without a tag, found \
+             none"
                 .to_owned(),
             "name the description files instead of this readme".to_owned(),
         ),

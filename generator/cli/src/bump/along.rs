@@ -68,6 +68,7 @@ pub(super) fn find(
 /// code.
 pub(super) fn next(version: &str, comparison: &Comparison) -> Result<String, Failure> {
     version::next(version, comparison.rust()).ok_or_else(|| {
-        format!("expected a version with another one after it, found `{version}`").into()
+        format!("expected a version like `0.1.0`, which can be incremented, found `{version}`")
+            .into()
     })
 }

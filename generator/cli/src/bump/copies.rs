@@ -18,8 +18,9 @@ pub(super) fn tell(files: &[Changed], lock: Option<&Lock>, console: &mut Console
     let unknown: Vec<String> = replaced.map(|file| format!("`{}`", plain(&file.path))).collect();
     if !unknown.is_empty() {
         console.complain(format_args!(
-            "note: not what the checkout has, and replaced by it: {}; what they had of your own is lost (`git diff \
-             {SPECS}` shows it); say such changes in spec/overrides.toml, which each copy gets",
+            "note: these files differed from those of the checkout, and were replaced by them: \
+             {}; changes of your own in them are lost (`git diff {SPECS}` shows them): write such \
+             corrections into spec/overrides.toml, which armgen applies to every copy",
             unknown.join(", ")
         ));
     }

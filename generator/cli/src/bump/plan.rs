@@ -190,8 +190,9 @@ fn current(root: &Path, folder: &Folder, program: &str) -> Result<Vec<Crate>, Fa
     match is_current {
         true => Ok(crates),
         false => Err(format!(
-            "expected {0}/ to be up to date, found that it is not (see `{program} codegen --check`); run \
-             `{program} codegen` and commit that first, so that what the api-version changes shows by itself",
+            "expected {0}/ to be up to date, found that it is not (see `{program} codegen \
+             --check`); run `{program} codegen` and commit the result first, so that the bump \
+             shows only what the new api-version changes",
             folder.shown
         )
         .into()),
@@ -294,8 +295,8 @@ fn advise(work: &Work, own: &Side, console: &mut Console<'_>) {
                 .find_map(|stage| item.file.split_once(&format!("/{stage}/{version}/")));
             if let Some((above, below)) = fitting {
                 console.complain(format_args!(
-                    "note: override `{}` is for {version} alone; `file = \"{above}/**/{below}\"` is for every \
-                     api-version",
+                    "note: override `{}` applies to api-version {version} only; `file = \
+                     \"{above}/**/{below}\"` would apply it to every api-version",
                     item.name
                 ));
             }

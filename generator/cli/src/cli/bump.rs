@@ -38,16 +38,16 @@ Examples:
   {program} bump azure_vpn_connections --to 2025-09-01 --summary pr.md
   {program} bump azure_network --tag package-2025-09-01
 
-Files come from upstream's newest commit if spec/armgen.lock pins them, and it pins them anew. Without a lock they
-have to be in spec/, or come from --specs.
+If spec/armgen.lock pins the descriptions, those of upstream's newest commit (Microsoft's azure-rest-api-specs, by
+default) are copied to spec/, and pinned. Without that file, they have to be in spec/, or are copied from --specs.
 
-Edits the crate in spec/armgen.toml, picks its next version by what changed for Rust code, adds to
-spec/changelogs/CRATE.md (which the crate has as CHANGELOG.md), writes generated/, and leaves snapshots that
-changed for `cargo insta review`. Everything is put back if any of it fails.";
+Changes the crate in spec/armgen.toml, chooses its next version by what changed for Rust code, adds an entry to
+spec/changelogs/CRATE.md (which is copied to the crate as CHANGELOG.md), generates the crate into generated/, and
+leaves snapshots that changed for `cargo insta review`. If any step fails, all changes are undone.";
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("bump")
-        .about("Make a crate from another api-version, and say what that changes")
+        .about("Generate a crate from another api-version, and report what that changes")
         .after_help(examples(program, HELP))
         .arg(
             Arg::new("crate")
@@ -55,29 +55,31 @@ pub(super) fn command(program: &str) -> clap::Command {
                 .required(true)
                 .help("A crate of spec/armgen.toml"),
         )
-        .arg(flag("to", "API_VERSION").help("The api-version, like 2025-09-01"))
-        .arg(flag("tag", "TAG").help("For a crate with a readme: one of the readme's tags"))
+        .arg(flag("to", "API_VERSION").help("The api-version to move the crate to, like 2025-09-01"))
+        .arg(flag("tag", "TAG").help("The tag to move the crate to, if its description files are \
+                                      listed by a readme"))
         .group(ArgGroup::new("target").args(["to", "tag"]).required(true))
         .arg(
             flag("specs", "DIR")
                 .value_parser(ValueParser::path_buf())
                 .conflicts_with_all(["from", "commit", "offline"])
-                .help("Without spec/armgen.lock: a checkout of upstream, to copy files from"),
+                .help("A checkout of azure-rest-api-specs to copy files from, if there is no \
+                       spec/armgen.lock"),
         )
         .args(from())
         .arg(
             flag("summary", "FILE")
                 .value_parser(ValueParser::path_buf())
-                .help("Write the report here, in Markdown, as the text of a pull request"),
+                .help("Write the report to this file, in Markdown, as the text of a pull request"),
         )
         .arg(
             base_url(
-                "With --summary, for links: where the folder with specification/ is on the web; twice: before, after",
+                "For links in --summary: the URL of the folder that has specification/, on the web; given twice: before, after",
             )
             .requires("summary"),
         )
-        .arg(switch("dry-run").help("Write nothing, and show all that would be"))
-        .arg(switch("no-snapshots").help("Run no tests for snapshots of the crate"))
+        .arg(switch("dry-run").help("Write nothing; show what would be written"))
+        .arg(switch("no-snapshots").help("Don't run the tests that have snapshots of the crate"))
 }
 
 fn switch(name: &'static str) -> Arg {

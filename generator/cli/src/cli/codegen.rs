@@ -32,15 +32,17 @@ armgen has not written is never touched; target/, Cargo.lock and .git/ in a crat
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("codegen")
-        .about("Write crates to generated/, or compare them with what is there")
+        .about("Generate crates into generated/, or compare them with the crates there")
         .after_help(examples(program, EXAMPLES))
-        .arg(crates().num_args(0..).help("Crates of spec/armgen.toml; none means all"))
         .arg(
-            Arg::new("check")
-                .long("check")
-                .action(ArgAction::SetTrue)
-                .help("Write nothing; name every file that is stale, missing or orphaned"),
+            crates()
+                .num_args(0..)
+                .help("The crates of spec/armgen.toml to generate; by default all"),
         )
+        .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(
+            "Write nothing; list the files that differ from what would be generated, and end with \
+             1 if there are any",
+        ))
         .args(ad_hoc().map(|arg| match arg.get_id().as_str() {
             "specs" => arg.requires_all([FILES, "crate", "out"]),
             _ => arg,
@@ -48,7 +50,7 @@ pub(super) fn command(program: &str) -> clap::Command {
         .arg(
             flag("out", "DIR")
                 .value_parser(ValueParser::path_buf())
-                .help("The folder to write the crates' folders to, armgen_runtime included"),
+                .help("The folder to write the crates to, armgen_runtime included"),
         )
 }
 

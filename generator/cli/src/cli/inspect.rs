@@ -21,7 +21,7 @@ Examples:
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("inspect")
-        .about("Print the model that a crate is generated from")
+        .about("Print the operations and types that a crate is generated from")
         .after_help(examples(program, EXAMPLES))
         .arg(crates().required_unless_present("specs").help("A crate of spec/armgen.toml"))
         .arg(

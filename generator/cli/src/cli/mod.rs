@@ -49,7 +49,7 @@ Examples:
   {program} versions azure_vpn_connections --specs ../azure-rest-api-specs
   {program} bump azure_vpn_connections --to 2025-09-01 --dry-run
 {more}
-Exit codes: 0 fine; 1 --check or --fail-on found something; 2 an error, and nothing was written.";
+Exit codes: 0 success; 1 --check or --fail-on found something; 2 an error, and nothing was written.";
 
 /// Returns the command that clap parsed; `None` if it is not a command of armgen.
 pub(crate) fn from_matches(matches: &ArgMatches) -> Option<Command> {
@@ -76,12 +76,13 @@ pub fn command(program: &'static str, more: &str) -> clap::Command {
         .bin_name(program)
         .version(env!("ARMGEN_VERSION"))
         .no_binary_name(true)
-        .about("Writes Rust crates from Azure Resource Manager descriptions")
+        .about("Generates Rust crates from Microsoft's descriptions of Azure Resource Manager")
         .after_help(examples(program, &EXAMPLES.replace("{more}", more)))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .arg(flag("root", "DIR").value_parser(ValueParser::path_buf()).global(true).help(
-            "The repository; by default the nearest folder upwards that has spec/armgen.toml",
+            "The repository to work on; by default the nearest folder upwards that has \
+             spec/armgen.toml",
         ))
         .subcommands([
             pinned::init(),
@@ -100,7 +101,7 @@ pub fn command(program: &'static str, more: &str) -> clap::Command {
 
 fn completions() -> clap::Command {
     clap::Command::new("completions")
-        .about("Write the completions of the command `armgen` for a shell")
+        .about("Print a script for tab completion of the command `armgen` in a shell")
         .after_help("Example:\n  armgen completions bash > ~/.local/share/bash-completion/completions/armgen")
         .arg(
             Arg::new("shell")

@@ -67,36 +67,49 @@ pub(crate) struct Find {
 
 pub(super) fn init() -> clap::Command {
     clap::Command::new("init")
-        .about("Begin a repository: spec/armgen.toml and what belongs to it; touches nothing that is there")
+        .about(
+            "Write spec/armgen.toml and the other files that a repository of crates needs; \
+             existing files stay as they are",
+        )
         .arg(
             flag("ci", "KIND")
                 .value_parser(PossibleValuesParser::new(["github"]))
-                .help("Also a workflow that checks the crates"),
+                .help("Also write a workflow that runs `codegen --check` on each pull request"),
         )
 }
 
 pub(super) fn add(program: &str) -> clap::Command {
     clap::Command::new("add")
-        .about("Make a new crate: find its operations upstream, pin and copy their descriptions, generate")
+        .about(
+            "Make a new crate: find its operations in azure-rest-api-specs, copy their \
+             descriptions, pin them to a commit, and generate",
+        )
         .after_help(examples(program, ADD))
         .arg(Arg::new("crate").value_name("CRATE").required(true).help("The crate's name"))
         .args([
-            flag("service", "NAME").group("place").help("A folder of specification/, e.g. network"),
+            flag("service", "NAME")
+                .group("place")
+                .help("The service: a folder of specification/, e.g. network"),
             flag("input", "FILE")
                 .num_args(1..)
                 .action(ArgAction::Append)
                 .group("place")
-                .help("Description files, by their paths upstream"),
-            flag("readme", "FILE").group("place").help("The readme.md that names them"),
-            flag("tag", "TAG").requires("readme").help("Which of the readme's tags"),
+                .help("Description files, by their paths in azure-rest-api-specs"),
+            flag("readme", "FILE")
+                .group("place")
+                .help("The readme.md that lists the description files"),
+            flag("tag", "TAG")
+                .requires("readme")
+                .help("The tag of the readme to use; by default the readme's own default tag"),
             flag("api-version", "VERSION")
                 .requires("service")
-                .help("With --service: this api-version; by default the newest stable one"),
-            flag("operation", "GLOB")
-                .num_args(1..)
-                .action(ArgAction::Append)
-                .help("Operation ids, where * and ? stand for any characters; none means all"),
-            flag("client", "NAME").help("The client's type; by default made from the descriptions"),
+                .help("The api-version for --service; by default the newest stable one"),
+            flag("operation", "GLOB").num_args(1..).action(ArgAction::Append).help(
+                "Ids of the operations to generate, where * and ? stand for any characters; by \
+                 default all",
+            ),
+            flag("client", "NAME")
+                .help("The name of the client struct; by default made from the title of the API"),
             flag("features", "KIND")
                 .value_parser(PossibleValuesParser::new(["groups"]))
                 .help("`groups`: a cargo feature for each group of operations"),
@@ -112,23 +125,32 @@ Examples:
 
 pub(super) fn update(program: &str) -> clap::Command {
     clap::Command::new("update")
-        .about("Take crates to upstream's newest commit, at the same api-version")
+        .about(
+            "Pin crates to the newest commit of azure-rest-api-specs, at the same api-version, \
+             and generate them",
+        )
         .after_help(examples(program, "Example:\n  {program} update azure_vpn"))
-        .arg(Arg::new("crates").value_name("CRATE").num_args(0..).help("Crates; none means all"))
+        .arg(
+            Arg::new("crates")
+                .value_name("CRATE")
+                .num_args(0..)
+                .help("The crates to update; by default all"),
+        )
         .args(from())
 }
 
 pub(super) fn vendor(program: &str) -> clap::Command {
     let switch = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
     clap::Command::new("vendor")
-        .about("Restore the descriptions in spec/ just as spec/armgen.lock has them")
+        .about("Restore the descriptions in spec/ that differ from spec/armgen.lock")
         .after_help(examples(program, "Examples:\n  {program} vendor\n  {program} vendor --verify"))
-        .arg(switch("verify").help("Write nothing; prove that each file is that of its commit"))
         .arg(
-            switch("adopt")
-                .conflicts_with("verify")
-                .help("Pin the files that are there, as far as they are those of a commit"),
+            switch("verify")
+                .help("Write nothing; compare each file with the commit that it is pinned to"),
         )
+        .arg(switch("adopt").conflicts_with("verify").help(
+            "Write spec/armgen.lock: pin those files in spec/ that equal the files of a commit",
+        ))
         .args(from())
 }
 
@@ -153,13 +175,14 @@ pub(super) fn find(program: &str) -> clap::Command {
 pub(super) fn from() -> [Arg; 3] {
     [
         flag("from", "REPOSITORY").help(
-            "The repository to fetch from this once: a URL (or URL@REV), a clone or a git bundle",
+            "The repository to read in place of the configured one: a URL (or URL@REV), a clone \
+             or a git bundle",
         ),
         flag("commit", "ID").help("The commit to use; by default the newest of the branch"),
         Arg::new("offline")
             .long("offline")
             .action(ArgAction::SetTrue)
-            .help("Fetch nothing: use what the cache has"),
+            .help("Fetch nothing; use only the commits and files in the cache"),
     ]
 }
 

@@ -65,23 +65,26 @@ pub(super) fn ad_hoc() -> [Arg; 8] {
             .requires("specs")
             .group(FILES)
             .help_heading(AD_HOC)
-            .help("Instead of --input: the readme.md that names them"),
+            .help("In place of --input: the readme.md that lists the description files"),
         flag("tag", "TAG")
             .requires("readme")
             .conflicts_with("input")
             .help_heading(AD_HOC)
-            .help("Which of the readme's tags; by default the one that it chooses itself"),
+            .help("The tag of the readme to use; by default the readme's own default tag"),
         flag("operation", "GLOB")
             .num_args(1..)
             .action(ArgAction::Append)
             .requires("specs")
             .help_heading(AD_HOC)
-            .help("Operation ids, where * and ? stand for any characters; none means all"),
+            .help(
+                "Ids of the operations to generate, where * and ? stand for any characters; by \
+                 default all",
+            ),
         flag("crate", "NAME").requires("specs").help_heading(AD_HOC).help("The crate's name"),
         flag("client", "NAME")
             .requires("specs")
             .help_heading(AD_HOC)
-            .help("The client's type; by default made from the description's title"),
+            .help("The name of the client struct; by default made from the title of the API"),
         flag("features", "KIND")
             .value_parser(PossibleValuesParser::new(["groups"]))
             .hide_possible_values(true)

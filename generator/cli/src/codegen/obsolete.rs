@@ -38,9 +38,11 @@ pub(super) fn find(
         if is_read && !needing.is_empty() {
             let versions = spelling::list(api_version::of(&needing));
             let message = format!(
-                "override `{name}` is still needed for {versions}, which no crate is made of"
+                "override `{name}` changes nothing in the crates; only the descriptions of \
+                 {versions} need it, which no crate is generated from"
             );
-            let help = "to keep it, say with `api-versions` which ones it is for";
+            let help = "to keep it without this warning, list the api-versions that it is for in \
+                        its `api-versions`";
             own.warning(place.clone(), message, help);
         } else if !is_read && (needing.is_empty() || item.api_versions.is_empty()) {
             let of = match item.api_versions.as_slice() {

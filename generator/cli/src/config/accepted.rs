@@ -26,8 +26,9 @@ impl Accepted {
         for (fingerprint, place) in &self.places {
             if !fingerprints.contains(fingerprint.as_str()) {
                 let message =
-                    format!("expected a change `{fingerprint}`, found none of that fingerprint");
-                let help = "remove the entry; if the change is there but other than it was, review it anew";
+                    format!("expected a change with the fingerprint `{fingerprint}`, found none");
+                let help = "remove the entry; if the report shows the change under another \
+                            fingerprint, it has become another change: review it again";
                 problems.error(place.clone(), message, help);
             }
         }

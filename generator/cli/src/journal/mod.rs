@@ -203,7 +203,10 @@ impl Journal {
                     Some(copy) => {
                         let copy = self.root.join(FOLDER).join(copy.to_string());
                         let bytes = read_if_there(&copy)?.ok_or_else(|| {
-                            format!("the journal has lost what `{path}` was; `git checkout` it")
+                            format!(
+                                "the journal's copy of `{path}` is missing; restore the file with \
+                                 `git checkout`"
+                            )
                         })?;
                         restore(&place, &bytes)
                     }

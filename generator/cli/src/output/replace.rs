@@ -105,7 +105,10 @@ pub(super) fn remove_folder(path: &Path) -> Result<(), String> {
     let git = path.join(".git");
     if fs::symlink_metadata(&git).is_ok() {
         let git = git.display();
-        return Err(format!("expected a folder to delete, found a git repository in it: `{git}`"));
+        return Err(format!(
+            "expected a folder without a git repository, since deleting it would lose the \
+             history, found `{git}`; move it elsewhere first"
+        ));
     }
     let manifest = path.join("Cargo.toml");
     for name in names(path)? {

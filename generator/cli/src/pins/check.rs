@@ -20,9 +20,7 @@ pub(crate) struct Finding {
 pub(crate) enum State {
     /// The content has another hash: the file was edited, or is from another commit.
     Edited,
-    /// The content has the right hash once `\r
-    /// ` are `
-    /// `: git has converted the line ends.
+    /// The content has the right hash after each CR LF is replaced by LF: git has converted the line ends.
     LineEnds,
     /// A link, a folder or a special file is at the path.
     NoFile,
@@ -80,8 +78,8 @@ impl Finding {
         let path = format!("{SPECS}/{}", self.path);
         match self.state {
             State::Edited => format!(
-                "edited {path} (not the file that {} has; say the change in spec/overrides.toml, then run \
-                 `{program} vendor`)",
+                "edited {path} (differs from the file that {} pins; write your correction into \
+                 spec/overrides.toml, then run `{program} vendor`, which restores the file)",
                 super::FILE
             ),
             State::LineEnds => format!(
@@ -106,9 +104,8 @@ impl Finding {
     }
 }
 
-/// Returns whether a file has the pinned hash once its `\r
-/// ` are `
-/// `, as before git converted the line ends.
+/// Returns whether a file has the pinned hash after each CR LF in it is replaced by LF, which git may have
+/// converted.
 fn is_rewritten(bytes: &[u8], pinned: &str) -> bool {
     let mut plain = Vec::with_capacity(bytes.len());
     for (index, byte) in bytes.iter().enumerate() {

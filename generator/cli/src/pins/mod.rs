@@ -40,7 +40,8 @@ pub(crate) fn pinned(name: &str, root: &Path) -> Result<From, Failure> {
     match commits.iter().copied().collect::<Vec<_>>().as_slice() {
         [commit] => Ok(at(commit)),
         commits => Err(format!(
-            "expected one commit that all crates are pinned to, found {}; name it, like URL@ID:PATH",
+            "expected one commit that all crates are pinned to, found {}; name the one to use, \
+             like URL@ID:PATH",
             crate::spelling::list(commits.iter().copied())
         )
         .into()),
@@ -50,6 +51,8 @@ pub(crate) fn pinned(name: &str, root: &Path) -> Result<From, Failure> {
 /// Reports which other crates move to the new commit together with the chosen ones.
 pub(crate) fn tell_along(plan: &Plan, console: &mut Console<'_>) {
     for (name, path) in &plan.along {
-        console.say(format_args!("{name} moves along: it shares {path}, which changes"));
+        console.say(format_args!(
+            "{name} moves to the new commit, too: it reads {path}, which changes"
+        ));
     }
 }

@@ -30,8 +30,9 @@ pub(crate) fn plan(
     let edited = disk(lock, root)?.into_iter().find(is_edited);
     if let Some(Finding { path, .. }) = edited {
         return Err(format!(
-            "expected descriptions as {FILE} has them, found that {SPECS}/{path} was edited; say the change in \
-             spec/overrides.toml, and put the file back with the command `vendor`"
+            "expected descriptions as {FILE} pins them, found that {SPECS}/{path} was edited; \
+             write your correction into spec/overrides.toml, and restore the file with the \
+             command `vendor`"
         )
         .into());
     }

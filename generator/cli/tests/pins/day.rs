@@ -86,7 +86,9 @@ fn a_link_or_a_folder_in_place_of_a_file_is_told_with_all_else() -> Outcome {
     world.write(&format!("mine/spec/{FOLDER}/2024-01-01/types.json"), "{}")?;
     let said = world.run(&["codegen", "--check"])?;
     assert_eq!(said.code, 1, "{}{}", said.out, said.err);
-    for name in ["books.json (a link or", "Books_Get.json (a link or", "types.json (not the file"] {
+    for name in
+        ["books.json (a link or", "Books_Get.json (a link or", "types.json (differs from the file"]
+    {
         assert!(said.out.contains(name), "{name}: {}", said.out);
     }
     let elsewhere = world.read("elsewhere.json")?;
@@ -126,7 +128,7 @@ fn descriptions_of_another_commit_than_the_locks_are_told() -> Outcome {
     // Puts the old lock file back beside new descriptions, as an incomplete revert would.
     let new = world.read("mine/spec/armgen.lock")?;
     world.write("mine/spec/armgen.lock", &lock)?;
-    world.run(&["codegen", "--check"])?.ends(1, "types.json (not the file that")?;
+    world.run(&["codegen", "--check"])?.ends(1, "types.json (differs from the file that")?;
     world.run(&["vendor", "--offline"])?.fine()?;
     world.run(&["codegen", "--check"])?.ends(1, "stale generated/")?;
     world.run(&["codegen"])?.fine()?;

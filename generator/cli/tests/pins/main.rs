@@ -175,7 +175,7 @@ fn update_takes_crates_that_share_a_file_along_and_says_what_that_means() -> Out
     world.describe("2024-01-01", "A book, bound.")?;
     let commit = world.commit("second")?;
     let said = world.run(&["update", "azure_books"])?.fine()?;
-    assert!(said.contains("azure_shelves moves along"), "{said}");
+    assert!(said.contains("azure_shelves moves to the new commit, too"), "{said}");
     assert!(said.contains("for users of azure_shelves: same wire"), "{said}");
     let lock = world.read("mine/spec/armgen.lock")?;
     assert_eq!(lock.matches(&commit).count(), 2, "{lock}");

@@ -48,7 +48,8 @@ async fn an_answer_has_a_model_or_none_by_its_status() -> Outcome {
         (Answer(201, ""), Ok((201, None))),
         (
             Answer(203, r#"{"name":"n"}"#),
-            Err("203 Non Authoritative Information: not a status that this operation has (request id r-1)"),
+            Err("203 Non Authoritative Information: the description of this operation does not \
+                 have this status (request id r-1)"),
         ),
         (
             Answer(409, r#"{"error":{"code":"Busy","message":"wait"}}"#),
@@ -132,7 +133,8 @@ async fn a_file_comes_as_a_stream() -> Outcome {
         ),
         (
             Answer(206, ""),
-            "206 Partial Content: not a status that this operation has (request id r-1)",
+            "206 Partial Content: the description of this operation does not have this status \
+             (request id r-1)",
         ),
     ] {
         let bad = connection(answer)?;

@@ -79,23 +79,17 @@ fn an_integer_that_its_type_does_not_have_is_none() -> Outcome {
     for (text, message) in [
         (
             r#"{"small":256}"#,
-            "small: expected an integer of 8 bits without a sign, found one of more bits",
+            "small: expected an unsigned integer of 8 bits, found one of more bits",
         ),
-        (
-            r#"{"small":-1}"#,
-            "small: expected an integer of 8 bits without a sign, found a negative one",
-        ),
-        (
-            r#"{"large":-1}"#,
-            "large: expected an integer of 64 bits without a sign, found a negative one",
-        ),
+        (r#"{"small":-1}"#, "small: expected an unsigned integer of 8 bits, found a negative one"),
+        (r#"{"large":-1}"#, "large: expected an unsigned integer of 64 bits, found a negative one"),
         (
             r#"{"large":"18446744073709551616"}"#,
-            "large: expected an integer of 64 bits without a sign, found text",
+            "large: expected an unsigned integer of 64 bits, found text",
         ),
         (
             r#"{"large":1.8446744073709552e19}"#,
-            "large: expected an integer of 64 bits without a sign, found a floating-point number",
+            "large: expected an unsigned integer of 64 bits, found a floating-point number",
         ),
         (r#"{"list":[32768]}"#, "list[0]: expected an integer of 16 bits, found one of more bits"),
     ] {

@@ -66,7 +66,11 @@ async fn an_answer_without_a_body_is_a_success() -> Outcome {
 #[tokio::test]
 async fn another_status_is_an_error_without_a_body_too() -> Outcome {
     for (status, message) in [
-        (206, "206 Partial Content: not a status that this operation has (request id r-1)"),
+        (
+            206,
+            "206 Partial Content: the description of this operation does not have this status \
+             (request id r-1)",
+        ),
         (404, "404 Not Found: Gone (request id r-1)"),
     ] {
         let connection = connection(Answer(status, r#"{"error":{"code":"Gone"}}"#))?;
@@ -101,8 +105,7 @@ async fn a_body_is_read_before_it_is_handed_out() -> Outcome {
     let options = ClientMethodOptions::default();
     let sent = request(&bad, Method::Put).send::<Thing>(options, &[200, 201]).await;
     let message =
-        "201 Created: the body can't be read: name: expected text, found a list (request \
-                   id r-1)";
+        "201 Created: the body can't be read: name: expected text, found a list (request id r-1)";
     assert_eq!(sent.err().map(|error| error.to_string()).as_deref(), Some(message));
     Ok(())
 }
@@ -115,8 +118,8 @@ async fn a_body_that_is_a_list_or_a_map_is_read_as_one_within_a_record() -> Outc
     assert_eq!(asked::<BTreeMap<String, i32>>(r#"{"a":1.0,"b":null,"c":3}"#).await?, map);
     let error = asked::<Vec<i32>>("[1,\"hunter2\"]").await.err().map(|error| error.to_string());
     let message =
-        "200 OK: the body can't be read: [1]: expected an integer of 32 bits, found text \
-                   (request id r-1)";
+        "200 OK: the body can't be read: [1]: expected an integer of 32 bits, found text (request \
+         id r-1)";
     assert_eq!(error.as_deref(), Some(message));
     Ok(())
 }

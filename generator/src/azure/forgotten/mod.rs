@@ -72,8 +72,8 @@ fn report(
         places.keys().map(|name| format!("`{}`", name.escape_debug())).collect();
     if let Some((first, place)) = places.into_iter().next() {
         let found = match names.len() {
-            1 => "1 property that looks like a secret and is not".to_owned(),
-            count => format!("{count} properties that look like secrets and are not"),
+            1 => "1 property that looks like a secret and has no such mark".to_owned(),
+            count => format!("{count} properties that look like secrets and have no such mark"),
         };
         refining.diagnostics.warning(
             place.key(),
@@ -83,8 +83,8 @@ fn report(
                 names.join(", ")
             ),
             format!(
-                "each gets the type `Secret`; to have one as a string, write `secrets = {{ \"{}\" = false }}` for the crate in \
-                 armgen.toml",
+                "each gets the type `Secret`; if one is no secret, write `secrets = {{ \"{}\" = \
+                 false }}` for the crate in armgen.toml",
                 first.escape_debug()
             ),
         );

@@ -83,15 +83,15 @@ async fn an_operation_goes_on_where_it_was_left() -> Outcome {
 async fn what_was_kept_leads_to_the_endpoint_or_nowhere() -> Outcome {
     let elsewhere =
         "expected a link to https://example.com, found one to https://evil.com; it is not \
-                     followed, since a token would go with it";
-    let no_text = "expected `resume` to be text that an `OperationStatus` had there, but ";
+         followed, since a token would go with it";
+    let no_text = "expected `resume` to be the text of `OperationStatus::resume`, but ";
     for (kept, expected) in [
         ("status=https://evil.com/status", elsewhere.to_owned()),
         ("location=https://example.com@evil.com", elsewhere.to_owned()),
         ("status=/status", format!("{no_text}relative URL without a base")),
-        ("https://example.com/status", format!("{no_text}it is something else")),
-        ("", format!("{no_text}it is something else")),
-        ("status=https://example.com/ nonsense", format!("{no_text}it is something else")),
+        ("https://example.com/status", format!("{no_text}this is other text")),
+        ("", format!("{no_text}this is other text")),
+        ("status=https://example.com/ nonsense", format!("{no_text}this is other text")),
     ] {
         let error = Service::new(&[])?.poller(Put, Resource, Some(kept), FREQUENCY).err();
         assert_eq!(error.map(|error| error.to_string()), Some(expected), "{kept}");
@@ -106,10 +106,10 @@ async fn what_has_no_resource_to_ask_is_not_resumed_without_a_link() -> Outcome 
         let error = service.poller(method, Location, Some("resource"), FREQUENCY).err();
         let said = error.map(|error| error.to_string()).unwrap_or_default();
         assert!(
-            said.starts_with("expected `resume` to be text that an `OperationStatus`"),
+            said.starts_with("expected `resume` to be the text of `OperationStatus::resume`"),
             "{said}"
         );
-        assert!(said.ends_with("it has no link, and this operation needs one"), "{said}");
+        assert!(said.ends_with("this text has no link, and this operation needs one"), "{said}");
     }
     Ok(())
 }

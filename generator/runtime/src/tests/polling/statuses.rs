@@ -64,8 +64,8 @@ async fn a_status_link_that_says_no_status_says_by_its_code_whether_it_goes_on()
 #[tokio::test(start_paused = true)]
 async fn a_status_link_that_ends_without_a_status_is_an_error() -> Outcome {
     let error =
-        Err("200 OK: expected the operation's status in the body, found none; it may have \
-                     ended either way (request id r-1)");
+        Err("200 OK: expected the operation's status in the body, found none; the operation may \
+             have succeeded or failed (request id r-1)");
     check(&[
         (
             Put,
