@@ -167,7 +167,7 @@ fn names_of_any_length_are_taken() -> Outcome {
     let api =
         api(document([(long.clone(), json!({ "properties": { &long: { "type": "string" } } }))]))?;
     let name = format!("L{}", long.trim_start_matches('l'));
-    assert!(api.contains(&format!("struct {name}\n")));
+    assert!(api.contains(&format!("struct models::{name}\n")));
     assert!(api.contains(&format!("field {name}.{long}: Option<String> = \"{long}\"\n")));
     Ok(())
 }

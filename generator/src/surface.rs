@@ -26,10 +26,13 @@ pub(crate) struct Item {
     pub(crate) owner: Owner,
     /// The kind of Rust item.
     pub(crate) kind: Kind,
-    /// The item's path, e.g. `VpnConnection.etag`.
+    /// The module that the item is in: `models`, `clients`, or the crate that a re-export is from. Empty for the
+    /// crate's root.
+    pub(crate) module: &'static str,
+    /// The item's path within the module, e.g. `VpnConnection.etag`.
     pub(crate) path: String,
-    /// The item's type as code that uses it sees it: the type of a field, the content of a variant, the
-    /// signature of a function, or the crate that a re-export is from.
+    /// The item's type as code that uses it sees it: the type of a field, the content of a variant, or the
+    /// signature of a function.
     pub(crate) ty: String,
     /// A note at the end of the line in api.txt, which a compiler does not check: the JSON key, `read-only`,
     /// `non_exhaustive`.
@@ -116,7 +119,8 @@ impl Kind {
 impl Item {
     pub(crate) fn new(owner: Owner, kind: Kind, path: impl Into<String>) -> Item {
         let (ty, note, result) = (String::new(), String::new(), String::new());
-        Item { owner, kind, path: path.into(), ty, note, key: None, arguments: Vec::new(), result }
+        let (module, path, arguments) = ("", path.into(), Vec::new());
+        Item { owner, kind, module, path, ty, note, key: None, arguments, result }
     }
 
     /// Makes an item whose path is its name alone; [`Item::inside`] completes the path.
@@ -148,19 +152,20 @@ impl Item {
         Item { path: [holder, between, &self.path].concat(), ..self }
     }
 
-    /// The item's line in api.txt.
+    /// The item's line in api.txt. Types have the module in their path; the paths of their members begin with
+    /// the type.
     pub(crate) fn line(&self) -> String {
-        let Item { path, ty, note, .. } = self;
+        let Item { module, path, ty, note, .. } = self;
         match self.kind {
             Kind::Version => format!("api-version {path}"),
             Kind::Feature => format!("feature {path}"),
             Kind::Module => format!("mod {path}"),
-            Kind::Struct | Kind::OpenStruct => format!("struct {path}{ty}{note}"),
-            Kind::Enum => format!("enum {path}{note}"),
-            Kind::Trait => format!("trait {path}"),
-            Kind::Alias => format!("type {path} = {ty}"),
+            Kind::Struct | Kind::OpenStruct => format!("struct {module}::{path}{ty}{note}"),
+            Kind::Enum => format!("enum {module}::{path}{note}"),
+            Kind::Trait => format!("trait {module}::{path}"),
+            Kind::Alias => format!("type {module}::{path} = {ty}"),
             Kind::Conversion => format!("impl {path}"),
-            Kind::Use => format!("use {ty}::{path}"),
+            Kind::Use => format!("use {module}::{path}"),
             Kind::Field => format!("field {path}: {ty}{note}"),
             Kind::Variant => format!("variant {path}{ty}{note}"),
             Kind::Function => format!("fn {path}{ty}{note}"),

@@ -118,7 +118,9 @@ fn what_a_removed_operation_alone_had_goes_with_it() -> Outcome {
     let comparison = seeded("a group of operations is gone")?;
     assert_eq!(ids(&comparison).first(), Some(&"operation-removed"));
     let change = comparison.changes.first().ok_or("no change")?;
-    for line in ["struct ReportsClient", "type ReportsClientGetOptions = CallOptions"] {
+    for line in
+        ["struct clients::ReportsClient", "type clients::ReportsClientGetOptions = CallOptions"]
+    {
         assert!(change.removed_api.iter().any(|gone| gone == line), "{line}: {change:#?}");
     }
     Ok(())

@@ -29,7 +29,8 @@ impl Api {
             let key = said.trim_end_matches(", read-only").trim_matches('"').to_owned();
             match kind {
                 "struct" | "enum" => {
-                    types.insert(rest.trim_end_matches(", non_exhaustive").to_owned());
+                    let name = rest.trim_end_matches(", non_exhaustive");
+                    types.extend(name.strip_prefix("models::").map(str::to_owned));
                 }
                 "field" if !key.is_empty() => {
                     let (path, ty) = item.split_once(": ").unwrap_or_default();

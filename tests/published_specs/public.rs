@@ -1,5 +1,5 @@
 //! Tests that api.txt lists exactly the public items of real packages, by comparing it with their
-//! code, which syn parses.
+//! code, which syn parses, and that the modules in its lines are those of the code.
 
 use super::checkout::{self, Checkout};
 #[path = "../public_items/listing.rs"]
@@ -24,6 +24,45 @@ fn bare(line: &str) -> String {
     line.replace(",)", ")").replace(",>", ">").replace("<'a>", "").replace("<'_>", "")
 }
 
+/// The line of an item that a file of a folder in `src/` declares: the path of a type begins with
+/// the module of the folder.
+fn in_module(item: &str, module: Option<&str>) -> String {
+    match (item.split_once(' '), module) {
+        (Some((kind @ ("struct" | "enum" | "trait" | "type"), path)), Some(module)) => {
+            format!("{kind} {module}::{path}")
+        }
+        _ => item.to_owned(),
+    }
+}
+
+/// Tells whether the paths that lines of api.txt have lead to the items: the crate's root declares
+/// each module that a line names, and a module re-exports all items of each of its files.
+fn unreachable(generated: &Generated) -> Outcome<Vec<String>> {
+    let mut unreachable = Vec::new();
+    for (path, text) in rust_files(generated) {
+        let Some((module, file)) = path.trim_start_matches("src/").split_once('/') else {
+            continue;
+        };
+        let has = |path: &str, lines: &[String]| -> Outcome<bool> {
+            let mut files = rust_files(generated);
+            let (_, text) = files.find(|(own, _)| *own == path).ok_or(format!("no {path}"))?;
+            let items = syn::parse_file(text)?.items;
+            let all: Vec<String> = items.iter().map(|item| bare(&listing::text(item))).collect();
+            Ok(lines.iter().all(|line| all.iter().any(|item| item.ends_with(&bare(line)))))
+        };
+        let name = file.trim_end_matches(".rs");
+        if listing::public_items([&syn::parse_file(text)?]).is_empty() {
+            continue;
+        }
+        let root = has("src/lib.rs", &[format!("pub mod {module};")])?;
+        let parent = has(&format!("src/{module}/mod.rs"), &[format!("pub use {name}::*;")])?;
+        if !(root && parent) {
+            unreachable.push(format!("no `{module}::` leads to what is in {path}"));
+        }
+    }
+    Ok(unreachable)
+}
+
 /// Tells whether text after an item is a note that api.txt adds: a key, a mark such as read-only,
 /// or the name of the body argument.
 fn is_note(rest: &str) -> bool {
@@ -37,11 +76,13 @@ fn differences(generated: &Generated) -> Outcome<Vec<String>> {
         let file = generated.files.iter().find(|file| file.path == path);
         file.map(|file| file.text.as_str()).ok_or(format!("expected {path}, found none"))
     };
-    let files: Result<Vec<_>, _> =
-        rust_files(generated).map(|(_, text)| syn::parse_file(text)).collect();
-    let items = listing::public_items(&files?);
-    let named: BTreeSet<String> =
-        items.iter().map(|item| bare(&item.replace(CLIENT, "<client>"))).collect();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for (path, text) in rust_files(generated) {
+        let items = listing::public_items([&syn::parse_file(text)?]);
+        let module = path.trim_start_matches("src/").split_once('/').map(|(module, _)| module);
+        let listed = items.iter().map(|item| in_module(item, module));
+        named.extend(listed.map(|item| bare(&item.replace(CLIENT, "<client>"))));
+    }
     let mut unlisted = named.clone();
     let mut wrong = Vec::new();
     for line in text("api.txt")?.lines() {
@@ -69,7 +110,7 @@ fn api_txt_lists_what_code_makes_public_and_nothing_else() -> Outcome {
         }
         let job = Job { inputs: files, client: Some(CLIENT.to_owned()), threads: 2, ..job(&[]) };
         let Ok(generated) = armgen::generate(&job, &overrides, &checkout) else { continue };
-        let wrong = differences(&generated)?;
+        let wrong = [differences(&generated)?, unreachable(&generated)?].concat();
         let first: Vec<&str> = wrong.iter().take(12).map(String::as_str).collect();
         assert!(first.is_empty(), "{service}: {} differences\n{}", wrong.len(), first.join("\n"));
     }

@@ -255,7 +255,7 @@ fn a_description_that_calls_a_thing_otherwise_renames_it() -> Outcome {
     let file = description("Any", &[], json!({ "Book": { "properties": { "state": state } } }));
     let files = descriptions(&[("a.json", &file)]);
     let before = generate(&job(&["a.json"]), &[], &files)?;
-    has(&before, "enum State")?;
+    has(&before, "enum models::State")?;
     let set = json!({ "name": "Lending" });
     let renaming = Override {
         name: "state-is-lending".to_owned(),
@@ -266,7 +266,7 @@ fn a_description_that_calls_a_thing_otherwise_renames_it() -> Outcome {
         is_lenient: false,
     };
     let after = generate(&again(&job(&["a.json"]), &before)?, &[renaming], &files)?;
-    has(&after, "enum Lending")
+    has(&after, "enum models::Lending")
 }
 
 #[test]

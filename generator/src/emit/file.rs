@@ -48,13 +48,17 @@ pub(super) fn rust(path: String, itself: TokenStream, items: Vec<Item<'_>>) -> F
     File { path, content: Content::Items(itself, items) }
 }
 
-/// Makes an item for a module (`site`) from a function that emits blocks.
+/// Makes an item for a module (`site`) from a function that emits blocks. Public items in them get that module.
 pub(super) fn item<'a, Blocks: IntoIterator<Item = Block>>(
     krate: &'a Crate<'a>,
     site: Site,
     make: impl Fn(Source<'_>) -> Blocks + Send + Sync + 'a,
 ) -> Item<'a> {
-    Box::new(move |uses| make(Source::new(krate, site, uses)).into_iter().collect())
+    let placed = move |mut block: Block| {
+        block.public.iter_mut().for_each(|item| item.module = site.module());
+        block
+    };
+    Box::new(move |uses| make(Source::new(krate, site, uses)).into_iter().map(placed).collect())
 }
 
 /// Makes an item that calls a macro of the runtime (`page!`, `body!`) for one record, among the clients, since

@@ -75,6 +75,17 @@ pub(super) enum Site {
     Outside,
 }
 
+impl Site {
+    /// The public module that re-exports the code's items; empty for the crate's root.
+    pub(super) fn module(self) -> &'static str {
+        match self {
+            Site::Records | Site::Unions => "models",
+            Site::Clients => "clients",
+            Site::Outside => "",
+        }
+    }
+}
+
 impl<'a> Source<'a> {
     /// Makes the input for code in the module `site`. Imports are recorded in `uses`.
     pub(super) fn new(krate: &'a Crate<'a>, site: Site, uses: &'a Uses) -> Source<'a> {

@@ -63,6 +63,7 @@ impl Sources {
     pub fn place(&self, line: &str) -> Option<String> {
         let (_, item) = line.split_once(' ')?;
         let client = self.client.as_deref().unwrap_or("<client>");
+        let item = item.trim_start_matches("models::").trim_start_matches("clients::");
         let item = item.replace("<client>", client);
         let end = |letter: char| !is_word(letter) && !matches!(letter, '.' | ':');
         let item = item.split(end).next()?.trim_end_matches([':', '.']);
@@ -128,13 +129,14 @@ pub type Books = Vec<Book>;
         let files = [file("src/models/records.rs", CODE), file("src/clients/client.rs", CLIENT)];
         let sources = Sources::of("generated/books", &files);
         for (line, place) in [
-            ("struct Book<'a>", "models/records.rs:1"),
             ("field Book.title: Option<String> = \"title\"", "models/records.rs:3"),
             ("fn Book::title(&self) -> Option<&str>", "models/records.rs:6"),
             ("fn Book::made_by_macro(&self)", "models/records.rs:1"),
             ("variant Kind::Novel = \"novel\"", "models/records.rs:14"),
             ("variant Kind::UnknownValue(String)", "models/records.rs:15"),
-            ("type Books = Vec<Book>", "models/records.rs:17"),
+            ("struct models::Book<'a>", "models/records.rs:1"),
+            ("type models::Books = Vec<Book>", "models/records.rs:17"),
+            ("struct clients::<client>", "clients/client.rs:1"),
             ("fn <client>::get(&self)", "clients/client.rs:4"),
         ] {
             let found = sources.place(line);

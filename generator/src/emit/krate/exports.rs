@@ -43,9 +43,9 @@ pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
 
 /// The re-exports as public items. Their fields and methods are in the runtime's own api.txt.
 pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
-    let item = |export: Export| {
-        let ty = runtime::CRATE.to_owned();
-        Item { ty, ..Item::new(Owner::Runtime, Kind::Use, export.ty) }
+    let item = |export: Export| Item {
+        module: runtime::CRATE,
+        ..Item::new(Owner::Runtime, Kind::Use, export.ty)
     };
     of(krate, made).into_iter().map(item)
 }
