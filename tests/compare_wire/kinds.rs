@@ -5,7 +5,7 @@ use crate::edits::*;
 use crate::sites::{At, At::*};
 use serde_json::{Value, json};
 
-/// A kind of edit.
+/// A kind of edit of a description, with the findings that it must cause.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) at: At,

@@ -49,7 +49,7 @@ pub(super) struct Plan {
     pub(super) obsolete: Vec<Diagnostics>,
 }
 
-/// A newly generated crate.
+/// A newly generated crate, with its differences from the one on disk.
 pub(super) struct Rewritten {
     pub(super) new: Crate,
     /// The files that differ from those on disk.
