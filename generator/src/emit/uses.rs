@@ -26,9 +26,9 @@ pub(super) enum Taken {
     All,
 }
 
-/// The cargo features of which each enables the code that needs an import. Empty if the code is always
+/// The cargo features of which each enables the code that needs an import, sorted. Empty if the code is always
 /// compiled.
-type Condition = BTreeSet<Name>;
+type Condition = Vec<Name>;
 
 /// Imports of emitted code, and what else the crate needs for it.
 #[derive(Debug, Default)]
@@ -37,22 +37,12 @@ pub struct Uses {
     /// enough: there are few different imports, each recorded many times.
     taken: RefCell<Vec<(&'static str, Line, Taken, Condition)>>,
     /// The features of the runtime that the code needs.
-    runtime: RefCell<BTreeSet<Feature>>,
+    pub(super) runtime: RefCell<BTreeSet<Feature>>,
     /// True if serde_json is to read floating-point numbers exactly (its feature `float_roundtrip`).
-    exact_numbers: Cell<bool>,
+    pub(super) exact_numbers: Cell<bool>,
 }
 
 impl Uses {
-    /// Records a needed feature of the runtime.
-    pub(super) fn runtime(&self, feature: Feature) {
-        self.runtime.borrow_mut().insert(feature);
-    }
-
-    /// Records that serde_json is to read floating-point numbers exactly.
-    pub(super) fn exact_numbers(&self) {
-        self.exact_numbers.set(true);
-    }
-
     /// Records an import, for code that any of `features` enables, or that is always compiled if there are
     /// none.
     pub(super) fn take(&self, module: &'static str, line: Line, taken: Taken, features: &[Name]) {
@@ -60,21 +50,15 @@ impl Uses {
         let known =
             all.iter_mut().find(|known| (known.0, known.1, &known.2) == (module, line, &taken));
         match known {
-            // An import that code without a condition needs has no condition; otherwise the features of all
-            // code that needs it add up.
-            Some((.., condition)) if condition.is_empty() || features.is_empty() => {
-                condition.clear()
-            }
-            Some((.., condition)) => condition.extend(features.iter().cloned()),
-            None => all.push((module, line, taken, features.iter().cloned().collect())),
+            Some((.., known)) => *known = condition::any([known.as_slice(), features]),
+            None => all.push((module, line, taken, condition::any([features]))),
         }
     }
 
     /// Adds all records of other code.
     pub fn merge(&self, other: &Uses) {
         for (module, line, taken, condition) in other.taken.borrow().iter() {
-            let features: Vec<Name> = condition.iter().cloned().collect();
-            self.take(module, *line, taken.clone(), &features);
+            self.take(module, *line, taken.clone(), condition);
         }
         self.runtime.borrow_mut().extend(other.runtime.borrow().iter());
         self.exact_numbers.set(self.exact_numbers.get() || other.exact_numbers.get());
@@ -95,11 +79,6 @@ impl Uses {
     /// The features of the runtime that the code needs, sorted by name.
     pub(super) fn features(&self) -> Vec<Feature> {
         self.runtime.borrow().iter().copied().collect()
-    }
-
-    /// Returns whether serde_json is to read floating-point numbers exactly.
-    pub(super) fn needs_exact_numbers(&self) -> bool {
-        self.exact_numbers.get()
     }
 
     /// The `use` lines of all imports.
@@ -142,9 +121,8 @@ impl ToTokens for Taken {
 }
 
 /// The `use` line of names of one module with one condition.
-fn line(module: &'static str, condition: &Condition, taken: &[&Taken]) -> TokenStream {
-    let features: Vec<Name> = condition.iter().cloned().collect();
-    let (condition, path) = (condition::of(&features), names::path(module));
+fn line(module: &'static str, condition: &[Name], taken: &[&Taken]) -> TokenStream {
+    let (condition, path) = (condition::of(condition), names::path(module));
     match taken {
         [Taken::Itself] => quote! { #condition use #path; },
         [only] => quote! { #condition use #path::#only; },

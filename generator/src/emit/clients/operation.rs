@@ -61,7 +61,7 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
 }
 
 /// The required arguments, and the options as the last argument.
-fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
+fn arguments(source: Source<'_>, method: Method<'_>) -> Vec<Argument> {
     let given = method.arguments().map(|given| match given {
         Given::Parameter(number, parameter, name) => {
             let ty = ty::borrowed(source, &parameter.ty);

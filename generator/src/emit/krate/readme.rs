@@ -3,7 +3,11 @@
 use super::front::{self, Front};
 use super::{feature, manifest};
 use crate::emit::{Crate, Made, Method, core};
-use crate::markdown;
+use crate::markdown::{self, Block};
+use std::borrow::Cow;
+
+/// The maximum width of a line of text, in characters.
+const WIDTH: usize = 98;
 
 /// The text of README.md.
 pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
@@ -27,8 +31,7 @@ pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
         prose(&mut lines, &text);
     }
     if let Some(about) = &model.docs {
-        lines.extend(markdown::lines(&markdown::read(about), 98));
-        lines.push(String::new());
+        blocks(&mut lines, &markdown::read(about));
     }
     if krate.has_client() {
         client(krate, &mut lines);
@@ -128,9 +131,14 @@ fn dependencies(krate: &Crate<'_>, made: &Made) -> Vec<String> {
     [own].into_iter().chain(of_core).chain(of_examples).collect()
 }
 
-/// Appends a paragraph, wrapped, and an empty line.
+/// Appends a paragraph of Markdown, wrapped, and an empty line.
 fn prose(lines: &mut Vec<String>, text: &str) {
-    lines.extend(wrap_plain(text, 98));
+    let words = text.split_whitespace().map(Cow::Borrowed).collect();
+    blocks(lines, &[Block::Paragraph(words)]);
+}
+
+fn blocks(lines: &mut Vec<String>, blocks: &[Block<'_>]) {
+    lines.extend(markdown::lines(blocks, WIDTH));
     lines.push(String::new());
 }
 
@@ -138,18 +146,4 @@ fn code(lines: &mut Vec<String>, language: &str, code: Vec<String>) {
     lines.push(format!("```{language}"));
     lines.extend(code);
     lines.extend(["```".to_owned(), String::new()]);
-}
-
-fn wrap_plain(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
