@@ -138,16 +138,10 @@ impl Member {
         Member { docs, tokens: quote! { pub #name: #ty }, public }
     }
 
-    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, if it has any.
-    pub(super) fn variant(
-        docs: Docs,
-        owner: Owner,
-        name: &Name,
-        content: Option<TokenStream>,
-    ) -> Member {
+    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, or nothing.
+    pub(super) fn variant(docs: Docs, owner: Owner, name: &Name, content: TokenStream) -> Member {
         let tokens = quote! { #name #content };
-        let content = content.map(spaced).unwrap_or_default();
-        let public = Item::named(owner, Kind::Variant, name, content);
+        let public = Item::named(owner, Kind::Variant, name, spaced(content));
         Member { docs, tokens, public }
     }
 

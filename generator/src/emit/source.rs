@@ -110,15 +110,14 @@ impl<'a> Source<'a> {
             Line::Decimals => self.runtime(Feature::Decimals),
             Line::Formats => self.runtime(Feature::Formats),
             Line::Unions => self.runtime(Feature::Unions),
-            Line::Only | Line::Calls | Line::Secrets => {}
+            Line::Only | Line::Calls | Line::Secrets | Line::None => {}
         }
         let name = names::imported(import.name);
-        let module = self.is_taken(import).then(|| names::path(import.module));
-        let taken = match module {
-            Some(_) => Taken::InFull(import.name),
-            None => Taken::Known(import.name),
+        let (line, module) = match self.is_taken(import) {
+            true => (Line::None, Some(names::path(import.module))),
+            false => (import.line, None),
         };
-        self.uses.take(import.module, import.line, taken, self.features);
+        self.uses.take(import.module, line, Taken::Known(import.name), self.features);
         let module = module.map(|module| quote! { #module:: });
         quote! { #module #name }
     }

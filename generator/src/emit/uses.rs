@@ -17,9 +17,6 @@ pub(super) enum Taken {
     Itself,
     /// A name that is the same in every crate, of azure_core, the runtime or std.
     Known(&'static str),
-    /// A name that is not imported but written with its path, since a type of the description has the same
-    /// name. The record keeps the root's re-export.
-    InFull(&'static str),
     /// A name that comes from the description.
     Given(Name),
     /// Everything (`*`): types of the model, whose names differ from crate to crate.
@@ -70,7 +67,7 @@ impl Uses {
         let taken = self.taken.borrow();
         let of_root = taken.iter().filter(|(module, ..)| *module == ROOT);
         let types = of_root.filter_map(|(_, line, taken, _)| match taken {
-            Taken::Known(name) | Taken::InFull(name) => Some((*name, *line == Line::Calls)),
+            Taken::Known(name) => Some((*name, *line == Line::Calls)),
             _ => None,
         });
         types.collect()
@@ -85,8 +82,7 @@ impl Uses {
     pub fn lines(&self) -> TokenStream {
         let taken = self.taken.borrow();
         let mut lines: BTreeMap<(&'static str, Line, &Condition), Vec<&Taken>> = BTreeMap::new();
-        let imported = |taken: &Taken| !matches!(taken, Taken::InFull(_));
-        for (module, line, taken, condition) in taken.iter().filter(|taken| imported(&taken.2)) {
+        for (module, line, taken, condition) in taken.iter().filter(|taken| taken.1 != Line::None) {
             lines.entry((module, *line, condition)).or_default().push(taken);
         }
         let lines = lines.into_iter().map(|((module, _, condition), mut taken)| {
@@ -103,7 +99,7 @@ impl Taken {
     fn place(&self) -> (u8, &'static str) {
         match self {
             Taken::Itself => (0, ""),
-            Taken::Known(name) | Taken::InFull(name) => (1, name),
+            Taken::Known(name) => (1, name),
             Taken::Given(_) | Taken::All => (2, ""),
         }
     }
@@ -113,7 +109,7 @@ impl ToTokens for Taken {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Taken::Itself => quote! { self },
-            Taken::Known(name) | Taken::InFull(name) => names::imported(name).into_token_stream(),
+            Taken::Known(name) => names::imported(name).into_token_stream(),
             Taken::Given(name) => quote! { #name },
             Taken::All => quote! { * },
         });
