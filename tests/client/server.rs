@@ -14,7 +14,7 @@ use std::time::Instant;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A request that the server received.
+/// A recorded request.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub method: String,
@@ -32,7 +32,7 @@ impl Seen {
     }
 }
 
-/// A response that the server sends.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Answer {
     status: u16,

@@ -6,6 +6,7 @@ mod edits;
 mod invariants;
 mod kinds;
 mod network;
+mod quiet;
 mod reshape;
 mod rules;
 mod seeded;

@@ -52,8 +52,10 @@ const OPERATIONS: &[Case] = &[
     ("/security", "", r#"[{"azure_auth": ["a"]}]"#, "", ""),
     ("/consumes", "-", r#"["Application/JSON; charset=utf-8"]"#, "", ""),
     ("/produces", "-", r#"["application/json", "application/json;charset=UTF-8"]"#, "", ""),
-    ("/security", r#"[{"azure_auth": ["b"]}]"#, r#"[{"azure_auth": ["a"]}]"#, "security-added compatible/-|security-removed breaking/-", "security-added compatible/-|security-removed breaking/-"),
-    ("/security", r#"[{"azure_auth": ["a"]}]"#, r#"[{"azure_auth": ["a"]}, {"azure_auth": ["b"]}]"#, "security-added compatible/-", "security-removed breaking/-"),
+    ("/security", r#"[{"azure_auth": ["b"]}]"#, r#"[{"azure_auth": ["a"]}]"#, "", ""),
+    ("/security", r#"[{"azure_auth": ["a"]}]"#, r#"[{"azure_auth": ["a"]}, {"azure_auth": ["b"]}]"#, "", ""),
+    ("/security", r#"[{"azure_auth": ["a"]}]"#, r#"[{"key": []}]"#, "security-added compatible/-|security-removed breaking/-", "security-added compatible/-|security-removed breaking/-"),
+    ("/security", r#"[{"azure_auth": ["a"]}]"#, r#"[{"azure_auth": ["a"]}, {"key": []}]"#, "security-added compatible/-", "security-removed breaking/-"),
     ("LIST/security", "", "[]", "", ""),
     ("/produces", "-", r#"["application/json", "text/json"]"#, "response-media-type-added -/compatible", "response-media-type-removed -/breaking"),
 ];
@@ -65,7 +67,7 @@ const RESPELLED: &[(&[(&str, &str)], &str)] = &[
     (&[("{name}", "{title}"), (r#""name": "name""#, r#""name": "title""#)], "path-parameter-renamed none/-|path-parameter-renamed none/-"),
 ];
 
-/// The parameters of an operation in two orders.
+/// Parameters in two orders.
 const ORDERED: [&str; 2] = [
     r##"[{"name": "name", "in": "path", "required": true, "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "a", "in": "query", "type": "string"}]"##,
     r##"[{"name": "a", "in": "query", "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "name", "in": "path", "required": true, "type": "string"}]"##,
@@ -153,7 +155,7 @@ const ANSWERS: &[Case] = &[
     ("PUT/responses/200/headers/Etag/pattern", "", r#""^a$""#, "constraint-stronger -/compatible", "constraint-weaker -/compatible"),
     ("PUT/responses/200/headers/Etag/enum", r#"["a"]"#, r#"["a", "b"]"#, "enum-value-added -/breaking", "enum-value-removed -/compatible"),
     ("PUT/responses/206", r#"{"description": "", "schema": {"type": "array", "items": {"type": "string"}}}"#, r#"{"description": "", "schema": {"type": "array", "maxItems": 2, "items": {"type": "string"}}}"#, "constraint-stronger -/compatible", "constraint-weaker -/compatible"),
-    ("RUN/responses/202/headers", "", r#"{"Location": {"type": "string"}}"#, "header-added -/compatible", "header-removed -/breaking"),
+    ("RUN/responses/202/headers", "", r#"{"Location": {"type": "string"}}"#, "header-added -/compatible", "header-removed -/compatible"),
     ("DEFINED/Error/properties/code/type", "-", r#""integer""#, "type-changed -/breaking", "type-changed -/breaking"),
 ];
 
@@ -212,7 +214,7 @@ const VALUES: &[Case] = &[
     ("THING/parts/default", r#"["a", "b"]"#, r#"["b", "a"]"#, "default-changed breaking/compatible", "default-changed breaking/compatible"),
     ("THING/parts/items/default", "", r#""a""#, "default-added compatible/compatible", "default-removed breaking/compatible"),
     ("THING/properties/default", "", r#"{"note": "a"}"#, "default-added compatible/compatible", "default-removed breaking/compatible"),
-    ("DEFINED/Inner/properties/note/format", "", r#""uuid""#, "format-added compatible/compatible", "format-removed compatible/breaking"),
+    ("DEFINED/Inner/properties/note/format", "", r#""uuid""#, "format-added compatible/compatible", "format-removed compatible/compatible"),
     ("DEFINED/Inner/properties/note/format", "", r#""arm-id""#, "format-added compatible/compatible", "format-removed compatible/compatible"),
     ("DEFINED/Inner/properties/note/format", r#""uri""#, r#""url""#, "format-changed compatible/compatible", "format-changed compatible/compatible"),
     ("DEFINED/Inner/properties/note/format", r#""date""#, r#""date-time""#, "format-changed breaking/breaking", "format-changed breaking/breaking"),

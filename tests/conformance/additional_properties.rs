@@ -1,4 +1,4 @@
-//! Tests of the description `additionalProperties.json`: objects with keys that their descriptions do not name.
+//! additionalProperties.json: objects with keys that their descriptions do not name.
 
 use additional_properties::clients::PetsClient;
 use additional_properties::models::{

@@ -1,5 +1,4 @@
-//! Tests of the description `azure-parameter-grouping.json`: `x-ms-parameter-grouping`; the parameters are
-//! fields of options structs here.
+//! azure-parameter-grouping.json: `x-ms-parameter-grouping`; the parameters are fields of options structs here.
 
 use azure_core::http::StatusCode;
 use azure_parameter_grouping::clients::{

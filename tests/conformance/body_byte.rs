@@ -1,4 +1,4 @@
-//! Tests of the description `body-byte.json`: bytes as base64 in JSON.
+//! body-byte.json: bytes as base64 in JSON.
 
 use body_byte::{
     AutoRestSwaggerBatByteServiceClient as Client,

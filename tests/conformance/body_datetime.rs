@@ -1,5 +1,4 @@
-//! Tests of the description `body-datetime.json`: dates with times in several spellings, the minimum and the
-//! maximum included.
+//! body-datetime.json: dates with times in several spellings, the minimum and the maximum included.
 
 use azure_core::time::OffsetDateTime;
 use body_datetime::{

@@ -1,4 +1,4 @@
-//! Tests of the description `body-file.json`: responses that are files.
+//! body-file.json: responses that are files.
 
 use body_file::{
     AutoRestSwaggerBatFileServiceClient as Client,

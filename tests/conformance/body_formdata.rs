@@ -1,5 +1,4 @@
-//! Tests of the description `body-formdata.json`: form data, which armgen leaves out, and one body that is a
-//! file.
+//! body-formdata.json: form data, which armgen leaves out, and one body that is a file.
 
 use azure_core::Bytes;
 use body_formdata::{

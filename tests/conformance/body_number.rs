@@ -1,4 +1,4 @@
-//! Tests of the description `body-number.json`: large and small floating-point numbers and decimals.
+//! body-number.json: large and small floating-point numbers and decimals.
 
 use body_number::{
     AutoRestNumberTestServiceClient as Client, AutoRestNumberTestServiceClientOptions as Options,

@@ -1,4 +1,4 @@
-//! Tests of the description `body-time.json`: times of a day.
+//! body-time.json: times of a day.
 
 use body_time::{
     AutoRestTimeTestServiceClient as Client, AutoRestTimeTestServiceClientOptions as Options,

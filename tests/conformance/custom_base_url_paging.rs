@@ -1,5 +1,4 @@
-//! Tests of the description `custom-baseUrl-paging.json`: pages at a parameterized host, with relative next
-//! links.
+//! custom-baseUrl-paging.json: pages at a parameterized host, with relative next links.
 
 use azure_core::http::Pager;
 use custom_base_url_paging::clients::PagingClient;

@@ -1,4 +1,4 @@
-//! Tests of the description `object-type.json`: objects without properties in their description.
+//! object-type.json: objects without properties in their description.
 
 use azure_core::http::StatusCode;
 use object_type::ArmError;

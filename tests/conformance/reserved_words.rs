@@ -1,4 +1,4 @@
-//! Tests of the description `reserved-words.json`: names that are keywords.
+//! reserved-words.json: names that are keywords.
 
 use azure_core::Bytes;
 use reserved_words::clients::ReservedWordsClientOperationWithUrlOptions;

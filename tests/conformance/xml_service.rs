@@ -1,4 +1,4 @@
-//! Tests of the description `xml-service.json`: XML bodies, which armgen leaves out, and two JSON ones.
+//! xml-service.json: XML bodies, which armgen leaves out, and two JSON ones.
 
 use service::Outcome;
 use xml_service::models::JSONInput;

@@ -1,4 +1,4 @@
-//! Makes comparisons for the tests of reports, without comparing descriptions.
+//! Made-up comparisons.
 
 use armgen::Subject;
 use armgen::compare::{Change, Comparison, Effect, Found, Reach, Rule, Rust, Wire};

@@ -1,4 +1,4 @@
-//! Tests of the Spector service `multi_service_service2`: the second of two services of one client.
+//! multi_service_service2: the second of two services of one client.
 
 use multi_service_service2::{
     AzureComputeResourceManagementApiClient as Client,

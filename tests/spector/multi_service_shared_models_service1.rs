@@ -1,5 +1,4 @@
-//! Tests of the Spector service `multi_service_shared_models_service1`: the first of two services that share
-//! models.
+//! multi_service_shared_models_service1: the first of two services that share models.
 
 use multi_service_shared_models_service1::{
     AzureComputeResourceManagementApiClient as Client,

@@ -1,5 +1,4 @@
-//! Tests of the Spector service `multi_service_shared_models_service2`: the second of two services that share
-//! models.
+//! multi_service_shared_models_service2: the second of two services that share models.
 
 use multi_service_shared_models_service2::{
     AzureStorageResourceManagementApiClient as Client,

@@ -1,5 +1,4 @@
-//! Tests of the Spector service `operation-templates`: the kinds of operations that Resource Manager services
-//! have.
+//! operation-templates: the kinds of operations that Resource Manager services have.
 
 use futures::TryStreamExt;
 use operation_templates::clients::{

@@ -1,4 +1,4 @@
-//! Tests of the Spector service `resources`: the operations on each kind of resource.
+//! resources: the operations on each kind of resource.
 
 use futures::TryStreamExt;
 use resources::{TitleClient as Client, TitleClientOptions as Options, models};

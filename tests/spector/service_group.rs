@@ -1,4 +1,4 @@
-//! Tests of the Spector service `service_group`: resources below a service group.
+//! service_group: resources below a service group.
 
 use futures::TryStreamExt;
 use service::Outcome;

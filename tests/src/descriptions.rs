@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 pub struct Descriptions(BTreeMap<String, String>);
 
 impl Descriptions {
-    /// Makes a source with a single description, `input.json`.
+    /// A single file, `input.json`.
     pub fn input(text: impl Into<String>) -> Descriptions {
         Descriptions::default().with("input.json", text)
     }
 
-    /// Adds a file to the source.
+    /// Adds a file.
     #[must_use]
     pub fn with(mut self, path: &str, text: impl Into<String>) -> Descriptions {
         self.0.insert(path.to_owned(), text.into());

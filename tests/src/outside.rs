@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// A temporary folder in which generated crates are built.
+/// A folder of crates.
 pub struct Outside {
     folder: TempDir,
     /// The folder in which Cargo runs, relative to the folder of crates.

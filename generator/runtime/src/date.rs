@@ -1,4 +1,4 @@
-//! The format `date` of JSON strings: a date without a time.
+//! Dates without a time.
 
 use super::format::{date, fits, format, shown};
 

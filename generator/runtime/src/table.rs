@@ -47,17 +47,17 @@ impl Table {
 }
 
 impl Field {
-    /// Returns the index of the field in its struct.
+    /// The index of the field.
     pub fn index(self) -> usize {
         self.index
     }
 
-    /// Returns the JSON key of the field.
+    /// The JSON key.
     pub fn key(self) -> &'static str {
         self.table.keys.get(self.index).copied().unwrap_or_default()
     }
 
-    /// Returns the Rust name of the field.
+    /// The Rust name.
     pub fn name(self) -> &'static str {
         let name = self.table.names.split_whitespace().nth(self.index);
         name.unwrap_or_default().trim_start_matches("r#")

@@ -5,7 +5,7 @@ use super::condition;
 use super::docs::Docs;
 use super::surface::{self, Item, Kind, Owner, spaced};
 use crate::names::Name;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Emitted tokens of items, with documentation and public items.
@@ -28,7 +28,7 @@ pub(super) struct Member {
 }
 
 /// A function to be emitted: signature, body and documentation.
-pub(super) struct Function {
+pub(super) struct Function<'a> {
     pub(super) docs: Docs,
     /// The part of the model for which the function is emitted.
     pub(super) owner: Owner,
@@ -37,7 +37,7 @@ pub(super) struct Function {
     pub(super) name: Name,
     /// True if the function takes `&self`.
     pub(super) takes_self: bool,
-    pub(super) arguments: Vec<Argument>,
+    pub(super) arguments: Vec<Argument<'a>>,
     pub(super) result: TokenStream,
     pub(super) body: TokenStream,
 }
@@ -51,10 +51,14 @@ pub(super) struct Module {
     pub(super) is_public: bool,
 }
 
-/// An argument of a function: the tokens, and the argument as api.txt shows it.
-pub(super) struct Argument {
-    tokens: TokenStream,
-    public: surface::Argument,
+/// An argument of a function.
+pub(super) struct Argument<'a> {
+    /// The part of the model for which the argument is emitted.
+    pub(super) owner: Owner,
+    pub(super) name: &'a Name,
+    pub(super) ty: TokenStream,
+    /// The type as api.txt shows it, if that differs from the emitted type.
+    pub(super) shown: Option<String>,
 }
 
 impl Block {
@@ -76,7 +80,11 @@ impl Block {
         head: TokenStream,
         members: Vec<Member>,
     ) -> Block {
-        let comma = (whole.kind != Kind::Trait).then(|| quote! { , });
+        let comma = || TokenTree::Punct(Punct::new(',', Spacing::Alone));
+        let comma: Option<&dyn Fn() -> TokenTree> = match whole.kind {
+            Kind::Trait => None,
+            _ => Some(&comma),
+        };
         let mut block = Block::new(&whole.path, docs, head, members, comma);
         block.public.push(whole);
         block
@@ -98,7 +106,7 @@ impl Block {
         docs: Docs,
         mut item: TokenStream,
         members: Vec<Member>,
-        separator: Option<TokenStream>,
+        separator: Option<&dyn Fn() -> TokenTree>,
     ) -> Block {
         let mut body = TokenStream::new();
         let mut of_members = Vec::with_capacity(members.len());
@@ -106,7 +114,7 @@ impl Block {
         for member in members {
             // Extending the stream moves the tokens; quote would copy them.
             body.extend(member.tokens);
-            body.extend(separator.clone());
+            body.extend(separator.map(|separator| separator()));
             of_members.push(member.docs);
             public.push(member.public.inside(holder));
         }
@@ -138,10 +146,16 @@ impl Member {
         Member { docs, tokens: quote! { pub #name: #ty }, public }
     }
 
-    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, or nothing.
-    pub(super) fn variant(docs: Docs, owner: Owner, name: &Name, content: TokenStream) -> Member {
+    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, if it has any.
+    pub(super) fn variant(
+        docs: Docs,
+        owner: Owner,
+        name: &Name,
+        content: Option<TokenStream>,
+    ) -> Member {
         let tokens = quote! { #name #content };
-        let public = Item::named(owner, Kind::Variant, name, spaced(content));
+        let content = content.map(spaced).unwrap_or_default();
+        let public = Item::named(owner, Kind::Variant, name, content);
         Member { docs, tokens, public }
     }
 
@@ -157,7 +171,7 @@ impl Member {
     }
 }
 
-impl Function {
+impl Function<'_> {
     /// Makes a public method that takes `&self` and no other argument.
     pub(super) fn reader(
         docs: Docs,
@@ -165,7 +179,7 @@ impl Function {
         name: &Name,
         result: TokenStream,
         body: TokenStream,
-    ) -> Function {
+    ) -> Function<'static> {
         let (name, before) = (name.clone(), quote! { pub });
         let arguments = Vec::new();
         Function { docs, owner, before, name, takes_self: true, arguments, result, body }
@@ -175,27 +189,22 @@ impl Function {
     pub(super) fn member(self) -> Member {
         let Function { docs, owner, before, name, takes_self, arguments, result, body } = self;
         let receiver = takes_self.then(|| quote! { &self, });
-        let declared = arguments.iter().map(|argument| &argument.tokens);
+        let declared = arguments.iter().map(|Argument { name, ty, .. }| quote! { #name: #ty });
         let tokens = quote! { #before fn #name(#receiver #(#declared),*) -> #result { #body } };
-        let arguments = arguments.into_iter().map(|argument| argument.public).collect();
+        let arguments = arguments.into_iter().map(Argument::public).collect();
         let public = Item::function(owner, &name, takes_self, arguments, spaced(result));
         Member { docs, tokens, public }
     }
 }
 
-impl Argument {
+impl<'a> Argument<'a> {
     /// Makes an argument whose type api.txt shows as it is emitted.
-    pub(super) fn new(owner: Owner, name: &Name, ty: TokenStream) -> Argument {
-        let tokens = quote! { #name: #ty };
-        Argument {
-            tokens,
-            public: surface::Argument { owner, name: name.to_string(), ty: spaced(ty) },
-        }
+    pub(super) fn new(owner: Owner, name: &'a Name, ty: TokenStream) -> Argument<'a> {
+        Argument { owner, name, ty, shown: None }
     }
 
-    /// Sets the type that api.txt shows, if it differs from the emitted type.
-    pub(super) fn shown(mut self, ty: String) -> Argument {
-        self.public.ty = ty;
-        self
+    fn public(self) -> surface::Argument {
+        let ty = self.shown.unwrap_or_else(|| spaced(self.ty));
+        surface::Argument { owner: self.owner, name: self.name.to_string(), ty }
     }
 }

@@ -46,9 +46,7 @@ impl<'a> Lowering<'a, '_> {
         }
         if self.depth == DEEPEST {
             let message = format!("expected at most {DEEPEST} nested schemas, found more");
-            let help =
-                "define an inner schema with its properties under `definitions`, and refer to it";
-            self.diagnostics.error(schema.place.clone().key(), message, help);
+            self.diagnostics.error(schema.place.clone().key(), message, "");
             return Type::Any;
         }
         self.depth += 1;

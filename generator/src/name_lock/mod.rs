@@ -70,7 +70,7 @@ impl NameLock {
         self.edition = edition;
     }
 
-    /// Returns the recorded name of the service client.
+    /// The service client's name.
     pub(crate) fn client(&self) -> Option<&str> {
         self.client.as_deref()
     }

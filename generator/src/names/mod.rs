@@ -183,7 +183,7 @@ impl TypeNames {
 }
 
 impl Names {
-    /// Returns the names of a type and of its members.
+    /// A type's names.
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(id.0)
     }

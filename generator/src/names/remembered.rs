@@ -7,7 +7,7 @@ use crate::model::{Definition, Model, TypeId};
 use crate::name_lock::{Kind, NameLock};
 
 impl Names {
-    /// Returns the text of `names.txt`, the crate's name lock file.
+    /// The text of `names.txt`.
     pub fn remembered(&self, model: &Model) -> String {
         let mut name_lock = NameLock::default();
         name_lock.set_edition(self.edition);

@@ -29,7 +29,7 @@ pub(super) fn path(text: &str) -> Result<Vec<String>, Mistake> {
     }
 }
 
-/// Parses assignments, `delete` and `return` into steps that set or delete values.
+/// Parses statements into steps.
 pub(super) fn statements(text: &str) -> Result<Vec<Step>, Mistake> {
     let mut reader = Reader { rest: text, depth: 0 };
     let mut steps = Vec::new();

@@ -125,7 +125,7 @@ where
     }
 }
 
-/// A response that is a file; its content is shown as text.
+/// A file, as text.
 impl<T> Answer for AsyncResponse<T> {
     async fn shown(self) -> Result<Shown, Failure> {
         let (_, headers, body) = self.deconstruct();

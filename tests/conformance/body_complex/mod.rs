@@ -1,4 +1,4 @@
-//! Tests of the description `body-complex.json`: objects as bodies.
+//! body-complex.json: objects as bodies.
 
 mod objects;
 mod polymorphic;

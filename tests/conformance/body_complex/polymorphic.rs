@@ -1,4 +1,4 @@
-//! Tests of discriminated unions: each object is read as the struct that its discriminator names.
+//! Discriminated unions.
 
 use super::client;
 use body_complex::Base64;

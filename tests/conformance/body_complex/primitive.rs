@@ -1,4 +1,4 @@
-//! Tests of objects with two properties of the same primitive type.
+//! Objects with two properties of the same primitive type.
 
 use super::client;
 use azure_core::time::OffsetDateTime;

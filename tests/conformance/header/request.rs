@@ -1,4 +1,4 @@
-//! Tests of parameters that are request headers.
+//! Request headers.
 
 use super::{CHINESE, client};
 use azure_core::http::request::options::ClientRequestId;

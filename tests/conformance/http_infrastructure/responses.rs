@@ -1,5 +1,4 @@
-//! Tests of operations with several responses: which of them are successes, what is read of these, and what the
-//! errors contain.
+//! Operations with several responses: which are successes, what is read of them, and what errors have.
 
 use super::{client, refusal};
 use azure_core::error::Error;

@@ -1,4 +1,4 @@
-//! Tests of success responses (2xx), with and without a body.
+//! Successes, with and without a body.
 
 use super::client;
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Tests of long-running DELETE operations.
+//! Long-running DELETE operations.
 
 use super::{client, each_second, made, said};
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Tests of long-running POST operations.
+//! Long-running POST actions.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;

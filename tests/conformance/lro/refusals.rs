@@ -1,4 +1,4 @@
-//! Tests of errors in response to the first request or to a poll, after which no retry helps.
+//! Permanent errors, of the first request or of a poll.
 
 use super::{client, each_second, product, said};
 use azure_core::http::StatusCode;

@@ -1,5 +1,4 @@
-//! Tests of the description `url.json`: path and query parameters of each type, with values that must be
-//! encoded.
+//! url.json: path and query parameters of each type, with values that must be encoded.
 
 mod path_items;
 mod paths;

@@ -79,8 +79,7 @@ pub fn refuse_foreign(
     match foreign.as_slice() {
         [] => Ok(()),
         foreign => Err(format!(
-            "expected only files that armgen generated in `{}`, found {}; move other files \
-             elsewhere, since the folder is replaced as a whole",
+            "expected none but armgen's files in `{}`, found {}; move what is not armgen's elsewhere",
             folder.shown(name),
             foreign.join(", ")
         )),

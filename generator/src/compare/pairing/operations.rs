@@ -53,9 +53,18 @@ fn call(operation: &Operation) -> String {
     format!("{} {}", operation.method, own_path(operation))
 }
 
-/// Returns method and path without the differences that [`path_key`] ignores.
+/// Returns method and path without the differences that [`path_key`] ignores, and without a slash at the end,
+/// which Resource Manager ignores.
 pub(in crate::compare) fn identity(operation: &Operation) -> String {
-    format!("{} {}", operation.method, path_key(own_path(operation)))
+    let path = own_path(operation);
+    let path = if is_managed(operation) { path.trim_end_matches('/') } else { path };
+    format!("{} {}", operation.method, path_key(path))
+}
+
+/// Returns whether an operation is called on Resource Manager's host.
+pub(in crate::compare) fn is_managed(operation: &Operation) -> bool {
+    let host = operation.declared.host.as_deref();
+    host.is_some_and(|host| host.eq_ignore_ascii_case("management.azure.com"))
 }
 
 /// Returns the path without the file's `basePath`.

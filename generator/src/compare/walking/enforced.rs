@@ -2,11 +2,14 @@
 //! breaks no client. They concern the path parameters of subscription, resource group, location and scope, the
 //! `id`, `name`, `type` and `location` of a resource, and the format of errors.
 
+pub(super) use crate::compare::pairing::operations::is_managed;
+
+use super::matched::Matched;
 use crate::compare::findings::Finding;
 use crate::compare::findings::Rule;
 use crate::compare::findings::rules::*;
 use crate::diagnostics::Place;
-use crate::model::{Definition, Location, Model, Operation, Parameter, Type};
+use crate::model::{Definition, Header, Location, Model, Operation, Parameter, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The path parameters that Resource Manager checks and whose constraints changed in the description: their
@@ -58,12 +61,6 @@ pub(super) fn is_enforced(operation: &Operation, parameter: &Parameter) -> bool 
     parameter.location == Location::Path && (is_known || before.is_empty() && is_scope)
 }
 
-/// Returns whether an operation is called on Resource Manager's host.
-pub(super) fn is_managed(operation: &Operation) -> bool {
-    let host = operation.declared.host.as_deref();
-    host.is_some_and(|host| host.eq_ignore_ascii_case("management.azure.com"))
-}
-
 /// Returns the HTTP methods for which Resource Manager enforces a change of a resource's property at the top
 /// level of the body. It takes `id`, `name` and `type` from the URL and lets no body change them. A tracked
 /// resource (with `tags`) must have a `location` when it is created, and keeps it.
@@ -98,6 +95,14 @@ pub(super) fn takes_resource(operation: &Operation, methods: &[&str]) -> bool {
     let path = operation.path.to_lowercase();
     let is_resource = path.contains("/providers/") && path.ends_with('}');
     is_resource && methods.contains(&operation.method) && is_managed(operation)
+}
+
+/// Returns whether a header of a response is part of Resource Manager's contract for long-running operations.
+/// Pollers read it, whatever type the description gives it, and whether the description has it or not.
+pub(super) fn is_polled(header: &Header, matched: Matched<'_>) -> bool {
+    let is_known =
+        ["azure-asyncoperation", "location", "retry-after"].contains(&header.key.as_str());
+    is_known && matched.old.polling.is_some() && matched.new.polling.is_some()
 }
 
 /// Returns whether a type has the error format that Resource Manager requires of every service: an `error`

@@ -91,8 +91,13 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
     };
     if literal(&old.path) != literal(&new.path) {
         let (was, is) = (Some(old.path.clone()), Some(new.path.clone()));
-        let finding =
-            matched.blank(PATH_RESPELLED).says("has a path in other upper and lower case");
+        let is_slash = old.path.ends_with('/') != new.path.ends_with('/');
+        let words = match (is_slash, new.path.ends_with('/')) {
+            (true, true) => "now has a slash at the end of its path",
+            (true, false) => "no longer has a slash at the end of its path",
+            (false, _) => "has a path in other upper and lower case",
+        };
+        let finding = matched.blank(PATH_RESPELLED).says(words);
         walk.found(
             index,
             &Finding { fingerprint_input: String::new(), ..finding.between(was, is) },

@@ -309,6 +309,8 @@ fn flags(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     match (old.required, new.required) {
+        // The client sends the api-version in every request.
+        _ if old.is_version && new.is_version => {}
         (false, true) => found.push(blank(PARAMETER_BECAME_REQUIRED).says("is now required")),
         (true, false) => found.push(blank(PARAMETER_BECAME_OPTIONAL).says("is no longer required")),
         _ => {}

@@ -1,7 +1,7 @@
 //! Compares the responses of an operation, errors included: status codes, bodies and headers.
 
 use super::matched::Matched;
-use super::types::Written;
+use super::types::{Difference, Written};
 use super::walk::{Edge, From, Walk};
 use super::{enforced, limits, types};
 use crate::compare::findings::rules::*;
@@ -58,7 +58,7 @@ fn added(walk: &Walk<'_>, matched: Matched<'_>, response: &DeclaredResponse) -> 
     // A poller accepts these status codes from every long-running operation, even if the description does not
     // list them.
     let is_polled =
-        matched.old.polling.is_some() && matches!(response.status, Some(201 | 202 | 204));
+        matched.old.polling.is_some() && matches!(response.status, Some(200 | 201 | 202 | 204));
     let mut finding = Finding::new(
         RESPONSE_ADDED,
         format!("{} {}", matched.identity, status(response)),
@@ -149,19 +149,15 @@ fn headers(
     for header in &old.headers {
         match twin(&new.headers, &header.key).and_then(|at| new.headers.get(at)) {
             None => {
-                let finding = blank(HEADER_REMOVED, header).says("is gone");
+                let mut finding = blank(HEADER_REMOVED, header).says("is gone");
+                if enforced::is_polled(header, matched) {
+                    finding.verdict.response = Some(Wire::Compatible);
+                }
                 walk.found(index, &finding.at(Some(&header.place), Some(&new.place)));
             }
             Some(other) if other.declared.written != header.declared.written => {
-                let (was, is) = (header.declared.written.clone(), other.declared.written.clone());
-                let mut finding = blank(HEADER_CHANGED, header).says(format!("is {is}, was {was}"));
-                // HTTP defines `Retry-After`: pollers read it as seconds, whatever type the description gives
-                // it.
-                if header.key == "retry-after" && was == "string" && is.starts_with("integer") {
-                    finding.verdict.response = Some(Wire::Compatible);
-                }
-                let finding = finding.at(Some(&header.place), Some(&other.place));
-                walk.found(index, &finding.between(Some(was), Some(is)));
+                let finding = typed(walk, matched, (header, other), &blank);
+                walk.found(index, &finding.at(Some(&header.place), Some(&other.place)));
             }
             Some(other) => {
                 let blank = |rule| blank(rule, header).at(Some(&header.place), Some(&other.place));
@@ -181,5 +177,47 @@ fn headers(
             let finding = finding.at(Some(&old.place), Some(&header.place));
             walk.found(index, &finding.between(None, Some(header.declared.written.clone())));
         }
+    }
+}
+
+/// Returns the finding for a header with another type or format.
+fn typed(
+    walk: &Walk<'_>,
+    matched: Matched<'_>,
+    (old, new): (&Header, &Header),
+    blank: &dyn Fn(&'static Rule, &Header) -> Finding,
+) -> Finding {
+    let (was, is) = (old.declared.written.clone(), new.declared.written.clone());
+    let (rule, wire) = match value(&was).zip(value(&is)) {
+        // `integer` and `integer (int64)` are the same integers.
+        Some((before, after)) if before == after => match is.len() > was.len() {
+            true => (FORMAT_ADDED, Wire::None),
+            false => (FORMAT_REMOVED, Wire::None),
+        },
+        Some((before, after)) => {
+            let Difference { rule, effect } = types::difference(walk.models(), &before, &after);
+            (rule, effect.response.unwrap_or_default())
+        }
+        None => (HEADER_CHANGED, Wire::Breaking),
+    };
+    let rule = if rule == TYPE_CHANGED { HEADER_CHANGED } else { rule };
+    let mut finding = blank(rule, old).says(format!("is {is}, was {was}"));
+    // HTTP defines `Retry-After`: pollers read it as seconds, whatever type the description gives it.
+    let is_read = old.key == "retry-after" || enforced::is_polled(old, matched);
+    finding.verdict.response = Some(if is_read { wire.min(Wire::Compatible) } else { wire });
+    finding.between(Some(was), Some(is))
+}
+
+/// Returns the type of a header with an integer or a string; `None` for any other.
+fn value(written: &str) -> Option<Type> {
+    let (ty, format) = match written.split_once(" (") {
+        Some((ty, format)) => (ty, Some(format.trim_end_matches(')'))),
+        None => (written, None),
+    };
+    match (ty, format) {
+        ("integer", Some("int32")) => Some(Type::Integer32),
+        ("integer", None | Some("int64")) => Some(Type::Integer64),
+        ("string", format) => Some(Type::Text(format.map(str::to_owned))),
+        _ => None,
     }
 }

@@ -36,17 +36,31 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         listed.compare(walk, matched, &before.produces, &after.produces, "application/json");
     }
     // Every request to Resource Manager needs a token, even if the description has no `security`.
+    let is_managed = enforced::is_managed(old) && enforced::is_managed(new);
     let is_said = !before.security.is_empty() && !after.security.is_empty();
-    if !is_said && enforced::is_managed(old) && enforced::is_managed(new) {
+    if is_managed && !is_said {
         return;
     }
+    let [before, after] = [before, after].map(|declared| match is_managed {
+        true => declared.security.iter().map(|scheme| managed(scheme)).collect(),
+        false => declared.security.clone(),
+    });
     let listed = Listed {
         what: "way to log in",
         removed: SECURITY_REMOVED,
         added: SECURITY_ADDED,
         sent: true,
     };
-    listed.compare(walk, matched, &before.security, &after.security, "none");
+    listed.compare(walk, matched, &before, &after, "none");
+}
+
+/// Returns an authentication scheme as Resource Manager sees it. It takes a token of Microsoft Entra ID for its
+/// own scope, so the scopes and URLs of OAuth, which no generated code depends on, are left out. API keys and
+/// passwords are kept.
+fn managed(scheme: &str) -> String {
+    let mut all: Vec<&str> = scheme.split(", and ").collect();
+    all.retain(|one| one.starts_with("apiKey") || one.starts_with("basic"));
+    if all.is_empty() { "token of Resource Manager".to_owned() } else { all.join(", and ") }
 }
 
 /// Returns a protocol, media type or authentication in lower case, and without `charset=utf-8`, which is the
@@ -54,7 +68,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
 fn plain(listed: &str) -> String {
     let listed = listed.to_lowercase();
     match listed.split_once(';') {
-        Some((media_type, parameter)) if parameter.replace(' ', "") == "charset=utf-8" => {
+        Some((media_type, parameter)) if parameter.replace([' ', '"'], "") == "charset=utf-8" => {
             media_type.trim().to_owned()
         }
         _ => listed,

@@ -128,7 +128,7 @@ const WRITTEN: [&str; 10] = [
 ];
 
 /// Returns the difference between two types that are not the same; at most one of them is a named type.
-fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
+pub(super) fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     if let Some(enumeration) =
         enumeration(models.0, old).filter(|enumeration| holds(enumeration, new))
     {
@@ -159,9 +159,9 @@ fn difference(models: Models<'_>, old: &Type, new: &Type) -> Difference {
     })
 }
 
-/// Returns the severity of a changed string format. Clients parse dates, times, durations, bytes and some
-/// UUIDs, which fails for other strings in responses. Any other format (`arm-id`, `uri`, `email`, …) only
-/// describes a string, which clients send and read unchanged.
+/// Returns the severity of a changed string format. Clients parse dates, times, durations and bytes, which fails
+/// for other strings in responses. Any other format (`uuid`, `arm-id`, `uri`, `email`, …) only describes a
+/// string, which generated code sends and returns unchanged.
 fn format(before: Option<&str>, after: Option<&str>) -> Difference {
     let mut difference = Difference::of(match (before, after) {
         (None, _) => FORMAT_ADDED,
@@ -169,12 +169,9 @@ fn format(before: Option<&str>, after: Option<&str>) -> Difference {
         _ => FORMAT_CHANGED,
     });
     let is_written = |side: Option<&str>| side.is_some_and(|format| WRITTEN.contains(&format));
-    let is_uuid = |side: Option<&str>| matches!(side, Some("uuid" | "guid"));
     if !is_written(before) && !is_written(after) {
-        difference.effect.request = Some(Wire::Compatible);
-        if !is_uuid(before) || is_uuid(after) {
-            difference.effect.response = Some(Wire::Compatible);
-        }
+        difference.effect =
+            Effect { request: Some(Wire::Compatible), response: Some(Wire::Compatible) };
     }
     difference
 }

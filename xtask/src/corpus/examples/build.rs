@@ -43,7 +43,7 @@ fn called(package: &str) -> String {
     format!("{package}_calls")
 }
 
-/// Writes the program that calls a package's crate into the workspace of programs.
+/// Writes a package's program.
 pub(super) fn write(
     folder: &Folder,
     package: &str,

@@ -6,7 +6,7 @@ use super::operation::Described;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// An example of a description, parsed for the call that it shows.
+/// A parsed example.
 pub(super) struct Example {
     /// The example's file; None for a made-up call.
     pub(super) file: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct Answer {
     pub(super) course: Course,
 }
 
-/// The course of a call after its first request.
+/// How a call proceeds.
 #[derive(Clone)]
 pub(super) enum Course {
     /// The call ends with its first response.

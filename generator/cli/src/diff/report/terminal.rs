@@ -48,7 +48,7 @@ pub(super) fn write(
     page.by_operation()
 }
 
-/// Writes the summary without the details that follow it in a report.
+/// Writes the summary alone.
 pub(super) fn head(
     report: &Report<'_>,
     sorted: &Sorted<'_>,
