@@ -86,20 +86,14 @@ fn function(source: Source<'_>, method: Method<'_>, call: &Name) -> TokenStream 
     let options = options(source, method);
     let wait = matches!(method.returns, Returns::Call(_)).then(|| quote! { .await });
     let made = quote! { client(given)?#group.#name(#(#arguments,)* #options)#wait };
-    let shown = match &method.names.pages {
-        None => {
-            let shown = shared(source, "shown");
-            quote! { #shown(#made) }
-        }
-        Some(pages) => {
-            let shown = shared(source, "pages_shown");
-            quote! { #shown(#made, |first| Ok(client(given)?#group.#pages(first, None))) }
-        }
-    };
+    let pages = method.names.pages.as_ref();
+    let shown = shared(source, if pages.is_some() { "pages_shown" } else { "shown" });
+    let pages =
+        pages.map(|pages| quote! { , |first| Ok(client(given)?#group.#pages(first, None)) });
     let (given, called) = (shared(source, "Given"), shared(source, "Called"));
     quote! {
         fn #call(given: &#given) -> #called<'_> {
-            Box::pin(async move { #shown.await })
+            Box::pin(async move { #shown(#made #pages).await })
         }
     }
 }

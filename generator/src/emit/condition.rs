@@ -20,12 +20,8 @@ pub(super) fn of(features: &[Name]) -> Option<TokenStream> {
 /// Merges the feature lists of several pieces of code: the result enables code that is needed by any of them.
 /// An empty list means always, so if any list is empty, the result is, too.
 pub(super) fn any<'a>(all: impl IntoIterator<Item = &'a [Name]>) -> Vec<Name> {
-    let mut features = BTreeSet::new();
-    for each in all {
-        if each.is_empty() {
-            return Vec::new();
-        }
-        features.extend(each);
-    }
-    features.into_iter().cloned().collect()
+    let all: Vec<&[Name]> = all.into_iter().collect();
+    let is_always = all.iter().any(|each| each.is_empty());
+    let features: BTreeSet<&Name> = all.into_iter().flatten().collect();
+    features.into_iter().filter(|_| !is_always).cloned().collect()
 }

@@ -71,29 +71,17 @@ pub(super) fn accept(method: Method<'_>) -> Option<TokenStream> {
 /// not Resource Manager's.
 pub(super) fn lines(source: Source<'_>, method: Method<'_>) -> Vec<String> {
     let operation = method.operation;
-    let facts = [by_status(source, method), headers(operation)];
-    let mut lines = Vec::new();
-    for fact in facts.into_iter().flatten() {
-        lines.extend([String::new(), fact]);
-    }
-    let mut errors = operation
-        .errors
-        .iter()
-        .map(|(status, ty)| (format!("`{status}`"), ty))
-        .chain(operation.error.iter().map(|ty| ("Other statuses".to_owned(), ty)))
-        .filter(|(_, ty)| !is_ordinary(source, ty))
-        .filter_map(|(statuses, ty)| Some(format!("* {statuses}: {}", linked(source, ty)?)))
-        .peekable();
-    if errors.peek().is_some() {
-        lines.extend([
-            String::new(),
-            "# Errors".to_owned(),
-            "What [`ArmError::body`](crate::ArmError::body) reads, by status:".to_owned(),
-            String::new(),
-        ]);
-        lines.extend(errors);
-    }
-    lines
+    let facts = [by_status(source, method), headers(operation)].into_iter().flatten();
+    let by_status = operation.errors.iter().map(|(status, ty)| (format!("`{status}`"), ty));
+    let others = operation.error.iter().map(|ty| ("Other statuses".to_owned(), ty));
+    let errors = by_status.chain(others).filter(|(_, ty)| !is_ordinary(source, ty));
+    let errors =
+        errors.filter_map(|(statuses, ty)| Some(format!("* {statuses}: {}", linked(source, ty)?)));
+    let errors: Vec<String> = errors.collect();
+    let about = "What [`ArmError::body`](crate::ArmError::body) reads, by status:";
+    let head = (!errors.is_empty()).then(|| ["", "# Errors", about, ""].map(str::to_owned));
+    let facts = facts.flat_map(|fact| [String::new(), fact]);
+    facts.chain(head.into_iter().flatten()).chain(errors).collect()
 }
 
 fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {

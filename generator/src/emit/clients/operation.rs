@@ -42,10 +42,8 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let (link_base, call) = match method.returns {
         Returns::Call(kind) => (None, answer::call(method, kind)),
         Returns::Pages(pages) => {
-            let link_base = pages
-                .link_base
-                .as_ref()
-                .map(|link_base| paging::link_base(source, method, link_base));
+            let base = pages.link_base.as_ref();
+            let link_base = base.map(|base| paging::link_base(source, method, base));
             (link_base, paging::call(source, method, pages))
         }
         Returns::Poller { polling, answer, .. } => {

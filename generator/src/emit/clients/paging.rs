@@ -42,16 +42,12 @@ pub(super) fn call(source: Source<'_>, method: Method<'_>, paging: &Paging) -> T
     let OperationNames { options, method_options, .. } = method.names;
     let next = paging.next.as_deref().unwrap_or_default();
     let statuses = method.operation.responses.keys().copied().map(Literal::u16_unsuffixed);
-    let pages = match &paging.link_base {
-        Some(_) => quote! { pages_at },
-        None if paging.repeats => quote! { pages_by },
-        None => quote! { pages },
+    let base = &method.names.next;
+    let (pages, link_base) = match &paging.link_base {
+        Some(_) => (quote! { pages_at }, Some(quote! { , #base })),
+        None if paging.repeats => (quote! { pages_by }, None),
+        None => (quote! { pages }, None),
     };
-    let link_base = paging
-        .link_base
-        .as_ref()
-        .map(|_| &method.names.next)
-        .map(|link_base| quote! { , #link_base });
     quote! { #pages(#options.#method_options, #next, &[#(#statuses),*] #link_base) }
 }
 

@@ -117,11 +117,11 @@ fn pairs(
         if let (Type::List(inner), None) = (&parameter.ty, parameter.separator) {
             let text = text(source, inner, &quote! { #value });
             let statement = statement(parameter, text);
-            return if parameter.required {
-                quote! { for #value in #name { #statement } }
-            } else {
-                quote! { for #value in #options.#name.iter().flatten() { #statement } }
+            let all = match parameter.required {
+                true => quote! { #name },
+                false => quote! { #options.#name.iter().flatten() },
             };
+            return quote! { for #value in #all { #statement } };
         }
         if parameter.required {
             return statement(parameter, required(source, parameter, name));

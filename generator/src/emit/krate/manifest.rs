@@ -145,19 +145,12 @@ fn list(items: impl IntoIterator<Item = String>) -> String {
 /// The origin of a crate, for the comment at the head of its files: the input file, or the folder that has all
 /// input files.
 pub(crate) fn origin(model: &Model) -> String {
-    let mut inputs = model.inputs.iter();
-    let first = inputs.next().cloned().unwrap_or_default();
-    let mut common = first.as_str();
-    for input in inputs {
-        while !input.starts_with(common) {
-            common = match common.trim_end_matches('/').rfind('/') {
-                Some(slash) => common.get(..=slash).unwrap_or_default(),
-                None => "",
-            };
-        }
-    }
+    let first = model.inputs.first().map_or("", String::as_str);
+    let folders = first.rmatch_indices('/').filter_map(|(slash, _)| first.get(..=slash));
+    let mut starts = [first].into_iter().chain(folders).filter(|start| !start.is_empty());
+    let common = starts.find(|start| model.inputs.iter().all(|input| input.starts_with(start)));
     let plain = |c: char| if c.is_control() { '_' } else { c };
-    if common.is_empty() { "several files".to_owned() } else { common.chars().map(plain).collect() }
+    common.unwrap_or("several files").chars().map(plain).collect()
 }
 
 /// A TOML string, written as JSON: TOML reads all escapes that serde_json writes. The delete character, which
