@@ -173,3 +173,50 @@ fn a_body_of_another_type_changes_its_signature_once() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn a_type_of_the_runtime_goes_with_its_last_use_and_comes_with_its_first() -> Outcome {
+    let number = json!({"type": "integer", "format": "int32"});
+    for (opened, rule) in [
+        (json!({"type": "string", "format": "date"}), "format-changed"),
+        (json!({"type": "string", "format": "date-time-rfc1123"}), "format-changed"),
+        (number, "type-changed"),
+    ] {
+        let (old, new) = edited(|document| {
+            *document.pointer_mut("/definitions/ShopProperties/properties/opened")? =
+                opened.clone();
+            Some(())
+        })?;
+        for (before, after) in [(&old, &new), (&new, &old)] {
+            assert_eq!(majors(&compared(before, after)?), [rule], "{opened}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_field_of_another_type_is_the_same_on_the_wire_only_if_its_members_are() -> Outcome {
+    let colour = json!({"type": "object", "properties": {"red": {"type": "string"}}});
+    let (old, new) = edited(|document| {
+        let definitions = document.pointer_mut("/definitions")?.as_object_mut()?;
+        definitions.insert("Hue".to_owned(), colour.clone());
+        let report = definitions.get_mut("Report")?.get_mut("properties")?.as_object_mut()?;
+        report.insert("paper".to_owned(), json!({"$ref": "#/definitions/Hue"}));
+        report.insert("writer".to_owned(), json!({"$ref": "#/definitions/Author"}));
+        Some(())
+    })?;
+    drop(old);
+    let mut exchanged = new.clone();
+    let report = exchanged.pointer_mut("/definitions/Report/properties");
+    let report = report.and_then(Value::as_object_mut).ok_or("expected properties")?;
+    report.insert("paper".to_owned(), json!({"$ref": "#/definitions/Author"}));
+    report.insert("writer".to_owned(), json!({"$ref": "#/definitions/Hue"}));
+    let comparison = compared(&new, &exchanged)?;
+    let fields: Vec<_> =
+        comparison.changes.iter().filter(|change| change.rule.id == "field-reshaped").collect();
+    assert_eq!(fields.len(), 2, "{comparison:?}");
+    for change in fields {
+        assert!(!change.sentence.contains("the wire is the same"), "{change:?}");
+    }
+    Ok(())
+}

@@ -19,6 +19,8 @@ pub struct Change {
     pub before: Option<String>,
     /// The new type, value, name, …; `None` if there is none or it is too long to show.
     pub after: Option<String>,
+    /// The keys of the properties that moved with the object that this change is about; empty for other changes.
+    pub parts: Vec<String>,
     /// The operations that are affected, sorted by path and method.
     pub operations: Vec<Reach>,
     /// The severity on the wire, in requests and in responses.
@@ -112,6 +114,7 @@ impl Change {
             sentence: String::new(),
             before: None,
             after: None,
+            parts: Vec::new(),
             operations,
             effect: Effect::default(),
             rust: Rust::Patch,

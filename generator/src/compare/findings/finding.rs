@@ -20,6 +20,8 @@ pub(in crate::compare) struct Finding {
     pub(in crate::compare) sentence: String,
     pub(in crate::compare) before: Option<String>,
     pub(in crate::compare) after: Option<String>,
+    /// See [`Change::parts`].
+    pub(in crate::compare) parts: Vec<String>,
     /// The old and new value for the fingerprint, without names that the new description may change.
     pub(in crate::compare) fingerprint_input: String,
     /// The severity by direction; `None` for a direction in which the changed part cannot occur.
@@ -45,6 +47,7 @@ impl Finding {
             sentence: String::new(),
             before: None,
             after: None,
+            parts: Vec::new(),
             fingerprint_input: String::new(),
             verdict: Effect { request: Some(rule.request), response: Some(rule.response) },
             places: (None, None),
@@ -68,6 +71,18 @@ impl Finding {
         let text = |side: &Option<String>| side.clone().unwrap_or_default();
         self.fingerprint_input = format!("{}\u{1}{}", text(&before), text(&after));
         (self.before, self.after) = (before, after);
+        self
+    }
+
+    /// Sets the old and new text to show; the fingerprint does not depend on them.
+    pub(in crate::compare) fn shows(mut self, before: String, after: String) -> Finding {
+        (self.before, self.after) = (Some(before), Some(after));
+        self
+    }
+
+    /// Sets the keys of the parts that the finding is about.
+    pub(in crate::compare) fn with_parts(mut self, parts: Vec<String>) -> Finding {
+        self.parts = parts;
         self
     }
 
@@ -156,6 +171,7 @@ fn change(
         sentence: finding.sentence,
         before: finding.before,
         after: finding.after,
+        parts: finding.parts,
         effect,
         fingerprint,
         ..Change::new(finding.rule, finding.subject, reaches, finding.places)

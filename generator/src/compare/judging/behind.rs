@@ -1,7 +1,7 @@
 //! Decides which kinds of changes on the wire can cause which differences in the Rust API.
 
 use super::semver::Difference;
-use crate::compare::findings::rules::SIGNATURE_CHANGED;
+use crate::compare::findings::rules::{FIELD_RESHAPED, SIGNATURE_CHANGED};
 use crate::compare::findings::{Change, Wire};
 use crate::diagnostics::Place;
 use crate::model::Operation;
@@ -131,8 +131,10 @@ pub(super) fn is_about_the_same(own: &Change, change: &Change) -> bool {
             a.file == b.file && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    // The body or response of the method has another type, whose properties differ.
-    let is_of_call = own.rule == SIGNATURE_CHANGED
+    // The body or response of the method has another type, or a field has, whose properties differ.
+    let is_retyped =
+        own.rule == FIELD_RESHAPED && !own.removed_api.is_empty() && !own.added_api.is_empty();
+    let is_of_call = (own.rule == SIGNATURE_CHANGED || is_retyped)
         && own.operations.iter().any(|call| {
             change
                 .operations

@@ -254,3 +254,41 @@ fn of_arguments(side: &Index<'_>, item: &Item, other: Option<&Item>) -> Vec<usiz
     };
     changed.filter(own).flat_map(|argument| at(side, &argument.owner)).collect()
 }
+
+/// Sets the cause of a type of the runtime that the crate no longer exports, or exports now: the first cause of
+/// an item that names the type. The type's last use went with that item, or its first use came with it. A type
+/// that only the runtime's own functions name, such as an error, goes and comes with another one.
+pub(super) fn of_uses(differences: &[Difference<'_>], known: &mut [BTreeSet<usize>]) {
+    let line = |difference: &Difference<'_>, is_new: bool| -> Option<String> {
+        let item = if is_new { difference.new } else { difference.old };
+        Some(item.filter(|item| item.owner != Owner::Runtime)?.line())
+    };
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let of_use = |name: &str, is_new: bool| {
+        let mut all = differences.iter().zip(known.iter());
+        all.find_map(|(other, causes)| {
+            let line = line(other, is_new).unwrap_or_default();
+            let is_use = line.split(|letter| !is_word(letter)).any(|word| word == name);
+            causes.first().copied().filter(|_| is_use)
+        })
+    };
+    let of_runtime = differences.iter().enumerate().filter_map(|(index, difference)| {
+        let (item, is_new) = match (difference.old, difference.new) {
+            (Some(old), None) => (old, false),
+            (None, Some(new)) => (new, true),
+            _ => return None,
+        };
+        (item.owner == Owner::Runtime).then(|| (index, is_new, of_use(&item.path, is_new)))
+    });
+    let of_runtime: Vec<(usize, bool, Option<usize>)> = of_runtime.collect();
+    for (index, is_new, cause) in &of_runtime {
+        let other =
+            || of_runtime.iter().find_map(|(_, side, cause)| cause.filter(|_| side == is_new));
+        let Some(causes) = known.get_mut(*index) else { continue };
+        match cause {
+            Some(cause) => *causes = BTreeSet::from([*cause]),
+            None if causes.is_empty() => causes.extend(other()),
+            None => {}
+        }
+    }
+}

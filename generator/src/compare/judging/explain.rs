@@ -7,7 +7,7 @@ use super::reach::Reaching;
 use super::renames::{Generated, Renames};
 use super::semver::{self, Difference};
 use super::whole::Whole;
-use super::{behind, own, owners};
+use super::{behind, causes, own, owners};
 use crate::compare::findings::rules::{
     CLIENT_RENAMED, MEANING_CHANGED, METHOD_RENAMED, OPERATION_RENAMED,
 };
@@ -26,7 +26,7 @@ pub(in crate::compare) fn explain(
     let mut differences = semver::differences(old, new, &renames);
     // A name with another meaning is reported on its own; the difference of its lines would repeat that.
     differences.retain(|difference| !is_of(difference, &mistaken));
-    let known: Vec<_> = {
+    let mut known: Vec<_> = {
         let causes = Causes::new(changes, old, new);
         differences
             .iter()
@@ -36,6 +36,7 @@ pub(in crate::compare) fn explain(
             })
             .collect()
     };
+    causes::of_uses(&differences, &mut known);
     let mut own = Own::new(old, new, changes);
     let all = differences.iter().zip(&known);
     own.whole = Whole::of(all.filter(|(_, causes)| causes.is_empty()).map(|(own, _)| own));

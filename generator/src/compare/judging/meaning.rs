@@ -6,7 +6,7 @@ use super::owners;
 use super::renames::Generated;
 use crate::compare::findings::{Effect, Wire, words};
 use crate::compare::pairing::{operations, parameters};
-use crate::model::{self, Location, Model, Type, TypeId};
+use crate::model::{self, Location, Model, Parameter, Record, Type, TypeId};
 use crate::surface::{Argument, Item, Kind, Owner};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,27 +38,43 @@ struct Identity {
     key: String,
     /// A text for people.
     shown: String,
-    /// The format of a body or the separator of a list, for people; empty for all else.
-    form: &'static str,
+    /// The format of a body, or the separator and the encoding of a parameter's values, for people; empty for
+    /// all else.
+    form: String,
 }
 
 impl Identity {
+    /// The identity of a key whose letters' case matters.
+    fn exact(key: &str) -> Identity {
+        Identity { key: key.to_owned(), shown: format!("`{key}`"), form: String::new() }
+    }
+
+    /// The identity of a key whose letters' case does not matter, such as a header's name.
     fn quoted(key: &str) -> Identity {
-        Identity { key: key.to_lowercase(), shown: format!("`{key}`"), form: "" }
+        Identity { key: key.to_lowercase(), ..Identity::exact(key) }
     }
 
     fn whole(text: impl Into<String>) -> Identity {
         let text = text.into();
-        Identity { key: text.clone(), shown: text, form: "" }
+        Identity { key: text.clone(), shown: text, form: String::new() }
     }
 
     /// Returns both identities if they differ. `is_same` is the result of pairing parameters; the keys are compared
     /// if there is none.
     fn differ(is_same: Option<bool>, was: Identity, is: Identity) -> Option<(Identity, Identity)> {
         let is_same = is_same.unwrap_or(was.key == is.key);
-        let with_form =
-            |own: Identity| Identity { shown: format!("{} ({})", own.shown, own.form), ..own };
+        let noted = |own: Identity, note: &str| Identity {
+            shown: format!("{} ({note})", own.shown),
+            ..own
+        };
+        let with_form = |own: Identity| {
+            let form = own.form.clone();
+            noted(own, &form)
+        };
         match is_same {
+            false if was.shown == is.shown => {
+                Some((noted(was, "elsewhere in the URL"), noted(is, "in this place of the URL")))
+            }
             false => Some((was, is)),
             true if was.form != is.form => Some((with_form(was), with_form(is))),
             true => None,
@@ -96,6 +112,9 @@ impl<'a> Meanings<'a> {
             let words = format!("is {after} on the wire, was {before}{end}");
             return Some(Mistaken { before: was.shown, after: is.shown, words, effect });
         }
+        if let Some(mistaken) = self.other_items(old, new) {
+            return Some(mistaken);
+        }
         let others = self.other_arguments(old, new);
         if others.is_empty() {
             return None;
@@ -114,6 +133,30 @@ impl<'a> Meanings<'a> {
             after: list(|(_, _, is)| &is.shown),
             words: format!("has arguments that mean something else: {}{end}", said.join("; ")),
             effect,
+        })
+    }
+
+    /// Returns how the items of a method's pages changed: they are those of another list, of two that a page had
+    /// or has. `None` if only the list's key is another one.
+    fn other_items(&self, old: &Item, new: &Item) -> Option<Mistaken> {
+        let (Owner::Operation(before), Owner::Operation(after)) = (&old.owner, &new.owner) else {
+            return None;
+        };
+        if !old.kind.is_function() {
+            return None;
+        }
+        let (was, former) = page(self.old, *before)?;
+        let (is, latter) = page(self.new, *after)?;
+        let has = |page: &Record, key: &str| page.fields.iter().any(|field| field.key == key);
+        let is_other = was != is && (has(former, is) || has(latter, was));
+        is_other.then(|| Mistaken {
+            before: format!("`{was}`"),
+            after: format!("`{is}`"),
+            words: format!(
+                "returns the items of `{is}`, before those of `{was}`; code that goes on compiling \
+                 reads something else"
+            ),
+            effect: Effect { request: None, response: Some(Wire::Breaking) },
         })
     }
 
@@ -207,6 +250,13 @@ fn held(
         for (own, twin) in parameters::pairs(before, after) {
             let pair = before.parameters.get(own).zip(after.parameters.get(twin));
             if let Some((own, twin)) = pair.filter(|(own, _)| own.is_held()) {
+                let place = parameters::position(before, own);
+                let is_there = |other: &&Parameter| {
+                    other.location == own.location && parameters::position(after, other) == place
+                };
+                // The name of a path or host parameter is not sent, only its position counts.
+                let placed = place.and_then(|_| after.parameters.iter().find(is_there));
+                let twin = placed.unwrap_or(twin);
                 let keys = held.entry(own.key.to_lowercase()).or_default();
                 keys.insert(twin.key.to_lowercase());
             }
@@ -224,9 +274,9 @@ fn takes_the_same(old: &str, new: &str) -> bool {
 /// Returns the meaning of an item on the wire; `None` if it has none, or is a function's argument.
 fn identity(item: &Item, model: &Model) -> Option<Identity> {
     match &item.owner {
-        _ if item.key.is_some() => item.key.as_deref().map(Identity::quoted),
+        _ if item.key.is_some() => item.key.as_deref().map(Identity::exact),
         Owner::Member(id, index) if matches!(item.kind, Kind::Field | Kind::Variant) => {
-            owners::key(model, *id, *index).map(Identity::quoted)
+            owners::key(model, *id, *index).map(Identity::exact)
         }
         Owner::Header(key) => Some(Identity::quoted(key)),
         Owner::Operation(index) if item.kind.is_function() => {
@@ -235,13 +285,12 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
             let further = if item.arguments.is_empty() { ", further pages" } else { "" };
             Some(Identity {
                 key: operations::identity(operation) + further,
-                shown: shown + further,
-                form: "",
+                ..Identity::whole(shown + further)
             })
         }
         Owner::Type(id) if item.kind == Kind::Enum => match &model.definition(*id)?.kind {
             model::Kind::Union(union) => {
-                Some(Identity::whole(format!("an object told by its member `{}`", union.tag)))
+                Some(Identity::whole(format!("an object with the discriminator `{}`", union.tag)))
             }
             model::Kind::Record(_) | model::Kind::Enum(_) => None,
         },
@@ -257,7 +306,7 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
 /// Returns the meaning of a function's argument on the wire.
 fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
     match &argument.owner {
-        Owner::Member(id, index) => owners::key(model, *id, *index).map(Identity::quoted),
+        Owner::Member(id, index) => owners::key(model, *id, *index).map(Identity::exact),
         Owner::Held(key) => Some(Identity::quoted(key)),
         Owner::Crate => Some(Identity::quoted(&argument.name)),
         owner => sent(owner, model),
@@ -289,15 +338,32 @@ fn sent(owner: &Owner, model: &Model) -> Option<Identity> {
                 }
                 None => format!("the {place} `{key}`"),
             };
-            let is_list = matches!(parameter.ty, Type::List(_));
-            let form = if is_list { words::separator(parameter.separator) } else { "" };
-            Some(Identity { key: known, shown, form })
+            Some(Identity { key: known, shown, form: form(parameter) })
         }
         Owner::Body(index) => {
             let body = model.operations.get(*index)?.body.as_ref()?;
-            Some(Identity { form: words::format(body.form), ..Identity::whole("the body") })
+            let form = words::format(body.form).to_owned();
+            Some(Identity { form, ..Identity::whole("the body") })
         }
         Owner::Operation(_) => Some(Identity::whole("an option of the call")),
         _ => None,
     }
+}
+
+/// Returns how the values of a parameter are written: what separates those of a list, and if they are
+/// percent-encoded.
+fn form(parameter: &Parameter) -> String {
+    let encoding = if parameter.raw { "not percent-encoded" } else { "percent-encoded" };
+    match (&parameter.ty, parameter.raw) {
+        (Type::List(_), false) => words::separator(parameter.separator).to_owned(),
+        (Type::List(_), true) => format!("{}, {encoding}", words::separator(parameter.separator)),
+        _ => encoding.to_owned(),
+    }
+}
+
+/// Returns the key of the items of an operation's pages, and the type of a page.
+fn page(model: &Model, operation: usize) -> Option<(&str, &Record)> {
+    let (id, items, _) = model.page(model.operations.get(operation)?)?;
+    let page = model.definition(id)?.as_record()?;
+    Some((&page.fields.get(items)?.key, page))
 }

@@ -79,18 +79,13 @@ fn call(operation: &Operation) -> String {
 fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
     if old.id != new.id {
-        let (was, is) = (Some(old.id.clone()), Some(new.id.clone()));
         let finding = matched.blank(OPERATION_RENAMED).says(format!("is now called `{}`", new.id));
-        walk.found(
-            index,
-            &Finding { fingerprint_input: String::new(), ..finding.between(was, is) },
-        );
+        walk.found(index, &finding.shows(old.id.clone(), new.id.clone()));
     }
     let literal = |path: &str| -> String {
         path.split('{').flat_map(|part| part.rsplit('}').next()).collect::<Vec<_>>().join("{}")
     };
     if literal(&old.path) != literal(&new.path) {
-        let (was, is) = (Some(old.path.clone()), Some(new.path.clone()));
         let is_slash = old.path.ends_with('/') != new.path.ends_with('/');
         let words = match (is_slash, new.path.ends_with('/')) {
             (true, true) => "now has a slash at the end of its path",
@@ -98,10 +93,7 @@ fn itself(walk: &mut Walk<'_>, matched: Matched<'_>) {
             (false, _) => "has a path in other upper and lower case",
         };
         let finding = matched.blank(PATH_RESPELLED).says(words);
-        walk.found(
-            index,
-            &Finding { fingerprint_input: String::new(), ..finding.between(was, is) },
-        );
+        walk.found(index, &finding.shows(old.path.clone(), new.path.clone()));
     }
     version(walk, matched);
     let finding = match (old.deprecated, new.deprecated) {
@@ -145,8 +137,8 @@ fn version(walk: &mut Walk<'_>, matched: Matched<'_>) {
     } else {
         finding = finding.says(format!("has api-version {is}, was {was}"));
     }
-    let finding = finding.between(Some(was.clone()), Some(is.clone())).tail("query api-version");
     // The fingerprint leaves out the api-versions, so that a review of this change also holds for the next
     // api-version.
-    walk.found(matched.index, &Finding { fingerprint_input: String::new(), ..finding });
+    let finding = finding.shows(was.clone(), is.clone()).tail("query api-version");
+    walk.found(matched.index, &finding);
 }

@@ -234,8 +234,7 @@ fn spelling(matched: Matched<'_>, old: &Parameter, new: &Parameter) -> Vec<Findi
     };
     if let Some((rule, verb)) = rule.filter(|_| old.key != new.key) {
         let finding = blank(rule).says(format!("is now {verb} `{}`", new.key));
-        let finding = finding.between(Some(old.key.clone()), Some(new.key.clone()));
-        found.push(Finding { fingerprint_input: String::new(), ..finding });
+        found.push(finding.shows(old.key.clone(), new.key.clone()));
     }
     let places = (pairing::position(matched.old, old), pairing::position(matched.new, new));
     if let (Some(was), Some(is)) = places
@@ -351,7 +350,6 @@ fn order(walk: &mut Walk<'_>, matched: Matched<'_>) {
     if was != is {
         let finding =
             matched.blank(PARAMETERS_REORDERED).says("has its parameters in another order");
-        let finding = finding.between(Some(was.join(", ")), Some(is.join(", ")));
-        walk.found(matched.index, &Finding { fingerprint_input: String::new(), ..finding });
+        walk.found(matched.index, &finding.shows(was.join(", "), is.join(", ")));
     }
 }

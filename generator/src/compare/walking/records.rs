@@ -90,12 +90,13 @@ fn dissolved(
 ) {
     let field = old.field;
     let subject = words::field(old.definition, field);
-    let members: Vec<&str> = moved.members.iter().map(|(inner, _)| inner.key.as_str()).collect();
+    let members: Vec<String> = moved.members.iter().map(|(inner, _)| inner.key.clone()).collect();
     let said = members.join("`, `");
     let finding = Finding::new(PROPERTY_MOVED, subject.clone(), subject.clone())
         .says(format!("is gone, and its members stand one level up: `{said}`"))
         .at(Some(&field.place), Some(&new.place))
-        .tail(format!(".{}", field.key));
+        .tail(format!(".{}", field.key))
+        .with_parts(members);
     walk.found_in(pair, if field.read_only { finding.in_responses() } else { finding });
     for (inner, outer) in &moved.members {
         let (was, is) = (format!("{subject}.{}", inner.key), beside(&subject, &outer.key));
@@ -123,10 +124,9 @@ fn stands(
 ) {
     let finding = Finding::new(PROPERTY_MOVED, was.clone(), was.clone())
         .says(format!("is now `{is}`"))
-        .between(Some(was), Some(is))
+        .shows(was, is)
         .at(Some(&old.field.place), Some(&new.field.place))
         .tail(format!(".{}", old.field.key));
-    let finding = Finding { fingerprint_input: String::new(), ..finding };
     let is_read = old.field.read_only && new.field.read_only;
     walk.found_in(pair, if is_read { finding.in_responses() } else { finding });
     changed(walk, pair, old, new);

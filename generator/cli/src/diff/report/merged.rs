@@ -98,7 +98,7 @@ fn holds(object: &Change, member: &Change) -> bool {
     let is_named = moved.is_some_and(|(owner, key)| {
         let place = object.subject.rsplit_once('.');
         place.is_some_and(|(holder, _)| holder == owner)
-            && object.sentence.contains(&format!("`{key}`"))
+            && object.parts.iter().any(|part| part == key)
     });
     is_moved(object) && is_moved(member) && is_named && object.effect == member.effect
 }
