@@ -50,10 +50,6 @@ pub(crate) fn share_profile(folder: &Path) -> Outcome {
     if sections.is_empty() {
         return Err("expected [profile.dev] in this repository's Cargo.toml, found none".into());
     }
-    // Dependencies of build scripts and macros are compiled without debug information. Otherwise Cargo would
-    // compile some of them with it, those that programs use as well, and which these are differs from workspace
-    // to workspace.
-    let host = "[profile.dev.build-override]\ndebug = false\n";
     fs::create_dir_all(folder.join(".cargo"))?;
-    Ok(fs::write(folder.join(".cargo/config.toml"), format!("{}\n{host}", sections.join("\n")))?)
+    Ok(fs::write(folder.join(".cargo/config.toml"), sections.join("\n") + "\n")?)
 }

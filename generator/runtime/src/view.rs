@@ -132,7 +132,7 @@ fn digits<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     number.end()
 }
 
-/// Prints what can be no secret: numbers, booleans, enums, and strings under the keys of [`SHOWN`]. Of lists
+/// Prints what can be no secret: numbers, booleans, enums, and strings under the keys of `SHOWN`. Of lists
 /// and maps of strings it prints the length; `..` stands for what is left out.
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
