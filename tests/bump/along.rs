@@ -51,6 +51,12 @@ fn each_crate_that_changes_has_a_verdict_a_version_and_an_entry() -> Outcome {
         for said in [dry.stdout, ran.stdout] {
             let line = format!("more, which reads the same files: 1.2.3 → {next}\n  wire ");
             assert!(said.contains(&line) && said.contains(&format!("Rust {verdict}")), "{said}");
+            // The first line is what a reviewer acts on.
+            let breaks = "`more`, which reads the same files, breaks on the wire, too";
+            let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            let is_breaking = verdict == "major";
+            assert_eq!(words.contains(breaks), is_breaking, "{said}");
+            assert_eq!(words.contains("Decide before merging"), is_breaking, "{said}");
         }
         let config = sandbox.read("spec/armgen.toml")?;
         assert!(config.contains(&format!("version = \"{next}\"")), "{config}");

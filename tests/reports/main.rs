@@ -45,6 +45,7 @@ impl Around<'_> {
             accepted: &self.accepted,
             operations: &self.operations,
             version: self.version,
+            breaking_along: &[],
             folder: "spec",
             base_urls: self.base_urls,
             sources: self.sources,

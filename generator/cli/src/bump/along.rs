@@ -10,7 +10,7 @@ use crate::diff::report::{line, version};
 use crate::diff::side::Search;
 use crate::work::Work;
 use armgen::Subject;
-use armgen::compare::Comparison;
+use armgen::compare::{Comparison, Wire};
 use std::path::Path;
 
 /// A crate whose generated code changes with the crate that is bumped.
@@ -23,6 +23,8 @@ pub(super) struct Along {
     pub(super) entry: String,
     /// A line that says what changes for users of the crate.
     pub(super) verdict: String,
+    /// True if the change breaks the wire format of the crate.
+    pub(super) is_breaking: bool,
 }
 
 /// Returns the crates, other than `bumped`, whose generated files differ between `old` and `new`. `work` has
@@ -58,10 +60,16 @@ pub(super) fn find(
             inputs: own.job.inputs,
             version: (own.job.version, version),
             entry,
+            is_breaking: comparison.wire() == Wire::Breaking,
             verdict: line::of(Ok(comparison)),
         });
     }
     Ok(along)
+}
+
+/// Returns the names of the crates whose wire format breaks.
+pub(super) fn breaking(along: &[Along]) -> Vec<String> {
+    along.iter().filter(|each| each.is_breaking).map(|each| each.name.clone()).collect()
 }
 
 /// Returns the next version of a crate, by whether the comparison found breaking, minor or no changes for Rust

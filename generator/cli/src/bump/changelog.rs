@@ -115,8 +115,8 @@ fn letter(comparison: &Comparison) -> Option<String> {
     match comparison.changes.iter().filter(is_by_letter).count() {
         0 => None,
         number => Some(format!(
-            "- {} below: code that names every field of a struct must add those that are new; code with \
-             `..Default::default()` goes on.\n",
+            "- {} below: struct literals that list every field must add the new ones; literals that end in \
+             `..Default::default()` still compile.\n",
             counted(number, "change")
         )),
     }

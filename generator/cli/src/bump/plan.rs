@@ -122,6 +122,7 @@ pub(super) fn make(
         own: &own,
         target: &target,
         comparison: &comparison,
+        breaking_along: &along::breaking(&along),
         root,
         sources: crate_of(&old, &own.job)
             .map(|each| Sources::of(&folder.shown(&each.name), &each.generated.files)),

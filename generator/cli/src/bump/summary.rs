@@ -20,6 +20,8 @@ pub(super) struct Reported<'a> {
     pub(super) own: &'a Side,
     pub(super) target: &'a Target,
     pub(super) comparison: &'a Comparison,
+    /// The names of other crates that change along and whose wire format breaks.
+    pub(super) breaking_along: &'a [String],
     pub(super) root: &'a Path,
     pub(super) sources: Option<Sources>,
     /// The base URLs of web pages that show the old and the new descriptions, if known.
@@ -45,6 +47,7 @@ impl Reported<'_> {
             accepted: &accepted.reasons,
             operations: &[],
             version: Some(&self.own.job.version),
+            breaking_along: self.breaking_along,
             folder: config::SPECS,
             base_urls: [0, 1].map(|side| self.base_urls.get(side)?.as_deref()),
             sources: self.sources.as_ref(),

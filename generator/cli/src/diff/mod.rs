@@ -14,7 +14,7 @@ pub mod sources;
 
 use crate::cli::{self, Diff, FailOn, Format};
 use crate::config::{self, Accepted};
-use crate::console::{Console, Failure, Outcome};
+use crate::console::{Console, Failure, Outcome, counted};
 use crate::{output, upstream};
 use armgen::compare::{Change, Comparison, Rust, Wire};
 use remote::Remote;
@@ -38,12 +38,8 @@ pub(crate) fn run(
     let compared =
         upstream::complete(&commits, || sides(options, root, (old.as_ref(), new.as_ref())))?;
     let (old, new, comparison) = compared?;
-    console.problems([
-        &old.warnings,
-        &new.warnings,
-        &comparison.old.warnings,
-        &comparison.new.warnings,
-    ]);
+    console.problems([&old.warnings, &new.warnings]);
+    count_warnings(&comparison, console);
     // Entries of accepted.toml are not checked with `--operation`: an entry's change may be absent only because
     // its operation was left out.
     if options.operations.is_empty() {
@@ -59,6 +55,19 @@ pub(crate) fn run(
         Some(kind) => open.into_iter().any(|change| fails(kind, change)),
     };
     Ok(if is_failure { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Says how many warnings the descriptions have. They concern the generated crate and would bury the report; the
+/// commands about a crate print them in full.
+fn count_warnings(comparison: &Comparison, console: &mut Console<'_>) {
+    let [old, new] = [&comparison.old, &comparison.new].map(|side| side.warnings.len());
+    if old + new > 0 {
+        let [old, new] = [old, new].map(|number| counted(number, "warning"));
+        let program = console.program();
+        console.complain(format_args!(
+            "note: {old} about the old description, {new} about the new one; `{program} inspect` prints them"
+        ));
+    }
 }
 
 /// Finds both sides and compares them.
@@ -146,6 +155,7 @@ fn write(
         accepted: &accepted.reasons,
         operations: &options.operations,
         version,
+        breaking_along: &[],
         folder: &new.folder,
         base_urls,
         sources: sources.as_ref(),

@@ -5,7 +5,7 @@ use super::escape::html;
 use super::sorted::{Sorted, class_of};
 use super::words::{clipped, many};
 use super::{Report, by_operation, entry, picture, rust, verdict, wire};
-use armgen::compare::{Change, Wire};
+use armgen::compare::Change;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -85,7 +85,7 @@ fn head(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
          <style>\n{}</style>\n</head>\n<body>\n<main>\n<p class=\"decision {}\">{}</p>\n<h1>{title}</h1>\n\
          <p>{}</p>\n<p><code>{}</code> → <code>{}</code></p>\n",
         include_str!("page.css"),
-        class_of_wire(sorted.wire()),
+        if verdict::is_open(report, sorted) { "breaking" } else { "compatible" },
         html(&verdict::decision(report, sorted)),
         html(&verdict::sizes(report)),
         html(report.old),
@@ -152,14 +152,6 @@ fn worst(sorted: &Sorted<'_>) -> String {
     match items.is_empty() {
         true => items,
         false => format!("<h2>Look at these first</h2>\n<ul class=\"first\">\n{items}</ul>\n"),
-    }
-}
-
-/// Returns the CSS class by which the verdict for the wire format is coloured.
-fn class_of_wire(wire: Wire) -> &'static str {
-    match wire {
-        Wire::Breaking => "breaking",
-        Wire::Compatible | Wire::None => "compatible",
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Report<'a> {
     /// The current version of the crate that gets a new one; `None` if no crate is compared, or if it stays as it
     /// is.
     pub version: Option<&'a str>,
+    /// The names of other crates that change along with this one and whose wire format breaks.
+    pub breaking_along: &'a [String],
     /// The path from the repository to the folder that files of changes are relative to, e.g. `spec`.
     pub folder: &'a str,
     /// The URLs of the folders that files of the old and of the new side are relative to, for links.

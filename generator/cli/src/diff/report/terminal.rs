@@ -121,10 +121,13 @@ impl Page<'_> {
     }
 
     fn worst(&mut self) -> io::Result<()> {
-        let worst = self.sorted.worst();
+        let mut worst = self.sorted.worst();
         if worst.is_empty() {
             return Ok(());
         }
+        // Lines are kept for the empty line and the heading, and for the refactorings below.
+        let below = if self.sorted.reshaped.is_empty() { 0 } else { 3 };
+        worst.truncate(HEIGHT.saturating_sub(self.lines + 2 + below).max(3));
         self.line("", "")?;
         let number = self.sorted.all().len();
         let heading = match number {
@@ -132,10 +135,8 @@ impl Page<'_> {
             _ => "the worst changes",
         };
         self.line(DIM, heading)?;
-        // A change may take several lines while there is room for them, except the lines kept for the
-        // refactorings. Without room, its sentence is shortened to one line, and its verdicts are shown in the
+        // A change may take several lines while there is room for them. Without room, its sentence is shortened to one line, and its verdicts are shown in the
         // details only.
-        let below = if self.sorted.reshaped.is_empty() { 0 } else { 3 };
         let mut spare = (HEIGHT - below).saturating_sub(self.lines + worst.len());
         for change in worst {
             let operations = many(change.operations.len(), "operation");
@@ -340,7 +341,12 @@ impl Page<'_> {
         };
         let painted = self.painted(color, &format!("{:<11}", verdict.to_uppercase()));
         self.lines += 1;
-        writeln!(self.out, "{about}  {painted} {}", clipped(means, WIDTH - 18))
+        let mut lines = wrapped(means, WIDTH - 18).into_iter();
+        writeln!(self.out, "{about}  {painted} {}", lines.next().unwrap_or_default())?;
+        for line in lines {
+            self.line("", &format!("{:18}{line}", ""))?;
+        }
+        Ok(())
     }
 
     fn field(&mut self, name: &str, text: &str) -> io::Result<()> {

@@ -139,7 +139,7 @@ pub(super) fn next<'a>(report: &Report<'a>) -> Option<(&'a str, String)> {
 
 /// Says in a sentence what the reader has to decide or do, and why.
 pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
-    if report.comparison.changes.is_empty() {
+    if report.comparison.changes.is_empty() && report.breaking_along.is_empty() {
         let same = "requests, responses and the public Rust items are the same";
         return match next(report) {
             Some((_, version)) => format!("Merge as {version}: {same}."),
@@ -147,8 +147,7 @@ pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         };
     }
     let rust = report.comparison.rust();
-    let is_open = sorted.wire() == Wire::Breaking || is_downgrade(report);
-    let start = match (is_open, next(report)) {
+    let start = match (is_open(report, sorted), next(report)) {
         (true, Some((_, version))) => format!("Decide before merging as {version}"),
         (true, None) => "Decide before merging".to_owned(),
         (false, Some((_, version))) => format!("Merge as {version}"),
@@ -168,11 +167,26 @@ pub(super) fn decision(report: &Report<'_>, sorted: &Sorted<'_>) -> String {
         Rust::Major => compiles(report, sorted).to_owned(),
         Rust::Minor | Rust::Patch => "code still compiles".to_owned(),
     });
+    match report.breaking_along {
+        [] => {}
+        [name] => {
+            why.push(format!("`{name}`, which reads the same files, breaks on the wire, too"))
+        }
+        names => {
+            why.push(format!("{} other crates, which read the same files, break, too", names.len()))
+        }
+    }
     why.push(match sorted.breaks() + sorted.code.len() {
+        0 if !report.breaking_along.is_empty() => "nothing else to look at".to_owned(),
         0 => "nothing to look at".to_owned(),
         changes => format!("{} to look at", many(changes, "change")),
     });
     format!("{start}: {}.", why.join("; "))
+}
+
+/// Returns whether the reader has to decide: something breaks on the wire, or the api-version is an older one.
+pub(super) fn is_open(report: &Report<'_>, sorted: &Sorted<'_>) -> bool {
+    sorted.wire() == Wire::Breaking || is_downgrade(report) || !report.breaking_along.is_empty()
 }
 
 /// Says what becomes of requests and responses; `None` if only Rust names with another meaning change them.
