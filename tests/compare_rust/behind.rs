@@ -74,6 +74,16 @@ fn an_operation_that_leaves_takes_along_what_only_it_had() -> Outcome {
 }
 
 #[test]
+fn the_trait_of_response_headers_leaves_with_the_only_operation_that_has_some() -> Outcome {
+    let (old, new) = edited(|document| {
+        let item = document.pointer_mut("/paths/~1shops~1{shopName}")?;
+        item.as_object_mut()?.remove("get").map(drop)
+    })?;
+    assert_eq!(majors(&compared(&old, &new)?), ["operation-removed"]);
+    Ok(())
+}
+
+#[test]
 fn a_method_is_lost_with_the_id_of_its_operation() -> Outcome {
     let (old, new) = edited(|document| {
         let delete = shop(document, "delete")?;

@@ -106,8 +106,8 @@ kinds! { KINDS:
     "new header", Response, |document, at| new(document, at, "headers", json!({"made-up": {"type": "string"}})), ["header-added"], "-" / "compatible";
     "means an error", Response, error, ["response-became-error", "paging-removed", "operation-unsupported"], "-" / "breaking";
 
-    "drop header", Header, drop, ["header-removed"], "-" / "breaking";
-    "header of another type", Header, |document, at| set(document, at, "type", json!("boolean")), ["header-type-changed"], "-" / "breaking";
+    "drop header", Header, |document, at| unpolled(at).and_then(|()| drop(document, at)), ["header-removed"], "-" / "breaking";
+    "header of another type", Header, |document, at| unpolled(at).and_then(|()| set(document, at, "type", json!("boolean"))), ["header-type-changed"], "-" / "breaking";
     "header's pattern", Header, |document, at| new(document, at, "pattern", json!("^made up$")), ["constraint-stronger"], "-" / "compatible";
     "header's enum", Header, |document, at| new(document, at, "enum", json!(["a"])), ["enum-introduced"], "-" / "compatible";
 
@@ -172,6 +172,13 @@ fn limited(document: &mut Value, at: &str, is_it: fn(&str, &str) -> bool) -> Opt
     let text = |key: &str| document.pointer(&format!("{at}/{key}"))?.as_str();
     is_it(text("name")?, text("in")?).then_some(())?;
     new(document, at, "pattern", json!("^made up$"))
+}
+
+/// None if a poller reads the header, which no description has to list then.
+fn unpolled(at: &str) -> Option<()> {
+    let (_, key) = at.rsplit_once('/')?;
+    let polled = ["azure-asyncoperation", "location", "retry-after"];
+    (!polled.contains(&key.to_lowercase().as_str())).then_some(())
 }
 
 fn unversioned(document: &Value, at: &str) -> Option<()> {

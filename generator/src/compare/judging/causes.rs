@@ -255,9 +255,10 @@ fn of_arguments(side: &Index<'_>, item: &Item, other: Option<&Item>) -> Vec<usiz
     changed.filter(own).flat_map(|argument| at(side, &argument.owner)).collect()
 }
 
-/// Sets the cause of a type of the runtime that the crate no longer exports, or exports now: the first cause of
-/// an item that names the type. The type's last use went with that item, or its first use came with it. A type
-/// that only the runtime's own functions name, such as an error, goes and comes with another one.
+/// Sets the cause of a type of the runtime that the crate no longer exports, or exports now, and of the trait of
+/// response headers: the first cause of an item that names it. Its last use went with that item, or its first use
+/// came with it. A type that only the runtime's own functions name, such as an error, goes and comes with another
+/// one.
 pub(super) fn of_uses(differences: &[Difference<'_>], known: &mut [BTreeSet<usize>]) {
     let line = |difference: &Difference<'_>, is_new: bool| -> Option<String> {
         let item = if is_new { difference.new } else { difference.old };
@@ -278,7 +279,8 @@ pub(super) fn of_uses(differences: &[Difference<'_>], known: &mut [BTreeSet<usiz
             (None, Some(new)) => (new, true),
             _ => return None,
         };
-        (item.owner == Owner::Runtime).then(|| (index, is_new, of_use(&item.path, is_new)))
+        let is_shared = item.owner == Owner::Runtime || item.kind == Kind::Trait;
+        is_shared.then(|| (index, is_new, of_use(&item.path, is_new)))
     });
     let of_runtime: Vec<(usize, bool, Option<usize>)> = of_runtime.collect();
     for (index, is_new, cause) in &of_runtime {
