@@ -297,7 +297,11 @@ fn shape<'a>(spec: &'a Spec, schema: &Node<'a>, is_definition: bool) -> Shape<'a
     }
     match ty {
         Some("array") => Shape::List,
-        Some(scalar) => Shape::Scalar(scalar),
+        // `type: string` beside an `allOf` of an enum or another scalar only repeats its type.
+        Some(scalar) => match only_base(spec, schema, is_definition) {
+            Some(same) if !is_record(spec, &spec.resolve(&same)) => Shape::Same(same),
+            _ => Shape::Scalar(scalar),
+        },
         None => Shape::Any,
     }
 }

@@ -80,8 +80,10 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
             };
             let words = format!("has its result {is}, was {was}");
             let mut finding = matched.blank(FINAL_STATE).answered().says(words);
-            // An old client fetches the result of a PUT or PATCH from the resource's URL, which still works.
-            if before.result == FinalState::Resource && matches!(old.method, "put" | "patch") {
+            // An old client fetches the result of a GET, PUT or PATCH from the request's URL, which still works.
+            if before.result == FinalState::Resource
+                && matches!(old.method, "get" | "put" | "patch")
+            {
                 finding.verdict.response = Some(Wire::Compatible);
             }
             finding.between(Some(was.to_owned()), Some(is.to_owned()))
