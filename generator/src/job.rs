@@ -34,7 +34,7 @@ pub struct Job {
     pub runtime: Runtime,
     /// The settings of the crate's owner for its Cargo.toml, such as the licence.
     pub package: Package,
-    /// The number of threads that print; it does not change the output.
+    /// The number of threads that print files; the output is the same for any number.
     pub threads: usize,
 }
 
@@ -71,7 +71,7 @@ pub enum Runtime {
     Beside,
     /// A folder, relative to the crate's, with `/` between the parts.
     Path(String),
-    /// In a git repository.
+    /// A git repository that contains the runtime crate.
     Git {
         /// The repository's URL.
         url: String,

@@ -20,7 +20,7 @@ mod refine;
 mod surface;
 mod uri;
 
-pub use emit::{RUNTIME, runtime};
+pub use emit::{RUNTIME, runtime, toml_string};
 pub use job::{Change, Directive, Job, Override, Package, Runtime, SourceFile, Specs, Step, Title};
 pub use model::{View, age};
 pub use name_lock::{BadLine, NameLock};

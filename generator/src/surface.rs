@@ -11,7 +11,7 @@ use std::fmt::Write;
 /// API change.
 pub(crate) const CLIENT: &str = "<client>";
 
-/// All public items of a crate, each under its line in api.txt.
+/// The public items of a crate, each under its line in api.txt.
 #[derive(Debug, Default)]
 pub struct Surface {
     /// The name of the service client, if there is one. It is configured, and api.txt does not have it.
@@ -58,7 +58,7 @@ pub(crate) struct Argument {
 pub(crate) enum Owner {
     /// The description as a whole.
     Crate,
-    /// No part of the model: the item is of the runtime.
+    /// The runtime, and no part of the model.
     Runtime,
     /// A response header, by its key in lower case.
     Header(String),

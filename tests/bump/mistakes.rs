@@ -162,6 +162,6 @@ fn a_file_of_the_users_own_in_any_crate_is_named_and_kept() -> Outcome {
     let sandbox = library()?;
     sandbox.write("generated/books/src/mine.rs", "// My own.\n")?;
     let said = failing(&sandbox, &[&BUMP[1..]])?;
-    assert!(said.contains("found `generated/books/src/mine.rs`; move what is not"), "{said}");
+    assert!(said.contains("found `generated/books/src/mine.rs`; move other files"), "{said}");
     Ok(())
 }

@@ -57,7 +57,7 @@ const READ: [Case; 43] = [
         Some("Outer"),
     ),
     (r#"{"error":{"code":"Bad","message":"{not JSON"}}"#, ": Bad: {not JSON", Some("Bad")),
-    // Lists of errors.
+    // Bodies that are a list of errors, or contain one.
     (r#"[null,{"code":"Bad","message":"m"},{"code":"Other"}]"#, ": Bad: m", Some("Bad")),
     (r#"{"errors":[{"code":"Bad","message":"m"}]}"#, ": Bad: m", Some("Bad")),
     (r#"{"message":"all","errors":[{"code":"Bad","message":"m"}]}"#, ": Bad: all", Some("Bad")),
@@ -65,7 +65,7 @@ const READ: [Case; 43] = [
     // A failed resource, or a failed operation.
     (r#"{"id":"/w","properties":{"error":{"code":"Bad","message":"m"}}}"#, ": Bad: m", Some("Bad")),
     (r#"{"status":"Failed","error":{"message":"m"}}"#, ": Failed: m", Some("Failed")),
-    // Problem details (RFC 7807).
+    // A body in the form of problem details (RFC 7807).
     (
         r#"{"type":"about:blank","title":"Bad","detail":"because","status":400}"#,
         ": Bad: because",
@@ -265,7 +265,7 @@ async fn a_missing_registration_is_told_with_what_to_do() -> Outcome {
 
 #[tokio::test]
 async fn a_challenge_is_told_with_its_claims() -> Outcome {
-    // {"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}
+    // The claims are base64 of `{"access_token":{"nbf":{"essential":true,"value":"1604106651"}}}`.
     let claims =
         "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxNjA0MTA2NjUxIn19fQ";
     for header in [

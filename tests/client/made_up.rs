@@ -47,7 +47,7 @@ fn name(item: &Item) -> String {
         Item::Book(book) => format!("book of {:?}", book.pages),
         Item::Map(map) => format!("map 1:{:?}", map.scale),
         Item::UnknownValue(other) => format!("unknown {:?}", other.tag()),
-        // The union is `non_exhaustive`.
+        // This arm is required, since the union is `non_exhaustive`.
         _ => "another".to_owned(),
     }
 }

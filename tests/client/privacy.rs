@@ -102,7 +102,7 @@ async fn no_error_shows_the_query_of_an_address() -> Outcome {
     Ok(())
 }
 
-/// A credential that fails.
+/// A credential that gives no token, but an error.
 #[derive(Debug)]
 struct Locked;
 

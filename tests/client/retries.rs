@@ -97,7 +97,7 @@ async fn an_action_that_may_have_had_its_effect_is_not_sent_again() -> Outcome {
         let refused = copied.err().and_then(|error| error.http_status());
         assert_eq!(refused, (tries == 1).then(|| StatusCode::from(status)));
 
-        // Idempotent methods are retried.
+        // A DELETE is idempotent, so it is retried after any of these statuses.
         let server = Server::answering([Answer::json(status, BUSY), Answer::empty(204)]).await?;
         self::items_client(server.address)?.begin_delete("b", None)?.await?;
         assert_eq!(server.seen().len(), 2, "{status}");

@@ -14,7 +14,7 @@ use std::time::Instant;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A recorded request.
+/// A request that the server received.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub method: String,
@@ -32,7 +32,7 @@ impl Seen {
     }
 }
 
-/// A response.
+/// A response that the server sends.
 #[derive(Clone, Debug)]
 pub struct Answer {
     status: u16,

@@ -17,7 +17,7 @@ fn base() -> Outcome<Value> {
     Ok(serde_json::from_str(include_str!("base.json"))?)
 }
 
-/// Compares two descriptions.
+/// Compares two descriptions, each the only file of its side.
 fn compared(old: &Value, new: &Value) -> Outcome<Comparison> {
     let job = job(&["input.json"]);
     let (old, new) = (Descriptions::input(old.to_string()), Descriptions::input(new.to_string()));

@@ -5,7 +5,7 @@ use crate::edits::*;
 use crate::sites::{At, At::*};
 use serde_json::{Value, json};
 
-/// A kind of edit.
+/// A kind of edit of a description, with the findings that it must cause.
 pub(crate) struct Kind {
     pub(crate) name: &'static str,
     pub(crate) at: At,
@@ -186,15 +186,14 @@ fn unversioned(document: &Value, at: &str) -> Option<()> {
     (name != "api-version").then_some(())
 }
 
-/// None if a property's definition has required properties, since its constructor takes them in
-/// order.
+/// Returns None if the property's definition has required properties: its constructor takes them as arguments,
+/// so a change of them is also one of Rust code.
 fn optional_beside(document: &Value, at: &str) -> Option<()> {
     let (owner, _) = at.rsplit_once("/properties/")?;
     document.pointer(&format!("{owner}/required")).is_none().then_some(())
 }
 
-/// None if the target of a property's reference is read-only: the property would inherit that from
-/// a `$ref`, and not from an `allOf`.
+/// Returns None if the target of the property's reference is read-only, which the property would inherit.
 fn settable(document: &Value, at: &str) -> Option<()> {
     let target = document.pointer(&format!("{at}/$ref"))?.as_str()?;
     let target = document.pointer(target.strip_prefix('#')?)?;

@@ -67,7 +67,7 @@ const RESPELLED: &[(&[(&str, &str)], &str)] = &[
     (&[("{name}", "{title}"), (r#""name": "name""#, r#""name": "title""#)], "path-parameter-renamed none/-|path-parameter-renamed none/-"),
 ];
 
-/// Parameters in two orders.
+/// The parameters of an operation in two orders.
 const ORDERED: [&str; 2] = [
     r##"[{"name": "name", "in": "path", "required": true, "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "a", "in": "query", "type": "string"}]"##,
     r##"[{"name": "a", "in": "query", "type": "string"}, {"$ref": "#/parameters/Version"}, {"name": "name", "in": "path", "required": true, "type": "string"}]"##,

@@ -1,4 +1,4 @@
-//! additionalProperties.json: objects with keys that their descriptions do not name.
+//! Tests of the description `additionalProperties.json`: objects with keys that their descriptions do not name.
 
 use additional_properties::clients::PetsClient;
 use additional_properties::models::{

@@ -1,4 +1,4 @@
-//! any-type.json: bodies whose schema has no type.
+//! Tests of the description `any-type.json`: bodies whose schema has no type.
 
 use any_type::{AnythingClient as Client, AnythingClientOptions as Options};
 use serde_json::json;

@@ -1,4 +1,5 @@
-//! azure-parameter-grouping.json: `x-ms-parameter-grouping`; the parameters are fields of options structs here.
+//! Tests of the description `azure-parameter-grouping.json`: `x-ms-parameter-grouping`; the parameters are
+//! fields of options structs here.
 
 use azure_core::http::StatusCode;
 use azure_parameter_grouping::clients::{

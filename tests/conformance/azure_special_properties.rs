@@ -1,5 +1,5 @@
-//! azure-special-properties.json: subscriptions, api-versions, request ids, and parameters that are not
-//! encoded.
+//! Tests of the description `azure-special-properties.json`: subscriptions, api-versions, request ids, and
+//! parameters that are not encoded.
 
 use azure_core::http::request::options::ClientRequestId;
 use azure_core::http::{ClientMethodOptions, StatusCode};

@@ -1,4 +1,4 @@
-//! body-array.json: arrays as bodies. Reading leaves out nulls.
+//! Tests of the description `body-array.json`: arrays as bodies. Reading leaves out nulls.
 
 use azure_core::time::OffsetDateTime;
 use body_array::models::{

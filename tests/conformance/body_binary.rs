@@ -1,4 +1,4 @@
-//! body-binary.json: bodies of bytes.
+//! Tests of the description `body-binary.json`: bodies of bytes.
 
 use azure_core::Bytes;
 use azure_core::http::StatusCode;

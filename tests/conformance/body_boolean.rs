@@ -1,4 +1,4 @@
-//! body-boolean.json: boolean bodies, and some that are invalid.
+//! Tests of the description `body-boolean.json`: boolean bodies, and some that are invalid.
 
 use azure_core::http::StatusCode;
 use body_boolean::{

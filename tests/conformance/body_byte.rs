@@ -1,4 +1,4 @@
-//! body-byte.json: bytes as base64 in JSON.
+//! Tests of the description `body-byte.json`: bytes as base64 in JSON.
 
 use body_byte::{
     AutoRestSwaggerBatByteServiceClient as Client,

@@ -1,4 +1,4 @@
-//! body-date.json: dates, the minimum and the maximum included.
+//! Tests of the description `body-date.json`: dates, the minimum and the maximum included.
 
 use body_date::{
     AutoRestDateTestServiceClient as Client, AutoRestDateTestServiceClientOptions as Options,

@@ -1,4 +1,5 @@
-//! body-datetime.json: dates with times in several spellings, the minimum and the maximum included.
+//! Tests of the description `body-datetime.json`: dates with times in several spellings, the minimum and the
+//! maximum included.
 
 use azure_core::time::OffsetDateTime;
 use body_datetime::{

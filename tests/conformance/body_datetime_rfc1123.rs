@@ -1,4 +1,4 @@
-//! body-datetime-rfc1123.json: dates with times in the format of RFC 1123.
+//! Tests of the description `body-datetime-rfc1123.json`: dates with times in the format of RFC 1123.
 
 use azure_core::time::OffsetDateTime;
 use body_datetime_rfc1123::{

@@ -1,4 +1,5 @@
-//! body-dictionary.json: maps as bodies. Reading leaves out keys whose value is null.
+//! Tests of the description `body-dictionary.json`: maps as bodies. Reading leaves out keys whose value is
+//! null.
 
 use azure_core::time::OffsetDateTime;
 use body_dictionary::models::Widget;

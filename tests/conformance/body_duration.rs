@@ -1,4 +1,4 @@
-//! body-duration.json: durations of ISO 8601.
+//! Tests of the description `body-duration.json`: durations of ISO 8601.
 
 use body_duration::{
     AutoRestDurationTestServiceClient as Client,

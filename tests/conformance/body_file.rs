@@ -1,4 +1,4 @@
-//! body-file.json: responses that are files.
+//! Tests of the description `body-file.json`: responses that are files.
 
 use body_file::{
     AutoRestSwaggerBatFileServiceClient as Client,

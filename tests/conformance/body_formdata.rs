@@ -1,4 +1,5 @@
-//! body-formdata.json: form data, which armgen leaves out, and one body that is a file.
+//! Tests of the description `body-formdata.json`: form data, which armgen leaves out, and one body that is a
+//! file.
 
 use azure_core::Bytes;
 use body_formdata::{

@@ -1,4 +1,4 @@
-//! body-integer.json: integers of 32 and 64 bits, and `unixtime`.
+//! Tests of the description `body-integer.json`: integers of 32 and 64 bits, and `unixtime`.
 
 use body_integer::{
     AutoRestIntegerTestServiceClient as Client, AutoRestIntegerTestServiceClientOptions as Options,

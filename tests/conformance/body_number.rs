@@ -1,4 +1,4 @@
-//! body-number.json: large and small floating-point numbers and decimals.
+//! Tests of the description `body-number.json`: large and small floating-point numbers and decimals.
 
 use body_number::{
     AutoRestNumberTestServiceClient as Client, AutoRestNumberTestServiceClientOptions as Options,

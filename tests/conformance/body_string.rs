@@ -1,4 +1,4 @@
-//! body-string.json: strings, enums of strings, and base64.
+//! Tests of the description `body-string.json`: strings, enums of strings, and base64.
 
 use body_string::models::{
     ColorConstant, Colors, RefColorConstant, StringgetEmptyResponse, StringgetMbcsResponse,

@@ -1,4 +1,4 @@
-//! body-time.json: times of a day.
+//! Tests of the description `body-time.json`: times of a day.
 
 use body_time::{
     AutoRestTimeTestServiceClient as Client, AutoRestTimeTestServiceClientOptions as Options,

@@ -1,4 +1,4 @@
-//! client-enum.json: a header that is an enum with one value.
+//! Tests of the description `client-enum.json`: a header that is an enum with one value.
 
 use client_enum::{ClientWithEnumClient as Client, ClientWithEnumClientOptions as Options};
 use service::Outcome;

@@ -1,4 +1,4 @@
-//! constants.json: parameters with one value, which are no arguments.
+//! Tests of the description `constants.json`: parameters with one value, which are no arguments.
 
 use constants::{
     AutoRestSwaggerConstantServiceClient as Client,

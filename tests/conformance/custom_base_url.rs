@@ -1,4 +1,4 @@
-//! custom-baseUrl.json: a host made of an argument and a client-level parameter.
+//! Tests of the description `custom-baseUrl.json`: a host made of an argument and a client-level parameter.
 
 use custom_base_url::{
     AutoRestParameterizedHostTestClient as Client,

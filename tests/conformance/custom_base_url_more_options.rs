@@ -1,4 +1,5 @@
-//! custom-baseUrl-more-options.json: a host of three parameters, the first with the scheme.
+//! Tests of the description `custom-baseUrl-more-options.json`: a host of three parameters, the first with the
+//! scheme.
 
 use custom_base_url_more_options::clients::PathsClientGetEmptyOptions;
 use custom_base_url_more_options::{

@@ -1,4 +1,5 @@
-//! custom-baseUrl-paging.json: pages at a parameterized host, with relative next links.
+//! Tests of the description `custom-baseUrl-paging.json`: pages at a parameterized host, with relative next
+//! links.
 
 use azure_core::http::Pager;
 use custom_base_url_paging::clients::PagingClient;

@@ -1,4 +1,4 @@
-//! error-with-secrets.json: an error with secrets in its body and headers.
+//! Tests of the description `error-with-secrets.json`: an error with secrets in its body and headers.
 
 use azure_core::http::StatusCode;
 use error_with_secrets::{

@@ -1,4 +1,4 @@
-//! extensible-enums-swagger.json: enums with `modelAsString`.
+//! Tests of the description `extensible-enums-swagger.json`: enums with `modelAsString`.
 
 use extensible_enums_swagger::clients::PetClientAddPetOptions;
 use extensible_enums_swagger::models::{DaysOfWeekExtensibleEnum, IntEnum, Pet};

@@ -1,4 +1,4 @@
-//! head.json: HEAD operations, which return a `bool`.
+//! Tests of the description `head.json`: HEAD operations, which return a `bool`.
 
 use head::{
     AutoRestHeadTestServiceClient as Client, AutoRestHeadTestServiceClientOptions as Options,

@@ -1,4 +1,4 @@
-//! head-exceptions.json: HEAD operations whose descriptions do not have a 404.
+//! Tests of the description `head-exceptions.json`: HEAD operations whose descriptions do not have a 404.
 
 use head_exceptions::{
     AutoRestHeadExceptionTestServiceClient as Client,

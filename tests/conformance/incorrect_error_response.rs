@@ -1,4 +1,4 @@
-//! incorrect-error-response.json: an error whose body does not fit its description.
+//! Tests of the description `incorrect-error-response.json`: an error whose body does not fit its description.
 
 use incorrect_error_response::models::Error as Described;
 use incorrect_error_response::{

@@ -1,5 +1,5 @@
-// Loaded into the test server's process before anything of its own (node --require). It listens on this
-// machine alone, and ends with whoever started it, however that ends: stdin is a pipe that closes then.
+// Loaded into the test server's process before the server itself (node --require). Makes the server listen on this
+// machine only, and end when the process that started it ends: stdin is a pipe that closes then.
 "use strict";
 
 const { Server } = require("node:net");

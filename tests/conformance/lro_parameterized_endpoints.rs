@@ -1,5 +1,5 @@
-//! lro-parameterized-endpoints.json: long-running operations at a parameterized host, to which their links are
-//! relative.
+//! Tests of the description `lro-parameterized-endpoints.json`: long-running operations at a parameterized
+//! host, to which their links are relative.
 
 use azure_core::http::poller::PollerOptions;
 use azure_core::time::Duration;

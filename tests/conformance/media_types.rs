@@ -1,5 +1,5 @@
-//! media_types.json: bodies with several media types. Objects are sent as JSON, bytes as the first type that is
-//! not JSON, strings as text.
+//! Tests of the description `media_types.json`: bodies with several media types. Objects are sent as JSON,
+//! bytes as the first type that is not JSON, strings as text.
 
 use azure_core::Bytes;
 use media_types::clients::{

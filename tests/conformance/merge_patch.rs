@@ -1,4 +1,4 @@
-//! merge-patch.json: a PATCH with the media type `application/merge-patch+json`.
+//! Tests of the description `merge-patch.json`: a PATCH with the media type `application/merge-patch+json`.
 
 use azure_core::http::StatusCode;
 use merge_patch::{MergePatchJsonClient as Client, MergePatchJsonClientOptions as Options};

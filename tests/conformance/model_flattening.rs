@@ -1,5 +1,5 @@
-//! model-flattening.json: `x-ms-client-flatten`. `properties` stays a nested object, with accessors on the
-//! outer type.
+//! Tests of the description `model-flattening.json`: `x-ms-client-flatten`. `properties` stays a nested object,
+//! with accessors on the outer type.
 
 use model_flattening::clients::{
     AutoRestResourceFlatteningTestServiceClientPostFlattenedSimpleProductOptions as PostProduct,

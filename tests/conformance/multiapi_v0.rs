@@ -1,4 +1,4 @@
-//! multiapi-v0.json: an api-version that the server no longer has.
+//! Tests of the description `multiapi-v0.json`: an api-version that the server no longer has.
 
 use azure_core::http::StatusCode;
 use multiapi_v0::{MultiapiServiceClient as Client, MultiapiServiceClientOptions as Options};

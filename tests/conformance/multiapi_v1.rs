@@ -1,4 +1,4 @@
-//! multiapi-v1.json: the first api-version of a service.
+//! Tests of the description `multiapi-v1.json`: the first api-version of a service.
 
 use multiapi_v1::{MultiapiServiceClient as Client, MultiapiServiceClientOptions as Options};
 use service::Outcome;

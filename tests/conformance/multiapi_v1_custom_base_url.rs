@@ -1,4 +1,5 @@
-//! multiapi-v1-custom-base-url.json: api-version 1 of a service, at a URL with a path.
+//! Tests of the description `multiapi-v1-custom-base-url.json`: api-version 1 of a service, at a URL with a
+//! path.
 
 use multiapi_v1_custom_base_url::{
     MultiapiCustomBaseUrlServiceClient as Client,

@@ -1,4 +1,5 @@
-//! multiapi-v2.json: the second api-version of a service, with more operations than the first.
+//! Tests of the description `multiapi-v2.json`: the second api-version of a service, with more operations than
+//! the first.
 
 use multiapi_v2::clients::MultiapiServiceClientTestDifferentCallsOptions;
 use multiapi_v2::{MultiapiServiceClient as Client, MultiapiServiceClientOptions as Options};

@@ -1,4 +1,5 @@
-//! multiapi-v2-custom-base-url.json: api-version 2 of a service, at a URL with a path.
+//! Tests of the description `multiapi-v2-custom-base-url.json`: api-version 2 of a service, at a URL with a
+//! path.
 
 use multiapi_v2_custom_base_url::{
     MultiapiCustomBaseUrlServiceClient as Client,

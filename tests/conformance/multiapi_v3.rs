@@ -1,4 +1,4 @@
-//! multiapi-v3.json: the third api-version of a service, with pageable operations.
+//! Tests of the description `multiapi-v3.json`: the third api-version of a service, with pageable operations.
 
 use azure_core::http::StatusCode;
 use futures::TryStreamExt;

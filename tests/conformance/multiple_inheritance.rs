@@ -1,4 +1,4 @@
-//! multiple-inheritance.json: models with several `allOf` bases.
+//! Tests of the description `multiple-inheritance.json`: models with several `allOf` bases.
 
 use multiple_inheritance::models::{Cat, Feline, Horse, Kitten, Pet};
 use multiple_inheritance::{

@@ -1,4 +1,4 @@
-//! non-string-enum.json: enums of numbers.
+//! Tests of the description `non-string-enum.json`: enums of numbers.
 
 use non_string_enum::clients::{FloatClientPutOptions, IntClientPutOptions};
 use non_string_enum::models::IntEnum;

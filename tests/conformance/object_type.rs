@@ -1,4 +1,4 @@
-//! object-type.json: objects without properties in their description.
+//! Tests of the description `object-type.json`: objects without properties in their description.
 
 use azure_core::http::StatusCode;
 use object_type::ArmError;

@@ -1,4 +1,4 @@
-//! paging.json: pageable operations, with every kind of next link.
+//! Tests of the description `paging.json`: pageable operations, with every kind of next link.
 
 use azure_core::error::Error;
 use azure_core::http::{Pager, StatusCode};

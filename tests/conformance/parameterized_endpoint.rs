@@ -1,4 +1,4 @@
-//! parameterized-endpoint.json: a host that is one client-level parameter.
+//! Tests of the description `parameterized-endpoint.json`: a host that is one client-level parameter.
 
 use parameterized_endpoint::{
     ParmaterizedEndpointClient as Client, ParmaterizedEndpointClientOptions as Options,

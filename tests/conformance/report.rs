@@ -1,4 +1,4 @@
-//! report.json: the server's coverage reports, read by the generated client.
+//! Tests of the description `report.json`: the server's coverage reports, read by the generated client.
 
 use report::{
     AutoRestReportServiceClient as Client, AutoRestReportServiceClientOptions as Options,

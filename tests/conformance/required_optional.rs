@@ -1,5 +1,5 @@
-//! required-optional.json: optional parameters and bodies. Required ones are arguments, so they can't be left
-//! out.
+//! Tests of the description `required-optional.json`: optional parameters and bodies. Required ones are
+//! arguments, so they can't be left out.
 
 use azure_core::Bytes;
 use required_optional::clients::{

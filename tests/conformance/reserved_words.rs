@@ -1,4 +1,4 @@
-//! reserved-words.json: names that are keywords.
+//! Tests of the description `reserved-words.json`: names that are keywords.
 
 use azure_core::Bytes;
 use reserved_words::clients::ReservedWordsClientOperationWithUrlOptions;

@@ -1,5 +1,5 @@
-//! security-aad.json: tokens for another audience than Resource Manager. Clients ask for their cloud's
-//! audience, so this one has a custom cloud.
+//! Tests of the description `security-aad.json`: tokens for another audience than Resource Manager. Clients ask
+//! for their cloud's audience, so this one has a custom cloud.
 
 use azure_core::cloud::{Audiences, CustomConfiguration};
 use azure_core::http::ClientOptions;

@@ -1,4 +1,4 @@
-//! subscriptionId-apiVersion.json: client-level parameters are in each request.
+//! Tests of the description `subscriptionId-apiVersion.json`: client-level parameters are in each request.
 
 use service::Outcome;
 use subscription_id_api_version::{

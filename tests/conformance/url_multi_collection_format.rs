@@ -1,4 +1,4 @@
-//! url-multi-collectionFormat.json: array parameters with `collectionFormat: multi`.
+//! Tests of the description `url-multi-collectionFormat.json`: array parameters with `collectionFormat: multi`.
 
 use service::Outcome;
 use url_multi_collection_format::clients::{

@@ -1,4 +1,4 @@
-//! validation.json: constants in a path and in a body.
+//! Tests of the description `validation.json`: constants in a path and in a body.
 
 use service::Outcome;
 use validation::clients::AutoRestValidationTestClientPostWithConstantInBodyOptions as WithBody;

@@ -1,4 +1,4 @@
-//! xml-service.json: XML bodies, which armgen leaves out, and two JSON ones.
+//! Tests of the description `xml-service.json`: XML bodies, which armgen leaves out, and two JSON ones.
 
 use service::Outcome;
 use xml_service::models::JSONInput;

@@ -1,4 +1,4 @@
-//! xms-error-responses.json: error models by status code (`x-ms-error-response`).
+//! Tests of the description `xms-error-responses.json`: error models by status code (`x-ms-error-response`).
 
 use azure_core::error::Error;
 use azure_core::http::StatusCode;

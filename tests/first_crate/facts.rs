@@ -68,7 +68,7 @@ pub const RECORDS: [(&str, &str); 15] = [
 pub const HEIRS: [(&str, &str); 2] =
     [("VpnConnection", "SubResource"), ("VpnSiteLinkConnection", "SubResource")];
 
-/// The values of enums.
+/// The values of each enum that the service publishes.
 pub const ENUMS: [(&str, &str); 11] = [
     ("DhGroup", "None DHGroup1 DHGroup2 DHGroup14 DHGroup2048 ECP256 ECP384 DHGroup24"),
     ("IkeEncryption", "DES DES3 AES128 AES192 AES256 GCMAES256 GCMAES128"),

@@ -14,7 +14,7 @@ fn runtime() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime")
 }
 
-/// Parses Rust files.
+/// Parses those of the files that are Rust.
 fn parsed<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Outcome<Vec<syn::File>> {
     let sources = files.into_iter().filter(|file| file.path.ends_with(".rs"));
     let parsed: Result<Vec<_>, _> = sources.map(|file| syn::parse_file(&file.text)).collect();

@@ -17,7 +17,7 @@ use std::path::Path;
 const NETWORK: &str =
     "specification/network/resource-manager/Microsoft.Network/stable/2024-01-01/virtualWan.json";
 
-/// The committed crate's api.txt.
+/// The path of the committed crate's api.txt, which lists its public items.
 const COMMITTED: &str = "generated/azure_vpn_connections/api.txt";
 
 fn vpn_connections() -> Job {

@@ -1,4 +1,5 @@
-// Appended to a page in a frame: does what a reader does, and tells the frame's owner what there is to see.
+// Appended to a report's page, which a test shows in a frame: uses the page as a reader would, and sends what it shows
+// to the page around the frame.
 "use strict";
 (async () => {
   const form = document.getElementById("filters");
@@ -29,7 +30,7 @@
   seen.headings = Array.from(document.querySelectorAll("#by-severity section"), (it) => it.getClientRects().length);
   seen.again = await set({});
 
-  // The switch, and an operation that is opened.
+  // Switches to the list by operation, and opens an operation.
   form.elements.group.value = "operation";
   form.dispatchEvent(new Event("input"));
   await settle();
@@ -41,7 +42,7 @@
   seen.opened = Array.from(operation.querySelectorAll("li.change"), (item) => item.querySelector("a").hash.slice(3));
   seen.anchors = document.querySelectorAll("[id^=c-]").length;
 
-  // A link to a finding shows it, whatever is filtered, and not below the bar.
+  // Follows a link to a change that the filters hide: it must be shown, and not be covered by the bar of filters.
   const last = seen.all[seen.all.length - 1];
   await set({ search: "no such words" });
   location.hash = `#c-${last}`;
@@ -53,7 +54,7 @@
   seen.wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   seen.width = document.documentElement.clientWidth;
 
-  // A box of the picture filters the list.
+  // Clicks a box of the picture, which must filter the list.
   const box = document.querySelector("svg a[data-field=search]");
   box.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   await settle();

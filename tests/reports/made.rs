@@ -1,4 +1,4 @@
-//! Made-up comparisons.
+//! Makes comparisons for the tests of reports, without comparing descriptions.
 
 use armgen::Subject;
 use armgen::compare::{Change, Comparison, Effect, Found, Reach, Rule, Rust, Wire};

@@ -20,7 +20,7 @@ use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The formats, each with the suffix of its snapshots.
+/// The format for a terminal, without colours.
 const PLAIN: Format = Format::Terminal { color: false };
 
 /// The parts of a report other than the comparison.

@@ -1,4 +1,4 @@
-//! common_properties: identities, ids and errors.
+//! Tests of the Spector service `common_properties`: identities, ids and errors.
 
 use common_properties::{ArmError, TitleClient as Client, TitleClientOptions as Options, models};
 use service::Outcome;

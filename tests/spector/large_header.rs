@@ -1,4 +1,4 @@
-//! large_header: links of six kilobytes in headers.
+//! Tests of the Spector service `large_header`: links of six kilobytes in headers.
 
 use large_header::{PollOptions, TitleClient as Client, TitleClientOptions as Options};
 use service::Outcome;

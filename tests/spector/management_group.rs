@@ -1,4 +1,4 @@
-//! management_group: resources below a management group.
+//! Tests of the Spector service `management_group`: resources below a management group.
 
 use futures::TryStreamExt;
 use management_group::{TitleClient as Client, TitleClientOptions as Options, models};

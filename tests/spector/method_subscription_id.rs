@@ -1,5 +1,5 @@
-//! method_subscription_id: subscription ids that TypeSpec puts on methods; in Swagger they belong
-//! to the client.
+//! Tests of the Spector service `method_subscription_id`: subscription ids that TypeSpec puts on methods; in
+//! Swagger they belong to the client.
 
 use futures::TryStreamExt;
 use method_subscription_id::{TitleClient as Client, TitleClientOptions as Options, models};

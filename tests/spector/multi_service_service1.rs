@@ -1,4 +1,4 @@
-//! multi_service_service1: the first of two services of one client.
+//! Tests of the Spector service `multi_service_service1`: the first of two services of one client.
 
 use multi_service_service1::{
     AzureComputeResourceManagementApiClient as Client,

@@ -1,4 +1,4 @@
-//! multi_service_service2: the second of two services of one client.
+//! Tests of the Spector service `multi_service_service2`: the second of two services of one client.
 
 use multi_service_service2::{
     AzureComputeResourceManagementApiClient as Client,

@@ -1,4 +1,5 @@
-//! multi_service_shared_models_service1: the first of two services that share models.
+//! Tests of the Spector service `multi_service_shared_models_service1`: the first of two services that share
+//! models.
 
 use multi_service_shared_models_service1::{
     AzureComputeResourceManagementApiClient as Client,

@@ -1,4 +1,5 @@
-//! multi_service_shared_models_service2: the second of two services that share models.
+//! Tests of the Spector service `multi_service_shared_models_service2`: the second of two services that share
+//! models.
 
 use multi_service_shared_models_service2::{
     AzureStorageResourceManagementApiClient as Client,

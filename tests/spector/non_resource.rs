@@ -1,4 +1,4 @@
-//! non_resource: an object that has a resource's form and is not one.
+//! Tests of the Spector service `non_resource`: an object that has a resource's form and is not one.
 
 use non_resource::{TitleClient as Client, TitleClientOptions as Options, models};
 use service::Outcome;

@@ -1,4 +1,5 @@
-//! operation-templates: the kinds of operations that Resource Manager services have.
+//! Tests of the Spector service `operation-templates`: the kinds of operations that Resource Manager services
+//! have.
 
 use futures::TryStreamExt;
 use operation_templates::clients::{

@@ -1,4 +1,4 @@
-//! resources: the operations on each kind of resource.
+//! Tests of the Spector service `resources`: the operations on each kind of resource.
 
 use futures::TryStreamExt;
 use resources::{TitleClient as Client, TitleClientOptions as Options, models};

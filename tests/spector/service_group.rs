@@ -1,4 +1,4 @@
-//! service_group: resources below a service group.
+//! Tests of the Spector service `service_group`: resources below a service group.
 
 use futures::TryStreamExt;
 use service::Outcome;

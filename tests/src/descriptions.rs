@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 pub struct Descriptions(BTreeMap<String, String>);
 
 impl Descriptions {
-    /// A single file, `input.json`.
+    /// Makes a source with a single description, `input.json`.
     pub fn input(text: impl Into<String>) -> Descriptions {
         Descriptions::default().with("input.json", text)
     }
 
-    /// Adds a file.
+    /// Adds a file to the source.
     #[must_use]
     pub fn with(mut self, path: &str, text: impl Into<String>) -> Descriptions {
         self.0.insert(path.to_owned(), text.into());

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// A folder of crates.
+/// A temporary folder in which generated crates are built.
 pub struct Outside {
     folder: TempDir,
     /// The folder in which Cargo runs, relative to the folder of crates.

@@ -2,14 +2,14 @@
 //! (azure-rest-api-specs), and pins them in `spec/armgen.lock`.
 
 use crate::cli::{Add, DescribedBy};
-use crate::config::{self, Crate, Readme, Source, quoted};
+use crate::config::{self, Crate, Readme, Source};
 use crate::console::{Console, Failure, Outcome};
 use crate::git::Kind;
 use crate::output::Folder;
 use crate::pins::{self, Lock};
 use crate::upstream::{Commit, Upstream};
 use crate::{checkout, crate_name, discover, folder_lock, journal, spelling};
-use armgen::Job;
+use armgen::{Job, toml_string};
 use std::path::Path;
 
 pub(crate) fn run(
@@ -170,7 +170,7 @@ fn spaced(text: &str) -> String {
 /// Returns the `[[crate]]` table of a new crate, as TOML text for `armgen.toml`.
 fn entry(options: &Add, target: &Crate) -> String {
     let list = |texts: &[String]| {
-        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        let texts: Vec<String> = texts.iter().map(|text| toml_string(text)).collect();
         match texts.as_slice() {
             [] | [_] => format!("[{}]", texts.concat()),
             many => format!("[\n    {},\n]", many.join(",\n    ")),
@@ -179,14 +179,14 @@ fn entry(options: &Add, target: &Crate) -> String {
     let job = &target.job;
     let mut lines = vec![
         "[[crate]]".to_owned(),
-        format!("name = {}", quoted(&job.name)),
-        format!("version = {}", quoted(&job.version)),
+        format!("name = {}", toml_string(&job.name)),
+        format!("version = {}", toml_string(&job.version)),
     ];
-    lines.extend(job.client.as_ref().map(|client| format!("client = {}", quoted(client))));
+    lines.extend(job.client.as_ref().map(|client| format!("client = {}", toml_string(client))));
     match &target.readme {
         Some(Readme { path, tag }) => {
-            lines.push(format!("readme = {}", quoted(path)));
-            lines.extend(tag.as_ref().map(|tag| format!("tag = {}", quoted(tag))));
+            lines.push(format!("readme = {}", toml_string(path)));
+            lines.extend(tag.as_ref().map(|tag| format!("tag = {}", toml_string(tag))));
         }
         None => lines.push(format!("inputs = {}", list(&job.inputs))),
     }

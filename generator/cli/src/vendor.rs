@@ -148,7 +148,10 @@ fn verify(
     found.iter().for_each(|line| console.say(line));
     if found.is_empty() {
         let count = counted(lock.files.len(), "file");
-        console.say(format_args!("{count} in {SPECS}/ are those of {}", lock.source));
+        console.say(format_args!(
+            "{count} in {SPECS}/ equal those in the pinned commits of {}",
+            lock.source
+        ));
         return Ok(Outcome::Fine);
     }
     Ok(Outcome::Findings)

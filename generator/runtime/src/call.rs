@@ -24,7 +24,7 @@ use std::task::{Context, Poll};
 pub struct Call<T>(Pin<Box<dyn Future<Output = Result<T>> + Send>>);
 
 impl<T> Call<T> {
-    /// Boxes a future.
+    /// Wraps a future, whose type the caller then need not know.
     pub(super) fn new(future: impl Future<Output = Result<T>> + Send + 'static) -> Self {
         Call(Box::pin(future))
     }

@@ -1,4 +1,4 @@
-//! Dates without a time.
+//! The format `date` of JSON strings: a date without a time.
 
 use super::format::{date, fits, format, shown};
 

@@ -1,4 +1,4 @@
-//! Durations.
+//! The format `duration` of JSON strings, as in ISO 8601 or as .NET writes it.
 
 use super::format::{format, shown};
 
@@ -49,7 +49,7 @@ fn is_duration(text: &str) -> bool {
     clock(unsigned).is_some() || amounts(unsigned).is_some()
 }
 
-/// Parses ISO 8601: `P1DT2H30M`.
+/// Parses a duration of ISO 8601, such as `P1DT2H30M`.
 fn iso(text: &str) -> Option<std::time::Duration> {
     let mut nanoseconds: u128 = 0;
     for (unit, amount, fraction) in amounts(text)? {
@@ -94,7 +94,7 @@ fn amounts(text: &str) -> Option<Vec<(&'static str, u64, u32)>> {
     (!amounts.is_empty()).then_some(amounts)
 }
 
-/// Parses .NET's format: `1.02:30:00.5`.
+/// Parses a duration in .NET's format, such as `1.02:30:00.5`.
 fn clock(text: &str) -> Option<std::time::Duration> {
     let (hours, rest) = text.split_once(':')?;
     let (minutes, seconds) = rest.split_once(':')?;

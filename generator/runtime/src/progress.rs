@@ -82,7 +82,7 @@ impl<'de> Deserialize<'de> for Progress {
     }
 }
 
-/// A string that is not blank.
+/// Returns the string in a node; `None` if it is blank, or the node no string.
 fn word(node: Node<'_>) -> Option<String> {
     match node {
         Node::Text(text) => Some(text.trim().to_owned()).filter(|word| !word.is_empty()),

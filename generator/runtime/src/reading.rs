@@ -12,7 +12,8 @@ const LONGEST_KEY: usize = 100;
 /// The number of errors that are recorded.
 const MOST: usize = 1_000;
 
-/// A value of the wrong type. The error has its path, and never the value, which may be a secret.
+/// The error that a value has another type than its field. It has the path of the value, and never the value
+/// itself, which may be a secret.
 #[derive(Debug)]
 pub struct DecodeError {
     expected: &'static str,

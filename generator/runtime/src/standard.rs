@@ -76,7 +76,7 @@ pub fn show<T: Wire>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     value.view().fmt(f)
 }
 
-/// Compares two values.
+/// Returns whether two values of a type are equal, by their fields.
 pub fn equal<T: Wire>(left: &T, right: &T) -> bool {
     left.view() == right.view()
 }

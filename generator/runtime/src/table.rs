@@ -47,17 +47,17 @@ impl Table {
 }
 
 impl Field {
-    /// The index of the field.
+    /// Returns the index of the field in its struct.
     pub fn index(self) -> usize {
         self.index
     }
 
-    /// The JSON key.
+    /// Returns the JSON key of the field.
     pub fn key(self) -> &'static str {
         self.table.keys.get(self.index).copied().unwrap_or_default()
     }
 
-    /// The Rust name.
+    /// Returns the Rust name of the field.
     pub fn name(self) -> &'static str {
         let name = self.table.names.split_whitespace().nth(self.index);
         name.unwrap_or_default().trim_start_matches("r#")

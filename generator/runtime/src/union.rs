@@ -132,7 +132,7 @@ impl UnknownVariant {
         }
     }
 
-    /// Keeps an object.
+    /// Keeps an object whose discriminator has none of the union's values.
     #[doc(hidden)]
     pub fn keep(table: &'static Table, node: Node<'_>) -> Self {
         let members = match node.owned() {

@@ -63,7 +63,7 @@ fn segments(path: &mut String, key: &str, value: &str, is_scope: bool) -> Result
     Ok(())
 }
 
-/// Fills the query of a template.
+/// Fills the placeholders in the query part of a URL template, percent-encoded.
 pub fn pairs(template: &str, parts: &[(&str, Part<'_>)]) -> Result<String> {
     fill_template(template, parts, |pairs, _, part| {
         let (Part::Segment(value) | Part::Segments(value)) = part;
@@ -157,7 +157,7 @@ fn list(path: &str) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-/// Decodes percent-encoding.
+/// Decodes percent-encoding; a `%` without two hexadecimal digits is kept.
 pub fn decoded(text: &str) -> String {
     let mut pieces = text.split('%');
     let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();

@@ -7,7 +7,7 @@ use crate::model::{
     BodyFormat, FinalState, Kind, Model, Operation, Polling, Response, ReturnKind, Type,
 };
 
-/// The extension's key.
+/// The key of the extension on an operation.
 pub(super) const KEY: &str = "x-ms-long-running-operation";
 
 /// The member of an ARM resource that holds the state of the last operation on it.

@@ -5,7 +5,7 @@ use super::Refining;
 use crate::lower::{Extension, Position, Target};
 use crate::model::FinalState;
 
-/// The extension's key.
+/// The key of the extension on an operation.
 pub(super) const KEY: &str = "x-ms-long-running-operation-options";
 
 /// The member that names the result's schema. The stage `lower` reads it when it lowers responses,

@@ -70,9 +70,9 @@ impl fmt::Display for Place {
 /// The severity of a problem.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Severity {
-    /// Nothing can be generated.
+    /// An error, after which nothing is generated.
     Error,
-    /// Something is left out or guessed.
+    /// A warning: a part is left out or guessed, and the rest is generated.
     Warning,
 }
 

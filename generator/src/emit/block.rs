@@ -5,7 +5,7 @@ use super::condition;
 use super::docs::Docs;
 use super::surface::{self, Item, Kind, Owner, spaced};
 use crate::names::Name;
-use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 /// Emitted tokens of items, with documentation and public items.
@@ -28,7 +28,7 @@ pub(super) struct Member {
 }
 
 /// A function to be emitted: signature, body and documentation.
-pub(super) struct Function<'a> {
+pub(super) struct Function {
     pub(super) docs: Docs,
     /// The part of the model for which the function is emitted.
     pub(super) owner: Owner,
@@ -37,7 +37,7 @@ pub(super) struct Function<'a> {
     pub(super) name: Name,
     /// True if the function takes `&self`.
     pub(super) takes_self: bool,
-    pub(super) arguments: Vec<Argument<'a>>,
+    pub(super) arguments: Vec<Argument>,
     pub(super) result: TokenStream,
     pub(super) body: TokenStream,
 }
@@ -51,14 +51,10 @@ pub(super) struct Module {
     pub(super) is_public: bool,
 }
 
-/// An argument of a function.
-pub(super) struct Argument<'a> {
-    /// The part of the model for which the argument is emitted.
-    pub(super) owner: Owner,
-    pub(super) name: &'a Name,
-    pub(super) ty: TokenStream,
-    /// The type as api.txt shows it, if that differs from the emitted type.
-    pub(super) shown: Option<String>,
+/// An argument of a function: the tokens, and the argument as api.txt shows it.
+pub(super) struct Argument {
+    tokens: TokenStream,
+    public: surface::Argument,
 }
 
 impl Block {
@@ -80,11 +76,7 @@ impl Block {
         head: TokenStream,
         members: Vec<Member>,
     ) -> Block {
-        let comma = || TokenTree::Punct(Punct::new(',', Spacing::Alone));
-        let comma: Option<&dyn Fn() -> TokenTree> = match whole.kind {
-            Kind::Trait => None,
-            _ => Some(&comma),
-        };
+        let comma = (whole.kind != Kind::Trait).then(|| quote! { , });
         let mut block = Block::new(&whole.path, docs, head, members, comma);
         block.public.push(whole);
         block
@@ -106,7 +98,7 @@ impl Block {
         docs: Docs,
         mut item: TokenStream,
         members: Vec<Member>,
-        separator: Option<&dyn Fn() -> TokenTree>,
+        separator: Option<TokenStream>,
     ) -> Block {
         let mut body = TokenStream::new();
         let mut of_members = Vec::with_capacity(members.len());
@@ -114,7 +106,7 @@ impl Block {
         for member in members {
             // Extending the stream moves the tokens; quote would copy them.
             body.extend(member.tokens);
-            body.extend(separator.map(|separator| separator()));
+            body.extend(separator.clone());
             of_members.push(member.docs);
             public.push(member.public.inside(holder));
         }
@@ -146,16 +138,10 @@ impl Member {
         Member { docs, tokens: quote! { pub #name: #ty }, public }
     }
 
-    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, if it has any.
-    pub(super) fn variant(
-        docs: Docs,
-        owner: Owner,
-        name: &Name,
-        content: Option<TokenStream>,
-    ) -> Member {
+    /// Makes a variant of an enum. `content` is the parentheses with the variant's type, or nothing.
+    pub(super) fn variant(docs: Docs, owner: Owner, name: &Name, content: TokenStream) -> Member {
         let tokens = quote! { #name #content };
-        let content = content.map(spaced).unwrap_or_default();
-        let public = Item::named(owner, Kind::Variant, name, content);
+        let public = Item::named(owner, Kind::Variant, name, spaced(content));
         Member { docs, tokens, public }
     }
 
@@ -171,7 +157,7 @@ impl Member {
     }
 }
 
-impl Function<'_> {
+impl Function {
     /// Makes a public method that takes `&self` and no other argument.
     pub(super) fn reader(
         docs: Docs,
@@ -179,7 +165,7 @@ impl Function<'_> {
         name: &Name,
         result: TokenStream,
         body: TokenStream,
-    ) -> Function<'static> {
+    ) -> Function {
         let (name, before) = (name.clone(), quote! { pub });
         let arguments = Vec::new();
         Function { docs, owner, before, name, takes_self: true, arguments, result, body }
@@ -189,22 +175,27 @@ impl Function<'_> {
     pub(super) fn member(self) -> Member {
         let Function { docs, owner, before, name, takes_self, arguments, result, body } = self;
         let receiver = takes_self.then(|| quote! { &self, });
-        let declared = arguments.iter().map(|Argument { name, ty, .. }| quote! { #name: #ty });
+        let declared = arguments.iter().map(|argument| &argument.tokens);
         let tokens = quote! { #before fn #name(#receiver #(#declared),*) -> #result { #body } };
-        let arguments = arguments.into_iter().map(Argument::public).collect();
+        let arguments = arguments.into_iter().map(|argument| argument.public).collect();
         let public = Item::function(owner, &name, takes_self, arguments, spaced(result));
         Member { docs, tokens, public }
     }
 }
 
-impl<'a> Argument<'a> {
+impl Argument {
     /// Makes an argument whose type api.txt shows as it is emitted.
-    pub(super) fn new(owner: Owner, name: &'a Name, ty: TokenStream) -> Argument<'a> {
-        Argument { owner, name, ty, shown: None }
+    pub(super) fn new(owner: Owner, name: &Name, ty: TokenStream) -> Argument {
+        let tokens = quote! { #name: #ty };
+        Argument {
+            tokens,
+            public: surface::Argument { owner, name: name.to_string(), ty: spaced(ty) },
+        }
     }
 
-    fn public(self) -> surface::Argument {
-        let ty = self.shown.unwrap_or_else(|| spaced(self.ty));
-        surface::Argument { owner: self.owner, name: self.name.to_string(), ty }
+    /// Sets the type that api.txt shows, if it differs from the emitted type.
+    pub(super) fn shown(mut self, ty: String) -> Argument {
+        self.public.ty = ty;
+        self
     }
 }

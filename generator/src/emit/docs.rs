@@ -1,4 +1,6 @@
-//! Documentation of emitted items: descriptions as Markdown, followed by short facts such as `Required.`
+//! Documentation of emitted items: descriptions as Markdown, followed by short facts such as `Required.` Here
+//! is also what else readers of an item are told by attributes: that it is deprecated, and under which other name
+//! rustdoc finds it.
 
 use super::format;
 use super::source::Source;
@@ -6,24 +8,28 @@ use crate::markdown::{self, Block};
 use crate::model::{Field, Mutability, Type};
 use crate::names::{self, Name};
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt};
 use std::borrow::Cow;
 use std::str::FromStr;
-use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
+use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, parse_quote};
 
 /// The maximum width of a line of documentation in characters, without indentation and `/// `.
 pub(super) const WIDTH: usize = 92;
 
-/// Lines of documentation in Markdown, without the space after `///`.
+/// The documentation of an item, as the attributes that it becomes.
 #[derive(Default)]
-pub struct Docs(Vec<String>);
+pub struct Docs {
+    /// The lines in Markdown, without the space after `///`.
+    pub(super) lines: Vec<String>,
+    /// Another name under which rustdoc's search finds the item.
+    pub(super) alias: Option<String>,
+    /// True if the item gets the attribute `#[deprecated]`.
+    pub(super) deprecated: bool,
+}
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.0 {
-            let line = literal(line);
-            tokens.extend(quote! { #[doc = #line] });
-        }
+        tokens.append_all(self.attributes());
     }
 }
 
@@ -36,9 +42,10 @@ fn literal(line: &str) -> Literal {
 }
 
 impl Docs {
-    /// The `doc` attributes, one for each line.
+    /// The attributes: `doc` for each line, then the others. Those for lines are not parsed, since they are half
+    /// of a crate.
     pub fn attributes(&self) -> impl Iterator<Item = Attribute> {
-        self.0.iter().map(|line| Attribute {
+        let lines = self.lines.iter().map(|line| Attribute {
             pound_token: Default::default(),
             style: AttrStyle::Outer,
             bracket_token: Default::default(),
@@ -47,13 +54,9 @@ impl Docs {
                 eq_token: Default::default(),
                 value: Expr::Lit(ExprLit { attrs: Vec::new(), lit: Lit::new(literal(line)) }),
             }),
-        })
-    }
-
-    /// Appends the lines of other documentation.
-    pub(super) fn and(mut self, others: Docs) -> Docs {
-        self.0.extend(others.0);
-        self
+        });
+        let alias = self.alias.iter().map(|alias| parse_quote! { #[doc(alias = #alias)] });
+        lines.chain(alias).chain(self.deprecated.then(|| parse_quote! { #[deprecated] }))
     }
 }
 
@@ -70,7 +73,7 @@ pub(super) fn line(line: &str) -> Docs {
 
 /// Makes documentation of lines that are Markdown already.
 pub(super) fn lines(lines: impl Into<Vec<String>>) -> Docs {
-    Docs(lines.into())
+    Docs { lines: lines.into(), ..Docs::default() }
 }
 
 /// Makes the documentation of an item: the description, or `otherwise` if it is absent or blank, and then the
@@ -115,7 +118,8 @@ fn with_facts<'a>(mut blocks: Vec<Block<'a>>, facts: &'a [String]) -> Vec<Block<
     blocks
 }
 
-/// Makes the documentation of a field. A field without a description takes the description of its type.
+/// Makes the documentation of a field, which the methods that read the field have as well. A field without a
+/// description takes the description of its type.
 pub(super) fn field(source: Source<'_>, field: &Field) -> Docs {
     let of_type = || {
         let (id, direct) = field.ty.named()?;

@@ -21,6 +21,9 @@ pub(super) enum Line {
     Formats,
     Secrets,
     Unions,
+    /// No line: the name is written with its path, since a type of the description has the same name. Only the
+    /// root's re-export is recorded.
+    None,
 }
 
 impl Import {

@@ -18,11 +18,12 @@ mod source;
 mod ty;
 mod uses;
 
-use crate::job::SourceFile;
 use crate::surface::Surface;
 
 pub use docs::Docs;
 pub use file::{Content, File, Item, Made};
+pub use krate::{files as package, runtime, toml_string};
+pub use runtime::CRATE as RUNTIME;
 pub use source::Crate;
 pub use uses::Uses;
 
@@ -46,20 +47,6 @@ pub fn contents<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
     let mut files = models::files(krate);
     files.extend(clients::files(krate));
     files
-}
-
-/// Emits Cargo.toml, README.md, api.txt, names.txt, rustfmt.toml and lib.rs. `made` is what emitting models and
-/// clients has collected: imports and public items.
-pub fn package<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
-    krate::files(krate, made)
-}
-
-/// The name of the runtime crate, on which all generated crates depend, and of its folder beside theirs.
-pub const RUNTIME: &str = runtime::CRATE;
-
-/// The files of the runtime crate `armgen_runtime`, to be written into a folder beside generated crates.
-pub fn runtime() -> Vec<SourceFile> {
-    krate::runtime()
 }
 
 /// Collects the public items of a crate, without printing it.

@@ -2,8 +2,8 @@
 
 use super::import::Import;
 
-/// The name of the runtime crate, and of the folder into which armgen writes it.
-pub(super) const CRATE: &str = "armgen_runtime";
+/// The name of the runtime crate, on which all generated crates depend, and of its folder beside theirs.
+pub const CRATE: &str = "armgen_runtime";
 
 /// The module of the runtime for generated code only, hidden from documentation.
 const PRIVATE: &str = "armgen_runtime::__private";

@@ -9,7 +9,7 @@ use crate::job::Job;
 use crate::model::{Kind, Model, TypeId};
 use crate::names::{self, GroupNames, Name, Names};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use std::collections::BTreeSet;
 
 /// A crate to emit: the job, the model, the names, and facts that follow from them.
@@ -110,18 +110,16 @@ impl<'a> Source<'a> {
             Line::Decimals => self.runtime(Feature::Decimals),
             Line::Formats => self.runtime(Feature::Formats),
             Line::Unions => self.runtime(Feature::Unions),
-            Line::Only | Line::Calls | Line::Secrets => {}
+            Line::Only | Line::Calls | Line::Secrets | Line::None => {}
         }
         let name = names::imported(import.name);
-        if self.is_taken(import) {
-            let taken = Taken::InFull(import.name);
-            self.uses.take(import.module, import.line, taken, self.features);
-            let module = names::path(import.module);
-            return quote! { #module::#name };
-        }
-        let taken = Taken::Known(import.name);
-        self.uses.take(import.module, import.line, taken, self.features);
-        name.into_token_stream()
+        let (line, module) = match self.is_taken(import) {
+            true => (Line::None, Some(names::path(import.module))),
+            false => (import.line, None),
+        };
+        self.uses.take(import.module, line, Taken::Known(import.name), self.features);
+        let module = module.map(|module| quote! { #module:: });
+        quote! { #module #name }
     }
 
     /// Returns whether a model has the name of an import, in the files of models. Only `Decimal` can be such a
@@ -162,12 +160,12 @@ impl<'a> Source<'a> {
 
     /// Records that the code needs a feature of the runtime.
     pub(super) fn runtime(self, feature: Feature) {
-        self.uses.runtime(feature);
+        self.uses.runtime.borrow_mut().insert(feature);
     }
 
     /// Records that the code needs serde_json to read floating-point numbers exactly.
     pub(super) fn exact_numbers(self) {
-        self.uses.exact_numbers();
+        self.uses.exact_numbers.set(true);
     }
 
     /// Returns the path of a type of the model as this module spells it, and records the import.

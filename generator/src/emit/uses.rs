@@ -17,18 +17,15 @@ pub(super) enum Taken {
     Itself,
     /// A name that is the same in every crate, of azure_core, the runtime or std.
     Known(&'static str),
-    /// A name that is not imported but written with its path, since a type of the description has the same
-    /// name. The record keeps the root's re-export.
-    InFull(&'static str),
     /// A name that comes from the description.
     Given(Name),
     /// Everything (`*`): types of the model, whose names differ from crate to crate.
     All,
 }
 
-/// The cargo features of which each enables the code that needs an import. Empty if the code is always
+/// The cargo features of which each enables the code that needs an import, sorted. Empty if the code is always
 /// compiled.
-type Condition = BTreeSet<Name>;
+type Condition = Vec<Name>;
 
 /// Imports of emitted code, and what else the crate needs for it.
 #[derive(Debug, Default)]
@@ -37,22 +34,12 @@ pub struct Uses {
     /// enough: there are few different imports, each recorded many times.
     taken: RefCell<Vec<(&'static str, Line, Taken, Condition)>>,
     /// The features of the runtime that the code needs.
-    runtime: RefCell<BTreeSet<Feature>>,
+    pub(super) runtime: RefCell<BTreeSet<Feature>>,
     /// True if serde_json is to read floating-point numbers exactly (its feature `float_roundtrip`).
-    exact_numbers: Cell<bool>,
+    pub(super) exact_numbers: Cell<bool>,
 }
 
 impl Uses {
-    /// Records a needed feature of the runtime.
-    pub(super) fn runtime(&self, feature: Feature) {
-        self.runtime.borrow_mut().insert(feature);
-    }
-
-    /// Records that serde_json is to read floating-point numbers exactly.
-    pub(super) fn exact_numbers(&self) {
-        self.exact_numbers.set(true);
-    }
-
     /// Records an import, for code that any of `features` enables, or that is always compiled if there are
     /// none.
     pub(super) fn take(&self, module: &'static str, line: Line, taken: Taken, features: &[Name]) {
@@ -60,21 +47,15 @@ impl Uses {
         let known =
             all.iter_mut().find(|known| (known.0, known.1, &known.2) == (module, line, &taken));
         match known {
-            // An import that code without a condition needs has no condition; otherwise the features of all
-            // code that needs it add up.
-            Some((.., condition)) if condition.is_empty() || features.is_empty() => {
-                condition.clear()
-            }
-            Some((.., condition)) => condition.extend(features.iter().cloned()),
-            None => all.push((module, line, taken, features.iter().cloned().collect())),
+            Some((.., known)) => *known = condition::any([known.as_slice(), features]),
+            None => all.push((module, line, taken, condition::any([features]))),
         }
     }
 
     /// Adds all records of other code.
     pub fn merge(&self, other: &Uses) {
         for (module, line, taken, condition) in other.taken.borrow().iter() {
-            let features: Vec<Name> = condition.iter().cloned().collect();
-            self.take(module, *line, taken.clone(), &features);
+            self.take(module, *line, taken.clone(), condition);
         }
         self.runtime.borrow_mut().extend(other.runtime.borrow().iter());
         self.exact_numbers.set(self.exact_numbers.get() || other.exact_numbers.get());
@@ -86,7 +67,7 @@ impl Uses {
         let taken = self.taken.borrow();
         let of_root = taken.iter().filter(|(module, ..)| *module == ROOT);
         let types = of_root.filter_map(|(_, line, taken, _)| match taken {
-            Taken::Known(name) | Taken::InFull(name) => Some((*name, *line == Line::Calls)),
+            Taken::Known(name) => Some((*name, *line == Line::Calls)),
             _ => None,
         });
         types.collect()
@@ -97,17 +78,11 @@ impl Uses {
         self.runtime.borrow().iter().copied().collect()
     }
 
-    /// Returns whether serde_json is to read floating-point numbers exactly.
-    pub(super) fn needs_exact_numbers(&self) -> bool {
-        self.exact_numbers.get()
-    }
-
     /// The `use` lines of all imports.
     pub fn lines(&self) -> TokenStream {
         let taken = self.taken.borrow();
         let mut lines: BTreeMap<(&'static str, Line, &Condition), Vec<&Taken>> = BTreeMap::new();
-        let imported = |taken: &Taken| !matches!(taken, Taken::InFull(_));
-        for (module, line, taken, condition) in taken.iter().filter(|taken| imported(&taken.2)) {
+        for (module, line, taken, condition) in taken.iter().filter(|taken| taken.1 != Line::None) {
             lines.entry((module, *line, condition)).or_default().push(taken);
         }
         let lines = lines.into_iter().map(|((module, _, condition), mut taken)| {
@@ -124,7 +99,7 @@ impl Taken {
     fn place(&self) -> (u8, &'static str) {
         match self {
             Taken::Itself => (0, ""),
-            Taken::Known(name) | Taken::InFull(name) => (1, name),
+            Taken::Known(name) => (1, name),
             Taken::Given(_) | Taken::All => (2, ""),
         }
     }
@@ -134,7 +109,7 @@ impl ToTokens for Taken {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Taken::Itself => quote! { self },
-            Taken::Known(name) | Taken::InFull(name) => names::imported(name).into_token_stream(),
+            Taken::Known(name) => names::imported(name).into_token_stream(),
             Taken::Given(name) => quote! { #name },
             Taken::All => quote! { * },
         });
@@ -142,9 +117,8 @@ impl ToTokens for Taken {
 }
 
 /// The `use` line of names of one module with one condition.
-fn line(module: &'static str, condition: &Condition, taken: &[&Taken]) -> TokenStream {
-    let features: Vec<Name> = condition.iter().cloned().collect();
-    let (condition, path) = (condition::of(&features), names::path(module));
+fn line(module: &'static str, condition: &[Name], taken: &[&Taken]) -> TokenStream {
+    let (condition, path) = (condition::of(condition), names::path(module));
     match taken {
         [Taken::Itself] => quote! { #condition use #path; },
         [only] => quote! { #condition use #path::#only; },

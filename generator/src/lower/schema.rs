@@ -46,7 +46,9 @@ impl<'a> Lowering<'a, '_> {
         }
         if self.depth == DEEPEST {
             let message = format!("expected at most {DEEPEST} nested schemas, found more");
-            self.diagnostics.error(schema.place.clone().key(), message, "");
+            let help =
+                "define an inner schema with its properties under `definitions`, and refer to it";
+            self.diagnostics.error(schema.place.clone().key(), message, help);
             return Type::Any;
         }
         self.depth += 1;

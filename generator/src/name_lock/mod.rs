@@ -70,7 +70,7 @@ impl NameLock {
         self.edition = edition;
     }
 
-    /// The service client's name.
+    /// Returns the recorded name of the service client.
     pub(crate) fn client(&self) -> Option<&str> {
         self.client.as_deref()
     }

@@ -1,4 +1,4 @@
-//! Rust's keywords.
+//! Tells whether a word is a keyword of Rust, which can't be an identifier as it is.
 
 /// The keywords of Rust's 2021 edition, reserved ones included, sorted. A table is faster than parsing each of
 /// thousands of names with syn.

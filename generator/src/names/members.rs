@@ -74,8 +74,9 @@ fn of_record(
     let members: Vec<String> = members.collect();
     let members = scope.claim_all(&members);
     let other = scope.claim("additional_properties");
-    // A field named `new` comes first, since a method may be renamed. The name is reserved even
-    // without a constructor, since the struct may get one in a later version.
+    // Fields are named before the constructor, so that a field called `new` keeps its name and the constructor
+    // gets another. The name `new` is reserved even without a constructor, since the struct may get one in a
+    // later version.
     let function = scope.claim("new");
     let new = construction.map(|sets| NewNames { function, sets });
     let accessors = accessors(model, &record.fields, scope, edition);

@@ -183,7 +183,7 @@ impl TypeNames {
 }
 
 impl Names {
-    /// A type's names.
+    /// Returns the names of a type and of its members.
     pub fn ty(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(id.0)
     }

@@ -7,7 +7,7 @@ use crate::model::{Definition, Model, TypeId};
 use crate::name_lock::{Kind, NameLock};
 
 impl Names {
-    /// The text of `names.txt`.
+    /// Returns the text of `names.txt`, the crate's name lock file.
     pub fn remembered(&self, model: &Model) -> String {
         let mut name_lock = NameLock::default();
         name_lock.set_edition(self.edition);

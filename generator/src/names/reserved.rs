@@ -1,4 +1,5 @@
-//! Names that other code beside the clients uses. A client with such a name gets a number appended.
+//! Names that are taken in the files of clients or at the crate's root. A client that would get such a name
+//! gets a number appended.
 
 /// Names that the files of clients import.
 pub(super) const USED_BY_CLIENTS: &[&str] = &[
@@ -48,7 +49,7 @@ pub(super) const OF_THE_ROOT: &[&str] = &[
     "UnknownVariant",
 ];
 
-/// Names of Rust's prelude.
+/// Names that Rust's prelude brings into every file.
 pub(super) const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",

@@ -2,7 +2,7 @@
 //! with a value is the tag; all others are switches of other tools, which are off. Some readmes use
 //! a switch in place of the tag, `$(package-2024-01)`, which is on if that tag is chosen.
 
-/// A parsed condition.
+/// The parsed condition of a block.
 #[derive(Debug, Eq, PartialEq)]
 pub(super) enum Guard {
     Always,

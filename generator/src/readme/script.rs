@@ -29,7 +29,7 @@ pub(super) fn path(text: &str) -> Result<Vec<String>, Mistake> {
     }
 }
 
-/// Parses statements into steps.
+/// Parses assignments, `delete` and `return` into steps that set or delete values.
 pub(super) fn statements(text: &str) -> Result<Vec<Step>, Mistake> {
     let mut reader = Reader { rest: text, depth: 0 };
     let mut steps = Vec::new();

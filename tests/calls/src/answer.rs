@@ -125,7 +125,7 @@ where
     }
 }
 
-/// A file, as text.
+/// A response that is a file; its content is shown as text.
 impl<T> Answer for AsyncResponse<T> {
     async fn shown(self) -> Result<Shown, Failure> {
         let (_, headers, body) = self.deconstruct();

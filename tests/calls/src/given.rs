@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// Why a call returned no response.
+/// The reason why a call returned no response.
 #[derive(Debug)]
 pub enum Failure {
     /// An argument of the case does not fit the operation.

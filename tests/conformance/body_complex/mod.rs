@@ -1,4 +1,4 @@
-//! body-complex.json: objects as bodies.
+//! Tests of the description `body-complex.json`: objects as bodies.
 
 mod objects;
 mod polymorphic;

@@ -1,4 +1,4 @@
-//! Objects with properties of several types, with arrays, maps and nested objects.
+//! Tests of objects with properties of several types, with arrays, maps and nested objects.
 
 use super::client;
 use body_complex::models::{

@@ -1,4 +1,4 @@
-//! Discriminated unions.
+//! Tests of discriminated unions: each object is read as the struct that its discriminator names.
 
 use super::client;
 use body_complex::Base64;

@@ -1,4 +1,4 @@
-//! Objects with two properties of the same primitive type.
+//! Tests of objects with two properties of the same primitive type.
 
 use super::client;
 use azure_core::time::OffsetDateTime;

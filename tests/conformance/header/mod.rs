@@ -1,4 +1,4 @@
-//! header.json: request and response headers of each type.
+//! Tests of the description `header.json`: request and response headers of each type.
 
 mod request;
 mod response;

@@ -1,4 +1,4 @@
-//! Request headers.
+//! Tests of parameters that are request headers.
 
 use super::{CHINESE, client};
 use azure_core::http::request::options::ClientRequestId;

@@ -1,4 +1,5 @@
-//! Response headers. They are strings; the description's formats parse them.
+//! Tests of response headers. The methods of a response return them as strings, which types such as dates can
+//! parse.
 
 use super::{CHINESE, client};
 use header::{Base64, Date, DateTime, DateTimeRfc1123, Duration, ResponseHeaders};

@@ -1,4 +1,4 @@
-//! Client and server errors, with and without a body.
+//! Tests of error responses (4xx and 5xx), with and without a body.
 
 use super::{client, refusal};
 use http_infrastructure::clients::HttpClientFailureClientPut413Options;

@@ -1,4 +1,4 @@
-//! httpInfrastructure.json: every status code that a service may send.
+//! Tests of the description `httpInfrastructure.json`: every status code that a service may send.
 
 mod failure;
 mod redirect;

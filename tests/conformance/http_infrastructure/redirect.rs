@@ -1,5 +1,5 @@
-//! Redirections. azure_core follows none, since a token would go along; so they are errors, which say
-//! where they lead.
+//! Tests of redirections (3xx). azure_core follows none, since a token would be sent along, so each is an error
+//! that says where it leads.
 
 use super::{answer, client};
 use azure_core::http::StatusCode::{Found, MovedPermanently};

@@ -1,4 +1,5 @@
-//! Operations with several responses: which are successes, what is read of them, and what errors have.
+//! Tests of operations with several responses: which of them are successes, what is read of these, and what the
+//! errors contain.
 
 use super::{client, refusal};
 use azure_core::error::Error;

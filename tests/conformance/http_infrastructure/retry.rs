@@ -1,5 +1,5 @@
-//! Temporary failures: the server sends one first, and a success for the retry. It keeps track in a cookie, so
-//! each call has a client of its own.
+//! Tests of retries: the server first sends an error that may pass, and a success for the retry. It keeps its
+//! state in a cookie, so each call has a client of its own.
 
 use super::client;
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Successes, with and without a body.
+//! Tests of success responses (2xx), with and without a body.
 
 use super::client;
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Responses that break the contract of long-running operations. None is taken for a success.
+//! Tests of responses that break the contract of long-running operations. None must be taken for a success.
 
 use super::{client, each_second, product};
 use azure_core::http::StatusCode;

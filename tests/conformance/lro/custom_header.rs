@@ -1,4 +1,4 @@
-//! A custom header that polls must have, too: the server refuses a poll without it.
+//! Tests of a custom header that must be sent with polls, too: the server refuses a poll without it.
 
 use super::{client, each_second, made, product};
 use azure_core::http::StatusCode;

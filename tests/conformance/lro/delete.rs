@@ -1,4 +1,4 @@
-//! Long-running DELETE operations.
+//! Tests of long-running DELETE operations.
 
 use super::{client, each_second, made, said};
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Long-running PUT and PATCH operations with links.
+//! Tests of long-running PUT and PATCH operations whose responses have links to poll.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;

@@ -1,5 +1,5 @@
-//! lro.json: long-running operations that report progress in every way known. Their results show what was
-//! polled.
+//! Tests of the description `lro.json`: long-running operations that report progress in every way that Azure
+//! knows. The result of each shows which URL was polled.
 
 mod broken;
 mod custom_header;

@@ -1,4 +1,4 @@
-//! Long-running POST actions.
+//! Tests of long-running POST operations.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Permanent errors, of the first request or of a poll.
+//! Tests of errors in response to the first request or to a poll, after which no retry helps.
 
 use super::{client, each_second, product, said};
 use azure_core::http::StatusCode;

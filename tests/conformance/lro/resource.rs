@@ -1,4 +1,4 @@
-//! Long-running operations without links, whose resource is polled.
+//! Tests of long-running operations without links to poll, so that the resource itself is polled.
 
 use super::{client, each_second, made, product, said};
 use azure_core::http::StatusCode;

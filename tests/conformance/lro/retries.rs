@@ -1,4 +1,4 @@
-//! Temporary failures: the server answers the first request of each kind with a 500.
+//! Tests of retries: the server responds to the first request of each kind with a 500.
 
 use super::{client, each_second, made, product};
 use azure_core::http::StatusCode;

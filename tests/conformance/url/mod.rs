@@ -1,4 +1,5 @@
-//! url.json: path and query parameters of each type, with values that must be encoded.
+//! Tests of the description `url.json`: path and query parameters of each type, with values that must be
+//! encoded.
 
 mod path_items;
 mod paths;

@@ -1,4 +1,4 @@
-//! Parameters of path items, and of operations at several paths.
+//! Tests of parameters that a path item declares for all its operations, and of operations at several paths.
 
 use super::client;
 use service::Outcome;

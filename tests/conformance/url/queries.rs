@@ -1,4 +1,4 @@
-//! Query parameters. Those with a single enum value are constants.
+//! Tests of query parameters. One whose enum has a single value is a constant and no argument.
 
 use super::{CHINESE, MARKS, client};
 use service::Outcome;

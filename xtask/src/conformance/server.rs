@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The name and version of an npm package.
 pub(super) type Package = (&'static str, &'static str);
 
-/// The installed test server.
+/// The test server's files, installed and ready to start.
 pub(super) struct Installed {
     folder: PathBuf,
     log: PathBuf,

@@ -15,7 +15,7 @@ const ALL: Range<usize> = 0..4;
 
 /// The cost of all packages together.
 pub(super) struct Cost {
-    /// None where the system does not tell it.
+    /// The CPU time of generating; None on systems that do not tell it.
     pub(super) generating: Option<Duration>,
     pub(super) floor: Option<Duration>,
 }

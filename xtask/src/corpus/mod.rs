@@ -36,7 +36,7 @@ const VERSION: &str = "0.1.0";
 struct Row {
     package: Package,
     tag: Option<String>,
-    /// None if the readme can't be read.
+    /// The job that the readme describes; None if it can't be read.
     job: Option<Job>,
     /// The errors and warnings of generating the crate.
     found: Diagnostics,

@@ -12,7 +12,7 @@ const RESOURCE_MANAGER: &str = "resource-manager";
 /// files.
 const SKIPPED: [&str; 4] = ["examples", "stable", "preview", "data-plane"];
 
-/// A package to generate.
+/// A package to generate: the description files of one readme.
 pub(super) struct Package {
     /// The crate's name.
     pub(super) name: String,

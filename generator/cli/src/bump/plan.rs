@@ -41,7 +41,7 @@ pub(super) struct Plan {
     pub(super) removed: BTreeSet<String>,
     /// The folder of generated crates.
     pub(super) folder: Folder,
-    /// Other crates whose generated code changes, since they read the same descriptions.
+    /// The other crates whose generated code changes, since they read the same descriptions.
     pub(super) along: Vec<Along>,
     /// The generated crates of the configuration, most of them without differences.
     pub(super) crates: Vec<Rewritten>,
@@ -49,7 +49,7 @@ pub(super) struct Plan {
     pub(super) obsolete: Vec<Diagnostics>,
 }
 
-/// A newly generated crate.
+/// A newly generated crate, with its differences from the one on disk.
 pub(super) struct Rewritten {
     pub(super) new: Crate,
     /// The files that differ from those on disk.

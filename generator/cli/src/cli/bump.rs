@@ -6,7 +6,7 @@ use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches};
 use std::path::PathBuf;
 
-/// `bump`
+/// The options of `bump`.
 pub(crate) struct Bump {
     pub(crate) name: String,
     pub(crate) to: To,

@@ -53,7 +53,7 @@ pub(super) fn find(
                 "override `{name}` no longer applies: no crate reads a file like `{}`{of}",
                 item.file
             );
-            let help = "remove it, or mend its `file` if the description has moved";
+            let help = "remove it, or correct its `file` if the description has moved";
             own.error(place.clone(), message, help);
         }
     }

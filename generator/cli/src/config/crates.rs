@@ -70,7 +70,11 @@ fn job(
         checked(file, name, crate_name::problem);
         if !names.insert(crate_name::key(&name.value)) {
             let message = format!("expected each crate once, found `{}` again", name.value);
-            file.error(&name.span, message, "give it another name, or make one of the two");
+            file.error(
+                &name.span,
+                message,
+                "give one of them another name, or merge the two into one",
+            );
         }
     }
     let version =

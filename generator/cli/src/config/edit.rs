@@ -1,6 +1,6 @@
 //! Edits of `armgen.toml` that replace single values in the text, so that comments and layout stay.
 
-use std::fmt::Write;
+use armgen::toml_string;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -27,7 +27,7 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
     });
     let (span, table) = found?;
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    edits.push((table.get("version")?.span(), quoted(edit.version)));
+    edits.push((table.get("version")?.span(), toml_string(edit.version)));
     if let Some(value) = table.get("inputs")
         && let DeValue::Array(inputs) = value.get_ref()
     {
@@ -36,23 +36,23 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
         } else {
             for (old, new) in inputs.iter().zip(edit.inputs) {
                 if old.get_ref().as_str()? != new {
-                    edits.push((old.span(), quoted(new)));
+                    edits.push((old.span(), toml_string(new)));
                 }
             }
         }
     }
     if let Some(readme) = edit.readme {
-        edits.push((table.get("readme")?.span(), quoted(readme)));
+        edits.push((table.get("readme")?.span(), toml_string(readme)));
     }
     if let Some(tag) = edit.tag {
         edits.push(match table.get("tag") {
-            Some(old) => (old.span(), quoted(tag)),
+            Some(old) => (old.span(), toml_string(tag)),
             None => {
                 let end = table.get("readme")?.span().end;
                 // Members of an inline table, in braces, are separated by commas and not by lines.
                 let is_inline = text.get(span.start..)?.starts_with('{');
                 let between = if is_inline { ", " } else { line_end(text) };
-                (end..end, format!("{between}tag = {}", quoted(tag)))
+                (end..end, format!("{between}tag = {}", toml_string(tag)))
             }
         });
     }
@@ -70,7 +70,7 @@ pub(crate) fn edited(text: &str, name: &str, edit: &Edit<'_>) -> Option<String> 
 
 /// Returns a TOML array of strings.
 fn list(texts: &[String], line_end: &str) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    let texts: Vec<String> = texts.iter().map(|text| toml_string(text)).collect();
     match texts.as_slice() {
         [] | [_] => format!("[{}]", texts.concat()),
         many => {
@@ -81,22 +81,6 @@ fn list(texts: &[String], line_end: &str) -> String {
 
 fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
-}
-
-/// Returns a TOML string with quotes and escapes.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(letter));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

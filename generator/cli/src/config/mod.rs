@@ -11,7 +11,7 @@ pub mod table;
 
 pub(crate) use accepted::Accepted;
 pub(crate) use crates::{Crate, Readme};
-pub(crate) use edit::{Edit, edited, quoted};
+pub(crate) use edit::{Edit, edited};
 pub(crate) use manifest::Manifest;
 pub use overrides::Overrides;
 

@@ -105,7 +105,10 @@ impl Repository {
         }
         let is_shallow = self.ask(&["rev-parse", "--is-shallow-repository"])?;
         Ok(match is_shallow.as_deref() {
-            Ok("true") => "this clone is shallow: `git fetch` it by its name, or with more --depth",
+            Ok("true") => {
+                "this clone is shallow and may lack it: fetch it by its name with `git fetch`, or \
+                 more commits with `git fetch --deepen`"
+            }
             _ => "see `git branch --all`, `git tag` and `git log`",
         }
         .to_owned())

@@ -157,7 +157,7 @@ impl Journal {
         }
     }
 
-    /// Removes the journal.
+    /// Deletes the journal's folder, so that nothing is undone any more.
     fn discard(&self) -> Result<(), String> {
         let folder = self.root.join(FOLDER);
         // Renaming the folder first ends the journal at once: if its removal is interrupted, the next command

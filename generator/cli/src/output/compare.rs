@@ -79,7 +79,8 @@ pub fn refuse_foreign(
     match foreign.as_slice() {
         [] => Ok(()),
         foreign => Err(format!(
-            "expected none but armgen's files in `{}`, found {}; move what is not armgen's elsewhere",
+            "expected only files that armgen generated in `{}`, found {}; move other files \
+             elsewhere, since the folder is replaced as a whole",
             folder.shown(name),
             foreign.join(", ")
         )),

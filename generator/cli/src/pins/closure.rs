@@ -12,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// Returns the paths below `spec/` of the files that all crates read and that exist, and the first error met.
+/// Returns the paths below `spec/` of those files that some crate reads and that exist, and the first error
+/// met.
 pub(crate) fn files_read(
     config: &Config,
     root: &Path,

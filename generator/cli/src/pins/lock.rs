@@ -1,9 +1,10 @@
 //! `spec/armgen.lock`: reads and writes it. Its text is sorted, with one line for each crate and each file, so
 //! that diffs are small and git can merge them.
 
-use crate::config::{self, Source};
+use crate::config::Source;
 use crate::console::Failure;
 use crate::git::is_id;
+use armgen::toml_string;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -55,14 +56,14 @@ impl Lock {
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{HEADER}version = {VERSION}\n");
         // Writing to a string can't fail.
-        let _ = writeln!(text, "source = {}\n\n[crates]", config::quoted(&self.source));
+        let _ = writeln!(text, "source = {}\n\n[crates]", toml_string(&self.source));
         for (name, Pin { commit, date }) in &self.crates {
-            let (commit, date) = (config::quoted(commit), config::quoted(date));
+            let (commit, date) = (toml_string(commit), toml_string(date));
             let _ = writeln!(text, "{name} = {{ commit = {commit}, date = {date} }}");
         }
         text.push_str("\n[files]\n");
         for (path, hash) in &self.files {
-            let _ = writeln!(text, "{} = \"sha256:{hash}\"", config::quoted(path));
+            let _ = writeln!(text, "{} = \"sha256:{hash}\"", toml_string(path));
         }
         text
     }

@@ -119,7 +119,10 @@ impl Upstream {
     }
 
     fn offline(&self, why: &str) -> String {
-        self.hint(format!("expected to reach {} {why}, but this is offline", self.source.shown()))
+        self.hint(format!(
+            "expected to reach {} {why}, but `--offline` forbids it",
+            self.source.shown()
+        ))
     }
 
     /// Adds the commits that are in the cache to an error about reaching upstream.

@@ -174,7 +174,7 @@ fn a_file_of_the_users_own_in_a_crate_is_named_and_kept_by_update_and_add() -> O
     for command in [["update"].as_slice(), &add] {
         world
             .run(command)?
-            .ends(2, "found `generated/azure_books/src/mine.rs`; move what is not")?;
+            .ends(2, "found `generated/azure_books/src/mine.rs`; move other files")?;
         assert_eq!(world.read(own)?, "// My own.\n");
         assert_eq!(world.read("mine/spec/armgen.lock")?, pinned, "{command:?}");
     }

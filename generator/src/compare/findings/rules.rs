@@ -21,7 +21,7 @@ macro_rules! rules {
 
 // The columns: constant, id, title, severity in requests, severity in responses, rules of @azure/oad.
 rules! {
-    // Operations
+    // Rules about operations as a whole.
     OPERATION_REMOVED: "operation-removed", "an operation was removed", Breaking, None, [1005, 1035];
     OPERATION_ADDED: "operation-added", "an operation was added", Compatible, None, [1038, 1039];
     OPERATION_RENAMED: "operation-renamed", "an operation has another operationId", None, None, [1008];
@@ -50,7 +50,7 @@ rules! {
     SECURITY_REMOVED: "security-removed", "an authentication scheme was removed", Breaking, None, [];
     SECURITY_ADDED: "security-added", "an authentication scheme was added", Compatible, None, [];
 
-    // Parameters and bodies
+    // Rules about parameters and request bodies.
     PARAMETER_REMOVED_REQUIRED: "required-parameter-removed", "a required parameter was removed", Breaking, None, [1009];
     PARAMETER_REMOVED: "optional-parameter-removed", "an optional parameter was removed", Breaking, None, [1046];
     PARAMETER_ADDED_REQUIRED: "required-parameter-added", "a required parameter was added", Breaking, None, [1010];
@@ -76,7 +76,7 @@ rules! {
     BODY_BECAME_OPTIONAL: "body-became-optional", "a request body became optional", Compatible, None, [1025];
     BODY_FORM: "body-form-changed", "a request body has another format", Breaking, None, [1003];
 
-    // Responses
+    // Rules about responses.
     RESPONSE_ADDED: "response-added", "a status code was added to the responses", None, Breaking, [1011];
     RESPONSE_REMOVED: "response-removed", "a status code was removed from the responses", None, Compatible, [1012];
     RESPONSE_SUCCEEDS: "response-became-success", "a status code is a success now", None, Breaking, [];
@@ -87,7 +87,7 @@ rules! {
     HEADER_REMOVED: "header-removed", "a response header was removed", None, Breaking, [1014];
     HEADER_CHANGED: "header-type-changed", "a response header has another type", None, Breaking, [1023, 1026];
 
-    // Properties
+    // Rules about the properties of objects.
     PROPERTY_REMOVED: "property-removed", "a property was removed", Breaking, Breaking, [1033];
     PROPERTY_MOVED: "property-moved", "a property was moved to another level of nesting", Breaking, Breaking, [1033, 1041];
     PROPERTY_ADDED_REQUIRED: "required-property-added", "a required property was added", Breaking, Compatible, [1034, 1041];
@@ -108,7 +108,7 @@ rules! {
     ADDITIONAL_ADDED: "additional-properties-allowed", "additional properties are allowed", Compatible, Compatible, [1021];
     ADDITIONAL_REMOVED: "additional-properties-forbidden", "additional properties are no longer allowed", Breaking, Breaking, [1022];
 
-    // Values
+    // Rules about the types and values of parameters, properties, bodies and headers.
     TYPE_CHANGED: "type-changed", "a value has another type", Breaking, Breaking, [1026];
     TYPE_SETTLED: "type-settled", "a value was restricted from any type to one type", Breaking, Compatible, [1026];
     TYPE_OPENED: "type-opened", "a value may be of any type now", Compatible, Breaking, [1026];
@@ -129,7 +129,7 @@ rules! {
     ENFORCED_RESTATED: "enforced-constraint-restated", "constraints that Resource Manager checks anyway are described differently", Compatible, None, [];
     LIMIT_CHANGED: "constraint-changed", "a constraint has changed", Breaking, Compatible, [1036];
 
-    // Enums and derived types
+    // Rules about enums, and about types with a discriminator.
     ENUM_VALUE_REMOVED: "enum-value-removed", "a value was removed from an enum", Breaking, Compatible, [1019];
     ENUM_VALUE_ADDED: "enum-value-added", "a value was added to an enum", Compatible, Breaking, [1020];
     ENUM_BECAME: "enum-introduced", "a value is limited to the values of an enum now", Breaking, Compatible, [1019, 1048];
@@ -144,10 +144,10 @@ rules! {
     KINDS_ADDED: "polymorphism-added", "a type became polymorphic", Compatible, Compatible, [1030];
     KINDS_REMOVED: "polymorphism-removed", "a type is no longer polymorphic", Breaking, Compatible, [1030];
 
-    // Rust names with another meaning: code still compiles, but sends or reads another value.
+    // The rule about Rust names with another meaning: code still compiles, but sends or reads another value.
     MEANING_CHANGED: "meaning-changed", "a Rust name has another meaning", Breaking, Breaking, [];
 
-    // Changes of the Rust API only; messages are the same.
+    // Rules about the Rust API only; the JSON and HTTP messages are the same.
     TYPE_RENAMED: "type-renamed", "a Rust type has another name", None, None, [];
     TYPE_GONE: "type-gone", "a Rust type was removed", None, None, [];
     TYPE_CAME: "type-came", "a Rust type was added", None, None, [];

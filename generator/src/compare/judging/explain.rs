@@ -232,7 +232,7 @@ impl<'a> Own<'a> {
 /// Adds the lines and the severity of a difference to the change that caused it.
 fn add(change: &mut Change, difference: &Difference<'_>, rust: Rust) {
     if rust == Rust::Major {
-        // The change stays `by_the_letter` only while each of its major differences is.
+        // The change is `by_the_letter` only if all of its major differences are.
         let was_major = change.rust == Rust::Major;
         change.by_the_letter = difference.by_the_letter && (!was_major || change.by_the_letter);
     }

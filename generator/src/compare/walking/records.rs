@@ -329,7 +329,7 @@ fn default(old: &Field, new: &Field, blank: &dyn Fn(&'static Rule) -> Finding) -
     Some(finding.between(before, after))
 }
 
-/// Compares the `additionalProperties`.
+/// Compares whether objects may have properties that are not listed (`additionalProperties`), and their type.
 fn rest(
     walk: &mut Walk<'_>,
     pair: usize,

@@ -75,10 +75,8 @@ fn constructor(source: Source<'_>) -> Member {
     let argument = |name, ty| Argument::new(Owner::Crate, name, ty);
     let (arc, credential) = (source.quote(ARC), source.quote(core::CREDENTIAL_TRAIT));
     let options_ty = &names.options;
-    let options_argument = Argument {
-        shown: Some(format!("Option<{CLIENT}Options>")),
-        ..argument(options, quote! { Option<#options_ty> })
-    };
+    let options_argument =
+        argument(options, quote! { Option<#options_ty> }).shown(format!("Option<{CLIENT}Options>"));
     let held = names.parameters.iter();
     let held = held.map(|(key, name)| {
         Argument::new(Owner::Held(key.clone()), name, quote! { impl Into<String> })

@@ -13,24 +13,20 @@ pub(super) fn methods(source: Source<'_>, method: Method<'_>) -> impl Iterator<I
     let (docs, owner) = (documentation(source, method), Owner::Operation(method.index));
     let (result, body) = (result(source, method), statements(source, method));
     let function = Function {
-        before: attributes(method),
+        before: quote! { #[inline] pub },
         arguments: arguments(source, method),
         ..Function::reader(docs, owner, &method.names.method, result, body)
     };
     [function.member()].into_iter().chain(paging::method(source, method))
 }
 
-/// The attributes and visibility of the method: the Swagger operation id as a search alias of rustdoc, and
-/// `#[deprecated]`.
-fn attributes(method: Method<'_>) -> TokenStream {
+/// The Swagger operation id, as a search alias of rustdoc; `None` if rustdoc rejects it, since it has other
+/// characters than a name or equals the method's name.
+fn alias(method: Method<'_>) -> Option<String> {
     let id = &method.operation.id;
-    // rustdoc rejects an alias with other characters, or one that equals the method's name.
-    let is_alias =
+    let is_name =
         !id.is_empty() && id.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
-    let is_alias = is_alias && *id != method.names.method.plain();
-    let alias = is_alias.then(|| quote! { #[doc(alias = #id)] });
-    let deprecated = method.operation.deprecated.then(|| quote! { #[deprecated] });
-    quote! { #alias #deprecated #[inline] pub }
+    (is_name && *id != method.names.method.plain()).then(|| id.clone())
 }
 
 fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
@@ -59,7 +55,7 @@ fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
 }
 
 /// The required arguments, and the options as the last argument.
-fn arguments<'a>(source: Source<'_>, method: Method<'a>) -> Vec<Argument<'a>> {
+fn arguments(source: Source<'_>, method: Method<'_>) -> Vec<Argument> {
     let given = method.arguments().map(|given| match given {
         Given::Parameter(number, parameter, name) => {
             let ty = ty::borrowed(source, &parameter.ty);
@@ -88,7 +84,7 @@ fn documentation(source: Source<'_>, method: Method<'_>) -> Docs {
     if docs.is_empty() {
         docs.push(format!("The operation `{}`.", operation.id));
     }
-    let about = docs::prose(&docs);
+    let mut docs = docs::prose(&docs);
     let version = &operation.api_version;
     let host = operation.host.as_deref().map(|host| format!(" of `{}`", host.replace('`', "")));
     let address = format!(
@@ -98,11 +94,11 @@ fn documentation(source: Source<'_>, method: Method<'_>) -> Docs {
         host.unwrap_or_default(),
         if method.is_polled() { "; long-running, see [`OperationStatus`]" } else { "" }
     );
-    let mut lines = vec![String::new(), address];
-    lines.extend(answer::lines(source, method));
-    lines.extend(argument_lines(method));
-    lines.extend(example::of_docs(source.krate, method));
-    about.and(docs::lines(lines))
+    docs.lines.extend([String::new(), address]);
+    docs.lines.extend(answer::lines(source, method));
+    docs.lines.extend(argument_lines(method));
+    docs.lines.extend(example::of_docs(source.krate, method));
+    Docs { alias: alias(method), deprecated: operation.deprecated, ..docs }
 }
 
 fn argument_lines(method: Method<'_>) -> Vec<String> {

@@ -48,11 +48,10 @@ fn shared(method: Method<'_>) -> &'static str {
 }
 
 /// The method's last argument, the options.
-pub(super) fn argument<'a>(source: Source<'_>, method: Method<'a>) -> Argument<'a> {
+pub(super) fn argument(source: Source<'_>, method: Method<'_>) -> Argument {
     let (ty, shown) = (&method.names.options_ty, shown(source, method));
     let (owner, name) = (Owner::Operation(method.index), &method.names.options);
-    let argument = Argument::new(owner, name, quote! { Option<#ty<'_>> });
-    Argument { shown: Some(format!("Option<{shown}<'_>>")), ..argument }
+    Argument::new(owner, name, quote! { Option<#ty<'_>> }).shown(format!("Option<{shown}<'_>>"))
 }
 
 /// The name of the options' type in api.txt, with `<client>` in place of the service client's name.

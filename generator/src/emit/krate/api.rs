@@ -4,6 +4,7 @@
 use super::{exports, feature};
 use crate::emit::{Crate, Kind, Made, Owner};
 use crate::surface::{Item, Surface};
+use std::collections::BTreeSet;
 
 /// Summaries of the public modules.
 const CLIENTS: &str = "clients: clients and their options, which are in the root as well";
@@ -12,11 +13,8 @@ const MODELS: &str = "models: what requests and answers hold";
 /// The text of api.txt.
 pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let own = made.public.iter().map(Item::line);
-    let mut lines: Vec<String> = own.chain(others(krate, made).map(|item| item.line())).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    lines.push(String::new());
-    lines.join("\n")
+    let lines: BTreeSet<String> = own.chain(others(krate, made).map(|item| item.line())).collect();
+    lines.into_iter().map(|line| line + "\n").collect()
 }
 
 /// Collects all public items of a crate. `made` has those of models and clients.

@@ -2,15 +2,7 @@
 
 use crate::emit::{Crate, Made, format, runtime};
 use crate::surface::{Item, Kind, Owner};
-use std::collections::BTreeSet;
-
-/// A type of the runtime that a crate's root re-exports.
-#[derive(Eq, Ord, PartialEq, PartialOrd)]
-pub(super) struct Export {
-    pub(super) ty: &'static str,
-    /// True if the type needs azure_core, and so the crate's feature `client`.
-    pub(super) needs_client: bool,
-}
+use std::collections::BTreeMap;
 
 /// The types that every crate with a client re-exports.
 const OF_CLIENTS: [&str; 3] = ["ArmError", "Audience", "Readable"];
@@ -18,34 +10,28 @@ const OF_CLIENTS: [&str; 3] = ["ArmError", "Audience", "Readable"];
 /// The types of options that operations share. If a crate uses any, it re-exports all three.
 const OPTIONS: [&str; 3] = ["CallOptions", "ListOptions", "PollOptions"];
 
-/// The re-exports of a crate, sorted by name: types that emitted code uses, and types that users need with
-/// these, such as `FormatError` with formats.
-pub(super) fn of(krate: &Crate<'_>, made: &Made) -> BTreeSet<Export> {
-    let export = |needs_client| move |ty| Export { ty, needs_client };
-    let named = made.uses.of_root();
-    let mut exports: BTreeSet<Export> =
-        named.iter().map(|(ty, is_of_calls)| export(*is_of_calls)(*ty)).collect();
-    let names = |ty: &str| named.contains_key(ty);
-    if krate.has_client() {
-        exports.extend(OF_CLIENTS.map(export(true)));
-    }
-    if OPTIONS.iter().any(|ty| names(ty)) {
-        exports.extend(OPTIONS.map(export(true)));
-    }
-    if names("OperationStatus") {
-        exports.insert(export(true)("Unfinished"));
-    }
-    if format::TEXTS.iter().chain([&format::DECIMAL]).any(|format| names(format.ty)) {
-        exports.insert(export(false)("FormatError"));
-    }
+/// The re-exports of a crate: types that emitted code uses, and types that users need with these, such as
+/// `FormatError` with formats. The value is `true` for a type that needs azure_core, and so the feature `client`.
+pub(super) fn of_crate(krate: &Crate<'_>, made: &Made) -> BTreeMap<&'static str, bool> {
+    let mut exports = made.uses.of_root();
+    let has_any = |types: &[&str]| types.iter().any(|ty| exports.contains_key(ty));
+    let has_options = has_any(&OPTIONS);
+    let has_pollers = has_any(&["OperationStatus"]);
+    let mut formats = format::TEXTS.iter().chain([&format::DECIMAL]);
+    let has_formats = formats.any(|format| has_any(&[format.ty]));
+    let of_clients = [
+        (krate.has_client(), OF_CLIENTS.as_slice()),
+        (has_options, OPTIONS.as_slice()),
+        (has_pollers, &["Unfinished"]),
+    ];
+    let of_clients = of_clients.into_iter().filter(|(is_needed, _)| *is_needed);
+    exports.extend(of_clients.flat_map(|(_, types)| types).map(|ty| (*ty, true)));
+    exports.extend(has_formats.then_some(("FormatError", false)));
     exports
 }
 
 /// The re-exports as public items. Their fields and methods are in the runtime's own api.txt.
 pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
-    let item = |export: Export| Item {
-        module: runtime::CRATE,
-        ..Item::new(Owner::Runtime, Kind::Use, export.ty)
-    };
-    of(krate, made).into_iter().map(item)
+    let item = |ty| Item { module: runtime::CRATE, ..Item::new(Owner::Runtime, Kind::Use, ty) };
+    of_crate(krate, made).into_keys().map(item)
 }

@@ -24,13 +24,11 @@ impl<'a> Front<'a> {
             let group = method.operation.group();
             krate.methods.iter().filter(|other| other.operation.group() == group).count()
         };
-        let plain = || {
-            let methods =
-                krate.methods.iter().copied().filter(|method| {
-                    !method.operation.deprecated && method.required_body().is_none()
-                });
-            methods.filter(|method| method.operation.host.is_none())
+        let is_plain = |method: &Method<'_>| {
+            let operation = method.operation;
+            !operation.deprecated && method.required_body().is_none() && operation.host.is_none()
         };
+        let plain = || krate.methods.iter().copied().filter(is_plain);
         let read = plain().filter(|method| method.operation.method == "get" && is_model(*method));
         let read = read.min_by_key(|method| {
             (Reverse(size(method)), !method.is_paged(), method.arguments().count(), method.index)
@@ -93,10 +91,8 @@ fn streams(front: Front<'_>) -> &'static str {
 
 /// The statements that call the GET operation and print its result.
 fn reading(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
-    let statements = front.read.map(|method| {
-        [clients::sample_call(krate, method, "client"), clients::sample_result(method)].concat()
-    });
-    statements.unwrap_or_default()
+    let Some(method) = front.read else { return Vec::new() };
+    [clients::sample_call(krate, method, "client"), clients::sample_result(method)].concat()
 }
 
 /// The function that begins a long-running operation, and prints its status until it is done.
@@ -129,18 +125,24 @@ pub(super) fn test(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let (ty, options) = (&names.ty, &names.options);
     let held = names.parameters.values().map(|name| format!("\"{}\", ", name.plain()));
     let held: String = held.collect();
-    let mut code = script(krate, front);
-    code.extend([
-        format!("let mut options = {options}::default();"),
-        "options.client_options = arm.options();".to_owned(),
-        format!("let client = {ty}::new({held}arm.credential(), Some(options))?;"),
-    ]);
-    code.extend(reading(krate, front));
-    if let Some(method) = front.waited {
-        code.extend(clients::sample_begin(krate, method, "client", "poller"));
-        code.push("poller.await?;".to_owned());
-    }
-    code.extend(["assert!(arm.unused().is_empty());".to_owned(), "Ok(())".to_owned()]);
+    let begin = front.waited.map(|method| {
+        let begin = clients::sample_begin(krate, method, "client", "poller");
+        [begin, lines("poller.await?;")].concat()
+    });
+    let client = format!(
+        "\
+let mut options = {options}::default();
+options.client_options = arm.options();
+let client = {ty}::new({held}arm.credential(), Some(options))?;"
+    );
+    let code = [
+        script(krate, front),
+        lines(&client),
+        reading(krate, front),
+        begin.unwrap_or_default(),
+        lines("assert!(arm.unused().is_empty());\nOk(())"),
+    ];
+    let code = code.concat();
     let empty = if front.waited.is_some() { "empty, " } else { "" };
     let uses = format!("use {name}::fake::{{{empty}json, Arm}};\nuse {name}::{{{ty}, {options}}};");
     let uses = indented(lines(&format!("{uses}\n{}", streams(front))));
@@ -161,29 +163,26 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let read = front.read.map(|method| {
         let (path, body) = (clients::sample_path(method.operation), answer(krate, method));
-        vec![format!(".on(\"GET\", {path:?}, json(200, r#\"{body}\"#))")]
+        format!(".on(\"GET\", {path:?}, json(200, r#\"{body}\"#))")
     });
     let waited = front.waited.map(|method| {
         let path = clients::sample_path(method.operation);
         let link = "empty(202).header(\"Location\", \"https://management.azure.com/done\")";
-        vec![
-            format!(".on(\"POST\", {path:?}, {link})"),
-            ".on(\"GET\", \"done\", json(200, \"{}\"))".to_owned(),
-        ]
+        let done = ".on(\"GET\", \"done\", json(200, \"{}\"))";
+        format!(".on(\"POST\", {path:?}, {link})\n    {done}")
     });
-    let calls: Vec<String> = read.into_iter().chain(waited).flatten().collect();
-    match calls.as_slice() {
-        [one] => vec![format!("let arm = Arm::new(){one};")],
-        _ => lines(&format!("let arm = Arm::new()\n{};", indented(calls).trim_end())),
-    }
+    // Several calls have a line each.
+    let start = if waited.is_some() { "\n    " } else { "" };
+    let calls: Vec<String> = read.into_iter().chain(waited).collect();
+    lines(&format!("let arm = Arm::new(){start}{};", calls.join("\n    ")))
 }
 
 /// The JSON body with which the scripted service answers the GET operation.
 fn answer(krate: &Crate<'_>, method: Method<'_>) -> String {
     let one = "{\"name\":\"first\"}";
-    let Returns::Pages(_) = method.returns else {
+    if !method.is_paged() {
         return one.to_owned();
-    };
+    }
     let page = krate.model.page(method.operation);
     let items =
         page.and_then(|(id, items, _)| krate.model.definition(id)?.as_record()?.fields.get(items));

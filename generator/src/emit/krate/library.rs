@@ -1,7 +1,6 @@
 //! `lib.rs`: modules and re-exports of a crate.
 
-use super::exports::{self, Export};
-use super::feature;
+use super::{exports, feature};
 use crate::emit::{Block, Crate, File, Made, Site, item, runtime, rust};
 use crate::names;
 use proc_macro2::{Literal, TokenStream};
@@ -9,25 +8,33 @@ use quote::quote;
 
 /// The file `src/lib.rs`.
 pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
-    let (of_clients, of_models): (Vec<Export>, Vec<Export>) =
-        exports::of(krate, made).into_iter().partition(|export| export.needs_client);
+    let exports = exports::of_crate(krate, made);
     let root = item(krate, Site::Outside, move |_| {
         let runtime = names::path(runtime::CRATE);
-        let client = krate.has_client().then(|| quote! { #[cfg(feature = "client")] });
-        let clients = client.iter().map(|condition| quote! { #condition pub mod clients; });
-        let own = client.iter().map(|condition| quote! { #condition pub use clients::*; });
-        let fake =
-            client.iter().map(|_| quote! { #[cfg(feature = "fake")] pub use #runtime::fake; });
-        let of_clients = line(&of_clients).map(|line| quote! { #client #line });
-        let (of_models, fits) = (line(&of_models), fits(krate));
+        let line = |needs_client: bool| {
+            let types = exports.iter().filter(|(_, needs)| **needs == needs_client);
+            let types: Vec<_> = types.map(|(ty, _)| names::fixed(ty)).collect();
+            match types.as_slice() {
+                [] => None,
+                [one] => Some(quote! { pub use #runtime::#one; }),
+                several => Some(quote! { pub use #runtime::{#(#several),*}; }),
+            }
+        };
+        let of_client = |line: TokenStream| krate.has_client().then_some(line);
+        let client = quote! { #[cfg(feature = "client")] };
+        let clients = of_client(quote! { #client pub mod clients; });
+        let own = of_client(quote! { #client pub use clients::*; });
+        let fake = of_client(quote! { #[cfg(feature = "fake")] pub use #runtime::fake; });
+        let of_clients = line(true).map(|line| quote! { #client #line });
+        let (of_models, fits) = (line(false), fits(krate));
         [Block::private(quote! {
-            #(#clients)*
+            #clients
             pub mod models;
 
-            #(#own)*
+            #own
             #of_clients
             #of_models
-            #(#fake)*
+            #fake
 
             #fits
         })]
@@ -46,17 +53,6 @@ fn about(krate: &Crate<'_>) -> TokenStream {
     quote! {
         #![cfg_attr(#on, doc = include_str!("../README.md"))]
         #![cfg_attr(not(#on), doc = "Models; the feature `client` brings clients.")]
-    }
-}
-
-/// The `pub use` line of types of the runtime.
-fn line(exports: &[Export]) -> Option<TokenStream> {
-    let names = exports.iter().map(|export| names::fixed(export.ty));
-    let runtime = names::path(runtime::CRATE);
-    match exports {
-        [] => None,
-        [_] => Some(quote! { pub use #runtime::#(#names)*; }),
-        _ => Some(quote! { pub use #runtime::{#(#names),*}; }),
     }
 }
 

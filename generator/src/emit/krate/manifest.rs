@@ -48,14 +48,14 @@ pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
 fn package(krate: &Crate<'_>) -> String {
     let (job, model) = (krate.job, krate.model);
     let Package { license, authors, repository, publish, edition } = &job.package;
-    let (name, version) = (quoted(&job.name), quoted(&job.version));
-    let about = quoted(&format!("Client and models of {} {}", model.title, model.api_version));
-    let edition = quoted(edition.as_deref().unwrap_or("2021"));
+    let (name, version) = (toml_string(&job.name), toml_string(&job.version));
+    let about = toml_string(&format!("Client and models of {} {}", model.title, model.api_version));
+    let edition = toml_string(edition.as_deref().unwrap_or("2021"));
     let authors = (!authors.is_empty()).then(|| list(authors.iter().cloned()));
     let chosen = [
         ("authors", authors),
-        ("license", license.as_deref().map(quoted)),
-        ("repository", repository.as_deref().map(quoted)),
+        ("license", license.as_deref().map(toml_string)),
+        ("repository", repository.as_deref().map(toml_string)),
         ("publish", publish.map(|publish| publish.to_string())),
     ];
     let chosen =
@@ -117,28 +117,28 @@ fn dependencies(krate: &Crate<'_>, made: &Made) -> String {
     keys.extend((!of_models.is_empty()).then(|| format!("features = {}", list(of_models))));
     let mut lines = format!("{} = {{ {} }}\n", runtime::CRATE, keys.join(", "));
     lines.extend(krate.has_client().then(|| format!("{}\n", core::dependency())));
-    lines.extend(made.uses.needs_exact_numbers().then_some(EXACT));
+    lines.extend(made.uses.exact_numbers.get().then_some(EXACT));
     lines
 }
 
 /// The keys of the dependency on the runtime that say where it is. A path comes with a version, without which
 /// cargo refuses to publish a crate.
 fn place(runtime: &Runtime) -> Vec<String> {
-    let version = || format!("version = {}", quoted(copy::version()));
+    let version = || format!("version = {}", toml_string(copy::version()));
     match runtime {
         Runtime::Beside => vec![format!("path = \"../{}\"", runtime::CRATE), version()],
-        Runtime::Path(path) => vec![format!("path = {}", quoted(path)), version()],
+        Runtime::Path(path) => vec![format!("path = {}", toml_string(path)), version()],
         Runtime::Git { url, at } => {
-            let at = at.as_ref().map(|(kind, name)| format!("{kind} = {}", quoted(name)));
-            [format!("git = {}", quoted(url))].into_iter().chain(at).collect()
+            let at = at.as_ref().map(|(kind, name)| format!("{kind} = {}", toml_string(name)));
+            [format!("git = {}", toml_string(url))].into_iter().chain(at).collect()
         }
-        Runtime::Version(version) => vec![format!("version = {}", quoted(version))],
+        Runtime::Version(version) => vec![format!("version = {}", toml_string(version))],
     }
 }
 
 /// A TOML array of strings.
 fn list(items: impl IntoIterator<Item = String>) -> String {
-    let items: Vec<String> = items.into_iter().map(|item| quoted(&item)).collect();
+    let items: Vec<String> = items.into_iter().map(|item| toml_string(&item)).collect();
     format!("[{}]", items.join(", "))
 }
 
@@ -153,8 +153,8 @@ pub(crate) fn origin(model: &Model) -> String {
     common.unwrap_or("several files").chars().map(plain).collect()
 }
 
-/// A TOML string, written as JSON: TOML reads all escapes that serde_json writes. The delete character, which
-/// serde_json does not escape and TOML forbids, is escaped here.
-fn quoted(text: &str) -> String {
+/// Writes a text as a TOML string, which is the text's JSON: TOML reads all escapes that serde_json writes. The
+/// delete character, which serde_json does not escape and TOML forbids, is escaped here.
+pub fn toml_string(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }

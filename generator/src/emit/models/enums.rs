@@ -19,7 +19,7 @@ pub(super) fn items(of: Typed<'_>, enumeration: &Enum) -> Vec<Block> {
             None => docs::lines([docs::code(&value.value)]),
         };
         let note = format!(" = {}", value_of(enumeration, &value.value));
-        Member::variant(docs, of.part(index), member, None).noted(note)
+        Member::variant(docs, of.part(index), member, quote! {}).noted(note)
     });
     let rows = values().map(|(value, member)| {
         let value = value_of(enumeration, &value.value);
@@ -33,7 +33,7 @@ pub(super) fn items(of: Typed<'_>, enumeration: &Enum) -> Vec<Block> {
         false => (quote! { (String) }, runtime::CHOICE, None),
     };
     let docs_of_rest = docs::line("A value that the description does not list.");
-    let rest = Member::variant(docs_of_rest, Owner::Type(of.id), other, Some(kept));
+    let rest = Member::variant(docs_of_rest, Owner::Type(of.id), other, kept);
     let head = quote! { #traits #[non_exhaustive] pub enum };
     let table = of.table(table, &quote! { #(#rows,)* .. => #other, });
     let variants = variants.chain([rest]).collect();

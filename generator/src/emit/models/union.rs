@@ -46,12 +46,12 @@ fn variants(of: Typed<'_>, union: &Union) -> Vec<Member> {
     let variants = variants.map(|(index, (variant, member))| {
         let docs = docs::lines([docs::code(&variant.value)]);
         let ty = source.ty(variant.ty);
-        Member::variant(docs, of.part(index), member, Some(quote! { (#ty) }))
+        Member::variant(docs, of.part(index), member, quote! { (#ty) })
             .noted(format!(" = {:?}", variant.value))
     });
     let docs = docs::line("An object of a kind that the description does not list.");
     let unknown = source.quote(Import::UNKNOWN_VARIANT);
-    let rest = Member::variant(docs, Owner::Type(of.id), &names.other, Some(quote! { (#unknown) }));
+    let rest = Member::variant(docs, Owner::Type(of.id), &names.other, quote! { (#unknown) });
     variants.chain([rest]).collect()
 }
 

@@ -43,7 +43,7 @@ fn called(package: &str) -> String {
     format!("{package}_calls")
 }
 
-/// Writes a package's program.
+/// Writes the program that calls a package's crate into the workspace of programs.
 pub(super) fn write(
     folder: &Folder,
     package: &str,

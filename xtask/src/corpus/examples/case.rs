@@ -6,7 +6,7 @@ use super::operation::Described;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// A parsed example.
+/// An example of a description, parsed for the call that it shows.
 pub(super) struct Example {
     /// The example's file; None for a made-up call.
     pub(super) file: Option<String>,
@@ -44,7 +44,7 @@ pub(super) struct Answer {
     pub(super) course: Course,
 }
 
-/// How a call proceeds.
+/// The course of a call after its first request.
 #[derive(Clone)]
 pub(super) enum Course {
     /// The call ends with its first response.

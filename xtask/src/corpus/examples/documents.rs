@@ -29,7 +29,7 @@ pub(super) struct Node {
     pointer: String,
 }
 
-/// Shown as `file#/pointer`.
+/// Displays the node as `file#/pointer`.
 impl fmt::Display for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}#{}", self.file, self.pointer)

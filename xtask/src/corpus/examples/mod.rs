@@ -81,7 +81,7 @@ impl Programs {
         Ok(Programs { folder })
     }
 
-    /// Writes a package's program.
+    /// Writes the program that calls a package's crate.
     pub(super) fn write(&self, package: &str, files: Vec<SourceFile>) -> Result<(), String> {
         build::write(&self.folder, package, files)
     }

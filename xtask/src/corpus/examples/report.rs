@@ -183,7 +183,7 @@ impl Tried {
         json
     }
 
-    /// The numbers as JSON.
+    /// Returns the numbers of a package's examples as JSON, without the single failures.
     pub(in super::super) fn numbers(&self) -> Value {
         let kinds: serde_json::Map<String, Value> = self
             .kinds

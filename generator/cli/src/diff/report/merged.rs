@@ -4,7 +4,7 @@
 use armgen::compare::{Change, Comparison, Rust};
 use std::collections::{BTreeMap, HashMap};
 
-/// A comparison with equal changes merged.
+/// A comparison in which equal changes are merged.
 pub(crate) struct Merged {
     pub(crate) comparison: Comparison,
     /// The fingerprints of equal changes that were merged into another, by the fingerprint of that one.

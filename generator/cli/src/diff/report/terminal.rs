@@ -48,7 +48,7 @@ pub(super) fn write(
     page.by_operation()
 }
 
-/// Writes the summary alone.
+/// Writes the summary without the details that follow it in a report.
 pub(super) fn head(
     report: &Report<'_>,
     sorted: &Sorted<'_>,

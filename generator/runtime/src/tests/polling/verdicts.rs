@@ -133,7 +133,7 @@ fn a_status_that_the_result_is_described_with_is_the_results_own() -> Outcome {
     assert_phase(Post, PATCHES, Location, r#"{"status":"InProgress"}"#, Done)?;
     assert_phase(Get, PATCHES, Location, r#"{"status":"Failed","error":{"code":"C"}}"#, Done)?;
     assert_phase(Post, TRIGGER, Location, r#"{"triggerName":"t","status":"Enabled"}"#, Done)?;
-    // The connection waits for its owner, and exists nevertheless.
+    // The connection exists already, although its owner has not accepted it yet.
     assert_phase(Put, PROXY, Location, r#"{"name":"p","status":"Pending"}"#, Done)?;
     assert_phase(Patch, PROXY, Location, r#"{"name":"p","status":"Failed"}"#, Done)?;
     let failed = r#"{"status":"Failed","properties":{"provisioningState":"Failed"}}"#;

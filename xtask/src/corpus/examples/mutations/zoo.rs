@@ -1,4 +1,5 @@
-//! A made-up service in which everything that is changed belongs to a single operation.
+//! A made-up service for the tests of mutations. Each part of its crate that a mutation changes is used by a
+//! single operation.
 
 use armgen::Specs;
 use serde_json::{Map, Value, json};
