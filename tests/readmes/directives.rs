@@ -87,7 +87,7 @@ fn what_would_have_to_be_run_is_refused() -> Outcome {
     ] {
         let error = steps(code).err().map(|error| error.to_string()).unwrap_or_default();
         assert!(
-            error.contains("the directive `transform` is not followed: expected "),
+            error.contains("the directive `transform` is ignored: expected "),
             "{code}: {error}"
         );
         assert!(error.contains(said), "{code}: {error}");

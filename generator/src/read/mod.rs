@@ -129,7 +129,7 @@ fn json(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Do
 }
 
 fn is_swagger(document: &Document, diagnostics: &mut Diagnostics) -> bool {
-    const HELP: &str = "armgen reads Swagger 2.0 descriptions as azure-rest-api-specs holds them";
+    const HELP: &str = "armgen reads Swagger 2.0 descriptions, like those in azure-rest-api-specs";
     let top = document.top();
     if !top.value.is_object() {
         let message = format!("expected a Swagger 2.0 object, found {}", top.kind());

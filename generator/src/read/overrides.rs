@@ -57,7 +57,7 @@ fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Id
         let reason = format!("expected an object at {}, found none", item.pointer);
         return idle(
             reason,
-            "remove it from the overrides, or point it to where the object is now",
+            "remove the override, or correct its `pointer` if the object has moved",
         );
     };
     let is_own = |(key, _): &(&String, &Value)| keys.contains(&key.as_str());

@@ -45,7 +45,7 @@ pub(super) fn read(readme: &mut Readme<'_>, settings: &Option<Yaml>) -> Vec<Dire
                     Err(reason) => readme.warning(
                         key.position,
                         format!(
-                            "the directive `{}` is not followed: {reason}",
+                            "the directive `{}` is ignored: {reason}",
                             name.escape_debug()
                         ),
                         "the description is used as it is; if it is wrong on the wire, correct it in \

@@ -72,8 +72,9 @@ pub(super) fn report_unfollowed(readme: &mut Readme<'_>, settings: &Option<Yaml>
         for (key, _) in values(settings, name) {
             readme.warning(
                 key.position,
-                format!("`{name}` is not followed"),
-                "armgen reads one readme; name further description files instead",
+                format!("the setting `{name}` is ignored"),
+                "armgen reads one readme; to use files of others, list all files as `inputs` of \
+                 the crate in armgen.toml",
             );
         }
     }

@@ -66,7 +66,7 @@ fn item(
         file.error(&name.span, message, "give it another name");
     }
     // The member `reason` is required, for people who read the file, but armgen does not use it.
-    let reason = file.text(table, "reason", "say what upstream has wrong");
+    let reason = file.text(table, "reason", "say what is wrong in the description");
     let path = file.text(table, "file", "give a glob over description files, relative to spec/");
     let versions_help = "list globs, like `api-versions = [\"2024-*\"]`, or leave it out for all";
     let versions = file.texts(table, "api-versions", versions_help);

@@ -81,7 +81,11 @@ impl<'a> File<'a> {
             other => {
                 let found = kind(other);
                 let message = format!("expected tables `[[{key}]]`, found {found} `{key}`");
-                self.error(&value.span(), message, format!("write `[[{key}]]` above each"));
+                self.error(
+                    &value.span(),
+                    message,
+                    format!("write `[[{key}]]` above the keys of each"),
+                );
                 return Vec::new();
             }
         };
@@ -111,7 +115,7 @@ impl<'a> File<'a> {
             };
             let known = spelling::list(known.iter().copied());
             let found = name.escape_debug();
-            let message = format!("expected only {known}, found `{found}`");
+            let message = format!("expected no other key than {known}, found `{found}`");
             self.error(&key.span(), message, help);
         }
     }
