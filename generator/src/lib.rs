@@ -4,6 +4,7 @@
 mod analysis;
 mod azure;
 pub mod compare;
+mod crate_files;
 pub mod diagnostics;
 mod emit;
 mod job;
@@ -20,7 +21,7 @@ mod refine;
 mod surface;
 mod uri;
 
-pub use emit::{RUNTIME, runtime, toml_string};
+pub use crate_files::{RUNTIME, runtime, toml_string};
 pub use job::{Change, Directive, Job, Override, Package, Runtime, SourceFile, Specs, Step, Title};
 pub use model::{View, age};
 pub use name_lock::{BadLine, NameLock};
@@ -193,7 +194,7 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
     let read = |side: Subject<'_>| -> Result<_, Diagnostics> {
         let analysis = analyze(side.job, side.overrides, side.specs, true)?;
         let names = names::name(side.job, &analysis.model, &analysis.name_lock);
-        let surface = emit::surface(&emit::Crate::new(side.job, &analysis.model, &names));
+        let surface = crate_files::surface(&emit::Crate::new(side.job, &analysis.model, &names));
         Ok((analysis, surface))
     };
     let (old, new) = std::thread::scope(|scope| {
@@ -217,7 +218,8 @@ pub fn compare(old: Subject<'_>, new: Subject<'_>) -> Result<Comparison, Diagnos
 /// use.
 fn print(krate: &emit::Crate<'_>, threads: usize) -> Result<Vec<SourceFile>, String> {
     let (mut files, made) = print::print(emit::contents(krate), &emit::header(krate), threads)?;
-    let (package, _) = print::print(emit::package(krate, &made), &emit::header(krate), threads)?;
+    let (package, _) =
+        print::print(crate_files::files(krate, &made), &emit::header(krate), threads)?;
     files.extend(package);
     Ok(files)
 }

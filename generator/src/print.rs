@@ -1,4 +1,4 @@
-//! Stage 7, token streams to text: prettyplease prints each item, in parallel, with a blank line between items
+//! Stage 8, token streams to text: prettyplease prints each item, in parallel, with a blank line between items
 //! and imports in rustfmt's order. Calls of the runtime's table macros, such as `record!`, are printed here,
 //! one row per line, since prettyplease fills lines with their tokens, which makes large diffs.
 

@@ -59,7 +59,7 @@ pub(super) struct Argument {
 
 impl Block {
     /// Makes a block of items without any public item.
-    pub(super) fn private(tokens: TokenStream) -> Block {
+    pub(crate) fn private(tokens: TokenStream) -> Block {
         Block { tokens, docs: None, public: Vec::new() }
     }
 

@@ -8,13 +8,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The crate's name in code.
-pub(super) const CRATE: &str = "azure_core";
+pub(crate) const CRATE: &str = "azure_core";
 
 /// The version that emitted code requires, as a caret requirement.
 pub(super) const VERSION: &str = "1.1";
 
 /// The path of the credential type that examples use.
-pub(super) const CREDENTIAL: &str = "azure_identity::DeveloperToolsCredential";
+pub(crate) const CREDENTIAL: &str = "azure_identity::DeveloperToolsCredential";
 
 /// The version of azure_identity that examples use.
 pub(super) const IDENTITY_VERSION: &str = "1";
@@ -50,7 +50,7 @@ pub(super) fn interval() -> TokenStream {
 }
 
 /// The dependency line of the crate `futures`, which examples need to iterate over a pager's stream.
-pub(super) const STREAMS: &str = "futures = \"0.3\"";
+pub(crate) const STREAMS: &str = "futures = \"0.3\"";
 
 /// The type of a request body that is bytes.
 pub(super) fn bytes(source: Source<'_>) -> TokenStream {
@@ -62,7 +62,7 @@ pub(super) fn bytes(source: Source<'_>) -> TokenStream {
 pub(super) const SAMPLE_BYTES: &str = "azure_core::Bytes::new()";
 
 /// The result type of examples.
-pub(super) const SAMPLE_RESULT: &str = "azure_core::Result<()>";
+pub(crate) const SAMPLE_RESULT: &str = "azure_core::Result<()>";
 
 /// The type of a URL.
 pub(super) fn url() -> TokenStream {
@@ -83,16 +83,16 @@ pub(super) fn method(source: Source<'_>, name: &str) -> TokenStream {
 }
 
 /// The dependency line of azure_core in a generated crate's Cargo.toml.
-pub(super) fn dependency() -> String {
+pub(crate) fn dependency() -> String {
     format!("azure_core = {{ version = \"{VERSION}\", default-features = false, optional = true }}")
 }
 
 /// The dependency line of azure_core that the README tells users to add to their Cargo.toml.
-pub(super) fn bare_dependency() -> String {
+pub(crate) fn bare_dependency() -> String {
     format!("{CRATE} = \"{VERSION}\"")
 }
 
 /// The dependency line of azure_identity, whose credential examples use.
-pub(super) fn dev_dependency() -> String {
+pub(crate) fn dev_dependency() -> String {
     format!("azure_identity = \"{IDENTITY_VERSION}\"")
 }

@@ -39,17 +39,17 @@ pub struct Made {
 }
 
 /// A file of plain text: any file that is not Rust.
-pub(super) fn text<'a>(path: &str, text: String) -> File<'a> {
+pub(crate) fn text<'a>(path: &str, text: String) -> File<'a> {
     File { path: path.to_owned(), content: Content::Text(text) }
 }
 
 /// A Rust file. `itself` is its inner attributes and documentation.
-pub(super) fn rust(path: String, itself: TokenStream, items: Vec<Item<'_>>) -> File<'_> {
+pub(crate) fn rust(path: String, itself: TokenStream, items: Vec<Item<'_>>) -> File<'_> {
     File { path, content: Content::Items(itself, items) }
 }
 
 /// Makes an item for a module (`site`) from a function that emits blocks. Public items in them get that module.
-pub(super) fn item<'a, Blocks: IntoIterator<Item = Block>>(
+pub(crate) fn item<'a, Blocks: IntoIterator<Item = Block>>(
     krate: &'a Crate<'a>,
     site: Site,
     make: impl Fn(Source<'_>) -> Blocks + Send + Sync + 'a,

@@ -6,18 +6,18 @@ use crate::model::Type;
 use crate::names::Name;
 
 /// A format that has a Rust type in the runtime.
-pub(super) struct Format {
+pub(crate) struct Format {
     /// The values of `format` in descriptions. Empty for `UnixTime`, which is made of a number and not by
     /// parsing text.
     keys: &'static [&'static str],
     /// The name of the Rust type.
-    pub(super) ty: &'static str,
+    pub(crate) ty: &'static str,
     /// The value that examples use where the description has no example value.
     stand_in: &'static str,
 }
 
 /// The formats of strings.
-pub(super) static TEXTS: [Format; 7] = [
+pub(crate) static TEXTS: [Format; 7] = [
     text(&["byte"], "Base64", "AQIDBA=="),
     text(&["base64url"], "Base64Url", "AQIDBA=="),
     text(&["date"], "Date", "2024-05-01"),
@@ -32,7 +32,7 @@ pub(super) static TEXTS: [Format; 7] = [
 ];
 
 /// The format of decimal numbers. A value is made by parsing text, as with strings.
-pub(super) static DECIMAL: Format = text(&["decimal", "decimal128"], "Decimal", "12.5");
+pub(crate) static DECIMAL: Format = text(&["decimal", "decimal128"], "Decimal", "12.5");
 
 static UNIX_TIME: Format = text(&[], "UnixTime", "1714564800");
 

@@ -6,17 +6,17 @@ use crate::names::{Argument, GroupNames, Name, Names, OperationNames};
 
 /// An operation as a method of a client.
 #[derive(Clone, Copy)]
-pub(super) struct Method<'a> {
+pub(crate) struct Method<'a> {
     /// The index of the operation in the model.
-    pub(super) index: usize,
-    pub(super) operation: &'a Operation,
-    pub(super) names: &'a OperationNames,
+    pub(crate) index: usize,
+    pub(crate) operation: &'a Operation,
+    pub(crate) names: &'a OperationNames,
     /// The names of the operation's group; `None` for a method of the service client.
-    pub(super) group: Option<&'a GroupNames>,
+    pub(crate) group: Option<&'a GroupNames>,
     /// The name of the client type that has the method.
     pub(super) owner: &'a Name,
     /// The kind of return value: a call, a pager or a poller.
-    pub(super) returns: Returns<'a>,
+    pub(crate) returns: Returns<'a>,
     /// True if the operation has no optional parameters and no optional body. The type of its options is then
     /// an alias of a type of the runtime that such operations share.
     pub(super) shares_options: bool,
@@ -25,7 +25,7 @@ pub(super) struct Method<'a> {
 }
 
 /// A required argument of a method.
-pub(super) enum Given<'a> {
+pub(crate) enum Given<'a> {
     /// A parameter, with its index in the operation, and its name.
     Parameter(usize, &'a Parameter, &'a Name),
     Body(&'a Body),
@@ -60,7 +60,7 @@ impl<'a> Method<'a> {
     }
 
     /// The required arguments, in the order of the method's signature.
-    pub(super) fn arguments(self) -> impl Iterator<Item = Given<'a>> {
+    pub(crate) fn arguments(self) -> impl Iterator<Item = Given<'a>> {
         self.names.arguments.iter().filter_map(move |argument| match argument {
             Argument::Parameter(index) => {
                 let parameter = self.operation.parameters.get(*index)?;
@@ -76,7 +76,7 @@ impl<'a> Method<'a> {
     }
 
     /// The body, if it is required.
-    pub(super) fn required_body(self) -> Option<&'a Body> {
+    pub(crate) fn required_body(self) -> Option<&'a Body> {
         self.operation.body.as_ref().filter(|body| body.required)
     }
 
@@ -86,12 +86,12 @@ impl<'a> Method<'a> {
     }
 
     /// Returns whether the method returns a pager.
-    pub(super) fn is_paged(self) -> bool {
+    pub(crate) fn is_paged(self) -> bool {
         matches!(self.returns, Returns::Pages(_))
     }
 
     /// Returns whether the method returns a poller.
-    pub(super) fn is_polled(self) -> bool {
+    pub(crate) fn is_polled(self) -> bool {
         matches!(self.returns, Returns::Poller { .. })
     }
 }

@@ -12,7 +12,7 @@ pub(super) const URLS: &str = "armgen_runtime::__private::url";
 
 /// The revision of the contract between generated code and the runtime. Raise it here and in the runtime when
 /// code emitted from now on would not compile with an older runtime, or behave differently.
-pub(super) const REVISION: u32 = 1;
+pub(crate) const REVISION: u32 = 1;
 
 pub(super) const BODY: Import = Import::new(CRATE, "body");
 pub(super) const CHOICE: Import = Import::new(CRATE, "choice");
@@ -28,7 +28,7 @@ pub(super) const UNSHOWN: Import = Import::new(CRATE, "unshown");
 
 /// A cargo feature of the runtime, other than `client`, that generated code may need.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub(super) enum Feature {
+pub(crate) enum Feature {
     /// Values of any JSON type (`serde_json::Value`).
     Any,
     /// Decimal numbers that keep all digits (`Decimal`).
@@ -45,7 +45,7 @@ pub(super) enum Feature {
 
 impl Feature {
     /// The feature's name in Cargo.toml.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Feature::Any => "any",
             Feature::Decimals => "decimals",
@@ -57,7 +57,7 @@ impl Feature {
     }
 
     /// Returns whether only clients need the feature, and models do not.
-    pub(super) fn is_of_clients(self) -> bool {
+    pub(crate) fn is_of_clients(self) -> bool {
         matches!(self, Feature::Paging | Feature::Polling)
     }
 }

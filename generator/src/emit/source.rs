@@ -14,11 +14,11 @@ use std::collections::BTreeSet;
 
 /// A crate to emit: the job, the model, the names, and facts that follow from them.
 pub struct Crate<'a> {
-    pub(super) job: &'a Job,
-    pub(super) model: &'a Model,
-    pub(super) names: &'a Names,
+    pub(crate) job: &'a Job,
+    pub(crate) model: &'a Model,
+    pub(crate) names: &'a Names,
     /// The methods of all operations that can be generated.
-    pub(super) methods: Vec<Method<'a>>,
+    pub(crate) methods: Vec<Method<'a>>,
     /// The types that requests send, in a body at any depth.
     pub(super) sent: BTreeSet<TypeId>,
 }
@@ -44,7 +44,7 @@ impl<'a> Crate<'a> {
     }
 
     /// Returns whether the crate has any operation, and so a client.
-    pub(super) fn has_client(&self) -> bool {
+    pub(crate) fn has_client(&self) -> bool {
         !self.methods.is_empty()
     }
 }
@@ -52,9 +52,9 @@ impl<'a> Crate<'a> {
 /// The input of an emitter, together with the module for which it emits code. Names that it imports are
 /// recorded.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
-    pub(super) model: &'a Model,
-    pub(super) names: &'a Names,
+pub(crate) struct Source<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) names: &'a Names,
     pub(super) krate: &'a Crate<'a>,
     site: Site,
     /// The cargo features of which each enables the emitted code. Empty if it is always compiled.
@@ -64,7 +64,7 @@ pub(super) struct Source<'a> {
 
 /// The module that code is emitted for. The paths of types depend on it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Site {
+pub(crate) enum Site {
     /// `models/records.rs`, or `models/enums.rs`.
     Records,
     /// `models/unions.rs`.

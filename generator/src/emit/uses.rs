@@ -36,7 +36,7 @@ pub struct Uses {
     /// The features of the runtime that the code needs.
     pub(super) runtime: RefCell<BTreeSet<Feature>>,
     /// True if serde_json is to read floating-point numbers exactly (its feature `float_roundtrip`).
-    pub(super) exact_numbers: Cell<bool>,
+    pub(crate) exact_numbers: Cell<bool>,
 }
 
 impl Uses {
@@ -63,7 +63,7 @@ impl Uses {
 
     /// The types of the runtime that code imports from the crate's root, each with `true` if it is a type of
     /// calls, which need azure_core.
-    pub(super) fn of_root(&self) -> BTreeMap<&'static str, bool> {
+    pub(crate) fn of_root(&self) -> BTreeMap<&'static str, bool> {
         let taken = self.taken.borrow();
         let of_root = taken.iter().filter(|(module, ..)| *module == ROOT);
         let types = of_root.filter_map(|(_, line, taken, _)| match taken {
@@ -74,7 +74,7 @@ impl Uses {
     }
 
     /// The features of the runtime that the code needs, sorted by name.
-    pub(super) fn features(&self) -> Vec<Feature> {
+    pub(crate) fn features(&self) -> Vec<Feature> {
         self.runtime.borrow().iter().copied().collect()
     }
 

@@ -7,6 +7,7 @@ mod declared;
 mod json;
 mod mermaid;
 mod operation;
+mod origin;
 mod reach;
 mod tree;
 mod union;

@@ -27,6 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("surface", &["model", "names"]),
     ("emit", &["job", "markdown", "model", "names", "surface"]),
+    ("crate_files", &["emit", "job", "markdown", "model", "names", "surface"]),
     ("print", &["emit", "job", "surface"]),
     ("compare", &["diagnostics", "job", "model", "names", "analysis", "surface"]),
     (
@@ -34,6 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "azure",
             "compare",
+            "crate_files",
             "diagnostics",
             "emit",
             "job",

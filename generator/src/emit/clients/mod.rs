@@ -13,7 +13,7 @@ mod polling;
 mod request;
 
 pub(super) use body::given_body;
-pub(super) use example::{
+pub(crate) use example::{
     begin as sample_begin, call as sample_call, fitted, path as sample_path, show as sample_result,
     shows_items,
 };

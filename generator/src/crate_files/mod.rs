@@ -1,5 +1,5 @@
-//! The files of a crate beside models and clients: Cargo.toml, README.md, api.txt, names.txt, rustfmt.toml and
-//! lib.rs. They depend on what emitting models and clients has collected.
+//! Stage 7: the files of a crate beside models and clients: Cargo.toml, README.md, api.txt, names.txt,
+//! rustfmt.toml and lib.rs. They depend on what emitting models and clients has collected ([`Made`]).
 
 mod api;
 mod exports;
@@ -10,13 +10,12 @@ mod manifest;
 mod readme;
 mod runtime;
 
-pub(super) use api::surface;
-pub(super) use manifest::origin;
+pub use crate::emit::runtime::CRATE as RUNTIME;
 pub use manifest::toml_string;
 pub use runtime::files as runtime;
 
-use super::file::text;
-use super::{Crate, File, Made};
+use crate::emit::{self, Crate, File, Made, text};
+use crate::surface::Surface;
 
 /// rustfmt.toml, which keeps `cargo fmt` from changing a generated crate: `codegen --check` would report the
 /// crate as stale.
@@ -33,4 +32,9 @@ pub fn files<'a>(krate: &'a Crate<'a>, made: &Made) -> Vec<File<'a>> {
         text("rustfmt.toml", FORMAT.to_owned()),
         library::file(krate, made),
     ]
+}
+
+/// Collects the public items of a crate, without printing it.
+pub fn surface(krate: &Crate<'_>) -> Surface {
+    api::surface(krate, emit::collect(krate))
 }

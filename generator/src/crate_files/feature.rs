@@ -1,7 +1,8 @@
 //! Cargo features of a crate: one for each group of operations if the job asks for it, and `fake`.
 
 use super::front::Front;
-use crate::emit::{Crate, Kind, Owner, surface};
+use crate::emit::Crate;
+use crate::surface::{self, Kind, Owner};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;

@@ -9,7 +9,7 @@ const OURS: &str =
 
 macro_rules! files {
     ($($path:literal)*) => {
-        &[$(($path, include_str!(concat!("../../../runtime/", $path)))),*]
+        &[$(($path, include_str!(concat!("../../runtime/", $path)))),*]
     };
 }
 

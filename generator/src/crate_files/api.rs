@@ -2,8 +2,8 @@
 //! item for each thing that they emit; this file adds the api-version, modules, features and re-exports.
 
 use super::{exports, feature};
-use crate::emit::{Crate, Kind, Made, Owner};
-use crate::surface::{Item, Surface};
+use crate::emit::{Crate, Made};
+use crate::surface::{Item, Kind, Owner, Surface};
 use std::collections::BTreeSet;
 
 /// Summaries of the public modules.
@@ -18,7 +18,7 @@ pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
 }
 
 /// Collects all public items of a crate. `made` has those of models and clients.
-pub(crate) fn surface(krate: &Crate<'_>, made: Made) -> Surface {
+pub(super) fn surface(krate: &Crate<'_>, made: Made) -> Surface {
     let others: Vec<Item> = others(krate, &made).collect();
     let items = made.public.into_iter().chain(others).map(|item| (item.line(), item)).collect();
     Surface { client: krate.has_client().then(|| krate.names.client.ty.to_string()), items }

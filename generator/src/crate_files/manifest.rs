@@ -3,7 +3,6 @@
 use super::{feature, runtime as copy};
 use crate::emit::{Crate, Feature, Made, core, runtime};
 use crate::job::{Package, Runtime};
-use crate::model::Model;
 
 /// The dependency on serde_json with exact floating-point numbers: without `float_roundtrip`, the last digit
 /// may change when a number is read. Crates of models alone have it, too, since cargo unifies features: it then
@@ -28,7 +27,7 @@ pub(super) fn of_examples(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item 
 
 /// The text of Cargo.toml.
 pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
-    let (origin, package) = (origin(krate.model), package(krate));
+    let (origin, package) = (krate.model.origin(), package(krate));
     let (features, dependencies) = (features(krate, made), dependencies(krate, made));
     let head = krate.has_client().then(|| "\n[dev-dependencies]".to_owned());
     let of_examples = head.into_iter().chain(of_examples(krate, made));
@@ -140,17 +139,6 @@ fn place(runtime: &Runtime) -> Vec<String> {
 fn list(items: impl IntoIterator<Item = String>) -> String {
     let items: Vec<String> = items.into_iter().map(|item| toml_string(&item)).collect();
     format!("[{}]", items.join(", "))
-}
-
-/// The origin of a crate, for the comment at the head of its files: the input file, or the folder that has all
-/// input files.
-pub(crate) fn origin(model: &Model) -> String {
-    let first = model.inputs.first().map_or("", String::as_str);
-    let folders = first.rmatch_indices('/').filter_map(|(slash, _)| first.get(..=slash));
-    let mut starts = [first].into_iter().chain(folders).filter(|start| !start.is_empty());
-    let common = starts.find(|start| model.inputs.iter().all(|input| input.starts_with(start)));
-    let plain = |c: char| if c.is_control() { '_' } else { c };
-    common.unwrap_or("several files").chars().map(plain).collect()
 }
 
 /// Writes a text as a TOML string, which is the text's JSON: TOML reads all escapes that serde_json writes. The
