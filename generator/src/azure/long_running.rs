@@ -27,7 +27,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     {
         keep_result(operation);
         let result = match operation.method {
-            _ if operation.answer() == ReturnKind::Unit => FinalState::Nothing,
+            _ if operation.return_kind() == ReturnKind::Unit => FinalState::Nothing,
             "put" | "patch" | "get" => FinalState::Resource,
             _ => FinalState::Location,
         };

@@ -35,9 +35,9 @@ impl<'a> Front<'a> {
         });
         let about = read.and_then(|method| method.operation.group());
         let waited = plain().filter(|method| {
-            let is_plain = |answer| matches!(answer, ReturnKind::Unit | ReturnKind::Value(Type::Named(_)));
+            let is_plain = |result| matches!(result, ReturnKind::Unit | ReturnKind::Value(Type::Named(_)));
             method.operation.method == "post"
-                && matches!(method.returns, Returns::Poller { pages: None, answer, .. } if is_plain(answer))
+                && matches!(method.returns, Returns::Poller { pages: None, result, .. } if is_plain(result))
         });
         let waited = waited.min_by_key(|method| {
             let is_other = method.operation.group() != about;
@@ -57,7 +57,7 @@ impl<'a> Front<'a> {
 fn is_model(method: Method<'_>) -> bool {
     match method.returns {
         Returns::Pages(_) => true,
-        Returns::Call(answer) => matches!(answer, ReturnKind::Value(Type::Named(_))),
+        Returns::Call(result) => matches!(result, ReturnKind::Value(Type::Named(_))),
         Returns::Poller { .. } => false,
     }
 }

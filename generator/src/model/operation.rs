@@ -176,7 +176,7 @@ pub enum Returns<'a> {
     Poller {
         polling: &'a Polling,
         /// The kind of value that the operation returns when it has ended.
-        answer: ReturnKind<'a>,
+        result: ReturnKind<'a>,
         /// The paging of the result, if it is the first page of a list.
         pages: Option<&'a Paging>,
     },
@@ -295,18 +295,18 @@ impl Operation {
     pub fn returns(&self) -> Returns<'_> {
         match (&self.polling, &self.paging) {
             (Some(polling), pages) => {
-                Returns::Poller { polling, answer: self.last_answer(), pages: pages.as_ref() }
+                Returns::Poller { polling, result: self.final_return_kind(), pages: pages.as_ref() }
             }
             (None, Some(paging)) => Returns::Pages(paging),
-            (None, None) => Returns::Call(self.answer()),
+            (None, None) => Returns::Call(self.return_kind()),
         }
     }
 
     /// Returns the kind of value that a poller returns at the end. The result of a DELETE is optional. Any
     /// other result that is described is required, even if a success response without a body is listed too:
     /// that is the response of an unfinished operation.
-    fn last_answer(&self) -> ReturnKind<'_> {
-        match self.answer() {
+    fn final_return_kind(&self) -> ReturnKind<'_> {
+        match self.return_kind() {
             ReturnKind::Value(ty) | ReturnKind::Optional(ty) if self.method == "delete" => {
                 ReturnKind::Optional(ty)
             }
@@ -316,7 +316,7 @@ impl Operation {
     }
 
     /// Returns the kind of value in the response to a single request.
-    pub fn answer(&self) -> ReturnKind<'_> {
+    pub fn return_kind(&self) -> ReturnKind<'_> {
         let has = |form| self.responses.values().any(|response| response.form == form);
         match self.result() {
             _ if self.method == "head" => ReturnKind::Exists,

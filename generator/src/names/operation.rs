@@ -201,7 +201,7 @@ fn of_one(
     };
     let result = match operation.result().and_then(|ty| model.definition(ty.named()?.0)) {
         Some(definition) => case::value(&case::definition(&definition.name, edition), edition),
-        None if operation.answer() == ReturnKind::Exists => "exists".to_owned(),
+        None if operation.return_kind() == ReturnKind::Exists => "exists".to_owned(),
         None => "response".to_owned(),
     };
     OperationNames {

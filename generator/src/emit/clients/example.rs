@@ -143,10 +143,10 @@ fn laid_out(start: &str, receiver: &str, calls: Vec<String>) -> Vec<String> {
 fn has_model(method: Method<'_>) -> bool {
     match method.returns {
         Returns::Pages(_) => true,
-        Returns::Poller { answer, .. } => {
-            matches!(answer, ReturnKind::Value(_) | ReturnKind::Optional(_) | ReturnKind::Text)
+        Returns::Poller { result, .. } => {
+            matches!(result, ReturnKind::Value(_) | ReturnKind::Optional(_) | ReturnKind::Text)
         }
-        Returns::Call(answer) => !matches!(answer, ReturnKind::Unit | ReturnKind::File),
+        Returns::Call(result) => !matches!(result, ReturnKind::Unit | ReturnKind::File),
     }
 }
 

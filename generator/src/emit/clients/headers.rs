@@ -15,10 +15,10 @@ pub(super) fn items<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
     }
     vec![item(krate, Site::Clients, move |source| {
         let (all, ty) = (source.quote(runtime::HAS_HEADERS), source.names.headers_ty());
-        let answers = krate.methods.iter().flat_map(|method| method.operation.responses.values());
+        let responses = krate.methods.iter().flat_map(|method| method.operation.responses.values());
         // Names of HTTP headers are case-insensitive: a key is in lower case.
         let mut by_key: BTreeMap<&str, Vec<&Header>> = BTreeMap::new();
-        for header in answers.flat_map(|answer| &answer.headers) {
+        for header in responses.flat_map(|response| &response.headers) {
             by_key.entry(&header.key).or_default().push(header);
         }
         let methods = by_key.iter().filter_map(|(key, headers)| method(source, key, headers));

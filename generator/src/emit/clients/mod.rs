@@ -1,6 +1,5 @@
 //! The files of clients: the service client, a file for each group of operations, and files that these share.
 
-mod answer;
 mod body;
 mod client;
 mod example;
@@ -11,6 +10,7 @@ mod options;
 mod paging;
 mod polling;
 mod request;
+mod response;
 
 pub(super) use body::given_body;
 pub(crate) use example::{

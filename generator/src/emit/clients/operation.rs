@@ -1,7 +1,7 @@
 //! An operation as a method of 8 to 12 lines, which has what is special to the operation and leaves the rest to
 //! the runtime.
 
-use super::{answer, body, example, options, paging, polling, request};
+use super::{body, example, options, paging, polling, request, response};
 use crate::emit::{Argument, Docs, Function, Given, Member, Method, Owner, Source, core, docs, ty};
 use crate::model::Returns;
 use proc_macro2::TokenStream;
@@ -32,18 +32,18 @@ fn alias(method: Method<'_>) -> Option<String> {
 fn statements(source: Source<'_>, method: Method<'_>) -> TokenStream {
     let (options, request) = (&method.names.options, &method.names.request);
     let headers = request::headers(source, method);
-    let accept = answer::accept(method);
+    let accept = response::accept(method);
     let attach = body::attach(method);
     let make_request = request::request(source, method, &quote! { #headers #accept #attach });
     let (link_base, call) = match method.returns {
-        Returns::Call(kind) => (None, answer::call(method, kind)),
+        Returns::Call(kind) => (None, response::call(method, kind)),
         Returns::Pages(pages) => {
             let base = pages.link_base.as_ref();
             let link_base = base.map(|base| paging::link_base(source, method, base));
             (link_base, paging::call(source, method, pages))
         }
-        Returns::Poller { polling, answer, .. } => {
-            (None, polling::call(source, method, polling, answer))
+        Returns::Poller { polling, result, .. } => {
+            (None, polling::call(source, method, polling, result))
         }
     };
     quote! {
@@ -72,9 +72,9 @@ fn arguments(source: Source<'_>, method: Method<'_>) -> Vec<Argument> {
 /// The method's return type.
 fn result(source: Source<'_>, method: Method<'_>) -> TokenStream {
     match method.returns {
-        Returns::Call(kind) => answer::ty(source, kind),
+        Returns::Call(kind) => response::ty(source, kind),
         Returns::Pages(_) => source.of(core::RESULT, paging::pager(source, method)),
-        Returns::Poller { answer, .. } => source.of(core::RESULT, polling::poller(source, answer)),
+        Returns::Poller { result, .. } => source.of(core::RESULT, polling::poller(source, result)),
     }
 }
 
@@ -95,7 +95,7 @@ fn documentation(source: Source<'_>, method: Method<'_>) -> Docs {
         if method.is_polled() { "; long-running, see [`OperationStatus`]" } else { "" }
     );
     docs.lines.extend([String::new(), address]);
-    docs.lines.extend(answer::lines(source, method));
+    docs.lines.extend(response::lines(source, method));
     docs.lines.extend(argument_lines(method));
     docs.lines.extend(example::of_docs(source.krate, method));
     Docs { alias: alias(method), deprecated: operation.deprecated, ..docs }

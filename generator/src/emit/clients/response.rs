@@ -11,12 +11,12 @@ const CALL: Import = Import::of_calls("Call");
 
 /// The type of a call: `Call<Response<T>>`, or `Call<AsyncResponse>` for a file.
 pub(super) fn ty(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
-    let answer = match kind {
+    let result = match kind {
         ReturnKind::File => source.quote(core::ASYNC_RESPONSE),
         ReturnKind::Exists => source.of(core::RESPONSE, quote! { bool }),
         _ => source.of(core::RESPONSE, value(source, kind)),
     };
-    source.of(CALL, answer)
+    source.of(CALL, result)
 }
 
 /// The generic arguments of `Response`: the type of the body, and `NoFormat` if the body is not JSON or text.
@@ -40,7 +40,7 @@ pub(super) fn value(source: Source<'_>, kind: ReturnKind<'_>) -> TokenStream {
 /// The call of the runtime that sends the request. The arguments include the status codes of success.
 pub(super) fn call(method: Method<'_>, kind: ReturnKind<'_>) -> TokenStream {
     let statuses = |is: fn(&Response) -> bool| {
-        let chosen = method.operation.responses.iter().filter(|(_, answer)| is(answer));
+        let chosen = method.operation.responses.iter().filter(|(_, response)| is(response));
         let chosen = chosen.map(|(status, _)| Literal::u16_unsuffixed(*status));
         quote! { &[#(#chosen),*] }
     };
@@ -51,7 +51,7 @@ pub(super) fn call(method: Method<'_>, kind: ReturnKind<'_>) -> TokenStream {
         ReturnKind::Exists => quote! { send_head(#given) },
         ReturnKind::Value(_) => quote! { send(#given, #all) },
         ReturnKind::Optional(_) => {
-            let without = statuses(|answer| answer.ty.is_none());
+            let without = statuses(|response| response.ty.is_none());
             quote! { send_optional(#given, #all, #without) }
         }
         ReturnKind::Text => quote! { send_text(#given, #all) },
@@ -62,8 +62,8 @@ pub(super) fn call(method: Method<'_>, kind: ReturnKind<'_>) -> TokenStream {
 /// The statement that sets the header `accept` for responses of another media type than JSON.
 pub(super) fn accept(method: Method<'_>) -> Option<TokenStream> {
     let request = &method.names.request;
-    let answers = method.operation.responses.values();
-    let accept = answers.filter_map(|answer| answer.accept.as_ref()).next()?;
+    let responses = method.operation.responses.values();
+    let accept = responses.filter_map(|response| response.accept.as_ref()).next()?;
     Some(quote! { #request.header("accept", #accept); })
 }
 
@@ -95,7 +95,7 @@ fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
         }
         ReturnKind::Exists => Some("Returns `false` for the status `404`.".to_owned()),
         ReturnKind::Optional(ty) if *ty != Type::Any => {
-            let without = operation.responses.iter().filter(|(_, answer)| answer.ty.is_none());
+            let without = operation.responses.iter().filter(|(_, response)| response.ty.is_none());
             let without: Vec<_> = without.map(|(status, _)| format!("`{status}`")).collect();
             Some(format!("Returns `None` for the status {}.", without.join(" or ")))
         }
@@ -106,8 +106,8 @@ fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
 /// A sentence with the type of each status code, if there are several types.
 fn several(source: Source<'_>, operation: &Operation) -> Option<String> {
     let mut statuses: BTreeMap<&Type, Vec<String>> = BTreeMap::new();
-    for (status, answer) in &operation.responses {
-        if let Some(ty) = &answer.ty {
+    for (status, response) in &operation.responses {
+        if let Some(ty) = &response.ty {
             statuses.entry(ty).or_default().push(format!("`{status}`"));
         }
     }
@@ -122,7 +122,7 @@ fn several(source: Source<'_>, operation: &Operation) -> Option<String> {
 }
 
 fn headers(operation: &Operation) -> Option<String> {
-    let headers = operation.responses.values().flat_map(|answer| &answer.headers);
+    let headers = operation.responses.values().flat_map(|response| &response.headers);
     let names: BTreeMap<&str, &str> =
         headers.map(|header| (header.key.as_str(), header.spelling.as_str())).collect();
     if names.is_empty() {
