@@ -16,7 +16,7 @@ pub(crate) struct Analysis {
     /// The names of the overrides that were applied.
     pub(crate) overrides: Vec<String>,
     /// The names of the overrides that had nothing to correct in some file.
-    pub(crate) idle: Vec<String>,
+    pub(crate) unneeded: Vec<String>,
     pub(crate) warnings: Diagnostics,
 }
 
@@ -35,12 +35,12 @@ pub(crate) fn analyze(
     diagnostics.check()?;
     let (model, extensions) = lower::lower(&spec, &mut diagnostics);
     diagnostics.check()?;
-    let name_lock = spec.settled(&job.name_lock);
+    let name_lock = spec.carry_over(&job.name_lock);
     let (model, unmerged) =
         refine::refine(model, &extensions, &spec, &name_lock, is_kept, &mut diagnostics);
     diagnostics.check()?;
-    let (overrides, idle) = (spec.overrides(), spec.idle());
-    Ok(Analysis { model, name_lock, unmerged, overrides, idle, warnings: diagnostics })
+    let (overrides, unneeded) = (spec.overrides(), spec.unneeded());
+    Ok(Analysis { model, name_lock, unmerged, overrides, unneeded, warnings: diagnostics })
 }
 
 /// The caller's overrides, followed by the corrections that come with armgen.

@@ -42,7 +42,7 @@ pub struct Generated {
     pub overrides: Vec<String>,
     /// The names of the overrides that had nothing to correct in some file that they are for,
     /// sorted.
-    pub idle: Vec<String>,
+    pub unneeded: Vec<String>,
     /// The number of operations in the crate.
     pub operations: usize,
     /// The number of operations that the job selects, including those that can't be generated, each
@@ -70,7 +70,7 @@ pub fn generate(
     overrides: &[Override],
     specs: &dyn Specs,
 ) -> Result<Generated, Diagnostics> {
-    let Analysis { model, name_lock, overrides, idle, warnings, .. } =
+    let Analysis { model, name_lock, overrides, unneeded, warnings, .. } =
         analyze(job, overrides, specs, false)?;
     let names = names::name(job, &model, &name_lock);
     let krate = emit::Crate::new(job, &model, &names);
@@ -81,7 +81,7 @@ pub fn generate(
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let (operations, types) = (model.supported().count(), model.types.len());
     let described = model.operations.len();
-    Ok(Generated { files, warnings, overrides, idle, operations, described, types })
+    Ok(Generated { files, warnings, overrides, unneeded, operations, described, types })
 }
 
 /// Generates a program that calls every operation of the crate which [`generate`] makes, so that
@@ -157,7 +157,7 @@ pub fn operations(subject: Subject<'_>) -> Result<Vec<Listed>, Diagnostics> {
 
 /// The operations and definitions of one description, read without checks.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Glance {
+pub struct Outline {
     /// The operations, in the file's order.
     pub operations: Vec<Listed>,
     /// The names of the definitions, in the file's order.
@@ -166,13 +166,13 @@ pub struct Glance {
 
 /// Reads the operations and definition names of one file, much faster than [`generate`] would. None
 /// if it is no Swagger description.
-pub fn glance(file: &str, specs: &dyn Specs) -> Option<Glance> {
-    let (operations, definitions) = link::glance(file, specs, azure::KEYS)?;
+pub fn outline(file: &str, specs: &dyn Specs) -> Option<Outline> {
+    let (operations, definitions) = link::outline(file, specs, azure::KEYS)?;
     let listed = |(id, method, path): (String, &'static str, String)| {
         let key = (method, compare::path_key(&path));
         Listed { id, key }
     };
-    Some(Glance { operations: operations.into_iter().map(listed).collect(), definitions })
+    Some(Outline { operations: operations.into_iter().map(listed).collect(), definitions })
 }
 
 /// Tells whether an override has something to correct in a description, given by path and text.

@@ -75,7 +75,7 @@ pub(crate) enum Owner {
     /// The body of an operation, by the operation's index.
     Body(usize),
     /// A client-level parameter, by its key.
-    Held(String),
+    ClientParameter(String),
 }
 
 /// The kind of Rust item that a public item is, as far as compatibility depends on it.

@@ -9,7 +9,6 @@ mod corrections;
 mod r#enum;
 mod error_response;
 mod examples;
-mod forgotten;
 mod ignored;
 mod long_running;
 mod long_running_options;
@@ -18,6 +17,7 @@ mod nullable;
 mod pageable;
 mod parameter_location;
 mod provider;
+mod recognized_secrets;
 mod secret;
 mod skip_url_encoding;
 
@@ -35,7 +35,7 @@ pub const KEYS: Keys = Keys {
     paths: PATHS,
     examples: examples::KEY,
     has_examples: true,
-    tag_value: TAG_VALUE,
+    discriminator_value: DISCRIMINATOR_VALUE,
     host: HOST,
     result: ResultKeys {
         flag: long_running::KEY,
@@ -48,7 +48,7 @@ pub const KEYS: Keys = Keys {
 const PATHS: &str = "x-ms-paths";
 
 /// The extension that gives a derived definition's discriminator value.
-const TAG_VALUE: &str = "x-ms-discriminator-value";
+const DISCRIMINATOR_VALUE: &str = "x-ms-discriminator-value";
 
 /// The extension at the top of a document that makes the host of its operations a template with
 /// parameters.
@@ -121,9 +121,9 @@ pub fn apply(
             (pass.apply)(extension, &mut refining);
         }
     }
-    forgotten::apply(extensions, &mut refining);
+    recognized_secrets::apply(extensions, &mut refining);
     for extension in extensions {
-        let is_known = [PATHS, TAG_VALUE, HOST].contains(&extension.key)
+        let is_known = [PATHS, DISCRIMINATOR_VALUE, HOST].contains(&extension.key)
             || PASSES.iter().any(|pass| pass.key == extension.key)
             || ignored::REASONS.iter().any(|(key, _)| *key == extension.key);
         if !is_known {

@@ -40,12 +40,15 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
             .position(|field| field.key == items && matches!(field.ty, Type::List(_)))
     });
     extension.node.text("operationName", refining.diagnostics);
-    let by = by(extension, refining);
+    let next_operation = next_operation(extension, refining);
     // The next page is requested by a GET, unless `operationName` names an operation with this
     // operation's own method.
-    let repeats = by.is_some_and(|by| by.method != "get" && by.method == operation.method);
-    let link_base = by.filter(|by| by.method == "get").and_then(|by| link_base(operation, by));
-    let other = by.filter(|by| by.id != operation.id).map(|by| (by.method, by.path.clone()));
+    let repeats =
+        next_operation.is_some_and(|by| by.method != "get" && by.method == operation.method);
+    let link_base =
+        next_operation.filter(|by| by.method == "get").and_then(|by| link_base(operation, by));
+    let other =
+        next_operation.filter(|by| by.id != operation.id).map(|by| (by.method, by.path.clone()));
     let next = next.map(|next| next.map(str::to_owned));
     let link = next.clone().flatten();
     let paging = found.zip(next).map(|(items, next)| Paging { items, next, repeats, link_base });
@@ -64,7 +67,10 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
 
 /// The operation that requests the next page, as `operationName` names it; None if the description
 /// does not contain it, in which case the next page is a GET of the link.
-fn by<'a>(extension: &Extension<'_>, refining: &'a Refining<'_>) -> Option<&'a Operation> {
+fn next_operation<'a>(
+    extension: &Extension<'_>,
+    refining: &'a Refining<'_>,
+) -> Option<&'a Operation> {
     let by = extension.node.get("operationName").and_then(|node| node.value.as_str())?;
     // Of several operations with this id, the one in the same file is meant.
     let is_elsewhere = |other: &&Operation| other.place.file != extension.node.place.file;

@@ -48,7 +48,7 @@ impl Loader<'_> {
                         let Some(address) = self.address(&file, &pointer, place) else {
                             continue;
                         };
-                        let mut more = std::mem::take(&mut self.arrived);
+                        let mut more = std::mem::take(&mut self.newly_derived);
                         if !is_part && self.used.insert(address.clone()) {
                             more.extend(self.derived_from(&address));
                         }
@@ -65,8 +65,8 @@ impl Loader<'_> {
             if queue.is_empty() {
                 // The file with a base may have been loaded after the definitions that are derived
                 // from it were used.
-                let undecided = std::mem::take(&mut self.undecided);
-                let late = undecided.iter().flat_map(|address| self.derived_from(address));
+                let with_unknown_base = std::mem::take(&mut self.with_unknown_base);
+                let late = with_unknown_base.iter().flat_map(|address| self.derived_from(address));
                 queue.extend(late.filter(|one| reached.insert(one.clone())));
             }
         }
@@ -78,7 +78,7 @@ impl Loader<'_> {
         match self.is_base(address) {
             Some(true) => return self.derived.open(address.clone()),
             Some(false) => {}
-            None => self.undecided.push(address.clone()),
+            None => self.with_unknown_base.push(address.clone()),
         }
         Vec::new()
     }

@@ -33,7 +33,7 @@ pub struct Keys {
     /// True if example files are read. Otherwise methods are documented without an example.
     pub has_examples: bool,
     /// The key of a derived definition's discriminator value.
-    pub tag_value: &'static str,
+    pub discriminator_value: &'static str,
     /// The key of a document's host template.
     pub host: &'static str,
     /// The keys that name the schema of a long-running operation's result.
@@ -96,12 +96,12 @@ impl Spec {
 
     /// The target of a value's `$ref`; None for a value without one.
     pub fn target(&self, node: &Node<'_>) -> Option<Node<'_>> {
-        let (document, pointer) = self.named(&node.place.file, node.value)?;
+        let (document, pointer) = self.target_of(&node.place.file, node.value)?;
         document.at(&pointer)
     }
 
     fn target_address(&self, file: &str, value: &Value) -> Option<Address> {
-        let (document, pointer) = self.named(file, value)?;
+        let (document, pointer) = self.target_of(file, value)?;
         document.value(&pointer)?;
         Some(Address { file: document.file.clone(), pointer: pointer.into_owned() })
     }
@@ -112,18 +112,18 @@ impl Spec {
         let ResultKeys { flag, options, schema } = self.keys.result;
         let is_long = operation.value_of(flag).is_some_and(|flag| *flag == true);
         let naming = operation.get(options)?.get(schema).filter(|_| is_long)?;
-        let (document, pointer) = self.led(&naming.place.file, naming.value.as_str()?)?;
+        let (document, pointer) = self.target_at(&naming.place.file, naming.value.as_str()?)?;
         let target = document.at(&pointer)?;
         Some((naming, target))
     }
 
     /// The document and JSON pointer that a value's `$ref` leads to.
-    fn named<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, Cow<'v, str>)> {
-        self.led(file, value.get("$ref")?.as_str()?)
+    fn target_of<'v>(&self, file: &'v str, value: &'v Value) -> Option<(&Document, Cow<'v, str>)> {
+        self.target_at(file, value.get("$ref")?.as_str()?)
     }
 
     /// The document and JSON pointer that the text of a reference leads to.
-    fn led<'v>(&self, file: &'v str, text: &'v str) -> Option<(&Document, Cow<'v, str>)> {
+    fn target_at<'v>(&self, file: &'v str, text: &'v str) -> Option<(&Document, Cow<'v, str>)> {
         match Reference::parse(file, text).ok()? {
             Reference::Member(file, pointer) => Some((self.documents.get(&*file)?, pointer)),
             Reference::File(file) => Some((self.examples.get(&*file)?, Cow::Borrowed(""))),
@@ -176,12 +176,12 @@ impl Spec {
 
     /// The name lock file as these descriptions need it: entries of files that are gone are carried
     /// over to the files that replace them, and entries of what a file no longer has are set apart.
-    pub fn settled(&self, name_lock: &NameLock) -> NameLock {
+    pub fn carry_over(&self, name_lock: &NameLock) -> NameLock {
         let operations = self.operations.iter();
         let homes = operations.map(|entry| (&*entry.address.file, entry.id.as_str())).collect();
         let files = self.documents.keys().map(|file| &**file);
-        name_lock.moved(files).settled(&homes, |file, key| {
-            self.documents.get(file).is_some_and(|document| has_thing(document, key))
+        name_lock.carry_over(files).separate_stale(&homes, |file, key| {
+            self.documents.get(file).is_some_and(|document| has_entry(document, key))
         })
     }
 
@@ -192,9 +192,9 @@ impl Spec {
     }
 
     /// The names of the overrides that had nothing to correct in some file, sorted.
-    pub fn idle(&self) -> Vec<String> {
-        let idle = self.documents.values().flat_map(|document| &document.idle);
-        let names: BTreeSet<&String> = idle.map(|idle| &idle.name).collect();
+    pub fn unneeded(&self) -> Vec<String> {
+        let unneeded = self.documents.values().flat_map(|document| &document.unneeded);
+        let names: BTreeSet<&String> = unneeded.map(|unneeded| &unneeded.name).collect();
         names.into_iter().cloned().collect()
     }
 }
@@ -239,14 +239,14 @@ pub fn link(
         secrets: job.secrets.clone(),
     };
     cycles::find(&spec, &reached, diagnostics);
-    read::report_idle(&job.directives, spec.documents.values(), diagnostics);
+    read::report_unneeded(&job.directives, spec.documents.values(), diagnostics);
     read::report_obsolete(overrides, spec.documents.values(), diagnostics);
     spec
 }
 
 /// Tells whether a document has the member that a key of the name lock file is about: a JSON
 /// pointer, perhaps followed by words.
-fn has_thing(document: &Document, key: &str) -> bool {
+fn has_entry(document: &Document, key: &str) -> bool {
     let ends = key.match_indices(' ').map(|(end, _)| end).chain([key.len()]);
     ends.filter_map(|end| key.get(..end)).any(|pointer| document.value(pointer).is_some())
 }
@@ -266,15 +266,15 @@ pub fn list(
 
 /// The operations of one file, each with id, method and path, and the names of the file's
 /// definitions. None if the file is no Swagger description or not well-formed.
-pub fn glance(
+pub fn outline(
     file: &str,
     specs: &dyn Specs,
     keys: Keys,
-) -> Option<(Vec<operations::Glance>, Vec<String>)> {
+) -> Option<(Vec<operations::Outline>, Vec<String>)> {
     let document = read::outline(&file.into(), &specs.read(file).ok()?)?;
     let definitions = document.root.get("definitions").and_then(Value::as_object);
     let definitions = definitions.into_iter().flat_map(|all| all.keys().cloned()).collect();
-    Some((operations::glance(&document, keys.paths), definitions))
+    Some((operations::outline(&document, keys.paths), definitions))
 }
 
 /// Loads only the input files of a job. Returns their paths, sorted and without duplicates.
@@ -296,8 +296,8 @@ fn load<'a>(
         examples: BTreeMap::new(),
         derived: Derived::default(),
         used: BTreeSet::new(),
-        arrived: Vec::new(),
-        undecided: Vec::new(),
+        newly_derived: Vec::new(),
+        with_unknown_base: Vec::new(),
     };
     for input in &inputs {
         loader.description(input, Place::file(input));
@@ -335,9 +335,9 @@ struct Loader<'a> {
     derived: Derived,
     used: BTreeSet<Address>,
     /// Definitions of newly loaded documents that derive from bases reached before.
-    arrived: Vec<Address>,
+    newly_derived: Vec<Address>,
     /// Definitions with a base in a document that was not loaded yet when they were reached.
-    undecided: Vec<Address>,
+    with_unknown_base: Vec<Address>,
 }
 
 impl Loader<'_> {
@@ -348,7 +348,7 @@ impl Loader<'_> {
             let document =
                 read::description(file, &text, self.directives, self.overrides, self.diagnostics);
             if let Some(document) = document {
-                self.arrived.extend(self.derived.add(&document));
+                self.newly_derived.extend(self.derived.add(&document));
                 self.documents.insert(file.clone(), document);
             }
         }

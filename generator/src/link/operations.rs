@@ -54,10 +54,10 @@ pub(super) fn find(
 }
 
 /// An operation's id, method and path.
-pub type Glance = (String, &'static str, String);
+pub type Outline = (String, &'static str, String);
 
 /// The operations of a file by id, method and path. A malformed operation is skipped.
-pub(super) fn glance(document: &Document, more_paths: &str) -> Vec<Glance> {
+pub(super) fn outline(document: &Document, more_paths: &str) -> Vec<Outline> {
     let sections = ["paths", more_paths].into_iter().filter_map(|key| document.root.get(key));
     let items = sections.filter_map(Value::as_object).flatten();
     let methods = items.flat_map(|(path, item)| {

@@ -10,18 +10,18 @@ use std::collections::{BTreeMap, BTreeSet};
 impl<'a> Lowering<'a, '_> {
     /// Lowers the fields of the struct `id`, which `schema` describes.
     pub(super) fn fields(&mut self, id: TypeId, schema: &Node<'a>) {
-        let mut layers = Vec::new();
-        layer(self, schema, &mut BTreeSet::new(), &mut layers);
+        let mut parts = Vec::new();
+        collect_parts(self, schema, &mut BTreeSet::new(), &mut parts);
         let required: BTreeSet<&str> =
-            layers.iter().flat_map(|layer| layer.texts("required", self.diagnostics)).collect();
+            parts.iter().flat_map(|part| part.texts("required", self.diagnostics)).collect();
         let mut fields: Vec<Field> = Vec::new();
         let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
         let (mut rest, mut closed, mut limits) = (None, false, Limits::default());
         let own = self.model.definition(id).filter(|own| own.place == schema.place);
         let own_name = own.map_or_else(|| schema.name(), |own| own.name.clone());
-        for layer in &layers {
-            let owner = if layer.place == schema.place { own_name.clone() } else { layer.name() };
-            if let Some(properties) = layer.object("properties", self.diagnostics) {
+        for part in &parts {
+            let owner = if part.place == schema.place { own_name.clone() } else { part.name() };
+            if let Some(properties) = part.object("properties", self.diagnostics) {
                 for (key, property) in properties.members() {
                     let index = indices.get(key).copied();
                     let target = Target::Field(id, index.unwrap_or(fields.len()));
@@ -36,23 +36,23 @@ impl<'a> Lowering<'a, '_> {
                     }
                 }
             }
-            let more = self.additional(layer, Target::Type(id), &format!("{owner}Value"));
-            self.record_limits(layer, more.as_ref(), &mut limits);
+            let more = self.additional(part, Target::Type(id), &format!("{owner}Value"));
+            self.record_limits(part, more.as_ref(), &mut limits);
             rest = more.or(rest);
-            closed |= layer.get("additionalProperties").is_some_and(|node| node.value == false);
-            if layer.text("discriminator", self.diagnostics).is_some() {
-                tag_field(layer, &mut fields, &mut indices);
+            closed |= part.get("additionalProperties").is_some_and(|node| node.value == false);
+            if part.text("discriminator", self.diagnostics).is_some() {
+                add_discriminator(part, &mut fields, &mut indices);
             }
         }
-        for layer in &layers {
-            // The discriminators are handled after all layers, since a derived definition may declare the
+        for part in &parts {
+            // The discriminators are handled after all parts, since a derived definition may declare the
             // property again.
-            if let Some(index) = union::tag(layer).and_then(|tag| indices.get(tag))
+            if let Some(index) = union::own_discriminator(part).and_then(|key| indices.get(key))
                 && let Some(field) = fields.get_mut(*index)
             {
                 field.read_only = false;
                 if field.constant.is_none() {
-                    field.constant = self.told_as(id, schema, layer, &layers);
+                    field.constant = self.fixed_discriminator_value(id, schema, part, &parts);
                 }
             }
         }
@@ -69,49 +69,51 @@ impl<'a> Lowering<'a, '_> {
     /// The only value that the discriminator of `base` can have in this struct: the discriminator
     /// value of the struct's own definition, or that of a definition between the two whose derived
     /// types have another discriminator. None if several values are possible.
-    fn told_as(
+    fn fixed_discriminator_value(
         &mut self,
         id: TypeId,
         schema: &Node<'a>,
         base: &Node<'a>,
-        layers: &[Node<'a>],
+        parts: &[Node<'a>],
     ) -> Option<String> {
         // An inline entry of the schema's `allOf` counts as the schema itself, unless the schema is
         // a derived type and no base.
         let is_within = base.place.file == schema.place.file
             && base.place.pointer().starts_with(&format!("{}/allOf/", schema.place.pointer()));
-        if base.place == schema.place || is_within && self.tag(schema).is_some() {
+        if base.place == schema.place || is_within && self.discriminator(schema).is_some() {
             // A base's own discriminator value is fixed only in the struct `…Base`, which stands
             // beside the enum of its derived types.
             let is_kind = self.model.definition(id).is_some_and(|own| own.place != schema.place);
-            return self.own_value(schema).filter(|_| is_kind);
+            return self.own_discriminator_value(schema).filter(|_| is_kind);
         }
-        let below = layers.iter().skip_while(|layer| layer.place != base.place).skip(1);
-        let told = below
-            .filter(|layer| union::tag(layer).is_some_and(|tag| Some(tag) != union::tag(base)));
-        let between: Vec<Node<'a>> = told.cloned().collect();
-        let kind = between.into_iter().find(|layer| self.is_based_on(layer, base));
+        let below = parts.iter().skip_while(|part| part.place != base.place).skip(1);
+        let inner = below.filter(|part| {
+            union::own_discriminator(part)
+                .is_some_and(|own| Some(own) != union::own_discriminator(base))
+        });
+        let between: Vec<Node<'a>> = inner.cloned().collect();
+        let kind = between.into_iter().find(|part| self.is_based_on(part, base));
         let kind = kind.as_ref().unwrap_or(schema);
-        self.own_value(kind).or_else(|| is_definition(kind).then(|| kind.name()))
+        self.own_discriminator_value(kind).or_else(|| is_definition(kind).then(|| kind.name()))
     }
 
-    fn own_value(&mut self, schema: &Node<'a>) -> Option<String> {
-        schema.text(self.spec.keys.tag_value, self.diagnostics).map(str::to_owned)
+    fn own_discriminator_value(&mut self, schema: &Node<'a>) -> Option<String> {
+        schema.text(self.spec.keys.discriminator_value, self.diagnostics).map(str::to_owned)
     }
 
     fn is_based_on(&mut self, schema: &Node<'a>, base: &Node<'a>) -> bool {
-        let mut layers = Vec::new();
-        layer(self, schema, &mut BTreeSet::new(), &mut layers);
-        layers.iter().any(|layer| layer.place == base.place)
+        let mut parts = Vec::new();
+        collect_parts(self, schema, &mut BTreeSet::new(), &mut parts);
+        parts.iter().any(|part| part.place == base.place)
     }
 
     /// The keys of a struct's fields in order, those of its bases first.
     pub(super) fn keys(&mut self, schema: &Node<'a>) -> Vec<String> {
-        let mut layers = Vec::new();
-        layer(self, schema, &mut BTreeSet::new(), &mut layers);
+        let mut parts = Vec::new();
+        collect_parts(self, schema, &mut BTreeSet::new(), &mut parts);
         let mut keys: Vec<String> = Vec::new();
-        for layer in &layers {
-            let properties = layer.object("properties", self.diagnostics);
+        for part in &parts {
+            let properties = part.object("properties", self.diagnostics);
             for (key, _) in properties.iter().flat_map(Node::members) {
                 if !keys.iter().any(|known| known == key) {
                     keys.push(key.to_owned());
@@ -164,36 +166,37 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Collects the schema and its bases, bases first, each once.
-fn layer<'a>(
+fn collect_parts<'a>(
     lowering: &mut Lowering<'a, '_>,
     schema: &Node<'a>,
     seen: &mut BTreeSet<String>,
-    layers: &mut Vec<Node<'a>>,
+    parts: &mut Vec<Node<'a>>,
 ) {
     if !seen.insert(schema.place.to_string()) || !lowering.check_schema(schema) {
         return;
     }
     for base in schema.list("allOf", lowering.diagnostics) {
         let base = lowering.spec.resolve(&base);
-        layer(lowering, &base, seen, layers);
+        collect_parts(lowering, &base, seen, parts);
     }
-    layers.push(schema.clone());
+    parts.push(schema.clone());
 }
 
 /// Adds the discriminator property to a struct if the description does not declare it. It counts as
 /// required, since a receiver can't tell the derived type without it.
-fn tag_field<'a>(
-    layer: &Node<'a>,
+fn add_discriminator<'a>(
+    part: &Node<'a>,
     fields: &mut Vec<Field>,
     indices: &mut BTreeMap<&'a str, usize>,
 ) {
-    let (Some(node), Some(tag)) = (layer.get("discriminator"), union::tag(layer)) else {
+    let (Some(node), Some(key)) = (part.get("discriminator"), union::own_discriminator(part))
+    else {
         return;
     };
-    let index = *indices.entry(tag).or_insert(fields.len());
+    let index = *indices.entry(key).or_insert(fields.len());
     if index == fields.len() {
         fields.push(Field {
-            key: tag.to_owned(),
+            key: key.to_owned(),
             name: None,
             place: node.place,
             docs: Some("The discriminator, which tells the type of the object.".to_owned()),

@@ -11,8 +11,8 @@ use crate::read::Node;
 use std::ops::Range;
 
 /// The status of a completed operation, and that of an operation that created a resource.
-const DONE: u16 = 200;
-const MADE: u16 = 201;
+const OK: u16 = 200;
+const CREATED: u16 = 201;
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn responses(&mut self, node: &Node<'a>, index: usize, operation: &mut Operation) {
@@ -23,22 +23,24 @@ impl<'a> Lowering<'a, '_> {
         let produced = self.media_types(node, "produces");
         operation.declared.produces = produced.iter().map(|found| (*found).to_owned()).collect();
         let members = responses.iter().flat_map(Node::members);
-        let answers: Vec<_> = members.filter(|(status, _)| !status.starts_with("x-")).collect();
+        let declared: Vec<_> = members.filter(|(status, _)| !status.starts_with("x-")).collect();
         // If no 2xx response is declared, the 3xx responses are the expected outcome.
         let is_named = |meant: Range<u16>| {
-            answers.iter().any(|(status, _)| status.parse().is_ok_and(|code| meant.contains(&code)))
+            declared
+                .iter()
+                .any(|(status, _)| status.parse().is_ok_and(|code| meant.contains(&code)))
         };
         let success = if is_named(200..300) { 200..300 } else { 300..400 };
-        if answers.is_empty() {
-            self.no_answer(node, operation);
+        if declared.is_empty() {
+            self.report_no_response(node, operation);
         }
         let result =
             self.spec.result(node).filter(|(naming, referent)| self.is_schema(naming, referent));
-        let bearing = bearing(self.spec, &answers);
-        if let Some((naming, schema)) = result.as_ref().filter(|_| bearing.is_empty()) {
-            self.unanswered(naming, schema, index, operation);
+        let final_statuses = final_statuses(self.spec, &declared);
+        if let Some((naming, schema)) = result.as_ref().filter(|_| final_statuses.is_empty()) {
+            self.add_final_response(naming, schema, index, operation);
         }
-        for (status, response) in answers {
+        for (status, response) in declared {
             let response = self.spec.resolve(&response);
             if !response.value.is_object() {
                 response.expected("a response (an object)", self.diagnostics);
@@ -48,7 +50,7 @@ impl<'a> Lowering<'a, '_> {
             let target = Target::Response(index, code);
             self.extensions(&response, target);
             let schema = response.object("schema", self.diagnostics);
-            let named = code.filter(|code| bearing.contains(code)).and(result.as_ref());
+            let named = code.filter(|code| final_statuses.contains(code)).and(result.as_ref());
             let schema = named.map(|(_, named)| named.clone()).or(schema);
             let is_binary = schema.as_ref().is_some_and(media::is_file);
             let hint = format!("{}Response", operation.id.replace('_', ""));
@@ -68,8 +70,8 @@ impl<'a> Lowering<'a, '_> {
             });
             match code {
                 Some(code) if success.contains(&code) => {
-                    let answer = answer(code, ty, is_binary, &produced, operation);
-                    operation.responses.insert(code, Response { headers, ..answer });
+                    let response = success_response(code, ty, is_binary, &produced, operation);
+                    operation.responses.insert(code, Response { headers, ..response });
                 }
                 Some(code @ 100..600) => operation.errors.extend(ty.map(|ty| (code, ty))),
                 None if status == "default" => operation.error = ty,
@@ -97,18 +99,18 @@ impl<'a> Lowering<'a, '_> {
 
     /// Adds a 200 response with the final result to a long-running operation whose description
     /// stops at the response that starts the work.
-    fn unanswered(
+    fn add_final_response(
         &mut self,
         naming: &Node<'a>,
         schema: &Node<'a>,
         index: usize,
         operation: &mut Operation,
     ) {
-        let ty = self.defined(schema, Target::Response(index, Some(DONE)));
+        let ty = self.defined(schema, Target::Response(index, Some(OK)));
         let limits = self.limits(schema, &ty);
-        operation.responses.insert(DONE, Response { ty: Some(ty.clone()), ..Response::default() });
+        operation.responses.insert(OK, Response { ty: Some(ty.clone()), ..Response::default() });
         operation.declared.responses.push(DeclaredResponse {
-            status: Some(DONE),
+            status: Some(OK),
             place: naming.place.clone(),
             ty: Some(ty),
             limits,
@@ -139,7 +141,7 @@ impl<'a> Lowering<'a, '_> {
         found
     }
 
-    fn no_answer(&mut self, node: &Node<'a>, operation: &Operation) {
+    fn report_no_response(&mut self, node: &Node<'a>, operation: &Operation) {
         let id = operation.id.escape_debug();
         self.diagnostics.error(
             node.get("responses").map_or(node.place.clone(), |node| node.place).key(),
@@ -151,12 +153,12 @@ impl<'a> Lowering<'a, '_> {
 
 /// The statuses whose body is the final result: those of 200 and 201 that have a schema, or else
 /// the first of them that is declared.
-fn bearing(spec: &Spec, answers: &[(&str, Node<'_>)]) -> Vec<u16> {
-    let answer = |code: u16| answers.iter().find(|(status, _)| status.parse() == Ok(code));
+fn final_statuses(spec: &Spec, responses: &[(&str, Node<'_>)]) -> Vec<u16> {
+    let response = |code: u16| responses.iter().find(|(status, _)| status.parse() == Ok(code));
     let described: Vec<u16> =
-        [DONE, MADE].into_iter().filter(|code| answer(*code).is_some()).collect();
+        [OK, CREATED].into_iter().filter(|code| response(*code).is_some()).collect();
     let holds = |code: &u16| {
-        answer(*code).is_some_and(|(_, response)| spec.resolve(response).get("schema").is_some())
+        response(*code).is_some_and(|(_, response)| spec.resolve(response).get("schema").is_some())
     };
     let holding: Vec<u16> = described.iter().copied().filter(holds).collect();
     match holding.is_empty() {
@@ -173,7 +175,7 @@ fn written(header: &Node<'_>) -> String {
 }
 
 /// The model of a successful response.
-fn answer(
+fn success_response(
     status: u16,
     ty: Option<Type>,
     is_binary: bool,

@@ -180,9 +180,9 @@ impl<'a> Lowering<'a, '_> {
             kind,
         };
         self.model.types.push(definition);
-        match self.tag(schema) {
+        match self.discriminator(schema) {
             _ if is_enum => {}
-            Some(tag) => self.variants(id, schema, tag),
+            Some(discriminator) => self.variants(id, schema, discriminator),
             None => self.queue.push_back((id, schema.clone())),
         }
         id

@@ -128,7 +128,7 @@ fn definition(model: &Model, definition: &Definition) -> Value {
             json!({
                 "union": definition.name,
                 "place": definition.place.to_string(),
-                "tag": union.tag,
+                "tag": union.discriminator,
                 "variants": variants.collect::<Vec<_>>(),
             })
         }

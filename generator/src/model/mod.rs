@@ -181,7 +181,7 @@ pub struct EnumValue {
 #[derive(Clone, Debug, Default)]
 pub struct Union {
     /// The key of the discriminator property. The record of every variant has a field with this key.
-    pub tag: String,
+    pub discriminator: String,
     /// The derived definitions, sorted by discriminator value.
     pub variants: Vec<Variant>,
     /// The keys of the base definition's properties other than the discriminator, in the description's order.

@@ -333,7 +333,7 @@ impl Operation {
 
 impl Parameter {
     /// Returns whether the client has the parameter as a field that its constructor takes.
-    pub fn is_held(&self) -> bool {
+    pub fn is_of_client(&self) -> bool {
         self.on_client && !self.is_version && self.constant.is_none()
     }
 

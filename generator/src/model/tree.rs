@@ -161,7 +161,7 @@ fn print_definition(model: &Model, definition: &Definition, out: &mut String) {
         }
         Kind::Union(union) => {
             let (name, place) = (&definition.name, &definition.place);
-            let _ = writeln!(out, "union {name} by {:?} <{place}>", union.tag);
+            let _ = writeln!(out, "union {name} by {:?} <{place}>", union.discriminator);
             for variant in &union.variants {
                 let ty = model.describe(&Type::Named(variant.ty));
                 let _ = writeln!(out, "  {:?}: {ty}", variant.value);

@@ -21,7 +21,7 @@ pub struct NameLock {
     files: BTreeMap<String, BTreeMap<(Kind, String), Vec<String>>>,
     /// Entries of operations, types and other things that are no longer in the entry's file, with each set of
     /// names that was recorded: the thing may be in another file now.
-    elsewhere: BTreeMap<(Kind, String), BTreeSet<Vec<String>>>,
+    stale: BTreeMap<(Kind, String), BTreeSet<Vec<String>>>,
 }
 
 /// The edition of the rules by which names are made from descriptions. A crate keeps its edition,
@@ -103,12 +103,18 @@ impl NameLock {
             true => None,
             false => self.entries.get(&(kind, key.to_owned())),
         };
-        names.and_then(|names| NameLock::still(names, index, natural)).unwrap_or(natural)
+        names
+            .and_then(|names| NameLock::if_prefix_matches(names, index, natural))
+            .unwrap_or(natural)
     }
 
     /// Returns a recorded name if it begins with the current default name. If it does not, the item was
     /// renamed, and the recorded name no longer fits.
-    pub(crate) fn still<'a>(names: &'a [String], index: usize, stem: &str) -> Option<&'a str> {
+    pub(crate) fn if_prefix_matches<'a>(
+        names: &'a [String],
+        index: usize,
+        stem: &str,
+    ) -> Option<&'a str> {
         let stem = stem.trim_end_matches('_');
         names.get(index).map(String::as_str).filter(|name| name.starts_with(stem))
     }
@@ -154,7 +160,7 @@ impl NameLock {
         }
         let key = (kind, key.to_owned());
         let own = self.files.get(file).and_then(|entries| entries.get(&key));
-        own.or_else(|| match self.elsewhere.get(&key) {
+        own.or_else(|| match self.stale.get(&key) {
             Some(names) if names.len() == 1 => names.first(),
             _ => None,
         })
@@ -193,7 +199,7 @@ impl NameLock {
     /// removed file whose path differs only in the api-version's folders, or else of one with the
     /// same file name in the same service's folder. Of several, the newest takes those of the
     /// newest.
-    pub(crate) fn moved<'f>(&self, files: impl Iterator<Item = &'f str>) -> NameLock {
+    pub(crate) fn carry_over<'f>(&self, files: impl Iterator<Item = &'f str>) -> NameLock {
         if self.files.is_empty() {
             return self.clone();
         }
@@ -225,7 +231,7 @@ impl NameLock {
     /// Separates the entries for things that their files still have from those for things that are gone, which
     /// are then looked up by id or key alone. `operations` are the pairs of file and id in the crate; `has`
     /// tells whether a file has a key.
-    pub(crate) fn settled(
+    pub(crate) fn separate_stale(
         mut self,
         operations: &BTreeSet<(&str, &str)>,
         has: impl Fn(&str, &str) -> bool,
@@ -244,7 +250,7 @@ impl NameLock {
                 if matches!(key.0, Kind::Operation | Kind::Arguments) {
                     self.entries.entry(key).or_insert(names);
                 } else {
-                    self.elsewhere.entry(key).or_default().insert(names);
+                    self.stale.entry(key).or_default().insert(names);
                 }
             }
         }

@@ -4,8 +4,8 @@
 
 mod calls;
 mod case;
+mod client_parameters;
 mod features;
-mod held;
 mod keyword;
 mod members;
 mod operation;
@@ -321,7 +321,7 @@ fn client(job: &Job, model: &Model, name_lock: &NameLock, types: &mut Scope) -> 
     };
     let ty = types.claim(&base);
     let mut scope = Scope::default();
-    let spellings = held::spellings(model, name_lock);
+    let spellings = client_parameters::spellings(model, name_lock);
     let keys: BTreeSet<&str> = spellings.values().map(String::as_str).collect();
     let parameters = values(Kind::Parameter, keys, name_lock, &mut scope);
     ClientNames {
@@ -350,7 +350,7 @@ fn groups(model: &Model, name_lock: &NameLock, types: &mut Scope) -> BTreeMap<St
     let kept: BTreeSet<String> =
         kept.map(|group| name(group, 2, &case::value(group, name_lock.edition()))).collect();
     for operation in model.operations.iter().filter(|operation| operation.group().is_none()) {
-        let verb = operation::verb(operation, name_lock);
+        let verb = operation::method_stem(operation, name_lock);
         if !kept.contains(&verb) {
             accessors.claim(&verb);
         }

@@ -71,7 +71,7 @@ pub(super) fn name(
         new.into_iter().partition(|(_, operation)| operation.qualifier.is_none());
     for operations in [known, own, qualified] {
         for (index, operation) in &operations {
-            let own = OwnNames::again(operation, name_lock, groups, client);
+            let own = DefaultNames::or_recorded(operation, name_lock, groups, client);
             let scope = methods
                 .entry(operation.group())
                 .or_insert_with(|| methods_of(operation.group(), groups));
@@ -82,7 +82,8 @@ pub(super) fn name(
         // Page methods are named after all methods of operations, so that they never change one of
         // those.
         for (index, operation) in operations {
-            if let Some(pages) = OwnNames::again(operation, name_lock, groups, client).pages
+            if let Some(pages) =
+                DefaultNames::or_recorded(operation, name_lock, groups, client).pages
                 && let (Some(scope), Some(names)) =
                     (methods.get_mut(&operation.group()), named.get_mut(&index))
             {
@@ -99,10 +100,12 @@ fn remembered<'m>(operation: &Operation, name_lock: &'m NameLock) -> Option<&'m 
 }
 
 /// The name of an operation's method if it is free, without `begin_`.
-pub(super) fn verb(operation: &Operation, name_lock: &NameLock) -> String {
+pub(super) fn method_stem(operation: &Operation, name_lock: &NameLock) -> String {
     let own = case::value(operation.verb(), name_lock.edition());
     match remembered(operation, name_lock) {
-        Some(names) => NameLock::still(names, 0, &own).map_or(own.clone(), str::to_owned),
+        Some(names) => {
+            NameLock::if_prefix_matches(names, 0, &own).map_or(own.clone(), str::to_owned)
+        }
         None => qualified(own, operation.qualifier.as_deref(), name_lock.edition()),
     }
 }
@@ -115,28 +118,28 @@ fn qualified(verb: String, qualifier: Option<&str>, edition: Edition) -> String 
 }
 
 /// An operation's default names, used if they are free.
-pub(super) struct OwnNames {
+pub(super) struct DefaultNames {
     pub(super) method: String,
     pub(super) options_ty: String,
     pub(super) pages: Option<String>,
 }
 
-impl OwnNames {
+impl DefaultNames {
     /// Makes the names from the operation's id and from the qualifier that separates it from
     /// another operation with that id.
-    pub(super) fn of(
+    pub(super) fn new(
         operation: &Operation,
         qualifier: Option<&str>,
         groups: &BTreeMap<String, GroupNames>,
         client: &ClientNames,
         edition: Edition,
-    ) -> OwnNames {
+    ) -> DefaultNames {
         let owner = operation.group().and_then(|group| groups.get(group));
         let owner = owner.map_or(&client.ty, |group| &group.ty);
         let verb = qualified(case::value(operation.verb(), edition), qualifier, edition);
         let qualifier = qualifier.map(case::ty).unwrap_or_default();
         let is_paged = operation.paging.is_some() && operation.polling.is_some();
-        OwnNames {
+        DefaultNames {
             options_ty: format!("{owner}{}{qualifier}Options", case::ty(operation.verb())),
             pages: is_paged.then(|| format!("{verb}_pages")),
             method: if operation.polling.is_some() { case::begin(&verb) } else { verb },
@@ -144,28 +147,29 @@ impl OwnNames {
     }
 
     /// The recorded names of an operation where they still fit, else its default names.
-    fn again(
+    fn or_recorded(
         operation: &Operation,
         name_lock: &NameLock,
         groups: &BTreeMap<String, GroupNames>,
         client: &ClientNames,
-    ) -> OwnNames {
-        let of =
-            |qualifier| OwnNames::of(operation, qualifier, groups, client, name_lock.edition());
-        let own = of(None);
+    ) -> DefaultNames {
+        let default = |qualifier| {
+            DefaultNames::new(operation, qualifier, groups, client, name_lock.edition())
+        };
+        let own = default(None);
         let Some(names) = remembered(operation, name_lock) else {
-            return of(operation.qualifier.as_deref());
+            return default(operation.qualifier.as_deref());
         };
         // A qualifier stands before the suffix (`Options`, `_pages`), so the name is compared
         // without the suffix.
-        let still = |index, own: String, end: &str| {
+        let recorded = |index, own: String, end: &str| {
             let stem = own.strip_suffix(end).unwrap_or(&own);
-            NameLock::still(names, index, stem).map_or(own.clone(), str::to_owned)
+            NameLock::if_prefix_matches(names, index, stem).map_or(own.clone(), str::to_owned)
         };
-        OwnNames {
-            method: still(0, own.method, ""),
-            options_ty: still(1, own.options_ty, "Options"),
-            pages: own.pages.map(|pages| still(2, pages, "_pages")),
+        DefaultNames {
+            method: recorded(0, own.method, ""),
+            options_ty: recorded(1, own.options_ty, "Options"),
+            pages: own.pages.map(|pages| recorded(2, pages, "_pages")),
         }
     }
 }

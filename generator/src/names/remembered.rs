@@ -1,7 +1,7 @@
 //! Writes a crate's names into its name lock file. A name that equals the default is not written.
 
 use super::members::variant_key;
-use super::operation::{OwnNames, listed};
+use super::operation::{DefaultNames, listed};
 use super::{Argument, Name, Names, case, group_client};
 use crate::model::{Definition, Model, TypeId};
 use crate::name_lock::{Kind, NameLock};
@@ -32,7 +32,7 @@ impl Names {
         }
         for (index, operation) in model.supported() {
             let Some(names) = self.operation(index) else { continue };
-            let own = OwnNames::of(operation, None, &self.groups, &self.client, self.edition);
+            let own = DefaultNames::new(operation, None, &self.groups, &self.client, self.edition);
             let mut all = vec![(&names.method, &own.method), (&names.options_ty, &own.options_ty)];
             all.extend(names.pages.iter().zip(&own.pages));
             let file = &operation.place.file;

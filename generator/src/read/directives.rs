@@ -120,7 +120,7 @@ fn warn(directive: &Directive, message: String, help: &str, diagnostics: &mut Di
 }
 
 /// Warns about directives that changed no file.
-pub fn report_idle<'d>(
+pub fn report_unneeded<'d>(
     directives: &[Directive],
     documents: impl Iterator<Item = &'d Document>,
     diagnostics: &mut Diagnostics,

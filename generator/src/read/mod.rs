@@ -6,9 +6,9 @@ mod json;
 mod node;
 mod overrides;
 
-pub use directives::report_idle;
+pub use directives::report_unneeded;
 pub use node::{Node, step_into, unescaped};
-pub use overrides::{Idle, report_obsolete};
+pub use overrides::{Unneeded, report_obsolete};
 
 use crate::diagnostics::{Diagnostics, Place, Spot};
 use crate::job::{Directive, Override};
@@ -25,7 +25,7 @@ pub struct Document {
     /// The names of the overrides that were applied.
     pub overrides: Vec<String>,
     /// The overrides for this file that had nothing to correct.
-    pub idle: Vec<Idle>,
+    pub unneeded: Vec<Unneeded>,
     /// The indices of the directives that changed the file.
     pub directives: Vec<usize>,
 }
@@ -35,8 +35,8 @@ const BOM: char = '\u{feff}';
 
 impl Document {
     fn new(file: &Arc<str>, root: Value) -> Document {
-        let (overrides, idle, directives) = (Vec::new(), Vec::new(), Vec::new());
-        Document { file: file.clone(), root, overrides, idle, directives }
+        let (overrides, unneeded, directives) = (Vec::new(), Vec::new(), Vec::new());
+        Document { file: file.clone(), root, overrides, unneeded, directives }
     }
 
     /// The root value.

@@ -11,7 +11,7 @@ use wildmatch::WildMatch;
 
 /// An override that had nothing to correct in a file that it is for.
 #[derive(Clone, Debug)]
-pub struct Idle {
+pub struct Unneeded {
     /// The override's name.
     pub name: String,
     place: Place,
@@ -30,7 +30,7 @@ pub(super) fn apply(document: &mut Document, overrides: &[Override]) {
         let own: Vec<_> = keys.filter(|key| corrected.insert(*key)).map(|(_, key)| key).collect();
         match correct(document, item, &own) {
             None => document.overrides.push(item.name.clone()),
-            Some(idle) => document.idle.push(idle),
+            Some(unneeded) => document.unneeded.push(unneeded),
         }
     }
 }
@@ -47,15 +47,15 @@ fn is_for(item: &Override, document: &Document) -> bool {
 
 /// Sets members of the object that an override names. Returns the reason if there was nothing to
 /// correct.
-fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Idle> {
+fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Unneeded> {
     let place = Place { file: document.file.clone(), spot: Spot::Value(item.pointer.clone()) };
-    let idle = |reason: String, help| {
+    let unneeded = |reason: String, help| {
         let message = format!("override `{}` no longer applies: {reason}", item.name);
-        Some(Idle { name: item.name.clone(), place, message, help })
+        Some(Unneeded { name: item.name.clone(), place, message, help })
     };
     let Some(Value::Object(target)) = document.root.pointer_mut(&item.pointer) else {
         let reason = format!("expected an object at {}, found none", item.pointer);
-        return idle(
+        return unneeded(
             reason,
             "remove the override, or correct its `pointer` if the object has moved",
         );
@@ -68,7 +68,7 @@ fn correct(document: &mut Document, item: &Override, keys: &[&str]) -> Option<Id
         }
         target.insert(key.clone(), value.clone());
     }
-    idle(mended?, "upstream has fixed this: remove the override")
+    unneeded(mended?, "upstream has fixed this: remove the override")
 }
 
 /// Reports the overrides that have nothing to correct in any of their files.
@@ -79,8 +79,10 @@ pub fn report_obsolete<'d>(
 ) {
     let is_applied = |name: &String| documents.clone().any(|one| one.overrides.contains(name));
     for item in overrides.iter().filter(|item| !item.is_lenient && !is_applied(&item.name)) {
-        let idle = documents.clone().flat_map(|document| &document.idle);
-        for Idle { place, message, help, .. } in idle.filter(|idle| idle.name == item.name) {
+        let unneeded = documents.clone().flat_map(|document| &document.unneeded);
+        for Unneeded { place, message, help, .. } in
+            unneeded.filter(|unneeded| unneeded.name == item.name)
+        {
             diagnostics.error(place.clone(), message, *help);
         }
     }

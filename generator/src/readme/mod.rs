@@ -86,7 +86,7 @@ pub fn inputs(
     let mut readme = Readme { path, file, text: text.clone(), diagnostics };
     let (package, known) = package(&mut readme, &fences::blocks(&text), tag);
     if package.inputs.is_empty() && readme.diagnostics.errors() == before {
-        complain_of_nothing(&mut readme, package.tag.as_deref(), &known);
+        report_no_files(&mut readme, package.tag.as_deref(), &known);
     }
     Some(package).filter(|_| diagnostics.errors() == before)
 }
@@ -195,7 +195,7 @@ fn default_tag(readme: &mut Readme<'_>, guarded: &[(Guard, &Block<'_>)]) -> Opti
     first
 }
 
-fn complain_of_nothing(readme: &mut Readme<'_>, tag: Option<&str>, known: &BTreeSet<String>) {
+fn report_no_files(readme: &mut Readme<'_>, tag: Option<&str>, known: &BTreeSet<String>) {
     let (message, help) = match tag {
         None if known.is_empty() => (
             "expected a YAML block with `input-file` whose condition is true without a tag, found \

@@ -90,7 +90,7 @@ impl<'a> Shape<'a> {
                 let variants = union.variants.iter().map(|Variant { value, ty: TypeId(id) }| {
                     (value.as_str(), classes.get(*id).copied().unwrap_or(*id))
                 });
-                Shape::Union(&union.tag, variants.collect())
+                Shape::Union(&union.discriminator, variants.collect())
             }
         }
     }

@@ -2,11 +2,11 @@
 //! whole model. After this stage, no input can cause an error.
 
 mod base;
+mod discriminators;
 mod groups;
 mod ids;
 mod merge;
 mod recursion;
-mod tags;
 
 use crate::azure;
 use crate::diagnostics::Diagnostics;
@@ -40,7 +40,7 @@ pub fn refine(
     ids::tell_apart(&mut model, name_lock, diagnostics);
     azure::apply(&mut model, extensions, spec, diagnostics);
     model.settle_version();
-    tags::send(&mut model);
+    discriminators::send(&mut model);
     groups::merge(&mut model, name_lock);
     let unmerged = is_kept.then(|| model.clone());
     base::join(&mut model);

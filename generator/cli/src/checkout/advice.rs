@@ -105,15 +105,18 @@ fn heirs(
     files: &[String],
     checkout: &Checkout<'_>,
 ) -> Option<(&'static str, BTreeSet<String>)> {
-    let gone = checkout.glance(of)?;
+    let gone = checkout.outline(of)?;
     let has_operation = |file: &&String| {
-        checkout.glance(file).is_some_and(|glance| {
-            glance.operations.iter().any(|each| gone.operations.iter().any(|it| it.key == each.key))
+        checkout.outline(file).is_some_and(|outline| {
+            outline
+                .operations
+                .iter()
+                .any(|each| gone.operations.iter().any(|it| it.key == each.key))
         })
     };
     let has_definition = |file: &&String| {
-        checkout.glance(file).is_some_and(|glance| {
-            glance.definitions.iter().any(|each| gone.definitions.contains(each))
+        checkout.outline(file).is_some_and(|outline| {
+            outline.definitions.iter().any(|each| gone.definitions.contains(each))
         })
     };
     let (kind, heirs): (_, BTreeSet<String>) = match gone.operations.is_empty() {

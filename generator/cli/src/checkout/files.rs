@@ -45,12 +45,12 @@ impl Wanted {
             |each: &&Listed| globs.is_empty() || globs.iter().any(|glob| glob.matches(&each.id));
         let keys: BTreeSet<_> = listed.iter().filter(is_chosen).map(|each| &each.key).collect();
         let input = |file: &String| {
-            let glance = armgen::glance(file, specs).unwrap_or_default();
-            let operations = glance.operations.into_iter();
+            let outline = armgen::outline(file, specs).unwrap_or_default();
+            let operations = outline.operations.into_iter();
             Input {
                 file: file.clone(),
                 operations: operations.filter(|each| keys.contains(&each.key)).collect(),
-                definitions: glance.definitions.into_iter().collect(),
+                definitions: outline.definitions.into_iter().collect(),
             }
         };
         Ok(Wanted { inputs: job.inputs.iter().map(input).collect() })
@@ -58,9 +58,9 @@ impl Wanted {
 
     /// Returns how many of the crate's operations are in `files`.
     pub(super) fn count(&self, files: &[String], checkout: &Checkout<'_>) -> usize {
-        let glances: Vec<_> = files.iter().filter_map(|file| checkout.glance(file)).collect();
+        let outlines: Vec<_> = files.iter().filter_map(|file| checkout.outline(file)).collect();
         let has = |wanted: &&Listed| {
-            let mut all = glances.iter().flat_map(|glance| &glance.operations);
+            let mut all = outlines.iter().flat_map(|outline| &outline.operations);
             all.any(|each| each.key == wanted.key || each.id == wanted.id)
         };
         self.inputs.iter().flat_map(|input| &input.operations).filter(has).count()
@@ -136,7 +136,7 @@ fn stand_in(
     let called = name(&input.file);
     for operation in &input.operations {
         let has = |file: &&String, is_it: &dyn Fn(&Listed) -> bool| {
-            checkout.glance(file).is_some_and(|glance| glance.operations.iter().any(is_it))
+            checkout.outline(file).is_some_and(|outline| outline.operations.iter().any(is_it))
         };
         let is_key = |each: &Listed| each.key == operation.key;
         let is_id = |each: &Listed| each.id == operation.id;
@@ -162,8 +162,8 @@ fn of_definitions(input: &Input, files: &[String], checkout: &Checkout<'_>) -> O
         return Some(alike.clone());
     }
     let count = |file: &String| {
-        let glance = checkout.glance(file)?;
-        Some(glance.definitions.iter().filter(|name| input.definitions.contains(*name)).count())
+        let outline = checkout.outline(file)?;
+        Some(outline.definitions.iter().filter(|name| input.definitions.contains(*name)).count())
     };
     let counts = files.iter().rev().map(|file| (count(file).unwrap_or_default(), file));
     let (most, file) = counts.max_by_key(|(count, _)| *count)?;

@@ -11,7 +11,7 @@ pub(crate) use readmes::readme;
 
 use crate::api_version::{STAGES, taken_apart};
 use crate::specs::Browse;
-use armgen::Glance;
+use armgen::Outline;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -22,7 +22,7 @@ const SKIPPED: [&str; 2] = ["examples", "scenarios"];
 /// A folder of descriptions, with a cache of what its files have.
 pub(crate) struct Checkout<'a> {
     specs: &'a dyn Browse,
-    glances: RefCell<BTreeMap<String, Option<Rc<Glance>>>>,
+    outlines: RefCell<BTreeMap<String, Option<Rc<Outline>>>>,
 }
 
 /// The folder of one api-version, `{above}/{stage}/{version}`, as in `…/Microsoft.Dns/stable/2018-05-01`.
@@ -41,7 +41,7 @@ impl VersionFolder {
 
 impl<'a> Checkout<'a> {
     pub(crate) fn new(specs: &'a dyn Browse) -> Checkout<'a> {
-        Checkout { specs, glances: RefCell::default() }
+        Checkout { specs, outlines: RefCell::default() }
     }
 
     /// Returns the api-version folders of the services that files belong to, sorted.
@@ -137,12 +137,12 @@ impl<'a> Checkout<'a> {
     }
 
     /// Returns the operations and definitions of a file; `None` if it is not a description.
-    fn glance(&self, file: &str) -> Option<Rc<Glance>> {
-        let known = self.glances.borrow().get(file).cloned();
+    fn outline(&self, file: &str) -> Option<Rc<Outline>> {
+        let known = self.outlines.borrow().get(file).cloned();
         known.unwrap_or_else(|| {
-            let glance = armgen::glance(file, self.specs).map(Rc::new);
-            self.glances.borrow_mut().insert(file.to_owned(), glance.clone());
-            glance
+            let outline = armgen::outline(file, self.specs).map(Rc::new);
+            self.outlines.borrow_mut().insert(file.to_owned(), outline.clone());
+            outline
         })
     }
 

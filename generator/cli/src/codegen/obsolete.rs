@@ -23,13 +23,13 @@ pub(super) fn find(
         crates.iter().flat_map(of).map(String::as_str).collect()
     };
     let applied = names(|each| &each.generated.overrides);
-    let idle = names(|each| &each.generated.idle);
+    let unneeded = names(|each| &each.generated.unneeded);
     let specs = Folder::open(&root.join(config::SPECS))?;
     let mut own = work.overrides.source();
     let mut overrides = work.overrides.items.clone();
     for ((item, place), judged) in work.overrides.placed().zip(&mut overrides) {
         let name = item.name.as_str();
-        let is_read = idle.contains(name);
+        let is_read = unneeded.contains(name);
         if is_built_in(item) || applied.contains(name) || is_read && item.is_lenient {
             judged.is_lenient = true;
             continue;
@@ -59,8 +59,8 @@ pub(super) fn find(
     }
     let mut problems = Vec::new();
     for (job, each) in work.jobs.iter().zip(crates) {
-        let is_idle = |item: &Override| each.generated.idle.contains(&item.name);
-        if overrides.iter().any(|item| !item.is_lenient && is_idle(item)) {
+        let is_unneeded = |item: &Override| each.generated.unneeded.contains(&item.name);
+        if overrides.iter().any(|item| !item.is_lenient && is_unneeded(item)) {
             problems.extend(armgen::generate(job, &overrides, &*work.specs).err());
         }
     }

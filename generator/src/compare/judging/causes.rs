@@ -71,10 +71,12 @@ impl<'a> Causes<'a> {
     fn of_item(&self, side: &Index<'a>, item: &Item, other: Option<&Item>) -> Vec<usize> {
         match &item.owner {
             Owner::Runtime if other.is_none() => self.of_runtime(item),
-            Owner::Crate | Owner::Runtime | Owner::Held(_) if item.kind != Kind::Version => {
+            Owner::Crate | Owner::Runtime | Owner::ClientParameter(_)
+                if item.kind != Kind::Version =>
+            {
                 Vec::new()
             }
-            Owner::Crate | Owner::Runtime | Owner::Held(_) => {
+            Owner::Crate | Owner::Runtime | Owner::ClientParameter(_) => {
                 let is_version = |change: &Change| change.rule.id.contains("version");
                 self.all(is_version)
             }
@@ -250,7 +252,7 @@ fn of_arguments(side: &Index<'_>, item: &Item, other: Option<&Item>) -> Vec<usiz
         .iter()
         .filter(|argument| !others.iter().any(|other| is_same(argument, other)));
     let own = |argument: &&Argument| {
-        !matches!(argument.owner, Owner::Operation(_) | Owner::Crate | Owner::Held(_))
+        !matches!(argument.owner, Owner::Operation(_) | Owner::Crate | Owner::ClientParameter(_))
     };
     changed.filter(own).flat_map(|argument| at(side, &argument.owner)).collect()
 }

@@ -140,7 +140,7 @@ impl<'a> Index<'a> {
         while let Some((id, index)) = open.pop_front() {
             if let std::collections::btree_map::Entry::Vacant(free) = introduced_by.entry(id) {
                 free.insert(index);
-                open.extend(owners::held(self.model, id).into_iter().map(|id| (id, index)));
+                open.extend(owners::contained(self.model, id).into_iter().map(|id| (id, index)));
             }
         }
         introduced_by

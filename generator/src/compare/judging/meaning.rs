@@ -27,7 +27,7 @@ pub(super) struct Meanings<'a> {
     new: &'a Model,
     /// The parameters that the client holds: the key on the old side, with the keys of the same parameter on
     /// the new side. All keys are in lower case.
-    held: BTreeMap<String, BTreeSet<String>>,
+    client_parameters: BTreeMap<String, BTreeSet<String>>,
     sent: BTreeSet<(bool, TypeId)>,
     read: BTreeSet<(bool, TypeId)>,
 }
@@ -94,7 +94,7 @@ impl<'a> Meanings<'a> {
             |is_new: bool, types: BTreeSet<TypeId>| types.into_iter().map(move |id| (is_new, id));
         let sent = on(false, old.types_sent()).chain(on(true, new.types_sent())).collect();
         let read = on(false, old.types_read()).chain(on(true, new.types_read())).collect();
-        Meanings { old, new, held: held(old, new, matched), sent, read }
+        Meanings { old, new, client_parameters: client_parameters(old, new, matched), sent, read }
     }
 
     /// Returns how the meaning of an item changed; `None` if it is the same.
@@ -181,9 +181,10 @@ impl<'a> Meanings<'a> {
     /// items are parameters.
     fn is_same(&self, old: &Owner, new: &Owner) -> Option<bool> {
         match (old, new) {
-            (Owner::Held(old), Owner::Held(new)) => {
-                self.held.get(&old.to_lowercase()).map(|keys| keys.contains(&new.to_lowercase()))
-            }
+            (Owner::ClientParameter(old), Owner::ClientParameter(new)) => self
+                .client_parameters
+                .get(&old.to_lowercase())
+                .map(|keys| keys.contains(&new.to_lowercase())),
             (Owner::Parameter(before, old), Owner::Parameter(after, new)) => {
                 let before = self.old.operations.get(*before)?;
                 let after = self.new.operations.get(*after)?;
@@ -235,13 +236,13 @@ fn short<'a>(was: &'a str, is: &'a str) -> (&'a str, &'a str) {
     }
 }
 
-/// Returns the pairs of client parameters that are the same on the wire, for [`Meanings::held`].
-fn held(
+/// Returns the pairs of client parameters that are the same on the wire, for [`Meanings::client_parameters`].
+fn client_parameters(
     old: &Model,
     new: &Model,
     matched: &[(usize, usize)],
 ) -> BTreeMap<String, BTreeSet<String>> {
-    let mut held: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (before, after) in matched {
         let (Some(before), Some(after)) = (old.operations.get(*before), new.operations.get(*after))
         else {
@@ -249,7 +250,7 @@ fn held(
         };
         for (own, twin) in parameters::pairs(before, after) {
             let pair = before.parameters.get(own).zip(after.parameters.get(twin));
-            if let Some((own, twin)) = pair.filter(|(own, _)| own.is_held()) {
+            if let Some((own, twin)) = pair.filter(|(own, _)| own.is_of_client()) {
                 let place = parameters::position(before, own);
                 let is_there = |other: &&Parameter| {
                     other.location == own.location && parameters::position(after, other) == place
@@ -257,12 +258,12 @@ fn held(
                 // The name of a path or host parameter is not sent, only its position counts.
                 let placed = place.and_then(|_| after.parameters.iter().find(is_there));
                 let twin = placed.unwrap_or(twin);
-                let keys = held.entry(own.key.to_lowercase()).or_default();
+                let keys = found.entry(own.key.to_lowercase()).or_default();
                 keys.insert(twin.key.to_lowercase());
             }
         }
     }
-    held
+    found
 }
 
 /// Returns whether a caller can pass the same argument to both types: an integer literal, or a string.
@@ -289,9 +290,10 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
             })
         }
         Owner::Type(id) if item.kind == Kind::Enum => match &model.definition(*id)?.kind {
-            model::Kind::Union(union) => {
-                Some(Identity::whole(format!("an object with the discriminator `{}`", union.tag)))
-            }
+            model::Kind::Union(union) => Some(Identity::whole(format!(
+                "an object with the discriminator `{}`",
+                union.discriminator
+            ))),
             model::Kind::Record(_) | model::Kind::Enum(_) => None,
         },
         owner @ (Owner::Parameter(..) | Owner::Body(_) | Owner::Operation(_))
@@ -307,7 +309,7 @@ fn identity(item: &Item, model: &Model) -> Option<Identity> {
 fn argument(argument: &Argument, model: &Model) -> Option<Identity> {
     match &argument.owner {
         Owner::Member(id, index) => owners::key(model, *id, *index).map(Identity::exact),
-        Owner::Held(key) => Some(Identity::quoted(key)),
+        Owner::ClientParameter(key) => Some(Identity::quoted(key)),
         Owner::Crate => Some(Identity::quoted(&argument.name)),
         owner => sent(owner, model),
     }

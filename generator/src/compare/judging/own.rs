@@ -17,7 +17,9 @@ pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {
     Some(match (&item.owner, difference.old, difference.new) {
         (Owner::Crate, _, _) if is_kind(Kind::Version) => return None,
         (Owner::Crate, _, _) if !is_kind(Kind::Trait) => CLIENT_CHANGED,
-        (Owner::Header(_) | Owner::Crate | Owner::Held(_), _, _) => ANSWER_HEADERS_CHANGED,
+        (Owner::Header(_) | Owner::Crate | Owner::ClientParameter(_), _, _) => {
+            ANSWER_HEADERS_CHANGED
+        }
         (Owner::Runtime, _, _) => SUPPORT_CHANGED,
         (Owner::Group(_), Some(_), Some(_)) => GROUP_RENAMED,
         (Owner::Group(_), _, _) => GROUP_CHANGED,

@@ -18,7 +18,7 @@ pub(super) fn key(model: &Model, id: TypeId, index: usize) -> Option<&str> {
 /// Returns the file and JSON pointer of a part. A group has the place of its first operation.
 pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
     match owner {
-        Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::Held(_) => None,
+        Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::ClientParameter(_) => None,
         Owner::Group(group) => {
             let mut operations = model.operations.iter();
             Some(&operations.find(|operation| operation.group() == Some(group))?.place)
@@ -45,7 +45,7 @@ pub(super) fn place<'a>(model: &'a Model, owner: &Owner) -> Option<&'a Place> {
 pub(super) fn subject(model: &Model, owner: &Owner) -> Option<String> {
     Some(match owner {
         Owner::Crate | Owner::Runtime => model.title.clone(),
-        Owner::Header(key) | Owner::Held(key) => key.clone(),
+        Owner::Header(key) | Owner::ClientParameter(key) => key.clone(),
         Owner::Group(group) => group.clone(),
         Owner::Type(id) => model.definition(*id)?.name.clone(),
         Owner::Member(id, index) => {
@@ -63,9 +63,11 @@ pub(super) fn types<'a>(model: &'a Model, owner: &Owner) -> Vec<TypeId> {
     let ids =
         |types: Vec<&'a Type>| types.into_iter().filter_map(|ty| Some(ty.named()?.0)).collect();
     match owner {
-        Owner::Crate | Owner::Runtime | Owner::Header(_) | Owner::Held(_) | Owner::Group(_) => {
-            Vec::new()
-        }
+        Owner::Crate
+        | Owner::Runtime
+        | Owner::Header(_)
+        | Owner::ClientParameter(_)
+        | Owner::Group(_) => Vec::new(),
         Owner::Type(id) => vec![*id],
         Owner::Member(id, index) => {
             match model.definition(*id).map(|definition| &definition.kind) {
@@ -91,7 +93,7 @@ pub(super) fn types<'a>(model: &'a Model, owner: &Owner) -> Vec<TypeId> {
 }
 
 /// Returns the types of a type's fields, variants and additional properties.
-pub(super) fn held(model: &Model, id: TypeId) -> Vec<TypeId> {
+pub(super) fn contained(model: &Model, id: TypeId) -> Vec<TypeId> {
     let count = match model.definition(id).map(|definition| &definition.kind) {
         Some(Kind::Record(record)) => record.fields.len(),
         Some(Kind::Union(union)) => union.variants.len(),

@@ -35,7 +35,7 @@ impl<'a> Reaching<'a> {
         let mut reaching = Reaching { model, types: BTreeMap::new(), operations: BTreeMap::new() };
         for (id, _) in model.definitions() {
             let read_only = only_read(model, id);
-            for held in owners::held(model, id) {
+            for held in owners::contained(model, id) {
                 let directions = Directions { sent: !read_only.contains(&held), read: true };
                 reaching.types.entry(held).or_default().push((id, directions));
             }
@@ -68,9 +68,9 @@ impl<'a> Reaching<'a> {
                 own.map(|(index, _)| index).collect()
             }
             Owner::Type(id) | Owner::Member(id, _) => self.of_type(*id, direction),
-            Owner::Held(key) => {
+            Owner::ClientParameter(key) => {
                 let has = |operation: &Operation| {
-                    let mut held = operation.parameters.iter().filter(|own| own.is_held());
+                    let mut held = operation.parameters.iter().filter(|own| own.is_of_client());
                     held.any(|own| own.key.eq_ignore_ascii_case(key))
                 };
                 let all = self.model.supported().filter(|(_, operation)| has(operation));

@@ -12,15 +12,15 @@ pub(super) fn compare(
     (old, before): (&Definition, &Union),
     (new, after): (&Definition, &Union),
 ) {
-    if before.tag != after.tag {
-        let (was, is) = (&before.tag, &after.tag);
+    if before.discriminator != after.discriminator {
+        let (was, is) = (&before.discriminator, &after.discriminator);
         let finding = union_finding(TAG_CHANGED, old, new)
             .says(format!("has the discriminator `{is}`, before `{was}`"))
             .between(Some(was.clone()), Some(is.clone()));
         walk.found_in(pair, finding);
     }
     for variant in &before.variants {
-        let way = format!("({}={})", before.tag, variant.value);
+        let way = format!("({}={})", before.discriminator, variant.value);
         match after.variants.iter().find(|other| other.value == variant.value) {
             Some(twin) => {
                 let edge =
@@ -35,7 +35,7 @@ pub(super) fn compare(
     }
     for variant in &after.variants {
         if !before.variants.iter().any(|other| other.value == variant.value) {
-            let way = format!("({}={})", after.tag, variant.value);
+            let way = format!("({}={})", after.discriminator, variant.value);
             let words = format!("is a new discriminator value of `{}`", old.name);
             walk.found_in(pair, kind(KIND_ADDED, old, new, &variant.value, &words).tail(way));
         }
@@ -67,15 +67,16 @@ pub(super) fn became(
     old: &Definition,
     (new, after): (&Definition, &Union),
 ) {
-    let words = format!("now has derived types, with the discriminator `{}`", after.tag);
+    let words = format!("now has derived types, with the discriminator `{}`", after.discriminator);
     walk.found_in(pair, union_finding(KINDS_ADDED, old, new).says(words));
     let (Some(before), Some((definition, record))) = (old.as_record(), sample(walk.new, after))
     else {
         return;
     };
     let known = |key: &str| before.fields.iter().any(|field| field.key == key);
-    let passes =
-        |key: &str| known(key) || key == after.tag || after.shared.iter().any(|own| own == key);
+    let passes = |key: &str| {
+        known(key) || key == after.discriminator || after.shared.iter().any(|own| own == key)
+    };
     records::fields(walk, pair, (old, before), (definition, record), &passes);
 }
 
@@ -87,15 +88,17 @@ pub(super) fn ceased(
     (old, before): (&Definition, &Union),
     new: &Definition,
 ) {
-    let words = format!("no longer has derived types and the discriminator `{}`", before.tag);
+    let words =
+        format!("no longer has derived types and the discriminator `{}`", before.discriminator);
     walk.found_in(pair, union_finding(KINDS_REMOVED, old, new).says(words));
     let (Some((definition, record)), Some(after)) = (sample(walk.old, before), new.as_record())
     else {
         return;
     };
     let known = |key: &str| after.fields.iter().any(|field| field.key == key);
-    let passes =
-        |key: &str| known(key) || key == before.tag || before.shared.iter().any(|own| own == key);
+    let passes = |key: &str| {
+        known(key) || key == before.discriminator || before.shared.iter().any(|own| own == key)
+    };
     records::fields(walk, pair, (definition, record), (new, after), &passes);
 }
 

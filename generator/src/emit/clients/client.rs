@@ -52,7 +52,7 @@ fn declaration(source: Source<'_>) -> Block {
 fn unread(source: Source<'_>, key: &str) -> Option<TokenStream> {
     let krate = source.krate;
     let methods = krate.methods.iter().filter(|method| {
-        let held = method.operation.parameters.iter().filter(|parameter| parameter.is_held());
+        let held = method.operation.parameters.iter().filter(|parameter| parameter.is_of_client());
         let mut keys = held.filter_map(|parameter| krate.names.client.parameter(&parameter.key));
         keys.any(|(held, _)| held == key)
     });
@@ -79,7 +79,7 @@ fn constructor(source: Source<'_>) -> Member {
         argument(options, quote! { Option<#options_ty> }).shown(format!("Option<{CLIENT}Options>"));
     let held = names.parameters.iter();
     let held = held.map(|(key, name)| {
-        Argument::new(Owner::Held(key.clone()), name, quote! { impl Into<String> })
+        Argument::new(Owner::ClientParameter(key.clone()), name, quote! { impl Into<String> })
     });
     let others = [argument(&names.credential, quote! { #arc<dyn #credential> }), options_argument];
     let (connection_ty, credential) = (source.quote(runtime::CONNECTION), &names.credential);

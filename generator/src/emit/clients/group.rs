@@ -62,7 +62,7 @@ pub(super) fn fields<'a>(source: Source<'a>, group: &str) -> Vec<&'a Name> {
         .krate
         .methods_of(Some(group))
         .flat_map(|method| &method.operation.parameters)
-        .filter(|parameter| parameter.is_held())
+        .filter(|parameter| parameter.is_of_client())
         .filter_map(|parameter| source.names.client.parameter(&parameter.key))
         .map(|(key, _)| key.as_str())
         .collect();

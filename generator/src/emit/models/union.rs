@@ -24,9 +24,9 @@ pub(super) fn allowance() -> TokenStream {
 /// The enum, the call of `union!`, and the `impl`.
 pub(super) fn items(of: Typed<'_>, union: &Union) -> Vec<Block> {
     let (source, name) = (of.source, &of.definition.name);
-    let fact = format!("Its `{}` says which it is.", union.tag);
+    let fact = format!("Its `{}` says which it is.", union.discriminator);
     let docs = of.docs(&format!("The object `{name}`, of one of several kinds."), &[fact]);
-    let whole = of.whole(Kind::Enum).noted(format!(" = {:?}", union.tag));
+    let whole = of.whole(Kind::Enum).noted(format!(" = {:?}", union.discriminator));
     let sources = source.model.sources(union);
     let conversions = sources.iter().filter_map(|(from, index)| {
         let path = format!("From<{}> for {}", source.names.ty(*from)?.ty, of.names.ty);
@@ -64,7 +64,7 @@ fn table(of: Typed<'_>, union: &Union, sources: &BTreeMap<TypeId, usize>) -> Tok
         let from = from.map(|of| quote! { from #of });
         quote! { #value => #member #from }
     });
-    let (inner, tag) = (inner(of, union, sources), &union.tag);
+    let (inner, tag) = (inner(of, union, sources), &union.discriminator);
     source.runtime(Feature::Unions);
     of.table(runtime::UNION, &quote! { by #tag, #(#rows,)* .. => #other, #(#inner,)* })
 }

@@ -7,8 +7,8 @@ use crate::model::{Kind, Model};
 pub(super) fn send(model: &mut Model) {
     for definition in &mut model.types {
         if let Kind::Record(record) = &mut definition.kind {
-            let tags = record.fields.iter_mut().filter(|field| field.constant.is_some());
-            tags.for_each(|field| field.read_only = false);
+            let discriminators = record.fields.iter_mut().filter(|field| field.constant.is_some());
+            discriminators.for_each(|field| field.read_only = false);
         }
     }
 }

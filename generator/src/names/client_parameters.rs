@@ -12,9 +12,9 @@ pub(super) fn spellings(model: &Model, name_lock: &NameLock) -> BTreeMap<String,
     let mut spellings: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     let mut apart: BTreeSet<String> = BTreeSet::new();
     for (_, operation) in model.supported() {
-        let held = operation.parameters.iter().filter(|parameter| parameter.is_held());
+        let of_client = operation.parameters.iter().filter(|parameter| parameter.is_of_client());
         let mut own: BTreeMap<String, &Parameter> = BTreeMap::new();
-        for parameter in held {
+        for parameter in of_client {
             let key = parameter.key.to_ascii_lowercase();
             spellings.entry(key.clone()).or_default().insert(&parameter.key);
             match own.insert(key.clone(), parameter) {
