@@ -12,7 +12,7 @@ use super::markup::is_page;
 use super::node::{member_of, Node, Owned};
 use super::readable::{places, remembering};
 use super::reading::Reading;
-use super::retries::{answered, Retries};
+use super::retries::{into_response, Retries};
 use super::table::Table;
 use super::url::{pairs, path, Part};
 use super::wire::Wire;
@@ -175,7 +175,7 @@ impl Connection {
         }
         // azure_core's own check loses the error code if the message has escapes.
         let unchecked = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        self.0.pipeline.send(context, request, Some(unchecked)).await.or_else(answered)
+        self.0.pipeline.send(context, request, Some(unchecked)).await.or_else(into_response)
     }
 
     /// Sends a request; a response that is no success by [`is_success`] is an error.

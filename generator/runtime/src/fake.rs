@@ -1,4 +1,4 @@
-//! A made-up Resource Manager, to test code that takes a client: a transport that answers from a script, a
+//! A made-up Resource Manager, to test code that takes a client: a transport that responds from a script, a
 //! credential for it, and options that wait for nothing. It is there with the feature `fake`, which belongs in
 //! `[dev-dependencies]`.
 //!
@@ -64,7 +64,7 @@ impl Arm {
         Arm::default()
     }
 
-    /// Answers a request whose path ends with this one: `on("GET", "vpnConnections/c", json(200, "{}"))`.
+    /// Responds to a request whose path ends with this one: `on("GET", "vpnConnections/c", json(200, "{}"))`.
     ///
     /// Case plays no part in a path, and neither does the query, except for the pairs that the path is given with:
     /// `vpnConnections?$skiptoken=2`. With `https://` it is the whole address; an empty one fits every request.
@@ -75,7 +75,7 @@ impl Arm {
         self
     }
 
-    /// Answers every request that the script has no response for, or none left.
+    /// Responds to every request that the script has no response for, or none left.
     #[must_use]
     pub fn on_each(
         self,

@@ -39,8 +39,6 @@
     )
 )]
 
-#[cfg(feature = "client")]
-mod answers;
 #[cfg(feature = "any")]
 mod any;
 #[cfg(feature = "client")]
@@ -114,6 +112,8 @@ mod progress;
 mod readable;
 mod reading;
 mod record;
+#[cfg(feature = "client")]
+mod response;
 #[cfg(feature = "client")]
 mod retries;
 mod scalar;

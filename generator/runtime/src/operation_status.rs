@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 /// How far a long-running operation is, the same for all services. `T` is the result at the end.
 ///
 /// A poller of these does nothing until it is used. Awaited, it begins the operation and gives the result:
-/// `client.begin_x(..)?.await?`. Polled as a stream, it yields a status after each answer, at once, and
+/// `client.begin_x(..)?.await?`. Polled as a stream, it yields a status after each response, at once, and
 /// waits before it asks again. An operation that fails or is canceled ends either way with an error, which
 /// has the service's code (or else `Failed` or `Canceled`) and message. Any other error says nothing of the
 /// operation, which may go on: [`Unfinished`] has what it takes to go on polling.

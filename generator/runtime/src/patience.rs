@@ -56,9 +56,9 @@ impl Patience {
 
     /// Returns whether a response puts the request off: its status is temporary (such as 429 or 503) and it has
     /// a `Retry-After`. The request is then sent again.
-    pub fn is_put_off(&mut self, answer: &RawResponse, options: &PollerOptions<'_>) -> bool {
-        let headers = answer.headers();
-        let may_pass = matches!(u16::from(answer.status()), 408 | 429 | 500 | 502 | 503 | 504);
+    pub fn is_put_off(&mut self, response: &RawResponse, options: &PollerOptions<'_>) -> bool {
+        let headers = response.headers();
+        let may_pass = matches!(u16::from(response.status()), 408 | 429 | 500 | 502 | 503 | 504);
         let says_when = RETRY_HEADERS.iter().any(|name| headers.get_optional_str(name).is_some());
         if !may_pass || !says_when || self.put_off >= MOST {
             self.put_off = 0;

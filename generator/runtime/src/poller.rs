@@ -2,7 +2,7 @@
 //! the ways in which Resource Manager reports progress.
 //!
 //! The first response may have a status link (`Azure-AsyncOperation` or `Operation-Location`), whose body has
-//! `status`; or a `Location` link, which answers 202 until there is a result; or else the resource itself is
+//! `status`; or a `Location` link, which responds with 202 until there is a result; or else the resource itself is
 //! polled, whose body has `provisioningState`. `operation.rs` decides what to poll, `verdict.rs` what a
 //! response means.
 

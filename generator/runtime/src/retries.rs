@@ -22,7 +22,7 @@ const UNCERTAIN: &str = "the service may have acted on the request, so it is not
 
 /// A pipeline policy that stops unsafe retries: of a POST that the service may have acted on (Resource Manager
 /// guarantees that all other methods are idempotent), and after a `Retry-After` that is too long. It turns the
-/// last response into an error, which azure_core does not retry; `answered` turns it into the response again.
+/// last response into an error, which azure_core does not retry; `into_response` turns it into the response again.
 #[derive(Debug)]
 pub struct Retries;
 
@@ -61,9 +61,9 @@ impl Policy for Retries {
     }
 }
 
-fn is_last(is_post: bool, answer: &AsyncRawResponse) -> bool {
-    let wait = || get_retry_after(answer.headers(), &RETRY_HEADERS, &PollerOptions::default());
-    match u16::from(answer.status()) {
+fn is_last(is_post: bool, response: &AsyncRawResponse) -> bool {
+    let wait = || get_retry_after(response.headers(), &RETRY_HEADERS, &PollerOptions::default());
+    match u16::from(response.status()) {
         500 | 502 | 504 => is_post,
         429 | 503 => wait() > LONGEST,
         _ => false,
@@ -71,7 +71,7 @@ fn is_last(is_post: bool, answer: &AsyncRawResponse) -> bool {
 }
 
 /// The response that ended the retries, or the error if there is none.
-pub fn answered(error: Error) -> Result<RawResponse> {
+pub fn into_response(error: Error) -> Result<RawResponse> {
     match error.kind() {
         ErrorKind::HttpResponse { raw_response: Some(last), .. } => Ok(RawResponse::clone(last)),
         _ => Err(unmasked(error)),

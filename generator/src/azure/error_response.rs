@@ -19,7 +19,7 @@ pub(super) fn apply(extension: &Extension<'_>, refining: &mut Refining<'_>) {
     let is_success = (200..300).contains(&status);
     match is_error {
         true if is_success && operation.responses.len() > 1 => {
-            if let Some(ty) = operation.responses.remove(&status).and_then(|answer| answer.ty) {
+            if let Some(ty) = operation.responses.remove(&status).and_then(|response| response.ty) {
                 operation.errors.insert(status, ty);
             }
         }

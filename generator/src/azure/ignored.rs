@@ -17,6 +17,6 @@ pub(super) const REASONS: &[(&str, &str)] = &[
     ("x-ms-identifiers", "how to compare list elements"),
     ("x-ms-odata", "the query parameters are declared as well"),
     ("x-ms-parameter-grouping", "how arguments are bundled; nothing of it is sent"),
-    ("x-ms-request-id", "names a header of the answer, which declares it as well"),
+    ("x-ms-request-id", "names a header of the response, which declares it as well"),
     ("x-typespec-generated", "where the description comes from"),
 ];

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// Summaries of the public modules.
 const CLIENTS: &str = "clients: clients and their options, which are in the root as well";
-const MODELS: &str = "models: what requests and answers hold";
+const MODELS: &str = "models: the types of request and response bodies";
 
 /// The text of api.txt.
 pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {

@@ -162,7 +162,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 /// The statement that makes the scripted service: the expected requests and their responses.
 fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     let read = front.read.map(|method| {
-        let (path, body) = (clients::sample_path(method.operation), answer(krate, method));
+        let (path, body) = (clients::sample_path(method.operation), response(krate, method));
         format!(".on(\"GET\", {path:?}, json(200, r#\"{body}\"#))")
     });
     let waited = front.waited.map(|method| {
@@ -177,8 +177,8 @@ fn script(krate: &Crate<'_>, front: Front<'_>) -> Vec<String> {
     lines(&format!("let arm = Arm::new(){start}{};", calls.join("\n    ")))
 }
 
-/// The JSON body with which the scripted service answers the GET operation.
-fn answer(krate: &Crate<'_>, method: Method<'_>) -> String {
+/// The JSON body with which the scripted service responds to the GET operation.
+fn response(krate: &Crate<'_>, method: Method<'_>) -> String {
     let one = "{\"name\":\"first\"}";
     if !method.is_paged() {
         return one.to_owned();

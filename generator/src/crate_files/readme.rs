@@ -87,8 +87,8 @@ const WAITING: &str = "**Waiting.** What takes its time begins with `begin_` and
 const ERRORS: &str = "**Errors.** A call that is refused is an error with the HTTP status; `ArmError` is what the \
     service says of it. Calls are retried as the client's options say, but for a POST that may have had its effect.";
 
-const TESTING: &str = "**Testing.** With the feature `fake`, a client is answered by a \
-    script. It is a client like any other, so answers are JSON as the service writes it. What the script does not \
+const TESTING: &str = "**Testing.** With the feature `fake`, a client gets its responses from a \
+    script. It is a client like any other, so these are JSON as the service writes it. What the script does not \
     expect is an error that says so, and no poller waits.";
 
 const LOGGING: &str = "**Logging.** Requests are logged by azure_core through `tracing`: with the crate \

@@ -16,13 +16,13 @@ macro_rules! files {
 /// The runtime's files, with their text.
 const FILES: &[(&str, &str)] = files! {
     "Cargo.toml" "CHANGELOG.md" "README.md" "api.txt"
-    "src/__private.rs" "src/answers.rs" "src/any.rs" "src/arm_error.rs" "src/base64.rs" "src/body.rs" "src/call.rs" "src/choice.rs"
+    "src/__private.rs" "src/any.rs" "src/arm_error.rs" "src/base64.rs" "src/body.rs" "src/call.rs" "src/choice.rs"
     "src/cloud.rs" "src/connection.rs" "src/date.rs" "src/date_time.rs" "src/decimal.rs" "src/digits.rs" "src/duration.rs" "src/encoding.rs"
     "src/error.rs" "src/error_body.rs" "src/exact.rs" "src/fake.rs" "src/format.rs" "src/headers.rs" "src/hints.rs" "src/host.rs" "src/lib.rs"
     "src/line.rs" "src/markup.rs" "src/node.rs" "src/number_choice.rs" "src/operation.rs"
     "src/operation_document.rs" "src/operation_links.rs" "src/operation_result.rs" "src/operation_status.rs" "src/operation_step.rs" "src/options.rs" "src/pages.rs"
     "src/patience.rs" "src/poller.rs" "src/progress.rs" "src/readable.rs" "src/reading.rs" "src/record.rs"
-    "src/retries.rs" "src/scalar.rs" "src/secret.rs" "src/span.rs" "src/standard.rs" "src/table.rs" "src/time.rs" "src/union.rs"
+    "src/response.rs" "src/retries.rs" "src/scalar.rs" "src/secret.rs" "src/span.rs" "src/standard.rs" "src/table.rs" "src/time.rs" "src/union.rs"
     "src/unix_time.rs" "src/url.rs" "src/verdict.rs" "src/view.rs" "src/wire.rs"
 };
 

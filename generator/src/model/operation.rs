@@ -44,7 +44,7 @@ pub struct Operation {
     pub polling: Option<Polling>,
     /// The examples (`x-ms-examples`), sorted by name.
     pub examples: Vec<Example>,
-    /// The reasons why no method can be generated yet, e.g. `answers with a file`; empty if one can.
+    /// The reasons why no method can be generated yet, e.g. `the response is a file`; empty if one can.
     pub unsupported: Vec<String>,
     /// True if the operation is `deprecated`.
     pub deprecated: bool,

@@ -20,14 +20,15 @@ impl Model {
         if self.supported().next().is_none() {
             return self.definitions().map(|(id, _)| id).collect();
         }
-        let answers: Vec<&Type> = self
+        let responses: Vec<&Type> = self
             .supported()
             .flat_map(|(_, operation)| {
-                let answers = operation.responses.values().filter_map(|answer| answer.ty.as_ref());
-                answers.chain(&operation.error).chain(operation.errors.values())
+                let responses =
+                    operation.responses.values().filter_map(|response| response.ty.as_ref());
+                responses.chain(&operation.error).chain(operation.errors.values())
             })
             .collect();
-        self.reached(answers, |field| !field.declared.unread)
+        self.reached(responses, |field| !field.declared.unread)
     }
 
     /// Returns for each type the operation groups that reach it. Types are missing that are also reached from
@@ -56,8 +57,9 @@ impl Model {
     /// Returns the operations whose success responses contain a type at any depth.
     pub fn returning(&self, id: TypeId) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(move |operation| {
-            let answers = operation.responses.values().filter_map(|answer| answer.ty.as_ref());
-            self.reached(answers, |_| true).contains(&id)
+            let responses =
+                operation.responses.values().filter_map(|response| response.ty.as_ref());
+            self.reached(responses, |_| true).contains(&id)
         })
     }
 

@@ -277,9 +277,11 @@ fn headers(model: &Model, name_lock: &NameLock) -> BTreeMap<String, Name> {
         "text",
         "to_raw_response",
     ]);
-    let answers = model.supported().flat_map(|(_, operation)| operation.responses.values());
-    let keys: BTreeSet<&str> =
-        answers.flat_map(|answer| &answer.headers).map(|header| header.key.as_str()).collect();
+    let responses = model.supported().flat_map(|(_, operation)| operation.responses.values());
+    let keys: BTreeSet<&str> = responses
+        .flat_map(|response| &response.headers)
+        .map(|header| header.key.as_str())
+        .collect();
     values(Kind::Header, keys, name_lock, &mut scope)
 }
 

@@ -168,7 +168,7 @@ rules! {
     GROUP_CHANGED: "group-changed", "operation groups have other operations", None, None, [];
     CLIENT_RENAMED: "client-renamed", "the client has another name", None, None, [];
     CLIENT_CHANGED: "client-changed", "the client is constructed in another way", None, None, [];
-    ANSWER_HEADERS_CHANGED: "answer-headers-changed", "response headers are read in another way", None, None, [];
+    RESPONSE_HEADERS_CHANGED: "answer-headers-changed", "response headers are read in another way", None, None, [];
     SUPPORT_CHANGED: "support-changed", "helper types that all generated crates share were added or removed", None, None, [];
 }
 
@@ -194,7 +194,7 @@ pub const OF_RUST: &[&Rule] = &[
     GROUP_CHANGED,
     CLIENT_RENAMED,
     CLIENT_CHANGED,
-    ANSWER_HEADERS_CHANGED,
+    RESPONSE_HEADERS_CHANGED,
     SUPPORT_CHANGED,
 ];
 

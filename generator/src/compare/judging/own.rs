@@ -18,7 +18,7 @@ pub(super) fn rule(difference: &Difference<'_>) -> Option<&'static Rule> {
         (Owner::Crate, _, _) if is_kind(Kind::Version) => return None,
         (Owner::Crate, _, _) if !is_kind(Kind::Trait) => CLIENT_CHANGED,
         (Owner::Header(_) | Owner::Crate | Owner::ClientParameter(_), _, _) => {
-            ANSWER_HEADERS_CHANGED
+            RESPONSE_HEADERS_CHANGED
         }
         (Owner::Runtime, _, _) => SUPPORT_CHANGED,
         (Owner::Group(_), Some(_), Some(_)) => GROUP_RENAMED,
@@ -73,7 +73,7 @@ pub(super) fn subject(
     old: Generated<'_>,
     new: Generated<'_>,
 ) -> String {
-    let is_whole = [STRUCTS_OPENED, STRUCTS_CLOSED, SUPPORT_CHANGED, ANSWER_HEADERS_CHANGED];
+    let is_whole = [STRUCTS_OPENED, STRUCTS_CLOSED, SUPPORT_CHANGED, RESPONSE_HEADERS_CHANGED];
     if is_whole.contains(&rule) {
         return old.model.title.clone();
     }

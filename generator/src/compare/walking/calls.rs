@@ -21,7 +21,7 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
         let (was, is) = (before.items.clone(), after.items.clone());
         let words = format!("has a page's items in `{is}`, before in `{was}`");
         let finding =
-            matched.blank(PAGING_ITEMS).answered().says(words).between(Some(was), Some(is));
+            matched.blank(PAGING_ITEMS).of_response().says(words).between(Some(was), Some(is));
         walk.found(index, &finding);
     }
     // The description's next link counts, even if the response has no such property and the generated method is
@@ -29,16 +29,16 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let link = |pages: Option<&Pages>| pages?.next.clone();
     match (link(before), link(after)) {
         (None, Some(_)) => {
-            let finding = matched.blank(PAGING_ADDED).answered();
+            let finding = matched.blank(PAGING_ADDED).of_response();
             walk.found(index, &finding.says("now returns a list page by page"));
         }
         (Some(_), None) => {
-            let finding = matched.blank(PAGING_REMOVED).answered();
+            let finding = matched.blank(PAGING_REMOVED).of_response();
             walk.found(index, &finding.says("no longer returns a list page by page"));
         }
         (Some(was), Some(is)) if was != is => {
             let words = format!("has the next link in `{is}`, before in `{was}`");
-            let finding = matched.blank(PAGING_LINK).answered().says(words);
+            let finding = matched.blank(PAGING_LINK).of_response().says(words);
             walk.found(index, &finding.between(Some(was), Some(is)));
         }
         _ => {}
@@ -62,9 +62,11 @@ fn paging(walk: &mut Walk<'_>, matched: Matched<'_>) {
 fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let Matched { index, old, new, .. } = matched;
     let finding: Finding = match (&old.polling, &new.polling) {
-        (None, Some(_)) => matched.blank(LONG_RUNNING_ADDED).answered().says("is now long-running"),
+        (None, Some(_)) => {
+            matched.blank(LONG_RUNNING_ADDED).of_response().says("is now long-running")
+        }
         (Some(_), None) => {
-            matched.blank(LONG_RUNNING_REMOVED).answered().says("is no longer long-running")
+            matched.blank(LONG_RUNNING_REMOVED).of_response().says("is no longer long-running")
         }
         (Some(before), Some(after)) if before.result != after.result => {
             let words = |result| match result {
@@ -79,7 +81,7 @@ fn polling(walk: &mut Walk<'_>, matched: Matched<'_>) {
                 return;
             };
             let words = format!("has its result {is}, was {was}");
-            let mut finding = matched.blank(FINAL_STATE).answered().says(words);
+            let mut finding = matched.blank(FINAL_STATE).of_response().says(words);
             // An old client fetches the result of a GET, PUT or PATCH from the request's URL, which still works.
             if before.result == FinalState::Resource
                 && matches!(old.method, "get" | "put" | "patch")

@@ -27,7 +27,7 @@ impl Matched<'_> {
 
 /// Marks a finding as one about responses only, with the severity of the rule in responses.
 impl Finding {
-    pub(super) fn answered(mut self) -> Finding {
+    pub(super) fn of_response(mut self) -> Finding {
         self.verdict = Effect { request: None, response: Some(self.rule.response) };
         self
     }

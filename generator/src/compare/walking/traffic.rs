@@ -17,7 +17,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
     let schemes =
         Listed { what: "protocol", removed: SCHEME_REMOVED, added: SCHEME_ADDED, sent: true };
     schemes.compare(walk, matched, &before.schemes, &after.schemes, "https");
-    if sends(old) && sends(new) {
+    if has_body(old) && has_body(new) {
         let listed = Listed {
             what: "media type of requests",
             removed: CONSUMES_REMOVED,
@@ -26,7 +26,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, matched: Matched<'_>) {
         };
         listed.compare(walk, matched, &before.consumes, &after.consumes, "application/json");
     }
-    if answers(old) && answers(new) {
+    if has_response_body(old) && has_response_body(new) {
         let listed = Listed {
             what: "media type of answers",
             removed: PRODUCES_REMOVED,
@@ -75,11 +75,11 @@ fn plain(listed: &str) -> String {
     }
 }
 
-fn sends(operation: &Operation) -> bool {
+fn has_body(operation: &Operation) -> bool {
     operation.body.is_some()
 }
 
-fn answers(operation: &Operation) -> bool {
+fn has_response_body(operation: &Operation) -> bool {
     operation.declared.responses.iter().any(|response| response.ty.is_some())
 }
 

@@ -22,7 +22,7 @@ pub(super) fn items<'a>(krate: &'a Crate<'a>) -> Vec<Item<'a>> {
             by_key.entry(&header.key).or_default().push(header);
         }
         let methods = by_key.iter().filter_map(|(key, headers)| method(source, key, headers));
-        let docs = docs::line("The headers that answers may have, of any operation.");
+        let docs = docs::line("Reads the headers that responses of any operation may have.");
         let whole = surface::Item::new(Owner::Crate, Kind::Trait, ty.to_string());
         [
             Block::of_members(whole, docs, quote! { pub trait #ty: #all }, methods.collect()),

@@ -91,7 +91,7 @@ fn by_status(source: Source<'_>, method: Method<'_>) -> Option<String> {
     let operation = method.operation;
     match kind {
         ReturnKind::Unit if operation.responses.is_empty() => {
-            Some("No answer is said to mean success: any with a status of 2xx does.".to_owned())
+            Some("The description lists no success response, so any 2xx status is one.".to_owned())
         }
         ReturnKind::Exists => Some("Returns `false` for the status `404`.".to_owned()),
         ReturnKind::Optional(ty) if *ty != Type::Any => {
@@ -132,7 +132,7 @@ fn headers(operation: &Operation) -> Option<String> {
         names.into_values().map(|name| format!("`{}`", name.replace('`', ""))).collect();
     let word = if names.len() == 1 { "header" } else { "headers" };
     Some(format!(
-        "The answer's {word} {}: see [`ResponseHeaders`](crate::ResponseHeaders).",
+        "The response's {word} {}: see [`ResponseHeaders`](crate::ResponseHeaders).",
         names.join(", ")
     ))
 }

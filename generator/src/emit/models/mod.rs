@@ -59,7 +59,7 @@ pub(super) fn files<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
         }
     });
     let about = quote! {
-        //! What requests and answers hold.
+        //! The types of request and response bodies.
         //!
         //! `Debug` shows no secret and no free text. All of a model is in its JSON, secrets included:
         //! `serde_json::to_string(&model)?`.

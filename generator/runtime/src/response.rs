@@ -7,7 +7,7 @@
 use super::call::{Call, RequestBuilder};
 use super::connection::{check, is_success, text, with, Connection};
 use super::error::error_from_response;
-use super::retries::answered;
+use super::retries::into_response;
 use super::wire::Wire;
 use azure_core::http::{
     AsyncResponse, ClientMethodOptions, Context, PipelineStreamOptions, Request, Response,
@@ -97,7 +97,7 @@ impl Connection {
         let sent = self.pipeline().stream(context, &mut request, Some(unchecked)).await;
         let response = match sent {
             Ok(response) => response,
-            Err(error) => return Err(error_from_response(answered(error)?)),
+            Err(error) => return Err(error_from_response(into_response(error)?)),
         };
         if is_success(response.status(), response.headers(), success) {
             return Ok(response.into());
