@@ -133,7 +133,7 @@ kinds! { KINDS:
     "host of parameters", Root, |document, at| set(document, at, "x-ms-parameterized-host", json!({"hostTemplate": "{made}.example.com", "parameters": [{"name": "made", "in": "path", "required": true, "type": "string"}]})), ["host-changed", "required-parameter-added", "operation-unsupported"], "breaking" / "-";
     "base path", Root, |document, at| set(document, at, "basePath", json!("/made/up")), ["host-changed"], "breaking" / "-";
     "all schemes", Root, |document, at| set(document, at, "schemes", json!(["http"])), ["protocol-removed", "protocol-added"], "breaking" / "-";
-    "another token", Root, token, ["security-removed", "security-added"], "breaking" / "-";
+    "an API key", Root, api_key, ["security-removed", "security-added"], "breaking" / "-";
     "api-version", Root, |document, at| set(document, &format!("{at}/info"), "version", json!("2099-01-01")), ["api-version-changed"], "compatible" / "-";
 }
 
@@ -150,6 +150,7 @@ kinds! { SAME:
     "an operation's tags", Operation, |document, at| set(document, at, "tags", json!(["Made up"])), [], "-" / "-";
     "an operation's id", Operation, |document, at| set(document, at, "operationId", json!("Made_Up")), [], "-" / "-";
     "no security", Operation, |document, at| set(document, at, "security", json!([])), [], "-" / "-";
+    "tokens from another URL", Root, tokens_from_elsewhere, [], "-" / "-";
     "no security at all", Root, |document, at| set(document, at, "security", json!([])), [], "-" / "-";
     "media types with a charset", Root, |document, at| set(document, at, "consumes", json!(["Application/json; charset=UTF-8"])), [], "-" / "-";
     "limits of the api-version", Parameter, |document, at| limited(document, at, |name, _| name == "api-version"), [], "-" / "-";

@@ -159,7 +159,7 @@ fn mistakes_in_the_list_of_missed_scenarios_have_positions() -> Outcome {
     for expected in [
         "expected a text in `reason`, found an empty one",
         "expected each scenario once, found `a` again",
-        "expected only `reason` and `scenarios`, found `scenario`",
+        "expected no other key than `reason` and `scenarios`, found `scenario`",
         "expected a key `scenarios`, found none",
         "tests/conformance/missed.toml:3:19",
     ] {
