@@ -2,6 +2,7 @@
 //! cause.
 
 use crate::edits::*;
+use crate::security::*;
 use crate::sites::{At, At::*};
 use serde_json::{Value, json};
 

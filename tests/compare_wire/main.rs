@@ -9,6 +9,7 @@ mod network;
 mod quiet;
 mod reshape;
 mod rules;
+mod security;
 mod seeded;
 mod sites;
 mod successor;
