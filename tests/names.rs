@@ -113,7 +113,7 @@ fn table(names: &[&str]) -> Outcome<String> {
     let generated = armgen::generate(&job(&["input.json"]), &[], &descriptions)
         .map_err(|problems| problems.render(false))?;
     let api = generated.files.iter().find(|file| file.path == "api.txt");
-    let made = Made::read(api.map_or("", |file| &file.text));
+    let made = ApiNames::read(api.map_or("", |file| &file.text));
     let mut table =
         format!("{:23} {:26} {:23} {:26} {}\n", "name", "type", "variant", "field", "method");
     for name in names {
@@ -129,16 +129,16 @@ fn table(names: &[&str]) -> Outcome<String> {
 
 /// The Rust names by the name in the description.
 #[derive(Default)]
-struct Made {
+struct ApiNames {
     types: BTreeMap<String, String>,
     variants: BTreeMap<String, String>,
     fields: BTreeMap<String, String>,
     methods: BTreeMap<String, String>,
 }
 
-impl Made {
-    fn read(api: &str) -> Made {
-        let mut made = Made::default();
+impl ApiNames {
+    fn read(api: &str) -> ApiNames {
+        let mut made = ApiNames::default();
         let mut methods: BTreeMap<&str, &str> = BTreeMap::new();
         for line in api.lines() {
             if let Some((method, options)) = line
@@ -227,7 +227,7 @@ fn errors(files: &[&str]) -> Outcome<BTreeMap<String, String>> {
     let generated = armgen::generate(&job(&inputs), &[], &descriptions)
         .map_err(|problems| problems.render(false))?;
     let api = generated.files.iter().find(|file| file.path == "api.txt");
-    Ok(Made::read(api.map_or("", |file| &file.text)).types)
+    Ok(ApiNames::read(api.map_or("", |file| &file.text)).types)
 }
 
 /// Two different definitions can't share a name, and a description does not tell which is older. In

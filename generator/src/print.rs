@@ -2,7 +2,7 @@
 //! and imports in rustfmt's order. Calls of the runtime's table macros, such as `record!`, are printed here,
 //! one row per line, since prettyplease fills lines with their tokens, which makes large diffs.
 
-use crate::emit::{Content, Docs, File, Item, Made, Uses};
+use crate::emit::{Collected, Content, Docs, File, Item, Uses};
 use crate::job::SourceFile;
 use crate::surface;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -17,29 +17,29 @@ pub fn print(
     files: Vec<File<'_>>,
     header: &str,
     threads: usize,
-) -> Result<(Vec<SourceFile>, Made), String> {
+) -> Result<(Vec<SourceFile>, Collected), String> {
     let items: Vec<&Item<'_>> = files.iter().flat_map(items_of).collect();
     let mut printed = print_items(&items, threads).into_iter();
-    let (mut sources, mut made) = (Vec::new(), Made::default());
+    let (mut sources, mut collected) = (Vec::new(), Collected::default());
     for File { path, content } in files {
         let text = match content {
             Content::Text(text) => text,
             Content::Items(itself, items) => {
                 let printed = printed.by_ref().take(items.len());
-                let text = print_file(itself, printed, &mut made);
+                let text = print_file(itself, printed, &mut collected);
                 format!("{header}\n{}", text.map_err(|reason| format!("{path}: {reason}"))?)
             }
         };
         sources.push(SourceFile { path, text });
     }
-    Ok((sources, made))
+    Ok((sources, collected))
 }
 
 /// The text of a file: its inner attributes and documentation, its imports and its items.
 fn print_file(
     itself: TokenStream,
     items: impl Iterator<Item = Result<Printed, String>>,
-    made: &mut Made,
+    collected: &mut Collected,
 ) -> Result<String, String> {
     let uses = Uses::default();
     let mut texts = vec![String::new()];
@@ -47,9 +47,9 @@ fn print_file(
         let Printed { text, uses: used, public } = item?;
         uses.merge(&used);
         texts.push(text);
-        made.public.extend(public);
+        collected.public.extend(public);
     }
-    made.uses.merge(&uses);
+    collected.uses.merge(&uses);
     let parse = |tokens: TokenStream| {
         syn::parse2::<syn::File>(tokens.clone()).map_err(|error| no_rust(&error, &tokens))
     };

@@ -44,13 +44,13 @@ const HEADERS: [&str; 4] = ["x-a-b", "x-a_b", "status", "etag"];
 const HELD: [&str; 4] = ["subscriptionId", "subscription-id", "subscription_id", "endpoint"];
 const KEYS: [&str; 6] = ["a", "b", "state", "item", "new", "properties"];
 
-struct Maker {
+struct DescriptionMaker {
     rng: Rng,
     /// The ids in use, so that no file has one id twice.
     ids: BTreeSet<String>,
 }
 
-impl Maker {
+impl DescriptionMaker {
     fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of.get(self.rng.usize(..of.len())).copied().unwrap_or_default()
     }
@@ -225,7 +225,7 @@ fn up(file: &str) -> String {
 /// A set of files, and the inputs of three crates, each of which includes the inputs of the one
 /// before.
 fn made_up(seed: u64) -> (Descriptions, [Vec<&'static str>; 3]) {
-    let mut maker = Maker { rng: Rng::with_seed(seed), ids: BTreeSet::new() };
+    let mut maker = DescriptionMaker { rng: Rng::with_seed(seed), ids: BTreeSet::new() };
     let definitions: Vec<(&str, Vec<&str>)> =
         FILES.into_iter().map(|file| (file, maker.some(&TYPES))).collect();
     let mut descriptions = Descriptions::default();

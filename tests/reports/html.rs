@@ -1,6 +1,6 @@
 //! Tests of the report as an HTML page.
 
-use super::{Around, Format, made, snapshot, text};
+use super::{Format, ReportContext, made, snapshot, text};
 use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ fn a_page_has_a_picture_filters_and_every_change() -> Outcome {
         change.operations.truncate(2);
     }
     let accepted = BTreeMap::from([("000000000002".to_owned(), "nobody calls it".to_owned())]);
-    let page = Around { accepted, version: Some("0.1.3"), ..Around::default() }
+    let page = ReportContext { accepted, version: Some("0.1.3"), ..ReportContext::default() }
         .text(Format::Html, &comparison)?;
     snapshot("library.html", body(&page)?);
     Ok(())

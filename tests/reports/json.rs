@@ -1,6 +1,6 @@
 //! Tests of the report as JSON.
 
-use super::{Around, Format, made, schema, snapshot, text};
+use super::{Format, ReportContext, made, schema, snapshot, text};
 use armgen_cli::diff::report::SCHEMA;
 use armgen_tests::Outcome;
 use serde_json::{Value, json};
@@ -17,11 +17,11 @@ fn everything_is_there_one_change_a_line() -> Outcome {
         change.operations.truncate(2);
     }
     let accepted = BTreeMap::from([("000000000002".to_owned(), "nobody calls it".to_owned())]);
-    let around = Around {
+    let around = ReportContext {
         accepted,
         version: Some("0.1.3"),
         operations: vec!["Books_*".to_owned()],
-        ..Around::default()
+        ..ReportContext::default()
     };
     snapshot("library.json", &around.text(Format::Json, &comparison)?);
     Ok(())

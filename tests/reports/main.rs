@@ -25,7 +25,7 @@ const PLAIN: Format = Format::Terminal { color: false };
 
 /// The parts of a report other than the comparison.
 #[derive(Default)]
-struct Around<'a> {
+struct ReportContext<'a> {
     accepted: BTreeMap<String, String>,
     operations: Vec<String>,
     version: Option<&'a str>,
@@ -34,7 +34,7 @@ struct Around<'a> {
     sides: Option<[&'a str; 2]>,
 }
 
-impl Around<'_> {
+impl ReportContext<'_> {
     fn text(&self, format: Format, comparison: &Comparison) -> Outcome<String> {
         let sides = ["spec/stable/2023-06-01", "spec/stable/2024-01-01"];
         let [old, new] = self.sides.unwrap_or(sides);
@@ -58,7 +58,7 @@ impl Around<'_> {
 
 /// A report of a comparison alone.
 fn text(format: Format, comparison: &Comparison) -> Outcome<String> {
-    Around::default().text(format, comparison)
+    ReportContext::default().text(format, comparison)
 }
 
 fn snapshot(name: &str, text: &str) {

@@ -1,6 +1,6 @@
 //! Tests of the report for a pull request, in Markdown.
 
-use super::{Around, Format, made, snapshot, text};
+use super::{Format, ReportContext, made, snapshot, text};
 use armgen_tests::Outcome;
 
 #[test]
@@ -11,7 +11,7 @@ fn no_change_is_nothing_to_look_at() -> Outcome {
 
 #[test]
 fn the_verdict_comes_first_and_what_needs_no_look_is_folded() -> Outcome {
-    let around = Around { version: Some("0.1.3"), ..Around::default() };
+    let around = ReportContext { version: Some("0.1.3"), ..ReportContext::default() };
     snapshot("library.markdown", &around.text(Format::Markdown, &made::library()?)?);
     Ok(())
 }
@@ -20,7 +20,7 @@ fn the_verdict_comes_first_and_what_needs_no_look_is_folded() -> Outcome {
 fn a_change_by_the_letter_alone_is_merged() -> Outcome {
     let mut comparison = made::library()?;
     comparison.changes.retain(|change| change.by_the_letter);
-    let around = Around { version: Some("0.1.3"), ..Around::default() };
+    let around = ReportContext { version: Some("0.1.3"), ..ReportContext::default() };
     snapshot("by_the_letter.markdown", &around.text(Format::Markdown, &comparison)?);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Tests of what makes reports readable: equal findings are merged, and there are links, line
 //! numbers of items, and groups.
 
-use super::{Around, Format, PLAIN, made, text};
+use super::{Format, PLAIN, ReportContext, made, text};
 use armgen::SourceFile;
 use armgen_cli::diff::sources::Sources;
 use armgen_tests::{Descriptions, Outcome, job};
@@ -59,7 +59,7 @@ fn machines_get_each_finding_and_which_are_the_same() -> Outcome {
 fn what_was_reviewed_is_not_one_with_what_was_not() -> Outcome {
     let comparison = repeated()?;
     let accepted = BTreeMap::from([("000000000a05".to_owned(), "nobody calls it".to_owned())]);
-    let text = Around { accepted, ..Around::default() }.text(PLAIN, &comparison)?;
+    let text = ReportContext { accepted, ..ReportContext::default() }.text(PLAIN, &comparison)?;
     assert!(text.contains("(29 times the same)"), "{text}");
     assert!(text.contains("Accepted before: 1 change"), "{text}");
     Ok(())
@@ -68,9 +68,9 @@ fn what_was_reviewed_is_not_one_with_what_was_not() -> Outcome {
 #[test]
 fn places_are_links_where_the_folder_is_on_the_web() -> Outcome {
     let comparison = made::library()?;
-    let around = Around {
+    let around = ReportContext {
         base_urls: [Some("https://example.com/old/"), Some("https://example.com/new")],
-        ..Around::default()
+        ..ReportContext::default()
     };
     let file = "specification/library/stable/library.json";
     let (old, new) = (
@@ -95,7 +95,8 @@ fn a_file_of_any_name_makes_no_other_link() -> Outcome {
     for change in &mut comparison.changes {
         (change.old, change.new) = (Some(place.clone()), None);
     }
-    let around = Around { base_urls: [Some("https://example.com"); 2], ..Around::default() };
+    let around =
+        ReportContext { base_urls: [Some("https://example.com"); 2], ..ReportContext::default() };
     for format in [Format::Html, Format::Markdown] {
         let text = around.text(format, &comparison)?;
         let url = "https://example.com/a%22%3E%3Cb%3E%23c%20%3Fd%25%29%3E/../%C3%A9.json#L1";
@@ -112,7 +113,7 @@ fn a_lost_item_is_told_with_the_rust_file_and_line_that_it_was_at() -> Outcome {
     let mut comparison = made::library()?;
     let first = comparison.changes.first_mut().ok_or("expected a change")?;
     first.removed_api = vec!["field Book.isbn: Option<String> = \"isbn\"".to_owned()];
-    let around = Around { sources: Some(&sources), ..Around::default() };
+    let around = ReportContext { sources: Some(&sources), ..ReportContext::default() };
     for format in [PLAIN, Format::Markdown, Format::Html, Format::Json] {
         let text = around.text(format, &comparison)?;
         assert!(text.contains("generated/books/src/models/records.rs:3"), "{text}");
@@ -275,7 +276,7 @@ fn a_member_that_was_reviewed_is_told_apart_from_its_object() -> Outcome {
     let member = comparison.changes.iter().find(|it| it.subject == "Thing.properties.size");
     let fingerprint = member.ok_or("expected a member")?.fingerprint.clone();
     let accepted = BTreeMap::from([(fingerprint, "nobody sets it".to_owned())]);
-    let text = Around { accepted, ..Around::default() }.text(PLAIN, &comparison)?;
+    let text = ReportContext { accepted, ..ReportContext::default() }.text(PLAIN, &comparison)?;
     assert!(text.contains("Accepted before: 1 change"), "{text}");
     assert!(text.contains("Breaking on the wire: 1 change"), "{text}");
     Ok(())
@@ -306,7 +307,7 @@ fn a_screen_names_both_sides_to_their_ends() -> Outcome {
         ("main:books".to_owned(), "books".to_owned(), "\nmain:books → books\n".to_owned()),
         (format!("{long}old"), format!("b{long}new"), "a/a/a/old\n→ ba/".to_owned()),
     ] {
-        let around = Around { sides: Some([&old, &new]), ..Around::default() };
+        let around = ReportContext { sides: Some([&old, &new]), ..ReportContext::default() };
         let text = around.text(PLAIN, &made::library()?)?;
         assert!(text.contains(&said), "{said}: {text}");
     }

@@ -1,6 +1,6 @@
 //! Tests of the report for a terminal.
 
-use super::{Around, Format, PLAIN, made, snapshot, text};
+use super::{Format, PLAIN, ReportContext, made, snapshot, text};
 use armgen_tests::Outcome;
 use std::collections::BTreeMap;
 
@@ -23,10 +23,10 @@ fn no_change_is_said_in_a_few_lines() -> Outcome {
 
 #[test]
 fn a_screen_comes_first_and_details_follow() -> Outcome {
-    let around = Around {
+    let around = ReportContext {
         version: Some("0.1.3"),
         operations: vec!["Books_*".to_owned()],
-        ..Around::default()
+        ..ReportContext::default()
     };
     snapshot("library.terminal", &around.text(PLAIN, &made::library()?)?);
     Ok(())
@@ -53,7 +53,7 @@ fn accepted_changes_are_folded_and_no_longer_judged() -> Outcome {
     let accepted: BTreeMap<_, _> = ["000000000001", "000000000002"]
         .map(|fingerprint| (fingerprint.to_owned(), "nobody reads it".to_owned()))
         .into();
-    let text = Around { accepted, ..Around::default() }.text(PLAIN, &comparison)?;
+    let text = ReportContext { accepted, ..ReportContext::default() }.text(PLAIN, &comparison)?;
     assert!(text.contains("wire  COMPATIBLE"), "{text}");
     assert!(text.contains("2 breaking ones are accepted"), "{text}");
     let accepted = text.split("Accepted before").nth(1).unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use super::arm_error::ArmError;
 use super::encoding;
-use super::error_body::{self, Said};
+use super::error_body::{self, ErrorContent};
 use super::hints::{challenge, claims, registration};
 use super::line::{line, short};
 use azure_core::error::{Error, ErrorKind};
@@ -67,7 +67,7 @@ impl ArmError {
 }
 
 /// Reads the error from a response's body, or else from its headers.
-fn said(response: &RawResponse) -> Said {
+fn said(response: &RawResponse) -> ErrorContent {
     let mut said = error_body::read(response.body());
     let headers = response.headers();
     let code = said.error.code.take();
@@ -94,7 +94,7 @@ pub fn error_from_response(response: RawResponse) -> Error {
             format!("{}: a redirection to {there}, {reason}", status_line(response.status()));
         return error_with(response, ArmError::default(), None, &message);
     }
-    let Said { error, is_text, .. } = said(&response);
+    let ErrorContent { error, is_text, .. } = said(&response);
     let mut message = status_line(response.status());
     if error.code.is_some() || error.message.is_some() {
         message = format!("{message}: {error}");

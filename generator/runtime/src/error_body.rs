@@ -22,7 +22,7 @@ type Members = Vec<(Cow<'static, str>, Node<'static>)>;
 
 /// The content of an error's body, as far as it can be read.
 #[derive(Default)]
-pub struct Said {
+pub struct ErrorContent {
     pub error: ArmError,
     /// A code that is used if there is no other: that of the innermost error, or the status of the
     /// operation.
@@ -32,7 +32,7 @@ pub struct Said {
 }
 
 /// Reads code, message and details from the body of an error response.
-pub fn read(body: &[u8]) -> Said {
+pub fn read(body: &[u8]) -> ErrorContent {
     document(&encoding::text(body), LAYERS)
 }
 
@@ -53,7 +53,7 @@ pub fn only_error(body: &[u8], knows: impl Fn(&str) -> bool) -> Option<ArmError>
 }
 
 /// Reads a body that is JSON, XML, an HTML page or plain text.
-fn document(text: &str, layers: usize) -> Said {
+fn document(text: &str, layers: usize) -> ErrorContent {
     let text = text.trim();
     match from_json(text) {
         Ok(Owned::<DEEPEST>(node)) => said(node, layers),
@@ -62,7 +62,7 @@ fn document(text: &str, layers: usize) -> Said {
 }
 
 /// Reads a body that is not JSON.
-fn page(text: &str) -> Said {
+fn page(text: &str) -> ErrorContent {
     let end = text.char_indices().nth(LONGEST_PAGE).map_or(text.len(), |(end, _)| end);
     let text = text.get(..end).unwrap_or(text);
     let (code, message) = match text.starts_with('<') && !is_page(text) {
@@ -71,10 +71,14 @@ fn page(text: &str) -> Said {
     };
     let is_text = code.is_none() && message.is_none();
     let message = if is_text { seen(text) } else { message };
-    Said { error: ArmError { code, message, ..ArmError::default() }, other_code: None, is_text }
+    ErrorContent {
+        error: ArmError { code, message, ..ArmError::default() },
+        other_code: None,
+        is_text,
+    }
 }
 
-fn said(node: Node<'static>, layers: usize) -> Said {
+fn said(node: Node<'static>, layers: usize) -> ErrorContent {
     match node {
         Node::Text(text) => layers.checked_sub(1).map(|layers| sentence(text, layers)),
         Node::List(items) => Some(first(items, layers)),
@@ -85,16 +89,16 @@ fn said(node: Node<'static>, layers: usize) -> Said {
 }
 
 /// Reads a JSON string: a body of its own, or else the message.
-fn sentence(text: Cow<'_, str>, layers: usize) -> Said {
+fn sentence(text: Cow<'_, str>, layers: usize) -> ErrorContent {
     if text.trim_start().starts_with(['{', '[', '<']) {
         return document(&text, layers);
     }
     let message = Some(text.into_owned()).filter(|text| !text.trim().is_empty());
-    Said { error: ArmError { message, ..ArmError::default() }, ..Said::default() }
+    ErrorContent { error: ArmError { message, ..ArmError::default() }, ..ErrorContent::default() }
 }
 
 /// Several errors: the first, with the others as its details.
-fn first(items: Vec<Node<'static>>, layers: usize) -> Said {
+fn first(items: Vec<Node<'static>>, layers: usize) -> ErrorContent {
     let mut items =
         items.into_iter().filter(|item| matches!(item, Node::Object(_) | Node::Text(_)));
     let mut first = items.next().map(|item| said(item, layers)).unwrap_or_default();
@@ -104,7 +108,7 @@ fn first(items: Vec<Node<'static>>, layers: usize) -> Said {
 
 /// The error in an object: in a list of `errors`; under `error` or `odata.error`, at the top or in
 /// the `properties` of a resource that could not be created; or the object itself.
-fn unwrapped(mut members: Members, layers: usize) -> Said {
+fn unwrapped(mut members: Members, layers: usize) -> ErrorContent {
     if let Some(Node::List(items)) =
         take_member(&mut members, "errors", |node| matches!(node, Node::List(_)))
     {
@@ -133,7 +137,7 @@ fn unwrapped(mut members: Members, layers: usize) -> Said {
 }
 
 /// Reads a wrapped value: an error, or an object that wraps the error once more.
-fn inner(node: Node<'static>, layers: usize) -> Said {
+fn inner(node: Node<'static>, layers: usize) -> ErrorContent {
     match node {
         Node::Object(members)
             if members.iter().any(|(key, _)| is(key, "code") || is(key, "message")) =>
@@ -146,7 +150,7 @@ fn inner(node: Node<'static>, layers: usize) -> Said {
 
 /// Combines the error of an object with those of its list of errors, which is used alone if the
 /// object has neither code nor message.
-fn joined(mut said: Said, list: Said) -> Said {
+fn joined(mut said: ErrorContent, list: ErrorContent) -> ErrorContent {
     let error = &mut said.error;
     if error.code.is_none() && error.message.is_none() {
         return list;
@@ -158,7 +162,7 @@ fn joined(mut said: Said, list: Said) -> Said {
 }
 
 /// Reads an error from its members.
-fn object(members: Members, layers: usize) -> Said {
+fn object(members: Members, layers: usize) -> ErrorContent {
     let (mut error, mut other_code) = (ArmError::default(), None);
     let (mut word, mut title, mut detail) = (None, None, None);
     for (key, node) in members {
@@ -191,14 +195,14 @@ fn object(members: Members, layers: usize) -> Said {
     }
     if let Some((message, layers)) = error.message.as_ref().zip(layers.checked_sub(1)) {
         if message.trim_start().starts_with('{') {
-            let Said { error: within, is_text, .. } = document(message, layers);
+            let ErrorContent { error: within, is_text, .. } = document(message, layers);
             if !is_text && within.message.is_some() {
                 error.message = within.message.clone();
                 error.details.insert(0, within);
             }
         }
     }
-    Said { error, other_code, is_text: false }
+    ErrorContent { error, other_code, is_text: false }
 }
 
 /// The details of an error: objects or strings, in a list or alone.

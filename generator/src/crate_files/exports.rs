@@ -1,6 +1,6 @@
 //! The types of the runtime that a crate's root re-exports.
 
-use crate::emit::{Crate, Made, format, runtime};
+use crate::emit::{Collected, Crate, format, runtime};
 use crate::surface::{Item, Kind, Owner};
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ const OPTIONS: [&str; 3] = ["CallOptions", "ListOptions", "PollOptions"];
 
 /// The re-exports of a crate: types that emitted code uses, and types that users need with these, such as
 /// `FormatError` with formats. The value is `true` for a type that needs azure_core, and so the feature `client`.
-pub(super) fn of_crate(krate: &Crate<'_>, made: &Made) -> BTreeMap<&'static str, bool> {
-    let mut exports = made.uses.of_root();
+pub(super) fn of_crate(krate: &Crate<'_>, collected: &Collected) -> BTreeMap<&'static str, bool> {
+    let mut exports = collected.uses.of_root();
     let has_any = |types: &[&str]| types.iter().any(|ty| exports.contains_key(ty));
     let has_options = has_any(&OPTIONS);
     let has_pollers = has_any(&["OperationStatus"]);
@@ -31,7 +31,7 @@ pub(super) fn of_crate(krate: &Crate<'_>, made: &Made) -> BTreeMap<&'static str,
 }
 
 /// The re-exports as public items. Their fields and methods are in the runtime's own api.txt.
-pub(super) fn items(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = Item> {
+pub(super) fn items(krate: &Crate<'_>, collected: &Collected) -> impl Iterator<Item = Item> {
     let item = |ty| Item { module: runtime::CRATE, ..Item::new(Owner::Runtime, Kind::Use, ty) };
-    of_crate(krate, made).into_keys().map(item)
+    of_crate(krate, collected).into_keys().map(item)
 }

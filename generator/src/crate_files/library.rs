@@ -1,14 +1,14 @@
 //! `lib.rs`: modules and re-exports of a crate.
 
 use super::{exports, feature};
-use crate::emit::{Block, Crate, File, Made, Site, item, runtime, rust};
+use crate::emit::{Block, Collected, Crate, File, Site, item, runtime, rust};
 use crate::names;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The file `src/lib.rs`.
-pub(super) fn file<'a>(krate: &'a Crate<'a>, made: &Made) -> File<'a> {
-    let exports = exports::of_crate(krate, made);
+pub(super) fn file<'a>(krate: &'a Crate<'a>, collected: &Collected) -> File<'a> {
+    let exports = exports::of_crate(krate, collected);
     let root = item(krate, Site::Outside, move |_| {
         let runtime = names::path(runtime::CRATE);
         let line = |needs_client: bool| {

@@ -1,7 +1,7 @@
 //! Cargo.toml of a crate, complete enough to publish the crate.
 
 use super::{feature, runtime as copy};
-use crate::emit::{Crate, Feature, Made, core, runtime};
+use crate::emit::{Collected, Crate, Feature, core, runtime};
 use crate::job::{Package, Runtime};
 
 /// The dependency on serde_json with exact floating-point numbers: without `float_roundtrip`, the last digit
@@ -16,8 +16,11 @@ serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
 const PASSED: [&str; 5] = ["reqwest", "reqwest_deflate", "reqwest_gzip", "reqwest_rustls", "tokio"];
 
 /// The dependency lines that a client's examples need: azure_identity, futures for streams, and tokio.
-pub(super) fn of_examples(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item = String> {
-    let features = made.uses.features();
+pub(super) fn of_examples(
+    krate: &Crate<'_>,
+    collected: &Collected,
+) -> impl Iterator<Item = String> {
+    let features = collected.uses.features();
     let has_streams = features.contains(&Feature::Paging) || features.contains(&Feature::Polling);
     let streams = has_streams.then(|| core::STREAMS.to_owned());
     let tokio = "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }";
@@ -26,11 +29,11 @@ pub(super) fn of_examples(krate: &Crate<'_>, made: &Made) -> impl Iterator<Item 
 }
 
 /// The text of Cargo.toml.
-pub(super) fn text(krate: &Crate<'_>, made: &Made) -> String {
+pub(super) fn text(krate: &Crate<'_>, collected: &Collected) -> String {
     let (origin, package) = (krate.model.origin(), package(krate));
-    let (features, dependencies) = (features(krate, made), dependencies(krate, made));
+    let (features, dependencies) = (features(krate, collected), dependencies(krate, collected));
     let head = krate.has_client().then(|| "\n[dev-dependencies]".to_owned());
-    let of_examples = head.into_iter().chain(of_examples(krate, made));
+    let of_examples = head.into_iter().chain(of_examples(krate, collected));
     let of_examples: String = of_examples.map(|line| format!("{line}\n")).collect();
     format!(
         "\
@@ -78,8 +81,8 @@ all-features = true
     )
 }
 
-fn features(krate: &Crate<'_>, made: &Made) -> String {
-    let needed = made.uses.features();
+fn features(krate: &Crate<'_>, collected: &Collected) -> String {
+    let needed = collected.uses.features();
     let of_runtime = |feature: &str| format!("{}/{feature}", runtime::CRATE);
     let client = of_runtime("client");
     if !krate.has_client() {
@@ -109,14 +112,15 @@ client = {client}
     )
 }
 
-fn dependencies(krate: &Crate<'_>, made: &Made) -> String {
-    let of_models = made.uses.features().into_iter().filter(|feature| !feature.is_of_clients());
+fn dependencies(krate: &Crate<'_>, collected: &Collected) -> String {
+    let of_models =
+        collected.uses.features().into_iter().filter(|feature| !feature.is_of_clients());
     let of_models: Vec<String> = of_models.map(|feature| feature.name().to_owned()).collect();
     let mut keys = place(&krate.job.runtime);
     keys.extend((!of_models.is_empty()).then(|| format!("features = {}", list(of_models))));
     let mut lines = format!("{} = {{ {} }}\n", runtime::CRATE, keys.join(", "));
     lines.extend(krate.has_client().then(|| format!("{}\n", core::dependency())));
-    lines.extend(made.uses.exact_numbers.get().then_some(EXACT));
+    lines.extend(collected.uses.exact_numbers.get().then_some(EXACT));
     lines
 }
 

@@ -2,7 +2,7 @@
 
 use super::front::{self, Front};
 use super::{feature, manifest};
-use crate::emit::{Crate, Made, Method, core};
+use crate::emit::{Collected, Crate, Method, core};
 use crate::markdown::{self, Block};
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 const WIDTH: usize = 98;
 
 /// The text of README.md.
-pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
+pub(crate) fn text(krate: &Crate<'_>, collected: &Collected) -> String {
     let model = krate.model;
     let about = format!(
         "Rust {} for {}, api-version `{}`. To use it, add to Cargo.toml:",
@@ -30,7 +30,7 @@ pub(crate) fn text(krate: &Crate<'_>, made: &Made) -> String {
     let blocks = [
         Some(vec![format!("# {}", krate.job.name)]),
         Some(prose(&about)),
-        Some(code("toml", dependencies(krate, made))),
+        Some(code("toml", dependencies(krate, collected))),
         others,
         docs.map(|docs| markdown::lines(&markdown::read(docs), WIDTH)),
     ];
@@ -117,11 +117,11 @@ fn explain(error: &{}::Error) {{
 }
 
 /// The lines that users add to their Cargo.toml.
-fn dependencies(krate: &Crate<'_>, made: &Made) -> Vec<String> {
+fn dependencies(krate: &Crate<'_>, collected: &Collected) -> Vec<String> {
     let name = &krate.job.name;
     let own = format!("[dependencies]\n{name} = {{ path = \"path/to/{name}\" }}");
     let of_core = krate.has_client().then(core::bare_dependency);
-    let of_examples = manifest::of_examples(krate, made);
+    let of_examples = manifest::of_examples(krate, collected);
     [own].into_iter().chain(of_core).chain(of_examples).collect()
 }
 

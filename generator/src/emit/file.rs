@@ -31,7 +31,7 @@ pub type Item<'a> = Box<dyn Fn(&Uses) -> Vec<Block> + Send + Sync + 'a>;
 
 /// Facts collected while items are emitted. The crate's Cargo.toml, lib.rs and api.txt depend on them.
 #[derive(Default)]
-pub struct Made {
+pub struct Collected {
     /// The imports of the items, and the features of the runtime that they need.
     pub uses: Uses,
     /// The public items.

@@ -18,7 +18,7 @@ mod ty;
 mod uses;
 
 pub use docs::Docs;
-pub use file::{Content, File, Item, Made};
+pub use file::{Collected, Content, File, Item};
 pub use source::Crate;
 pub use uses::Uses;
 
@@ -49,15 +49,15 @@ pub fn contents<'a>(krate: &'a Crate<'a>) -> Vec<File<'a>> {
 }
 
 /// Collects what emitting models and clients records, such as their public items, without printing them.
-pub fn collect(krate: &Crate<'_>) -> Made {
-    let mut made = Made::default();
+pub fn collect(krate: &Crate<'_>) -> Collected {
+    let mut collected = Collected::default();
     for file in contents(krate) {
         if let Content::Items(_, items) = &file.content {
-            let blocks = items.iter().flat_map(|item| item(&made.uses));
-            made.public.extend(blocks.flat_map(|block| block.public));
+            let blocks = items.iter().flat_map(|item| item(&collected.uses));
+            collected.public.extend(blocks.flat_map(|block| block.public));
         }
     }
-    made
+    collected
 }
 
 /// Emits a test program that calls every operation of the crate; no file if there are no operations.

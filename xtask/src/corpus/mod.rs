@@ -42,7 +42,7 @@ struct Row {
     found: Diagnostics,
     time: Duration,
     /// The size of the crate; None if it could not be generated.
-    made: Option<Made>,
+    made: Option<Sizes>,
     /// The result of compiling; None if the crate was not compiled.
     checked: Option<Checked>,
     /// The cost of `cargo check`. The outer None means that it was not run, the inner None that the
@@ -55,7 +55,7 @@ struct Row {
 }
 
 /// The size of a generated crate.
-struct Made {
+struct Sizes {
     operations: usize,
     /// The number of operations in the descriptions, including those that armgen can't generate.
     described: usize,
@@ -221,7 +221,7 @@ fn generate(
     let (spent, time) = (clock.stop(), start.elapsed());
     let made = generated.as_ref().map(|generated| {
         cost.add(spent, recorded, &generated.files);
-        Made {
+        Sizes {
             operations: generated.operations,
             described: generated.described,
             types: generated.types,

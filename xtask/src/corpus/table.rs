@@ -4,7 +4,7 @@ use super::check::Checked;
 use super::compiler::Spent;
 use super::cost::Cost;
 use super::examples::{self, report::Tried};
-use super::{Made, Row};
+use super::{Row, Sizes};
 use armgen::diagnostics::{Diagnostic, Severity};
 use armgen_cli::rig::counted;
 use serde_json::{Value, json};
@@ -112,7 +112,7 @@ fn line(row: &Row) -> [String; 6] {
     [row.package.name.clone(), operations, types, lines, seconds, state(row)]
 }
 
-fn sizes(made: &Made) -> [String; 3] {
+fn sizes(made: &Sizes) -> [String; 3] {
     let operations = match made.operations == made.described {
         true => made.operations.to_string(),
         false => format!("{}/{}", made.operations, made.described),
@@ -134,7 +134,7 @@ fn state(row: &Row) -> String {
 }
 
 fn total(rows: &[Row]) -> [String; 6] {
-    let mut sum = Made { operations: 0, described: 0, types: 0, lines: 0 };
+    let mut sum = Sizes { operations: 0, described: 0, types: 0, lines: 0 };
     for made in rows.iter().filter_map(|row| row.made.as_ref()) {
         sum.operations += made.operations;
         sum.described += made.described;

@@ -107,7 +107,7 @@ pub(super) fn make(
             (crates, made)
         }
     };
-    let Made { crates: new, obsolete, .. } = made;
+    let GeneratedCrates { crates: new, obsolete, .. } = made;
     console.problems(crate_of(&new, &own.job).map(|each| &each.generated.warnings));
     let docs = described(crate_of(&old, &own.job), crate_of(&new, &own.job), &comparison);
     let entry = changelog::entry(&comparison, (&own.job.version, &version), &docs);
@@ -252,7 +252,7 @@ fn with_versions(root: &Path, crates: &str, along: &[Along]) -> Result<String, F
 }
 
 /// The crates of the configuration, generated from the new configuration and descriptions.
-struct Made {
+struct GeneratedCrates {
     crates: Vec<Crate>,
     work: Work,
     /// Errors about overrides that correct nothing in the new descriptions.
@@ -267,7 +267,7 @@ fn generate(
     copied: &BTreeMap<String, String>,
     own: &Side,
     console: &mut Console<'_>,
-) -> Result<Made, Failure> {
+) -> Result<GeneratedCrates, Failure> {
     let source = Edited { root, crates };
     let config = config::read_from(&source)?.map_or_else(|| config::read(root), Ok)?;
     let (folder, files) = (spec(root)?, copied.clone());
@@ -275,11 +275,11 @@ fn generate(
         work::of_config(config, &[], &source, || Ok(Box::new(Copied { folder, files })))?;
     let problems = match codegen::make(&work, root) {
         Err(Failure::Problems(problems)) => problems,
-        made => return made.map(|crates| Made { crates, work, obsolete: Vec::new() }),
+        made => return made.map(|crates| GeneratedCrates { crates, work, obsolete: Vec::new() }),
     };
     work.overrides.items.iter_mut().for_each(|item| item.is_lenient = true);
     match codegen::make(&work, root) {
-        Ok(crates) => Ok(Made { crates, work, obsolete: problems }),
+        Ok(crates) => Ok(GeneratedCrates { crates, work, obsolete: problems }),
         Err(_) => {
             advise(&work, own, console);
             Err(Failure::Problems(problems))

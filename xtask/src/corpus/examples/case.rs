@@ -41,23 +41,23 @@ pub(super) struct Answer {
     pub(super) headers: BTreeMap<String, String>,
     /// The link to the next page in the body.
     pub(super) next: Option<String>,
-    pub(super) course: Course,
+    pub(super) course: CallKind,
 }
 
 /// The course of a call after its first request.
 #[derive(Clone)]
-pub(super) enum Course {
+pub(super) enum CallKind {
     /// The call ends with its first response.
     Plain,
     /// The call is a long-running operation, and this is its result.
     Long(Poll),
     /// The response is an error.
-    Refused(Said),
+    Refused(ErrorText),
 }
 
 /// The error code and message in a response.
 #[derive(Clone, Default)]
-pub(super) struct Said {
+pub(super) struct ErrorText {
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
 }
@@ -81,8 +81,8 @@ impl Answer {
     /// A response without a body.
     pub(super) fn new(operation: &Described, status: u16) -> Answer {
         let course = match operation.is_long() {
-            true => Course::Long(Poll::AzureAsyncOperation),
-            false => Course::Plain,
+            true => CallKind::Long(Poll::AzureAsyncOperation),
+            false => CallKind::Plain,
         };
         Answer {
             status,

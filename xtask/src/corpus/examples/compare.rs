@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 
 /// The direction in which a body is sent.
 #[derive(Clone, Copy, Eq, PartialEq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     Request,
     Response,
 }
@@ -77,7 +77,7 @@ pub(super) struct Found {
 
 pub(super) struct Comparing<'d> {
     pub(super) documents: &'d Documents<'d>,
-    pub(super) way: Way,
+    pub(super) way: Direction,
     pub(super) found: Found,
 }
 
@@ -146,7 +146,7 @@ impl Comparing<'_> {
             let path = below(path, key);
             let declared = member(key);
             let is_kept = match &declared {
-                Declared::Yes(Some(node)) if self.way == Way::Request => {
+                Declared::Yes(Some(node)) if self.way == Direction::Request => {
                     let is_tag = shape.as_ref().is_some_and(|shape| shape.is_tag(key));
                     is_tag || !is_read_only(self.documents, node)
                 }
@@ -162,7 +162,7 @@ impl Comparing<'_> {
                 (Some(is), Declared::No) => self.value(value, is, None, &path),
                 (None, _) if !is_kept => self.found.counted.push(Kind::ReadOnly),
                 (None, Declared::Yes(Some(node)))
-                    if self.way == Way::Request && self.is_emptied(value, &node) =>
+                    if self.way == Direction::Request && self.is_emptied(value, &node) =>
                 {
                     self.found.counted.push(Kind::ReadOnly);
                 }

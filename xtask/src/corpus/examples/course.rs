@@ -1,7 +1,7 @@
 //! Checks the further requests of a call: those for the next pages of a list, and those that poll a
 //! long-running operation.
 
-use super::case::{Answer, Course, Poll};
+use super::case::{Answer, CallKind, Poll};
 use super::operation::Described;
 use super::script;
 use super::text;
@@ -25,14 +25,14 @@ pub(super) fn compare(
         }
     };
     match answer.course {
-        Course::Long(Poll::Resource) => {}
-        Course::Long(Poll::Location) => {
+        CallKind::Long(Poll::Resource) => {}
+        CallKind::Long(Poll::Location) => {
             expect("polling", went(script::LOCATION), format!("one of {}", script::LOCATION));
         }
-        Course::Long(_) => {
+        CallKind::Long(_) => {
             expect("polling", went(script::STATUS), format!("one of {}", script::STATUS));
         }
-        Course::Plain | Course::Refused(_) => {
+        CallKind::Plain | CallKind::Refused(_) => {
             let is_said = operation.pages.as_ref().is_none_or(|pages| pages.next.is_some());
             let is_alone = further.is_empty() || answer.next.is_some() || !is_said;
             expect("further requests", is_alone, "none".to_owned());

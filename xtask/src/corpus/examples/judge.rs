@@ -1,8 +1,8 @@
 //! Judges an example: passed, perhaps with permitted differences; failed, through the example's or
 //! armgen's fault; or not generated.
 
-use super::case::{Answer, Course, Example, Poll};
-use super::compare::{Comparing, Found, Kind, Way, shown};
+use super::case::{Answer, CallKind, Example, Poll};
+use super::compare::{Comparing, Direction, Found, Kind, shown};
 use super::contradiction;
 use super::course;
 use super::documents::Documents;
@@ -55,7 +55,8 @@ pub(super) fn judge(
             break;
         };
         if index == 0 {
-            let mut comparing = Comparing { documents, way: Way::Request, found: Found::default() };
+            let mut comparing =
+                Comparing { documents, way: Direction::Request, found: Found::default() };
             request::compare(&mut comparing, operation, example, sent);
             kinds.extend(comparing.found.counted);
             wrong.extend(comparing.found.wrong);
@@ -63,8 +64,8 @@ pub(super) fn judge(
         let found = answered(documents, operation, answer, outcome);
         kinds.extend(found.counted);
         let polled = match answer.course {
-            Course::Long(poll) => format!(" (polled by {poll:?})"),
-            Course::Plain | Course::Refused(_) => String::new(),
+            CallKind::Long(poll) => format!(" (polled by {poll:?})"),
+            CallKind::Plain | CallKind::Refused(_) => String::new(),
         };
         wrong.extend(found.wrong.into_iter().map(|(path, what)| (path, format!("{what}{polled}"))));
         if said(outcome).is_none() {
@@ -142,9 +143,9 @@ fn answered(
 ) -> Found {
     let path = format!("answer {}", answer.status);
     let refused = match &answer.course {
-        Course::Refused(said) => refusal::compare(answer.status, said, outcome),
-        Course::Long(Poll::Failing) => refusal::compare(200, &script::failing(), outcome),
-        Course::Plain | Course::Long(_) => {
+        CallKind::Refused(said) => refusal::compare(answer.status, said, outcome),
+        CallKind::Long(Poll::Failing) => refusal::compare(200, &script::failing(), outcome),
+        CallKind::Plain | CallKind::Long(_) => {
             let mut found = compare_body(documents, operation, answer, outcome);
             if said(outcome).is_none() {
                 found.wrong.extend(beside(operation, answer, outcome));
@@ -164,7 +165,7 @@ fn compare_body(
     outcome: &Value,
 ) -> Found {
     let path = format!("answer {}", answer.status);
-    let mut comparing = Comparing { documents, way: Way::Response, found: Found::default() };
+    let mut comparing = Comparing { documents, way: Direction::Response, found: Found::default() };
     let read = outcome.get("answer").unwrap_or(&Value::Null);
     let body = answer.body.as_ref().filter(|_| operation.method != "HEAD");
     // An absent body may be returned as the empty text or as an empty page.

@@ -1,7 +1,7 @@
 //! Makes values for parameters and bodies that no example has. Each is valid by the description and
 //! differs from all others, so that a value under a wrong name shows.
 
-use super::compare::Way;
+use super::compare::Direction;
 use super::documents::{self, Documents, Node};
 use super::operation::{Described, Parameter};
 use super::shape::{Rest, Shape, is_read_only};
@@ -15,7 +15,7 @@ const FREE: &str = "madeUp";
 
 /// Makes values. A definition is filled in completely once for requests and once for responses;
 /// further occurrences have a single property.
-pub(super) struct Maker<'d> {
+pub(super) struct ValueMaker<'d> {
     documents: &'d Documents<'d>,
     sent: BTreeSet<String>,
     read: BTreeSet<String>,
@@ -25,10 +25,10 @@ pub(super) struct Maker<'d> {
     number: u32,
 }
 
-impl<'d> Maker<'d> {
+impl<'d> ValueMaker<'d> {
     pub(super) fn new(documents: &'d Documents<'d>) -> Self {
         let (sent, read) = Default::default();
-        Maker { documents, sent, read, fresh: 0, number: 0 }
+        ValueMaker { documents, sent, read, fresh: 0, number: 0 }
     }
 
     /// A value for a parameter other than the body; for a list, two items.
@@ -67,22 +67,22 @@ impl<'d> Maker<'d> {
     }
 
     /// A body, and whether it contains a definition that no earlier body had.
-    pub(super) fn body(&mut self, schema: &Node, way: Way) -> (Option<Value>, bool) {
+    pub(super) fn body(&mut self, schema: &Node, way: Direction) -> (Option<Value>, bool) {
         self.fresh = 0;
         let body = self.value(schema, way, 0);
         (body, self.fresh > 0)
     }
 
-    fn seen(&mut self, way: Way) -> &mut BTreeSet<String> {
+    fn seen(&mut self, way: Direction) -> &mut BTreeSet<String> {
         match way {
-            Way::Request => &mut self.sent,
-            Way::Response => &mut self.read,
+            Direction::Request => &mut self.sent,
+            Direction::Response => &mut self.read,
         }
     }
 
     /// A value for a schema. None for a file, which is no JSON, and for an object that has nothing
     /// left to fill in.
-    fn value(&mut self, schema: &Node, way: Way, depth: usize) -> Option<Value> {
+    fn value(&mut self, schema: &Node, way: Direction, depth: usize) -> Option<Value> {
         let schema = self.documents.resolve(schema);
         if schema.get("enum").is_some() {
             return Some(self.scalar(&schema));
@@ -102,13 +102,13 @@ impl<'d> Maker<'d> {
         }
     }
 
-    fn object(&mut self, schema: &Node, way: Way, depth: usize) -> Option<Value> {
+    fn object(&mut self, schema: &Node, way: Direction, depth: usize) -> Option<Value> {
         let (said, kind) = self.kind(schema, way);
         let shape = Shape::of(self.documents, schema, &Value::Object(said.clone()));
         let mut members = said;
         if depth > DEEPEST || !self.seen(way).insert(kind) {
             members.extend(self.little(&shape, way));
-            let is_nothing = members.is_empty() && (way == Way::Request || depth > DEEPEST);
+            let is_nothing = members.is_empty() && (way == Direction::Request || depth > DEEPEST);
             return (!is_nothing).then_some(Value::Object(members));
         }
         self.fresh += 1;
@@ -131,7 +131,7 @@ impl<'d> Maker<'d> {
 
     /// The discriminator of an object, and the name of the derived definition that it selects: one
     /// that was not used yet, if there is any.
-    fn kind(&mut self, schema: &Node, way: Way) -> (Map<String, Value>, String) {
+    fn kind(&mut self, schema: &Node, way: Direction) -> (Map<String, Value>, String) {
         let Some(tag) = documents::discriminator(schema) else {
             return (Map::new(), schema.to_string());
         };
@@ -151,12 +151,12 @@ impl<'d> Maker<'d> {
     }
 
     /// A property for a short object: the first one that is a scalar and may be sent.
-    fn little(&mut self, shape: &Shape, way: Way) -> Option<(String, Value)> {
+    fn little(&mut self, shape: &Shape, way: Direction) -> Option<(String, Value)> {
         let (key, node) = shape.members().find(|(key, node)| {
             let node = self.documents.resolve(node);
             let is_scalar =
                 matches!(node.text("type"), Some("string" | "integer" | "number" | "boolean"));
-            let is_kept = way == Way::Response || !is_read_only(self.documents, &node);
+            let is_kept = way == Direction::Response || !is_read_only(self.documents, &node);
             is_scalar && is_kept && !shape.is_tag(key)
         })?;
         let node = self.documents.resolve(node);

@@ -4,10 +4,10 @@
 //! least once.
 
 use super::answers;
-use super::case::{Answer, Course, Example, Poll};
-use super::compare::Way;
+use super::case::{Answer, CallKind, Example, Poll};
+use super::compare::Direction;
 use super::documents::Documents;
-use super::made_up::Maker;
+use super::made_up::ValueMaker;
 use super::operation::{Described, Place};
 use super::request;
 use super::script;
@@ -20,7 +20,7 @@ const MOST: usize = 1_000;
 pub(super) fn of(
     documents: &Documents<'_>,
     operation: &Described,
-    maker: &mut Maker<'_>,
+    maker: &mut ValueMaker<'_>,
 ) -> Vec<Example> {
     let mut calls = Vec::new();
     loop {
@@ -39,7 +39,7 @@ pub(super) fn of(
 fn call(
     documents: &Documents<'_>,
     operation: &Described,
-    maker: &mut Maker<'_>,
+    maker: &mut ValueMaker<'_>,
 ) -> (Example, bool) {
     let mut call = Example {
         file: None,
@@ -54,7 +54,7 @@ fn call(
         match parameter.node.get("schema") {
             _ if parameter.is_version() => {}
             Some(schema) if parameter.location == "body" => {
-                let (body, is_new) = maker.body(&schema, Way::Request);
+                let (body, is_new) = maker.body(&schema, Direction::Request);
                 let body = body.or_else(|| Some(maker.stand_in(operation, parameter)));
                 (call.body, has_more) = (body, has_more | is_new);
             }
@@ -76,7 +76,7 @@ fn call(
             let is_file = documents.resolve(schema).text("type") == Some("file");
             let (body, is_new) = match is_file || operation.method == "HEAD" {
                 true => (is_file.then(|| "made up".into()), false),
-                false => maker.body(schema, Way::Response),
+                false => maker.body(schema, Direction::Response),
             };
             has_more |= is_new;
             answer.schema = Some(schema.clone());
@@ -113,7 +113,10 @@ fn courses(documents: &Documents<'_>, operation: &Described, answer: &Answer) ->
     polls.extend(has_result.then_some(Poll::Location));
     let has_state = place == Place::Resource && has_state(documents, answer);
     polls.extend(has_state.then_some(Poll::Resource));
-    polls.into_iter().map(|poll| Answer { course: Course::Long(poll), ..answer.clone() }).collect()
+    polls
+        .into_iter()
+        .map(|poll| Answer { course: CallKind::Long(poll), ..answer.clone() })
+        .collect()
 }
 
 /// Tells whether `Succeeded` is a possible `provisioningState` of the result. Some resources have

@@ -42,7 +42,7 @@ use case::Example;
 use catalogue::Text;
 use documents::Documents;
 use judge::{Blame, Verdict};
-use made_up::Maker;
+use made_up::ValueMaker;
 use operation::Described;
 use report::{Failure, Tried};
 use serde_json::Value;
@@ -140,7 +140,7 @@ impl Programs {
 
 /// Collects the cases of a package: its examples, made-up calls, and values of enums and unions.
 fn asked<'d>(documents: &Documents<'_>, operations: &'d [Described]) -> Asked<'d> {
-    let (mut calls, mut cases, mut maker) = (Vec::new(), Vec::new(), Maker::new(documents));
+    let (mut calls, mut cases, mut maker) = (Vec::new(), Vec::new(), ValueMaker::new(documents));
     for operation in operations {
         let examples = operation.examples.iter();
         let examples = examples

@@ -4,7 +4,7 @@ use super::answers;
 use super::case::{Example, Fault};
 use super::compare::{Kind, noun};
 use super::documents::{Documents, Node};
-use super::made_up::Maker;
+use super::made_up::ValueMaker;
 use super::operation::{Described, Parameter};
 use serde_json::{Map, Value};
 
@@ -73,7 +73,7 @@ fn take(
             example.arguments.insert(key.clone(), value.clone());
         }
         None if parameter.is_required && !parameter.is_version() => {
-            let value = Maker::new(documents).stand_in(operation, parameter);
+            let value = ValueMaker::new(documents).stand_in(operation, parameter);
             example.odd.push(Kind::Missing);
             match parameter.location.as_str() {
                 "body" => example.body = Some(value),

@@ -1,7 +1,7 @@
 //! The error responses in examples: a client has to return an error with the code and the message
 //! that the service sent.
 
-use super::case::{Answer, Course, Said};
+use super::case::{Answer, CallKind, ErrorText};
 use super::operation::Described;
 use serde_json::Value;
 
@@ -17,11 +17,11 @@ pub(super) fn of(operation: &Described, status: &str, body: Option<Value>) -> Op
         return None;
     }
     let said = body.as_ref().map(said).unwrap_or_default();
-    Some(Answer { sent: body, course: Course::Refused(said), ..Answer::new(operation, status) })
+    Some(Answer { sent: body, course: CallKind::Refused(said), ..Answer::new(operation, status) })
 }
 
 /// The code and message in an error's body: in its member `error`, or else in the body itself.
-fn said(body: &Value) -> Said {
+fn said(body: &Value) -> ErrorText {
     let error = body.get("error").filter(|error| error.is_object()).unwrap_or(body);
     let text = |key: &str| Some(error.get(key)?.as_str()?.to_owned());
     // A client may parse JSON in a message and return the error inside it, so nothing is expected
@@ -29,13 +29,13 @@ fn said(body: &Value) -> Said {
     let message = text("message").filter(|text| !text.trim().is_empty());
     let has_more = message.as_ref().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
     match has_more {
-        true => Said::default(),
-        false => Said { code: text("code").filter(|code| !code.is_empty()), message },
+        true => ErrorText::default(),
+        false => ErrorText { code: text("code").filter(|code| !code.is_empty()), message },
     }
 }
 
 /// The mistakes in the error that a client returned.
-pub(super) fn compare(status: u16, expected: &Said, outcome: &Value) -> Vec<String> {
+pub(super) fn compare(status: u16, expected: &ErrorText, outcome: &Value) -> Vec<String> {
     if let Some(answer) = outcome.get("answer") {
         let found = super::compare::shown(answer);
         return vec![format!("expected an error, found the answer {found}")];

@@ -1,7 +1,7 @@
 //! The responses of the simulated service, by path: links for a long-running operation, and a link
 //! to the next page for a list. Any path that the description does not lead to gets an error.
 
-use super::case::{Answer, Course, Example, Poll, Said};
+use super::case::{Answer, CallKind, ErrorText, Example, Poll};
 use super::operation::{Described, Place};
 use super::request;
 use serde_json::{Value, json};
@@ -58,8 +58,8 @@ pub(super) fn of(operation: &Described, example: &Example, answer: &Answer) -> V
     let failure = error("NotHere", "there is nothing here", 500);
     let link = |path: &str| format!("{origin}{path}");
     let mut answers = match answer.course {
-        Course::Plain | Course::Refused(_) => json!({ "": [last, failure] }),
-        Course::Long(poll) => {
+        CallKind::Plain | CallKind::Refused(_) => json!({ "": [last, failure] }),
+        CallKind::Long(poll) => {
             let here = |place| {
                 if operation.result == Some(place) { last.clone() } else { failure.clone() }
             };
@@ -106,9 +106,9 @@ pub(super) fn of(operation: &Described, example: &Example, answer: &Answer) -> V
 }
 
 /// The error of operations that are made to fail.
-pub(super) fn failing() -> Said {
+pub(super) fn failing() -> ErrorText {
     let text = |text: &str| Some(text.to_owned());
-    Said { code: text("MadeUp"), message: text("this operation was made to fail") }
+    ErrorText { code: text("MadeUp"), message: text("this operation was made to fail") }
 }
 
 /// The response with the result.

@@ -2,7 +2,7 @@
 //! the mistakes of real ones.
 
 use super::changes;
-use super::compare::{Comparing, Found, Kind, Way};
+use super::compare::{Comparing, Direction, Found, Kind};
 use super::contradiction;
 use super::documents::Documents;
 use super::operation;
@@ -48,7 +48,7 @@ fn description() -> One {
     One(json!({ "definitions": definitions }).to_string())
 }
 
-fn compared(way: Way, said: &Value, is: &Value) -> Option<Found> {
+fn compared(way: Direction, said: &Value, is: &Value) -> Option<Found> {
     let specs = description();
     let documents = Documents::load(&specs, &[FILE.to_owned()], &[]);
     let schema = documents.file(FILE).ok()?.get("definitions")?.get("Pet")?;
@@ -71,36 +71,36 @@ fn what_the_wire_does_not_tell_apart_is_counted() {
         (json!({ "colour": "red" }), json!({}), Kind::Undeclared),
     ];
     for (said, is, kind) in cases {
-        let found = compared(Way::Response, &said, &is).unwrap_or_default();
+        let found = compared(Direction::Response, &said, &is).unwrap_or_default();
         assert_eq!((found.counted, found.wrong), (vec![kind], vec![]), "{said}");
     }
-    let found = compared(Way::Request, &json!({ "id": "1" }), &json!({})).unwrap_or_default();
+    let found = compared(Direction::Request, &json!({ "id": "1" }), &json!({})).unwrap_or_default();
     assert_eq!((found.counted, found.wrong), (vec![Kind::ReadOnly], vec![]));
 }
 
 #[test]
 fn what_is_lost_added_or_changed_is_wrong() {
     let cases = [
-        (Way::Response, json!({ "kind": "" }), json!({}), "body/kind"),
-        (Way::Response, json!({ "id": "1" }), json!({}), "body/id"),
-        (Way::Request, json!({ "id": "1" }), json!({ "id": "1" }), "body/id"),
-        (Way::Response, json!({}), json!({ "weight": null }), "body/weight"),
-        (Way::Response, json!({ "weight": 0.1 }), json!({ "weight": 0.2 }), "body/weight"),
-        (Way::Response, json!({ "toys": [{}, {}] }), json!({ "toys": [{}] }), "body/toys"),
+        (Direction::Response, json!({ "kind": "" }), json!({}), "body/kind"),
+        (Direction::Response, json!({ "id": "1" }), json!({}), "body/id"),
+        (Direction::Request, json!({ "id": "1" }), json!({ "id": "1" }), "body/id"),
+        (Direction::Response, json!({}), json!({ "weight": null }), "body/weight"),
+        (Direction::Response, json!({ "weight": 0.1 }), json!({ "weight": 0.2 }), "body/weight"),
+        (Direction::Response, json!({ "toys": [{}, {}] }), json!({ "toys": [{}] }), "body/toys"),
         (
-            Way::Response,
+            Direction::Response,
             json!({ "owner": { "name": "a" } }),
             json!({ "owner": {} }),
             "body/owner/name",
         ),
         (
-            Way::Response,
+            Direction::Response,
             json!({ "kind": "Cat", "lives": 9 }),
             json!({ "kind": "Cat" }),
             "body/lives",
         ),
-        (Way::Response, json!({ "lost": 1 }), json!({}), "body/lost"),
-        (Way::Response, json!({ "round": 1 }), json!({}), "body/round"),
+        (Direction::Response, json!({ "lost": 1 }), json!({}), "body/lost"),
+        (Direction::Response, json!({ "round": 1 }), json!({}), "body/round"),
     ];
     for (way, said, is, path) in cases {
         let found = compared(way, &said, &is).unwrap_or_default();
@@ -263,7 +263,7 @@ fn a_call_is_made_of_a_host_a_path_and_a_query_with_places_for_parameters() -> R
     assert_eq!(statuses, [302]);
     assert_eq!(example.arguments.get("vault"), Some(&json!("https://v")));
     let mut comparing =
-        Comparing { documents: &documents, way: Way::Request, found: Found::default() };
+        Comparing { documents: &documents, way: Direction::Request, found: Found::default() };
     let sent = json!({
         "method": "GET",
         "url": "https://v/pets/a%7Cb?comp=m%20n&weight=5000",
