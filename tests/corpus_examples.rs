@@ -322,7 +322,7 @@ fn tried(sandbox: &Sandbox) -> Outcome<(Value, BTreeMap<String, String>)> {
 }
 
 #[test]
-#[ignore = "it builds a program twice: `.ci/run` has the time for that"]
+#[ignore = "it compiles crates in other folders: `.ci/run` has the time for that"]
 fn examples_are_tried_in_both_directions_and_each_failure_is_somebodys() -> Outcome {
     let sandbox = library()?;
     // More examples are wrong than are tolerated for so few.

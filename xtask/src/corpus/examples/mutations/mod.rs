@@ -189,6 +189,7 @@ fn failures(tried: &Tried) -> BTreeMap<String, String> {
 }
 
 #[test]
+#[ignore = "it compiles crates in other folders: `.ci/run` has the time for that"]
 fn each_change_of_a_generated_crate_is_found() -> Outcome {
     let tried = tried()?;
     let all: Vec<_> = tried.iter().map(failures).collect();
