@@ -57,7 +57,8 @@ OLD and NEW are each one of these:
   URL@REV:…                          a crate or files at a branch, tag or commit of upstream
   pin:…                              the same at the commit that spec/armgen.lock has
 
-`URL@REV` and `pin` alone are the crate that the other side is, with the descriptions that are there.
+If one side is a crate, the other may be `URL@REV` or `pin` alone: the same crate, from the descriptions of
+that commit.
 
 Examples:
   {program} diff pin azure_vpn_connections
@@ -67,35 +68,35 @@ Examples:
       specification/network/resource-manager/Microsoft.Network/Network/stable/2024-05-01 \\
       specification/network/resource-manager/Microsoft.Network/Network/stable/2025-09-01
 
-A crate is compared as spec/armgen.toml has it: its operations, its names; what is compared with a crate has
-the same. Overrides apply to each side where they fit. Changes of spec/accepted.toml are no reason to fail.
+If a side is a crate, both sides have the operations and the names that spec/armgen.toml gives the crate. Each
+override applies to the sides that it matches. Changes listed in spec/accepted.toml never make --fail-on fail.
 
-Places are links in html, markdown and json where a side is a URL of GitHub and a revision, or with
+In html, markdown and json, places in descriptions are links if the side is a GitHub URL with a revision, or with
 --base-url https://github.com/Azure/azure-rest-api-specs/blob/main.
 
-Exit codes: 0 fine; 1 --fail-on found something; 2 an error.";
+Exit codes: 0 success; 1 --fail-on found such a change; 2 an error.";
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("diff")
-        .about("Compare two descriptions: what changed for the wire, and for Rust code")
+        .about("Compare two descriptions: what changes in requests and responses, and for Rust code")
         .after_help(examples(program, EXAMPLES))
-        .arg(Arg::new("old").value_name("OLD").required(true).help("What to compare with"))
-        .arg(Arg::new("new").value_name("NEW").required(true).help("What to compare"))
+        .arg(Arg::new("old").value_name("OLD").required(true).help("The old side"))
+        .arg(Arg::new("new").value_name("NEW").required(true).help("The new side"))
         .arg(
             flag("specs", "DIR")
                 .value_parser(ValueParser::path_buf())
-                .help("A checkout of azure-rest-api-specs; by default what is around specification/"),
+                .help("A checkout of azure-rest-api-specs to find files in; by default the folder above specification/"),
         )
         .arg(
             flag("operation", "GLOB")
                 .action(ArgAction::Append)
-                .help("Only these operations, by id, where * and ? stand for any characters"),
+                .help("Ids of the operations to compare, where * and ? stand for any characters"),
         )
         .arg(
             flag("fail-on", "KIND")
                 .value_parser(PossibleValuesParser::new(["wire", "rust", "any"]))
                 .hide_possible_values(true)
-                .help("End with 1 if something breaks the wire, or Rust code, or if any change is there"),
+                .help("Exit with 1 on a change that breaks requests or responses (wire) or Rust code (rust), or on any"),
         )
         .arg(
             flag("format", "FORMAT")
@@ -109,17 +110,17 @@ pub(super) fn command(program: &str) -> clap::Command {
         .arg(
             flag("output", "FILE")
                 .value_parser(ValueParser::path_buf())
-                .help("Write the report here"),
+                .help("Write the report to this file"),
         )
         .arg(base_url(
-            "Where the folder that has specification/ is on the web, for links; twice: for OLD and NEW",
+            "The web page of the folder that has specification/, for links; given twice: for OLD and for NEW",
         ))
         .arg(
             flag("color", "WHEN")
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .default_value("auto")
                 .hide_possible_values(true)
-                .help("Colours: auto, on a terminal, always or never"),
+                .help("Colours: always, never, or auto (on a terminal only)"),
         )
 }
 

@@ -21,12 +21,12 @@ Examples:
   {program} versions azure_vpn_connections --from pin
   {program} versions azure_vpn_connections --specs ../azure-rest-api-specs
 
-What upstream's repository has now is fetched, see [source] in spec/armgen.toml. Offline, it is what it had when it
-was last looked at. `pin` is the commit that spec/armgen.lock has for the crate.";
+The newest commit of the repository in [source] of spec/armgen.toml is fetched; with --offline, the commit that was
+fetched last is used. `--from pin` uses the commit that spec/armgen.lock has for the crate.";
 
 pub(super) fn command(program: &str) -> clap::Command {
     clap::Command::new("versions")
-        .about("List the api-versions that there are for a crate, and what changed in its part of them")
+        .about("List the api-versions upstream has of a crate, and what each changes for its operations")
         .after_help(examples(program, EXAMPLES))
         .arg(
             Arg::new("crate").value_name("CRATE").required(true).help("A crate of spec/armgen.toml"),
