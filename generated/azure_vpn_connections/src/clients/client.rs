@@ -65,7 +65,7 @@ pub struct NetworkClientOptions {
     pub client_options: ClientOptions,
 }
 
-/// Not the endpoint: it is any text until a client is made.
+/// Leaves out the endpoint, which may be any text until a client is made.
 impl fmt::Debug for NetworkClientOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NetworkClientOptions")

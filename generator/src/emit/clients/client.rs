@@ -176,7 +176,7 @@ fn traits(source: Source<'_>, core_options: &TokenStream) -> TokenStream {
     let (ty, version) = (&source.names.client.options, &source.model.api_version);
     let name = ty.to_string();
     quote! {
-        /// Not the endpoint: it is any text until a client is made.
+        /// Leaves out the endpoint, which may be any text until a client is made.
         impl fmt::Debug for #ty {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.debug_struct(#name)

@@ -9,8 +9,8 @@ use crate::model::Returns;
 use quote::quote;
 
 /// The documentation of the option for the polling interval.
-const INTERVAL: &str = "How long to wait between two polls where the service does not say; 30 seconds by default, \
-                        and never less than one.";
+const INTERVAL: &str = "The time between two polls where the service does not set it by `Retry-After`: 30 seconds by \
+                        default, and at least one second.";
 
 /// The struct of an operation's options, or the alias of a shared type. Options that can hold URLs of the
 /// service, which may have secrets in them, don't show their fields in `Debug`.
@@ -90,7 +90,7 @@ fn fields(source: Source<'_>, method: Method<'_>) -> Vec<Member> {
         [resume, Member::field(about, of_it(), &method.names.interval, ty)]
     });
     let of_core = core::options_of(source, method.returns);
-    let docs = docs::line("Options of every call.");
+    let docs = docs::line("The options of azure_core that every call has.");
     let every = Member::field(docs, of_it(), &method.names.method_options, quote! { #of_core<'a> });
     parameters.chain(body).chain(polls.into_iter().flatten()).chain([every]).collect()
 }
