@@ -29,7 +29,7 @@ pub(crate) fn run(
     root: &Path,
     console: &mut Console<'_>,
 ) -> Result<Outcome, Failure> {
-    cli::base_urls(&options.base_urls)?;
+    let given_urls = cli::base_urls(&options.base_urls)?;
     let accepted = config::accepted(root)?;
     let old = remote::open(&options.old, &options.new, root)?;
     let new = remote::open(&options.new, &options.old, root)?;
@@ -45,7 +45,7 @@ pub(crate) fn run(
     if options.operations.is_empty() {
         check(&accepted, &comparison)?;
     }
-    write(options, &old, &new, &comparison, &accepted, console)?;
+    write(options, given_urls, [&old, &new], &comparison, &accepted, console)?;
     let open = comparison
         .changes
         .iter()
@@ -124,8 +124,8 @@ fn sources(side: &Side) -> Option<Sources> {
 
 fn write(
     options: &Diff,
-    old: &Side,
-    new: &Side,
+    [given_old, given_new]: [Option<&str>; 2],
+    [old, new]: [&Side; 2],
     comparison: &Comparison,
     accepted: &Accepted,
     console: &mut Console<'_>,
@@ -145,7 +145,6 @@ fn write(
     let version = version.filter(|_| !comparison.changes.is_empty());
     let is_lost = comparison.changes.iter().any(|change| !change.removed_api.is_empty());
     let sources = if old.is_crate && is_lost { sources(old) } else { None };
-    let [given_old, given_new] = cli::base_urls(&options.base_urls)?;
     let base_urls =
         [(given_old, old), (given_new, new)].map(|(given, side)| given.or(side.web.as_deref()));
     let report = Report {
