@@ -7,7 +7,7 @@
 //! that you add.
 
 use crate::{base, compared, verdict};
-use armgen_tests::Outcome;
+use armgen_tests::{Outcome, resorted};
 use serde_json::{Map, Value};
 
 /// Reads the seeds. Each has a name, edits, and for each direction the verdict of cargo-semver-checks, our
@@ -55,19 +55,6 @@ fn rename(description: &mut Value, old: &str, new: &str) -> Outcome {
     let definition = definitions.remove(old).ok_or("no such definition")?;
     definitions.insert(new.to_owned(), definition);
     Ok(())
-}
-
-fn resorted(value: Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let mut members: Vec<(String, Value)> = members.into_iter().collect();
-            members.sort_by(|(a, _), (b, _)| b.cmp(a));
-            let members = members.into_iter().map(|(key, value)| (key, resorted(value)));
-            Value::Object(members.collect::<Map<_, _>>())
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(resorted).collect()),
-        other => other,
-    }
 }
 
 /// The parent of the value at a JSON pointer, and the last step of the pointer.

@@ -5,8 +5,8 @@
 use crate::edits::split;
 use crate::{briefs, edits};
 use armgen::compare::Comparison;
-use armgen_tests::{Descriptions, Outcome, job};
-use serde_json::{Map, Value};
+use armgen_tests::{Descriptions, Outcome, job, resorted};
+use serde_json::Value;
 
 /// The files of the description, by path.
 const BASE: &str = include_str!("quiet_base.json");
@@ -53,20 +53,6 @@ fn rename(files: &Value, from: &str, to: &str) -> Option<Value> {
     let definition = remove(&mut files, &moved)?;
     set(&mut files, &["/input.json/definitions/", to].concat(), definition)?;
     Some(files)
-}
-
-/// Returns the same JSON with all members in the reverse order of their names.
-fn resorted(value: Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let mut members: Vec<(String, Value)> = members.into_iter().collect();
-            members.sort_by(|(a, _), (b, _)| b.cmp(a));
-            let members = members.into_iter().map(|(key, value)| (key, resorted(value)));
-            Value::Object(members.collect::<Map<_, _>>())
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(resorted).collect()),
-        other => other,
-    }
 }
 
 /// The files after an edit; None if it does not apply.

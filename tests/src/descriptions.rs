@@ -3,6 +3,7 @@
 use crate::Outcome;
 use armgen::compare::Comparison;
 use armgen::{Generated, Job, Specs, Subject};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Description files by path, returned as they are.
@@ -45,6 +46,20 @@ pub fn compare(
     let old = Subject { job: old, overrides: &[], specs: old_specs };
     let new = Subject { job: new, overrides: &[], specs: new_specs };
     armgen::compare(old, new).map_err(|problems| problems.render(false).into())
+}
+
+/// Returns the same JSON with all members in the reverse order of their names.
+pub fn resorted(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<(String, Value)> = members.into_iter().collect();
+            members.sort_by(|(a, _), (b, _)| b.cmp(a));
+            let members = members.into_iter().map(|(key, value)| (key, resorted(value)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(resorted).collect()),
+        other => other,
+    }
 }
 
 /// A crate's Rust files, by path.

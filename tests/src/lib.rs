@@ -8,7 +8,7 @@ mod outside;
 mod sandbox;
 
 pub use builds::share_builds;
-pub use descriptions::{Descriptions, compare, job, rust_files};
+pub use descriptions::{Descriptions, compare, job, resorted, rust_files};
 pub use outside::Outside;
 pub use sandbox::{Outcome, Ran, SECRET, Sandbox};
 
